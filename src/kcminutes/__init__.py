@@ -1,0 +1,1 @@
+"""kcminutes: minutes taken live, from the kallelse to the printed draft."""

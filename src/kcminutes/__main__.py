@@ -1,0 +1,5 @@
+"""Run as ``python -m kcminutes``."""
+
+from kcminutes.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What stands on the disk: meetings as TOML, the workspace and the settings."""

@@ -1,0 +1,1 @@
+"""The document: a meeting as a neutral view, and each format made from it."""
