@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from kcminutes.model import Item, ItemPath, Meeting, Participant, number, path_of
 
+
 def with_item(meeting: Meeting, path: ItemPath, item: Item) -> Meeting:
     """The meeting with another item at the path."""
     return _with_siblings(meeting, path, lambda siblings, index: (*siblings[:index], item, *siblings[index + 1 :]))
