@@ -1,1 +1,166 @@
-def main() -> None: ...
+"""The commands: what is typed after ``kcminutes``. What a command needs is imported in it, so that each starts fast."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from kcminutes.refusal import Refusal
+from kcminutes.swedish_click import SwedishCommand, SwedishGroup, sentence
+
+if TYPE_CHECKING:
+    from kcminutes.files.settings import Settings
+    from kcminutes.files.workspace import Workspace
+
+FILE = click.Path(path_type=Path)
+
+
+class Commands(SwedishGroup):
+    """The commands, and a file's name where a command's name is expected: that file is opened."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names, or ``open`` for a file."""
+        if args and args[0] not in self.commands:
+            return "open", self.commands["open"], args
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Let options of a bare FILE stand first too, as in ``kcminutes -o MINUTES FILE``."""
+        if args and args[0] in ("-o", "--output"):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Commands, invoke_without_command=True, subcommand_metavar="[FIL | KOMMANDO …]")
+@click.version_option(package_name="kcminutes", message="kcminutes %(version)s", help="Visa programmets version och sluta.")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Minnesanteckningar direkt i mötet: från kallelse till utskrivet utkast.
+
+    Utan något efter sig visar kcminutes alla möten. Med en FIL öppnas kallelsen eller anteckningarna.
+    """
+    if ctx.invoked_subcommand is None:
+        _run(None, None)
+
+
+@cli.command("open", cls=SwedishCommand, hidden=True)
+@click.argument("file", type=FILE, metavar="FIL")
+@click.option("-o", "--output", type=FILE, metavar="ANTECKNINGAR", help="Filen som anteckningarna sparas i.")
+def open_(file: Path, output: Path | None) -> None:
+    """Öppna en kallelse (börja eller fortsätt dess anteckningar) eller anteckningar."""
+    _run(file, output)
+
+
+@cli.command(cls=SwedishCommand)
+@click.argument("file", type=FILE, metavar="FIL")
+def show(file: Path) -> None:
+    """Visa det formaterade dokumentet i terminalen."""
+    from rich.console import Console
+
+    from kcminutes.files.toml import read
+    from kcminutes.render.terminal import document_lines
+    from kcminutes.render.view import document
+
+    meeting = read(file)
+    console = Console(highlight=False)
+    width = min(console.width, 100)
+    for line in document_lines(document(meeting, _settings().layout), width):
+        console.print(line, soft_wrap=True)
+
+
+@cli.command(cls=SwedishCommand)
+@click.argument("file", type=FILE, metavar="FIL")
+@click.option("-f", "--format", "form", metavar="FORMAT", required=True, help="pdf, html, md eller txt.")
+@click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars bredvid FIL.")
+def export(file: Path, form: str, output: Path | None) -> None:
+    """Skriv dokumentet som pdf, html, md eller txt."""
+    from kcminutes.delivery import export_to, rendered
+    from kcminutes.files.toml import read
+    from kcminutes.render.export import FORMATS
+
+    form = form.lower().lstrip(".")
+    if form not in FORMATS:
+        raise click.UsageError(f"Formatet ”{form}” finns inte; välj ett av {', '.join(FORMATS)}.")
+    meeting = read(file)
+    if output and str(output) == "-":
+        click.get_binary_stream("stdout").write(rendered(meeting, form, _settings()))
+    else:
+        click.echo(export_to(meeting, form, output or file.with_suffix(f".{form}"), _settings()))
+
+
+@cli.command("print", cls=SwedishCommand)
+@click.argument("file", type=FILE, metavar="FIL")
+@click.option("-P", "--printer", metavar="SKRIVARE", default="", help="Skrivarkön; annars standardskrivaren.")
+@click.option("-n", "--copies", metavar="ANTAL", type=click.IntRange(1, 999), default=1, help="Antal exemplar.")
+def print_(file: Path, printer: str, copies: int) -> None:
+    """Skriv ut dokumentet."""
+    from kcminutes.delivery import print_meeting
+    from kcminutes.files.toml import read
+
+    settings = _settings()
+    click.echo(print_meeting(read(file), file.stem, printer or settings.printer, copies, settings))
+
+
+@cli.command(cls=SwedishCommand)
+@click.argument("file", type=FILE, metavar="FIL")
+def check(file: Path) -> None:
+    """Berätta vad som fattas eller är fel i filen, en rad var."""
+    from kcminutes.files.toml import read
+    from kcminutes.model import paths
+
+    meeting = read(file)
+    click.echo(f"{file.name}: inga fel ({len(paths(meeting))} ärenden, {len(meeting.participants)} deltagare).")
+
+
+def _settings() -> "Settings":
+    """The settings; what is wrong with them is told on stderr, and the defaults count."""
+    from kcminutes.files.settings import load_settings
+
+    settings, problems = load_settings()
+    for problem in problems:
+        click.echo(problem, err=True)
+    return settings
+
+
+def _workspace(settings: "Settings", file: Path | None) -> "Workspace":
+    from kcminutes.files.workspace import find_workspace
+
+    start = file.absolute().parent if file else Path.cwd()
+    return find_workspace(start, Path(settings.workspace).expanduser() if settings.workspace else None)
+
+
+def _run(file: Path | None, output: Path | None) -> None:
+    """Open the screen; a file is read first, so that what is wrong with it is told where she started the program."""
+    from kcminutes.files.opening import open_meeting
+    from kcminutes.files.settings import load_settings
+    from kcminutes.session import Session
+
+    settings, problems = load_settings()
+    workspace = _workspace(settings, file)
+    opened = open_meeting(file, output, workspace) if file else None
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException("Här finns ingen terminal att skriva i; show, export, print och check klarar sig utan.")
+    from kcminutes.tui.app import KCMinutes
+
+    session = Session(*opened) if opened else None
+    app = KCMinutes(workspace, settings, session, problems)
+    app.run()
+    sys.exit(app.return_code or 0)
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line; ends the process with 0 for done, 1 for could not, 2 for wrong usage."""
+    try:
+        code = cli.main(args, prog_name="kcminutes", standalone_mode=False)
+    except (click.ClickException, Refusal) as error:
+        click.echo(sentence(error) if isinstance(error, click.ClickException) else str(error), err=True)
+        sys.exit(2 if isinstance(error, click.UsageError) else 1)
+    except click.exceptions.Abort:
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of a pipe went away (``kcminutes show FIL | head``): no fault, but nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,90 @@
+"""Writes a file so that it always is either the old one or the new one, whole; says in Swedish why when it can't be done."""
+
+import contextlib
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+PREFIX: Final = ".kcminutes-"
+"""How the name of a file that is being written begins, until it takes the place of the old one."""
+
+_REASONS: Final = {
+    errno.ENOSPC: "disken är full",
+    errno.EDQUOT: "ditt utrymme på disken är slut",
+    errno.ENOENT: "mappen finns inte",
+    errno.ENOTDIR: "mappen är en fil",
+    errno.EISDIR: "det finns en mapp med det namnet",
+    errno.EEXIST: "namnet är upptaget",
+    errno.EACCES: "du har inte rätt att skriva där",
+    errno.EPERM: "du har inte rätt att skriva där",
+    errno.EROFS: "enheten är skrivskyddad",
+    errno.EIO: "disken svarar med fel",
+    errno.EFBIG: "filen är för stor för disken",
+    errno.ENAMETOOLONG: "filens namn är för långt",
+    errno.ELOOP: "länkarna dit går runt i en ring",
+    errno.EBUSY: "filen är upptagen av ett annat program",
+    errno.EMFILE: "för många filer är öppna",
+    errno.ENFILE: "för många filer är öppna",
+    errno.ENODEV: "enheten är borta",
+    errno.ENXIO: "enheten är borta",
+    errno.ESTALE: "nätverksmappen är borta",
+    errno.ETIMEDOUT: "nätverksmappen svarar inte",
+    errno.EHOSTDOWN: "nätverksmappen svarar inte",
+    errno.EHOSTUNREACH: "nätverksmappen svarar inte",
+    errno.ENETUNREACH: "nätverket är borta",
+    errno.ENETDOWN: "nätverket är borta",
+    errno.ENOTCONN: "nätverksmappen är borta",
+}
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Make the file hold the data, and be sure that it is on the disk.
+
+    A link is followed, and an old file's mode is kept. An OSError leaves the old file as it was and nothing beside it.
+    """
+    target = Path(os.path.realpath(path))
+    mode = _mode(target)
+    waiting = target.with_name(f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}.tmp")
+    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            waiting.chmod(mode)
+        waiting.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            waiting.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def reason(error: OSError) -> str:
+    """Why writing failed, in a few Swedish words for use after a colon."""
+    known = _REASONS.get(error.errno) if error.errno is not None else None
+    return known or f"oväntat fel ({error.strerror or type(error).__name__})"
+
+
+def _mode(target: Path) -> int | None:
+    """The mode bits, None if there is no file; PermissionError if it is write-protected, which a replace ignores."""
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return None
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return mode
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name on the disk too; Windows and some network drives have no way to, and there the data is safe all the same."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

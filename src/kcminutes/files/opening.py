@@ -1,0 +1,21 @@
+"""Opening a file: from an agenda to its minutes, new or begun; from minutes to themselves."""
+
+from pathlib import Path
+
+from kcminutes.files.toml import read
+from kcminutes.files.workspace import Workspace, is_minutes, minutes_path
+from kcminutes.model import Meeting
+
+
+def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple[Meeting, Path]:
+    """The meeting to go on with, and the file that its minutes are saved in; raises FileError.
+
+    ``output`` names that file. Otherwise minutes are saved where they are, and an agenda's in the workspace. Minutes that have
+    been begun there are continued. Nothing is written.
+    """
+    meeting = read(file)
+    if output is None:
+        output = file if is_minutes(file) or meeting.is_recorded else minutes_path(file, workspace)
+    if output != file and output.exists():
+        meeting = read(output)
+    return meeting, output

@@ -1,0 +1,69 @@
+"""The user's settings: read from settings.toml in the config folder; a wrong one is explained and does as if it weren't there."""
+
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from msgspec import Struct, field
+
+from kcminutes.files.errors import FileError
+from kcminutes.files.fitting import Rules, fit, shortened
+from kcminutes.files.folders import config_folder
+from kcminutes.files.positions import Path as KeyPath
+from kcminutes.files.source import read_text
+from kcminutes.files.syntax import read_tables
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the user has chosen, each with its TOML key; an empty text leaves the choice to the program."""
+
+    theme: str = field(name="tema", default="")
+    """The name of a colour theme."""
+    workspace: str = field(name="arbetsmapp", default="")
+    """The workspace's folder when there is none around the current one; may begin with ~."""
+    layout: Literal["2016", "2013"] = "2016"
+    """The document's layout: 2016 (notes, BESLUT, ÅTGÄRDER) or 2013 (Beslut, then Ärendebeskrivning)."""
+    printer: str = field(name="skrivare", default="")
+    """The printer's name."""
+    templates: str = field(name="mallar", default="")
+    """The folder with the user's own templates; may begin with ~."""
+    keys: dict[str, str] = field(name="tangenter", default_factory=dict)
+    """For an action's id, the keys it has instead of its own, separated by commas."""
+
+    @property
+    def workspace_folder(self) -> Path | None:
+        """The workspace's folder, None if none is set."""
+        return Path(self.workspace).expanduser() if self.workspace else None
+
+    @property
+    def template_folder(self) -> Path | None:
+        """The folder with the user's own templates, None if none is set."""
+        return Path(self.templates).expanduser() if self.templates else None
+
+
+def settings_path() -> Path:
+    """The settings' file, which need not exist."""
+    return config_folder() / "settings.toml"
+
+
+def load_settings(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in the file (``settings_path`` if None), and a Swedish sentence for each that is wrong; raises nothing."""
+    path = path or settings_path()
+    if not path.exists():
+        return Settings(), ()
+    try:
+        text = read_text(path)
+        settings, problems = fit(Settings, read_tables(text, path.name), _RULES, text, path.name)
+    except FileError as error:
+        return Settings(), error.problems
+    return settings or Settings(), problems
+
+
+def _wrong_folder(path: KeyPath, text: Any) -> str:
+    try:
+        is_whole = not text or Path(text).expanduser().is_absolute()
+    except RuntimeError:  # ~ of somebody who doesn't exist
+        is_whole = False
+    return "" if is_whole else f'är "{shortened(text)}" men ska vara hela sökvägen till en mapp, som {path[-1]} = "~/möten"'
+
+
+_RULES: Final = Rules(checks={"arbetsmapp": _wrong_folder, "mallar": _wrong_folder})

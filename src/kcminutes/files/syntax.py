@@ -1,0 +1,152 @@
+"""Reads TOML text into tables, and says in Swedish what is wrong with text that is no TOML."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+import tomli
+
+from kcminutes.files.errors import FileError
+from kcminutes.files.positions import unclosed_string
+
+_KEY_LINE: Final = re.compile(r"""\s*(?P<key>[^\s=\[\]{}#"']+|"[^"]*"|'[^']*')\s*=\s*(?P<value>.*)""")
+_HEADER_LINE: Final = re.compile(r"\s*\[{1,2}\s*(?P<key>[^\]]*?)\s*(?:\]|$)")
+_WORD: Final = re.compile(r"""[^\s,=\[\]{}"'#]+(?:,\d+)?""")
+_NORDIC: Final = str.maketrans("åäöÅÄÖéÉ", "aaoAAOeE")
+
+_Explain = Callable[[str, str], str]
+"""Given the line at fault and the word in it where the parser stopped: the sentence on it, without its full stop."""
+
+
+def read_tables(text: str, name: str) -> dict[str, Any]:
+    """The text's tables; FileError with one sentence, which calls the file ``name``, if it isn't TOML."""
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        line, sentence = _explanation(error.msg, error.lineno, error.colno, text)
+        raise FileError(f"{name}, rad {line}: {sentence}.") from None
+    except RecursionError:
+        raise FileError(f"{name}: listor eller tabeller ligger för djupt i varandra; rätta hakparenteserna.") from None
+    except ValueError:  # Python's own limit on the digits of a whole number
+        raise FileError(f"{name}: filen har ett heltal med fler siffror än som går att läsa; rätta eller ta bort det.") from None
+
+
+def _explanation(message: str, lineno: int, colno: int, text: str) -> tuple[int, str]:
+    """The line that is at fault and the sentence on it."""
+    lines = text.split("\n")
+    line = lines[lineno - 1] if lineno <= len(lines) else ""
+    if "Unterminated" in message or message in {'Expected "\'"', "Expected \"'''\""}:
+        began, quotes = unclosed_string(text) or (lineno, '"""')
+        return began, f"texten som börjar här avslutas aldrig; sätt {quotes} där den slutar"
+    if message == "Cannot overwrite a value":
+        return _said_twice(lines, lineno)
+    word = next((found[0] for found in _WORD.finditer(line) if found.start() < colno <= found.end() + 1), "")
+    explanations: tuple[_Explain, ...] = (_misspelt_key, _wrong_quotes, _wrong_number)
+    for explain in explanations:
+        if sentence := explain(line, word):
+            return lineno, sentence
+    for beginning, sentence_on in _BY_MESSAGE:
+        if message.startswith(beginning):
+            return lineno, sentence_on(line, word)
+    return lineno, f"raden går inte att läsa som TOML (kolumn {colno}); jämför med hur andra rader är skrivna"
+
+
+def _said_twice(lines: list[str], lineno: int) -> tuple[int, str]:
+    """A repeated key or table; the parser stops after its value, which may be several lines further down."""
+    for number in range(lineno, 0, -1):
+        if header := _HEADER_LINE.match(lines[number - 1]):
+            return number, f"det finns redan något annat som heter {header['key']}; tabeller i en lista skrivs [[{header['key']}]]"
+        if key := _KEY_LINE.match(lines[number - 1]):
+            return number, f'nyckeln "{key["key"]}" står två gånger i samma tabell; ta bort den ena'
+    return lineno, "en nyckel står två gånger i samma tabell; ta bort den ena"
+
+
+def _misspelt_key(line: str, _: str) -> str:
+    key = (_HEADER_LINE.match(line) or _KEY_LINE.match(line) or {"key": ""})["key"]
+    if key[:1] in {'"', "'"} or key.isascii():
+        return ""
+    return f'"{key}" kan inte vara en nyckel, för nycklar skrivs utan å, ä och ö; skriv {key.translate(_NORDIC)}'
+
+
+def _wrong_quotes(_: str, word: str) -> str:
+    if word[:1] in tuple("”“„»«’‘"):
+        return f'texten har typografiska citattecken ({word[0]}); skriv raka i stället ("…")'
+    return ""
+
+
+def _wrong_number(_: str, word: str) -> str:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", word):
+        return f"omöjligt datum {word}; en sådan dag finns inte i almanackan"
+    if re.fullmatch(r"\d{1,4}-\d{1,2}-\d{1,4}", word):
+        return f"datumet {word} ska skrivas med fyra, två och två siffror, som 2016-12-08"
+    if re.fullmatch(r"\d\d:\d\d(:\d\d(\.\d*)?)?", word):
+        return f"omöjligt klockslag {word}; ett dygn går från 00:00:00 till 23:59:59"
+    if re.fullmatch(r"\d{1,2}:\d{1,2}(:\d{1,2})?", word):
+        return f"klockslaget {word} ska skrivas med två siffror i varje del, som 08:30:00"
+    if re.fullmatch(r"\d\d?\.\d\d", word):
+        return f"klockslaget {word} ska skrivas med kolon, som 08:30:00"
+    if re.fullmatch(r"\d+,\d+", word):
+        return f"talet {word} har decimalkomma; skriv ett heltal"
+    if re.fullmatch(r"0\d+", word):
+        return f"talet {word} börjar med en nolla; skriv det utan"
+    return ""
+
+
+def _bad_value(line: str, word: str) -> str:
+    found = _KEY_LINE.match(line)
+    if found and not found["value"].split("#")[0].strip():
+        return f'"{found["key"]}" saknar värde; skriv ett efter ='
+    if word.casefold() in {"true", "false", "ja", "nej", "sant", "falskt"}:
+        return f"{word} är inget värde; skriv true för ja och false för nej"
+    if found and word and found["value"].startswith(word):
+        value = found["value"].split("#")[0].strip().rstrip('"')
+        return f'texten saknar citattecken; skriv {found["key"]} = "{value}"'
+    return "ett värde saknas eller går inte att läsa; text skrivs mellan citattecken"
+
+
+def _more_after_value(line: str, _: str) -> str:
+    if header := _HEADER_LINE.match(line):
+        return f"efter tabellens namn står något mer; skriv [{header['key']}] eller [[{header['key']}]] ensamt på raden"
+    return 'efter värdet står något mer på raden; är det text, så ska den sluta med citattecknet, och ett " i texten skrivs \\"'
+
+
+def _no_statement(line: str, _: str) -> str:
+    if line.lstrip().startswith("="):
+        return "det står ingen nyckel före ="
+    if found := re.match(r"\s*([\w-]+)\s+[\"'\d\[]", line):
+        return f"likhetstecknet saknas efter {found[1]}; skriv {found[1]} = …"
+    return 'raden är ingen nyckel med värde (som titel = "…"); längre text ska stå mellan tre citattecken (""")'
+
+
+def _header(line: str, _: str) -> str:
+    return f"{line.strip()} är ingen tabell; namnet ska stå mellan hakparenteser, som [mote] eller [[arende]]"
+
+
+def _control_character(_line: str, _word: str) -> str:
+    return "raden har ett styrtecken som inte får stå i filen; skriv om raden"
+
+
+def _said(sentence: str) -> _Explain:
+    return lambda _line, _word: sentence
+
+
+_BY_MESSAGE: Final[tuple[tuple[str, _Explain], ...]] = (
+    ("Invalid date or datetime", _said("omöjligt datum eller klockslag; skriv som 2016-12-08 och 08:30:00")),
+    ("Invalid value", _bad_value),
+    ("Expected newline or end of document", _more_after_value),
+    ("Expected '='", _no_statement),
+    ("Invalid statement", _no_statement),
+    ("Expected ']", _header),
+    ("Invalid initial character for a key part", _header),
+    ("Illegal character '\\n'", _said('texten slutar inte på sin rad; sätt " sist, eller tre citattecken (""") runt längre text')),
+    ("Illegal character", _control_character),
+    ("Found invalid character", _control_character),
+    ("Unclosed array", _said("listan avslutas inte; sätt ] sist, och ett komma mellan två värden")),
+    ("Unclosed inline table", _said("tabellen på raden avslutas inte; sätt } sist, och ett komma mellan två nycklar")),
+    ("Duplicate inline table key", _said("en nyckel står två gånger i samma tabell; ta bort den ena")),
+    ("Unescaped '\\'", _said("ett bakstreck i en text skrivs dubbelt (\\\\), eller så står texten mellan enkla citattecken")),
+    ("Invalid hex value", _said("efter \\u ska det stå fyra hexadecimala siffror, och efter \\U åtta")),
+    ("Escaped character", _said("tecknet efter \\u finns inte; skriv det vanliga tecknet i stället")),
+    ("Cannot declare", _said("tabellen finns redan; tabeller i en lista skrivs [[…]], andra får stå en gång")),
+    ("Cannot", _said("tabellen är redan skriven på ett annat sätt; behåll det ena")),
+)

@@ -1,0 +1,22 @@
+"""Where a line may not break: ordinary spaces that become no-break spaces. No other character is ever touched."""
+
+import re
+from typing import Final
+
+NO_BREAK_SPACE: Final = "\u00a0"
+
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_SHORT_MONTHS = "jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec"
+_UNITS = "%|‰|°C|€|kr|kronor|tkr|kkr|mkr|mnkr|mdkr|msek|sek|procent|st|tr|min|tim|h|m|m²|m2|kvm|km|mil|ha|kg|ton|år"
+# Each alternative looks back over the space itself, so that the search can run from space to space.
+_KEPT_TOGETHER = re.compile(
+    rf" (?:(?<=[0-9] )(?=[0-9]{{3}}(?![0-9])|(?:{_MONTHS}|{_SHORT_MONTHS}|{_UNITS})(?!\w))"
+    rf"|(?:{'|'.join(f'(?<={month} )' for month in _MONTHS.split('|'))})(?=[12][0-9]{{3}}(?![0-9]))"
+    r"|(?:(?<=\bkl\. )|(?<=\bkl )|(?<=§ )|(?<=\bnr )|(?<=\bv\. )|(?<=\bs\. ))(?=[0-9]))",
+    re.IGNORECASE,
+)
+
+
+def no_break(text: str) -> str:
+    """The text with no-break spaces within numbers and between a number and what it counts ("408 300 kr", "8 december", "kl. 9")."""
+    return _KEPT_TOGETHER.sub(NO_BREAK_SPACE, text)

@@ -1,0 +1,401 @@
+"""One open meeting: where the secretary is, the commands that change the meeting, undo and the clock; knows no screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
+
+from kcminutes import edits
+from kcminutes.dates import next_meeting_date
+from kcminutes.files.saving import Saver, SaveState
+from kcminutes.model import (
+    Action,
+    Attendance,
+    Head,
+    Item,
+    ItemPath,
+    ItemStatus,
+    Meeting,
+    Participant,
+    Span,
+    has_item,
+    item_at,
+    number,
+    paths,
+    walk,
+)
+
+TYPING_PAUSE: Final = 1.0
+"""Seconds without typing after which the next character begins a new step of undo."""
+TYPING_STEP: Final = 40
+"""The most keystrokes in one step of undo."""
+SHORTEST_STAY: Final = 30.0
+"""Seconds at an item that count as having handled it even if nothing was recorded there; shorter is passing by."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the meeting something is: an item (None for the meeting's head or people), a part of it, and a row there."""
+
+    path: ItemPath | None
+    part: str = "notes"
+    row: int = 0
+    column: int = 0
+
+
+@dataclass
+class Change:
+    """One step of undo."""
+
+    label: str
+    place: Place
+    before: Meeting
+    after: Meeting
+    typed: int = 0
+    at: float = 0.0
+
+
+class Session:
+    """One open meeting and its file.
+
+    ``meeting`` is always the newest value; every command replaces it, remembers how to undo that, and asks for it to be saved.
+    ``now`` gives local time and is replaced in tests.
+    """
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        path: Path,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+        on_save: Callable[[SaveState], None] | None = None,
+    ) -> None:
+        self.meeting = meeting
+        self.path = path
+        self.now = now
+        self.saver = Saver(path, on_save or (lambda _: None))
+        self.at: ItemPath | None = self._last_handled() or ((0,) if meeting.items else None)
+        self._undo: list[Change] = []
+        self._redo: list[Change] = []
+        self._came = now()
+        self._touched = False
+
+    # Where she is.
+
+    @property
+    def item(self) -> Item | None:
+        """The item that the secretary is at, or None in a meeting without items."""
+        return item_at(self.meeting, self.at) if self.at else None
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Which item in reading order this is (from 1; 0 if there is none), and how many there are."""
+        all_paths = paths(self.meeting)
+        return (all_paths.index(self.at) + 1 if self.at else 0), len(all_paths)
+
+    def go_to(self, path: ItemPath) -> bool:
+        """Step to the item at the path; False if there is none. What was typed is saved at once."""
+        if not has_item(self.meeting, path):
+            return False
+        if path != self.at:
+            self._leave()
+            self.at = path
+            self._came, self._touched = self.now(), False
+        return True
+
+    def next(self) -> bool:
+        """Step to the next item or sub-item in the agenda's order; False at the last."""
+        return self._step(1)
+
+    def back(self) -> bool:
+        """Step to the item or sub-item before; False at the first."""
+        return self._step(-1)
+
+    def _step(self, by: int) -> bool:
+        all_paths = paths(self.meeting)
+        if self.at is None:
+            return False
+        index = all_paths.index(self.at) + by
+        return 0 <= index < len(all_paths) and self.go_to(all_paths[index])
+
+    def _leave(self) -> None:
+        """Record when the item was handled, if it was, and have everything saved."""
+        now = self.now()
+        stayed = (now - self._came).total_seconds()
+        closed = self.meeting.head.closed is not None
+        if self.at and not closed and (self._touched or (stayed >= SHORTEST_STAY and not self._redo)):
+            item = item_at(self.meeting, self.at)
+            span = Span(start=clock_time(self._came), end=clock_time(now))
+            self._amend(edits.with_item(self.meeting, self.at, replace(item, handled=self._spans_with(item, span))))
+        self.saver.hurry()
+
+    def _spans_with(self, item: Item, span: Span) -> tuple[Span, ...]:
+        """The item's spans and one more; a return with nothing else handled between continues the last one."""
+        if item.handled and self._last_handled() == self.at:
+            return (*item.handled[:-1], Span(start=item.handled[-1].start, end=span.end))
+        return (*item.handled, span)
+
+    def _last_handled(self) -> ItemPath | None:
+        handled = [(span.end or span.start, path) for path, item in walk(self.meeting) for span in item.handled]
+        return max(handled)[1] if handled else None
+
+    def minutes_here(self) -> int:
+        """Whole minutes at this item, earlier visits included."""
+        spent = (self.now() - self._came).total_seconds()
+        for span in self.item.handled if self.item else ():
+            if span.end:
+                spent += (datetime.combine(date.min, span.end) - datetime.combine(date.min, span.start)).total_seconds()
+        return max(0, int(spent // 60))
+
+    # Recording in the item at hand.
+
+    def set_notes(self, text: str) -> None:
+        """What was said, as prose."""
+        self._type(replace(self._here(), notes=text), "skrivet i Anteckning", Place(self.at, "notes"))
+
+    def set_decisions(self, decisions: tuple[str, ...]) -> None:
+        """What was decided, each a paragraph."""
+        self._type(replace(self._here(), decisions=decisions), "skrivet i BESLUT", Place(self.at, "decisions"))
+
+    def set_actions(self, actions: tuple[Action, ...], row: int = 0, column: int = 0) -> None:
+        """The item's actions; ``row`` and ``column`` tell where the change is. Empty rows are left out."""
+        kept = tuple(action for action in actions if not action.is_empty)
+        self._type(replace(self._here(), actions=kept), "skrivet i ÅTGÄRDER", Place(self.at, "actions", row, column))
+
+    def adopt_proposals(self) -> int:
+        """Make the prepared proposals decisions, those that are not yet; how many became one."""
+        item = self._here()
+        new = tuple(text for text in item.proposals if text not in item.decisions)
+        if new:
+            self._record(replace(item, decisions=(*item.decisions, *new)), "förslaget som beslut", Place(self.at, "decisions"))
+        return len(new)
+
+    def set_status(self, status: ItemStatus | None, reason: str = "", to: date | None = None) -> None:
+        """Withdraw or postpone the item, or take it up after all (None)."""
+        label = {ItemStatus.WITHDRAWN: "utgick", ItemStatus.POSTPONED: "bordlagt", None: "återupptaget ärende"}[status]
+        to = to if status is ItemStatus.POSTPONED else None
+        self._record(replace(self._here(), status=status, reason=reason if status else "", postponed_to=to), label, Place(self.at))
+
+    # The agenda's structure.
+
+    def insert_item(self, item: Item) -> ItemPath:
+        """Put a new item in after the one at hand (after its parent, if that is a sub-item) and step to it."""
+        path = (self.at[0] + 1,) if self.at else (0,)
+        return self._insert(path, item, "nytt ärende")
+
+    def insert_subitem(self, item: Item) -> ItemPath:
+        """Put a new sub-item in last under the item at hand (or after the sub-item at hand) and step to it."""
+        if self.at is None:
+            return self.insert_item(item)
+        last = len(self.meeting.items[self.at[0]].subitems)
+        path = (self.at[0], self.at[1] + 1 if len(self.at) > 1 else last)
+        return self._insert(path, item, "nytt underärende")
+
+    def _insert(self, path: ItemPath, item: Item, label: str) -> ItemPath:
+        self._leave()
+        self._change(edits.with_inserted(self.meeting, path, item), label, Place(path))
+        self.at = path
+        self._came, self._touched = self.now(), True
+        return path
+
+    def edit_item(self, item: Item) -> None:
+        """Replace the item at hand, as after its details were edited."""
+        self._record(item, "ärendets uppgifter", Place(self.at))
+
+    def remove_item(self) -> None:
+        """Take the item at hand away, with its sub-items; undo brings it back."""
+        if self.at is None:
+            return
+        path = self.at
+        meeting = edits.with_removed(self.meeting, path)
+        self._change(meeting, f"borttaget ärende {number(path)}", Place(path))
+        self.at = self._nearest(path)
+        self._came, self._touched = self.now(), False
+
+    def move_item(self, by: int) -> bool:
+        """Move the item at hand up (-1) or down (1) among its siblings; False at the end."""
+        if self.at is None:
+            return False
+        siblings = self.meeting.items if len(self.at) == 1 else self.meeting.items[self.at[0]].subitems
+        to = self.at[-1] + by
+        if not 0 <= to < len(siblings):
+            return False
+        path = (*self.at[:-1], to)
+        self._change(edits.with_moved(self.meeting, self.at, to), "flyttat ärende", Place(path))
+        self.at = path
+        return True
+
+    def _nearest(self, path: ItemPath) -> ItemPath | None:
+        """The path itself, or the item before it, its parent or the last item, whichever is first to exist."""
+        candidates = [path, (*path[:-1], path[-1] - 1), path[:1], (len(self.meeting.items) - 1,)]
+        return next((candidate for candidate in candidates if has_item(self.meeting, candidate)), None)
+
+    # The people.
+
+    def set_participant(self, index: int, person: Participant | None, label: str = "deltagare") -> None:
+        """Replace the participant at the index; one past the end adds, None takes away."""
+        self._change(edits.with_participant(self.meeting, index, person), label, Place(None, "attendance", index))
+
+    def toggle_attendance(self, index: int) -> None:
+        """Mark present, or absent if present."""
+        person = self.meeting.participants[index]
+        absent = person.attendance is Attendance.PRESENT
+        changed = (
+            replace(person, attendance=Attendance.ABSENT, arrived=None, left=None)
+            if absent
+            else replace(person, attendance=Attendance.PRESENT)
+        )
+        self.set_participant(index, changed, "närvaro")
+
+    def mark_all_present(self) -> None:
+        """Mark everyone present whom nobody has marked and who is called to the whole meeting."""
+        people = tuple(
+            replace(person, attendance=Attendance.PRESENT) if person.attendance is None and not person.is_guest else person
+            for person in self.meeting.participants
+        )
+        self._change(replace(self.meeting, participants=people), "alla närvarande", Place(None, "attendance"))
+
+    def mark_arrived(self, index: int) -> None:
+        """The person came now."""
+        person = self.meeting.participants[index]
+        changed = replace(person, attendance=Attendance.PRESENT, arrived=self.minute(), left=None)
+        self.set_participant(index, changed, "kom")
+
+    def mark_left(self, index: int) -> None:
+        """The person left now."""
+        person = self.meeting.participants[index]
+        self.set_participant(index, replace(person, attendance=Attendance.PRESENT, left=self.minute()), "gick")
+
+    # The head.
+
+    def set_head(self, head: Head, label: str = "mötets uppgifter") -> None:
+        """Replace what stands at the top of the document."""
+        self._change(replace(self.meeting, head=head), label, Place(None, "head"))
+
+    def open_or_close(self) -> str:
+        """Open the meeting now, or close it if it is open; the Swedish sentence that tells which, or why not."""
+        head, now = self.meeting.head, self.minute()
+        if head.opened is None:
+            self.set_head(replace(head, opened=now), "mötets öppnande")
+            return f"Mötet öppnades kl. {now:%H.%M}."
+        if head.closed is None:
+            self._leave()
+            head = self.meeting.head
+            self.set_head(replace(head, closed=now, adjournments=ended(head.adjournments, now)), "mötets avslutande")
+            return f"Mötet avslutades kl. {now:%H.%M}."
+        return f"Mötet är avslutat sedan kl. {head.closed:%H.%M}; tiderna ändras i mötets uppgifter (Ctrl+G m)."
+
+    def adjourn_or_resume(self) -> str:
+        """Begin a break now, or end the one that goes on; the Swedish sentence that tells which."""
+        head, now = self.meeting.head, self.minute()
+        if self.is_adjourned:
+            self.set_head(replace(head, adjournments=ended(head.adjournments, now)), "ajourneringens slut")
+            return f"Mötet återupptogs kl. {now:%H.%M}."
+        self._leave()
+        self._came, self._touched = self.now(), False
+        head = self.meeting.head
+        self.set_head(replace(head, adjournments=(*head.adjournments, Span(start=now))), "ajournering")
+        return f"Mötet ajournerades kl. {now:%H.%M}."
+
+    @property
+    def is_adjourned(self) -> bool:
+        """Whether a break goes on."""
+        breaks = self.meeting.head.adjournments
+        return bool(breaks) and breaks[-1].end is None
+
+    def minute(self) -> time:
+        """The time now, in whole minutes, as it stands in the document."""
+        return self.now().time().replace(second=0, microsecond=0)
+
+    def next_meeting(self) -> date | None:
+        """The next meeting's date, if an item about it (a title with "nästa möte" or "mötestider") or its background tells."""
+        for _, item in walk(self.meeting):
+            if "nästa möte" in item.title.casefold() or "mötestid" in item.title.casefold():
+                text = "\n".join((item.notes, *item.decisions, item.background, *item.proposals))
+                if found := next_meeting_date(text, after=self.meeting.head.day):
+                    return found
+        return None
+
+    # Undo, and what all commands end in.
+
+    def undo(self) -> Change | None:
+        """Take the last change back and step to its place; None if there is none."""
+        return self._travel(self._undo, self._redo, back=True)
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last; None if nothing was."""
+        return self._travel(self._redo, self._undo, back=False)
+
+    def _travel(self, source: list[Change], target: list[Change], *, back: bool) -> Change | None:
+        if not source:
+            return None
+        change = source.pop()
+        target.append(change)
+        change.at = 0.0
+        self.meeting = change.before if back else change.after
+        path = change.place.path or self.at
+        self.at = self._nearest(path) if path else ((0,) if self.meeting.items else None)
+        self._came, self._touched = self.now(), False
+        self.saver.request(self.meeting)
+        return change
+
+    def _here(self) -> Item:
+        if self.at is None:
+            raise LookupError("the meeting has no items")
+        return item_at(self.meeting, self.at)
+
+    def _record(self, item: Item, label: str, place: Place) -> None:
+        if self.at is not None:
+            self._touched = True
+            self._change(edits.with_item(self.meeting, self.at, item), label, place)
+
+    def _type(self, item: Item, label: str, place: Place) -> None:
+        """Record what was typed; keystrokes at one place within a short time are one step of undo."""
+        if self.at is None or item == item_at(self.meeting, self.at):
+            return
+        last = self._undo[-1] if self._undo and not self._redo else None
+        moment = self.now().timestamp()
+        self._touched = True
+        meeting = edits.with_item(self.meeting, self.at, item)
+        if last and last.label == label and last.place == place and moment - last.at < TYPING_PAUSE and last.typed < TYPING_STEP:
+            last.typed, last.at = last.typed + 1, moment
+            self._amend(meeting)
+        else:
+            self._change(meeting, label, place)
+            self._undo[-1].at = moment
+
+    def _change(self, meeting: Meeting, label: str, place: Place) -> None:
+        if meeting == self.meeting:
+            return
+        self._undo.append(Change(label, place, self.meeting, meeting))
+        self._redo.clear()
+        self.meeting = meeting
+        self.saver.request(meeting)
+
+    def _amend(self, meeting: Meeting) -> None:
+        """Replace the meeting as part of the last change."""
+        if self._undo:
+            self._undo[-1].after = meeting
+        self.meeting = meeting
+        self.saver.request(meeting)
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """Leave the meeting: record the time at the item at hand and save; whether the file now holds everything."""
+        self._leave()
+        self._touched = False
+        return self.saver.close(timeout)
+
+
+def clock_time(moment: datetime) -> time:
+    """The moment's time of day in whole seconds."""
+    return moment.time().replace(microsecond=0)
+
+
+def ended(spans: tuple[Span, ...], now: time) -> tuple[Span, ...]:
+    """The spans with the last one ended now, if it goes on."""
+    if spans and spans[-1].end is None:
+        return (*spans[:-1], Span(start=spans[-1].start, end=now))
+    return spans

@@ -1,0 +1,66 @@
+"""click in Swedish: its headings, its help option and its errors. click has no Swedish translation of its own."""
+
+import click
+
+
+class SwedishCommand(click.Command):
+    """A command whose help is in Swedish."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """How the command is written."""
+        pieces = [piece.replace("[OPTIONS]", "[VAL]") for piece in self.collect_usage_pieces(ctx)]
+        formatter.write_usage(ctx.command_path.replace(" open", ""), " ".join(pieces), prefix="Så här: ")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Visa den här hjälpen och sluta."
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options."""
+        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        if rows:
+            with formatter.section("Val"):
+                formatter.write_dl([(names, text.replace("[required]", "[måste anges]")) for names, text in rows])
+
+
+class SwedishGroup(SwedishCommand, click.Group):
+    """A group of commands whose help is in Swedish."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and the commands after them."""
+        SwedishCommand.format_options(self, ctx, formatter)
+        rows = [
+            (name, command.get_short_help_str(100))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None and not command.hidden
+        ]
+        with formatter.section("Kommandon"):
+            formatter.write_dl(rows)
+
+
+def sentence(error: click.ClickException) -> str:
+    """What is wrong with what was written on the command line, as one Swedish sentence with a remedy."""
+    match error:
+        case click.NoSuchOption():
+            nearest = f" menade du {' eller '.join(sorted(error.possibilities))}?" if error.possibilities else ""
+            return f"Valet {error.option_name} finns inte;{nearest or ' se kcminutes --help.'}"
+        case click.BadOptionUsage():
+            return (
+                f"Efter valet {error.option_name} ska det stå ett värde (eller inget alls, om det är ett ja eller nej); se --help."
+            )
+        case click.MissingParameter():
+            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "något"
+            option = f" ({'/'.join(error.param.opts)})" if isinstance(error.param, click.Option) else ""
+            return f"{name}{option} fattas; se kcminutes --help."
+        case click.BadParameter():
+            name = "/".join(error.param.opts) if error.param else "ett värde"
+            limits = ""
+            if error.param and isinstance(error.param.type, click.IntRange):
+                limits = f" ska vara ett heltal från {error.param.type.min} till {error.param.type.max};"
+            return f"Värdet för {name} går inte att använda;{limits} se kcminutes --help."
+        case click.UsageError() if error.message.startswith("Got unexpected extra"):
+            return f"Det står för mycket på raden; se {error.ctx.command_path if error.ctx else 'kcminutes'} --help."
+    return error.format_message()

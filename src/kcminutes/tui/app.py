@@ -1,0 +1,275 @@
+"""The program on the screen: what all its screens share."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from kcminutes.files.opening import open_meeting
+from kcminutes.files.settings import Settings
+from kcminutes.files.workspace import Workspace
+from kcminutes.model import Meeting
+from kcminutes.refusal import Refusal
+from kcminutes.session import Session
+from kcminutes.tui.keys import keymap
+from kcminutes.tui.screens.meeting import MeetingScreen
+
+SETTLE_LIMIT = 2.0
+"""Seconds that a key waits at most for what earlier keys set off; only reached if something hangs."""
+
+
+class KCMinutes(App[int]):
+    """The program on the screen, with one meeting open or the home screen."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "kcminutes"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "avsluta", "Avsluta", id="avsluta", priority=True, show=False)]
+
+    def __init__(
+        self, workspace: Workspace, settings: Settings, session: Session | None = None, problems: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self.session = session
+        self.keys, wrong_keys = keymap(settings.keys)
+        self._problems = [*problems, *wrong_keys]
+        self._bubbled: list[events.Key] = []
+
+    async def on_mount(self) -> None:
+        """Open the first screen, and listen for the signals that end a program."""
+        self.set_keymap(self.keys)
+        if self.settings.theme:
+            if self.settings.theme in self.available_themes:
+                self.theme = self.settings.theme
+            else:
+                known = ", ".join(sorted(self.available_themes))
+                self._problems.append(f"settings.toml: temat ”{self.settings.theme}” finns inte; välj ett av {known}.")
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._end, number)
+        if self.session:
+            await self.push_screen(MeetingScreen(self.session, self.settings.layout))
+        else:
+            await self._push_home()
+        for problem in self._problems:
+            self.notify(problem, severity="warning", timeout=15)
+
+    async def _push_home(self) -> None:
+        from kcminutes.tui.screens.home import Home
+
+        await self.push_screen(Home())
+
+    # Keys in their order.
+
+    async def on_event(self, event: events.Event) -> None:
+        """Do all that a key sets off before the next key is looked at.
+
+        Textual hands a key to the focused widget's queue, does what a priority binding asks for at once, and what any other binding
+        asks for (backspace, Tab) when the key has bubbled up into the app's own queue. Typed or pasted quickly, "text, Ctrl+N, text"
+        ends up in the wrong item, "a, b, backspace, c" becomes "ab", and what is typed while a dialog opens goes nowhere.
+        """
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self.app_focus = True
+        await self._settled()
+        await super().on_event(event)
+        await self._settled()
+        while self._bubbled:
+            await super().on_event(self._bubbled.pop(0))
+            await self._settled()
+
+    def post_message(self, message: Message) -> bool:
+        """Keep a key that bubbled up out of the queue: `on_event` is waiting for it."""
+        if isinstance(message, events.Key) and message.is_forwarded:
+            self._bubbled.append(message)
+            return True
+        return super().post_message(message)
+
+    async def _settled(self) -> None:
+        """Wait until the focused widget and all around it have handled what they have got, and a screen has the focus."""
+        try:
+            async with asyncio.timeout(SETTLE_LIMIT):
+                while True:
+                    screen, focused = self.screen, self.focused
+                    pump: MessagePump | None = focused or screen
+                    while pump is not None and pump is not self:
+                        await _drained(pump)
+                        pump = pump._parent  # noqa: SLF001  # a screen's parent is the app; the public ancestors hold no pumps
+                    if screen is self.screen and focused is self.focused and focused is not None:
+                        return
+                    if focused is None:
+                        await asyncio.sleep(0.001)
+        except TimeoutError:
+            self.log.warning("a key did not wait any longer for those before it")
+
+    # What screens ask for.
+
+    def open_file(self, file: Path) -> None:
+        """Open an agenda or minutes; what is wrong with the file is told."""
+        try:
+            meeting, path = open_meeting(file, None, self.workspace)
+        except Refusal as error:
+            self.notify(str(error), severity="error", timeout=15)
+            return
+        self.session = Session(meeting, path)
+        self.push_screen(MeetingScreen(self.session, self.settings.layout))
+
+    def close_meeting(self) -> None:
+        """Save and show the home screen."""
+        if self._close_session():
+            self.session = None
+            if len(self.screen_stack) > 2:
+                self.pop_screen()
+            else:
+                from kcminutes.tui.screens.home import Home
+
+                self.switch_screen(Home())
+
+    def show_document(self, meeting: Meeting) -> None:
+        """Show the formatted document in the whole window."""
+        from kcminutes.tui.screens.reader import Reader, Rows
+
+        layout = self.settings.layout
+
+        def rows(width: int) -> Rows:
+            from kcminutes.render.terminal import document_lines
+            from kcminutes.render.view import document
+
+            return [list(line.render(self.console)) for line in document_lines(document(meeting, layout), width)]
+
+        self.push_screen(Reader("Utkast", rows))
+
+    def show_help(self) -> None:
+        """Show the keys and the handbook."""
+        from kcminutes.tui.handbook import handbook_rows
+        from kcminutes.tui.screens.reader import Reader
+
+        self.push_screen(Reader("Hjälp", lambda width: handbook_rows(self.console, width, self.keys)))
+
+    def ask_export(self, meeting: Meeting, minutes: Path) -> None:
+        """Ask for a format, and write the document beside the minutes."""
+        from kcminutes.render.export import FORMATS
+        from kcminutes.tui.screens.picker import Choice, Picker
+
+        def choices(typed: str) -> list[Choice]:
+            return [Choice(Text(f"{name}   {minutes.with_suffix('.' + name)}"), name) for name in FORMATS if name.startswith(typed)]
+
+        self.push_screen(Picker("Exportera", "format", choices, lambda name: self._export(meeting, minutes, name)))
+
+    def ask_print(self, meeting: Meeting, minutes: Path) -> None:
+        """Ask for printer and copies, and print."""
+        from kcminutes.tui.screens.form import Field, Form, optional_count
+
+        fields = [
+            Field("printer", "Skrivare", self.settings.printer, hint="tomt: standardskrivaren"),
+            Field("copies", "Antal", "1", optional_count),
+        ]
+        self.push_screen(
+            Form(
+                "Skriv ut", fields, lambda values: self._print_document(meeting, minutes, values["printer"], values["copies"] or 1)
+            )
+        )
+
+    @work(thread=True, group="delivery")
+    def _export(self, meeting: Meeting, minutes: Path, name: str) -> None:
+        from kcminutes.delivery import export_to
+
+        try:
+            out = export_to(meeting, name, minutes.with_suffix("." + name), self.settings)
+        except Refusal as error:
+            self.call_from_thread(self.notify, str(error), severity="error", timeout=15)
+        else:
+            self.call_from_thread(self.notify, f"Dokumentet finns i {out}.", timeout=10)
+
+    @work(thread=True, group="delivery")
+    def _print_document(self, meeting: Meeting, minutes: Path, printer: str, copies: int) -> None:
+        from kcminutes.delivery import print_meeting
+
+        try:
+            message = print_meeting(meeting, minutes.stem, printer, copies, self.settings)
+        except Refusal as error:
+            self.call_from_thread(self.notify, str(error), severity="error", timeout=15)
+        else:
+            self.call_from_thread(self.notify, message, timeout=10)
+
+    # The end.
+
+    def _settle_meeting(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, MeetingScreen) and screen.is_mounted:
+                screen.settle()
+
+    def _close_session(self) -> bool:
+        """Save and close the meeting; False, and the reason is told, if it can't be saved."""
+        if self.session is None:
+            return True
+        self._settle_meeting()
+        if self.session.close():
+            return True
+        self._ask_other_place(self.session)
+        return False
+
+    def _ask_other_place(self, session: Session) -> None:
+        from kcminutes.tui.screens.form import Field, Form, required
+
+        problem = session.saver.state.problem or "det tar för lång tid"
+
+        def done(values: object) -> None:
+            path = Path(self._other_place(values)).expanduser()
+            self.session = Session(session.meeting, path)
+            self.session.saver.request(session.meeting)
+            if self._close_session():
+                self.exit(0)
+
+        fields = [Field("path", "Spara i", str(Path.home() / session.path.name), required)]
+        self.push_screen(Form(f"Kan inte spara i {session.path}: {problem}. Spara någon annanstans?", fields, done))
+
+    @staticmethod
+    def _other_place(values: object) -> str:
+        return str(values["path"]) if isinstance(values, dict) else ""
+
+    def action_avsluta(self) -> None:
+        """Save everything and end."""
+        if self._close_session():
+            self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies what is marked; it ends nothing."""
+        self.notify("Ctrl+Q avslutar; allt sparas av sig självt.", timeout=4)
+
+    def _end(self, number: int) -> None:
+        """End on a signal: save first, then leave the terminal as it was, or leave it alone if it is gone."""
+        threading.Timer(3.0, os._exit, [128 + number]).start()
+        self._settle_meeting()
+        if self.session:
+            self.session.close(2.0)
+        self.exit(return_code=128 + number)
+
+
+async def _drained(pump: MessagePump) -> None:
+    """Wait until the pump has handled the messages that it has now."""
+    done = asyncio.Event()
+    if pump.is_running and pump.call_later(done.set):
+        await done.wait()
+
+
+def run(workspace: Workspace, settings: Settings, problems: tuple[str, ...], opened: Callable[[], Session] | None) -> int:
+    """Run the program until it ends; its exit code."""
+    app = KCMinutes(workspace, settings, opened() if opened else None, problems)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,24 @@
+"""The help: the table of keys, made from the table of actions, and the handbook."""
+
+from importlib.resources import files
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.segment import Segment
+
+from kcminutes.tui.keys import ACTIONS, routes
+
+
+def handbook_text(keys: dict[str, str]) -> str:
+    """The handbook in Markdown with the keys in force; ``keys`` maps an action's name to its keys."""
+    rows = "\n".join(
+        f"| {action.label} | {' · '.join(routes(action, keys.get(action.id, '')))} | {action.id} |" for action in ACTIONS
+    )
+    table = f"| Kommando | Tangenter | Namn i settings.toml |\n|---|---|---|\n{rows}\n"
+    return files("kcminutes.tui").joinpath("handbok.md").read_text("utf-8").replace("{tangenter}", table)
+
+
+def handbook_rows(console: Console, width: int, keys: dict[str, str]) -> list[list[Segment]]:
+    """The handbook as rows of the width."""
+    options = console.options.update(width=width, height=None)
+    return console.render_lines(Markdown(handbook_text(keys)), options, pad=False)

@@ -1,0 +1,150 @@
+"""Attendance: who is here, came late, left early; and who is added during the meeting."""
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from kcminutes.model import Attendance, Participant, organisations_without_vote, present_count
+from kcminutes.session import Session
+from kcminutes.tui.forms import participant_form, time_text
+from kcminutes.tui.screens.dialog import Dialog
+from kcminutes.tui.widgets.line import Line
+
+_MARKS = {Attendance.PRESENT: "[x] närvarande ", Attendance.ABSENT: "[–] frånvarande", None: "[ ] ej markerad"}
+
+
+def row_of(person: Participant) -> Text:
+    """The person's row: mark, name, organisation and role, times."""
+    text = Text(no_wrap=True, overflow="ellipsis")
+    text.append(_MARKS[person.attendance], "bold" if person.attendance else "")
+    text.append(f"  {person.name}", "bold")
+    roles = [*(["beslutande"] if person.voting else []), *person.roles]
+    times = [
+        *([f"kom {time_text(person.arrived)}"] if person.arrived else []),
+        *([f"gick {time_text(person.left)}"] if person.left else []),
+        *([f"ärende {person.items}"] if person.items else []),
+        *([f"ersätter {person.replaces}"] if person.replaces else []),
+    ]
+    for part in (", ".join(times), person.organisation, ", ".join(roles), person.title):
+        if part:
+            text.append(f" · {part}")
+    return text
+
+
+class AttendanceScreen(Dialog[None]):
+    """Every participant with a mark; one key for each thing that happens to attendance."""
+
+    BINDINGS = [
+        Binding("space", "toggle_presence", show=False, priority=True),
+        Binding("k", "arrived", show=False),
+        Binding("g", "left", show=False),
+        Binding("a", "all_present", show=False),
+        Binding("n", "add", show=False),
+        Binding("enter", "edit", show=False, priority=True),
+        Binding("delete", "remove", show=False),
+        Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+r,f3", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            "Närvaro",
+            "Mellanslag här/borta · k kom nu · g gick nu · a alla här · n ny · Retur ändra · Del bort · Esc klar",
+        )
+        self.session = session
+
+    def body(self) -> ComposeResult:
+        """The list, and the sums under it."""
+        yield OptionList(compact=True)
+        yield Line(id="attendance-sum")
+
+    def on_mount(self) -> None:
+        """The cursor stands at the first whom nobody has marked."""
+        people = self.session.meeting.participants
+        self.show(next((index for index, person in enumerate(people) if person.attendance is None), 0))
+
+    def on_screen_resume(self) -> None:
+        """Show what a form has changed."""
+        self.show(self._index)
+
+    def show(self, index: int | None) -> None:
+        """Show everyone, with the cursor at the index."""
+        listed = self.query_one(OptionList)
+        people = self.session.meeting.participants
+        listed.clear_options()
+        listed.add_options(
+            [Option(row_of(person)) for person in people] or [Option("Inga deltagare; n lägger till en.", disabled=True)]
+        )
+        if people:
+            listed.highlighted = min(index or 0, len(people) - 1)
+        present, called = present_count(self.session.meeting)
+        missing = organisations_without_vote(self.session.meeting)
+        self.query_one("#attendance-sum", Line).say(
+            f"Närvaro {present}/{called}"
+            + (f" · Utan beslutande: {', '.join(missing)}" if missing else " · Alla har någon beslutande")
+        )
+
+    @property
+    def _index(self) -> int | None:
+        return self.query_one(OptionList).highlighted if self.session.meeting.participants else None
+
+    def action_toggle_presence(self) -> None:
+        """Present, or absent."""
+        if self._index is not None:
+            self.session.toggle_attendance(self._index)
+            self.show(self._index)
+
+    def action_arrived(self) -> None:
+        """Came now."""
+        if self._index is not None:
+            self.session.mark_arrived(self._index)
+            self.show(self._index)
+
+    def action_left(self) -> None:
+        """Left now."""
+        if self._index is not None:
+            self.session.mark_left(self._index)
+            self.show(self._index)
+
+    def action_all_present(self) -> None:
+        """Everyone is here whom nobody has marked."""
+        self.session.mark_all_present()
+        self.show(self._index)
+
+    def action_add(self) -> None:
+        """A new participant or guest."""
+        index = len(self.session.meeting.participants)
+        self.app.push_screen(participant_form(None, lambda person: self._keep(index, person)))
+
+    def action_edit(self) -> None:
+        """Everything about the person."""
+        if self._index is not None:
+            index = self._index
+            person = self.session.meeting.participants[index]
+            self.app.push_screen(participant_form(person, lambda changed: self._keep(index, changed)))
+
+    def _keep(self, index: int, person: Participant) -> None:
+        self.session.set_participant(index, person)
+        self.show(index)
+
+    def action_remove(self) -> None:
+        """Take the person off the list."""
+        if self._index is not None:
+            name = self.session.meeting.participants[self._index].name
+            self.session.set_participant(self._index, None, "borttagen deltagare")
+            self.notify(f"{name} är borttagen; Ctrl+Z ångrar.")
+            self.show(self._index)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if change := self.session.undo():
+            self.notify(f"Ångrat: {change.label}.")
+            self.show(change.place.row)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_toggle_presence()

@@ -1,0 +1,116 @@
+"""Home: the workspace's meetings, newest first; open, continue, show, export, print."""
+
+from rich.text import Text
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from kcminutes.dates import short_weekday
+from kcminutes.files.toml import read
+from kcminutes.files.workspace import Entry, entries
+from kcminutes.model import Meeting
+from kcminutes.refusal import Refusal
+from kcminutes.tui.app import KCMinutes
+from kcminutes.tui.widgets.line import Line
+
+
+def row_of(entry: Entry) -> Text:
+    """The meeting's row: date, body, state, items."""
+    day = f"{entry.day} {short_weekday(entry.day)}" if entry.day else "????-??-??    "
+    count = f"{entry.item_count} ärenden" if entry.item_count != 1 else "1 ärende"
+    about = f"{entry.body} · {entry.document}" if not entry.problem else entry.path.name
+    text = Text(no_wrap=True, overflow="ellipsis")
+    text.append(f"{day}  ", "bold").append(f"{entry.state.value:<11}").append(
+        f"{about} · {count}" if not entry.problem else entry.problem
+    )
+    return text
+
+
+class Home(Screen[None]):
+    """The meetings of the workspace."""
+
+    app = getters.app(KCMinutes)
+    BINDINGS = [
+        Binding("s", "show", show=False),
+        Binding("e", "export", show=False),
+        Binding("p", "print", show=False),
+        Binding("f1", "help", show=False, priority=True),
+        Binding("ctrl+q,q", "app.avsluta", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """A heading, the list and the keys."""
+        yield Line("Möten", id="home-heading")
+        yield OptionList(compact=True)
+        yield Line(id="home-place")
+        yield Line("Retur öppnar · s visa · e exportera · p skriv ut · F1 hjälp · Ctrl+Q avsluta", classes="hints")
+
+    def on_mount(self) -> None:
+        """Tell where the meetings are looked for."""
+        self.query_one("#home-place", Line).say(f"Arbetsmapp: {self.app.workspace.root}")
+
+    def on_screen_resume(self) -> None:
+        """Read the workspace, each time that the screen is shown."""
+        self._read()
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        self.app.call_from_thread(self._show, entries(self.app.workspace))
+
+    def _show(self, found: list[Entry]) -> None:
+        self._entries = found
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        if found:
+            listed.add_options([Option(row_of(entry)) for entry in found])
+            listed.highlighted = 0
+        else:
+            agendas = self.app.workspace.agendas
+            listed.add_option(Option(f"Inga möten ännu. Lägg kallelsen i {agendas} och kom tillbaka.", disabled=True))
+
+    @property
+    def _entry(self) -> Entry | None:
+        index = self.query_one(OptionList).highlighted
+        return self._entries[index] if self._entries and index is not None else None
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if entry := self._entry:
+            self.app.open_file(entry.path)
+
+    def _meeting(self) -> tuple[Entry, Meeting] | None:
+        entry = self._entry
+        if entry is None:
+            return None
+        try:
+            return entry, read(entry.path)
+        except Refusal as error:
+            self.notify(str(error), severity="error", timeout=15)
+            return None
+
+    def action_show(self) -> None:
+        """Show the document."""
+        if found := self._meeting():
+            self.app.show_document(found[1])
+
+    def action_export(self) -> None:
+        """Export the document."""
+        if found := self._meeting():
+            self.app.ask_export(found[1], found[0].path)
+
+    def action_print(self) -> None:
+        """Print the document."""
+        if found := self._meeting():
+            self.app.ask_print(found[1], found[0].path)
+
+    def action_help(self) -> None:
+        """Show keys and handbook."""
+        self.app.show_help()

@@ -1,0 +1,169 @@
+"""What the meeting's screen shows: one direction from what is typed to the session, and from the session to the screen."""
+
+import asyncio
+import contextlib
+import contextvars
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from kcminutes.files.saving import SaveState
+from kcminutes.model import known_people, number
+from kcminutes.session import Change, Place, Session
+from kcminutes.tui.focusing import focus_now
+from kcminutes.tui.keys import ACTIONS, routes
+from kcminutes.tui.status import status_text
+from kcminutes.tui.widgets.action_rows import Reading
+from kcminutes.tui.widgets.draft_pane import DraftPane
+from kcminutes.tui.widgets.item_editor import ItemEditor, split_decisions
+from kcminutes.tui.widgets.item_list import ItemList
+from kcminutes.tui.widgets.line import Line
+
+
+class MeetingView(Screen[None]):
+    """The list of items, the editor of the one at hand and the draft.
+
+    A widget tells that something was typed; `commit` hands everything that the widgets hold to the session; `show_all` and
+    `show_item` bring the session's meeting to the widgets.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-list"), (140, "-draft")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, layout: str) -> None:
+        super().__init__()
+        self.session = session
+        self.document_layout = layout
+        self.items = ItemList(id="items")
+        self.editor = ItemEditor(self.reading, id="editor")
+        self.draft = DraftPane(layout, id="draft")
+        self.status = Line(id="status")
+        self._reading: Reading | None = None
+        self._told = ""
+
+    def compose(self) -> ComposeResult:
+        """List, editor, draft; status and key hints under them."""
+        with Horizontal(id="panes"):
+            yield self.items
+            yield self.editor
+            yield Static("Kallelsen har inga ärenden.\n\nCtrl+G + lägger till ett.", id="no-items")
+            yield self.draft
+        yield self.status
+        yield Line(" ".join(f"{routes(action)[0]} {action.short}" for action in ACTIONS if action.short), id="hints")
+
+    def on_mount(self) -> None:
+        """Show the meeting, ready to type, and keep the clock going."""
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
+
+        def tell(state: SaveState) -> None:
+            # From the saver's thread, which must not wait for the screen: at the end the screen waits for it.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._saved, state, context=context)
+
+        self.session.saver.on_state = tell
+        self.show_all()
+        self.set_interval(1.0, self.show_status)
+
+    # From the widgets to the session.
+
+    @on(ItemEditor.Edited)
+    def _typed(self, event: ItemEditor.Edited) -> None:
+        event.stop()
+        self.commit(event.row, event.column)
+
+    def commit(self, row: int = 0, column: int = 0) -> None:
+        """Hand what the widgets hold to the session; nothing happens if it has it already."""
+        session, editor = self.session, self.editor
+        item = session.item
+        if item is None:
+            return
+        if editor.notes.text != editor.notes.shown:
+            editor.notes.shown = editor.notes.text
+            session.set_notes(editor.notes.text)
+        if editor.decisions.text != editor.decisions.shown:
+            editor.decisions.shown = editor.decisions.text
+            session.set_decisions(split_decisions(editor.decisions.text))
+        actions = editor.actions.actions
+        if actions != item.actions:
+            session.set_actions(actions, row, column)
+        if session.item is not item and session.at:
+            self.items.update_item(session.meeting)
+            self.draft.follow(session.meeting, session.at)
+            self.show_status()
+
+    def settle(self) -> None:
+        """Before leaving the item: let dates and names become what they mean, and hand everything over."""
+        self.editor.actions.settle()
+        self.commit()
+
+    # From the session to the widgets.
+
+    def reading(self) -> Reading:
+        """What åtgärd rows read dates and names with."""
+        if self._reading is None:
+            meeting = self.session.meeting
+            self._reading = Reading(meeting.head.day, self.session.next_meeting(), tuple(known_people(meeting)))
+        return self._reading
+
+    def show_all(self) -> None:
+        """Show the item at hand anew, with the cursor at the end of Anteckning."""
+        session = self.session
+        self._reading = None
+        self.items.load(session.meeting, session.at)
+        self.editor.display = session.at is not None
+        self.query_one("#no-items").display = session.at is None
+        if session.at:
+            self.editor.load(session.meeting, session.at)
+        else:
+            self.query_one("#no-items").can_focus = True
+            focus_now(self.query_one("#no-items"))
+        self.draft.follow(session.meeting, session.at)
+        self.show_status()
+
+    def show_item(self) -> None:
+        """Show what a command changed in the item at hand; the cursor stays."""
+        session = self.session
+        self._reading = None
+        self.items.load(session.meeting, session.at)
+        if session.at:
+            self.editor.change(session.meeting, session.at)
+        self.draft.follow(session.meeting, session.at)
+        self.show_status()
+
+    def show_change(self, change: Change, word: str) -> None:
+        """Show what undo or redo did, at its place."""
+        place = change.place
+        path = place.path
+        if path in (None, self.items.at) and self.session.at == self.items.at:
+            self.show_item()
+        else:
+            self.show_all()
+        self.go_to_place(place)
+        where = f" i ärende {number(path)}" if path else ""
+        self.notify(f"{word}: {change.label}{where}.", timeout=3)
+
+    def go_to_place(self, place: Place) -> None:
+        """Put the cursor in a part of the item at hand."""
+        if place.path is None:
+            return
+        if place.part == "notes":
+            focus_now(self.editor.notes)
+        elif place.part == "decisions":
+            focus_now(self.editor.decisions)
+        elif place.part == "actions" and place.row < len(self.editor.actions.rows):
+            self.editor.actions.rows[place.row].enter_cell(("text", "due", "people")[place.column])
+
+    def show_status(self) -> None:
+        """Bring the status line up to date; drawn only if it differs."""
+        self.status.say(status_text(self.session))
+
+    def _saved(self, state: SaveState) -> None:
+        self.show_status()
+        if state.problem and self._told != state.problem:
+            self.notify(
+                f"Kan inte spara {self.session.path.name}: {state.problem}. Skriv vidare; nya försök görs.", severity="error"
+            )
+        self._told = state.problem

@@ -1,0 +1,42 @@
+"""The status line: where she is, who is here, the clock, the time on the item, and whether everything is saved."""
+
+from rich.text import Text
+
+from kcminutes.model import number, organisations_without_vote, present_count
+from kcminutes.session import Session
+
+
+def saved_text(session: Session) -> str:
+    """Whether the file holds everything that was typed, in words."""
+    state = session.saver.state
+    if state.problem:
+        since = f" sedan {state.at:%H.%M}" if state.at else ""
+        return f"EJ SPARAT{since}: {state.problem}"
+    if not state.saved:
+        return "… sparar"
+    return f"✓ sparat {state.at:%H.%M}" if state.at else "✓ sparat"
+
+
+def status_text(session: Session) -> Text:
+    """The whole line. What is most needed stands first, since a narrow window cuts the end."""
+    head = session.meeting.head
+    parts = []
+    if session.at:
+        position, count = session.position
+        parts.append(f"Ärende {number(session.at)} ({position} av {count})")
+    present, called = present_count(session.meeting)
+    missing = organisations_without_vote(session.meeting) if present else []
+    parts.append(f"Närvaro {present}/{called}" + (f" ({len(missing)} utan beslutande)" if missing else ""))
+    parts.append(f"{session.now():%H.%M}")
+    if session.item:
+        planned = session.item.planned_minutes
+        parts.append(f"{session.minutes_here()}/{planned} min" if planned else f"{session.minutes_here()} min")
+    parts.append(saved_text(session))
+    if session.is_adjourned:
+        parts.append("AJOURNERAT")
+    elif head.opened is None:
+        parts.append("ej öppnat (Ctrl+G o)")
+    elif head.closed is not None:
+        parts.append(f"avslutat {head.closed:%H.%M}")
+    style = "bold reverse" if session.saver.state.problem else ""
+    return Text(" │ ".join(parts), style)

@@ -1,0 +1,93 @@
+"""The draft beside the editor: the item at hand as it will be printed, following what is typed."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from rich.text import Text
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kcminutes.model import Item, ItemPath, Meeting
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+PAUSE = 0.12
+"""Seconds without typing after which the draft follows; so it never stands between a key and the screen."""
+LONGEST_WAIT = 1.0
+"""Seconds after which it follows even if typing goes on."""
+
+
+class DraftPane(Widget, can_focus=False):
+    """Rows of the draft from the item at hand on. Sections are kept as long as their items are the same values."""
+
+    def __init__(self, layout: Literal["2016", "2013"], **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
+        self.layout_name = layout
+        self.border_title = "Utkast"
+        self._meeting: Meeting | None = None
+        self._at: ItemPath | None = None
+        self._strips: list[Strip] = []
+        self._sections: dict[tuple[int, int], tuple[Item, list[Text]]] = {}
+        self._waiting: Timer | None = None
+        self._waited = 0
+
+    def follow(self, meeting: Meeting, at: ItemPath | None) -> None:
+        """Show the meeting from the item at hand on, as soon as typing pauses."""
+        self._meeting, self._at = meeting, at
+        if not self.display:
+            return
+        if self._waiting is None:
+            self._waiting = self.set_timer(LONGEST_WAIT, self._draw)
+            self._idle = self.set_timer(PAUSE, self._draw)
+        else:
+            self._idle.reset()
+
+    def on_resize(self) -> None:
+        """Rows are as wide as the pane."""
+        self._sections.clear()
+        self._draw()
+
+    def on_show(self) -> None:
+        """Catch up with what was typed while hidden."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._idle.stop()
+            self._waiting = None
+        width, height = self.size
+        if self._meeting is None or not width or not self.display:
+            return
+        rows: list[Text] = []
+        for lines in self._from_here(self._meeting):
+            rows += lines[-height:] if not rows else lines
+            if len(rows) >= height:
+                break
+        console = self.app.console
+        strips = [Strip(line.render(console)).adjust_cell_length(width) for line in rows[:height]]
+        if strips != self._strips:
+            self._strips = strips
+            self.refresh()
+
+    def _from_here(self, meeting: Meeting) -> Iterator[list[Text]]:
+        from kcminutes.render.terminal import section_lines
+        from kcminutes.render.view import section
+
+        first = self._at[0] if self._at else 0
+        width = self.size.width
+        kept, self._sections = self._sections, {}
+        for index in range(first, len(meeting.items)):
+            item = meeting.items[index]
+            known = kept.get((index, width))
+            if known is None or known[0] is not item:
+                known = (item, section_lines(section(meeting, (index,), self.layout_name), width))
+            self._sections[index, width] = known
+            yield known[1]
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the draft."""
+        if y < len(self._strips):
+            return self._strips[y].apply_style(self.rich_style)
+        return Strip.blank(self.size.width, self.rich_style)

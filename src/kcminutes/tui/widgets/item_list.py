@@ -1,0 +1,100 @@
+"""The list of items: number, title, state in glyph and word, decisions and actions."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from kcminutes.model import Item, ItemPath, ItemStatus, Meeting, item_at, number, paths
+
+
+def state_of(item: Item, *, current: bool) -> tuple[str, str]:
+    """The item's state as a glyph and a word."""
+    if item.status is ItemStatus.WITHDRAWN:
+        return "✕", "utgick"
+    if item.status is ItemStatus.POSTPONED:
+        return "→", "bordlagt"
+    if current:
+        return "▶", "nu"
+    return ("●", "klart") if item.is_recorded else ("○", "kvar")
+
+
+def row_text(meeting: Meeting, path: ItemPath, at: ItemPath | None, width: int) -> str:
+    """The item's row, exactly ``width`` cells wide."""
+    item = item_at(meeting, path)
+    glyph, word = state_of(item, current=path == at)
+    right = " ".join(
+        filter(None, [word, f"B{len(item.decisions)}" if item.decisions else "", f"Å{len(item.actions)}" if item.actions else ""])
+    )
+    left = f"{glyph} {'  ' if len(path) > 1 else ''}{number(path)} {item.title}"
+    room = max(1, width - cell_len(right) - 1)
+    if cell_len(left) > room:
+        left = set_cell_size(left, room - 1) + "…"
+    return set_cell_size(left, room) + " " + right
+
+
+class ItemList(ScrollView, can_focus=False):
+    """The meeting's items, a row each; the one at hand is marked and kept in view."""
+
+    @dataclass
+    class Chosen(Message):
+        """An item was clicked."""
+
+        path: ItemPath
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
+        self._meeting: Meeting | None = None
+        self._paths: list[ItemPath] = []
+        self.at: ItemPath | None = None
+        self._here = ""
+
+    def load(self, meeting: Meeting, at: ItemPath | None) -> None:
+        """Show the meeting with the item at hand marked and in view."""
+        self._meeting, self.at, self._paths = meeting, at, paths(meeting)
+        self._here = self._row_at_hand()
+        self._fit()
+        self.refresh()
+
+    def update_item(self, meeting: Meeting) -> None:
+        """Show what changed in the item at hand, if its row tells it; nothing else may have changed since `load`."""
+        self._meeting = meeting
+        here = self._row_at_hand()
+        if here != self._here:
+            self._here = here
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Rows are as wide as the list."""
+        self._fit()
+
+    def _row_at_hand(self) -> str:
+        return row_text(self._meeting, self.at, self.at, self.size.width) if self._meeting and self.at and self.size else ""
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._paths))
+        if self.at in self._paths and self.size:
+            self.scroll_to_region(Region(0, self._paths.index(self.at), 1, 1), animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """One item's row."""
+        index = y + self.scroll_offset.y
+        width = self.size.width
+        base = self.rich_style
+        if self._meeting is None or index >= len(self._paths):
+            return Strip.blank(width, base)
+        path = self._paths[index]
+        style = base + Style(bold=True, reverse=True) if path == self.at else base
+        return Strip([Segment(row_text(self._meeting, path, self.at, width), style)], width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to the item."""
+        index = event.y + self.scroll_offset.y
+        if index < len(self._paths):
+            self.post_message(self.Chosen(self._paths[index]))

@@ -1,0 +1,205 @@
+"""Run as ``python tests/benchmark``: is kcminutes as fast and as small, against the smallest Textual app, as it must be?"""
+
+import argparse
+import gc
+import os
+import platform
+import statistics
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+sys.path.append(str(Path(__file__).parent.parent))
+
+from big_meeting import big_meeting
+from documents import bare_compile_command, export_command, imports_textual, seconds
+from screens import Figures, Program, Size, measure
+
+TESTS: Final = Path(__file__).parent.parent
+AGENDA: Final = TESTS.parent / "agendas" / "2016-12-08.toml"
+MINUTES: Final = TESTS / "data" / "2016-12-08.toml"
+SIZES: Final[tuple[Size, ...]] = ((80, 24), (160, 50))
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the table. ``pairs`` are a figure of kcminutes and what it is held against, measured next to each other.
+
+    The ratio is the median of the pairs' ratios, so that a burst of other work on the machine, which spoils a pair, spoils no more.
+    """
+
+    what: str
+    pairs: tuple[tuple[float, float], ...]
+    unit: str
+    limit: float | None
+    """How many times it may be; None for a line that is there to be known."""
+
+    @property
+    def ratio(self) -> float:
+        """How many times what it is held against."""
+        return statistics.median(first / second for first, second in self.pairs)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is more than it may be."""
+        return self.limit is not None and self.ratio > self.limit
+
+    def __str__(self) -> str:
+        figures = "".join(f"{statistics.median(values):10.1f} {self.unit:3}" for values in zip(*self.pairs, strict=True))
+        verdict = "" if self.limit is None else f"{self.limit:7.2f}  {'OVER' if self.is_over else 'ok'}"
+        return f"{self.what:<52}{figures}{self.ratio:8.2f}{verdict}"
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is measured."""
+
+    starts: int
+    rounds: int
+    bursts: int
+    documents: int
+
+
+FULL: Final = Extent(starts=21, rounds=3, bursts=4, documents=11)
+QUICK: Final = Extent(starts=7, rounds=1, bursts=4, documents=3)
+
+
+def ours(file: Path, *, agenda: bool) -> Program:
+    """kcminutes with the file: an agenda's minutes are begun, minutes are gone on with."""
+
+    def command(home: Path) -> list[str]:
+        workspace = home / "kc"
+        for folder in ("agendas", "minutes"):
+            (workspace / folder).mkdir(parents=True)
+        minutes = workspace / "minutes" / file.name
+        copy = workspace / "agendas" / file.name if agenda else minutes
+        copy.write_bytes(file.read_bytes())
+        return [sys.executable, "-m", "kcminutes", str(copy), *(["-o", str(minutes)] if agenda else [])]
+
+    return Program(command, "Anteckning")
+
+
+def bare(file: Path) -> Program:
+    """The smallest Textual app with the file's text, which is there once its last word is."""
+    command = [sys.executable, str(Path(__file__).with_name("bare.py")), str(file)]
+    return Program(lambda _: command, file.read_text(encoding="utf-8").split()[-1])
+
+
+def screen_results(extent: Extent, big: Path, *, itself: bool) -> list[Result]:
+    """Start, keys and memory at each size of the screen; ``itself`` puts the bare app in kcminutes' place."""
+    small = (bare(AGENDA) if itself else ours(AGENDA, agenda=True), bare(AGENDA))
+    large = (bare(big) if itself else ours(big, agenda=False), bare(big))
+    results = []
+    for size in SIZES:
+        at = f"{size[0]}x{size[1]}"
+        measure((*small, *large), size, [Figures() for _ in range(4)], bursts=0)  # what is on the disk comes into memory
+        starts = [Figures(), Figures()]
+        for index in range(extent.starts):
+            progress(f"{at}: start {index + 1} of {extent.starts}")
+            for program, figures in zip(small, starts, strict=True):
+                measure([program], size, [figures], bursts=0)
+        typing = [Figures() for _ in range(4)]
+        for index in range(extent.rounds):
+            progress(f"{at}: typing, round {index + 1} of {extent.rounds}")
+            measure((*small, *large), size, typing, extent.bursts)
+        results += [*start_results(at, starts, typing), *key_results(at, typing), *memory_results(at, typing)]
+    return results
+
+
+def start_results(at: str, starts: list[Figures], typing: list[Figures]) -> list[Result]:
+    """The lines about starting, from the figures of kcminutes and of the bare app, small and large."""
+    return [
+        Result(f"{at}: start until one can type, 17 items", in_ms(starts[0].starts, starts[1].starts), "ms", 1.4),
+        Result(f"{at}: start until one can type, 500 items", in_ms(typing[2].starts, typing[3].starts), "ms", None),
+    ]
+
+
+def key_results(at: str, typing: list[Figures]) -> list[Result]:
+    """The lines about typing."""
+    our_small, bare_small, our_large, bare_large = (figures.bursts for figures in typing)
+    lines = (
+        ("17 items", our_small, bare_small, 1.25, 1.5),
+        ("500 items", our_large, bare_large, None, None),
+        ("500 against own 17 items", our_large, our_small, 1.1, 1.1),
+    )
+    results = []
+    for what, first, second, median_limit, high_limit in lines:
+        medians = in_ms(map(statistics.median, first), map(statistics.median, second))
+        highs = in_ms(map(percentile_95, first), map(percentile_95, second))
+        results.append(Result(f"{at}: key to screen, {what}, median", medians, "ms", median_limit))
+        results.append(Result(f"{at}: key to screen, {what}, 95 %", highs, "ms", high_limit))
+    return results
+
+
+def memory_results(at: str, typing: list[Figures]) -> list[Result]:
+    """The lines about memory, after the typing."""
+    peaks = [[kibibytes / 1024 for kibibytes in figures.memory] for figures in typing]
+    return [
+        Result(f"{at}: peak memory, 17 items", tuple(zip(peaks[0], peaks[1], strict=True)), "MiB", 1.6),
+        Result(f"{at}: peak memory, 500 items", tuple(zip(peaks[2], peaks[3], strict=True)), "MiB", 1.6),
+    ]
+
+
+def in_ms(first: Iterable[float], second: Iterable[float]) -> tuple[tuple[float, float], ...]:
+    """Pairs of seconds as milliseconds."""
+    return tuple((one * 1000, other * 1000) for one, other in zip(first, second, strict=True))
+
+
+def percentile_95(values: list[float]) -> float:
+    """What 95 of 100 values stay below."""
+    return statistics.quantiles(values, n=20, method="inclusive")[-1]
+
+
+def document_results(extent: Extent, folder: Path) -> list[Result]:
+    """The PDF against a bare compile of the same source."""
+    commands = (export_command(MINUTES, folder / "ours.pdf"), bare_compile_command(MINUTES, folder))
+    pairs = []
+    for index in range(extent.documents):
+        progress(f"PDF {index + 1} of {extent.documents}")
+        pairs.append(tuple(seconds(command) for command in commands))
+    return [Result("PDF of the 17-item minutes", in_ms(*zip(*pairs, strict=True)), "ms", 2.0)]
+
+
+def progress(text: str) -> None:
+    """Say on stderr what is being measured."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def facts() -> str:
+    """What the figures depend on."""
+    versions = ", ".join(f"{name} {version(name)}" for name in ("textual", "rich", "typst"))
+    load = ", ".join(f"{value:.2f}" for value in os.getloadavg())
+    return f"Python {platform.python_version()}, {versions}; {platform.platform()}, {os.cpu_count()} cores, load {load}"
+
+
+def main() -> int:
+    """Measure and print; 1 if anything is over its limit."""
+    parser = argparse.ArgumentParser(prog="python tests/benchmark", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer runs, for a first look (a minute instead of eight)")
+    parser.add_argument("--itself", action="store_true", help="the bare app against itself: how far the machine's noise alone goes")
+    arguments = parser.parse_args()
+    extent = QUICK if arguments.quick else FULL
+    gc.disable()  # a collection here would be taken for a slow echo
+    print(facts(), flush=True)
+    with TemporaryDirectory(prefix="kcminutes-benchmark-") as folder:
+        big = Path(folder, "big.toml")
+        big.write_text(big_meeting(), encoding="utf-8")
+        results = screen_results(extent, big, itself=arguments.itself)
+        results += [] if arguments.itself else document_results(extent, Path(folder))
+    print(
+        f"{'medians of pairs measured side by side':<52}{'bare' if arguments.itself else 'kcminutes':>14}{'against':>14}{'ratio':>8}{'limit':>7}"
+    )
+    for result in results:
+        print(result)
+    heavy = [] if arguments.itself else [name for name in ("show", "check") if imports_textual(name, MINUTES)]
+    for name in heavy:
+        print(f"kcminutes {name} imports textual: OVER")
+    return int(bool(heavy) or any(result.is_over for result in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

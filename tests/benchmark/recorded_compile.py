@@ -1,0 +1,38 @@
+"""Run as ``python recorded_compile.py ARGUMENTS``: prints, as a literal, what `kcminutes ARGUMENTS` hands to typst.compile."""
+
+import os
+import runpy
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+import typst
+
+calls: list[dict[str, Any]] = []
+real_compile = typst.compile
+
+
+def recorded_compile(source: Any = None, *args: Any, **options: Any) -> Any:
+    """Compile as always, and remember with what."""
+    if args:
+        raise TypeError("the benchmark copies keyword arguments only")
+    calls.append({"input": source, **options} if source is not None else options)
+    return real_compile(source, **options) if source is not None else real_compile(**options)
+
+
+def literal(value: Any) -> Any:
+    """The value with paths as strings."""
+    if isinstance(value, Mapping):
+        return {key: literal(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [literal(part) for part in value]
+    return os.fspath(value) if isinstance(value, os.PathLike) else value
+
+
+setattr(typst, "compile", recorded_compile)
+with suppress(SystemExit):
+    runpy.run_module("kcminutes", run_name="__main__", alter_sys=True)
+if not calls:
+    sys.exit("nothing was handed to typst.compile")
+print(repr(literal(calls[-1])))
