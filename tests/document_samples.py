@@ -74,7 +74,9 @@ ITEMS = (
         ),
         handled=handled("08:58", "09:20"),
     ),
-    said("Kvar per sista oktober: 1,2 mkr. Prognosen för året är\n+ 700 000 kr.", title="Ekonomi", handled=handled("09:20", "09:30")),
+    said(
+        "Kvar per sista oktober: 1,2 mkr. Prognosen för året är\n+ 700 000 kr.", title="Ekonomi", handled=handled("09:20", "09:30")
+    ),
     said(
         "Läget på orterna beskrevs. Behovet av förebyggande arbete och av fler poliser på landsbygden diskuterades.",
         title="Polisen – externt besök",
@@ -104,13 +106,22 @@ ITEMS = (
         status=ItemStatus.WITHDRAWN,
         reason="styrgruppen hade möte samtidigt",
     ),
-    Item(title="Gemensam kris- och beredskapsplan", status=ItemStatus.POSTPONED, postponed_to=date(2017, 1, 19), reason="tiden räckte inte."),
+    Item(
+        title="Gemensam kris- och beredskapsplan",
+        status=ItemStatus.POSTPONED,
+        postponed_to=date(2017, 1, 19),
+        reason="tiden räckte inte.",
+    ),
     said(
         "Ett underlag behövs innan gruppen kan ta ställning.",
         title="Plattform och grafisk profil",
         presenters=("Stina Kallur",),
         background="Projektet omfattar fem av kommunerna och betalas delvis av Tillväxtverket.\n\nStyrgruppen vill ta fram en gemensam profil.",
-        actions=(Action(text="Ta fram ett underlag om vad arbetet skulle innebära", due=date(2017, 5, 18), responsible=("Stina Kallur",)),),
+        actions=(
+            Action(
+                text="Ta fram ett underlag om vad arbetet skulle innebära", due=date(2017, 5, 18), responsible=("Stina Kallur",)
+            ),
+        ),
         handled=handled("10:40", "11:10"),
     ),
     Item(

@@ -27,7 +27,7 @@ _ESCAPE_PAUSE: Final = 0.15
 _WRITTEN_AT_ONCE: Final = 256
 """Bytes; a terminal's input queue holds 4096, and a program that starts may not read it yet."""
 
-_NOT_INHERITED: Final = ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TERM_", "LC_", "LINES", "COLUMNS", "PYTEST", "COV_")
+_NOT_INHERITED: Final = ("NO_COLOR", "ESCDELAY", "FORCE_COLOR", "TEXTUAL", "TERM_", "LC_", "LINES", "COLUMNS", "PYTEST", "COV_")
 """What names of variables that change how a program draws, or that belong to the test runner, begin with."""
 
 _MODE_QUERY: Final = re.compile(rb"\x1b\[\?(\d+)\$p")

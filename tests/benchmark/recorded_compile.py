@@ -30,7 +30,7 @@ def literal(value: Any) -> Any:
     return os.fspath(value) if isinstance(value, os.PathLike) else value
 
 
-setattr(typst, "compile", recorded_compile)
+typst.compile = recorded_compile
 with suppress(SystemExit):
     runpy.run_module("kcminutes", run_name="__main__", alter_sys=True)
 if not calls:

@@ -81,7 +81,7 @@ def _mode(target: Path) -> int | None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the new name on the disk too; Windows and some network drives have no way to, and there the data is safe all the same."""
+    """Have the new name on the disk too; Windows and some network drives have no way to, but the data is safe there too."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -6,7 +6,8 @@ from typing import Any, Final, Literal
 from msgspec import Struct, field
 
 from kcminutes.files.errors import FileError
-from kcminutes.files.fitting import Rules, fit, shortened
+from kcminutes.files.faults import shortened
+from kcminutes.files.fitting import Rules, fit
 from kcminutes.files.folders import config_folder
 from kcminutes.files.positions import Path as KeyPath
 from kcminutes.files.source import read_text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import time
 from typing import Any, Final
 
 import tomli
@@ -9,9 +10,10 @@ import tomli
 from kcminutes.files.errors import FileError
 from kcminutes.files.positions import unclosed_string
 
-_KEY_LINE: Final = re.compile(r"""\s*(?P<key>[^\s=\[\]{}#"']+|"[^"]*"|'[^']*')\s*=\s*(?P<value>.*)""")
-_HEADER_LINE: Final = re.compile(r"\s*\[{1,2}\s*(?P<key>[^\]]*?)\s*(?:\]|$)")
-_WORD: Final = re.compile(r"""[^\s,=\[\]{}"'#]+(?:,\d+)?""")
+# Texts and not compiled: they are needed only for a file that is wrong, and `re` keeps them once they are.
+_KEY_LINE: Final = r"""\s*(?P<key>[^\s=\[\]{}#"']+|"[^"]*"|'[^']*')\s*=\s*(?P<value>.*)"""
+_HEADER_LINE: Final = r"\s*\[{1,2}\s*(?P<key>[^\]]*?)\s*(?:\]|$)"
+_WORD: Final = r"""[^\s,=\[\]{}"'#]+(?:,\d+)?"""
 _NORDIC: Final = str.maketrans("åäöÅÄÖéÉ", "aaoAAOeE")
 
 _Explain = Callable[[str, str], str]
@@ -40,7 +42,9 @@ def _explanation(message: str, lineno: int, colno: int, text: str) -> tuple[int,
         return began, f"texten som börjar här avslutas aldrig; sätt {quotes} där den slutar"
     if message == "Cannot overwrite a value":
         return _said_twice(lines, lineno)
-    word = next((found[0] for found in _WORD.finditer(line) if found.start() < colno <= found.end() + 1), "")
+    if message in {"Unclosed array", "Unclosed inline table"}:
+        return _unclosed(lines, lineno, "[]" if message == "Unclosed array" else "{}")
+    word = next((found[0] for found in re.finditer(_WORD, line) if found.start() < colno <= found.end() + 1), "")
     explanations: tuple[_Explain, ...] = (_misspelt_key, _wrong_quotes, _wrong_number)
     for explain in explanations:
         if sentence := explain(line, word):
@@ -54,16 +58,24 @@ def _explanation(message: str, lineno: int, colno: int, text: str) -> tuple[int,
 def _said_twice(lines: list[str], lineno: int) -> tuple[int, str]:
     """A repeated key or table; the parser stops after its value, which may be several lines further down."""
     for number in range(lineno, 0, -1):
-        if header := _HEADER_LINE.match(lines[number - 1]):
+        if header := re.match(_HEADER_LINE, lines[number - 1]):
             return number, f"det finns redan något annat som heter {header['key']}; tabeller i en lista skrivs [[{header['key']}]]"
-        if key := _KEY_LINE.match(lines[number - 1]):
+        if key := re.match(_KEY_LINE, lines[number - 1]):
             return number, f'nyckeln "{key["key"]}" står två gånger i samma tabell; ta bort den ena'
     return lineno, "en nyckel står två gånger i samma tabell; ta bort den ena"
 
 
+def _unclosed(lines: list[str], lineno: int, brackets: str) -> tuple[int, str]:
+    """A list or inline table without its end, on the line where it begins; the parser stops where it should have ended."""
+    began = lineno
+    while began > 1 and not ((key := re.match(_KEY_LINE, lines[began - 1])) and brackets[0] in key["value"]):
+        began -= 1
+    return began, f"det som börjar med {brackets[0]} avslutas inte; sätt {brackets[1]} sist, och ett komma mellan två värden"
+
+
 def _misspelt_key(line: str, _: str) -> str:
-    key = (_HEADER_LINE.match(line) or _KEY_LINE.match(line) or {"key": ""})["key"]
-    if key[:1] in {'"', "'"} or key.isascii():
+    key = (re.match(_HEADER_LINE, line) or re.match(_KEY_LINE, line) or {"key": ""})["key"]
+    if key.isascii() or not re.fullmatch(r"[\w.-]+", key):
         return ""
     return f'"{key}" kan inte vara en nyckel, för nycklar skrivs utan å, ä och ö; skriv {key.translate(_NORDIC)}'
 
@@ -79,9 +91,9 @@ def _wrong_number(_: str, word: str) -> str:
         return f"omöjligt datum {word}; en sådan dag finns inte i almanackan"
     if re.fullmatch(r"\d{1,4}-\d{1,2}-\d{1,4}", word):
         return f"datumet {word} ska skrivas med fyra, två och två siffror, som 2016-12-08"
-    if re.fullmatch(r"\d\d:\d\d(:\d\d(\.\d*)?)?", word):
+    if re.fullmatch(r"\d\d:\d\d(:\d\d)?", word) and not _is_clock_time(word):
         return f"omöjligt klockslag {word}; ett dygn går från 00:00:00 till 23:59:59"
-    if re.fullmatch(r"\d{1,2}:\d{1,2}(:\d{1,2})?", word):
+    if re.fullmatch(r"\d{1,2}:\d{1,2}(:\d{1,2})?", word) and not _is_clock_time(word):
         return f"klockslaget {word} ska skrivas med två siffror i varje del, som 08:30:00"
     if re.fullmatch(r"\d\d?\.\d\d", word):
         return f"klockslaget {word} ska skrivas med kolon, som 08:30:00"
@@ -92,20 +104,28 @@ def _wrong_number(_: str, word: str) -> str:
     return ""
 
 
+def _is_clock_time(word: str) -> bool:
+    try:
+        time.fromisoformat(word)
+    except ValueError:
+        return False
+    return True
+
+
 def _bad_value(line: str, word: str) -> str:
-    found = _KEY_LINE.match(line)
+    found = re.match(_KEY_LINE, line)
     if found and not found["value"].split("#")[0].strip():
         return f'"{found["key"]}" saknar värde; skriv ett efter ='
     if word.casefold() in {"true", "false", "ja", "nej", "sant", "falskt"}:
         return f"{word} är inget värde; skriv true för ja och false för nej"
-    if found and word and found["value"].startswith(word):
-        value = found["value"].split("#")[0].strip().rstrip('"')
+    value = found["value"].split("#")[0].strip() if found else ""
+    if found and word and value.startswith(word) and not set(value) & set("\"'[]{}=\\"):
         return f'texten saknar citattecken; skriv {found["key"]} = "{value}"'
     return "ett värde saknas eller går inte att läsa; text skrivs mellan citattecken"
 
 
 def _more_after_value(line: str, _: str) -> str:
-    if header := _HEADER_LINE.match(line):
+    if header := re.match(_HEADER_LINE, line):
         return f"efter tabellens namn står något mer; skriv [{header['key']}] eller [[{header['key']}]] ensamt på raden"
     return 'efter värdet står något mer på raden; är det text, så ska den sluta med citattecknet, och ett " i texten skrivs \\"'
 
@@ -119,7 +139,9 @@ def _no_statement(line: str, _: str) -> str:
 
 
 def _header(line: str, _: str) -> str:
-    return f"{line.strip()} är ingen tabell; namnet ska stå mellan hakparenteser, som [mote] eller [[arende]]"
+    if not line.lstrip().startswith("["):
+        return "nyckeln är felskriven; den har bara bokstäver (inte å, ä och ö), siffror, - och _"
+    return "tabellens namn är felskrivet; skriv det ensamt på raden mellan hakparenteser, som [mote] eller [[arende]]"
 
 
 def _control_character(_line: str, _word: str) -> str:
@@ -141,8 +163,6 @@ _BY_MESSAGE: Final[tuple[tuple[str, _Explain], ...]] = (
     ("Illegal character '\\n'", _said('texten slutar inte på sin rad; sätt " sist, eller tre citattecken (""") runt längre text')),
     ("Illegal character", _control_character),
     ("Found invalid character", _control_character),
-    ("Unclosed array", _said("listan avslutas inte; sätt ] sist, och ett komma mellan två värden")),
-    ("Unclosed inline table", _said("tabellen på raden avslutas inte; sätt } sist, och ett komma mellan två nycklar")),
     ("Duplicate inline table key", _said("en nyckel står två gånger i samma tabell; ta bort den ena")),
     ("Unescaped '\\'", _said("ett bakstreck i en text skrivs dubbelt (\\\\), eller så står texten mellan enkla citattecken")),
     ("Invalid hex value", _said("efter \\u ska det stå fyra hexadecimala siffror, och efter \\U åtta")),

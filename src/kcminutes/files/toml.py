@@ -6,7 +6,8 @@ from typing import Any, Final
 from kcminutes.edits import attended_paths
 from kcminutes.files.encoding import Encoder, encode
 from kcminutes.files.errors import FileError
-from kcminutes.files.fitting import Rules, fit, shortened
+from kcminutes.files.faults import shortened
+from kcminutes.files.fitting import Rules, fit
 from kcminutes.files.positions import Path as KeyPath
 from kcminutes.files.source import read_text
 from kcminutes.files.syntax import read_tables

@@ -1,5 +1,7 @@
 """What goes wrong when a document is made."""
 
+from kcminutes.refusal import Refusal
 
-class RenderError(Exception):
-    """The document could not be made; the message is one Swedish sentence for the person who asked for it."""
+
+class RenderError(Refusal):
+    """The document could not be made."""

@@ -27,7 +27,7 @@ def markdown(blocks: tuple[Block, ...]) -> str:
 
 def cell(blocks: tuple[Block, ...]) -> str:
     """The blocks as the content of a table's cell, which is a single line."""
-    lines = []
+    lines: list[str] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             lines += map(_line, block.lines)

@@ -1,8 +1,9 @@
 """The PDF: set by Typst, tagged (PDF/UA-1) and made for the archive (PDF/A-2a)."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ STAND_IN: Final = "□"
 # PDF/A and PDF/UA refuse a character that cannot be shown, and PDF/A-2a one of Unicode's private area.
 _REFUSED = re.compile(r'(?:the text|the codepoint) `"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-_ORDINARY = re.compile("[^\u0020-\u024f\u2010-\u2027\u20ac\u25a1]")
+_ORDINARY = re.compile("[^\u0020-\u007e\u00a0-\u024f\u2010-\u2027\u20ac\u25a1]")
 _PLACE = re.compile(rf"{re.escape(TEMPLATE)}:(\d+):")
 
 
@@ -33,57 +34,57 @@ def pdf(document: Document, *, templates: Path | None = None, made: datetime | N
     data = msgspec.json.encode(document).decode()
     try:
         return _compiled(data, templates, made)
-    except typst.TypstError as error:
+    except _CompileError as error:
         refused = _refused(error)
-        if not refused:
-            raise _template_fault(error) from error
+    if refused:
+        try:
+            return _compiled(data, templates, made, system_fonts=True)
+        except _CompileError as error:
+            shown = data.translate(dict.fromkeys(map(ord, _refused(error)), STAND_IN))
+        with suppress(_CompileError):
+            return _compiled(shown, templates, made, system_fonts=True, note=True)
+    # With nothing but characters that the fonts have for certain, it can only be the template's fault.
+    ordinary = _ORDINARY.sub(STAND_IN, data)
     try:
-        return _compiled(data, templates, made, system_fonts=True)
-    except typst.TypstError as error:
-        refused |= _refused(error)
-        shown = data.translate(dict.fromkeys(map(ord, _refused(error)), STAND_IN))
-    try:
-        return _compiled(shown, templates, made, system_fonts=True, note=True)
-    except typst.TypstError:
-        return _last_attempt(_ORDINARY.sub(STAND_IN, data), templates, made)
+        return _compiled(ordinary, templates, made, note=ordinary != data)
+    except _CompileError as error:
+        place = _PLACE.search(error.diagnostic)
+        where = f" på rad {place[1]}" if place else ""
+        raise RenderError(f"Mallen {TEMPLATE} har ett fel{where}: {' '.join(error.message.split())}.") from error
 
 
-def _last_attempt(data: str, templates: Path | None, made: datetime | None) -> bytes:
-    """With nothing in it but characters that Typst's own fonts have for certain."""
-    try:
-        return _compiled(data, templates, made, note=True)
-    except typst.TypstError as error:
-        raise _template_fault(error) from error
+class _CompileError(Exception):
+    """Typst made no PDF; its message, and its diagnostic with every place."""
+
+    def __init__(self, message: str, diagnostic: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.diagnostic = diagnostic
 
 
-def _compiled(
-    data: str, templates: Path | None, made: datetime | None, *, system_fonts: bool = False, note: bool = False
-) -> bytes:
-    own = templates / TEMPLATE if templates else None
-    if own and own.is_file():
-        source: Path | bytes = own  # what stands beside it, such as a coat of arms, can be used in it
-    else:
-        source = files("kcminutes.render").joinpath("templates", TEMPLATE).read_bytes()
+def _compiled(data: str, templates: Path | None, made: datetime | None, *, system_fonts: bool = False, note: bool = False) -> bytes:
     inputs = {"document": data} | ({"note": f"{STAND_IN} står för ett tecken som inte kunde skrivas ut."} if note else {})
-    compiled = typst.compile(
-        input=source,
-        sys_inputs=inputs,
-        format="pdf",
-        pdf_standards=["ua-1", "a-2a"],
-        ignore_system_fonts=not system_fonts,
-        timestamp=int((made or datetime.now().astimezone()).timestamp()),
-    )
-    assert isinstance(compiled, bytes)
-    return compiled
+    own = templates / TEMPLATE if templates else None
+    try:
+        with as_file(files("kcminutes.render").joinpath("templates", TEMPLATE)) as built_in:
+            return typst.compile(
+                input=own if own and own.is_file() else built_in,
+                sys_inputs=inputs,
+                format="pdf",
+                pdf_standards=["ua-1", "a-2a"],
+                ignore_system_fonts=not system_fonts,
+                timestamp=int((made or datetime.now().astimezone()).timestamp()),
+            )
+    except typst.TypstError as error:
+        raise _CompileError(error.message, error.diagnostic) from error
+    except BaseException as error:
+        # Typst 0.15 panics on some rare sequences of right-to-left and combining characters; PyO3 has no class to catch that by.
+        if type(error).__name__ == "PanicException":
+            raise _CompileError(str(error), "") from error
+        raise
 
 
-def _refused(error: typst.TypstError) -> set[str]:
+def _refused(error: _CompileError) -> set[str]:
     """The characters for which no font was found."""
     found = (_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in _REFUSED.findall(error.diagnostic))
     return {char for text in found for char in text}
-
-
-def _template_fault(error: typst.TypstError) -> RenderError:
-    place = _PLACE.search(error.diagnostic)
-    where = f" på rad {place[1]}" if place else ""
-    return RenderError(f"Mallen {TEMPLATE} har ett fel{where}: {' '.join(error.message.split())}.")

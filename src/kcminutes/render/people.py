@@ -48,12 +48,11 @@ def groups(meeting: Meeting, *, called: bool) -> tuple[Group, ...]:
 
 def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
     """What to say at each item about those who came or left while it was handled, in the order that it happened."""
-    moves = [
-        (when, text, path)
-        for person in meeting.participants
-        if person.attendance is not Attendance.ABSENT and (person.arrived or person.left)
-        for when, text, path in _moves(person, _spans(meeting))
+    moved = [
+        person for person in meeting.participants if person.attendance is not Attendance.ABSENT and (person.arrived or person.left)
     ]
+    spans = _spans(meeting) if moved else []
+    moves = [move for person in moved for move in _moves(person, spans)]
     said: dict[ItemPath, tuple[str, ...]] = {}
     for _, text, path in sorted(moves):
         said[path] = (*said.get(path, ()), text)

@@ -157,7 +157,7 @@ def _section(item: Item, path: ItemPath, layout: Layout, moved: dict[ItemPath, t
     actions = (ActionsPart(("ÅTGÄRDER", "SLUTDATUM", "ANSVARIG"), rows),) if rows else ()
     return Section(
         number=number(path),
-        title=no_break(item.title),
+        title=no_break(item.title.strip() or "Utan rubrik"),
         level=len(path),
         facts=_item_facts(item, called=called),
         status=no_break(_status(item)),

@@ -5,16 +5,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events, work
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.message_pump import MessagePump
 
 from kcminutes.files.opening import open_meeting
 from kcminutes.files.settings import Settings
@@ -22,14 +19,13 @@ from kcminutes.files.workspace import Workspace
 from kcminutes.model import Meeting
 from kcminutes.refusal import Refusal
 from kcminutes.session import Session
+from kcminutes.tui.escape_key import install_escape_key
 from kcminutes.tui.keys import keymap
+from kcminutes.tui.ordered_keys import OrderedKeys
 from kcminutes.tui.screens.meeting import MeetingScreen
 
-SETTLE_LIMIT = 2.0
-"""Seconds that a key waits at most for what earlier keys set off; only reached if something hangs."""
 
-
-class KCMinutes(App[int]):
+class KCMinutes(OrderedKeys, App[int]):
     """The program on the screen, with one meeting open or the home screen."""
 
     CSS_PATH = "app.tcss"
@@ -40,17 +36,18 @@ class KCMinutes(App[int]):
     def __init__(
         self, workspace: Workspace, settings: Settings, session: Session | None = None, problems: tuple[str, ...] = ()
     ) -> None:
+        install_escape_key()
         super().__init__()
         self.workspace = workspace
         self.settings = settings
         self.session = session
         self.keys, wrong_keys = keymap(settings.keys)
         self._problems = [*problems, *wrong_keys]
-        self._bubbled: list[events.Key] = []
 
     async def on_mount(self) -> None:
         """Open the first screen, and listen for the signals that end a program."""
-        self.set_keymap(self.keys)
+        if self.settings.keys:  # a keymap costs Textual a third of a millisecond at every key
+            self.set_keymap(self.keys)
         if self.settings.theme:
             if self.settings.theme in self.available_themes:
                 self.theme = self.settings.theme
@@ -72,50 +69,6 @@ class KCMinutes(App[int]):
         from kcminutes.tui.screens.home import Home
 
         await self.push_screen(Home())
-
-    # Keys in their order.
-
-    async def on_event(self, event: events.Event) -> None:
-        """Do all that a key sets off before the next key is looked at.
-
-        Textual hands a key to the focused widget's queue, does what a priority binding asks for at once, and what any other binding
-        asks for (backspace, Tab) when the key has bubbled up into the app's own queue. Typed or pasted quickly, "text, Ctrl+N, text"
-        ends up in the wrong item, "a, b, backspace, c" becomes "ab", and what is typed while a dialog opens goes nowhere.
-        """
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        self.app_focus = True
-        await self._settled()
-        await super().on_event(event)
-        await self._settled()
-        while self._bubbled:
-            await super().on_event(self._bubbled.pop(0))
-            await self._settled()
-
-    def post_message(self, message: Message) -> bool:
-        """Keep a key that bubbled up out of the queue: `on_event` is waiting for it."""
-        if isinstance(message, events.Key) and message.is_forwarded:
-            self._bubbled.append(message)
-            return True
-        return super().post_message(message)
-
-    async def _settled(self) -> None:
-        """Wait until the focused widget and all around it have handled what they have got, and a screen has the focus."""
-        try:
-            async with asyncio.timeout(SETTLE_LIMIT):
-                while True:
-                    screen, focused = self.screen, self.focused
-                    pump: MessagePump | None = focused or screen
-                    while pump is not None and pump is not self:
-                        await _drained(pump)
-                        pump = pump._parent  # noqa: SLF001  # a screen's parent is the app; the public ancestors hold no pumps
-                    if screen is self.screen and focused is self.focused and focused is not None:
-                        return
-                    if focused is None:
-                        await asyncio.sleep(0.001)
-        except TimeoutError:
-            self.log.warning("a key did not wait any longer for those before it")
 
     # What screens ask for.
 
@@ -259,17 +212,3 @@ class KCMinutes(App[int]):
         if self.session:
             self.session.close(2.0)
         self.exit(return_code=128 + number)
-
-
-async def _drained(pump: MessagePump) -> None:
-    """Wait until the pump has handled the messages that it has now."""
-    done = asyncio.Event()
-    if pump.is_running and pump.call_later(done.set):
-        await done.wait()
-
-
-def run(workspace: Workspace, settings: Settings, problems: tuple[str, ...], opened: Callable[[], Session] | None) -> int:
-    """Run the program until it ends; its exit code."""
-    app = KCMinutes(workspace, settings, opened() if opened else None, problems)
-    app.run()
-    return app.return_code or 0

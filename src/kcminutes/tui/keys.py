@@ -25,7 +25,7 @@ class Action:
 ACTIONS: Final = (
     Action("nasta_arende", "Nästa ärende", "ctrl+n,f9", short="nästa", edits=False),
     Action("tillbaka", "Ärendet före", "ctrl+t,f8", short="åter", edits=False),
-    Action("ga_till", "Gå till ärende eller plats …", "ctrl+g,f2", short="gå till", edits=False),
+    Action("ga_till", "Gå till ärende eller plats …", "ctrl+g,f2", short="gå", edits=False),
     Action("anteckning", "Till Anteckning", "", "a", edits=False),
     Action("beslut", "Till BESLUT", "f4", "b", "beslut", edits=False),
     Action("ny_atgard", "Ny åtgärd", "ctrl+o,f5", "å", "åtgärd"),
@@ -52,9 +52,9 @@ ACTIONS: Final = (
     Action("skriv_ut", "Skriv ut …", "", "w", edits=False),
     Action("spara", "Spara nu", "ctrl+s", "", edits=False),
     Action("till_motena", "Stäng och visa alla möten", "", "l", edits=False),
-    Action("kommandon", "Alla kommandon …", "ctrl+p", "k", "kommandon", edits=False),
+    Action("kommandon", "Alla kommandon …", "ctrl+p", "k", "mer", edits=False),
     Action("hjalp", "Hjälp och handbok", "f1", "h", "hjälp", edits=False),
-    Action("avsluta", "Avsluta (allt sparas)", "ctrl+q", "", "avsluta", edits=False),
+    Action("avsluta", "Avsluta (allt sparas)", "ctrl+q", "", "sluta", edits=False),
 )
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
@@ -100,6 +100,14 @@ def keymap(wanted: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
         else:
             result[name] = ",".join(parts)
     return result, tuple(problems)
+
+
+def hints(keys: dict[str, str]) -> str:
+    """The row of hints at the foot of the screen, with the keys in force: those with Ctrl first, which is said once."""
+    named = [(key_name(keys[action.id].split(",")[0]), action.short) for action in ACTIONS if action.short and keys.get(action.id)]
+    with_ctrl = [f"{key.removeprefix('Ctrl+')} {word}" for key, word in named if key.startswith("Ctrl+")]
+    others = [f"{key} {word}" for key, word in named if not key.startswith("Ctrl+")]
+    return f"Ctrl+ {' '.join(with_ctrl)} │ {' '.join(others)}"
 
 
 def table() -> list[tuple[str, str]]:

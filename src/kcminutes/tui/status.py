@@ -17,25 +17,25 @@ def saved_text(session: Session) -> str:
     return f"✓ sparat {state.at:%H.%M}" if state.at else "✓ sparat"
 
 
-def status_text(session: Session) -> Text:
-    """The whole line. What is most needed stands first, since a narrow window cuts the end."""
+def status_text(session: Session, width: int) -> Text:
+    """The whole line for a window of the width. What is most needed stands first, since a narrow window cuts the end."""
     head = session.meeting.head
     parts = []
     if session.at:
         position, count = session.position
-        parts.append(f"Ärende {number(session.at)} ({position} av {count})")
+        parts.append(f"Ärende {number(session.at)} ({position}/{count})")
+    parts.append(saved_text(session))
     present, called = present_count(session.meeting)
-    missing = organisations_without_vote(session.meeting) if present else []
+    missing = organisations_without_vote(session.meeting) if present and width >= 100 else []
     parts.append(f"Närvaro {present}/{called}" + (f" ({len(missing)} utan beslutande)" if missing else ""))
     parts.append(f"{session.now():%H.%M}")
     if session.item:
         planned = session.item.planned_minutes
         parts.append(f"{session.minutes_here()}/{planned} min" if planned else f"{session.minutes_here()} min")
-    parts.append(saved_text(session))
     if session.is_adjourned:
         parts.append("AJOURNERAT")
     elif head.opened is None:
-        parts.append("ej öppnat (Ctrl+G o)")
+        parts.append("ej öppnat (Ctrl+G o)" if width >= 100 else "ej öppnat")
     elif head.closed is not None:
         parts.append(f"avslutat {head.closed:%H.%M}")
     style = "bold reverse" if session.saver.state.problem else ""

@@ -1,5 +1,6 @@
 """Attendance: who is here, came late, left early; and who is added during the meeting."""
 
+from rich.cells import set_cell_size
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -13,14 +14,13 @@ from kcminutes.tui.forms import participant_form, time_text
 from kcminutes.tui.screens.dialog import Dialog
 from kcminutes.tui.widgets.line import Line
 
-_MARKS = {Attendance.PRESENT: "[x] närvarande ", Attendance.ABSENT: "[–] frånvarande", None: "[ ] ej markerad"}
+_MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
 
 
-def row_of(person: Participant) -> Text:
-    """The person's row: mark, name, organisation and role, times."""
-    text = Text(no_wrap=True, overflow="ellipsis")
-    text.append(_MARKS[person.attendance], "bold" if person.attendance else "")
-    text.append(f"  {person.name}", "bold")
+def row_of(person: Participant, width: int) -> Text:
+    """The person's row, at most ``width`` cells: mark, name, times, organisation, role."""
+    text = Text(_MARKS[person.attendance])
+    text.append(f"  {set_cell_size(person.name, 24)}", "bold")
     roles = [*(["beslutande"] if person.voting else []), *person.roles]
     times = [
         *([f"kom {time_text(person.arrived)}"] if person.arrived else []),
@@ -31,6 +31,7 @@ def row_of(person: Participant) -> Text:
     for part in (", ".join(times), person.organisation, ", ".join(roles), person.title):
         if part:
             text.append(f" · {part}")
+    text.truncate(max(width, 1), overflow="ellipsis")
     return text
 
 
@@ -66,6 +67,10 @@ class AttendanceScreen(Dialog[None]):
         people = self.session.meeting.participants
         self.show(next((index for index, person in enumerate(people) if person.attendance is None), 0))
 
+    def on_resize(self) -> None:
+        """Rows are as wide as the list."""
+        self.call_after_refresh(lambda: self.show(self._index))
+
     def on_screen_resume(self) -> None:
         """Show what a form has changed."""
         self.show(self._index)
@@ -76,7 +81,8 @@ class AttendanceScreen(Dialog[None]):
         people = self.session.meeting.participants
         listed.clear_options()
         listed.add_options(
-            [Option(row_of(person)) for person in people] or [Option("Inga deltagare; n lägger till en.", disabled=True)]
+            [Option(row_of(person, listed.size.width - 2)) for person in people]
+            or [Option("Inga deltagare; n lägger till en.", disabled=True)]
         )
         if people:
             listed.highlighted = min(index or 0, len(people) - 1)

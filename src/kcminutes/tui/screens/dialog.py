@@ -7,8 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-
-from kcminutes.tui.widgets.line import Line
+from textual.widgets import Static
 
 Result = TypeVar("Result")
 
@@ -33,7 +32,7 @@ class Dialog(ModalScreen[None], Generic[Result]):
         with Vertical(id="dialog") as frame:
             frame.border_title = self._title
             yield from self.body()
-            yield Line(self._hints, classes="hints")
+            yield Static(self._hints, classes="hints", markup=False)
 
     def body(self) -> ComposeResult:
         """What stands in the dialog."""

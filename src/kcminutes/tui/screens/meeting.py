@@ -1,7 +1,7 @@
 """The meeting's screen: the actions, a method each, named as in the table of actions."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -18,9 +18,6 @@ from kcminutes.tui.screens.picker import Choice, Picker
 from kcminutes.tui.widgets.item_list import row_text
 from kcminutes.tui.widgets.prose import location_at
 
-if TYPE_CHECKING:
-    from kcminutes.tui.app import KCMinutes
-
 LEGEND = "a anteckning  b beslut  å åtgärd  n närvaro  u utkast  s sök  m mötet  k kommandon  h hjälp"
 
 
@@ -35,11 +32,6 @@ class MeetingScreen(MeetingView):
         ),
         Binding("escape", "anteckning", show=False),
     ]
-
-    @property
-    def program(self) -> "KCMinutes":
-        """The app, which knows the other screens and where documents go."""
-        return cast("KCMinutes", self.app)
 
     # Stepping.
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import contextvars
+from typing import TYPE_CHECKING, Literal, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,13 +15,16 @@ from kcminutes.files.saving import SaveState
 from kcminutes.model import known_people, number
 from kcminutes.session import Change, Place, Session
 from kcminutes.tui.focusing import focus_now
-from kcminutes.tui.keys import ACTIONS, routes
+from kcminutes.tui.keys import hints
 from kcminutes.tui.status import status_text
 from kcminutes.tui.widgets.action_rows import Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
 from kcminutes.tui.widgets.item_editor import ItemEditor, split_decisions
 from kcminutes.tui.widgets.item_list import ItemList
 from kcminutes.tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from kcminutes.tui.app import KCMinutes
 
 
 class MeetingView(Screen[None]):
@@ -33,7 +37,7 @@ class MeetingView(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-list"), (140, "-draft")]
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, layout: str) -> None:
+    def __init__(self, session: Session, layout: Literal["2016", "2013"]) -> None:
         super().__init__()
         self.session = session
         self.document_layout = layout
@@ -52,7 +56,7 @@ class MeetingView(Screen[None]):
             yield Static("Kallelsen har inga ärenden.\n\nCtrl+G + lägger till ett.", id="no-items")
             yield self.draft
         yield self.status
-        yield Line(" ".join(f"{routes(action)[0]} {action.short}" for action in ACTIONS if action.short), id="hints")
+        yield Line(hints(self.program.keys), id="hints")
 
     def on_mount(self) -> None:
         """Show the meeting, ready to type, and keep the clock going."""
@@ -66,6 +70,11 @@ class MeetingView(Screen[None]):
         self.session.saver.on_state = tell
         self.show_all()
         self.set_interval(1.0, self.show_status)
+
+    @property
+    def program(self) -> "KCMinutes":
+        """The app, which knows the other screens and where documents go."""
+        return cast("KCMinutes", self.app)
 
     # From the widgets to the session.
 
@@ -158,7 +167,7 @@ class MeetingView(Screen[None]):
 
     def show_status(self) -> None:
         """Bring the status line up to date; drawn only if it differs."""
-        self.status.say(status_text(self.session))
+        self.status.say(status_text(self.session, self.size.width))
 
     def _saved(self, state: SaveState) -> None:
         self.show_status()

@@ -7,11 +7,10 @@ from typing import Any
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kcminutes.tui.screens.dialog import Dialog
-from kcminutes.tui.widgets.line import Line
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Picker(Dialog[Any]):
         listed.can_focus = False
         yield listed
         if self._legend:
-            yield Line(self._legend, classes="legend")
+            yield Static(self._legend, classes="legend", markup=False)
 
     def on_mount(self) -> None:
         """Show what there is to pick before anything is typed."""

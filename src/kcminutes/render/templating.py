@@ -1,0 +1,89 @@
+"""The formats that are text, set by Jinja: web page, Markdown and plain text, each with its own escaping."""
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from kcminutes.render.errors import RenderError
+from kcminutes.render.markdown import cell, escaped, markdown
+from kcminutes.render.prose import Block
+from kcminutes.render.rows import block_rows, wrapped_text
+from kcminutes.render.view import Document
+
+TEXT_WIDTH: Final = 78
+"""The longest row of a plain text file, in characters."""
+
+# What a mistake in a template can raise: Jinja's own, and what its expressions do to Python's values.
+_TEMPLATE_FAULTS = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError)
+
+
+def from_template(document: Document, format: str, templates: Path | None = None) -> str:
+    """The document in the format (html, md or txt), set by the template ``minutes.FORMAT.j2``. Raises RenderError."""
+    name = f"minutes.{format}.j2"
+    try:
+        return _environment(format, templates).get_template(name).render(document=document)
+    except _TEMPLATE_FAULTS as error:
+        line = getattr(error, "lineno", None) or next(
+            (frame.lineno for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename.endswith(name)), None
+        )
+        where = f" på rad {line}" if line else ""
+        raise RenderError(f"Mallen {name} har ett fel{where}: {' '.join(str(error).split()) or type(error).__name__}.") from error
+
+
+def _environment(format: str, templates: Path | None) -> ImmutableSandboxedEnvironment:
+    """Jinja with the format's escaping: whatever a template puts in is text, unless a filter here made it."""
+    built_in = PackageLoader("kcminutes.render")
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(templates), built_in]) if templates else built_in,
+        autoescape=format != "txt",
+        finalize=_as_markdown_text if format == "md" else None,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(_FILTERS[format])
+    return environment
+
+
+def _as_markdown_text(value: object) -> object:
+    """Anything but Markdown that is made here, escaped; Jinja then takes it for finished."""
+    return value if isinstance(value, Markup) else Markup(escaped(str(value)))  # noqa: S704 (it is not HTML)
+
+
+def _markdown_cell(value: str | tuple[Block, ...]) -> Markup:
+    return Markup(escaped(value) if isinstance(value, str) else cell(value))  # noqa: S704 (it is not HTML)
+
+
+def _markdown_prose(blocks: tuple[Block, ...]) -> Markup:
+    return Markup(markdown(blocks))  # noqa: S704 (it is not HTML)
+
+
+def _text_prose(blocks: tuple[Block, ...], indent: int = 0) -> str:
+    """The blocks in rows of the file's width, each indented."""
+    rows = ("".join(run.text for run in row) for row in block_rows(blocks, TEXT_WIDTH - indent))
+    return "\n".join(f"{' ' * indent}{row}".rstrip() for row in rows)
+
+
+def _text_folded(text: str, lead: str = "") -> str:
+    """The text in rows of the file's width: ``lead`` before the first, and as much room before the others."""
+    return "\n".join(
+        (" " * len(lead) if index else lead) + row for index, row in enumerate(wrapped_text(text, TEXT_WIDTH - len(lead)))
+    )
+
+
+def _text_underlined(text: str, sign: str) -> str:
+    """The text with a line of the sign below it."""
+    rows = wrapped_text(text, TEXT_WIDTH)
+    return "\n".join([*rows, sign * max(map(len, rows), default=0)])
+
+
+_FILTERS: Final[dict[str, dict[str, Callable[..., Any]]]] = {
+    "html": {},
+    "md": {"prose": _markdown_prose, "cell": _markdown_cell},
+    "txt": {"prose": _text_prose, "fold": _text_folded, "underline": _text_underlined},
+}

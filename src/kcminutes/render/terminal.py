@@ -1,0 +1,146 @@
+"""The document in the terminal: rows of styled text, so that a screen shows some of them and makes only the changed section anew."""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from kcminutes.render.people import Person
+from kcminutes.render.prose import Block, Line, Run
+from kcminutes.render.rows import block_rows, wrapped_text
+from kcminutes.render.typography import NO_BREAK_SPACE
+from kcminutes.render.view import ActionsPart, Document, Fact, ProsePart, Section, Signature
+
+TABLE_WIDTH: Final = 60
+"""The narrowest width, in cells, at which actions are a table of three columns."""
+_DUE_WIDTH: Final = 10
+_BAR: Final = "▎ "
+_BULLET: Final = "•"
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+
+def document_lines(document: Document, width: int) -> list[Text]:
+    """The whole document: each text is one row of at most ``width`` cells (at least 20)."""
+    rows = head_lines(document, width)
+    for section in document.sections:
+        rows += section_lines(section, width)
+    for signature in document.signatures:
+        rows += _signature(signature, width)
+    return rows
+
+
+def head_lines(document: Document, width: int) -> list[Text]:
+    """What stands above the first item, with an empty row at the end."""
+    width = max(width, 20)
+    rows = [_row(f" {document.mark} ", "bold reverse"), Text()] if document.mark else []
+    rows += _folded(document.body, width)
+    rows += _folded(document.title, width, style="bold")
+    rows.append(Text())
+    rows += _facts(document.facts, width)
+    for group in document.groups:
+        rows += [Text(), *_folded(group.label, width, style="bold")]
+        for person in group.people:
+            rows += _folded(_person(person), width, lead="  ", hanging=2)
+    return [*rows, Text(), _row("─" * width, "dim"), Text()]
+
+
+def section_lines(section: Section, width: int) -> list[Text]:
+    """One item with its sub-items, with an empty row at the end."""
+    width = max(width, 20)
+    lead = f"{section.number}. "
+    rows = _folded(section.title, width, lead=lead, style="bold")
+    rows += _facts(section.facts, width)
+    rows += _folded(section.status, width, style="bold")
+    for sentence in section.movements:
+        rows += _folded(sentence, width, style="italic")
+    for part in section.parts:
+        if len(rows) > 1 or isinstance(part, ActionsPart) or part.heading:
+            rows.append(Text())
+        rows += _actions(part, width) if isinstance(part, ActionsPart) else _prose_part(part, width)
+    rows.append(Text())
+    for sub in section.sections:
+        rows += section_lines(sub, width)
+    return rows
+
+
+def _prose_part(part: ProsePart, width: int) -> Iterator[Text]:
+    lead = _BAR if part.name in {"decisions", "proposals"} else ""
+    if part.heading:
+        yield _row(lead + part.heading, "bold")
+    for row in block_rows(part.blocks, width - len(lead), _BULLET):
+        yield _styled((Run(lead), *row) if lead else row)
+
+
+def _actions(part: ActionsPart, width: int) -> Iterator[Text]:
+    """A table, or on a narrow screen each action with its date and people below it."""
+    if width < TABLE_WIDTH:
+        yield _row(part.columns[0], "bold")
+        for action in part.rows:
+            yield from map(_styled, _led(action.text, "• ", width))
+            yield from _facts((Fact(part.columns[1], (action.due,)), Fact(part.columns[2], action.responsible)), width, indent="  ")
+        return
+    people_width = max(14, width // 4)
+    text_width = width - _DUE_WIDTH - people_width - 4
+    yield _row(f"{part.columns[0]:{text_width}}  {part.columns[1]:{_DUE_WIDTH}}  {part.columns[2]}", "bold")
+    yield _row("─" * width, "dim")
+    for action in part.rows:
+        people = [row for name in action.responsible for row in wrapped_text(name, people_width)]
+        for text, due, name in zip_longest(block_rows(action.text, text_width, _BULLET), [action.due], people, fillvalue=""):
+            words: Line = text or ()
+            gap = " " * (text_width - sum(cell_len(run.text) for run in words))
+            yield _styled((*words, Run(f"{gap}  {due:{_DUE_WIDTH}}  {name}")))
+
+
+def _signature(signature: Signature, width: int) -> list[Text]:
+    line = "_" * min(40, width)
+    return [Text(), Text(), _row(line), *_folded(signature.name, width), _row(signature.label, "dim")]
+
+
+def _facts(facts: tuple[Fact, ...], width: int, indent: str = "") -> Iterator[Text]:
+    for fact in facts:
+        lead = f"{indent}{fact.label}: "
+        for value in filter(None, fact.values):
+            for row in _folded(value, width, lead=lead):
+                row.stylize("dim", 0, len(lead))
+                yield row
+            lead = " " * len(lead)
+
+
+def _person(person: Person) -> str:
+    remarks = f" ({'; '.join(person.remarks)})" if person.remarks else ""
+    return ", ".join((person.name, *person.details)) + remarks
+
+
+def _led(blocks: tuple[Block, ...], lead: str, width: int) -> Iterator[Line]:
+    """The blocks' rows, ``lead`` before the first and as much room before the others."""
+    for row in block_rows(blocks, width - len(lead), _BULLET):
+        yield (Run(lead), *row)
+        lead = " " * len(lead)
+
+
+def _folded(text: str, width: int, *, lead: str = "", hanging: int = 0, style: str = "") -> list[Text]:
+    """The text's rows, ``lead`` before the first and as much room, and ``hanging`` more, before the others."""
+    rows = []
+    for row in wrapped_text(text, max(width - len(lead) - hanging, 8)):
+        rows.append(_row(lead + row, style))
+        lead = " " * (len(lead) + (0 if rows[1:] else hanging))
+    return rows
+
+
+def _styled(line: Line) -> Text:
+    text = _row("".join(run.text for run in line))
+    at = 0
+    for run in line:
+        if run.bold or run.italic:
+            text.stylize(f"{'bold' if run.bold else ''} {'italic' if run.italic else ''}".strip(), at, at + len(run.text))
+        at += len(run.text)
+    return text
+
+
+def _row(text: str, style: str = "") -> Text:
+    """One row of the screen; whatever is in the text, no terminal takes it for a command."""
+    shown = text.replace(NO_BREAK_SPACE, " ")
+    return Text(shown if shown.isprintable() else _CONTROLS.sub("", shown), style=style, no_wrap=True)
