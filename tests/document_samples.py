@@ -83,7 +83,7 @@ ITEMS = (
         presenters=("Folke Brännmark",),
         actions=(
             Action(
-                text="Ta reda på hur kommunerna kan samarbeta om antalet avvisningar ökar under 2017. Frågan *bevakas* av kansliet.",
+                text="Ta reda på hur kommunerna kan samarbeta om antalet avvisningar ökar. Frågan *bevakas* av kansliet.",
                 due=date(2017, 5, 8),
                 responsible=("Greta Öhlin", "Folke Brännmark"),
             ),
@@ -116,7 +116,7 @@ ITEMS = (
         "Ett underlag behövs innan gruppen kan ta ställning.",
         title="Plattform och grafisk profil",
         presenters=("Stina Kallur",),
-        background="Projektet omfattar fem av kommunerna och betalas delvis av Tillväxtverket.\n\nStyrgruppen vill ta fram en gemensam profil.",
+        background="Projektet omfattar fem av kommunerna.\n\nStyrgruppen vill ta fram en gemensam profil.",
         actions=(
             Action(
                 text="Ta fram ett underlag om vad arbetet skulle innebära", due=date(2017, 5, 18), responsible=("Stina Kallur",)

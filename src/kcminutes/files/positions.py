@@ -12,8 +12,9 @@ Path = tuple[str | int, ...]
 _DEEPEST: Final = 8
 """The format is seven levels deep; what lies below eight is told the line of its ancestor."""
 
-# Not compiled before a file is wrong. Possessive quantifiers keep the time linear. A multi-line string may end with one or two quotes of its own before the three.
-_TOKEN: Final = r'''(?xs)
+# A text and not compiled, for it is needed only when a file is wrong. Possessive quantifiers keep the time linear. A multi-line
+# string may end with one or two quotes of its own before the three.
+_PIECE: Final = r'''(?xs)
       (?P<string> """(?:[^"\\]|\\.|"{1,2}(?!"))*+"""+ | \'\'\'(?:[^']|'{1,2}(?!'))*+\'\'\'+
                 | "(?!"")(?:[^"\\\n]|\\.)*+" | '(?!'')[^'\n]*+' )
     | (?P<unclosed> """ | \'\'\' | " | ' )
@@ -54,12 +55,12 @@ def line_of(path: Path, lines: Mapping[Path, int]) -> int:
 
 def comment_count(text: str) -> int:
     """How many comments a text that is valid TOML has, those after a value included."""
-    return sum(match.lastgroup == "comment" for match in re.finditer(_TOKEN, text))
+    return sum(match.lastgroup == "comment" for match in re.finditer(_PIECE, text))
 
 
 def unclosed_string(text: str) -> tuple[int, str] | None:
     """The line (from 1) where a string begins that never ends, and its quotes; None if there is none."""
-    for match in re.finditer(_TOKEN, text):
+    for match in re.finditer(_PIECE, text):
         if match.lastgroup == "unclosed":
             return text.count("\n", 0, match.start()) + 1, match[0]
     return None
@@ -70,7 +71,7 @@ def _statements(text: str) -> Iterator[tuple[str, list[str], int]]:
     line, seen = 1, 0
     keys: list[str] = []
     header, depth, in_value = "", 0, False
-    for match in re.finditer(_TOKEN, text):
+    for match in re.finditer(_PIECE, text):
         kind, piece = match.lastgroup, match[0]
         if kind == "newline":
             if depth == 0:

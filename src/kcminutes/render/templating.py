@@ -22,11 +22,11 @@ TEXT_WIDTH: Final = 78
 _TEMPLATE_FAULTS = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError)
 
 
-def from_template(document: Document, format: str, templates: Path | None = None) -> str:
+def from_template(document: Document, form: str, templates: Path | None = None) -> str:
     """The document in the format (html, md or txt), set by the template ``minutes.FORMAT.j2``. Raises RenderError."""
-    name = f"minutes.{format}.j2"
+    name = f"minutes.{form}.j2"
     try:
-        return _environment(format, templates).get_template(name).render(document=document)
+        return _environment(form, templates).get_template(name).render(document=document)
     except _TEMPLATE_FAULTS as error:
         line = getattr(error, "lineno", None) or next(
             (frame.lineno for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename.endswith(name)), None
@@ -35,18 +35,18 @@ def from_template(document: Document, format: str, templates: Path | None = None
         raise RenderError(f"Mallen {name} har ett fel{where}: {' '.join(str(error).split()) or type(error).__name__}.") from error
 
 
-def _environment(format: str, templates: Path | None) -> ImmutableSandboxedEnvironment:
+def _environment(form: str, templates: Path | None) -> ImmutableSandboxedEnvironment:
     """Jinja with the format's escaping: whatever a template puts in is text, unless a filter here made it."""
     built_in = PackageLoader("kcminutes.render")
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(templates), built_in]) if templates else built_in,
-        autoescape=format != "txt",
-        finalize=_as_markdown_text if format == "md" else None,
+        autoescape=form != "txt",
+        finalize=_as_markdown_text if form == "md" else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(_FILTERS[format])
+    environment.filters.update(_FILTERS[form])
     return environment
 
 

@@ -1,8 +1,7 @@
-"""The document in the terminal: rows of styled text, so that a screen shows some of them and makes only the changed section anew."""
+"""The document in the terminal, as rows of styled text: a screen shows some of them and makes only the changed section anew."""
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import Final
 
 from rich.cells import cell_len
@@ -88,9 +87,12 @@ def _actions(part: ActionsPart, width: int) -> Iterator[Text]:
     yield _row("─" * width, "dim")
     for action in part.rows:
         people = [row for name in action.responsible for row in wrapped_text(name, people_width)]
-        for text, due, name in zip_longest(block_rows(action.text, text_width, _BULLET), [action.due], people, fillvalue=""):
-            words: Line = text or ()
+        text = list(block_rows(action.text, text_width, _BULLET))
+        for index in range(max(len(text), len(people), 1)):
+            words = text[index] if index < len(text) else ()
             gap = " " * (text_width - sum(cell_len(run.text) for run in words))
+            due = "" if index else action.due
+            name = people[index] if index < len(people) else ""
             yield _styled((*words, Run(f"{gap}  {due:{_DUE_WIDTH}}  {name}")))
 
 

@@ -99,9 +99,9 @@ class Prose(TextArea):
         indent = match[1]
         if key == "tab":
             # What a point holds must stand under its text, so two columns for "- " and three for "1. ".
-            self._replace_via_keyboard(" " * (2 if match[2] else 3), (row, 0), (row, 0))
+            self.insert(" " * (2 if match[2] else 3), (row, 0))
         elif indent:
-            self._replace_via_keyboard("", (row, 0), (row, min(len(indent), 2 if match[2] else 3)))
+            self.delete((row, 0), (row, min(len(indent), 2 if match[2] else 3)))
         else:
             return False
         return True
