@@ -128,7 +128,7 @@ def _workspace(settings: "Settings", file: Path | None) -> "Workspace":
     from kcminutes.files.workspace import find_workspace
 
     start = file.absolute().parent if file else Path.cwd()
-    return find_workspace(start, Path(settings.workspace).expanduser() if settings.workspace else None)
+    return find_workspace(start, settings.workspace_folder)
 
 
 def _run(file: Path | None, output: Path | None) -> None:

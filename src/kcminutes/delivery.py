@@ -23,8 +23,7 @@ def rendered(meeting: Meeting, form: str, settings: Settings) -> bytes:
     """The document in the format; raises Refusal."""
     from kcminutes.render.export import export
 
-    templates = Path(settings.templates).expanduser() if settings.templates else None
-    return export(meeting, form, layout=settings.layout, templates=templates)
+    return export(meeting, form, layout=settings.layout, templates=settings.template_folder)
 
 
 def export_to(meeting: Meeting, form: str, out: Path, settings: Settings) -> Path:

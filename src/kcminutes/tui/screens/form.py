@@ -111,8 +111,8 @@ def day_read_from(today: date, next_meeting: date | None = None) -> Callable[[st
 
 
 def optional_count(text: str) -> int | None:
-    """A whole number from 0, or None for nothing."""
-    if text and not (text.isdecimal() and len(text) < 6):
+    """A whole number from 0 to 999, or None for nothing."""
+    if text and not (text.isascii() and text.isdecimal() and len(text) <= 3):
         raise Unreadable(f"”{text}” är inget antal; skriv siffror, till exempel 30.")
     return int(text) if text else None
 
