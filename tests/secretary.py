@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from keystrokes_2016 import Step
 from kcminutes.model import ItemPath, Meeting, Participant, paths
+from keystrokes_2016 import Step
 from terminal import Terminal
 
 _POINT = re.compile(r"(\s*)(-|\d+\.) (.*)")

@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from keystrokes_2016 import steps
+from msgspec.structs import replace
+
 from kcminutes.files import toml
 from kcminutes.model import Attendance, Item, Meeting, item_at, walk
-from msgspec.structs import replace
+from keystrokes_2016 import steps
 from samples import AGENDA_2016, MINUTES_2016
 from secretary import Secretary
 from terminal import Terminal

@@ -85,7 +85,7 @@ def export(file: Path, form: str, output: Path | None) -> None:
         raise click.UsageError(f"Formatet ”{form}” finns inte; välj ett av {', '.join(FORMATS)}.")
     meeting = read(file)
     if output and str(output) == "-":
-        click.get_binary_stream("stdout").write(rendered(meeting, form, _settings()))
+        sys.stdout.buffer.write(rendered(meeting, form, _settings()))
     else:
         click.echo(export_to(meeting, form, output or file.with_suffix(f".{form}"), _settings()))
 
@@ -160,7 +160,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     except click.exceptions.Abort:
         sys.exit(1)
     except BrokenPipeError:
-        # The reader of a pipe went away (``kcminutes show FIL | head``): no fault, but nothing more can be written, not even at exit.
+        # The reader of a pipe went away (``kcminutes show FIL | head``): no fault, but nothing more can be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)

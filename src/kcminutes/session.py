@@ -1,7 +1,6 @@
 """One open meeting: where the secretary is, the commands that change the meeting, undo and the clock; knows no screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from kcminutes import edits
 from kcminutes.dates import next_meeting_date
 from kcminutes.files.saving import Saver, SaveState
+from kcminutes.history import Change, History, Place
 from kcminutes.model import (
     Action,
     Attendance,
@@ -28,34 +28,8 @@ from kcminutes.model import (
     walk,
 )
 
-TYPING_PAUSE: Final = 1.0
-"""Seconds without typing after which the next character begins a new step of undo."""
-TYPING_STEP: Final = 40
-"""The most keystrokes in one step of undo."""
 SHORTEST_STAY: Final = 30.0
 """Seconds at an item that count as having handled it even if nothing was recorded there; shorter is passing by."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where in the meeting something is: an item (None for the meeting's head or people), a part of it, and a row there."""
-
-    path: ItemPath | None
-    part: str = "notes"
-    row: int = 0
-    column: int = 0
-
-
-@dataclass
-class Change:
-    """One step of undo."""
-
-    label: str
-    place: Place
-    before: Meeting
-    after: Meeting
-    typed: int = 0
-    at: float = 0.0
 
 
 class Session:
@@ -78,8 +52,7 @@ class Session:
         self.now = now
         self.saver = Saver(path, on_save or (lambda _: None))
         self.at: ItemPath | None = self._last_handled() or ((0,) if meeting.items else None)
-        self._undo: list[Change] = []
-        self._redo: list[Change] = []
+        self._history = History()
         self._came = now()
         self._touched = False
 
@@ -126,7 +99,7 @@ class Session:
         now = self.now()
         stayed = (now - self._came).total_seconds()
         closed = self.meeting.head.closed is not None
-        if self.at and not closed and (self._touched or (stayed >= SHORTEST_STAY and not self._redo)):
+        if self.at and not closed and (self._touched or (stayed >= SHORTEST_STAY and not self._history.can_redo)):
             item = item_at(self.meeting, self.at)
             span = Span(start=clock_time(self._came), end=clock_time(now))
             self._amend(edits.with_item(self.meeting, self.at, replace(item, handled=self._spans_with(item, span))))
@@ -323,23 +296,20 @@ class Session:
 
     def undo(self) -> Change | None:
         """Take the last change back and step to its place; None if there is none."""
-        return self._travel(self._undo, self._redo, back=True)
+        change = self._history.undo()
+        return self._travel(change, change.before) if change else None
 
     def redo(self) -> Change | None:
         """Do again what was taken back last; None if nothing was."""
-        return self._travel(self._redo, self._undo, back=False)
+        change = self._history.redo()
+        return self._travel(change, change.after) if change else None
 
-    def _travel(self, source: list[Change], target: list[Change], *, back: bool) -> Change | None:
-        if not source:
-            return None
-        change = source.pop()
-        target.append(change)
-        change.at = 0.0
-        self.meeting = change.before if back else change.after
+    def _travel(self, change: Change, meeting: Meeting) -> Change:
+        self.meeting = meeting
         path = change.place.path or self.at
-        self.at = self._nearest(path) if path else ((0,) if self.meeting.items else None)
+        self.at = self._nearest(path) if path else ((0,) if meeting.items else None)
         self._came, self._touched = self.now(), False
-        self.saver.request(self.meeting)
+        self.saver.request(meeting)
         return change
 
     def _here(self) -> Item:
@@ -354,31 +324,19 @@ class Session:
 
     def _type(self, item: Item, label: str, place: Place) -> None:
         """Record what was typed; keystrokes at one place within a short time are one step of undo."""
-        if self.at is None or item == item_at(self.meeting, self.at):
-            return
-        last = self._undo[-1] if self._undo and not self._redo else None
-        moment = self.now().timestamp()
-        self._touched = True
-        meeting = edits.with_item(self.meeting, self.at, item)
-        if last and last.label == label and last.place == place and moment - last.at < TYPING_PAUSE and last.typed < TYPING_STEP:
-            last.typed, last.at = last.typed + 1, moment
-            self._amend(meeting)
-        else:
-            self._change(meeting, label, place)
-            self._undo[-1].at = moment
+        if self.at is not None and item != item_at(self.meeting, self.at):
+            self._touched = True
+            self._set(self._history.type(self.meeting, edits.with_item(self.meeting, self.at, item), label, place, self.now()))
 
     def _change(self, meeting: Meeting, label: str, place: Place) -> None:
-        if meeting == self.meeting:
-            return
-        self._undo.append(Change(label, place, self.meeting, meeting))
-        self._redo.clear()
-        self.meeting = meeting
-        self.saver.request(meeting)
+        if meeting != self.meeting:
+            self._set(self._history.add(self.meeting, meeting, label, place))
 
     def _amend(self, meeting: Meeting) -> None:
         """Replace the meeting as part of the last change."""
-        if self._undo:
-            self._undo[-1].after = meeting
+        self._set(self._history.amend(meeting))
+
+    def _set(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self.saver.request(meeting)
 

@@ -1,7 +1,9 @@
 """What is raised for a file that can't be read, in words for the person who has it."""
 
+from kcminutes.refusal import Refusal
 
-class FileError(Exception):
+
+class FileError(Refusal):
     """A file that can't be used; made from its problems, each a Swedish sentence, and printed with one on each line."""
 
     @property

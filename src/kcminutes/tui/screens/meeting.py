@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
+from kcminutes.history import Place
 from kcminutes.model import ItemPath, ItemStatus, has_item, number, path_of, walk
 from kcminutes.search import Hit, find
-from kcminutes.session import Place
 from kcminutes.tui import forms
 from kcminutes.tui.focusing import focus_now
 from kcminutes.tui.keys import ACTIONS, BY_LETTER, routes

@@ -12,12 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from kcminutes.files.saving import SaveState
+from kcminutes.history import Change, Place
 from kcminutes.model import known_people, number
-from kcminutes.session import Change, Place, Session
+from kcminutes.session import Session
 from kcminutes.tui.focusing import focus_now
 from kcminutes.tui.keys import hints
 from kcminutes.tui.status import status_text
-from kcminutes.tui.widgets.action_rows import Reading
+from kcminutes.tui.widgets.action_row import Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
 from kcminutes.tui.widgets.item_editor import ItemEditor, split_decisions
 from kcminutes.tui.widgets.item_list import ItemList

@@ -89,7 +89,7 @@ class Picker(Dialog[Any]):
     def on_key(self, event: events.Key) -> None:
         """Arrows move in the list while the field keeps the cursor."""
         listed = self.query_one(OptionList)
-        move = {
+        move: Callable[[], None] | None = {
             "down": listed.action_cursor_down,
             "up": listed.action_cursor_up,
             "pagedown": listed.action_page_down,

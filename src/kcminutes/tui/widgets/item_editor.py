@@ -13,7 +13,8 @@ from textual.widgets import Static, TextArea
 from kcminutes.edits import attended_paths
 from kcminutes.model import Item, ItemPath, ItemStatus, Meeting, item_at, number
 from kcminutes.tui.focusing import focus_now
-from kcminutes.tui.widgets.action_rows import ActionRows, Reading
+from kcminutes.tui.widgets.action_row import Reading
+from kcminutes.tui.widgets.action_rows import ActionRows
 from kcminutes.tui.widgets.line import Line
 from kcminutes.tui.widgets.prose import Prose
 

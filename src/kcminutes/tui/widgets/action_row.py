@@ -1,0 +1,230 @@
+"""A row of ÅTGÄRDER to type in: text, date as people say it, people by any part of the name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from kcminutes.characters import one_line, plain
+from kcminutes.dates import iso_with_weekday, read_date
+from kcminutes.model import Action
+from kcminutes.people import matches, split_names
+from kcminutes.tui.focusing import focus_now
+from kcminutes.tui.widgets.prose import Prose
+
+CELLS = ("text", "due", "people")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a row needs to know to read dates and names: the meeting's day, the next meeting's, and the people."""
+
+    today: date
+    next_meeting: date | None = None
+    people: tuple[str, ...] = field(default=())
+
+    def date(self, text: str) -> date | None:
+        """The date that was typed, or None."""
+        return read_date(text, today=self.today, next_meeting=self.next_meeting)
+
+
+class ActionText(Prose):
+    """The text of an action; Enter finishes the row, so a line break can only be pasted."""
+
+    def __init__(self) -> None:
+        super().__init__("", classes="action-text")
+
+    def on_focus(self) -> None:
+        """The heading of the table is marked instead."""
+
+    def on_blur(self) -> None:
+        """The heading of the table is marked instead."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            return  # it bubbles to the row
+        await super()._on_key(event)
+
+
+class Cell(Input):
+    """A cell of one line: a date or people."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "up", "down"):
+            return  # they bubble to the row
+        await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(one_line(event.text))
+
+
+class ActionRow(Horizontal):
+    """One action: three cells and what they mean."""
+
+    @dataclass
+    class Edited(Message):
+        """Something was typed in the row."""
+
+        row: "ActionRow"
+
+    @dataclass
+    class Finished(Message):
+        """Enter was pressed in the row, or (``by`` 1 or -1) an arrow that leads out of it."""
+
+        row: "ActionRow"
+        by: Literal[-1, 0, 1] = 0
+
+    @dataclass
+    class Understood(Message):
+        """What the cell that is typed in means; shown while it is typed."""
+
+        row: "ActionRow"
+        meaning: Text
+
+    def __init__(self, reading: Callable[[], Reading]) -> None:
+        super().__init__()
+        self.reading = reading
+        self.text = ActionText()
+        self.due = Cell(compact=True, classes="action-due", placeholder="slutdatum")
+        self.people = Cell(compact=True, classes="action-people", placeholder="ansvarig")
+        self._chosen = 0
+        self._shown = Action()
+
+    def compose(self) -> ComposeResult:
+        """The three cells."""
+        yield self.text
+        yield self.due
+        yield self.people
+
+    @property
+    def action(self) -> Action:
+        """What stands in the row: a date that can't be read yet is none, a name is as typed until the cell is left."""
+        return Action(
+            text=self.text.text.strip(),
+            due=self.reading().date(self.due.value),
+            responsible=tuple(split_names(plain(self.people.value))),
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all stands in the row."""
+        return not (self.text.text.strip() or self.due.value.strip() or self.people.value.strip())
+
+    def show(self, action: Action) -> None:
+        """Show the action, unless the row shows it already in other words ("24/4")."""
+        if self.action == action and not (action.is_empty and not self.is_empty):
+            return
+        with self.prevent(Input.Changed, TextArea.Changed):
+            if self.text.text.strip() != action.text:
+                self.text.show(action.text)
+            self.due.value = str(action.due) if action.due else ""
+            self.people.value = ", ".join(action.responsible)
+
+    def enter_cell(self, name: str) -> None:
+        """Put the cursor in the cell."""
+        focus_now({"text": self.text, "due": self.due, "people": self.people}[name])
+
+    @property
+    def cell_at_hand(self) -> str | None:
+        """The name of the cell that the cursor is in, or None."""
+        focused = self.screen.focused
+        return next((name for name in CELLS if getattr(self, name) is focused), None)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _edited(self, event: TextArea.Changed | Input.Changed) -> None:
+        event.stop()
+        self._chosen = 0
+        self.post_message(self.Edited(self))
+        self._tell_meaning()
+
+    def on_descendant_focus(self) -> None:
+        """Tell what the cell means."""
+        self._chosen = 0
+        self._tell_meaning()
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter finishes the row; arrows go between rows, and among the people who match."""
+        cell = self.cell_at_hand
+        if event.key == "enter":
+            self.settle()
+            self.post_message(self.Finished(self))
+        elif event.key in ("up", "down") and cell == "people" and len(self._candidates()) > 1:
+            self._chosen = (self._chosen + (1 if event.key == "down" else -1)) % len(self._candidates())
+            self._tell_meaning()
+        elif event.key in ("up", "down") and cell in ("due", "people"):
+            self.settle()
+            self.post_message(self.Finished(self, 1 if event.key == "down" else -1))
+        elif event.key in ("tab", "shift+tab"):
+            self.settle()
+            return
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def settle(self) -> None:
+        """Turn what was typed in the date and people cells into what it means, as on leaving them.
+
+        A date that can't be read is put into the text, in brackets: what was typed is never dropped.
+        """
+        reading = self.reading()
+        typed = one_line(self.due.value)
+        due = reading.date(typed)
+        if due:
+            self.due.value = str(due)
+        elif typed:
+            self.text.insert(f" ({typed})", self.text.document.end)
+            self.due.value = ""
+            self.app.notify(
+                f"Förstår inte datumet ”{typed}”; det står nu i åtgärdens text. Skriv till exempel 24/4, v 19 eller +14."
+            )
+        if self.cell_at_hand == "people" or not self.people.has_focus:
+            self.people.value = ", ".join(self._resolved())
+        self._chosen = 0
+        self.post_message(self.Edited(self))
+
+    def _resolved(self) -> list[str]:
+        """The people, each as the name that the typed part means; the last one as chosen with the arrows."""
+        names = split_names(plain(self.people.value))
+        candidates = self._candidates()
+        chosen = candidates[self._chosen] if candidates else None
+        resolved = [self._full_name(name) for name in names[:-1]] + ([chosen or names[-1]] if names else [])
+        return list(dict.fromkeys(resolved))
+
+    def _full_name(self, typed: str) -> str:
+        people = self.reading().people
+        return typed if typed in people else next(iter(matches(typed, people)), typed)
+
+    def _candidates(self) -> list[str]:
+        """Whom the last typed name can mean, the likeliest first and as typed last."""
+        names = split_names(plain(self.people.value))
+        people = self.reading().people
+        if not names or names[-1] in people:
+            return []
+        found = matches(names[-1], people)
+        return [*found[:5], names[-1]] if found else []
+
+    def _tell_meaning(self) -> None:
+        cell = self.cell_at_hand
+        meaning = Text()
+        if cell == "due" and (typed := self.due.value.strip()):
+            due = self.reading().date(typed)
+            meaning = Text(
+                f"→ {iso_with_weekday(due)}" if due else "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
+            )
+        elif cell == "people" and (candidates := self._candidates()):
+            meaning = Text("→ ")
+            for index, name in enumerate(candidates):
+                label = f"”{name}” som det står" if index == len(candidates) - 1 else name
+                meaning.append(f"[{label}]" if index == self._chosen else f" {label} ", "bold" if index == self._chosen else "")
+        self.post_message(self.Understood(self, meaning))
