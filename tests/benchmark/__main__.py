@@ -179,7 +179,7 @@ def facts() -> str:
 def main() -> int:
     """Measure and print; 1 if anything is over its limit."""
     parser = argparse.ArgumentParser(prog="python tests/benchmark", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer runs, for a first look (a minute instead of eight)")
+    parser.add_argument("--quick", action="store_true", help="fewer runs, for a first look (two minutes instead of eight)")
     parser.add_argument("--itself", action="store_true", help="the bare app against itself: how far the machine's noise alone goes")
     arguments = parser.parse_args()
     extent = QUICK if arguments.quick else FULL

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
+from unittest.mock import patch
 
 import typst
 
@@ -30,8 +31,7 @@ def literal(value: Any) -> Any:
     return os.fspath(value) if isinstance(value, os.PathLike) else value
 
 
-typst.compile = recorded_compile
-with suppress(SystemExit):
+with patch.object(typst, "compile", recorded_compile), suppress(SystemExit):
     runpy.run_module("kcminutes", run_name="__main__", alter_sys=True)
 if not calls:
     sys.exit("nothing was handed to typst.compile")

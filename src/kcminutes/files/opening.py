@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from kcminutes.files.positions import comment_count
+from kcminutes.files.source import read_text
 from kcminutes.files.toml import read
 from kcminutes.files.workspace import Workspace, is_minutes, minutes_path
 from kcminutes.model import Meeting
@@ -19,3 +21,10 @@ def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple
     if output != file and output.exists():
         meeting = read(output)
     return meeting, output
+
+
+def lost_comments(minutes: Path) -> str:
+    """A Swedish sentence for minutes with TOML comments, which are not kept when they are saved; empty for others."""
+    count = comment_count(read_text(minutes)) if minutes.exists() else 0
+    some = "en kommentar" if count == 1 else f"{count} kommentarer"
+    return f"{minutes.name} har {some} (#) som inte följer med när anteckningarna sparas." if count else ""

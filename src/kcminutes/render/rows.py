@@ -49,7 +49,7 @@ def _hung(blocks: tuple[Block, ...], marker: str, width: int, bullet: str) -> It
 
 def _rows(text: str, width: int) -> list[tuple[int, int]]:
     """Where each row begins and ends in the text."""
-    if (cells := cell_len(text)) <= width and not text.endswith(" "):
+    if (cells := cell_len(text)) <= width and text == text.strip(" "):
         return [(0, len(text))] if text else []
     narrow = cells == len(text)
     rows = []

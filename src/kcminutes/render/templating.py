@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,6 +36,7 @@ def from_template(document: Document, form: str, templates: Path | None = None) 
         raise RenderError(f"Mallen {name} har ett fel{where}: {' '.join(str(error).split()) or type(error).__name__}.") from error
 
 
+@cache
 def _environment(form: str, templates: Path | None) -> ImmutableSandboxedEnvironment:
     """Jinja with the format's escaping: whatever a template puts in is text, unless a filter here made it."""
     built_in = PackageLoader("kcminutes.render")

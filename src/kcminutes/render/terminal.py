@@ -15,6 +15,8 @@ from kcminutes.render.view import ActionsPart, Document, Fact, ProsePart, Sectio
 
 TABLE_WIDTH: Final = 60
 """The narrowest width, in cells, at which actions are a table of three columns."""
+MIN_WIDTH: Final = 24
+"""Rows are never made narrower than this."""
 _DUE_WIDTH: Final = 10
 _BAR: Final = "▎ "
 _BULLET: Final = "•"
@@ -22,7 +24,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def document_lines(document: Document, width: int) -> list[Text]:
-    """The whole document: each text is one row of at most ``width`` cells (at least 20)."""
+    """The whole document: each text is one row of at most ``width`` cells (at least `MIN_WIDTH`)."""
     rows = head_lines(document, width)
     for section in document.sections:
         rows += section_lines(section, width)
@@ -33,7 +35,7 @@ def document_lines(document: Document, width: int) -> list[Text]:
 
 def head_lines(document: Document, width: int) -> list[Text]:
     """What stands above the first item, with an empty row at the end."""
-    width = max(width, 20)
+    width = max(width, MIN_WIDTH)
     rows = [_row(f" {document.mark} ", "bold reverse"), Text()] if document.mark else []
     rows += _folded(document.body, width)
     rows += _folded(document.title, width, style="bold")
@@ -48,7 +50,7 @@ def head_lines(document: Document, width: int) -> list[Text]:
 
 def section_lines(section: Section, width: int) -> list[Text]:
     """One item with its sub-items, with an empty row at the end."""
-    width = max(width, 20)
+    width = max(width, MIN_WIDTH)
     lead = f"{section.number}. "
     rows = _folded(section.title, width, lead=lead, style="bold")
     rows += _facts(section.facts, width)
@@ -97,6 +99,7 @@ def _actions(part: ActionsPart, width: int) -> Iterator[Text]:
 
 
 def _signature(signature: Signature, width: int) -> list[Text]:
+    width = max(width, MIN_WIDTH)
     line = "_" * min(40, width)
     return [Text(), Text(), _row(line), *_folded(signature.name, width), _row(signature.label, "dim")]
 

@@ -12,8 +12,9 @@ from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.widget import AwaitMount
 
-from kcminutes.files.opening import open_meeting
+from kcminutes.files.opening import lost_comments, open_meeting
 from kcminutes.files.settings import Settings
 from kcminutes.files.workspace import Workspace
 from kcminutes.model import Meeting
@@ -59,11 +60,16 @@ class KCMinutes(OrderedKeys, App[int]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._end, number)
         if self.session:
-            await self.push_screen(MeetingScreen(self.session, self.settings.layout))
+            await self._show_meeting(self.session)
         else:
             await self._push_home()
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=15)
+
+    def _show_meeting(self, session: Session) -> AwaitMount:
+        if notice := lost_comments(session.path):
+            self.notify(notice, severity="warning", timeout=15)
+        return self.push_screen(MeetingScreen(session, self.settings.layout))
 
     async def _push_home(self) -> None:
         from kcminutes.tui.screens.home import Home
@@ -80,7 +86,7 @@ class KCMinutes(OrderedKeys, App[int]):
             self.notify(str(error), severity="error", timeout=15)
             return
         self.session = Session(meeting, path)
-        self.push_screen(MeetingScreen(self.session, self.settings.layout))
+        self._show_meeting(self.session)
 
     def close_meeting(self) -> None:
         """Save and show the home screen."""
