@@ -17,7 +17,7 @@ sys.path.append(str(Path(__file__).parent.parent))
 
 from big_meeting import big_meeting
 from documents import bare_compile_command, export_command, imports_textual, seconds
-from screens import Figures, Program, Size, measure
+from screen_runs import Figures, Program, Size, measure
 
 TESTS: Final = Path(__file__).parent.parent
 AGENDA: Final = TESTS.parent / "agendas" / "2016-12-08.toml"

@@ -1,18 +1,15 @@
 """Prose as it is typed, in light Markdown, into blocks that every format can set: paragraphs, nested lists, bold and italic.
 
 Everything else that Markdown knows (headings, links, code, HTML, entities, backslashes, underscores) is plain text here and stays
-as typed; a line break is a line break.
+as typed; a line break is a line break. A list opens with ``-`` or ``1.`` only, a single space of indent is enough to nest it, and
+asterisks emphasise at the ends of words only: ``+ 700 000`` and ``3*4*5`` are text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, list_block
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
-from markdown_it.token import Token
 from msgspec import Struct
 
 MAX_DEPTH: Final = 8
@@ -58,7 +55,10 @@ Block = Paragraph | ListBlock
 
 def prose(text: str) -> tuple[Block, ...]:
     """The blocks of a text; any text has some, and only an empty one has none."""
-    return _blocks(iter(_PARSER.parse(_aligned(text))))
+    reader = _Reader()
+    for line in text.expandtabs(4).split("\n"):
+        reader.read(line)
+    return _frozen(reader.root)
 
 
 def plain_block(text: str) -> Paragraph:
@@ -77,112 +77,141 @@ def text_of(blocks: tuple[Block, ...]) -> str:
     return "\n".join(lines)
 
 
-# What is typed, prepared for the parser.
+# From lines to blocks.
 
-_MARKER = re.compile(r"(-|[0-9]{1,9}\.)(?: +|$)")
-
-
-def _aligned(text: str) -> str:
-    """The text with each list marker where CommonMark looks for it: one space of indent is enough to mean a nested list."""
-    open_entries: list[tuple[int, int]] = []  # the indent as typed, and the one that the entry's text gets
-    lines = []
-    after_blank = False
-    for line in text.expandtabs(4).split("\n"):
-        body = line.strip(" ")
-        typed = len(line) - len(line.lstrip(" "))
-        marker = _MARKER.match(body)
-        if body and (marker or after_blank):
-            while open_entries and typed <= open_entries[-1][0]:
-                open_entries.pop()
-        indent = open_entries[-1][1] if open_entries else 0
-        if marker:
-            body = f"{marker[1]} {body[marker.end() :]}"
-            open_entries.append((typed, indent + len(marker[1]) + 1))
-        lines.append(" " * indent + body if body else "")
-        after_blank = not body
-    return "\n".join(lines)
+_MARKER = re.compile(r"(?:-|([0-9]{1,9})\.)(?: +|$)")
 
 
-# The parser: markdown-it with nothing but what stands above.
+@dataclass
+class _OpenList:
+    """A list that the next line may go on with."""
+
+    indent: int
+    """Where its markers stand, as typed."""
+    ordered: bool
+    entries: list[tuple[int | None, list["_Open"]]] = field(default_factory=list)
 
 
-def _dash_or_number(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's signature)
-    """Lists open with ``-`` and ``1.`` only: a line that begins with ``+ 700 000`` or ``* `` is text."""
-    begin = state.bMarks[start] + state.tShift[start]
-    return (
-        state.level < 2 * MAX_DEPTH
-        and _MARKER.match(state.src[begin : min(begin + 12, state.eMarks[start])]) is not None
-        and list_block(state, start, end, silent)
+_Open = list[str] | _OpenList
+"""A block that may still grow: a paragraph's lines, or a list."""
+
+
+class _Reader:
+    """Reads a text line by line; keeps the open lists, the outermost first."""
+
+    def __init__(self) -> None:
+        self.root: list[_Open] = []
+        self.lists: list[_OpenList] = []
+        self.paragraph: list[str] | None = None
+        """What the next line goes on with, unless it opens something."""
+
+    def read(self, line: str) -> None:
+        """Take the next line."""
+        body = line.strip()
+        if not body:
+            self.paragraph = None
+            return
+        indent = len(line) - len(line.lstrip(" "))
+        while (marker := _MARKER.match(body)) and self._opens(marker, indent):
+            number = int(marker[1]) if marker[1] else None
+            self.lists[-1].entries.append((number, []))
+            self.paragraph = None
+            indent += marker.end()
+            body = body[marker.end() :]
+            if not body:
+                return
+        if self.paragraph is None:
+            while self.lists and indent <= self.lists[-1].indent:
+                self.lists.pop()
+            self.paragraph = []
+            self._blocks().append(self.paragraph)
+        self.paragraph.append(body)
+
+    def _opens(self, marker: re.Match[str], indent: int) -> bool:
+        """Whether the marker begins an entry; its list is then the innermost open one."""
+        ordered = marker[1] is not None
+        outer = [open_list for open_list in self.lists if open_list.indent < indent]
+        known = self.lists[len(outer)] if len(outer) < len(self.lists) else None
+        if known and known.ordered == ordered:
+            del self.lists[len(outer) + 1 :]
+            return True
+        # As in CommonMark: a line of a paragraph that happens to begin with "8." or to be a lone dash opens no list.
+        if self.paragraph and ((ordered and int(marker[1]) != 1) or marker.end() == len(marker.string)):
+            return False
+        if len(outer) == MAX_DEPTH:
+            return False
+        self.lists = outer
+        opened = _OpenList(indent, ordered)
+        self._blocks().append(opened)
+        self.lists.append(opened)
+        return True
+
+    def _blocks(self) -> list[_Open]:
+        """Where the next block goes."""
+        return self.lists[-1].entries[-1][1] if self.lists else self.root
+
+
+def _frozen(blocks: Iterable[_Open]) -> tuple[Block, ...]:
+    return tuple(
+        ListBlock(block.ordered, tuple(Entry(number, _frozen(inside)) for number, inside in block.entries))
+        if isinstance(block, _OpenList)
+        else Paragraph(_styled(block))
+        for block in blocks
     )
 
 
-def _asterisks(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's signature)
-    """Only asterisks at the ends of words emphasise: ``snake_case``, ``_x_`` and ``3*4*5`` are text."""
-    if silent or state.src[state.pos] != "*":
-        return False
-    scanned = state.scanDelims(state.pos, False)  # noqa: FBT003 (markdown-it's signature)
-    for _ in range(scanned.length):
-        state.push("text", "", 0).content = "*"
-        token = len(state.tokens) - 1
-        state.delimiters.append(
-            Delimiter(marker=ord("*"), length=scanned.length, token=token, end=-1, open=scanned.can_open, close=scanned.can_close)
-        )
-    state.pos += scanned.length
-    return True
+# From a paragraph's text to runs.
+
+_STARS = re.compile(r"\*+")
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"maxNesting": 100}).enable(["list", "newline", "emphasis"])
-    parser.block.ruler.at("list", _dash_or_number, {"alt": ["paragraph"]})
-    parser.inline.ruler.at("emphasis", _asterisks)
-    return parser
+def _styled(lines: list[str]) -> tuple[Line, ...]:
+    """The lines with their bold and italic, which may go on from one line to the next."""
+    text = "\n".join(lines)
+    if "*" not in text:
+        return tuple((Run(line),) for line in lines)
+    styled: list[list[Run]] = [[]]
+    bold = italic = at = 0
+    for place, change in [*sorted(_changes(text)), (len(text), 0)]:
+        for index, words in enumerate(text[at:place].split("\n")):
+            if index:
+                styled.append([])
+            if words:
+                styled[-1].append(Run(words, bold > 0, italic > 0))
+        at = place + abs(change)
+        match change:
+            case 2 | -2:
+                bold += change // 2
+            case _:
+                italic += change
+    return tuple(map(_joined, filter(None, styled)))
 
 
-_PARSER = _parser()
+def _changes(text: str) -> list[tuple[int, int]]:
+    """Where a style begins (1: italic, 2: bold) and ends (-1, -2): at as many asterisks, each end after its beginning, well nested."""
+    changes = []
+    openers: list[tuple[int, int]] = []  # where asterisks without a partner stand, and where they end
+    for stars in _STARS.finditer(text):
+        start, end = stars.span()
+        before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+        if not before.isspace() and not after.isalnum():
+            while openers and start < end:
+                opener_start, opener_end = openers.pop()
+                count = 2 if end - start >= 2 and opener_end - opener_start >= 2 else 1
+                changes += [(opener_end - count, count), (start, -count)]
+                start += count
+                if opener_start < opener_end - count:
+                    openers.append((opener_start, opener_end - count))
+        if start < end and not after.isspace() and not before.isalnum():
+            openers.append((start, end))
+    return changes
 
 
-# From the parser's tokens to blocks.
-
-
-def _blocks(tokens: Iterator[Token]) -> tuple[Block, ...]:
-    """The blocks up to the end of the list entry that the tokens are in, or of the text."""
-    blocks: list[Block] = []
-    for token in tokens:
-        if token.type == "list_item_close":
-            break
-        if token.type == "inline":
-            lines = _lines(token.children or [])
-            if lines:
-                blocks.append(Paragraph(lines))
-        elif token.type in {"bullet_list_open", "ordered_list_open"}:
-            blocks.append(ListBlock(token.type == "ordered_list_open", tuple(_entries(tokens))))
-    return tuple(blocks)
-
-
-def _entries(tokens: Iterator[Token]) -> Iterator[Entry]:
-    """The entries of the list that the tokens are in."""
-    for token in tokens:
-        if token.type != "list_item_open":
-            return
-        yield Entry(int(token.info) if token.info else None, _blocks(tokens))
-
-
-def _lines(children: list[Token]) -> tuple[Line, ...]:
-    """The lines of a paragraph; neighbours in the same style are one run."""
-    lines: list[list[Run]] = [[]]
-    bold = italic = 0
-    for token in children:
-        match token.type:
-            case "softbreak" | "hardbreak":
-                lines.append([])
-            case "strong_open" | "strong_close":
-                bold += token.nesting
-            case "em_open" | "em_close":
-                italic += token.nesting
-            case _ if token.content:
-                line = lines[-1]
-                run = Run(token.content, bold > 0, italic > 0)
-                if line and (line[-1].bold, line[-1].italic) == (run.bold, run.italic):
-                    run = Run(line.pop().text + run.text, run.bold, run.italic)
-                line.append(run)
-    return tuple(tuple(line) for line in lines if any(run.text.strip() for run in line))
+def _joined(line: list[Run]) -> Line:
+    """The line with neighbours in the same style as one run."""
+    joined: list[Run] = []
+    for run in line:
+        if joined and (joined[-1].bold, joined[-1].italic) == (run.bold, run.italic):
+            run = Run(joined.pop().text + run.text, run.bold, run.italic)  # noqa: PLW2901
+        joined.append(run)
+    return tuple(joined)
