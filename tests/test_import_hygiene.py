@@ -48,7 +48,7 @@ def test_only_the_screen_knows_textual_and_no_document_is_made_before_one_is_ask
 
 @pytest.mark.parametrize("module", ["export", "view", "terminal", "pdf", "markdown", "templating"])
 def test_documents_are_made_without_textual(module: str, tmp_path: Path) -> None:
-    assert not loaded_by(LOADED.format(code=f"import kcminutes.render.{module}"), tmp_path) & {"textual", "typst"}
+    assert not loaded_by(LOADED.format(code=f"import kcminutes.render.{module}"), tmp_path) & {"textual"}
 
 
 def test_a_document_in_the_terminal_needs_neither_textual_nor_typst_nor_jinja(tmp_path: Path) -> None:

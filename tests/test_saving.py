@@ -16,7 +16,7 @@ from kcminutes.files.toml import read
 from kcminutes.model import Item, Meeting
 from strategies import called_meeting
 
-PATIENCE: Final = 5.0
+PATIENCE: Final = 3.0
 """Seconds after which a thread that is waited for has failed; reached only when a test fails."""
 
 
@@ -132,9 +132,10 @@ def test_a_flush_comes_back_when_everything_is_in_the_file(path: Path) -> None:
 def test_closing_saves_and_ends_the_thread(path: Path) -> None:
     saver = Saver(path)
     saver.request(told("ja"))
+    thread = saver._thread
     assert saver.close(PATIENCE)
     assert read(path) == told("ja")
-    wait_until(lambda: not [thread for thread in threading.enumerate() if thread is saver._thread])
+    wait_until(lambda: thread is not None and not thread.is_alive())
 
 
 @pytest.mark.usefixtures("slow")
@@ -227,6 +228,7 @@ def test_after_a_close_that_failed_typing_goes_on_and_is_saved_when_it_can_be(pa
     disk.refusal = errno.ENOSPC
     saver.request(told("j"))
     assert not saver.close(PATIENCE)
+    clock.sleep(0.05)  # a thread that ends has ended
     disk.refusal = None
     saver.request(told("ja"))
     wait_until(lambda: saver.state.saved)
@@ -239,6 +241,7 @@ def test_what_is_asked_for_after_a_close_is_saved_too(path: Path) -> None:
     saver = Saver(path)
     saver.request(told("j"))
     assert saver.close(PATIENCE)
+    clock.sleep(0.05)  # a thread that ends has ended
     saver.request(told("ja"))
     assert saver.flush(PATIENCE)
     assert read(path) == told("ja")

@@ -1,5 +1,6 @@
 """The commands: what is typed after ``kcminutes``. What a command needs is imported in it, so that each starts fast."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -133,6 +134,7 @@ def _workspace(settings: "Settings", file: Path | None) -> "Workspace":
 
 def _run(file: Path | None, output: Path | None) -> None:
     """Open the screen; a file is read first, so that what is wrong with it is told where she started the program."""
+    gc.disable()  # nothing that a start makes is garbage; the screen enables it again
     from kcminutes.files.opening import open_meeting
     from kcminutes.files.settings import load_settings
     from kcminutes.session import Session

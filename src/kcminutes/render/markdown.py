@@ -2,7 +2,7 @@
 
 import re
 
-from kcminutes.render.prose import Block, Line, Paragraph
+from kcminutes.render.prose import Block, Entry, Line, Paragraph
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>&~|#$^])")
 _LINE_START = re.compile(r"^(\s*)(?:([-+=])|([0-9]{1,9})([.)])(?=\s|$))")
@@ -20,9 +20,16 @@ def markdown(blocks: tuple[Block, ...]) -> str:
         if isinstance(block, Paragraph):
             parts.append("\\\n".join(map(_line, block.lines)))
         else:
-            entries = [(f"{entry.number}. " if block.ordered else "- ", markdown(entry.blocks)) for entry in block.entries]
-            parts.append("\n".join(marker + text.replace("\n", "\n" + " " * len(marker)) for marker, text in entries))
-    return re.sub(r"(?m)^ +$", "", "\n\n".join(parts))
+            parts.append("\n".join(_entry(entry) for entry in block.entries))
+    return re.sub(r"(?m) +$", "", "\n\n".join(parts))
+
+
+def _entry(entry: Entry) -> str:
+    marker = "- " if entry.number is None else f"{entry.number}. "
+    text = markdown(entry.blocks)
+    if entry.blocks and not isinstance(entry.blocks[0], Paragraph):
+        text = "\n" + text  # else three empty entries in one another would be a line across the page: "- - -"
+    return marker + text.replace("\n", "\n" + " " * len(marker))
 
 
 def cell(blocks: tuple[Block, ...]) -> str:

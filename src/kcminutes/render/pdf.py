@@ -3,7 +3,6 @@
 import re
 from contextlib import suppress
 from datetime import datetime
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +17,7 @@ TEMPLATE: Final = "minutes.typ"
 STAND_IN: Final = "□"
 """What is printed for a character that no font has."""
 
+_BUILT_IN = Path(__file__).parent / "templates" / TEMPLATE
 # PDF/A and PDF/UA refuse a character that cannot be shown, and PDF/A-2a one of Unicode's private area.
 _REFUSED = re.compile(r'(?:the text|the codepoint) `"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -66,15 +66,14 @@ def _compiled(data: str, templates: Path | None, made: datetime | None, *, syste
     inputs = {"document": data} | ({"note": f"{STAND_IN} står för ett tecken som inte kunde skrivas ut."} if note else {})
     own = templates / TEMPLATE if templates else None
     try:
-        with as_file(files("kcminutes.render").joinpath("templates", TEMPLATE)) as built_in:
-            return typst.compile(
-                input=own if own and own.is_file() else built_in,
-                sys_inputs=inputs,
-                format="pdf",
-                pdf_standards=["ua-1", "a-2a"],
-                ignore_system_fonts=not system_fonts,
-                timestamp=int((made or datetime.now().astimezone()).timestamp()),
-            )
+        return typst.compile(
+            input=own if own and own.is_file() else _BUILT_IN,
+            sys_inputs=inputs,
+            format="pdf",
+            pdf_standards=["ua-1", "a-2a"],
+            ignore_system_fonts=not system_fonts,
+            timestamp=int((made or datetime.now().astimezone()).timestamp()),
+        )
     except typst.TypstError as error:
         raise _CompileError(error.message, error.diagnostic) from error
     except BaseException as error:

@@ -104,24 +104,27 @@ class _Reader:
         self.lists: list[_OpenList] = []
         self.paragraph: list[str] | None = None
         """What the next line goes on with, unless it opens something."""
+        self.after_blank = True
 
     def read(self, line: str) -> None:
         """Take the next line."""
         body = line.strip()
         if not body:
             self.paragraph = None
+            self.after_blank = True
             return
         indent = len(line) - len(line.lstrip(" "))
         while (marker := _MARKER.match(body)) and self._opens(marker, indent):
             number = int(marker[1]) if marker[1] else None
             self.lists[-1].entries.append((number, []))
             self.paragraph = None
+            self.after_blank = False
             indent += marker.end()
             body = body[marker.end() :]
             if not body:
                 return
         if self.paragraph is None:
-            while self.lists and indent <= self.lists[-1].indent:
+            while self.after_blank and self.lists and indent <= self.lists[-1].indent:
                 self.lists.pop()
             self.paragraph = []
             self._blocks().append(self.paragraph)
@@ -176,19 +179,21 @@ def _styled(lines: list[str]) -> tuple[Line, ...]:
         for index, words in enumerate(text[at:place].split("\n")):
             if index:
                 styled.append([])
+            line = styled[-1]
+            same = line and (line[-1].bold, line[-1].italic) == (bold > 0, italic > 0)
             if words:
-                styled[-1].append(Run(words, bold > 0, italic > 0))
+                line.append(Run((line.pop().text if same else "") + words, bold > 0, italic > 0))
         at = place + abs(change)
         match change:
             case 2 | -2:
                 bold += change // 2
             case _:
                 italic += change
-    return tuple(map(_joined, filter(None, styled)))
+    return tuple(tuple(line) for line in styled if line)
 
 
 def _changes(text: str) -> list[tuple[int, int]]:
-    """Where a style begins (1: italic, 2: bold) and ends (-1, -2): at as many asterisks, each end after its beginning, well nested."""
+    """Where italic begins (1) and ends (-1) and bold begins (2) and ends (-2): at as many asterisks, well nested."""
     changes = []
     openers: list[tuple[int, int]] = []  # where asterisks without a partner stand, and where they end
     for stars in _STARS.finditer(text):
@@ -205,13 +210,3 @@ def _changes(text: str) -> list[tuple[int, int]]:
         if start < end and not after.isspace() and not before.isalnum():
             openers.append((start, end))
     return changes
-
-
-def _joined(line: list[Run]) -> Line:
-    """The line with neighbours in the same style as one run."""
-    joined: list[Run] = []
-    for run in line:
-        if joined and (joined[-1].bold, joined[-1].italic) == (run.bold, run.italic):
-            run = Run(joined.pop().text + run.text, run.bold, run.italic)  # noqa: PLW2901
-        joined.append(run)
-    return tuple(joined)

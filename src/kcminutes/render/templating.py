@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from kcminutes.render.view import Document
 TEXT_WIDTH: Final = 78
 """The longest row of a plain text file, in characters."""
 
+_BUILT_IN = Path(__file__).parent / "templates"
 # What a mistake in a template can raise: Jinja's own, and what its expressions do to Python's values.
 _TEMPLATE_FAULTS = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError)
 
@@ -39,9 +40,8 @@ def from_template(document: Document, form: str, templates: Path | None = None) 
 @cache
 def _environment(form: str, templates: Path | None) -> ImmutableSandboxedEnvironment:
     """Jinja with the format's escaping: whatever a template puts in is text, unless a filter here made it."""
-    built_in = PackageLoader("kcminutes.render")
     environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(templates), built_in]) if templates else built_in,
+        loader=FileSystemLoader([templates, _BUILT_IN] if templates else [_BUILT_IN]),
         autoescape=form != "txt",
         finalize=_as_markdown_text if form == "md" else None,
         undefined=StrictUndefined,

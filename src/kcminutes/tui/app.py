@@ -1,6 +1,7 @@
 """The program on the screen: what all its screens share."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -12,7 +13,7 @@ from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.widget import AwaitMount
+from textual.screen import Screen
 
 from kcminutes.files.opening import lost_comments, open_meeting
 from kcminutes.files.settings import Settings
@@ -24,6 +25,9 @@ from kcminutes.tui.escape_key import install_escape_key
 from kcminutes.tui.keys import keymap
 from kcminutes.tui.ordered_keys import OrderedKeys
 from kcminutes.tui.screens.meeting import MeetingScreen
+
+STARTED = 0.5
+"""Seconds after which the start is over and garbage is collected again."""
 
 
 class KCMinutes(OrderedKeys, App[int]):
@@ -45,7 +49,11 @@ class KCMinutes(OrderedKeys, App[int]):
         self.keys, wrong_keys = keymap(settings.keys)
         self._problems = [*problems, *wrong_keys]
 
-    async def on_mount(self) -> None:
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: the meeting that was asked for, or the home screen."""
+        return MeetingScreen(self.session, self.settings.layout) if self.session else self._home()
+
+    def on_mount(self) -> None:
         """Open the first screen, and listen for the signals that end a program."""
         if self.settings.keys:  # a keymap costs Textual a third of a millisecond at every key
             self.set_keymap(self.keys)
@@ -60,21 +68,20 @@ class KCMinutes(OrderedKeys, App[int]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._end, number)
         if self.session:
-            await self._show_meeting(self.session)
-        else:
-            await self._push_home()
+            self._tell_lost_comments(self.session)
+        self.set_timer(STARTED, _collect_garbage_again)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=15)
 
-    def _show_meeting(self, session: Session) -> AwaitMount:
-        if notice := lost_comments(session.path):
-            self.notify(notice, severity="warning", timeout=15)
-        return self.push_screen(MeetingScreen(session, self.settings.layout))
-
-    async def _push_home(self) -> None:
+    @staticmethod
+    def _home() -> Screen[None]:
         from kcminutes.tui.screens.home import Home
 
-        await self.push_screen(Home())
+        return Home()
+
+    def _tell_lost_comments(self, session: Session) -> None:
+        if notice := lost_comments(session.path):
+            self.notify(notice, severity="warning", timeout=15)
 
     # What screens ask for.
 
@@ -86,18 +93,17 @@ class KCMinutes(OrderedKeys, App[int]):
             self.notify(str(error), severity="error", timeout=15)
             return
         self.session = Session(meeting, path)
-        self._show_meeting(self.session)
+        self._tell_lost_comments(self.session)
+        self.push_screen(MeetingScreen(self.session, self.settings.layout))
 
     def close_meeting(self) -> None:
         """Save and show the home screen."""
         if self._close_session():
             self.session = None
-            if len(self.screen_stack) > 2:
+            if len(self.screen_stack) > 1:
                 self.pop_screen()
             else:
-                from kcminutes.tui.screens.home import Home
-
-                self.switch_screen(Home())
+                self.switch_screen(self._home())
 
     def show_document(self, meeting: Meeting) -> None:
         """Show the formatted document in the whole window."""
@@ -218,3 +224,9 @@ class KCMinutes(OrderedKeys, App[int]):
         if self.session:
             self.session.close(2.0)
         self.exit(return_code=128 + number)
+
+
+def _collect_garbage_again() -> None:
+    """Undo the start's `gc.disable`, and let no collection look through what is there for good: 20 ms between key and screen."""
+    gc.freeze()
+    gc.enable()

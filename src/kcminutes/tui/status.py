@@ -17,13 +17,15 @@ def saved_text(session: Session) -> str:
     return f"✓ sparat {state.at:%H.%M}" if state.at else "✓ sparat"
 
 
-def status_text(session: Session, width: int) -> Text:
-    """The whole line for a window of the width. What is most needed stands first, since a narrow window cuts the end."""
+def status_text(session: Session, position: tuple[int, int], width: int) -> Text:
+    """The whole line for a window of the width, in cells; ``position`` is the session's.
+
+    What is most needed stands first, since a narrow window cuts the end.
+    """
     head = session.meeting.head
     parts = []
     if session.at:
-        position, count = session.position
-        parts.append(f"Ärende {number(session.at)} ({position}/{count})")
+        parts.append(f"Ärende {number(session.at)} ({position[0]}/{position[1]})")
     parts.append(saved_text(session))
     present, called = present_count(session.meeting)
     missing = organisations_without_vote(session.meeting) if present and width >= 100 else []

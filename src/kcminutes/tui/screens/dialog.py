@@ -1,6 +1,7 @@
 """What the dialogs share: a title, a body, a row that tells the keys, and a result that is handed over at once."""
 
 from collections.abc import Callable
+from inspect import isawaitable
 from typing import Any, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -38,12 +39,13 @@ class Dialog(ModalScreen[None], Generic[Result]):
         """What stands in the dialog."""
         yield from ()
 
-    def finish(self, result: Result) -> None:
+    async def finish(self, result: Result) -> None:
         """Leave the dialog with a result."""
         self.dismiss()
-        if self._done:
-            self._done(result)
+        outcome = self._done(result) if self._done else None
+        if isawaitable(outcome):
+            await outcome
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Leave the dialog without a result."""
         self.dismiss()

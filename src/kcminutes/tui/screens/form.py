@@ -57,7 +57,7 @@ class Form(Dialog[Mapping[str, Any]]):
     def _texts(self) -> dict[str, str]:
         return {field.key: one_line(self.query_one(f"#field-{field.key}", Input).value) for field in self._fields}
 
-    def _keep(self) -> bool:
+    async def _keep(self) -> bool:
         values = {}
         for field in self._fields:
             try:
@@ -66,21 +66,21 @@ class Form(Dialog[Mapping[str, Any]]):
                 self.query_one("#wrong", Line).say(f"{field.label}: {error}")
                 focus_now(self.query_one(f"#field-{field.key}", Input))
                 return False
-        self.finish(values)
+        await self.finish(values)
         return True
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    async def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._keep()
+        await self._keep()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Keep what was typed, if anything was; what can't be read is told, and a second Esc leaves without it."""
         untouched = self._texts == {field.key: one_line(field.text) for field in self._fields}
         if untouched or self._refused:
             self.dismiss()
         else:
-            self._refused = not self._keep()
+            self._refused = not await self._keep()
 
 
 def required(text: str) -> str:

@@ -71,11 +71,11 @@ class MeetingScreen(MeetingView):
                 fitting.insert(0, exact)
             return [Choice(Text(row_text(meeting, path, at, 64)), path) for path in fitting]
 
-        def chosen(what: Any) -> None:
+        async def chosen(what: Any) -> None:
             if isinstance(what, tuple):
                 self.go_to(what)
             else:
-                self.run_named(what)
+                await self.run_named(what)
 
         letters = {letter: action.id for letter, action in BY_LETTER.items()}
         start = all_paths.index(at) if at else 0
@@ -83,9 +83,9 @@ class MeetingScreen(MeetingView):
             Picker("Gå till", "nummer eller bokstav", choices, chosen, letters=letters, legend=LEGEND, start=start)
         )
 
-    def run_named(self, action: str) -> None:
-        """Do the action with this name, unless the minutes are only read."""
-        getattr(self if action != "avsluta" else self.app, f"action_{action}")()
+    async def run_named(self, action: str) -> None:
+        """Do the action with this name."""
+        await self.run_action(action if action != "avsluta" else f"app.{action}")
 
     def action_anteckning(self) -> None:
         """Put the cursor in Anteckning."""
@@ -97,12 +97,12 @@ class MeetingScreen(MeetingView):
             focus_now(self.editor.decisions)
             self.editor.decisions.move_cursor(self.editor.decisions.document.end)
 
-    def action_ny_atgard(self) -> None:
+    async def action_ny_atgard(self) -> None:
         """Open a new row under ÅTGÄRDER."""
         if self.session.at:
             self.editor.actions.settle()
             self.commit()
-            self.editor.actions.open_row()
+            await self.editor.actions.open_row()
 
     # The item.
 

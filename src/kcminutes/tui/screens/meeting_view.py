@@ -47,6 +47,7 @@ class MeetingView(Screen[None]):
         self.draft = DraftPane(layout, id="draft")
         self.status = Line(id="status")
         self._reading: Reading | None = None
+        self._position = session.position
         self._told = ""
 
     def compose(self) -> ComposeResult:
@@ -122,6 +123,7 @@ class MeetingView(Screen[None]):
         """Show the item at hand anew, with the cursor at the end of Anteckning."""
         session = self.session
         self._reading = None
+        self._position = session.position
         self.items.load(session.meeting, session.at)
         self.editor.display = session.at is not None
         self.query_one("#no-items").display = session.at is None
@@ -137,6 +139,7 @@ class MeetingView(Screen[None]):
         """Show what a command changed in the item at hand; the cursor stays."""
         session = self.session
         self._reading = None
+        self._position = session.position
         self.items.load(session.meeting, session.at)
         if session.at:
             self.editor.change(session.meeting, session.at)
@@ -168,7 +171,7 @@ class MeetingView(Screen[None]):
 
     def show_status(self) -> None:
         """Bring the status line up to date; drawn only if it differs."""
-        self.status.say(status_text(self.session, self.size.width))
+        self.status.say(status_text(self.session, self._position, self.size.width))
 
     def _saved(self, state: SaveState) -> None:
         self.show_status()

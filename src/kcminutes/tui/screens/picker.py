@@ -67,24 +67,24 @@ class Picker(Dialog[Any]):
             listed.highlighted = 0
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    async def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value in self._letters:
-            self.finish(self._letters[event.value])
+            await self.finish(self._letters[event.value])
         else:
             self._show(event.value)
 
     @on(Input.Submitted)
-    def _picked(self, event: Input.Submitted) -> None:
+    async def _picked(self, event: Input.Submitted) -> None:
         event.stop()
         index = self.query_one(OptionList).highlighted
         if self._shown and index is not None:
-            self.finish(self._shown[index].value)
+            await self.finish(self._shown[index].value)
 
     @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
+    async def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.finish(self._shown[event.option_index].value)
+        await self.finish(self._shown[event.option_index].value)
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move in the list while the field keeps the cursor."""

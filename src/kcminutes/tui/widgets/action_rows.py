@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
+from textual.widget import AwaitMount
 
 from kcminutes.model import Action
 from kcminutes.tui.widgets.action_row import CELLS, ActionRow, Reading
@@ -32,11 +33,11 @@ class ActionRows(VerticalScroll, can_focus=False):
         self.reading = reading
         self.border_title = "ÅTGÄRDER"
         self._meaning = Line(classes="meaning")
-        self._rows = [ActionRow(reading)]
+        self._rows: list[ActionRow] = []
 
     def compose(self) -> ComposeResult:
-        """The spare row, and the line that tells what is typed."""
-        yield from self._rows
+        """The line that tells what is typed; rows come when they are needed."""
+        self._meaning.display = False
         yield self._meaning
 
     @property
@@ -50,12 +51,12 @@ class ActionRows(VerticalScroll, can_focus=False):
         return tuple(action for row in self.rows if not (action := row.action).is_empty)
 
     def on_mount(self) -> None:
-        """Nothing is shown yet."""
-        self.show(())
+        """Once the screen is up, keep a row in store, so that the first åtgärd opens at once."""
+        self.set_timer(0.3, lambda: self._provide(1))
 
     def show(self, actions: tuple[Action, ...]) -> None:
         """Show the actions; a row that is typed in and still empty stays, after them."""
-        self._provide(len(actions) + 1)
+        self._provide(len(actions))
         focused = next((row for row in self._rows if row.has_focus_within), None)
         for row, action in zip(self._rows, actions, strict=False):
             row.show(action)
@@ -68,24 +69,17 @@ class ActionRows(VerticalScroll, can_focus=False):
             focused.display = True
         self.set_class(not self.rows, "-empty")
 
-    def open_row(self) -> None:
+    async def open_row(self) -> None:
         """Open an empty row after the others and put the cursor in its text."""
         row = next((row for row in self.rows if row.is_empty), None)
         if row is None:
-            self._provide(len(self.rows) + 1)
+            await self._provide(len(self.rows) + 1)
             row = next(row for row in self._rows if not row.display)
             row.display = True
             self._provide(len(self.rows) + 1)
         self.remove_class("-empty")
         row.enter_cell("text")
         self.call_after_refresh(row.scroll_visible, animate=False)
-
-    def focus_first(self) -> None:
-        """Put the cursor in the first row, or in a new one."""
-        if self.rows:
-            self.rows[0].enter_cell("text")
-        else:
-            self.open_row()
 
     def settle(self) -> None:
         """Let every row turn what was typed into what it means."""
@@ -103,14 +97,13 @@ class ActionRows(VerticalScroll, can_focus=False):
                 self.move_child(row, before=self._meaning)
         self.set_class(not self.rows, "-empty")
 
-    def _provide(self, count: int) -> None:
-        """See to it that there are at least so many rows; one is always in store, so that a new one opens at once."""
+    def _provide(self, count: int) -> AwaitMount:
+        """See to it that there are at least so many rows, shown or in store; awaiting it waits until they can be typed in."""
         new = [ActionRow(self.reading) for _ in range(count - len(self._rows))]
-        if new:
-            for row in new:
-                row.display = False
-            self._rows += new
-            self.mount(*new, before=self._meaning)
+        for row in new:
+            row.display = False
+        self._rows += new
+        return self.mount(*new, before=self._meaning)
 
     @on(ActionRow.Edited)
     def _row_edited(self, event: ActionRow.Edited) -> None:
@@ -128,7 +121,7 @@ class ActionRows(VerticalScroll, can_focus=False):
                 self.call_after_refresh(self._meaning.scroll_visible, animate=False)
 
     @on(ActionRow.Finished)
-    def _row_finished(self, event: ActionRow.Finished) -> None:
+    async def _row_finished(self, event: ActionRow.Finished) -> None:
         event.stop()
         rows = self.rows
         index = rows.index(event.row) if event.row in rows else len(rows) - 1
@@ -139,7 +132,7 @@ class ActionRows(VerticalScroll, can_focus=False):
         elif event.by >= 0 and index + 1 < len(rows):
             rows[index + 1].enter_cell("text")
         elif event.by >= 0 and not event.row.is_empty:
-            self.open_row()
+            await self.open_row()
 
     def on_descendant_focus(self) -> None:
         """Mark the heading."""
