@@ -22,6 +22,9 @@ from textual.keys import _character_to_key
 
 SMALL, MEDIUM, LARGE = (80, 24), (100, 30), (160, 50)
 
+TIME_LIMIT = 20.0
+"""Seconds after which a test that hangs fails."""
+
 _CHARACTERS = {"enter": "\r", "tab": "\t", "backspace": "\x7f", "escape": "\x1b", "space": " "}
 
 EMPTY_AGENDA = 'version = 1\n\n[mote]\norgan = "Kommunchefsgruppen"\ndatum = 2016-12-08\n'
@@ -73,14 +76,17 @@ class Window:
         await self.pilot.pause()
 
     async def settled(self) -> None:
-        """Wait until everything that was pressed is done, and the screen shows it."""
-        for _ in range(2):
+        """Wait until everything that was pressed is done, and the screen shows it; or until the program has ended."""
+        for wait_for in (self.app.call_later, self.app.call_later, self.app.screen.call_after_refresh):
             done = asyncio.Event()
-            self.app.call_later(done.set)
-            await done.wait()
-        shown = asyncio.Event()
-        self.app.screen.call_after_refresh(shown.set)
-        await asyncio.wait_for(shown.wait(), 5)
+            wait_for(done.set)
+            while not done.is_set() and not self.has_ended:
+                await asyncio.sleep(0.001)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the program is on its way out."""
+        return bool(self.app._exit)
 
     async def until(self, holds: Any, seconds: float = 5.0) -> None:
         """Wait until the function tells that it is so."""
@@ -178,7 +184,7 @@ async def opened(
     workspace, clock = Workspace(folder), Clock()
     session = Session(*open_meeting(workspace_with(folder, agenda), None, workspace), now=clock)
     app = KCMinutes(workspace, settings or Settings(), session)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with asyncio.timeout(TIME_LIMIT), app.run_test(size=size, notifications=True) as pilot:
         window = Window(app, pilot, clock)
         await window.settled()
         yield window
@@ -189,7 +195,7 @@ async def opened(
 async def at_home(folder: Path, size: tuple[int, int] = SMALL, settings: Settings | None = None) -> AsyncIterator[Window]:
     """The program at home in the workspace."""
     app = KCMinutes(Workspace(folder), settings or Settings())
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with asyncio.timeout(TIME_LIMIT), app.run_test(size=size, notifications=True) as pilot:
         window = Window(app, pilot, Clock())
         await app.workers.wait_for_complete()
         await window.settled()

@@ -1,7 +1,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from msgspec.structs import replace
 
 from kcminutes.model import (
@@ -60,6 +60,7 @@ def test_what_is_no_number_gives_no_path(typed: str) -> None:
     assert path_of(typed) is None
 
 
+@settings(max_examples=25)
 @given(MEETING)
 def test_every_items_number_leads_back_to_it(meeting: Meeting) -> None:
     for path in paths(meeting):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from document_samples import agenda, final_minutes, meeting, minutes, said
+from document_samples import PEOPLE, agenda, final_minutes, meeting, minutes, said
 from kcminutes.model import Action, Item
 from kcminutes.render.errors import RenderError
 from kcminutes.render.export import export
@@ -125,10 +125,13 @@ def test_no_heading_is_alone_at_the_foot_of_a_page():
         assert last != "BESLUT"
 
 
-def test_the_signatures_stand_together():
-    for lines in range(20, 60):
-        reader = read(meeting(said("Rad.\n" * lines)))
-        assert {"Sekreterare", "Ordförande", "Justeras"} <= set(reader.pages[-1].extract_text().split())
+def test_the_signatures_stand_together_with_room_to_sign_above():
+    for lines in range(14, 44):
+        height = {}
+        last = read(meeting(said("Rad.\n" * lines), people=PEOPLE)).pages[-1]
+        last.extract_text(visitor_text=lambda text, cm, tm, font, size, height=height: height.setdefault(text.strip(), tm[5]))
+        assert {"Sekreterare", "Ordförande", "Justeras"} <= set(height)
+        assert height["Signe Vallgren"] < 842 - 85 - 45  # points: the page, its margin, 16 mm
 
 
 @pytest.mark.parametrize("word", ["x" * 300 + "ö", "Ett_mycket_långt_filnamn_som_aldrig_tar_slut_" * 6 + ".pdf"])

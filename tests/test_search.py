@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from msgspec.structs import replace
 
 from kcminutes.model import Action, Item, Meeting
@@ -100,6 +100,7 @@ def test_the_excerpt_shows_what_stands_around_the_hit() -> None:
     assert only("första").excerpt == "Första raden."
 
 
+@settings(max_examples=25)
 @given(MEETING)
 def test_every_paragraph_of_notes_finds_itself(meeting: Meeting) -> None:
     for index, item in enumerate(meeting.items):

@@ -146,7 +146,7 @@ def test_layout_2016_has_background_notes_decisions_and_actions():
     item = said("Sagt.", background="Bakgrund.", decisions=("Ett.", "Två."), actions=(Action(text="Gör"),))
     assert parts(item) == [
         ("background", "Ärendebeskrivning", "Bakgrund."),
-        ("notes", "", "Sagt."),
+        ("notes", "Anteckning", "Sagt."),
         ("decisions", "BESLUT", "Ett.\nTvå."),
     ]
     assert section(meeting(item), (0,)).parts[-1].columns == ("ÅTGÄRDER", "SLUTDATUM", "ANSVARIG")

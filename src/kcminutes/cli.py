@@ -59,6 +59,7 @@ def open_(file: Path, output: Path | None) -> None:
 def show(file: Path) -> None:
     """Visa det formaterade dokumentet i terminalen."""
     from rich.console import Console
+    from rich.text import Text
 
     from kcminutes.files.toml import read
     from kcminutes.render.terminal import document_lines
@@ -66,9 +67,8 @@ def show(file: Path) -> None:
 
     meeting = read(file)
     console = Console(highlight=False)
-    width = min(console.width, 100)
-    for line in document_lines(document(meeting, _settings().layout), width):
-        console.print(line, soft_wrap=True)
+    rows = document_lines(document(meeting, _settings().layout), min(console.width, 100))
+    console.print(Text("\n").join(rows), soft_wrap=True)
 
 
 @cli.command(cls=SwedishCommand)
@@ -134,7 +134,6 @@ def _workspace(settings: "Settings", file: Path | None) -> "Workspace":
 
 def _run(file: Path | None, output: Path | None) -> None:
     """Open the screen; a file is read first, so that what is wrong with it is told where she started the program."""
-    gc.disable()  # nothing that a start makes is garbage; the screen enables it again
     from kcminutes.files.opening import open_meeting
     from kcminutes.files.settings import load_settings
     from kcminutes.session import Session
@@ -154,6 +153,7 @@ def _run(file: Path | None, output: Path | None) -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with 0 for done, 1 for could not, 2 for wrong usage."""
+    gc.disable()  # a start, and a short command, makes no garbage worth the search; the screen enables it again
     try:
         code = cli.main(args, prog_name="kcminutes", standalone_mode=False)
     except (click.ClickException, Refusal) as error:

@@ -1,9 +1,7 @@
 """The document leaves the program: written as a file, or sent to a printer."""
 
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from kcminutes.files.atomic import reason, write_atomically
@@ -43,6 +41,9 @@ def print_meeting(meeting: Meeting, name: str, printer: str, copies: int, settin
     ``printer`` is a queue's name, or empty for the default one. CUPS' lp prints on Linux and macOS, the shell's print verb on
     Windows, where the default printer is the only one and each copy is a job.
     """
+    import subprocess
+    import tempfile
+
     pdf = rendered(meeting, "pdf", settings)
     folder = Path(tempfile.mkdtemp(prefix="kcminutes-"))
     path = folder / f"{name}.pdf"

@@ -183,6 +183,8 @@ def main() -> int:
     parser.add_argument("--itself", action="store_true", help="the bare app against itself: how far the machine's noise alone goes")
     arguments = parser.parse_args()
     extent = QUICK if arguments.quick else FULL
+    # Installed, the program runs from its bytecode; the warm-up runs write it, unless this tells Python not to.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     gc.disable()  # a collection here would be taken for a slow echo
     print(facts(), flush=True)
     with TemporaryDirectory(prefix="kcminutes-benchmark-") as folder:

@@ -148,4 +148,7 @@ def _styled(line: Line) -> Text:
 def _row(text: str, style: str = "") -> Text:
     """One row of the screen; whatever is in the text, no terminal takes it for a command."""
     shown = text.replace(NO_BREAK_SPACE, " ")
-    return Text(shown if shown.isprintable() else _CONTROLS.sub("", shown), style=style, no_wrap=True)
+    row = Text(shown if shown.isprintable() else _CONTROLS.sub("", shown), no_wrap=True)
+    if style:  # as a span: Rich leaves out the style of a whole text without spans when it is rendered by itself
+        row.stylize(style)
+    return row

@@ -12,11 +12,11 @@ _UNITS = "%|‰|°C|€|kr|kronor|tkr|kkr|mkr|mnkr|mdkr|msek|sek|procent|st|tr|m
 _KEPT_TOGETHER = re.compile(
     rf" (?:(?<=[0-9] )(?=[0-9]{{3}}(?![0-9])|(?:{_MONTHS}|{_SHORT_MONTHS}|{_UNITS})(?!\w))"
     rf"|(?:{'|'.join(f'(?<={month} )' for month in _MONTHS.split('|'))})(?=[12][0-9]{{3}}(?![0-9]))"
-    r"|(?:(?<=\bkl\. )|(?<=\bkl )|(?<=§ )|(?<=\bnr )|(?<=\bv\. )|(?<=\bs\. ))(?=[0-9]))",
+    r"|(?:(?<=\bkl\. )|(?<=\bkl )|(?<=§ )|(?<=\bnr )|(?<=\bv\. )|(?<=\bs\. )|(?<=[+−] ))(?=[0-9]))",
     re.IGNORECASE,
 )
 
 
 def no_break(text: str) -> str:
-    """The text with no-break spaces within numbers, and between a number and what it counts ("408 300 kr", "8 december", "§ 5")."""
+    """The text with no-break spaces within numbers, and between a number and what it counts ("408 300 kr", "8 december", "§ 5", "+ 3")."""
     return _KEPT_TOGETHER.sub(NO_BREAK_SPACE, text)

@@ -201,8 +201,12 @@ def _prose_parts(item: Item, layout: Layout, *, called: bool) -> tuple[ProsePart
     else:
         resolved = ProsePart("decisions", "Beslut" if layout == "2013" else "BESLUT", _prose(*item.decisions))
     # In 2013 what was said is the Ärendebeskrivning too, but has no heading in an item that has nothing else (its items 1 and 16).
-    described = layout == "2013" and resolved.blocks and not background.blocks
-    notes = ProsePart("notes", "Ärendebeskrivning" if described else "", _prose(item.notes))
+    # In 2016 they have one only where they would otherwise be taken for what was sent out before the meeting.
+    if layout == "2013":
+        heading = "Ärendebeskrivning" if resolved.blocks and not background.blocks else ""
+    else:
+        heading = "Anteckning" if background.blocks else ""
+    notes = ProsePart("notes", heading, _prose(item.notes))
     order = (resolved, background, notes) if layout == "2013" else (background, notes, resolved)
     return tuple(part for part in order if part.blocks)
 
