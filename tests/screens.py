@@ -2,11 +2,14 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
 
 from kcminutes.files.opening import open_meeting
 from kcminutes.files.settings import Settings
@@ -17,8 +20,6 @@ from kcminutes.session import Session
 from kcminutes.tui.app import KCMinutes
 from kcminutes.tui.screens.meeting import MeetingScreen
 from samples import AGENDA_2016
-from textual import events
-from textual.keys import _character_to_key
 
 SMALL, MEDIUM, LARGE = (80, 24), (100, 30), (160, 50)
 
@@ -77,11 +78,15 @@ class Window:
 
     async def settled(self) -> None:
         """Wait until everything that was pressed is done, and the screen shows it; or until the program has ended."""
-        for wait_for in (self.app.call_later, self.app.call_later, self.app.screen.call_after_refresh):
-            done = asyncio.Event()
-            wait_for(done.set)
-            while not done.is_set() and not self.has_ended:
-                await asyncio.sleep(0.001)
+        for _ in range(2):
+            await self._done(self.app.call_later)
+        await self._done(self.app.call_later if self.has_ended else self.app.screen.call_after_refresh)
+
+    async def _done(self, call: Callable[[Callable[[], None]], object]) -> None:
+        done = asyncio.Event()
+        call(done.set)
+        while not done.is_set() and not self.has_ended:
+            await asyncio.sleep(0.001)
 
     @property
     def has_ended(self) -> bool:

@@ -175,9 +175,13 @@ def test_a_guest_follows_when_an_item_is_moved(guest: str, path: ItemPath, to: i
     assert guest_of(with_moved(agenda(guest), path, to)) == expected
 
 
-def test_a_guest_whose_only_item_is_removed_does_not_become_there_for_the_whole_meeting() -> None:
-    assert guest_of(with_removed(agenda("4"), (3,))) != ""
-    assert guest_of(with_removed(agenda("3.1"), (2,))) != ""
+def test_a_guest_whose_only_item_is_removed_is_not_bound_to_the_one_that_takes_its_number() -> None:
+    assert guest_of(with_removed(agenda("4"), (3,))) == ""
+    assert guest_of(with_removed(agenda("3.1"), (2,))) == ""
+
+
+def test_a_guest_whose_only_sub_item_is_removed_is_bound_to_the_item_above_it() -> None:
+    assert guest_of(with_removed(agenda("3.1"), (2, 0))) == "3"
 
 
 def test_a_guests_numbers_are_left_as_written_when_they_still_hold() -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from kcminutes.files.settings import Settings
 from kcminutes.files.toml import read
 from kcminutes.tui.app import KCMinutes
@@ -188,7 +189,13 @@ async def test_help_shows_keys_and_handbook_and_leaves_with_escape(tmp_path: Pat
         assert window.place == "notes"
 
 
-ALL_WAYS = [*(key for action in ACTIONS for key in action.keys.split(",") if key and action.id != "avsluta"), "escape", "tab", "x", "enter"]
+ALL_WAYS = [
+    *(key for action in ACTIONS for key in action.keys.split(",") if key and action.id != "avsluta"),
+    "escape",
+    "tab",
+    "x",
+    "enter",
+]
 
 
 async def test_an_agenda_without_items_takes_every_key_and_letter(tmp_path: Path) -> None:

@@ -127,13 +127,13 @@ async def test_next_and_back_step_in_the_agendas_order_and_stop_at_its_ends(tmp_
 async def test_what_is_typed_in_one_burst_lands_where_it_was_meant(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("ett", "<ctrl+n>", "två", "<ctrl+g>", "6", "<enter>", "sex", "<f4>", "beslutt", "<backspace>", ".")
-        await window.type("<ctrl+o>", "gör", "<tab>", "+14", "<tab>", "pås", "<enter>", "nästa", "<escape>", "!", "<f8>", "fem")
+        await window.type("<ctrl+o>", "gör", "<tab>", "+14", "<tab>", "på", "<enter>", "nästa", "<escape>", "!", "<f8>", "fem")
         assert window.item(1).notes == "ett"
         assert window.item(2).notes == "två"
         assert window.item(6).notes == "sex!"
         assert window.item(6).decisions == ("beslut.",)
-        assert window.item(6).actions[0] == Action(text="gör", due=date(2016, 12, 22), responsible=("Patrik Åsell",)) or window.item(6)
-        assert window.item(6).actions[1] == Action(text="nästa")
+        first = Action(text="gör", due=date(2016, 12, 22), responsible=("Patrik Åsell",))
+        assert window.item(6).actions == (first, Action(text="nästa"))
         assert window.item(5).notes == "fem"
         assert await window.saved() == window.meeting
 
@@ -165,7 +165,9 @@ async def test_both_orders_are_kept_that_of_the_agenda_and_that_of_the_meeting(t
         assert window.item(9).handled == (Span(start=time(8, 30), end=time(8, 40)), Span(start=time(8, 50), end=time(9)))
         assert window.item(3).handled == (Span(start=time(8, 40), end=time(8, 50)),)
         assert not window.item(1).handled
-        assert [item.title for item in window.meeting.items] == [item.title for item in read(tmp_path / "agendas/2016-12-08.toml").items]
+        assert [item.title for item in window.meeting.items] == [
+            item.title for item in read(tmp_path / "agendas/2016-12-08.toml").items
+        ]
         assert await window.saved() == window.meeting
 
 
@@ -231,7 +233,9 @@ async def test_a_new_item_stands_after_this_one_and_can_be_typed_in_at_once(tmp_
 
 async def test_a_new_sub_item_stands_last_under_this_one(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
-        await window.type("<ctrl+g>", "15", "<enter>", "<ctrl+g>", ".", "Första", "<enter>", "a", "<ctrl+g>", ".", "Andra", "<enter>", "b")
+        await window.type(
+            "<ctrl+g>", "15", "<enter>", "<ctrl+g>", ".", "Första", "<enter>", "a", "<ctrl+g>", ".", "Andra", "<enter>", "b"
+        )
         assert (window.item(15, 1).notes, window.item(15, 2).notes) == ("a", "b")
         assert "15.2 Andra" in window.text
         await window.type("<ctrl+g>", "15.1", "<enter>", "!")
@@ -352,16 +356,20 @@ async def test_a_break_is_told_in_the_status_line(tmp_path: Path) -> None:
 
 async def test_search_jumps_to_the_hit_in_prose(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
-        await window.type("<ctrl+g>", "9", "<enter>", "Första raden", "<enter>", "Den sökta saken", "<f4>", "Ett", "<enter>", "<enter>", "Två mål")
+        await window.type(
+            "<ctrl+g>", "9", "<enter>", "Första raden", "<enter>", "Den sökta saken", "<f4>", "Ett", "<enter>", "<enter>", "Två mål"
+        )
         await window.type("<ctrl+n>", "<ctrl+f>", "SOKTA", "<enter>", "X")
         assert window.item(9).notes == "Första raden\nDen Xsökta saken"
-        await window.type("<ctrl+n>", "<ctrl+f>", "mål", "<enter>", "Y")
-        assert window.item(9).decisions == ("Ett", "Två Ymål")
+        await window.type("<ctrl+n>", "<ctrl+f>", "två mål", "<enter>", "Y")
+        assert window.item(9).decisions == ("Ett", "YTvå mål")
 
 
 async def test_search_jumps_to_an_action_a_background_and_a_title(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
-        await window.type("<ctrl+g>", "9", "<enter>", "<ctrl+o>", "ett", "<enter>", "söka lokal", "<enter>", "<enter>", "<ctrl+g>", "1", "<enter>")
+        await window.type(
+            "<ctrl+g>", "9", "<enter>", "<ctrl+o>", "ett", "<enter>", "söka lokal", "<enter>", "<enter>", "<ctrl+g>", "1", "<enter>"
+        )
         await window.type("<ctrl+f>", "lokal", "<enter>", "X")
         assert window.place == "text"
         assert window.at == (8,)
@@ -549,9 +557,7 @@ async def test_resizing_keeps_text_cursor_and_place(tmp_path: Path) -> None:
             assert ("2 Föregående" in window.text) == (size != SMALL)
             assert "Ärende 1 (1/17)" in window.text
             assert window.place == "notes"
-        assert window.item(1).notes == "förstXYYYa raden\nandra" or window.item(1).notes.startswith("första")
-        assert window.item(1).notes.count("Y") == 3
-        assert "XYYY" in window.item(1).notes
+        assert window.item(1).notes == "förstXYYYa raden\nandra"
 
 
 async def test_resizing_under_a_dialog_keeps_what_is_typed_there(tmp_path: Path) -> None:

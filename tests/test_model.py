@@ -204,6 +204,7 @@ def test_the_holder_of_a_role_is_the_first_who_is_not_absent() -> None:
     found = person_with_role(meeting_of(*people), "ordförande")
     assert found is not None
     assert found.name == "B"
+    assert person_with_role(meeting_of(*people), "ORDFÖRANDE") == found
     assert person_with_role(meeting_of(*people), "justerare") is None
 
 

@@ -141,6 +141,7 @@ def test_an_item_in_which_something_was_typed_was_handled_from_coming_to_leaving
 
 
 def test_passing_by_is_not_handling_but_staying_is(session: Session, clock: Clock) -> None:
+    session.open_or_close()
     clock.pass_by(SHORTEST_STAY - 1)
     session.next()
     clock.pass_by(SHORTEST_STAY)
@@ -149,7 +150,15 @@ def test_passing_by_is_not_handling_but_staying_is(session: Session, clock: Cloc
     assert handled(session, (1,)) == [("09.00.29", "09.00.59")]
 
 
+def test_looking_at_an_item_before_the_meeting_is_opened_records_nothing(session: Session, clock: Clock) -> None:
+    clock.pass_by(10 * SHORTEST_STAY)
+    session.next()
+    assert not session.meeting.is_recorded
+    assert not session.path.exists()
+
+
 def test_returning_with_nothing_handled_between_continues_the_last_time(session: Session, clock: Clock) -> None:
+    session.open_or_close()
     for path in ((1,), (0,), (1,)):
         clock.pass_by(60 if session.at == (0,) else 1)
         session.go_to(path)
@@ -157,6 +166,7 @@ def test_returning_with_nothing_handled_between_continues_the_last_time(session:
 
 
 def test_returning_after_another_item_is_a_new_time(session: Session, clock: Clock) -> None:
+    session.open_or_close()
     for path in ((1,), (0,), (1,)):
         clock.pass_by(60)
         session.go_to(path)
@@ -176,7 +186,17 @@ def test_nothing_is_handled_after_the_meeting_was_closed(session: Session, clock
     assert handled(session, (1,)) == []
 
 
+def test_going_to_the_item_at_hand_or_inserting_another_keeps_the_time_spent_there(session: Session, clock: Clock) -> None:
+    session.open_or_close()
+    clock.pass_by(20)
+    session.go_to((0,))
+    clock.pass_by(20)
+    session.insert_item(NEW)
+    assert handled(session, (0,)) == [("09.00.00", "09.00.40")]
+
+
 def test_the_minutes_at_an_item_count_earlier_visits(session: Session, clock: Clock) -> None:
+    session.open_or_close()
     clock.pass_by(61)
     session.next()
     clock.pass_by(300)
@@ -198,6 +218,7 @@ def test_undoing_at_an_item_keeps_the_time_spent_there(session: Session, clock: 
 
 
 def test_a_break_is_not_time_at_the_item(session: Session, clock: Clock) -> None:
+    session.open_or_close()
     clock.pass_by(60)
     session.adjourn_or_resume()
     clock.pass_by(900)
@@ -379,6 +400,8 @@ def test_arriving_and_leaving_are_at_the_time_now_in_whole_minutes(session: Sess
     assert (person.attendance, person.arrived, person.left) == (Attendance.PRESENT, time(9, 1), time(9, 11))
     session.mark_arrived(1)
     assert session.meeting.participants[1].left is None
+    session.mark_left(0)
+    assert session.meeting.participants[0].attendance is Attendance.PRESENT
 
 
 def test_all_present_marks_neither_guests_nor_those_already_marked(session: Session) -> None:
@@ -471,6 +494,24 @@ def test_typing_after_an_undo_is_a_step_of_its_own_and_ends_redo(session: Sessio
     assert session.redo() is None
     session.undo()
     assert session.meeting.items[0].notes == "Ja"
+
+
+def test_typing_on_where_it_was_before_an_undo_ends_redo(session: Session) -> None:
+    session.set_notes("J")
+    session.set_decisions(("Ja",))
+    session.undo()
+    session.set_notes("Ja")
+    assert session.redo() is None
+    assert session.meeting.items[0].notes == "Ja"
+
+
+def test_typing_after_a_redo_is_a_step_of_its_own(session: Session) -> None:
+    session.set_notes("J")
+    session.undo()
+    session.redo()
+    session.set_notes("Ja")
+    session.undo()
+    assert session.meeting.items[0].notes == "J"
 
 
 def test_undo_steps_to_where_the_change_was(session: Session) -> None:

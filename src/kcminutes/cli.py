@@ -1,6 +1,7 @@
 """The commands: what is typed after ``kcminutes``. What a command needs is imported in it, so that each starts fast."""
 
 import gc
+import io
 import os
 import sys
 from pathlib import Path
@@ -68,7 +69,9 @@ def show(file: Path) -> None:
     meeting = read(file)
     console = Console(highlight=False)
     rows = document_lines(document(meeting, _settings().layout), min(console.width, 100))
-    console.print(Text("\n").join(rows), soft_wrap=True)
+    with console.capture() as shown:
+        console.print(Text("\n").join(rows), soft_wrap=True)
+    click.echo(shown.get(), nl=False)
 
 
 @cli.command(cls=SwedishCommand)
@@ -85,10 +88,13 @@ def export(file: Path, form: str, output: Path | None) -> None:
     if form not in FORMATS:
         raise click.UsageError(f"Formatet ”{form}” finns inte; välj ett av {', '.join(FORMATS)}.")
     meeting = read(file)
-    if output and str(output) == "-":
+    out = output or file.with_suffix(f".{form}")
+    if str(out) == "-":
         sys.stdout.buffer.write(rendered(meeting, form, _settings()))
+    elif out.exists() and out.samefile(file):
+        raise click.UsageError(f"{out} är mötets egen fil; välj en annan med -o.")
     else:
-        click.echo(export_to(meeting, form, output or file.with_suffix(f".{form}"), _settings()))
+        click.echo(export_to(meeting, form, out, _settings()))
 
 
 @cli.command("print", cls=SwedishCommand)
@@ -153,6 +159,9 @@ def _run(file: Path | None, output: Path | None) -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with 0 for done, 1 for could not, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a pipe on Windows may lack å, and never has ▎
     gc.disable()  # a start, and a short command, makes no garbage worth the search; the screen enables it again
     try:
         code = cli.main(args, prog_name="kcminutes", standalone_mode=False)

@@ -63,7 +63,7 @@ def _with_siblings(meeting: Meeting, path: ItemPath, change: Callable[[tuple[Ite
 def _with_guests_moved(before: Meeting, after: Meeting, path: ItemPath, moved: Callable[[int], int | None]) -> Meeting:
     """``after``, with every guest still bound to the same items; ``moved`` tells an index's new place, None for gone.
 
-    A guest whose only items are gone stays bound to their old numbers: bound to nothing would mean there for the whole meeting.
+    A guest whose only item is gone is bound to the item above it, if it was a sub-item, and otherwise to none.
     """
 
     def place(guest_path: ItemPath) -> ItemPath | None:
@@ -75,8 +75,8 @@ def _with_guests_moved(before: Meeting, after: Meeting, path: ItemPath, moved: C
 
     def follow(person: Participant) -> Participant:
         old = attended_paths(person.items) or []
-        new = sorted(filter(None, map(place, old)))
-        return replace(person, items=attended_text(new)) if new and new != old else person
+        new = sorted(filter(None, map(place, old))) or ([path[:-1]] if old and len(path) > 1 else [])
+        return replace(person, items=attended_text(new)) if new != old else person
 
     return replace(after, participants=tuple(map(follow, before.participants)))
 

@@ -32,6 +32,8 @@ class Change:
     after: Meeting
     typed: int = 0
     """Keystrokes in it so far; 0 for a step that is not typing."""
+    origin: ItemPath | None = None
+    """The item that she was at."""
     at: datetime | None = None
     """When the last of them was."""
 
@@ -48,9 +50,9 @@ class History:
         """Whether something was taken back that can be done again."""
         return bool(self._undone)
 
-    def add(self, before: Meeting, after: Meeting, label: str, place: Place) -> Meeting:
+    def add(self, before: Meeting, after: Meeting, label: str, place: Place, origin: ItemPath | None) -> Meeting:
         """Remember a change; what was taken back can't be done again any more. Returns the meeting after it."""
-        self._done.append(Change(label, place, before, after))
+        self._done.append(Change(label, place, before, after, origin=origin))
         self._undone.clear()
         return after
 
@@ -66,7 +68,7 @@ class History:
         ):
             last.typed, last.at = last.typed + 1, at
             return self.amend(after)
-        self.add(before, after, label, place)
+        self.add(before, after, label, place, place.path)
         self._done[-1].typed, self._done[-1].at = 1, at
         return after
 

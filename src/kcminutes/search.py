@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kcminutes.model import Item, ItemPath, Meeting, walk
+from kcminutes.characters import plain
+from kcminutes.model import Item, ItemPath, Meeting, Participant, walk
 
 AROUND = 30
 """Characters shown on each side of a hit."""
@@ -25,7 +26,7 @@ class Hit:
 
 def find(meeting: Meeting, wanted: str, limit: int = 200) -> list[Hit]:
     """The hits in reading order, one at most for each paragraph; capitals and accents don't matter."""
-    needle = _folded(wanted.strip())
+    needle = _folded(plain(wanted.strip()))
     hits: list[Hit] = []
     if not needle:
         return hits
@@ -47,14 +48,24 @@ def _texts(meeting: Meeting) -> Iterator[tuple[ItemPath | None, str, str, int, s
     head = meeting.head
     yield None, "head", "Mötet", 0, "\n".join((head.body, head.document, head.place, str(head.day)))
     for row, person in enumerate(meeting.participants):
-        yield None, "attendance", "Närvaro", row, " ".join((person.name, person.organisation, person.title, *person.roles))
+        yield None, "attendance", "Närvaro", row, _about(person)
     for path, item in walk(meeting):
         yield path, "item", "Rubrik", 0, item.title
-        yield path, "item", "Uppgifter", 0, "\n".join((*item.presenters, *item.attachments, item.reference, item.reason))
+        yield path, "item", "Uppgifter", 0, _facts(item)
         yield path, "background", "Ärendebeskrivning", 0, "\n".join((item.background, *item.proposals))
         yield path, "notes", "Anteckning", 0, item.notes
         yield path, "decisions", "BESLUT", 0, "\n\n".join(item.decisions)
         yield from _action_texts(path, item)
+
+
+def _about(person: Participant) -> str:
+    attendance = person.attendance.value if person.attendance else ""
+    return " ".join((person.name, person.organisation, person.title, *person.roles, person.items, attendance, person.replaces))
+
+
+def _facts(item: Item) -> str:
+    status = item.status.value if item.status else ""
+    return "\n".join((*item.presenters, *item.attachments, item.reference, f"{status} {item.postponed_to or ''}", item.reason))
 
 
 def _action_texts(path: ItemPath, item: Item) -> Iterator[tuple[ItemPath, str, str, int, str]]:

@@ -99,7 +99,9 @@ class Session:
         now = self.now()
         stayed = (now - self._came).total_seconds()
         closed = self.meeting.head.closed is not None
-        if self.at and not closed and (self._touched or (stayed >= SHORTEST_STAY and not self._history.can_redo)):
+        looked_at = bool(self.meeting.head.opened) and stayed >= SHORTEST_STAY and not self._history.can_redo
+        counts = self._touched or looked_at
+        if self.at and counts and not closed and not self.is_adjourned:
             item = item_at(self.meeting, self.at)
             span = Span(start=clock_time(self._came), end=clock_time(now))
             self._amend(edits.with_item(self.meeting, self.at, replace(item, handled=self._spans_with(item, span))))
@@ -107,7 +109,10 @@ class Session:
 
     def _spans_with(self, item: Item, span: Span) -> tuple[Span, ...]:
         """The item's spans and one more; a return with nothing else handled between continues the last one."""
-        if item.handled and self._last_handled() == self.at:
+        breaks = self.meeting.head.adjournments
+        end = item.handled[-1].end if item.handled else None
+        paused = end is not None and any(pause.start >= end.replace(second=0) for pause in breaks)
+        if item.handled and not paused and self._last_handled() == self.at:
             return (*item.handled[:-1], Span(start=item.handled[-1].start, end=span.end))
         return (*item.handled, span)
 
@@ -266,6 +271,7 @@ class Session:
         head, now = self.meeting.head, self.minute()
         if self.is_adjourned:
             self.set_head(replace(head, adjournments=ended(head.adjournments, now)), "ajourneringens slut")
+            self._came, self._touched = self.now(), False
             return f"Mötet återupptogs kl. {now:%H.%M}."
         self._leave()
         self._came, self._touched = self.now(), False
@@ -297,18 +303,20 @@ class Session:
     def undo(self) -> Change | None:
         """Take the last change back and step to its place; None if there is none."""
         change = self._history.undo()
-        return self._travel(change, change.before) if change else None
+        return self._travel(change, change.before, change.origin) if change else None
 
     def redo(self) -> Change | None:
         """Do again what was taken back last; None if nothing was."""
         change = self._history.redo()
-        return self._travel(change, change.after) if change else None
+        return self._travel(change, change.after, change.place.path) if change else None
 
-    def _travel(self, change: Change, meeting: Meeting) -> Change:
+    def _travel(self, change: Change, meeting: Meeting, path: ItemPath | None) -> Change:
         self.meeting = meeting
-        path = change.place.path or self.at
-        self.at = self._nearest(path) if path else ((0,) if meeting.items else None)
-        self._came, self._touched = self.now(), False
+        path = (path if change.place.path else None) or self.at
+        at = self._nearest(path) if path else ((0,) if meeting.items else None)
+        if at != self.at:
+            self.at = at
+            self._came, self._touched = self.now(), False
         self.saver.request(meeting)
         return change
 
@@ -330,7 +338,7 @@ class Session:
 
     def _change(self, meeting: Meeting, label: str, place: Place) -> None:
         if meeting != self.meeting:
-            self._set(self._history.add(self.meeting, meeting, label, place))
+            self._set(self._history.add(self.meeting, meeting, label, place, self.at))
 
     def _amend(self, meeting: Meeting) -> None:
         """Replace the meeting as part of the last change."""
@@ -339,6 +347,12 @@ class Session:
     def _set(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self.saver.request(meeting)
+
+    def save_in(self, path: Path) -> None:
+        """Save in another file from now on."""
+        self.path = path
+        self.saver = Saver(path, self.saver.on_state)
+        self.saver.request(self.meeting)
 
     def close(self, timeout: float = 10.0) -> bool:
         """Leave the meeting: record the time at the item at hand and save; whether the file now holds everything."""

@@ -63,5 +63,6 @@ def sentence(error: click.ClickException) -> str:
                 limits = f" ska vara ett heltal från {error.param.type.min} till {error.param.type.max};"
             return f"Värdet för {name} går inte att använda;{limits} se kcminutes --help."
         case click.UsageError() if error.message.startswith("Got unexpected extra"):
-            return f"Det står för mycket på raden; se {error.ctx.command_path if error.ctx else 'kcminutes'} --help."
+            command = error.ctx.command_path.replace(" open", "") if error.ctx else "kcminutes"
+            return f"Det står för mycket på raden; se {command} --help."
     return error.format_message()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kcminutes.files.errors import FileError
 from kcminutes.files.positions import comment_count
 from kcminutes.files.source import read_text
 from kcminutes.files.toml import read
@@ -16,6 +17,8 @@ def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple
     been begun there are continued. Nothing is written.
     """
     meeting = read(file)
+    if output is not None and output.exists() and output.samefile(file) and not (is_minutes(file) or meeting.is_recorded):
+        raise FileError(f"{file.name} är kallelsen själv, som inte ändras; välj en annan fil med -o.")
     if output is None:
         output = file if is_minutes(file) or meeting.is_recorded else minutes_path(file, workspace)
     if output != file and output.exists():

@@ -28,7 +28,8 @@ class SaveState:
 class Saver:
     """Writes the newest meeting it has been given to one file, in a thread of its own.
 
-    Nothing is written before the first `request`. ``on_state`` is called from that thread at every change of the state.
+    Nothing is written before the first `request`. ``on_state`` is called at every change of the state, from that thread or from the
+    one that asks, and must not wait for either.
     """
 
     def __init__(self, path: Path, on_state: Callable[[SaveState], None] = lambda _: None) -> None:
@@ -47,6 +48,7 @@ class Saver:
         """Ask for the meeting to be written soon; returns at once."""
         with self._wake:
             self._wanted = meeting
+            self._closing = False
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="kcminutes-saver", daemon=True)
                 self._thread.start()
@@ -64,7 +66,7 @@ class Saver:
         """Write what is waiting and wait for it, for ``timeout`` seconds at most; whether the file now holds everything."""
         with self._wake:
             if self._thread is None:
-                return True
+                return self.state.saved
             self._urgent = True
             self._wake.notify_all()
             self._wake.wait_for(lambda: not self._urgent, timeout)
@@ -83,14 +85,15 @@ class Saver:
             with self._wake:
                 self._wake.wait_for(lambda: self._closing or self._urgent or self._wanted is not self._written)
                 if self._closing and not self._urgent:
+                    self._thread = None
                     return
                 delay = RETRY_DELAY if self.state.problem else SAVE_DELAY
                 self._wake.wait_for(lambda: self._closing or self._urgent, delay)
                 meeting, urgent = self._wanted, self._urgent
-            state = self._write(meeting) if meeting is not None and meeting is not self._written else self.state
+            unchanged = SaveState(saved=True, at=self.state.at)
+            state = self._write(meeting) if meeting is not None and meeting is not self._written else unchanged
             with self._wake:
-                if not state.problem:
-                    self._written = meeting
+                self._written = None if state.problem else meeting
                 if self._wanted is not meeting:
                     state = SaveState(saved=False, at=state.at, problem=state.problem)
                 if state != self.state:
@@ -106,6 +109,8 @@ class Saver:
             write_atomically(self.path, self._encoder.encode(meeting).encode())
         except OSError as error:
             return SaveState(saved=False, at=self.state.at, problem=reason(error))
+        except Exception as error:  # noqa: BLE001  # were the thread to end, nothing more would be saved
+            return SaveState(saved=False, at=self.state.at, problem=f"oväntat fel ({type(error).__name__})")
         return SaveState(saved=True, at=datetime.now())
 
     def _tell(self, state: SaveState) -> None:

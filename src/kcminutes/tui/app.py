@@ -6,8 +6,9 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import work
@@ -194,19 +195,18 @@ class KCMinutes(OrderedKeys, App[int]):
 
         problem = session.saver.state.problem or "det tar för lång tid"
 
-        def done(values: object) -> None:
-            path = Path(self._other_place(values)).expanduser()
-            self.session = Session(session.meeting, path)
-            self.session.saver.request(session.meeting)
+        def done(values: Mapping[str, Any]) -> None:
+            path = Path(values["path"]).expanduser()
+            if path.exists():
+                self.notify(f"{path} finns redan; välj ett annat namn.", severity="error", timeout=10)
+                self._ask_other_place(session)
+                return
+            session.save_in(path)
             if self._close_session():
-                self.exit(0)
+                self.exit(0, message=f"Anteckningarna är sparade i {path}.")
 
         fields = [Field("path", "Spara i", str(Path.home() / session.path.name), required)]
         self.push_screen(Form(f"Kan inte spara i {session.path}: {problem}. Spara någon annanstans?", fields, done))
-
-    @staticmethod
-    def _other_place(values: object) -> str:
-        return str(values["path"]) if isinstance(values, dict) else ""
 
     def action_avsluta(self) -> None:
         """Save everything and end."""
