@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from kcminutes import edits
 from kcminutes.dates import next_meeting_date
-from kcminutes.files.saving import Saver, SaveState
+from kcminutes.files.background import SaveState
+from kcminutes.files.saving import Saver
 from kcminutes.history import Change, History, Place
 from kcminutes.model import (
     Action,

@@ -18,5 +18,8 @@ _KEPT_TOGETHER = re.compile(
 
 
 def no_break(text: str) -> str:
-    """The text with no-break spaces within numbers, and between a number and what it counts ("408 300 kr", "8 december", "§ 5", "+ 3")."""
+    """The text with no-break spaces within numbers, and between a number and what belongs to it.
+
+    As in "408 300 kr", "8 december", "§ 5" and "+ 3".
+    """
     return _KEPT_TOGETHER.sub(NO_BREAK_SPACE, text)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from kcminutes.files.saving import SaveState
+from kcminutes.files.background import SaveState
 from kcminutes.history import Change, Place
 from kcminutes.model import known_people, number
 from kcminutes.session import Session
