@@ -80,12 +80,13 @@ class Window:
         """Wait until everything that was pressed is done, and the screen shows it; or until the program has ended."""
         for _ in range(2):
             await self._done(self.app.call_later)
-        await self._done(self.app.call_later if self.has_ended else self.app.screen.call_after_refresh)
+        if not self.has_ended:
+            await self._done(self.app.screen.call_after_refresh)
 
     async def _done(self, call: Callable[[Callable[[], None]], object]) -> None:
         done = asyncio.Event()
         call(done.set)
-        while not done.is_set() and not self.has_ended:
+        while not done.is_set() and self.app.is_running:
             await asyncio.sleep(0.001)
 
     @property

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from kcminutes.files.toml import read
 from kcminutes.model import Action
 from screens import LARGE, Window, opened
@@ -112,10 +113,9 @@ async def test_a_date_that_cannot_be_read_is_kept_in_the_text_and_told(tmp_path:
 async def test_an_unreadable_date_is_never_lost_however_the_cell_is_left(tmp_path: Path, leave: str) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("<ctrl+o>", "gör", "<tab>", "i höst", f"<{leave}>")
+        window.screen.settle()
         assert window.session.close()
-        window.app._settle_meeting()
-        assert window.session.close()
-        assert "i höst" in read(window.session.path).items[0].actions[0].text or "i höst" in window.item(1).actions[0].text
+        assert read(window.session.path).items[0].actions == (Action(text="gör (i höst)"),)
 
 
 async def test_a_date_alone_that_cannot_be_read_becomes_a_row(tmp_path: Path) -> None:
@@ -240,8 +240,8 @@ async def test_looking_at_an_item_changes_no_row_of_it(tmp_path: Path) -> None:
 async def test_many_rows_are_all_kept(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.press("ctrl+o")
-        for number in range(20):
-            await window.type(f"nr {number}", "<tab>", f"+{number + 1}", "<tab>", "åe", "<enter>")
+        for number in range(12):
+            await window.type(f"r{number}", "<tab>", f"+{number + 1}", "<tab>", "åe", "<enter>")
         await window.press("escape", "ctrl+n", "ctrl+t")
-        assert [action.text for action in window.item(1).actions] == [f"nr {number}" for number in range(20)]
+        assert [action.text for action in window.item(1).actions] == [f"r{number}" for number in range(12)]
         assert [shown.action for shown in window.screen.editor.actions.rows] == list(window.item(1).actions)

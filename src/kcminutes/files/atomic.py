@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -39,22 +40,23 @@ _REASONS: Final = {
 }
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Make the file hold the data, and be sure that it is on the disk.
 
-    A link is followed, and an old file's mode is kept. An OSError leaves the old file as it was and nothing beside it.
+    A link is followed, an old file's mode and group are kept, a ``private`` file is its owner's alone. An OSError leaves the old
+    file as it was and nothing beside it.
     """
     target = Path(os.path.realpath(path))
-    mode = _mode(target)
+    old = _old(target)
     waiting = target.with_name(f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}.tmp")
-    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if private else 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if mode is not None:
-            waiting.chmod(mode)
+        if old is not None and not private:
+            _take_after(waiting, old)
         waiting.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -69,15 +71,25 @@ def reason(error: OSError) -> str:
     return known or f"oväntat fel ({error.strerror or type(error).__name__})"
 
 
-def _mode(target: Path) -> int | None:
-    """The mode bits, None if there is no file; PermissionError if it is write-protected, which a replace ignores."""
+def _old(target: Path) -> os.stat_result | None:
+    """The old file's, None if there is none; raises OSError if it is no file, or write-protected, which a replace ignores."""
     try:
-        mode = stat.S_IMODE(target.stat().st_mode)
+        old = target.stat()
     except FileNotFoundError:
         return None
+    if stat.S_ISDIR(old.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    return mode
+    return old
+
+
+def _take_after(waiting: Path, old: os.stat_result) -> None:
+    """Give the new file the old one's group, as far as one may, and its mode; the group first, as changing it takes mode bits."""
+    if sys.platform != "win32" and waiting.stat().st_gid != old.st_gid:
+        with contextlib.suppress(PermissionError):
+            os.chown(waiting, -1, old.st_gid)
+    waiting.chmod(stat.S_IMODE(old.st_mode))
 
 
 def _sync_folder(folder: Path) -> None:

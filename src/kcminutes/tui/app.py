@@ -14,6 +14,7 @@ from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from kcminutes.files.opening import lost_comments, open_meeting
@@ -25,19 +26,20 @@ from kcminutes.session import Session
 from kcminutes.tui.escape_key import install_escape_key
 from kcminutes.tui.keys import keymap
 from kcminutes.tui.ordered_keys import OrderedKeys
+from kcminutes.tui.screens.form import Field, Form, optional_count, required
 from kcminutes.tui.screens.meeting import MeetingScreen
 
 STARTED = 0.5
 """Seconds after which the start is over and garbage is collected again."""
 
 
-class KCMinutes(OrderedKeys, App[int]):
+class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
     """The program on the screen, with one meeting open or the home screen."""
 
     CSS_PATH = "app.tcss"
     TITLE = "kcminutes"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "avsluta", "Avsluta", id="avsluta", priority=True, show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False)]
 
     def __init__(
         self, workspace: Workspace, settings: Settings, session: Session | None = None, problems: tuple[str, ...] = ()
@@ -48,16 +50,16 @@ class KCMinutes(OrderedKeys, App[int]):
         self.settings = settings
         self.session = session
         self.keys, wrong_keys = keymap(settings.keys)
+        if "avsluta" in self.keys:
+            self._bindings.bind(self.keys["avsluta"], "avsluta", "Avsluta", priority=True)
         self._problems = [*problems, *wrong_keys]
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the meeting that was asked for, or the home screen."""
-        return MeetingScreen(self.session, self.settings.layout) if self.session else self._home()
+        return self._meeting_screen(self.session) if self.session else self._home()
 
     def on_mount(self) -> None:
         """Open the first screen, and listen for the signals that end a program."""
-        if self.settings.keys:  # a keymap costs Textual a third of a millisecond at every key
-            self.set_keymap(self.keys)
         if self.settings.theme:
             if self.settings.theme in self.available_themes:
                 self.theme = self.settings.theme
@@ -73,6 +75,9 @@ class KCMinutes(OrderedKeys, App[int]):
         self.set_timer(STARTED, _collect_garbage_again)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=15)
+
+    def _meeting_screen(self, session: Session) -> MeetingScreen:
+        return MeetingScreen(session, self.settings.layout, self.keys)
 
     @staticmethod
     def _home() -> Screen[None]:
@@ -95,7 +100,7 @@ class KCMinutes(OrderedKeys, App[int]):
             return
         self.session = Session(meeting, path)
         self._tell_lost_comments(self.session)
-        self.push_screen(MeetingScreen(self.session, self.settings.layout))
+        self.push_screen(self._meeting_screen(self.session))
 
     def close_meeting(self) -> None:
         """Save and show the home screen."""
@@ -104,6 +109,8 @@ class KCMinutes(OrderedKeys, App[int]):
             if len(self.screen_stack) > 1:
                 self.pop_screen()
             else:
+                # Textual gives its first screen no result callback, but takes one away from it.
+                self.screen._push_result_callback(self, None)  # noqa: SLF001
                 self.switch_screen(self._home())
 
     def show_document(self, meeting: Meeting) -> None:
@@ -139,8 +146,6 @@ class KCMinutes(OrderedKeys, App[int]):
 
     def ask_print(self, meeting: Meeting, minutes: Path) -> None:
         """Ask for printer and copies, and print."""
-        from kcminutes.tui.screens.form import Field, Form, optional_count
-
         fields = [
             Field("printer", "Skrivare", self.settings.printer, hint="tomt: standardskrivaren"),
             Field("copies", "Antal", "1", optional_count),
@@ -173,6 +178,19 @@ class KCMinutes(OrderedKeys, App[int]):
         else:
             self.call_from_thread(self.notify, message, timeout=10)
 
+    def notify(  # Textual's own arguments
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Tell something in passing; what stands in brackets is always text, as it may be what somebody typed."""
+        del markup
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
     # The end.
 
     def _settle_meeting(self) -> None:
@@ -191,8 +209,6 @@ class KCMinutes(OrderedKeys, App[int]):
         return False
 
     def _ask_other_place(self, session: Session) -> None:
-        from kcminutes.tui.screens.form import Field, Form, required
-
         problem = session.saver.state.problem or "det tar för lång tid"
 
         def done(values: Mapping[str, Any]) -> None:
@@ -206,10 +222,14 @@ class KCMinutes(OrderedKeys, App[int]):
                 self.exit(0, message=f"Anteckningarna är sparade i {path}.")
 
         fields = [Field("path", "Spara i", str(Path.home() / session.path.name), required)]
-        self.push_screen(Form(f"Kan inte spara i {session.path}: {problem}. Spara någon annanstans?", fields, done))
+        message = f"Kan inte spara i {session.path}: {problem}."
+        self.push_screen(Form("Spara någon annanstans?", fields, done, message))
 
-    def action_avsluta(self) -> None:
-        """Save everything and end."""
+    async def action_avsluta(self) -> None:
+        """Save everything and end; what is typed in a form is kept too."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Form) and not await screen.leave():
+                return
         if self._close_session():
             self.exit(0)
 
@@ -219,7 +239,9 @@ class KCMinutes(OrderedKeys, App[int]):
 
     def _end(self, number: int) -> None:
         """End on a signal: save first, then leave the terminal as it was, or leave it alone if it is gone."""
-        threading.Timer(3.0, os._exit, [128 + number]).start()
+        last_resort = threading.Timer(3.0, os._exit, [128 + number])
+        last_resort.daemon = True
+        last_resort.start()
         self._settle_meeting()
         if self.session:
             self.session.close(2.0)

@@ -1,5 +1,6 @@
 """The table of actions: keys, palette, help and README are all made from it."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,7 +55,7 @@ ACTIONS: Final = (
     Action("till_motena", "Stäng och visa alla möten", "", "l", edits=False),
     Action("kommandon", "Alla kommandon …", "ctrl+p", "k", "mer", edits=False),
     Action("hjalp", "Hjälp och handbok", "f1", "h", "hjälp", edits=False),
-    Action("avsluta", "Avsluta (allt sparas)", "ctrl+q", "", "sluta", edits=False),
+    Action("avsluta", "Avsluta (allt sparas)", "ctrl+q", "", "slut", edits=False),
 )
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
@@ -83,23 +84,40 @@ def routes(action: Action, keys: str | None = None) -> list[str]:
 
 
 def keymap(wanted: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The keys of every action with those of the settings in place, and a Swedish sentence for each that can't be used."""
-    result = {action.id: action.keys for action in ACTIONS if action.keys}
-    problems = []
+    """The keys of each action that has any, those of the settings in place; and a Swedish sentence for each that can't be used."""
+    usual = {action.id: action.keys for action in ACTIONS}
+    problems, chosen = [], {}
     for name, keys in wanted.items():
         parts = [key.strip().lower() for key in keys.split(",") if key.strip()]
-        bad = next((key for key in parts if key in NEVER or key.startswith("alt+") or "ctrl+shift" in key), None)
-        taken = next((other for other, own in result.items() if other != name and set(parts) & set(own.split(","))), None)
-        typing = next((key for key in parts if len(key) == 1 or key in ("enter", "tab", "space", "escape", "backspace")), None)
+        bad = next((key for key in parts if not _is_usable(key)), None)
         if name not in BY_ID:
             problems.append(f"[tangenter]: det finns inget kommando {name!r}; namnen står i hjälpen (F1).")
-        elif bad or typing:
-            problems.append(f"[tangenter]: {key_name(bad or typing or '')} kan inte användas för {name}; välj en annan tangent.")
-        elif taken:
-            problems.append(f"[tangenter]: {keys} för {name} används redan av {taken}; välj en annan tangent.")
+        elif bad:
+            problems.append(f"[tangenter]: {key_name(bad)} kan inte användas för {name}; välj en annan tangent.")
         else:
-            result[name] = ",".join(parts)
-    return result, tuple(problems)
+            chosen[name] = ",".join(parts)
+    # Whether a key is taken shows only when all wishes are in place: two actions may change keys with each other.
+    for name in [*chosen]:
+        taken = _taken(name, usual | chosen)
+        if taken:
+            problems.append(f"[tangenter]: {chosen[name]} för {name} används redan av {taken}; välj en annan tangent.")
+            del chosen[name]
+    return {name: keys for name, keys in (usual | chosen).items() if keys}, tuple(problems)
+
+
+def _taken(name: str, keys: dict[str, str]) -> str | None:
+    own = set(filter(None, keys[name].split(",")))
+    return next((other for other, theirs in keys.items() if other != name and own & set(theirs.split(","))), None)
+
+
+def _is_usable(key: str) -> bool:
+    """Whether a keyboard has the key, every terminal sends it, and it is not one that types or edits."""
+    *modifiers, name = key.split("+")
+    if key in NEVER or "alt" in modifiers or modifiers == ["ctrl", "shift"] or not set(modifiers) <= {"ctrl", "shift"}:
+        return False
+    if re.fullmatch(r"f([1-9]|1\d|2[0-4])", name):
+        return True
+    return modifiers == ["ctrl"] and bool(re.fullmatch(r"[a-z0-9]|up|down|left|right|home|end|delete|insert", name))
 
 
 def hints(keys: dict[str, str]) -> str:
@@ -107,7 +125,7 @@ def hints(keys: dict[str, str]) -> str:
     named = [(key_name(keys[action.id].split(",")[0]), action.short) for action in ACTIONS if action.short and keys.get(action.id)]
     with_ctrl = [f"{key.removeprefix('Ctrl+')} {word}" for key, word in named if key.startswith("Ctrl+")]
     others = [f"{key} {word}" for key, word in named if not key.startswith("Ctrl+")]
-    return f"Ctrl+ {' '.join(with_ctrl)} │ {' '.join(others)}"
+    return f"Ctrl+ {' '.join(with_ctrl)}  {' '.join(others)}"
 
 
 def table() -> list[tuple[str, str]]:

@@ -1,18 +1,19 @@
 """Attendance: who is here, came late, left early; and who is added during the meeting."""
 
+from collections.abc import Callable
+
 from rich.cells import set_cell_size
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kcminutes.model import Attendance, Participant, organisations_without_vote, present_count
 from kcminutes.session import Session
 from kcminutes.tui.forms import participant_form, time_text
 from kcminutes.tui.screens.dialog import Dialog
-from kcminutes.tui.widgets.line import Line
 
 _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
 
@@ -50,22 +51,29 @@ class AttendanceScreen(Dialog[None]):
         Binding("ctrl+r,f3", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, row: int | None, done: Callable[[None], None]) -> None:
         super().__init__(
             "Närvaro",
             "Mellanslag här/borta · k kom nu · g gick nu · a alla här · n ny · Retur ändra · Del bort · Esc klar",
+            done,
         )
         self.session = session
+        self._row = row
 
     def body(self) -> ComposeResult:
         """The list, and the sums under it."""
         yield OptionList(compact=True)
-        yield Line(id="attendance-sum")
+        yield Static(id="attendance-sum", markup=False)
 
     def on_mount(self) -> None:
         """The cursor stands at the first whom nobody has marked."""
         people = self.session.meeting.participants
-        self.show(next((index for index, person in enumerate(people) if person.attendance is None), 0))
+        unmarked = next((index for index, person in enumerate(people) if person.attendance is None), 0)
+        self.show(unmarked if self._row is None else self._row)
+
+    async def action_leave(self) -> None:
+        """Go back to the meeting, which shows what was changed."""
+        await self.finish(None)
 
     def on_resize(self) -> None:
         """Rows are as wide as the list."""
@@ -88,7 +96,7 @@ class AttendanceScreen(Dialog[None]):
             listed.highlighted = min(index or 0, len(people) - 1)
         present, called = present_count(self.session.meeting)
         missing = organisations_without_vote(self.session.meeting)
-        self.query_one("#attendance-sum", Line).say(
+        self.query_one("#attendance-sum", Static).update(
             f"Närvaro {present}/{called}"
             + (f" · Utan beslutande: {', '.join(missing)}" if missing else " · Alla har någon beslutande")
         )

@@ -8,13 +8,14 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, Static
 
 from kcminutes.characters import one_line
 from kcminutes.dates import read_date, read_time
 from kcminutes.tui.focusing import focus_now
 from kcminutes.tui.screens.dialog import Dialog
 from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.one_line import OneLine
 
 
 class Unreadable(ValueError):  # noqa: N818  # it tells of a text, not of the program
@@ -35,18 +36,21 @@ class Field:
 class Form(Dialog[Mapping[str, Any]]):
     """Enter keeps all fields. So does Esc, if anything was typed: nothing that was typed is thrown away, and undo takes it back."""
 
-    def __init__(self, title: str, fields: list[Field], done: Callable[[Mapping[str, Any]], Any]) -> None:
+    def __init__(self, title: str, fields: list[Field], done: Callable[[Mapping[str, Any]], Any], message: str = "") -> None:
         super().__init__(title, "Retur behåller · Tab nästa fält · Esc tillbaka", done)
         self._fields = fields
-        self._refused = False
+        self._message = message
+        self._refused: dict[str, str] | None = None
 
     def body(self) -> ComposeResult:
         """A row a field, and one for what is wrong."""
+        if self._message:
+            yield Static(self._message, markup=False)
         with VerticalScroll(id="fields", can_focus=False):
             for field in self._fields:
                 with Horizontal(classes="field"):
-                    yield Label(field.label)
-                    yield Input(field.text, placeholder=field.hint, compact=True, id=f"field-{field.key}", select_on_focus=False)
+                    yield Label(field.label, markup=False)
+                    yield OneLine(field.text, placeholder=field.hint, compact=True, id=f"field-{field.key}", select_on_focus=False)
         yield Line(id="wrong")
 
     def on_mount(self) -> None:
@@ -75,12 +79,19 @@ class Form(Dialog[Mapping[str, Any]]):
         await self._keep()
 
     async def action_leave(self) -> None:
-        """Keep what was typed, if anything was; what can't be read is told, and a second Esc leaves without it."""
-        untouched = self._texts == {field.key: one_line(field.text) for field in self._fields}
-        if untouched or self._refused:
+        """Leave the form as `leave` does."""
+        await self.leave()
+
+    async def leave(self) -> bool:
+        """Keep what was typed, if anything was, and leave; False if it can't be read, which is told.
+
+        A second time with the same texts leaves without them.
+        """
+        if self._texts in ({field.key: one_line(field.text) for field in self._fields}, self._refused):
             self.dismiss()
-        else:
-            self._refused = not await self._keep()
+            return True
+        self._refused = self._texts
+        return await self._keep()
 
 
 def required(text: str) -> str:

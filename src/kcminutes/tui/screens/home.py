@@ -38,7 +38,7 @@ class Home(Screen[None]):
         Binding("e", "export", show=False),
         Binding("p", "print", show=False),
         Binding("f1", "help", show=False, priority=True),
-        Binding("ctrl+q,q", "app.avsluta", show=False),
+        Binding("q", "app.avsluta", show=False),
     ]
 
     def __init__(self) -> None:
@@ -65,12 +65,13 @@ class Home(Screen[None]):
         self.app.call_from_thread(self._show, entries(self.app.workspace))
 
     def _show(self, found: list[Entry]) -> None:
-        self._entries = found
         listed = self.query_one(OptionList)
+        chosen = self._entry.path.name if self._entry else ""
+        self._entries = found
         listed.clear_options()
         if found:
             listed.add_options([Option(row_of(entry)) for entry in found])
-            listed.highlighted = 0
+            listed.highlighted = next((index for index, entry in enumerate(found) if entry.path.name == chosen), 0)
         else:
             agendas = self.app.workspace.agendas
             listed.add_option(Option(f"Inga möten ännu. Lägg kallelsen i {agendas} och kom tillbaka.", disabled=True))

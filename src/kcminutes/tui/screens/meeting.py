@@ -24,14 +24,7 @@ LEGEND = "a anteckning  b beslut  å åtgärd  n närvaro  u utkast  s sök  m m
 class MeetingScreen(MeetingView):
     """The screen that the secretary types in: what it shows, and everything that can be done there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(action.keys, action.id, action.label, id=action.id, priority=True)
-            for action in ACTIONS
-            if action.keys and action.id != "avsluta"
-        ),
-        Binding("escape", "anteckning", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "anteckning", show=False)]
 
     # Stepping.
 
@@ -48,7 +41,7 @@ class MeetingScreen(MeetingView):
         if step():
             self.show_all()
         else:
-            focus_now(self.editor.notes)
+            self.action_anteckning()
             self.notify(otherwise, timeout=3)
 
     def go_to(self, path: ItemPath) -> None:
@@ -89,7 +82,8 @@ class MeetingScreen(MeetingView):
 
     def action_anteckning(self) -> None:
         """Put the cursor in Anteckning."""
-        focus_now(self.editor.notes)
+        if self.session.at:
+            focus_now(self.editor.notes)
 
     def action_beslut(self) -> None:
         """Put the cursor at the end of BESLUT."""
@@ -205,10 +199,10 @@ class MeetingScreen(MeetingView):
 
     # The meeting.
 
-    def action_narvaro(self) -> None:
-        """Show attendance."""
+    def action_narvaro(self, row: int | None = None) -> None:
+        """Show attendance, with the cursor at a row if one is given."""
         self.settle()
-        self.app.push_screen(AttendanceScreen(self.session))
+        self.app.push_screen(AttendanceScreen(self.session, row, lambda _: self.show_current()))
 
     def action_oppna_avsluta(self) -> None:
         """Open the meeting, or close it."""
@@ -247,7 +241,7 @@ class MeetingScreen(MeetingView):
 
     def _jump(self, hit: Hit) -> None:
         if hit.part == "attendance":
-            self.action_narvaro()
+            self.action_narvaro(hit.row)
         elif hit.part == "head":
             self.action_motets_uppgifter()
         elif hit.path and has_item(self.session.meeting, hit.path):
@@ -256,7 +250,7 @@ class MeetingScreen(MeetingView):
                 self.action_bakgrund()
             self.go_to_place(Place(hit.path, hit.part, hit.row))
             for prose in (self.editor.notes, self.editor.decisions):
-                if prose.has_focus and prose.id == hit.part:
+                if prose is self.focused:
                     prose.move_cursor(location_at(prose.text, hit.offset))
 
     def action_kommandon(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kcminutes.tui.screens.dialog import Dialog
+from kcminutes.tui.widgets.one_line import OneLine
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Picker(Dialog[Any]):
 
     def body(self) -> ComposeResult:
         """The field and the list."""
-        yield Input(placeholder=self._placeholder, compact=True)
+        yield OneLine(placeholder=self._placeholder, compact=True)
         listed = OptionList(compact=True)
         listed.can_focus = False
         yield listed

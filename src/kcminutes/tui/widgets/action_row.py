@@ -17,6 +17,7 @@ from kcminutes.dates import iso_with_weekday, read_date
 from kcminutes.model import Action
 from kcminutes.people import matches, split_names
 from kcminutes.tui.focusing import focus_now
+from kcminutes.tui.widgets.one_line import OneLine
 from kcminutes.tui.widgets.prose import Prose
 
 CELLS = ("text", "due", "people")
@@ -49,22 +50,19 @@ class ActionText(Prose):
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
-            return  # it bubbles to the row
-        await super()._on_key(event)
+            event.prevent_default()  # the row does what is to be done
+        else:
+            await super()._on_key(event)
 
 
-class Cell(Input):
+class Cell(OneLine):
     """A cell of one line: a date or people."""
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key in ("enter", "up", "down"):
-            return  # they bubble to the row
-        await super()._on_key(event)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(one_line(event.text))
+            event.prevent_default()  # the row does what is to be done
+        else:
+            await super()._on_key(event)
 
 
 class ActionRow(Horizontal):
@@ -98,6 +96,7 @@ class ActionRow(Horizontal):
         self.people = Cell(compact=True, classes="action-people", placeholder="ansvarig")
         self._chosen = 0
         self._shown = Action()
+        self._given = ("", "", "")
 
     def compose(self) -> ComposeResult:
         """The three cells."""
@@ -107,27 +106,36 @@ class ActionRow(Horizontal):
 
     @property
     def action(self) -> Action:
-        """What stands in the row: a date that can't be read yet is none, a name is as typed until the cell is left."""
+        """What stands in the row: a date that can't be read yet is none, a name is as typed until the cell is left.
+
+        A cell in which nothing was typed gives back what it was given, to the letter.
+        """
+        texts, given, was = self._texts, self._given, self._shown
         return Action(
-            text=self.text.text.strip(),
-            due=self.reading().date(self.due.value),
-            responsible=tuple(split_names(plain(self.people.value))),
+            text=was.text if texts[0] == given[0] else texts[0].strip(),
+            due=was.due if texts[1] == given[1] else self.reading().date(texts[1]),
+            responsible=was.responsible if texts[2] == given[2] else tuple(split_names(plain(texts[2]))),
         )
+
+    @property
+    def _texts(self) -> tuple[str, str, str]:
+        return self.text.text, self.due.value, self.people.value
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all stands in the row."""
-        return not (self.text.text.strip() or self.due.value.strip() or self.people.value.strip())
+        return not "".join(self._texts).strip()
 
     def show(self, action: Action) -> None:
         """Show the action, unless the row shows it already in other words ("24/4")."""
         if self.action == action and not (action.is_empty and not self.is_empty):
             return
         with self.prevent(Input.Changed, TextArea.Changed):
-            if self.text.text.strip() != action.text:
+            if self.text.text != action.text:
                 self.text.show(action.text)
             self.due.value = str(action.due) if action.due else ""
             self.people.value = ", ".join(action.responsible)
+        self._shown, self._given = action, self._texts
 
     def enter_cell(self, name: str) -> None:
         """Put the cursor in the cell."""
@@ -177,19 +185,20 @@ class ActionRow(Horizontal):
 
         A date that can't be read is put into the text, in brackets: what was typed is never dropped.
         """
-        reading = self.reading()
         typed = one_line(self.due.value)
-        due = reading.date(typed)
-        if due:
+        due = self.reading().date(typed)
+        if self.due.value != self._given[1] and due:
             self.due.value = str(due)
-        elif typed:
-            self.text.insert(f" ({typed})", self.text.document.end)
+        elif self.due.value != self._given[1] and typed:
+            self.text.insert(f" ({typed})" if self.text.text else f"({typed})", self.text.document.end)
             self.due.value = ""
             self.app.notify(
                 f"Förstår inte datumet ”{typed}”; det står nu i åtgärdens text. Skriv till exempel 24/4, v 19 eller +14."
             )
-        if self.cell_at_hand == "people" or not self.people.has_focus:
+        if self.people.value != self._given[2]:
             self.people.value = ", ".join(self._resolved())
+        # What the cells mean now stands; a name that was kept as typed is not taken for part of another again.
+        self._shown, self._given = self.action, self._texts
         self._chosen = 0
         self.post_message(self.Edited(self))
 

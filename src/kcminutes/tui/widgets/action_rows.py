@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import AwaitMount
 
 from kcminutes.model import Action
+from kcminutes.tui.focusing import has_focus_now
 from kcminutes.tui.widgets.action_row import CELLS, ActionRow, Reading
 from kcminutes.tui.widgets.line import Line
 
@@ -57,7 +58,7 @@ class ActionRows(VerticalScroll, can_focus=False):
     def show(self, actions: tuple[Action, ...]) -> None:
         """Show the actions; a row that is typed in and still empty stays, after them."""
         self._provide(len(actions))
-        focused = next((row for row in self._rows if row.has_focus_within), None)
+        focused = next((row for row in self._rows if has_focus_now(row)), None)
         for row, action in zip(self._rows, actions, strict=False):
             row.show(action)
             row.display = True
@@ -84,13 +85,13 @@ class ActionRows(VerticalScroll, can_focus=False):
     def settle(self) -> None:
         """Let every row turn what was typed into what it means."""
         for row in self.rows:
-            if row.has_focus_within or row.due.value or row.people.value:
+            if has_focus_now(row) or row.due.value or row.people.value:
                 row.settle()
 
     def tidy(self) -> None:
         """Let empty rows vanish, except the one that the cursor is in."""
         for row in list(self.rows):
-            if row.is_empty and not row.has_focus_within:
+            if row.is_empty and not has_focus_now(row):
                 row.display = False
                 self._rows.remove(row)
                 self._rows.append(row)
@@ -143,7 +144,7 @@ class ActionRows(VerticalScroll, can_focus=False):
         self.call_later(self._unmark)
 
     def _unmark(self) -> None:
-        if not self.has_focus_within:
+        if not has_focus_now(self):
             self.border_title = "ÅTGÄRDER"
             self._meaning.display = False
         self.tidy()

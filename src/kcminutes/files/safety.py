@@ -1,0 +1,217 @@
+"""The safety copy: a journal on the local disk that has every change within moments, whatever happens to the minutes file.
+
+A journal is a file of lines, each a checksum and a JSON record. The first record has the whole meeting, those after it what
+changed, so that a change costs what it is and not what the meeting is. A line that a crash tore does not fit its checksum and is
+left out, with what comes after it; the records before it are whole. SQLite's write-ahead log is the model
+(https://www.sqlite.org/wal.html).
+"""
+
+import errno
+import hashlib
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kcminutes.files.atomic import write_atomically
+from kcminutes.files.background import NewestWriter, SaveState
+from kcminutes.files.folders import state_folder
+from kcminutes.model import Head, Item, Meeting, Participant
+
+SUFFIX: Final = ".journal"
+DELAY: Final = 0.02
+"""Seconds that a change waits for others; with the write itself it is on the disk well within the promised 100 ms."""
+RETRY: Final = 1.0
+"""Seconds between two attempts while the journal can't be written."""
+COMPACT_AT: Final = 4
+"""A journal is begun anew when it is this many times as long as its first record, and longer than `SMALLEST`."""
+SMALLEST: Final = 256 * 1024
+"""Bytes."""
+
+
+class Where(Struct, frozen=True, omit_defaults=True):
+    """Where the cursor was: an item, a part of it, a row there, and characters from the beginning of the part's text."""
+
+    path: tuple[int, ...] | None = None
+    part: str = "notes"
+    row: int = 0
+    offset: int = 0
+
+
+class Moment(Struct, frozen=True):
+    """What is to be safe: the meeting, where the cursor is, and which content of the minutes file this goes on from."""
+
+    meeting: Meeting
+    where: Where = Where()
+    saved: str = ""
+    """The digest of the minutes file as it was read or written last; empty if there was none."""
+
+
+class Record(Struct, frozen=True, omit_defaults=True):
+    """One line of a journal: what is not None replaces what was there."""
+
+    at: datetime
+    saved: str
+    where: Where
+    minutes: str = ""
+    """The minutes file's path; in the first record."""
+    head: Head | None = None
+    participants: tuple[Participant, ...] | None = None
+    begin: int = 0
+    """Of the items before, those from ``begin`` to ``end`` are replaced by ``items``."""
+    end: int = 0
+    items: tuple[Item, ...] = ()
+
+
+class Recovered(Struct, frozen=True):
+    """What a journal holds: the newest whole moment in it."""
+
+    journal: Path
+    minutes: Path
+    moment: Moment
+    at: datetime
+
+
+class Journal:
+    """The journal of one open meeting. Not for two threads at once."""
+
+    def __init__(self, minutes: Path) -> None:
+        self.path = journal_path(minutes)
+        self._minutes = minutes.absolute()
+        self._last: Meeting | None = None
+        self._file: int | None = None
+        self._length = 0
+        self._first = 0
+
+    def write(self, moment: Moment) -> None:
+        """Have what changed since the last call on the disk when this returns; raises OSError, and the next call begins anew."""
+        last, self._last = self._last, None
+        if last is None or self._file is None or self._length > max(SMALLEST, COMPACT_AT * self._first) or not self.path.exists():
+            self._begin(_line(replace(_change(None, moment), minutes=str(self._minutes))))
+        else:
+            line = _line(_change(last, moment))
+            if os.write(self._file, line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(self._file)
+            self._length += len(line)
+        self._last = moment.meeting
+
+    def close(self) -> None:
+        """Leave the journal where it is."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+    def _begin(self, line: bytes) -> None:
+        self.close()
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_atomically(self.path, line, private=True)
+        self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        self._length = self._first = len(line)
+
+
+class SafetyCopy(NewestWriter[Moment]):
+    """Keeps the journal of one open meeting up to date, in a thread of its own."""
+
+    def __init__(self, minutes: Path, on_state: Callable[[SaveState], None] = lambda _: None) -> None:
+        super().__init__(on_state)
+        self.journal = Journal(minutes)
+
+    def put(self, value: Moment) -> None:
+        """Write what changed."""
+        self.journal.write(value)
+
+    def delay(self) -> float:
+        """Almost at once, or later while the journal can't be written."""
+        return RETRY if self.state.problem else DELAY
+
+    def remove(self) -> None:
+        """End, and take the journal away: the minutes file has it all. A journal that can't be removed is offered once more."""
+        self.close()
+        self.journal.close()
+        self.journal.path.unlink(missing_ok=True)
+
+
+def journal_path(minutes: Path) -> Path:
+    """Where the minutes' journal is: named after the file, and after a digest of its whole path."""
+    path_digest = hashlib.sha256(str(minutes.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return state_folder() / "safety" / f"{minutes.stem[:80]}-{path_digest}{SUFFIX}"
+
+
+def digest(content: bytes) -> str:
+    """The digest by which a file's content is known again."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def recovered(journal: Path) -> Recovered | None:
+    """The newest whole moment in the journal; None if there is none. Raises OSError if it can't be read."""
+    meeting: Meeting | None = None
+    last = first = None
+    for record in _records(journal.read_bytes()):
+        if meeting is None:
+            if record.head is None or not record.minutes:
+                return None
+            first, meeting = record, Meeting(head=record.head)
+        items = (*meeting.items[: record.begin], *record.items, *meeting.items[record.end :])
+        people = meeting.participants if record.participants is None else record.participants
+        meeting, last = Meeting(head=record.head or meeting.head, participants=people, items=items), record
+    if meeting is None or first is None or last is None:
+        return None
+    return Recovered(journal, Path(first.minutes), Moment(meeting, last.where, last.saved), last.at)
+
+
+def left_behind() -> list[Recovered]:
+    """What the journals in the state folder hold, the newest first; those that hold nothing readable are left out."""
+    folder = state_folder() / "safety"
+    found = []
+    for journal in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        try:
+            found.append(recovered(journal))
+        except OSError:
+            continue
+    return sorted(filter(None, found), key=lambda one: one.at, reverse=True)
+
+
+def _change(before: Meeting | None, moment: Moment) -> Record:
+    """What leads from one meeting to the next; the same object is unchanged, as `edits` shares what it does not touch."""
+    now, where, saved = datetime.now().astimezone(), moment.where, moment.saved
+    after = moment.meeting
+    if before is None:
+        return Record(now, saved, where, head=after.head, participants=after.participants, items=after.items)
+    same = min(len(before.items), len(after.items))
+    begin = next((i for i in range(same) if before.items[i] is not after.items[i]), same)
+    most = same - begin
+    rest = next((i for i in range(most) if before.items[-1 - i] is not after.items[-1 - i]), most)
+    return Record(
+        now,
+        saved,
+        where,
+        head=None if before.head is after.head else after.head,
+        participants=None if before.participants is after.participants else after.participants,
+        begin=begin,
+        end=len(before.items) - rest,
+        items=after.items[begin : len(after.items) - rest],
+    )
+
+
+def _line(record: Record) -> bytes:
+    data = msgspec.json.encode(record)
+    return b"%08x %s\n" % (zlib.crc32(data), data)
+
+
+def _records(content: bytes) -> Iterator[Record]:
+    """The records up to the first line that is not whole."""
+    for line in content.split(b"\n")[:-1]:
+        checksum, _, data = line.partition(b" ")
+        if checksum != b"%08x" % zlib.crc32(data):
+            return
+        try:
+            yield msgspec.json.decode(data, type=Record)
+        except msgspec.MsgspecError:
+            return
