@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from kcminutes import model
@@ -33,7 +34,7 @@ def format_table() -> str:
     classes = {node.name: node for node in ast.parse(inspect.getsource(model)).body if isinstance(node, ast.ClassDef)}
     for name, table in TABLES.items():
         body = classes[name].body
-        for statement, following in zip(body, body[1:], strict=False):
+        for statement, following in pairwise(body):
             if isinstance(statement, ast.AnnAssign) and isinstance(following, ast.Expr):
                 key = ast.unparse(statement.target)
                 renamed = re.search(r"name='(\w+)'", ast.unparse(statement))

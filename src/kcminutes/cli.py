@@ -153,7 +153,11 @@ def _run(file: Path | None, output: Path | None) -> None:
 
     session = Session(*opened) if opened else None
     app = KCMinutes(workspace, settings, session, problems)
-    app.run()
+    try:
+        app.run()
+    finally:
+        if app.session:  # nothing is left to be saved, but after a fault in the program
+            app.session.close()
     sys.exit(app.return_code or 0)
 
 

@@ -69,7 +69,7 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self._end, number)
+                loop.add_signal_handler(number, lambda number=number: self.run_worker(self._end(number)))
         if self.session:
             self._tell_lost_comments(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
@@ -237,11 +237,14 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
         """Ctrl+C copies what is marked; it ends nothing."""
         self.notify("Ctrl+Q avslutar; allt sparas av sig självt.", timeout=4)
 
-    def _end(self, number: int) -> None:
+    async def _end(self, number: int) -> None:
         """End on a signal: save first, then leave the terminal as it was, or leave it alone if it is gone."""
         last_resort = threading.Timer(3.0, os._exit, [128 + number])
         last_resort.daemon = True
         last_resort.start()
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Form):
+                await screen.leave()
         self._settle_meeting()
         if self.session:
             self.session.close(2.0)

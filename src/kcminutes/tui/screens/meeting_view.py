@@ -189,6 +189,8 @@ class MeetingView(Screen[None]):
         self.status.say(status_text(self.session, self._position, self.size.width))
 
     def _saved(self, state: SaveState) -> None:
+        if not self.is_attached:
+            return
         self.show_status()
         if state.problem and self._told != state.problem:
             self.notify(

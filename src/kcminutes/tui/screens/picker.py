@@ -70,8 +70,9 @@ class Picker(Dialog[Any]):
     @on(Input.Changed)
     async def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value in self._letters:
-            await self.finish(self._letters[event.value])
+        letter = event.value.lower()  # with Caps Lock too
+        if letter in self._letters:
+            await self.finish(self._letters[letter])
         else:
             self._show(event.value)
 
