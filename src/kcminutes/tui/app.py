@@ -69,7 +69,7 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, lambda number=number: self.run_worker(self._end(number)))
+                loop.add_signal_handler(number, self._signalled, number)
         if self.session:
             self._tell_lost_comments(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
@@ -150,11 +150,11 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
             Field("printer", "Skrivare", self.settings.printer, hint="tomt: standardskrivaren"),
             Field("copies", "Antal", "1", optional_count),
         ]
-        self.push_screen(
-            Form(
-                "Skriv ut", fields, lambda values: self._print_document(meeting, minutes, values["printer"], values["copies"] or 1)
-            )
-        )
+
+        def done(values: Mapping[str, Any]) -> None:
+            self._print_document(meeting, minutes, values["printer"], values["copies"] or 1)
+
+        self.push_screen(Form("Skriv ut", fields, done, keeps=False))
 
     @work(thread=True, group="delivery")
     def _export(self, meeting: Meeting, minutes: Path, name: str) -> None:
@@ -223,7 +223,7 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
 
         fields = [Field("path", "Spara i", str(Path.home() / session.path.name), required)]
         message = f"Kan inte spara i {session.path}: {problem}."
-        self.push_screen(Form("Spara någon annanstans?", fields, done, message))
+        self.push_screen(Form("Spara någon annanstans?", fields, done, message, keeps=False))
 
     async def action_avsluta(self) -> None:
         """Save everything and end; what is typed in a form is kept too."""
@@ -236,6 +236,9 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is marked; it ends nothing."""
         self.notify("Ctrl+Q avslutar; allt sparas av sig självt.", timeout=4)
+
+    def _signalled(self, number: int) -> None:
+        self.run_worker(self._end(number))
 
     async def _end(self, number: int) -> None:
         """End on a signal: save first, then leave the terminal as it was, or leave it alone if it is gone."""

@@ -36,8 +36,19 @@ class Field:
 class Form(Dialog[Mapping[str, Any]]):
     """Enter keeps all fields. So does Esc, if anything was typed: nothing that was typed is thrown away, and undo takes it back."""
 
-    def __init__(self, title: str, fields: list[Field], done: Callable[[Mapping[str, Any]], Any], message: str = "") -> None:
-        super().__init__(title, "Retur behåller · Tab nästa fält · Esc tillbaka", done)
+    def __init__(
+        self,
+        title: str,
+        fields: list[Field],
+        done: Callable[[Mapping[str, Any]], Any],
+        message: str = "",
+        *,
+        keeps: bool = True,
+    ) -> None:
+        """``keeps`` is for what is written down; without it, only Enter does what the form is for, such as printing."""
+        hints = "Retur behåller · Tab nästa fält · Esc tillbaka" if keeps else "Retur gör det · Tab nästa fält · Esc avbryter"
+        super().__init__(title, hints, done)
+        self._keeps = keeps
         self._fields = fields
         self._message = message
         self._refused: dict[str, str] | None = None
@@ -87,7 +98,7 @@ class Form(Dialog[Mapping[str, Any]]):
 
         A second time with the same texts leaves without them.
         """
-        if self._texts in ({field.key: one_line(field.text) for field in self._fields}, self._refused):
+        if not self._keeps or self._texts in ({field.key: one_line(field.text) for field in self._fields}, self._refused):
             self.dismiss()
             return True
         self._refused = self._texts
