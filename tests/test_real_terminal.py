@@ -1,5 +1,6 @@
 """The program in a real terminal: bursts of keys, signals, the terminal's end, pastes, and a folder that can't be written."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -121,6 +122,7 @@ def test_a_paste_of_200_lines_lands_whole(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told_and_typing_goes_on(tmp_path: Path) -> None:
     with begin(tmp_path) as terminal:
+        shutil.rmtree(tmp_path / "minutes")
         (tmp_path / "minutes").write_text("i vägen")
         terminal.type("text")
         terminal.wait_for("EJ SPARAT")

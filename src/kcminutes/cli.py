@@ -140,18 +140,20 @@ def _workspace(settings: "Settings", file: Path | None) -> "Workspace":
 
 def _run(file: Path | None, output: Path | None) -> None:
     """Open the screen; a file is read first, so that what is wrong with it is told where she started the program."""
-    from kcminutes.files.opening import open_meeting
+    from kcminutes.files.opening import open_meeting, open_safely
     from kcminutes.files.settings import load_settings
     from kcminutes.session import Session
 
     settings, problems = load_settings()
     workspace = _workspace(settings, file)
-    opened = open_meeting(file, output, workspace) if file else None
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if file:
+            open_meeting(file, output, workspace)  # what is wrong with the file matters more
         raise click.ClickException("Här finns ingen terminal att skriva i; show, export, print och check klarar sig utan.")
     from kcminutes.tui.app import KCMinutes
 
-    session = Session(*opened) if opened else None
+    opened = open_safely(file, output, workspace) if file else None
+    session = Session(opened.meeting, opened.minutes, opened=opened) if opened else None
     app = KCMinutes(workspace, settings, session, problems)
     try:
         app.run()

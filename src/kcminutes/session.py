@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from kcminutes import edits
 from kcminutes.dates import next_meeting_date
-from kcminutes.files.background import SaveState
+from kcminutes.files.opening import Opened
+from kcminutes.files.safety import Moment, SafetyCopy, Where
 from kcminutes.files.saving import Saver
 from kcminutes.history import Change, History, Place
 from kcminutes.model import (
@@ -37,22 +38,33 @@ class Session:
     """One open meeting and its file.
 
     ``meeting`` is always the newest value; every command replaces it, remembers how to undo that, and asks for it to be saved.
-    ``now`` gives local time and is replaced in tests.
+    ``now`` gives local time and is replaced in tests. ``locked`` is a Swedish sentence that tells why the meeting can only be read
+    (empty: it can be changed), ``restored`` one that tells what was restored when it was opened. ``where_is`` tells where the
+    cursor is, and is set by the screen.
     """
 
     def __init__(
-        self,
-        meeting: Meeting,
-        path: Path,
-        *,
-        now: Callable[[], datetime] = datetime.now,
-        on_save: Callable[[SaveState], None] | None = None,
+        self, meeting: Meeting, path: Path, *, now: Callable[[], datetime] = datetime.now, opened: Opened | None = None
     ) -> None:
+        opened = opened or Opened(meeting, path)
+        where = opened.where
         self.meeting = meeting
         self.path = path
         self.now = now
-        self.saver = Saver(path, on_save or (lambda _: None))
+        self.locked = f"Mötet är redan öppet hos {opened.holder}; här går det bara att läsa." if opened.holder else ""
+        self.restored = opened.restored
+        self.doubtful = opened.doubtful
+        self._lock = opened.lock
+        self._pending: tuple[Action, ...] | None = None
+        self.saver = Saver(path, saved=opened.saved)
+        self.safety = SafetyCopy(path)
         self.at: ItemPath | None = self._last_handled() or ((0,) if meeting.items else None)
+        if where and where.path and has_item(meeting, where.path):
+            self.at = where.path
+        self.begins_at = where
+        self.where_is: Callable[[], Where] = lambda: Where(self.at)
+        if self.restored:
+            self.saver.request(meeting)
         self._history = History()
         self._came = now()
         self._touched = False
@@ -102,7 +114,7 @@ class Session:
         closed = self.meeting.head.closed is not None
         looked_at = bool(self.meeting.head.opened) and stayed >= SHORTEST_STAY and not self._history.can_redo
         counts = self._touched or looked_at
-        if self.at and counts and not closed and not self.is_adjourned:
+        if self.at and counts and not closed and not self.is_adjourned and not self.locked:
             item = item_at(self.meeting, self.at)
             span = Span(start=clock_time(self._came), end=clock_time(now))
             self._amend(edits.with_item(self.meeting, self.at, replace(item, handled=self._spans_with(item, span))))
@@ -174,6 +186,8 @@ class Session:
         return self._insert(path, item, "nytt underärende")
 
     def _insert(self, path: ItemPath, item: Item, label: str) -> ItemPath:
+        if self.locked:
+            return self.at or path
         self._leave()
         self._change(edits.with_inserted(self.meeting, path, item), label, Place(path))
         self.at = path
@@ -186,7 +200,7 @@ class Session:
 
     def remove_item(self) -> None:
         """Take the item at hand away, with its sub-items; undo brings it back."""
-        if self.at is None:
+        if self.at is None or self.locked:
             return
         path = self.at
         meeting = edits.with_removed(self.meeting, path)
@@ -196,7 +210,7 @@ class Session:
 
     def move_item(self, by: int) -> bool:
         """Move the item at hand up (-1) or down (1) among its siblings; False at the end."""
-        if self.at is None:
+        if self.at is None or self.locked:
             return False
         siblings = self.meeting.items if len(self.at) == 1 else self.meeting.items[self.at[0]].subitems
         to = self.at[-1] + by
@@ -303,12 +317,12 @@ class Session:
 
     def undo(self) -> Change | None:
         """Take the last change back and step to its place; None if there is none."""
-        change = self._history.undo()
+        change = None if self.locked else self._history.undo()
         return self._travel(change, change.before, change.origin) if change else None
 
     def redo(self) -> Change | None:
         """Do again what was taken back last; None if nothing was."""
-        change = self._history.redo()
+        change = None if self.locked else self._history.redo()
         return self._travel(change, change.after, change.place.path) if change else None
 
     def _travel(self, change: Change, meeting: Meeting, path: ItemPath | None) -> Change:
@@ -318,7 +332,7 @@ class Session:
         if at != self.at:
             self.at = at
             self._came, self._touched = self.now(), False
-        self.saver.request(meeting)
+        self._set(meeting)
         return change
 
     def _here(self) -> Item:
@@ -333,12 +347,12 @@ class Session:
 
     def _type(self, item: Item, label: str, place: Place) -> None:
         """Record what was typed; keystrokes at one place within a short time are one step of undo."""
-        if self.at is not None and item != item_at(self.meeting, self.at):
+        if self.at is not None and not self.locked and item != item_at(self.meeting, self.at):
             self._touched = True
             self._set(self._history.type(self.meeting, edits.with_item(self.meeting, self.at, item), label, place, self.now()))
 
     def _change(self, meeting: Meeting, label: str, place: Place) -> None:
-        if meeting != self.meeting:
+        if meeting != self.meeting and not self.locked:
             self._set(self._history.add(self.meeting, meeting, label, place, self.at))
 
     def _amend(self, meeting: Meeting) -> None:
@@ -348,18 +362,52 @@ class Session:
     def _set(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self.saver.request(meeting)
+        self._protect()
+
+    def _protect(self) -> None:
+        """Have the meeting, and where the cursor is, in the safety copy in a moment."""
+        meeting = self.meeting
+        if self._pending is not None and self.at:
+            meeting = edits.with_item(meeting, self.at, replace(item_at(meeting, self.at), actions=self._pending))
+        self.safety.request(Moment(meeting, self.where_is(), self.saver.saved))
+
+    def set_pending(self, actions: tuple[Action, ...] | None) -> None:
+        """What stands in the åtgärd rows and is no value yet, such as half a date, written into their texts; None for nothing.
+
+        It is safe, but not recorded: the row will soon be finished.
+        """
+        if actions != self._pending and not self.locked:
+            self._pending = actions
+            self._protect()
+
+    def restore_doubtful(self) -> None:
+        """Take the safety copy that did not go on from the file; undo gives the file's version back."""
+        if self.doubtful:
+            self._change(self.doubtful.moment.meeting, "återställd säkerhetskopia", Place(None, "head"))
+            self.at = self._nearest(self.at) if self.at else ((0,) if self.meeting.items else None)
+            self.doubtful = None
 
     def save_in(self, path: Path) -> None:
         """Save in another file from now on."""
         self.path = path
         self.saver = Saver(path, self.saver.on_state)
         self.saver.request(self.meeting)
+        self._protect()
 
     def close(self, timeout: float = 10.0) -> bool:
         """Leave the meeting: record the time at the item at hand and save; whether the file now holds everything."""
+        if self.locked:
+            return True  # the safety copy and the lock are somebody else's
         self._leave()
         self._touched = False
-        return self.saver.close(timeout)
+        saved = self.saver.close(timeout)
+        if saved and self.safety.state.at:
+            self.safety.retire()
+        else:
+            self.safety.close(timeout)
+        if self._lock:
+            self._lock.release()
+        return saved
 
 
 def clock_time(moment: datetime) -> time:

@@ -40,6 +40,10 @@ _REASONS: Final = {
 }
 
 
+class SwedishError(OSError):
+    """An error of the program's own, whose ``strerror`` is a Swedish phrase already."""
+
+
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Make the file hold the data, and be sure that it is on the disk.
 
@@ -67,6 +71,8 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
 
 def reason(error: OSError) -> str:
     """Why writing failed, in a few Swedish words for use after a colon."""
+    if isinstance(error, SwedishError):
+        return str(error.strerror)
     known = _REASONS.get(error.errno) if error.errno is not None else None
     return known or f"oväntat fel ({error.strerror or type(error).__name__})"
 

@@ -1,9 +1,14 @@
 """Opening a file: from an agenda to its minutes, new or begun; from minutes to themselves."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from kcminutes.differences import differences, in_one_sentence
 from kcminutes.files.errors import FileError
+from kcminutes.files.lock import Holder, MeetingLock
 from kcminutes.files.positions import comment_count
+from kcminutes.files.safety import Recovered, Where, journal_path, recovered, retire
+from kcminutes.files.saving import digest
 from kcminutes.files.source import read_text
 from kcminutes.files.toml import read
 from kcminutes.files.workspace import Workspace, is_minutes, minutes_path
@@ -24,6 +29,53 @@ def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple
     if output != file and output.exists():
         meeting = read(output)
     return meeting, output
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A meeting to go on with."""
+
+    meeting: Meeting
+    minutes: Path
+    """The file that it is saved in."""
+    saved: str = ""
+    """The digest of that file's content; empty if there is no file yet."""
+    where: Where | None = None
+    """Where the cursor was when the program was cut off; None if it was not."""
+    restored: str = ""
+    """A Swedish sentence that tells what was restored; empty if nothing was."""
+    doubtful: Recovered | None = None
+    """A safety copy that was never saved, and does not go on from the file as it is now: she has to choose."""
+    holder: Holder | None = None
+    """Who has the meeting open already; then it can only be read."""
+    lock: MeetingLock | None = None
+
+
+def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened:
+    """The meeting to go on with, locked, and with what a cut-off program had not saved; raises FileError."""
+    meeting, minutes = open_meeting(file, output, workspace)
+    lock = MeetingLock(minutes)
+    if holder := lock.acquire():
+        return Opened(meeting, minutes, holder=holder)
+    # Read once more now that nobody else writes it, so that the digest is of what is gone on with.
+    saved = digest(minutes.read_bytes()) if minutes.exists() else ""
+    meeting = read(minutes) if saved else meeting
+    journal = journal_path(minutes)
+    try:
+        found = recovered(journal) if journal.exists() else None
+    except OSError:
+        found = None
+    if found is None:
+        return Opened(meeting, minutes, saved, lock=lock)
+    phrases = differences(meeting, found.moment.meeting)
+    if not phrases:
+        retire(journal)
+        return Opened(meeting, minutes, saved, found.moment.where, lock=lock)
+    if found.moment.saved != saved:
+        retire(journal)  # before anything is typed, which would be written in its place
+        return Opened(meeting, minutes, saved, doubtful=found, lock=lock)
+    restored = f"Återställt efter avbrott kl. {found.at:%H.%M}: {in_one_sentence(phrases)}."
+    return Opened(found.moment.meeting, minutes, saved, found.moment.where, restored, lock=lock)
 
 
 def lost_comments(minutes: Path) -> str:

@@ -6,12 +6,13 @@ left out, with what comes after it; the records before it are whole. SQLite's wr
 (https://www.sqlite.org/wal.html).
 """
 
+import contextlib
 import errno
 import hashlib
 import os
 import zlib
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -34,14 +35,18 @@ COMPACT_AT: Final = 4
 SMALLEST: Final = 256 * 1024
 """Bytes."""
 
+KEPT: Final = timedelta(days=30)
+"""How long an earlier version is kept."""
+
 
 class Where(Struct, frozen=True, omit_defaults=True):
-    """Where the cursor was: an item, a part of it, a row there, and characters from the beginning of the part's text."""
+    """Where the cursor was: an item, a part of it, the åtgärd's row, and the text's line and column there, all from 0."""
 
     path: tuple[int, ...] | None = None
     part: str = "notes"
     row: int = 0
-    offset: int = 0
+    line: int = 0
+    column: int = 0
 
 
 class Moment(Struct, frozen=True):
@@ -131,22 +136,17 @@ class SafetyCopy(NewestWriter[Moment]):
         """Almost at once, or later while the journal can't be written."""
         return RETRY if self.state.problem else DELAY
 
-    def remove(self) -> None:
-        """End, and take the journal away: the minutes file has it all. A journal that can't be removed is offered once more."""
+    def retire(self) -> None:
+        """End, and put the journal among the earlier versions: the minutes file has it all."""
         self.close()
         self.journal.close()
-        self.journal.path.unlink(missing_ok=True)
+        retire(self.journal.path)
 
 
 def journal_path(minutes: Path) -> Path:
     """Where the minutes' journal is: named after the file, and after a digest of its whole path."""
     path_digest = hashlib.sha256(str(minutes.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return state_folder() / "safety" / f"{minutes.stem[:80]}-{path_digest}{SUFFIX}"
-
-
-def digest(content: bytes) -> str:
-    """The digest by which a file's content is known again."""
-    return hashlib.sha256(content).hexdigest()
+    return unsaved_folder() / f"{minutes.stem[:80]}-{path_digest}{SUFFIX}"
 
 
 def recovered(journal: Path) -> Recovered | None:
@@ -166,9 +166,40 @@ def recovered(journal: Path) -> Recovered | None:
     return Recovered(journal, Path(first.minutes), Moment(meeting, last.where, last.saved), last.at)
 
 
-def left_behind() -> list[Recovered]:
-    """What the journals in the state folder hold, the newest first; those that hold nothing readable are left out."""
-    folder = state_folder() / "safety"
+def retire(journal: Path) -> None:
+    """Put a journal that is not needed any more among the earlier versions, where it is kept for `KEPT`.
+
+    One that can't be moved stays where it is, and is offered once more at the next start, which loses nothing.
+    """
+    if journal.exists():
+        with contextlib.suppress(OSError):
+            folder = versions_folder()
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+            journal.replace(folder / f"{journal.name.removesuffix(SUFFIX)}-{stamp}{SUFFIX}")
+
+
+def clear_old_versions() -> None:
+    """Take away the earlier versions that are older than `KEPT`."""
+    limit = (datetime.now() - KEPT).timestamp()
+    for journal in versions_folder().glob(f"*{SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if journal.stat().st_mtime < limit:
+                journal.unlink()
+
+
+def unsaved_folder() -> Path:
+    """Where the journals of open meetings are, and of those whose program ended before they were saved."""
+    return state_folder() / "safety"
+
+
+def versions_folder() -> Path:
+    """Where the journals of meetings that were saved and closed are kept for a while."""
+    return state_folder() / "versions"
+
+
+def journals_in(folder: Path) -> list[Recovered]:
+    """What the journals in the folder hold, the newest first; those that hold nothing readable are left out."""
     found = []
     for journal in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
         try:

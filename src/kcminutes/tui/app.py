@@ -17,7 +17,8 @@ from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from kcminutes.files.opening import lost_comments, open_meeting
+from kcminutes.files.opening import lost_comments, open_safely
+from kcminutes.files.safety import Recovered
 from kcminutes.files.settings import Settings
 from kcminutes.files.workspace import Workspace
 from kcminutes.model import Meeting
@@ -68,10 +69,10 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
                 self._problems.append(f"settings.toml: temat ”{self.settings.theme}” finns inte; välj ett av {known}.")
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 loop.add_signal_handler(number, self._signalled, number)
         if self.session:
-            self._tell_lost_comments(self.session)
+            self._tell_how_it_opened(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=15)
@@ -85,22 +86,45 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
 
         return Home()
 
-    def _tell_lost_comments(self, session: Session) -> None:
-        if notice := lost_comments(session.path):
-            self.notify(notice, severity="warning", timeout=15)
+    def _tell_how_it_opened(self, session: Session) -> None:
+        for notice in (lost_comments(session.path), session.restored, session.locked):
+            if notice:
+                self.notify(notice, severity="warning", timeout=15)
+        if session.doubtful:
+            self._ask_what_counts(session, session.doubtful)
+
+    def _ask_what_counts(self, session: Session, found: Recovered) -> None:
+        """Let her choose between the file, which has been changed since, and the safety copy, which was never saved."""
+        from kcminutes.differences import differences, in_one_sentence
+        from kcminutes.tui.screens.picker import Choice, Picker
+
+        def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
+            if restore:
+                session.restore_doubtful()
+                for screen in self.screen_stack:
+                    if isinstance(screen, MeetingScreen):
+                        screen.show_all()
+
+        phrases = in_one_sentence(differences(session.meeting, found.moment.meeting))
+        choices = [
+            Choice(Text("Behåll filen som den är (säkerhetskopian finns kvar i 30 dagar, se kcminutes recover)"), value=False),
+            Choice(Text(f"Ta säkerhetskopian från {found.at:%Y-%m-%d kl. %H.%M}: {phrases}"), value=True),
+        ]
+        title = "Filen har ändrats sedan programmet bröts; vad gäller?"
+        self.push_screen(Picker(title, "välj med pilarna", lambda _: choices, done))
 
     # What screens ask for.
 
     def open_file(self, file: Path) -> None:
         """Open an agenda or minutes; what is wrong with the file is told."""
         try:
-            meeting, path = open_meeting(file, None, self.workspace)
+            opened = open_safely(file, None, self.workspace)
         except Refusal as error:
             self.notify(str(error), severity="error", timeout=15)
             return
-        self.session = Session(meeting, path)
-        self._tell_lost_comments(self.session)
+        self.session = Session(opened.meeting, opened.minutes, opened=opened)
         self.push_screen(self._meeting_screen(self.session))
+        self._tell_how_it_opened(self.session)
 
     def close_meeting(self) -> None:
         """Save and show the home screen."""

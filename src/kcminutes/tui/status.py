@@ -8,13 +8,17 @@ from kcminutes.session import Session
 
 def saved_text(session: Session) -> str:
     """Whether the file holds everything that was typed, in words."""
+    if session.locked:
+        return "BARA LÄSA"
     state = session.saver.state
     if state.problem:
         since = f" sedan {state.at:%H.%M}" if state.at else ""
         return f"EJ SPARAT{since}: {state.problem}"
     if not state.saved:
         return "… sparar"
-    return f"✓ sparat {state.at:%H.%M}" if state.at else "✓ sparat"
+    saved = f"✓ sparat {state.at:%H.%M}" if state.at else "✓ sparat"
+    problem = session.safety.state.problem
+    return f"{saved}, men ingen säkerhetskopia: {problem}" if problem else saved
 
 
 def status_text(session: Session, position: tuple[int, int], width: int) -> Text:

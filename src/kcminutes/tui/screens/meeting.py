@@ -11,7 +11,7 @@ from kcminutes.model import ItemPath, ItemStatus, has_item, number, path_of, wal
 from kcminutes.search import Hit, find
 from kcminutes.tui import forms
 from kcminutes.tui.focusing import focus_now
-from kcminutes.tui.keys import ACTIONS, BY_LETTER, routes
+from kcminutes.tui.keys import ACTIONS, BY_ID, BY_LETTER, routes
 from kcminutes.tui.screens.attendance import AttendanceScreen
 from kcminutes.tui.screens.meeting_view import MeetingView
 from kcminutes.tui.screens.picker import Choice, Picker
@@ -25,6 +25,14 @@ class MeetingScreen(MeetingView):
     """The screen that the secretary types in: what it shows, and everything that can be done there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "anteckning", show=False)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse, and tell why, what would change a meeting that can only be read."""
+        known = BY_ID.get(action)
+        if known and known.edits and self.session.locked:
+            self.notify(self.session.locked, severity="warning", timeout=5)
+            return False
+        return super().check_action(action, parameters)
 
     # Stepping.
 

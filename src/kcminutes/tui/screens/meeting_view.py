@@ -12,10 +12,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from kcminutes.files.background import SaveState
+from kcminutes.files.safety import Where
 from kcminutes.history import Change, Place
 from kcminutes.model import known_people, number
 from kcminutes.session import Session
-from kcminutes.tui.focusing import focus_now
+from kcminutes.tui.focusing import focus_now, has_focus_now
 from kcminutes.tui.keys import ACTIONS, hints
 from kcminutes.tui.status import status_text
 from kcminutes.tui.widgets.action_row import Reading
@@ -23,6 +24,7 @@ from kcminutes.tui.widgets.draft_pane import DraftPane
 from kcminutes.tui.widgets.item_editor import ItemEditor, split_decisions
 from kcminutes.tui.widgets.item_list import ItemList
 from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from kcminutes.tui.app import KCMinutes
@@ -73,8 +75,12 @@ class MeetingView(Screen[None]):
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(self._saved, state, context=context)
 
-        self.session.saver.on_state = tell
+        self.session.saver.on_state = self.session.safety.on_state = tell
+        self.session.where_is = self._where
         self.show_all()
+        if self.session.begins_at:
+            self._put_cursor(self.session.begins_at)
+        self.editor.set_locked(locked=bool(self.session.locked))
         self.set_interval(1.0, self.show_status)
 
     @property
@@ -104,6 +110,7 @@ class MeetingView(Screen[None]):
         actions = editor.actions.actions
         if actions != item.actions:
             session.set_actions(actions, row, column)
+        session.set_pending(editor.actions.pending)
         if session.item is not item and session.at:
             self.items.update_item(session.meeting)
             self.draft.follow(session.meeting, session.at)
@@ -120,6 +127,22 @@ class MeetingView(Screen[None]):
         self.settle()
         if self.session.go_to(event.path):
             self.show_all()
+
+    def _where(self) -> Where:
+        """Where the cursor is, for the safety copy."""
+        for part, prose in (("notes", self.editor.notes), ("decisions", self.editor.decisions)):
+            if prose is self.focused:
+                return Where(self.session.at, part, 0, *prose.cursor_location)
+        for index, row in enumerate(self.editor.actions.rows):
+            if has_focus_now(row):
+                return Where(self.session.at, "actions", index, *row.text.cursor_location)
+        return Where(self.session.at)
+
+    def _put_cursor(self, where: Where) -> None:
+        if where.path == self.session.at:
+            self.go_to_place(Place(where.path, where.part, where.row))
+            if isinstance(self.focused, Prose):
+                self.focused.move_cursor((where.line, where.column))
 
     # From the session to the widgets.
 
@@ -192,6 +215,7 @@ class MeetingView(Screen[None]):
         if not self.is_attached:
             return
         self.show_status()
+        state = self.session.saver.state
         if state.problem and self._told != state.problem:
             self.notify(
                 f"Kan inte spara {self.session.path.name}: {state.problem}. Skriv vidare; nya försök görs.", severity="error"

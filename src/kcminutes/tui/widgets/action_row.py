@@ -118,6 +118,12 @@ class ActionRow(Horizontal):
         )
 
     @property
+    def unread(self) -> str:
+        """What stands in the date's cell and can't be read as a date; empty if nothing does."""
+        typed = one_line(self.due.value)
+        return typed if typed and self.due.value != self._given[1] and self.reading().date(typed) is None else ""
+
+    @property
     def _texts(self) -> tuple[str, str, str]:
         return self.text.text, self.due.value, self.people.value
 

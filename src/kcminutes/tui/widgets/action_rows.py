@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -50,6 +51,14 @@ class ActionRows(VerticalScroll, can_focus=False):
     def actions(self) -> tuple[Action, ...]:
         """What stands in the rows, without the empty ones."""
         return tuple(action for row in self.rows if not (action := row.action).is_empty)
+
+    @property
+    def pending(self) -> tuple[Action, ...] | None:
+        """The actions with what can't be read as a date yet in their texts; None if everything can be read."""
+        rows = [(row.action, row.unread) for row in self.rows]
+        if not any(unread for _, unread in rows):
+            return None
+        return tuple(replace(action, text=f"{action.text} ({unread})".strip()) if unread else action for action, unread in rows)
 
     def on_mount(self) -> None:
         """Once the screen is up, keep a row in store, so that the first åtgärd opens at once."""

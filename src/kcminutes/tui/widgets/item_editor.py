@@ -78,6 +78,10 @@ class ItemEditor(Vertical):
         if self.background.display:
             self.background.query_one(Static).update(background_text(item))
 
+    def set_locked(self, *, locked: bool) -> None:
+        """Let the item be read only, or typed in."""
+        self.notes.read_only = self.decisions.read_only = self.actions.disabled = locked
+
     def toggle_background(self, item: Item) -> bool:
         """Show or hide background and proposals; whether they are shown now."""
         self.background.display = not self.background.display

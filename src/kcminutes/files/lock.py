@@ -1,0 +1,71 @@
+"""One meeting is open once: a lock beside the minutes file, which works on a shared folder too."""
+
+import contextlib
+import getpass
+import socket
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock, Timeout
+from msgspec import Struct
+
+
+class Holder(Struct, frozen=True):
+    """Who has the meeting open, where and since when."""
+
+    user: str
+    machine: str
+    since: datetime
+
+    def __str__(self) -> str:
+        """As in "asa på KOMMUN-17 sedan kl. 09.12"; with the date if that was another day."""
+        day = "" if self.since.date() == datetime.now().date() else f" {self.since:%Y-%m-%d}"
+        return f"{self.user} på {self.machine} sedan{day} kl. {self.since:%H.%M}"
+
+
+class MeetingLock:
+    """The lock of one minutes file. The operating system frees it when the process ends, however it ends."""
+
+    def __init__(self, minutes: Path) -> None:
+        self._lock = FileLock(minutes.with_name(f".{minutes.name}.lock"), timeout=0, thread_local=False)
+        self._note = minutes.with_name(f".{minutes.name}.open")
+
+    def acquire(self) -> Holder | None:
+        """Take the lock: None if it is ours now, otherwise who has it.
+
+        Where no lock can be made, as in a folder that can't be written, the meeting is opened without: what matters there is told
+        when it is saved.
+        """
+        try:
+            self._lock.acquire()
+        except Timeout:
+            return self._holder()
+        except (OSError, NotImplementedError):
+            return None
+        note = Holder(_user(), socket.gethostname(), datetime.now().replace(microsecond=0))
+        with contextlib.suppress(OSError):
+            self._note.write_bytes(msgspec.json.encode(note))
+        return None
+
+    def release(self) -> None:
+        """Give the lock back, if it is ours."""
+        if self._lock.is_locked:
+            with contextlib.suppress(OSError):
+                self._note.unlink(missing_ok=True)
+                # While it is still ours: nobody waits for it, since whoever fails to get it opens the meeting for reading.
+                Path(self._lock.lock_file).unlink(missing_ok=True)
+                self._lock.release()
+
+    def _holder(self) -> Holder:
+        try:
+            return msgspec.json.decode(self._note.read_bytes(), type=Holder)
+        except (OSError, msgspec.MsgspecError):
+            return Holder("någon", "en annan dator", datetime.now().replace(microsecond=0))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "någon"
