@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 SCREENSHOT = ROOT / ".readme" / "meeting.svg"
 TABLES = {"Meeting": "(top)", "Head": "[mote]", "Participant": "[[deltagare]]", "Item": "[[arende]], [[arende.underarende]]"}
-TABLES |= {"Action": "[[arende.atgard]], [[arende.underarende.atgard]]", "Span": "behandlat, ajournerat"}
+TABLES |= {"Action": "[[arende.atgard]], [[arende.underarende.atgard]]", "Span": "behandlat, ajournerat", "Approval": "faststallt"}
 
 
 def keys_table() -> str:

@@ -15,6 +15,7 @@ from kcminutes.swedish_click import SwedishCommand, SwedishGroup, sentence
 if TYPE_CHECKING:
     from kcminutes.files.settings import Settings
     from kcminutes.files.workspace import Workspace
+    from kcminutes.model import Meeting
 
 FILE = click.Path(path_type=Path)
 
@@ -59,14 +60,18 @@ def open_(file: Path, output: Path | None) -> None:
 @click.argument("file", type=FILE, metavar="FIL")
 def show(file: Path) -> None:
     """Visa det formaterade dokumentet i terminalen."""
+    from kcminutes.files.toml import read
+
+    _print_document(read(file))
+
+
+def _print_document(meeting: "Meeting") -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from kcminutes.files.toml import read
     from kcminutes.render.terminal import document_lines
     from kcminutes.render.view import document
 
-    meeting = read(file)
     console = Console(highlight=False)
     rows = document_lines(document(meeting, _settings().layout), min(console.width, 100))
     with console.capture() as shown:
@@ -119,6 +124,29 @@ def check(file: Path) -> None:
 
     meeting = read(file)
     click.echo(f"{file.name}: inga fel ({len(paths(meeting))} ärenden, {len(meeting.participants)} deltagare).")
+
+
+@cli.command(cls=SwedishCommand)
+@click.argument("number", type=int, metavar="[NR]", required=False)
+@click.option("--show", "shown", is_flag=True, help="Visa dokumentet som det står i kopian.")
+@click.option("--restore", "restored", is_flag=True, help="Skriv kopian till sin fil; filen som den är nu läggs bredvid.")
+@click.option("-o", "--output", type=FILE, metavar="UT", help="Skriv kopian till en ny fil i stället.")
+def recover(number: int | None, shown: bool, restored: bool, output: Path | None) -> None:  # noqa: FBT001  # click's flags
+    """Visa säkerhetskopior: de som aldrig sparades, och tidigare versioner i 30 dagar. Med NR en av dem."""
+    from kcminutes import recovery
+
+    if number is None:
+        lines = list(recovery.listing())
+        click.echo("\n".join(lines) or "Det finns inga säkerhetskopior; allt är sparat.")
+        return
+    copy = recovery.chosen(number)
+    if shown:
+        _print_document(copy.meeting)
+    elif restored or output:
+        click.echo(recovery.restore(copy, output))
+    else:
+        click.echo(f"{copy.found.minutes}, {copy.found.at:%Y-%m-%d %H.%M}: {recovery.compared(copy)}.")
+        click.echo("--show visar den, --restore skriver den till filen, -o UT till en ny.")
 
 
 def _settings() -> "Settings":

@@ -149,6 +149,19 @@ class Participant(Value, frozen=True, kw_only=True):
         return role.casefold() in (own.casefold() for own in self.roles)
 
 
+class Approval(Value, frozen=True, kw_only=True):
+    """One time that the minutes were made final."""
+
+    version: int = field(name="version")
+    """Which version of the document it was, from 1."""
+    day: date = field(name="datum")
+    """When."""
+    by: str = field(name="av", default="")
+    """By whom."""
+    reopened: date | None = field(name="ateroppnat", default=None)
+    """When they were opened again for changes; None while they are final."""
+
+
 class Head(Value, frozen=True, kw_only=True):
     """What stands at the top of the document."""
 
@@ -172,6 +185,13 @@ class Head(Value, frozen=True, kw_only=True):
     """Recorded: when the chair closed it."""
     adjournments: tuple[Span, ...] = field(name="ajournerat", default=())
     """Recorded: the breaks."""
+    approvals: tuple[Approval, ...] = field(name="faststallt", default=())
+    """Recorded: each time that the document was made final."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the document may not change."""
+        return self.state is DocumentState.FINAL
 
 
 class Meeting(Value, frozen=True, kw_only=True):

@@ -15,7 +15,9 @@ from kcminutes.files.saving import Saver
 from kcminutes.history import Change, History, Place
 from kcminutes.model import (
     Action,
+    Approval,
     Attendance,
+    DocumentState,
     Head,
     Item,
     ItemPath,
@@ -38,9 +40,8 @@ class Session:
     """One open meeting and its file.
 
     ``meeting`` is always the newest value; every command replaces it, remembers how to undo that, and asks for it to be saved.
-    ``now`` gives local time and is replaced in tests. ``locked`` is a Swedish sentence that tells why the meeting can only be read
-    (empty: it can be changed), ``restored`` one that tells what was restored when it was opened. ``where_is`` tells where the
-    cursor is, and is set by the screen.
+    ``now`` gives local time and is replaced in tests. ``restored`` is a Swedish sentence that tells what was restored when it was
+    opened. ``where_is`` tells where the cursor is, and is set by the screen.
     """
 
     def __init__(
@@ -51,7 +52,7 @@ class Session:
         self.meeting = meeting
         self.path = path
         self.now = now
-        self.locked = f"Mötet är redan öppet hos {opened.holder}; här går det bara att läsa." if opened.holder else ""
+        self._holder = opened.holder
         self.restored = opened.restored
         self.doubtful = opened.doubtful
         self._lock = opened.lock
@@ -68,6 +69,15 @@ class Session:
         self._history = History()
         self._came = now()
         self._touched = False
+
+    @property
+    def locked(self) -> str:
+        """A Swedish sentence that tells why the meeting can only be read; empty if it can be changed."""
+        if self._holder:
+            return f"Mötet är redan öppet hos {self._holder}; här går det bara att läsa."
+        if self.meeting.head.is_final:
+            return "Dokumentet är fastställt och kan inte ändras; kommandot Återöppna gör en ny version."
+        return ""
 
     # Where she is.
 
@@ -294,6 +304,23 @@ class Session:
         self.set_head(replace(head, adjournments=(*head.adjournments, Span(start=now))), "ajournering")
         return f"Mötet ajournerades kl. {now:%H.%M}."
 
+    def make_final(self, by: str, day: date) -> None:
+        """Close the document for changes."""
+        head = self.meeting.head
+        approval = Approval(version=len(head.approvals) + 1, day=day, by=by)
+        self.set_head(replace(head, state=DocumentState.FINAL, approvals=(*head.approvals, approval)), "fastställt")
+
+    def reopen(self) -> None:
+        """Open a final document for changes again, which leaves its trace; nothing happens to one that is not final."""
+        head = self.meeting.head
+        if head.is_final and not self._holder:
+            *earlier, last = head.approvals or (Approval(version=1, day=head.day),)
+            reopened = replace(last, reopened=self.now().date())
+            changed = replace(head, state=DocumentState.DRAFT, approvals=(*earlier, reopened))
+            self._set(
+                self._history.add(self.meeting, replace(self.meeting, head=changed), "återöppnat", Place(None, "head"), self.at)
+            )
+
     @property
     def is_adjourned(self) -> bool:
         """Whether a break goes on."""
@@ -396,7 +423,7 @@ class Session:
 
     def close(self, timeout: float = 10.0) -> bool:
         """Leave the meeting: record the time at the item at hand and save; whether the file now holds everything."""
-        if self.locked:
+        if self._holder:
             return True  # the safety copy and the lock are somebody else's
         self._leave()
         self._touched = False

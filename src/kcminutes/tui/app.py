@@ -18,12 +18,13 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from kcminutes.files.opening import lost_comments, open_safely
-from kcminutes.files.safety import Recovered
+from kcminutes.files.safety import Recovered, clear_old_versions
 from kcminutes.files.settings import Settings
 from kcminutes.files.workspace import Workspace
 from kcminutes.model import Meeting
 from kcminutes.refusal import Refusal
 from kcminutes.session import Session
+from kcminutes.tui.crash import farewell, write_report
 from kcminutes.tui.escape_key import install_escape_key
 from kcminutes.tui.keys import keymap
 from kcminutes.tui.ordered_keys import OrderedKeys
@@ -74,6 +75,7 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
         if self.session:
             self._tell_how_it_opened(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
+        self.run_worker(clear_old_versions, thread=True)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=15)
 
@@ -260,6 +262,17 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is marked; it ends nothing."""
         self.notify("Ctrl+Q avslutar; allt sparas av sig självt.", timeout=4)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Save first, then end with one sentence that tells where the report is; Textual would end with a traceback."""
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = 1
+        saved = self.session.close(3.0) if self.session else True
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(farewell(saved=saved, report=write_report(error))))
+        self._close_messages_no_wait()
 
     def _signalled(self, number: int) -> None:
         self.run_worker(self._end(number))

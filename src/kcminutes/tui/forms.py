@@ -97,6 +97,16 @@ def head_form(head: Head, done: Callable[[Head], Any]) -> Form:
     return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)))
 
 
+def final_form(today: date, chair: str, done: Callable[[str, date], Any]) -> Form:
+    """For who made the document final, and when."""
+    fields = [
+        Field("by", "Av", chair, required, "den som justerat"),
+        Field("day", "Datum", str(today), _required_day(today)),
+    ]
+    message = "Sedan kan dokumentet inte ändras utan att återöppnas."
+    return Form("Fastställ dokumentet", fields, lambda values: done(values["by"], values["day"]), message, keeps=False)
+
+
 def _required_day(today: date) -> Callable[[str], date | None]:
     read = day_read_from(today)
     return lambda text: read(required(text))

@@ -45,6 +45,8 @@ ACTIONS: Final = (
     Action("oppna_avsluta", "Öppna eller avsluta mötet nu", "", "o"),
     Action("ajournera", "Ajournera eller återuppta mötet nu", "", "p"),
     Action("motets_uppgifter", "Mötets plats, tider och rubrik …", "", "m"),
+    Action("faststall", "Fastställ dokumentet …", "", "v"),
+    Action("ateroppna", "Återöppna det fastställda dokumentet", "", "ö", edits=False),
     Action("sok", "Sök i mötet …", "ctrl+f", "s", edits=False),
     Action("utkast", "Utkastet i hela fönstret", "ctrl+l", "u", edits=False),
     Action("angra", "Ångra", "ctrl+z", "z"),

@@ -9,7 +9,7 @@ from kcminutes.session import Session
 def saved_text(session: Session) -> str:
     """Whether the file holds everything that was typed, in words."""
     if session.locked:
-        return "BARA LÄSA"
+        return "FASTSTÄLLT" if session.meeting.head.is_final else "BARA LÄSA"
     state = session.saver.state
     if state.problem:
         since = f" sedan {state.at:%H.%M}" if state.at else ""

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from kcminutes.history import Place
-from kcminutes.model import ItemPath, ItemStatus, has_item, number, path_of, walk
+from kcminutes.model import ItemPath, ItemStatus, has_item, number, path_of, person_with_role, walk
 from kcminutes.search import Hit, find
 from kcminutes.tui import forms
 from kcminutes.tui.focusing import focus_now
@@ -233,6 +233,28 @@ class MeetingScreen(MeetingView):
             self.show_item()
 
         self.app.push_screen(forms.head_form(self.session.meeting.head, done))
+
+    def action_faststall(self) -> None:
+        """Make the document final."""
+        self.settle()
+        session = self.session
+
+        def done(by: str, day: Any) -> None:
+            session.make_final(by, day)
+            self.show_current()
+            self.notify("Dokumentet är fastställt; UTKAST står inte längre på det.")
+
+        adjuster = person_with_role(session.meeting, "justerare") or person_with_role(session.meeting, "ordförande")
+        self.app.push_screen(forms.final_form(session.now().date(), adjuster.name if adjuster else "", done))
+
+    def action_ateroppna(self) -> None:
+        """Open a final document for changes again."""
+        if self.session.meeting.head.is_final:
+            self.session.reopen()
+            self.show_current()
+            self.notify(f"Återöppnat; det du ändrar nu blir version {len(self.session.meeting.head.approvals) + 1}.")
+        else:
+            self.notify("Dokumentet är inte fastställt.", timeout=3)
 
     # Finding.
 

@@ -80,7 +80,6 @@ class MeetingView(Screen[None]):
         self.show_all()
         if self.session.begins_at:
             self._put_cursor(self.session.begins_at)
-        self.editor.set_locked(locked=bool(self.session.locked))
         self.set_interval(1.0, self.show_status)
 
     @property
@@ -167,6 +166,7 @@ class MeetingView(Screen[None]):
             self.query_one("#no-items").can_focus = True
             focus_now(self.query_one("#no-items"))
         self.draft.follow(session.meeting, session.at)
+        self._lock()
         self.show_status()
 
     def show_item(self) -> None:
@@ -178,6 +178,7 @@ class MeetingView(Screen[None]):
         if session.at:
             self.editor.change(session.meeting, session.at)
         self.draft.follow(session.meeting, session.at)
+        self._lock()
         self.show_status()
 
     def show_current(self) -> None:
@@ -206,6 +207,9 @@ class MeetingView(Screen[None]):
             focus_now(self.editor.decisions)
         elif place.part == "actions" and place.row < len(self.editor.actions.rows):
             self.editor.actions.rows[place.row].enter_cell(("text", "due", "people")[place.column])
+
+    def _lock(self) -> None:
+        self.editor.set_locked(locked=bool(self.session.locked))
 
     def show_status(self) -> None:
         """Bring the status line up to date; drawn only if it differs."""
