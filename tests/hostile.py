@@ -54,11 +54,8 @@ VALUES: Final = (
     *("08:30", "8:30:00", "8.30", "2016-12-08T", "2016-W49-4", "2016-12-08T25:61:61", "0001-01-01", "00:00:00.999999"),
     *('"utkast"', '"fastställt"', '"utgick"', '"närvarande"', '"4, 10-11"', '"1-99999"', '"10-4"', '"1.1-1.9"', "1441", "99"),
 )
-KEYS: Final = (
-    "version mote deltagare arende underarende atgard organ dokument datum start slut plats status oppnat avslutat ajournerat namn "
-    "organisation titel uppdrag beslutande arenden narvaro kom gick ersatter dnr minuter foredragande bilagor beskrivning forslag "
-    """anteckning beslut orsak till behandlat text slutdatum ansvarig Titel tittel "titel" "å" '' "a.b" mote.organ"""
-).split()
+_OWN_KEYS: Final = {key.decode() for data in SAMPLES for key in re.findall(rb"(?m)^(?:\[+)?([\w.]+)(?: = |\])", data)}
+KEYS: Final = (*sorted(_OWN_KEYS), "version", "minuter", "Titel", "tittel", '"titel"', '"å"', "''", '"a.b"', "mote.organ")
 CHARACTERS: Final = (
     *("\x00", "\x07", "\x08", "\x0b", "\x1b[2J", "\x1b]0;titel\x07", "\x1bP1$q\x1b\\", "\x7f", "\x85", "\x9b31m", "\x9d0;x\x9c"),
     *("\u202e", "\u2066", "\u200f", "\u200b", "\u200d", "\u2060", "\u00ad", "\ufeff", "\u2028", "\u2029", "a\u030a", "\u0301" * 60),
@@ -85,7 +82,7 @@ def _truncate(rng: Random, data: bytes) -> bytes:
     return data[: rng.randrange(len(data) + 1)]
 
 
-def _insert(rng: Random, data: bytes, pieces: tuple[str, ...] | tuple[bytes, ...]) -> bytes:
+def _insert(rng: Random, data: bytes, pieces: tuple[str | bytes, ...]) -> bytes:
     for _ in range(rng.randint(1, 5)):
         piece = rng.choice(pieces)
         at = rng.randrange(len(data) + 1)
@@ -126,7 +123,8 @@ def _texts(rng: Random, data: bytes) -> bytes:
         if rng.random() < 0.8:
             return match[0]
         pieces = (*CHARACTERS, *ESCAPES, "Ordet", " ", "\n", "- ", "**", "\U0001f5f3\ufe0f")
-        return b"= " + json.dumps("".join(rng.choices(pieces, k=rng.randint(0, 12))), ensure_ascii=False).encode()
+        text = json.dumps("".join(rng.choices(pieces, k=rng.randint(0, 12))), ensure_ascii=False)
+        return b"= " + text.replace("\x7f", "\\u007f").encode()
 
     return re.sub(rb'= "[^"\n]*"', other, data)
 
@@ -190,7 +188,7 @@ def _key(rng: Random, data: bytes) -> bytes:
 
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (
-    *(_texts, _texts, _texts, _flip, _truncate, _lines, _deep_keys, _long_line, _many, _line_ends, _encoding, _key),
+    *(_texts, _flip, _truncate, _lines, _deep_keys, _long_line, _many, _line_ends, _encoding, _key),
     *(partial(_insert, pieces=pieces) for pieces in (CHARACTERS, ESCAPES, DAMAGED)),
     *(partial(_value, values=values) for values in (lambda rng: rng.choice(VALUES), _huge_number, _deep, _long)),
 )
@@ -200,7 +198,7 @@ def _random_toml(rng: Random) -> bytes:
     """A file of known and nearly known keys with values of every type, in tables in any order."""
     lines = ["version = 1", "[mote]", 'organ = "Gruppen"', "datum = 2016-12-08"] if rng.random() < 0.8 else []
     for _ in range(rng.randint(0, 60)):
-        name = ".".join(rng.choice(KEYS[:30]) for _ in range(rng.choice((1, 1, 2, 3))))
+        name = ".".join(rng.choice(KEYS) for _ in range(rng.choice((1, 1, 2, 3))))
         line = rng.choice((f"[{name}]", f"[[{name}]]", '[[arende]]\ntitel = "Ett"', '[[deltagare]]\nnamn = "En"'))
         lines.append(line if rng.random() < 0.3 else f"{rng.choice(KEYS)} = {rng.choice(VALUES)}")
     return "\n".join(lines).encode()
@@ -226,6 +224,8 @@ def hostile_file(seed: int, number: int) -> bytes:
     if kind < 0.22:
         return _random_bytes(rng)
     data = rng.choice(SAMPLES)
+    if kind < 0.4:
+        return _texts(rng, data)
     for mutation in rng.choices(MUTATIONS, k=rng.choice((1, 1, 2, 3, 4))):
         data = mutation(rng, data)
     return data

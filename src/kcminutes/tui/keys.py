@@ -54,6 +54,7 @@ ACTIONS: Final = (
     Action("exportera", "Exportera dokumentet …", "", "e", edits=False),
     Action("skriv_ut", "Skriv ut …", "", "w", edits=False),
     Action("spara", "Spara nu", "ctrl+s", "", edits=False),
+    Action("spara_over", "Spara över det som någon annan har ändrat i filen", "", "ä", edits=False),
     Action("till_motena", "Stäng och visa alla möten", "", "l", edits=False),
     Action("kommandon", "Alla kommandon …", "ctrl+p", "k", "mer", edits=False),
     Action("hjalp", "Hjälp och handbok", "f1", "h", "hjälp", edits=False),

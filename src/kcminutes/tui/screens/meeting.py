@@ -320,6 +320,14 @@ class MeetingScreen(MeetingView):
         self.settle()
         self.session.saver.hurry()
 
+    def action_spara_over(self) -> None:
+        """Write over somebody else's version, which lies beside the file."""
+        if aside := self.session.saver.aside:
+            self.session.saver.overwrite()
+            self.notify(f"Din version sparas; den andras finns i {aside.name}.")
+        else:
+            self.notify("Ingen annan har ändrat filen.", timeout=3)
+
     def action_utkast(self) -> None:
         """Show the draft in the whole window."""
         self.settle()

@@ -221,7 +221,6 @@ class MeetingView(Screen[None]):
         self.show_status()
         state = self.session.saver.state
         if state.problem and self._told != state.problem:
-            self.notify(
-                f"Kan inte spara {self.session.path.name}: {state.problem}. Skriv vidare; nya försök görs.", severity="error"
-            )
+            way_out = "Ctrl+G ä sparar över den." if self.session.saver.aside else "Skriv vidare; nya försök görs."
+            self.notify(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", severity="error", timeout=15)
         self._told = state.problem
