@@ -30,7 +30,8 @@ from kcminutes.model import (
     paths,
     walk,
 )
-from kcminutes.session import SHORTEST_STAY, Session
+from kcminutes.open_meeting import SHORTEST_STAY
+from kcminutes.session import Session
 from strategies import called_meeting
 
 NEW: Final = Item(title="Ny")
