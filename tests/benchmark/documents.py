@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 _HERE: Final = Path(__file__).parent
+_TIMER: Final = "from time import perf_counter"
+_TOLD: Final = "print(perf_counter() - began)\n"
 _IMPORTED: Final = re.compile(r"^import time:.*\|\s+(\S+)$", re.MULTILINE)
 
 
@@ -31,8 +33,34 @@ def bare_compile_command(minutes: Path, folder: Path) -> list[str]:
         raise RuntimeError(f"kcminutes {' '.join(arguments)} made no PDF:\n{recorded.stdout}{recorded.stderr}")
     options = {**ast.literal_eval(recorded.stdout.splitlines()[-1]), "output": str(folder / "bare.pdf")}
     script = folder / "bare_compile.py"
-    script.write_text(f"import typst\n\ntypst.compile(**{options!r})\n", encoding="utf-8")
+    script.write_text(f"{_TIMER}\nimport typst\n\nbegan = perf_counter()\ntypst.compile(**{options!r})\n{_TOLD}", encoding="utf-8")
     return [sys.executable, str(script)]
+
+
+def making_command(minutes: Path, folder: Path) -> list[str]:
+    """A process that makes the PDF as the program does from its screen: the file is read, viewed, compiled and written."""
+    script = folder / "making.py"
+    script.write_text(
+        f"""{_TIMER}
+from pathlib import Path
+
+import typst
+
+from kcminutes.files.toml import read
+from kcminutes.render.export import export
+from kcminutes.render.pdf import pdf
+
+began = perf_counter()
+Path({str(folder / "made.pdf")!r}).write_bytes(export(read(Path({str(minutes)!r})), "pdf"))
+{_TOLD}""",
+        encoding="utf-8",
+    )
+    return [sys.executable, str(script)]
+
+
+def told_seconds(command: list[str]) -> float:
+    """How long the process says that the making took, without its start."""
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def seconds(command: list[str]) -> float:

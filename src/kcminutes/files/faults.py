@@ -1,6 +1,5 @@
 """What each type of a struct wants of a TOML value, and the Swedish sentences on a value that isn't that."""
 
-import difflib
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
@@ -157,6 +156,8 @@ def _quoted(text: str) -> str:
 def nearest(found: str, known: Iterable[str]) -> str:
     """The known text that is most like the one found, whatever its capitals; "" if none is."""
     by_fold = {_folded(name): name for name in known}
+    import difflib  # only a misspelt key needs it
+
     near = difflib.get_close_matches(_folded(found)[:60], by_fold, 1, _ALIKE)
     return by_fold[near[0]] if near else ""
 
