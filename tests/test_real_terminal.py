@@ -96,6 +96,36 @@ def test_ctrl_q_right_after_typing_saves_and_exits_with_0(tmp_path: Path) -> Non
     assert read(minutes(tmp_path)).items[0].notes == "hela texten"
 
 
+def test_an_interrupt_saves_everything(tmp_path: Path) -> None:
+    with begin(tmp_path) as terminal:
+        terminal.type("sista ordet")
+        terminal.wait_for("sista ordet")
+        terminal.kill(signal.SIGINT)
+        assert terminal.exit_code() == 128 + signal.SIGINT
+    assert read(minutes(tmp_path)).items[0].notes == "sista ordet"
+
+
+def test_stopped_and_continued_it_goes_on_with_everything(tmp_path: Path) -> None:
+    with begin(tmp_path) as terminal:
+        terminal.type("före")
+        terminal.wait_for("före")
+        terminal.kill(signal.SIGTSTP)
+        wait_until(lambda: "T" in state_of(terminal.pid))
+        terminal.kill(signal.SIGCONT)
+        wait_until(lambda: "T" not in state_of(terminal.pid))
+        terminal.wait_quiet(0.3)
+        terminal.type(" och efter")
+        terminal.wait_for("före och efter")
+        terminal.press("ctrl+q")
+        assert terminal.exit_code() == 0
+    assert read(minutes(tmp_path)).items[0].notes == "före och efter"
+
+
+def state_of(pid: int) -> str:
+    """The process's state as the system's process list has it: T is stopped."""
+    return subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+
+
 def test_without_a_terminal_it_is_told_what_needs_none(tmp_path: Path) -> None:
     workspace_with(tmp_path)
     command = [*START, "agendas/2016-12-08.toml"]

@@ -13,7 +13,7 @@ def saved_text(session: Session) -> str:
     state = session.saver.state
     if state.problem:
         since = f" sedan {state.at:%H.%M}" if state.at else ""
-        return f"EJ SPARAT{since}: {state.problem}"
+        return f"EJ SPARAT i {session.path.name}{since}: {state.problem}"
     if not state.saved:
         return "… sparar"
     saved = f"✓ sparat {state.at:%H.%M}" if state.at else "✓ sparat"
