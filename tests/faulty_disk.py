@@ -1,4 +1,4 @@
-"""A disk that fails on demand: stands under the program's file system calls, refuses one of them, and knows what a power loss leaves."""
+"""A disk that fails on demand: it stands under the file system calls, refuses one, and knows what a power loss leaves."""
 
 import enum
 import errno
@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 from unittest.mock import patch
 
-_ON_PATHS: Final = ("open", "stat", "lstat", "access", "mkdir", "replace", "unlink", "chmod", "chown")
+_ON_PATHS: Final = ("open", "stat", "lstat", "access", "mkdir", "rmdir", "replace", "unlink", "chmod", "chown")
 _ON_FILES: Final = ("write", "fsync", "close")
 _FOLDER: Final = -1
 _GONE: Final = -2
@@ -92,7 +92,11 @@ class FaultyDisk:
         real_open = io.open
 
         def open_to_read(file: Any, *args: Any, **kwargs: Any) -> Any:
-            return self._call("read", lambda: real_open(file, *args, **kwargs)) if self._mine(file) else real_open(file, *args, **kwargs)
+            return (
+                self._call("read", lambda: real_open(file, *args, **kwargs))
+                if self._mine(file)
+                else real_open(file, *args, **kwargs)
+            )
 
         self._stack.enter_context(patch.object(io, "open", open_to_read))
         return self
@@ -166,7 +170,12 @@ class FaultyDisk:
             if number not in self._files and number not in self._folders:
                 return real(number, *args)
             half = (lambda: self._write(number, args[0][: len(args[0]) // 2])) if name == "write" else None
-            return self._call(name, lambda: getattr(self, f"_{name}")(number, *args), half)
+            try:
+                return self._call(name, lambda: getattr(self, f"_{name}")(number, *args), half)
+            except OSError:
+                if name == "fsync" and number in self._files:
+                    self.events.append(Event("spoil", self._files[number]))
+                raise
 
         return call
 
@@ -183,11 +192,10 @@ class FaultyDisk:
             names[path] = _FOLDER
         elif name == "replace":
             names = {path: _GONE, str(args[0]): self._names[path]}
-        elif name == "unlink":
+        elif name in {"unlink", "rmdir"}:
             names[path] = _GONE
         self._names.update(names)
-        for gone in (path for path, node in names.items() if node == _GONE):
-            del self._names[gone]
+        self._names = {path: node for path, node in self._names.items() if node != _GONE}
         if names:
             self.events.append(Event("names", names=tuple(names.items())))
         return result
@@ -252,6 +260,8 @@ class Platter:
             self.data[event.node] = self.data.get(event.node, b"") + event.data
         elif event.what == "sync" and event.node not in self.spoiled:
             self.synced[event.node] = self.data.get(event.node, b"")
+        elif event.what == "spoil":
+            self.spoiled.add(event.node)
         elif event.what == "names":
             self.waiting.append(event.names)
         elif event.what == "sync folder":

@@ -122,11 +122,13 @@ def _texts(rng: Random, data: bytes) -> bytes:
     def other(match: re.Match[bytes]) -> bytes:
         if rng.random() < 0.8:
             return match[0]
-        pieces = (*CHARACTERS, *ESCAPES, "Ordet", " ", "\n", "- ", "**", "\U0001f5f3\ufe0f")
-        text = json.dumps("".join(rng.choices(pieces, k=rng.randint(0, 12))), ensure_ascii=False)
-        return b"= " + text.replace("\x7f", "\\u007f").encode()
+        text = json.dumps("Ordet " + "".join(rng.choices(pieces, k=rng.randint(0, 12))), ensure_ascii=False)
+        return match[1] + text.replace("\x7f", "\\u007f").encode()
 
-    return re.sub(rb'= "[^"\n]*"', other, data)
+    pieces = (*CHARACTERS, *ESCAPES, "Ordet", " ", "\n", "- ", "**", "\U0001f5f3\ufe0f")
+    return re.sub(
+        rb'((?:titel|plats|organ|organisation|dokument|namn|orsak|text|anteckning|beskrivning) = )"[^"\n]+"(?=\n)', other, data
+    )
 
 
 def _size(rng: Random, most: int) -> int:

@@ -7,7 +7,6 @@ character that had been on the screen for 100 ms, in its place. Run ``python tes
 """
 
 import argparse
-import itertools
 import os
 import re
 import shutil
@@ -37,7 +36,7 @@ KEYS_PER_SECOND: Final = 15
 PATIENCE: Final = 60.0
 """Seconds to wait for a start or an end; a loaded machine may be slow, which is not what is measured here."""
 
-_MARKS: Final = "ßøæñçõêîûŵžđłþðœŋħŧśźąęůřčšťďň"
+MARKS: Final = "ßøæñçõêîûŵžđłþðœŋħŧśźąęůřčšťďň"
 """Letters that stand nowhere in the agenda or on the screen; each text begins with one, so that it is found there."""
 _LETTERS: Final = "aaabcdeeefghiiijklmnooprrsttuvyåäöåäö"
 _DATES: Final = ("24/4", "170424", "2017-05-08", "v 19", "+14", "24 apr", "snart", "24/x")
@@ -90,47 +89,50 @@ class Writer:
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._marks = iter(random.sample(_MARKS, len(_MARKS)))
+        self._marks = iter(random.sample(MARKS, len(MARKS)))
         self._rows: Counter[int] = Counter()
         self.stretches: list[Stretch] = []
+        self.route = [0]
+        """The items that it has been at; the last one is where it is, or is on its way to."""
 
     def __iter__(self) -> Iterator[str]:
-        """Names of keys, until there is nothing left to type."""
-        item, chance = 0, self._random.random
+        """Names of keys, without end."""
+        chance = self._random.random
         while True:
             if chance() < 0.7:
-                yield from self._typed(item, "notes", self._words(6, 20))
+                yield from self._typed("notes", self._words(6, 20))
             if chance() < 0.5:
                 yield "f4"
-                yield from self._typed(item, "decisions", self._words(5, 14))
+                yield from self._typed("decisions", self._words(5, 14))
             if chance() < 0.6:
                 yield "ctrl+o"
                 for _ in range(self._random.choice((1, 1, 2))):
-                    yield from self._action(item)
+                    yield from self._action()
+            item = self.route[-1]
             if chance() < 0.5 and item < 16:
-                item += 1
+                self.route.append(item + 1)
                 yield "ctrl+n"
             else:
-                item = self._random.choice([other for other in range(17) if other != item])
+                self.route.append(self._random.choice([other for other in range(17) if other != item]))
                 yield "ctrl+g"
-                yield from str(item + 1)
+                yield from str(self.route[-1] + 1)
                 yield "enter"
 
-    def _action(self, item: int) -> Iterator[str]:
-        row = self._rows[item]
-        self._rows[item] += 1
-        yield from self._typed(item, "text", self._words(3, 12), row)
+    def _action(self) -> Iterator[str]:
+        row = self._rows[self.route[-1]]
+        self._rows[self.route[-1]] += 1
+        yield from self._typed("text", self._words(3, 12), row)
         mark = self.stretches[-1].mark
         for part, text in (("due", self._random.choice(_DATES)), ("people", self._random.choice(list(_PEOPLE)))):
             yield "tab"
-            yield from self._typed(item, part, text, row, mark)
+            yield from self._typed(part, text, row, mark)
         yield "enter"
 
-    def _typed(self, item: int, part: str, text: str, row: int = 0, mark: str = "") -> Iterator[str]:
+    def _typed(self, part: str, text: str, row: int = 0, mark: str = "") -> Iterator[str]:
         if not mark:
             mark = next(self._marks)
             text = mark + text
-        self.stretches.append(Stretch(item, part, row, text, mark))
+        self.stretches.append(Stretch(self.route[-1], part, row, text, mark))
         yield from text
 
     def _words(self, least: int, most: int) -> str:
@@ -167,11 +169,14 @@ def kill_once(seed: int) -> Outcome:
         killed = 0.0
         try:
             killed, item = _type_and_kill(folder, writer, random)
+            # The program may have stepped on already, with the screen to follow.
+            route = [str(index + 1) for index in writer.route]
+            items = route[max(i for i, number in enumerate(route) if number == item) :] if item else []
             before = read(minutes if minutes.exists() else AGENDA_2016)
             needs_restoring = any(
                 surviving(before, writer.stretches, one) < one.shown_at(killed - PROMISED) for one in writer.stretches
             )
-            _restart(folder, outcome, item, needs_restoring=needs_restoring)
+            _restart(folder, outcome, items, needs_restoring=needs_restoring)
         except TimeoutError as error:
             outcome.faults.append(str(error))
         after = read(minutes if minutes.exists() else AGENDA_2016)
@@ -223,7 +228,7 @@ def _type_and_kill(folder: Path, writer: Writer, random: Random) -> tuple[float,
     return killed, earlier[-1] if earlier and earlier[-1] == steps[-1][1] else ""
 
 
-def _restart(folder: Path, outcome: Outcome, item: str, *, needs_restoring: bool) -> None:
+def _restart(folder: Path, outcome: Outcome, items: list[str], *, needs_restoring: bool) -> None:
     """Start the program on the same file, see what it says, and quit."""
     with _start(folder) as terminal:
         terminal.wait_for(lambda text: bool(_ITEM_SHOWN.search(text)), PATIENCE)
@@ -234,8 +239,8 @@ def _restart(folder: Path, outcome: Outcome, item: str, *, needs_restoring: bool
         if "Filen har ändrats" in text:
             outcome.faults.append("asked what counts though nobody else changed the file")
         shown = _ITEM_SHOWN.search(text)
-        if item and shown and shown[1] != item:
-            outcome.faults.append(f"continued at item {shown[1]}, not {item}")
+        if items and shown and shown[1] not in items:
+            outcome.faults.append(f"continued at item {shown[1]}, not {items[0]}")
         terminal.press("ctrl+q")
         if code := terminal.exit_code(PATIENCE):
             outcome.faults.append(f"ended with {code} after the restart")
@@ -246,8 +251,8 @@ def surviving(meeting: Meeting, stretches: list[Stretch], wanted: Stretch) -> in
     item = meeting.items[wanted.item]
     if wanted.part in ("notes", "decisions"):
         found = squeezed(item.notes if wanted.part == "notes" else "".join(item.decisions))
-        typed = itertools.takewhile(lambda one: one is not wanted, stretches)
-        earlier = "".join(squeezed(one.text) for one in typed if (one.item, one.part) == (wanted.item, wanted.part))
+        here = [one for one in stretches if (one.item, one.part) == (wanted.item, wanted.part)]
+        earlier = "".join(squeezed(one.text) for one in here[: here.index(wanted)])
         return max(0, common(earlier + squeezed(wanted.text), found) - len(earlier))
     action = item.actions[wanted.row] if wanted.row < len(item.actions) else Action()
     if wanted.part == "text":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from kcminutes.characters import plain
 from kcminutes.refusal import Refusal
 from kcminutes.swedish_click import SwedishCommand, SwedishGroup, sentence
 
@@ -99,7 +100,7 @@ def export(file: Path, form: str, output: Path | None) -> None:
     elif out.exists() and out.samefile(file):
         raise click.UsageError(f"{out} är mötets egen fil; välj en annan med -o.")
     else:
-        click.echo(export_to(meeting, form, out, _settings()))
+        _say(export_to(meeting, form, out, _settings()))
 
 
 @cli.command("print", cls=SwedishCommand)
@@ -112,7 +113,7 @@ def print_(file: Path, printer: str, copies: int) -> None:
     from kcminutes.files.toml import read
 
     settings = _settings()
-    click.echo(print_meeting(read(file), file.stem, printer or settings.printer, copies, settings))
+    _say(print_meeting(read(file), file.stem, printer or settings.printer, copies, settings))
 
 
 @cli.command(cls=SwedishCommand)
@@ -123,7 +124,7 @@ def check(file: Path) -> None:
     from kcminutes.model import paths
 
     meeting = read(file)
-    click.echo(f"{file.name}: inga fel ({len(paths(meeting))} ärenden, {len(meeting.participants)} deltagare).")
+    _say(f"{file.name}: inga fel ({len(paths(meeting))} ärenden, {len(meeting.participants)} deltagare).")
 
 
 @cli.command(cls=SwedishCommand)
@@ -137,16 +138,21 @@ def recover(number: int | None, shown: bool, restored: bool, output: Path | None
 
     if number is None:
         lines = list(recovery.listing())
-        click.echo("\n".join(lines) or "Det finns inga säkerhetskopior; allt är sparat.")
+        _say("\n".join(lines) or "Det finns inga säkerhetskopior; allt är sparat.")
         return
     copy = recovery.chosen(number)
     if shown:
         _print_document(copy.meeting)
     elif restored or output:
-        click.echo(recovery.restore(copy, output))
+        _say(recovery.restore(copy, output))
     else:
-        click.echo(f"{copy.found.minutes}, {copy.found.at:%Y-%m-%d %H.%M}: {recovery.compared(copy)}.")
-        click.echo("--show visar den, --restore skriver den till filen, -o UT till en ny.")
+        _say(f"{copy.found.minutes}, {copy.found.at:%Y-%m-%d %H.%M}: {recovery.compared(copy)}.")
+        _say("--show visar den, --restore skriver den till filen, -o UT till en ny.")
+
+
+def _say(text: object, *, err: bool = False) -> None:
+    """Print a sentence; a file's name in it may hold what a terminal takes for a command."""
+    click.echo(plain(str(text)), err=err)
 
 
 def _settings() -> "Settings":
@@ -155,7 +161,7 @@ def _settings() -> "Settings":
 
     settings, problems = load_settings()
     for problem in problems:
-        click.echo(problem, err=True)
+        _say(problem, err=True)
     return settings
 
 
@@ -200,7 +206,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     try:
         code = cli.main(args, prog_name="kcminutes", standalone_mode=False)
     except (click.ClickException, Refusal) as error:
-        click.echo(sentence(error) if isinstance(error, click.ClickException) else str(error), err=True)
+        _say(sentence(error) if isinstance(error, click.ClickException) else str(error), err=True)
         sys.exit(2 if isinstance(error, click.UsageError) else 1)
     except click.exceptions.Abort:
         sys.exit(1)

@@ -54,9 +54,11 @@ def print_meeting(meeting: Meeting, name: str, printer: str, copies: int, settin
         return f"{path.name} är skickad till standardskrivaren."
     command = ["lp", *(["-d", printer] if printer else []), "-n", str(copies), "-t", name, "--", str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=PRINT_TIMEOUT, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=PRINT_TIMEOUT, check=False)  # noqa: S603
     except FileNotFoundError as error:
         raise DeliveryError(f"Kommandot lp saknas, så det går inte att skriva ut härifrån; dokumentet finns i {path}.") from error
+    except OSError as error:
+        raise DeliveryError(f"Kommandot lp går inte att köra ({reason(error)}); dokumentet finns i {path}.") from error
     except subprocess.TimeoutExpired as error:
         raise DeliveryError(f"Skrivarsystemet svarar inte; dokumentet finns i {path}.") from error
     if done.returncode != 0:

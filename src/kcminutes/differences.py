@@ -19,11 +19,14 @@ def differences(before: Meeting, after: Meeting) -> list[str]:
     if before.participants != after.participants:
         phrases.append("deltagare eller närvaro är ändrade")
     old, new = dict(walk(before)), dict(walk(after))
-    if [item.title for item in old.values()] == [item.title for item in new.values()]:
+    if [(path, item.title) for path, item in old.items()] == [(path, item.title) for path, item in new.items()]:
         for path, item in new.items():
             phrases += _item(path, old[path], item)
-        return phrases
-    return phrases + _agenda(before, after)
+    else:
+        phrases += _agenda(before, after)
+    if not phrases and before != after:
+        phrases.append("ärendena är ordnade på ett annat sätt")  # as items of the same title, or one that became a sub-item
+    return phrases
 
 
 def _item(path: ItemPath, before: Item, after: Item) -> list[str]:

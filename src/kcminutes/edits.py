@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -84,13 +85,28 @@ def _with_guests_moved(before: Meeting, after: Meeting, path: ItemPath, moved: C
 # A guest's items.
 
 
+_LONGEST_LIST: Final = 1000
+"""Characters of a guest's items; with the widest span, a file of no size at all can't keep the program busy."""
+_WIDEST_SPAN: Final = 1000
+
+
 def attended_paths(text: str) -> list[ItemPath] | None:
     """The paths in a guest's items ("4, 10-11" is items 4, 10 and 11), sorted; None if the text is no such list."""
     found: set[ItemPath] = set()
+    if len(text) > _LONGEST_LIST:
+        return None
     for part in filter(None, (part.strip() for part in re.split(r"[,;]|\boch\b", text))):
         ends = [path_of(end) if "," not in end else None for end in re.split(r"\s*[-–]\s*", part)]
         first, last = ends[0], ends[-1]
-        if first is None or last is None or len(ends) > 2 or len(first) != len(last) or first[:-1] != last[:-1] or last < first:
+        if (
+            first is None
+            or last is None
+            or len(ends) > 2
+            or len(first) != len(last)
+            or first[:-1] != last[:-1]
+            or last < first
+            or last[-1] - first[-1] > _WIDEST_SPAN
+        ):
             return None
         found.update((*first[:-1], index) for index in range(first[-1], last[-1] + 1))
     return sorted(found)

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes import edits
+from kcminutes.files.background import SaveState
 from kcminutes.files.opening import Opened
 from kcminutes.files.safety import Moment, SafetyCopy, Where
 from kcminutes.files.saving import Saver
@@ -51,10 +52,12 @@ class OpenMeeting:
         self._pending: tuple[Action, ...] | None = None
         self.saver = Saver(path, saved=opened.saved)
         self.safety = SafetyCopy(path)
+        self.saver.announce = self.safety.announce
         self.at: ItemPath | None = self._last_handled() or ((0,) if meeting.items else None)
         if where and where.path and has_item(meeting, where.path):
             self.at = where.path
         self.begins_at = where
+        self._kept_at = self.at
         self.where_is: Callable[[], Where] = lambda: Where(self.at)
         if self.restored:
             self.saver.request(meeting)
@@ -221,7 +224,14 @@ class OpenMeeting:
         meeting = self.meeting
         if self._pending is not None and self.at:
             meeting = edits.with_item(meeting, self.at, replace(item_at(meeting, self.at), actions=self._pending))
+        self._kept_at = self.at
         self.safety.request(Moment(meeting, self.where_is(), self.saver.saved))
+
+    def keep_place(self) -> None:
+        """Have the safety copy know the item that was stepped to, if it does not; told by the screen once the cursor is there."""
+        has_begun = self.safety.state != SaveState(saved=True)
+        if has_begun and self.at != self._kept_at and not self.locked:
+            self._protect()
 
     def set_pending(self, actions: tuple[Action, ...] | None) -> None:
         """What stands in the åtgärd rows and is no value yet, such as half a date, written into their texts; None for nothing.
@@ -237,7 +247,9 @@ class OpenMeeting:
     def save_in(self, path: Path) -> None:
         """Save in another file from now on."""
         self.path = path
+        self.saver.close(0.0)
         self.saver = Saver(path, self.saver.on_state)
+        self.saver.announce = self.safety.announce
         self.saver.request(self.meeting)
         self._protect()
 
@@ -248,12 +260,13 @@ class OpenMeeting:
         self._leave()
         self._touched = False
         saved = self.saver.close(timeout)
-        if saved and self.safety.state.at:
+        self.safety.close(timeout)
+        if saved and (self.safety.state.at or self.restored):
             self.safety.retire()
-        else:
-            self.safety.close(timeout)
-        if self._lock:
+        if saved and self._lock:  # not saved: the meeting stays open, or the system frees the lock as the process ends
             self._lock.release()
+        if not saved:
+            self.saver.hurry()  # the meeting stays open, and is saved as soon as it can be
         return saved
 
 

@@ -39,6 +39,9 @@ _REASONS: Final = {
     errno.ENOTCONN: "nätverksmappen är borta",
 }
 
+_NO_WAY_TO_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EACCES, errno.EPERM})
+"""What file systems answer that can't flush a folder; any other error says that the name may not be on the disk."""
+
 
 class SwedishError(OSError):
     """An error of the program's own, whose ``strerror`` is a Swedish phrase already."""
@@ -67,6 +70,19 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
             waiting.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make the folder, and those above it that are missing, and be sure that they are on the disk; raises OSError."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode=mode, exist_ok=True)
+        try:
+            _sync_folder(folder.parent)
+        except OSError:
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # so that the next attempt makes it anew
+            raise
 
 
 def reason(error: OSError) -> str:
@@ -100,9 +116,15 @@ def _take_after(waiting: Path, old: os.stat_result) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Have the new name on the disk too; Windows and some network drives have no way to, but the data is safe there too."""
-    with contextlib.suppress(OSError):
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
+    except PermissionError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_WAY_TO_SYNC:
+            raise
+    finally:
+        with contextlib.suppress(OSError):
             os.close(descriptor)

@@ -50,25 +50,26 @@ class NewestWriter(ABC, Generic[Value]):
         """Ask for the value to be written soon; returns at once."""
         with self._wake:
             self._wanted = value
-            self._closing = False
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
-                self._thread.start()
+            self._begin()
             if self.state.saved:
                 self._tell(SaveState(saved=False, at=self.state.at))
             self._wake.notify_all()
 
     def hurry(self) -> None:
-        """Write what is waiting now instead of soon; returns at once."""
+        """Write what is waiting now instead of soon, also after a `close` that could not; returns at once."""
         with self._wake:
+            if not self.state.saved:
+                self._begin()
             self._urgent = True
             self._wake.notify_all()
 
     def flush(self, timeout: float = 10.0) -> bool:
         """Write what is waiting and wait for it, for ``timeout`` seconds at most; whether everything is written now."""
         with self._wake:
+            if not self.state.saved:
+                self._begin()
             if self._thread is None:
-                return self.state.saved
+                return True
             self._urgent = True
             self._wake.notify_all()
             self._wake.wait_for(lambda: not self._urgent, timeout)
@@ -81,6 +82,13 @@ class NewestWriter(ABC, Generic[Value]):
             self._closing = True
             self._wake.notify_all()
         return saved
+
+    def _begin(self) -> None:
+        """Have a thread that writes; called with the lock held."""
+        self._closing = False
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
+            self._thread.start()
 
     def _run(self) -> None:
         while True:

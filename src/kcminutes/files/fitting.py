@@ -26,6 +26,8 @@ class Rules(NamedTuple):
 
 
 _UNFIT: Final = object()
+_MOST: Final = 50
+"""Problems that are told; each takes time to word, and nobody reads more of them at once."""
 
 
 def fit(kind: type[_T], tables: dict[str, Any], rules: Rules, text: str, name: str) -> tuple[_T | None, tuple[str, ...]]:
@@ -41,10 +43,10 @@ def fit(kind: type[_T], tables: dict[str, Any], rules: Rules, text: str, name: s
     placed = sorted(
         ((line_of(path, lines) if path else 0, sentence) for path, sentence in fitting.problems), key=lambda each: each[0]
     )
-    return (
-        None if value is _UNFIT else value,
-        tuple(f"{name}, rad {line}: {sentence}" if line else f"{name}: {sentence}" for line, sentence in placed),
-    )
+    sentences = [f"{name}, rad {line}: {sentence}" if line else f"{name}: {sentence}" for line, sentence in placed]
+    if fitting.untold:
+        sentences.append(f"{name}: filen har {fitting.untold} fel till, som visas när de här är rättade.")
+    return None if value is _UNFIT else value, tuple(sentences)
 
 
 @functools.cache
@@ -59,6 +61,7 @@ class _Fitting:
         self.whole = whole
         self.rules = rules
         self.problems: list[tuple[Path, str]] = []
+        self.untold = 0
 
     def struct(self, kind: Any, table: dict[str, Any], path: Path) -> Any:
         known = {field.encode_name: field for field in kind.fields}
@@ -66,15 +69,16 @@ class _Fitting:
         misspelt: set[str] = set()
         for key, found in table.items():
             if key not in known:
-                misspelt.add(nearest(key, known))
-                self._add((*path, key), unknown(self.whole, key, path, known))
+                if len(self.problems) < _MOST:
+                    misspelt.add(nearest(key, known))
+                self._add((*path, key), unknown, self.whole, key, path, known)
             elif (value := self.value(known[key].type, found, (*path, key))) is not _UNFIT:
                 if value == "" and known[key].required:
-                    self._add((*path, key), f'{named((*path, key))} är tom; skriv {key} = "…".')
+                    self._add((*path, key), lambda place, key: f'{named(place)} är tom; skriv {key} = "…".', (*path, key), key)
                 values[known[key].name] = value
         for key, field in known.items():
             if field.required and key not in table and key not in misspelt:
-                self._add(path, missing(key, field.type, path))
+                self._add(path, missing, key, field.type, path)
         return kind.cls(**values) if all(field.name in values for field in kind.fields if field.required) else _UNFIT
 
     def value(self, kind: Any, found: Any, path: Path) -> Any:
@@ -83,11 +87,11 @@ class _Fitting:
             kind = next(each for each in kind.types if not isinstance(each, inspect.NoneType))
         allowed = choices(kind)
         if not (found in allowed if allowed else fits(kind, found)):
-            self._add(path, misfit(kind, found, path))
+            self._add(path, misfit, kind, found, path)
             return _UNFIT
         check = self.rules.checks.get(str(path[-1]))
         if check and (wrong := check(path, found)):
-            self._add(path, f"{named(path)} {wrong}.")
+            self._add(path, lambda path, wrong: f"{named(path)} {wrong}.", path, wrong)
             return _UNFIT
         if isinstance(kind, inspect.StructType):
             return self.struct(kind, found, path)
@@ -108,5 +112,8 @@ class _Fitting:
         fitted = [(place, self.value(kind, found, (*path, place))) for place, found in pairs]
         return collect([pair for pair in fitted if pair[1] is not _UNFIT])
 
-    def _add(self, path: Path, sentence: str) -> None:
-        self.problems.append((path, sentence))
+    def _add(self, path: Path, worded: Callable[..., str], *about: Any) -> None:
+        if len(self.problems) < _MOST:
+            self.problems.append((path, worded(*about)))
+        else:
+            self.untold += 1

@@ -2,6 +2,7 @@
 
 import contextlib
 import getpass
+import os
 import socket
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
+
+from kcminutes.characters import one_line
 
 
 class Holder(Struct, frozen=True):
@@ -21,13 +24,14 @@ class Holder(Struct, frozen=True):
     def __str__(self) -> str:
         """As in "asa på KOMMUN-17 sedan kl. 09.12"; with the date if that was another day."""
         day = "" if self.since.date() == datetime.now().date() else f" {self.since:%Y-%m-%d}"
-        return f"{self.user} på {self.machine} sedan{day} kl. {self.since:%H.%M}"
+        return f"{one_line(self.user)[:40]} på {one_line(self.machine)[:40]} sedan{day} kl. {self.since:%H.%M}"
 
 
 class MeetingLock:
     """The lock of one minutes file. The operating system frees it when the process ends, however it ends."""
 
     def __init__(self, minutes: Path) -> None:
+        minutes = Path(os.path.realpath(minutes))  # two links to one file are one meeting
         self._lock = FileLock(minutes.with_name(f".{minutes.name}.lock"), timeout=0, thread_local=False)
         self._note = minutes.with_name(f".{minutes.name}.open")
 
@@ -51,10 +55,11 @@ class MeetingLock:
     def release(self) -> None:
         """Give the lock back, if it is ours."""
         if self._lock.is_locked:
+            # While it is still ours: nobody waits for it, since whoever fails to get it opens the meeting for reading.
+            for file in (self._note, Path(self._lock.lock_file)):
+                with contextlib.suppress(OSError):  # Windows deletes no open file
+                    file.unlink(missing_ok=True)
             with contextlib.suppress(OSError):
-                self._note.unlink(missing_ok=True)
-                # While it is still ours: nobody waits for it, since whoever fails to get it opens the meeting for reading.
-                Path(self._lock.lock_file).unlink(missing_ok=True)
                 self._lock.release()
 
     def _holder(self) -> Holder:

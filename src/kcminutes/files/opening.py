@@ -7,7 +7,7 @@ from kcminutes.differences import differences, in_one_sentence
 from kcminutes.files.errors import FileError
 from kcminutes.files.lock import Holder, MeetingLock
 from kcminutes.files.positions import comment_count
-from kcminutes.files.safety import Recovered, Where, journal_path, recovered, retire
+from kcminutes.files.safety import Recovered, Where, has_passed, journal_path, recovered, retire
 from kcminutes.files.saving import digest
 from kcminutes.files.source import read_text
 from kcminutes.files.toml import read
@@ -66,13 +66,15 @@ def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened
     except OSError:
         found = None
     if found is None:
+        retire(journal, in_the_way=True)  # one that can't be read is kept too: the next would be written in its place
         return Opened(meeting, minutes, saved, lock=lock)
     phrases = differences(meeting, found.moment.meeting)
     if not phrases:
         retire(journal)
         return Opened(meeting, minutes, saved, found.moment.where, lock=lock)
-    if found.moment.saved != saved:
-        retire(journal)  # before anything is typed, which would be written in its place
+    # A file that the journal has passed is this program's own, written a moment before it was cut off.
+    if saved not in found.own and not has_passed(journal, meeting):
+        retire(journal, in_the_way=True)  # before anything is typed, which would be written in its place
         return Opened(meeting, minutes, saved, doubtful=found, lock=lock)
     restored = f"Återställt efter avbrott kl. {found.at:%H.%M}: {in_one_sentence(phrases)}."
     return Opened(found.moment.meeting, minutes, saved, found.moment.where, restored, lock=lock)

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import threading
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -20,7 +21,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.files.atomic import write_atomically
+from kcminutes.files.atomic import make_folder, write_atomically
 from kcminutes.files.background import NewestWriter, SaveState
 from kcminutes.files.folders import state_folder
 from kcminutes.model import Head, Item, Meeting, Participant
@@ -64,6 +65,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     at: datetime
     saved: str
     where: Where
+    writing: tuple[str, ...] = ()
+    """The digests of what was written to the minutes file last, or is just being written, the newest last."""
     minutes: str = ""
     """The minutes file's path; in the first record."""
     head: Head | None = None
@@ -81,41 +84,59 @@ class Recovered(Struct, frozen=True):
     minutes: Path
     moment: Moment
     at: datetime
+    own: tuple[str, ...]
+    """The digests that the minutes file can have if nobody else has written it: it may be before or after the last save."""
 
 
 class Journal:
-    """The journal of one open meeting. Not for two threads at once."""
+    """The journal of one open meeting."""
 
     def __init__(self, minutes: Path) -> None:
         self.path = journal_path(minutes)
         self._minutes = minutes.absolute()
-        self._last: Meeting | None = None
+        self._last: Moment | None = None
+        self._writing: tuple[str, ...] = ()
+        self._busy = threading.RLock()
         self._file: int | None = None
         self._length = 0
         self._first = 0
 
     def write(self, moment: Moment) -> None:
         """Have what changed since the last call on the disk when this returns; raises OSError, and the next call begins anew."""
-        last, self._last = self._last, None
-        if last is None or self._file is None or self._length > max(SMALLEST, COMPACT_AT * self._first) or not self.path.exists():
-            self._begin(_line(replace(_change(None, moment), minutes=str(self._minutes))))
-        else:
-            line = _line(_change(last, moment))
-            if os.write(self._file, line) != len(line):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            os.fsync(self._file)
-            self._length += len(line)
-        self._last = moment.meeting
+        with self._busy:
+            last, self._last = self._last, None
+            is_long = self._length > max(SMALLEST, COMPACT_AT * self._first)
+            if last is None or self._file is None or is_long or not self.path.exists():
+                self._begin(_line(replace(_change(None, moment), writing=self._writing, minutes=str(self._minutes))))
+            else:
+                line = _line(replace(_change(last.meeting, moment), writing=self._writing))
+                if os.write(self._file, line) != len(line):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(self._file)
+                self._length += len(line)
+            self._last = moment
+
+    def announce(self, content: str) -> None:
+        """Tell which content, by its digest, the minutes file is about to get; raises OSError.
+
+        Without this a crash right after the file was written would leave a file that looks changed by somebody else.
+        """
+        with self._busy:
+            self._writing = (*self._writing[-1:], content)
+            if self._last is not None:
+                self.write(self._last)
 
     def close(self) -> None:
         """Leave the journal where it is."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
+        # Forgotten first: the number is free again even when closing fails, and may be another file's by the next call.
+        descriptor, self._file = self._file, None
+        if descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
 
     def _begin(self, line: bytes) -> None:
         self.close()
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self.path.parent, 0o700)
         write_atomically(self.path, line, private=True)
         self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
         self._length = self._first = len(line)
@@ -136,6 +157,11 @@ class SafetyCopy(NewestWriter[Moment]):
         """Almost at once, or later while the journal can't be written."""
         return RETRY if self.state.problem else DELAY
 
+    def announce(self, content: str) -> None:
+        """Tell which content the minutes file is about to get; one that can't be told is written all the same."""
+        with contextlib.suppress(OSError):
+            self.journal.announce(content)
+
     def retire(self) -> None:
         """End, and put the journal among the earlier versions: the minutes file has it all."""
         self.close()
@@ -145,38 +171,53 @@ class SafetyCopy(NewestWriter[Moment]):
 
 def journal_path(minutes: Path) -> Path:
     """Where the minutes' journal is: named after the file, and after a digest of its whole path."""
-    path_digest = hashlib.sha256(str(minutes.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return unsaved_folder() / f"{minutes.stem[:80]}-{path_digest}{SUFFIX}"
+    file = os.path.realpath(minutes)
+    path_digest = hashlib.sha256(os.fsencode(file)).hexdigest()[:12]
+    return unsaved_folder() / f"{Path(file).stem[:80]}-{path_digest}{SUFFIX}"
 
 
 def recovered(journal: Path) -> Recovered | None:
     """The newest whole moment in the journal; None if there is none. Raises OSError if it can't be read."""
-    meeting: Meeting | None = None
-    last = first = None
+    newest = None
+    for moment in _moments(journal):
+        newest = moment
+    return newest
+
+
+def has_passed(journal: Path, meeting: Meeting) -> bool:
+    """Whether the meeting is one of those that the journal went through; raises OSError if it can't be read."""
+    return any(one.moment.meeting == meeting for one in _moments(journal))
+
+
+def _moments(journal: Path) -> Iterator[Recovered]:
+    """What the journal went through, oldest first."""
+    minutes, meeting = "", None
     for record in _records(journal.read_bytes()):
         if meeting is None:
             if record.head is None or not record.minutes:
-                return None
-            first, meeting = record, Meeting(head=record.head)
+                return
+            minutes, meeting = record.minutes, Meeting(head=record.head)
         items = (*meeting.items[: record.begin], *record.items, *meeting.items[record.end :])
         people = meeting.participants if record.participants is None else record.participants
-        meeting, last = Meeting(head=record.head or meeting.head, participants=people, items=items), record
-    if meeting is None or first is None or last is None:
-        return None
-    return Recovered(journal, Path(first.minutes), Moment(meeting, last.where, last.saved), last.at)
+        meeting = Meeting(head=record.head or meeting.head, participants=people, items=items)
+        yield Recovered(
+            journal, Path(minutes), Moment(meeting, record.where, record.saved), record.at, (record.saved, *record.writing)
+        )
 
 
-def retire(journal: Path) -> None:
+def retire(journal: Path, *, in_the_way: bool = False) -> None:
     """Put a journal that is not needed any more among the earlier versions, where it is kept for `KEPT`.
 
-    One that can't be moved stays where it is, and is offered once more at the next start, which loses nothing.
+    One that can't be moved stays where it is, and is offered once more at the next start. One that is ``in_the_way``, for another
+    will be written in its place, is renamed there.
     """
-    if journal.exists():
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    for folder in (versions_folder(), *((journal.parent,) if in_the_way else ())):
         with contextlib.suppress(OSError):
-            folder = versions_folder()
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
-            journal.replace(folder / f"{journal.name.removesuffix(SUFFIX)}-{stamp}{SUFFIX}")
+            if journal.exists():
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                journal.replace(folder / f"{journal.name.removesuffix(SUFFIX)}-{stamp}{SUFFIX}")
+            return
 
 
 def clear_old_versions() -> None:

@@ -1,12 +1,14 @@
 """Saving the minutes: the newest meeting reaches its file within a second."""
 
+import contextlib
 import errno
 import hashlib
+import stat
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from kcminutes.files.atomic import SwedishError, write_atomically
+from kcminutes.files.atomic import SwedishError, make_folder, write_atomically
 from kcminutes.files.background import NewestWriter, SaveState
 from kcminutes.files.encoding import Encoder
 from kcminutes.model import Meeting
@@ -29,11 +31,14 @@ class Saver(NewestWriter[Meeting]):
 
     def __init__(self, path: Path, on_state: Callable[[SaveState], None] = lambda _: None, saved: str = "") -> None:
         super().__init__(on_state)
+        self.announce: Callable[[str], None] = lambda _: None
+        """Called in the writer's thread with the digest of a content before it is written."""
         self.path = path
         self.saved = saved
         """The digest of the file's content as it was read or written last."""
         self.aside: Path | None = None
-        """Where somebody else's version is, if there is one."""
+        """Where somebody else's version is, as long as it stands in the way."""
+        self._theirs = ""
         self._own = {saved}
         self._seen: tuple[int, ...] | None = None
         self._encoder = Encoder()
@@ -42,16 +47,18 @@ class Saver(NewestWriter[Meeting]):
         """Write the meeting's TOML."""
         self._mind_others()
         if not self.path.parent.exists() and not self.saved:
-            self.path.parent.mkdir(parents=True)  # but a folder that was there and is gone may be a drive that comes back
+            make_folder(self.path.parent)  # but a folder that was there and is gone may be a drive that comes back
         content = self._encoder.encode(value).encode()
+        self.announce(digest(content))
+        self._own.add(digest(content))  # before it is written: a network drive may tell an error though it is
         write_atomically(self.path, content)
         self.saved = digest(content)
-        self._own.add(self.saved)
+        self.aside = None  # what it was told of is settled
         self._seen = self._stamp()
 
     def overwrite(self) -> None:
-        """Write over what somebody else wrote, which is kept aside."""
-        self._own.add(digest(self.path.read_bytes()) if self.path.exists() else "")
+        """Write over what somebody else wrote, which is kept aside; what has been written since then is another matter."""
+        self._own.add(self._theirs)
         self.hurry()
 
     def _mind_others(self) -> None:
@@ -63,11 +70,19 @@ class Saver(NewestWriter[Meeting]):
         if digest(content) in self._own:
             self._seen = stamp
             return
-        if self.aside is None or not self.aside.exists() or self.aside.read_bytes() != content:
-            aside = self.path.with_name(f"{self.path.stem} ändrad av annan {datetime.now():%Y-%m-%d %H.%M.%S}{self.path.suffix}")
-            write_atomically(aside, content)
-            self.aside = aside
+        if self.aside is None or self._theirs != digest(content) or not self.aside.exists():
+            self.aside, self._theirs = self._kept_aside(content), digest(content)
         raise ChangedByOtherError(errno.EEXIST, f"någon annan har ändrat filen; deras version finns i {self.aside.name}")
+
+    def _kept_aside(self, content: bytes) -> Path:
+        """Copy somebody else's version to a new file that nobody may read who may not read the minutes; that file."""
+        name = f"{self.path.stem} ändrad av annan {datetime.now():%Y-%m-%d %H.%M.%S}"
+        names = (f"{name}{more}{self.path.suffix}" for more in ("", *(f" ({number})" for number in range(2, 1000))))
+        aside = next(path for path in map(self.path.with_name, names) if not path.exists())
+        write_atomically(aside, content, private=True)
+        with contextlib.suppress(OSError):
+            aside.chmod(stat.S_IMODE(self.path.stat().st_mode))
+        return aside
 
     def _stamp(self) -> tuple[int, ...] | None:
         """What shows that a file was replaced or written to; None if there is none."""

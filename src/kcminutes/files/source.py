@@ -1,6 +1,7 @@
 """Reads a file's bytes as text, and says in Swedish why when it can't be done."""
 
 import errno
+import os
 import stat
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,11 @@ def read_text(path: Path) -> str:
             raise FileError(f"{name} är ingen vanlig fil; ange en fil som slutar på .toml.")
         if status.st_size > LARGEST:
             raise FileError(f"{name} är {status.st_size // 1_000_000} MB stor och kan inte vara ett möte; är det rätt fil?")
-        data = path.read_bytes()
+        # What stands there may be another thing by now, or grow while it is read: wait for no pipe, and read no more than that.
+        with open(path, "rb", opener=_without_waiting) as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise FileError(f"{name} är över {LARGEST // 1_000_000} MB stor och kan inte vara ett möte; är det rätt fil?")
     except OSError as error:
         raise FileError(f"{name} går inte att läsa: {why_unreadable(error)}.") from error
     except ValueError:  # a NUL in the path
@@ -37,6 +42,10 @@ def read_text(path: Path) -> str:
         found = f"0x{data[error.start]:02X}"
         sentence = f"byte {column} på raden ({found}) är inte UTF-8; spara om filen med teckenkodningen UTF-8."
         raise FileError(f"{name}, rad {line}: {sentence}") from None
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def why_unreadable(error: OSError) -> str:

@@ -8,12 +8,15 @@ from typing import Any, Final
 import tomli
 
 from kcminutes.files.errors import FileError
+from kcminutes.files.faults import shortened
 from kcminutes.files.positions import unclosed_string
 
 # Texts and not compiled: they are needed only for a file that is wrong, and `re` keeps them once they are.
 _KEY_LINE: Final = r"""\s*(?P<key>[^\s=\[\]{}#"']+|"[^"]*"|'[^']*')\s*=\s*(?P<value>.*)"""
-_HEADER_LINE: Final = r"\s*\[{1,2}\s*(?P<key>[^\]]*?)\s*(?:\]|$)"
+_HEADER_LINE: Final = r"\s*\[{1,2}(?P<key>[^\]]*)"
 _WORD: Final = r"""[^\s,=\[\]{}"'#]+(?:,\d+)?"""
+_LONGEST_KEY: Final = 40
+"""Characters; a longer one was not meant as a key."""
 _NORDIC: Final = str.maketrans("åäöÅÄÖéÉ", "aaoAAOeE")
 
 _Explain = Callable[[str, str], str]
@@ -59,9 +62,9 @@ def _said_twice(lines: list[str], lineno: int) -> tuple[int, str]:
     """A repeated key or table; the parser stops after its value, which may be several lines further down."""
     for number in range(lineno, 0, -1):
         if header := re.match(_HEADER_LINE, lines[number - 1]):
-            return number, f"det finns redan något annat som heter {header['key']}; tabeller i en lista skrivs [[{header['key']}]]"
+            return number, f"det finns redan något annat som heter {_key(header)}; tabeller i en lista skrivs [[{_key(header)}]]"
         if key := re.match(_KEY_LINE, lines[number - 1]):
-            return number, f'nyckeln "{key["key"]}" står två gånger i samma tabell; ta bort den ena'
+            return number, f'nyckeln "{_key(key)}" står två gånger i samma tabell; ta bort den ena'
     return lineno, "en nyckel står två gånger i samma tabell; ta bort den ena"
 
 
@@ -73,8 +76,15 @@ def _unclosed(lines: list[str], lineno: int, brackets: str) -> tuple[int, str]:
     return began, f"det som börjar med {brackets[0]} avslutas inte; sätt {brackets[1]} sist, och ett komma mellan två värden"
 
 
+def _key(match: re.Match[str]) -> str:
+    """The key in a line, as it is shown in a sentence."""
+    return shortened(match["key"].strip())
+
+
 def _misspelt_key(line: str, _: str) -> str:
-    key = (re.match(_HEADER_LINE, line) or re.match(_KEY_LINE, line) or {"key": ""})["key"]
+    key = (re.match(_HEADER_LINE, line) or re.match(_KEY_LINE, line) or {"key": ""})["key"].strip()
+    if len(key) > _LONGEST_KEY:
+        return ""
     if key.isascii() or not re.fullmatch(r"[\w.-]+", key):
         return ""
     return f'"{key}" kan inte vara en nyckel, för nycklar skrivs utan å, ä och ö; skriv {key.translate(_NORDIC)}'
@@ -98,9 +108,9 @@ def _wrong_number(_: str, word: str) -> str:
     if re.fullmatch(r"\d\d?\.\d\d", word):
         return f"klockslaget {word} ska skrivas med kolon, som 08:30:00"
     if re.fullmatch(r"\d+,\d+", word):
-        return f"talet {word} har decimalkomma; skriv ett heltal"
+        return f"talet {shortened(word)} har decimalkomma; skriv ett heltal"
     if re.fullmatch(r"0\d+", word):
-        return f"talet {word} börjar med en nolla; skriv det utan"
+        return f"talet {shortened(word)} börjar med en nolla; skriv det utan"
     return ""
 
 
@@ -115,18 +125,18 @@ def _is_clock_time(word: str) -> bool:
 def _bad_value(line: str, word: str) -> str:
     found = re.match(_KEY_LINE, line)
     if found and not found["value"].split("#")[0].strip():
-        return f'"{found["key"]}" saknar värde; skriv ett efter ='
+        return f'"{_key(found)}" saknar värde; skriv ett efter ='
     if word.casefold() in {"true", "false", "ja", "nej", "sant", "falskt"}:
         return f"{word} är inget värde; skriv true för ja och false för nej"
     value = found["value"].split("#")[0].strip() if found else ""
     if found and word and value.startswith(word) and not set(value) & set("\"'[]{}=\\"):
-        return f'texten saknar citattecken; skriv {found["key"]} = "{value}"'
+        return f'texten saknar citattecken; skriv {_key(found)} = "{shortened(value)}"'
     return "ett värde saknas eller går inte att läsa; text skrivs mellan citattecken"
 
 
 def _more_after_value(line: str, _: str) -> str:
     if header := re.match(_HEADER_LINE, line):
-        return f"efter tabellens namn står något mer; skriv [{header['key']}] eller [[{header['key']}]] ensamt på raden"
+        return f"efter tabellens namn står något mer; skriv [{_key(header)}] eller [[{_key(header)}]] ensamt på raden"
     return 'efter värdet står något mer på raden; är det text, så ska den sluta med citattecknet, och ett " i texten skrivs \\"'
 
 
@@ -134,7 +144,7 @@ def _no_statement(line: str, _: str) -> str:
     if line.lstrip().startswith("="):
         return "det står ingen nyckel före ="
     if found := re.match(r"\s*([\w-]+)\s+[\"'\d\[]", line):
-        return f"likhetstecknet saknas efter {found[1]}; skriv {found[1]} = …"
+        return f"likhetstecknet saknas efter {shortened(found[1])}; skriv {shortened(found[1])} = …"
     return 'raden är ingen nyckel med värde (som titel = "…"); längre text ska stå mellan tre citattecken (""")'
 
 

@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from kcminutes.characters import plain
 from kcminutes.files.opening import lost_comments, open_safely
 from kcminutes.files.safety import Recovered, clear_old_versions
 from kcminutes.files.settings import Settings
@@ -215,7 +216,7 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
     ) -> None:
         """Tell something in passing; what stands in brackets is always text, as it may be what somebody typed."""
         del markup
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+        super().notify(plain(message), title=title, severity=severity, timeout=timeout, markup=False)
 
     # The end.
 

@@ -1,12 +1,14 @@
-"""Esc as a key of its own, however soon another key follows it."""
+"""Esc as a key of its own, however soon another key follows it; and in what is pasted no key at all."""
 
 import sys
 from collections.abc import Iterable
+from typing import Final
 
 from textual import events
-from textual._xterm_parser import XTermParser
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.message import Message
 
-_ESC = "\x1b"
+_ESC: Final = "\x1b"
 
 
 class EscapeKeyParser(XTermParser):
@@ -14,7 +16,40 @@ class EscapeKeyParser(XTermParser):
 
     Textual 8.2 takes Esc and a key that follows within its escape delay (or later, if the machine was busy) for Alt and that key,
     drops the Esc, or types it as "^". No key here is bound to Alt, so the two are always Esc and the key.
+
+    In a paste it takes up to 32 characters after an Esc for keys, so that pasted text could give commands. Many terminals take
+    Esc out of a paste themselves, but not all do.
     """
+
+    _pasting = False
+    _before = ""
+    """The end of what came outside a paste, where the mark of a paste may have begun."""
+    _held = ""
+    """The end of what came in a paste, if the mark of its end may have begun there."""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Read what came; an empty text is the end."""
+        kept = self._without_pasted_escapes(data)
+        return super().feed(kept) if kept or not data else ()
+
+    def _without_pasted_escapes(self, data: str) -> str:
+        kept = ""
+        while data:
+            if self._pasting:
+                inside, end, data = (self._held + data).partition(BRACKETED_PASTE_END)
+                starts = (BRACKETED_PASTE_END[:size] for size in range(len(BRACKETED_PASTE_END) - 1, 0, -1))
+                self._held = "" if end else next(filter(inside.endswith, starts), "")
+                kept += inside.removesuffix(self._held).replace(_ESC, "") + end
+                self._pasting = not end
+            else:
+                seen = self._before + data
+                begins = seen.find(BRACKETED_PASTE_START)
+                size = len(data) if begins < 0 else begins + len(BRACKETED_PASTE_START) - len(self._before)
+                self._pasting = begins >= 0
+                self._before = "" if self._pasting else seen[1 - len(BRACKETED_PASTE_START) :]
+                kept += data[:size]
+                data = data[size:]
+        return kept
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:  # noqa: FBT001, FBT002
         if alt:

@@ -140,7 +140,7 @@ class MeetingView(Screen[None]):
     def _put_cursor(self, where: Where) -> None:
         if where.path == self.session.at:
             self.go_to_place(Place(where.path, where.part, where.row))
-            if isinstance(self.focused, Prose):
+            if where.part != "actions" and isinstance(self.focused, Prose):  # a row may still be coming
                 self.focused.move_cursor((where.line, where.column))
 
     # From the session to the widgets.
@@ -168,6 +168,7 @@ class MeetingView(Screen[None]):
         self.draft.follow(session.meeting, session.at)
         self._lock()
         self.show_status()
+        session.keep_place()
 
     def show_item(self) -> None:
         """Show what a command changed in the item at hand; the cursor stays."""

@@ -95,6 +95,7 @@ class ActionRow(Horizontal):
         self.due = Cell(compact=True, classes="action-due", placeholder="slutdatum")
         self.people = Cell(compact=True, classes="action-people", placeholder="ansvarig")
         self._chosen = 0
+        self._entered = ""
         self._shown = Action()
         self._given = ("", "", "")
 
@@ -145,7 +146,16 @@ class ActionRow(Horizontal):
 
     def enter_cell(self, name: str) -> None:
         """Put the cursor in the cell."""
-        focus_now({"text": self.text, "due": self.due, "people": self.people}[name])
+        cell = {"text": self.text, "due": self.due, "people": self.people}[name]
+        if cell.is_attached:
+            focus_now(cell)
+        else:
+            self._entered = name  # a new row can't be typed in before it is mounted
+
+    def on_mount(self) -> None:
+        """Put the cursor where it was wanted while that was not possible."""
+        if self._entered:
+            self.enter_cell(self._entered)
 
     @property
     def cell_at_hand(self) -> str | None:

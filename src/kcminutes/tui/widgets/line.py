@@ -3,6 +3,8 @@
 from rich.text import Text
 from textual.widget import Widget
 
+from kcminutes.characters import plain
+
 
 class Line(Widget):
     """One row; ``say`` puts another text there, at the cost of a row and no layout."""
@@ -20,7 +22,7 @@ class Line(Widget):
 
     def say(self, text: str | Text) -> None:
         """Show the text, if it is another."""
-        new = Text(text) if isinstance(text, str) else text
+        new = Text(plain(text)) if isinstance(text, str) else text
         new.no_wrap, new.overflow = True, "ellipsis"
         if new != self._text or new.spans != self._text.spans:
             self._text = new
