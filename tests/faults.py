@@ -144,6 +144,12 @@ def live(where: Place, disk: FaultyDisk) -> Life:
     """Write the versions one after the other as the program does, which goes on after an error."""
     life = Life()
     journal, saver = Journal(where.minutes), Saver(where.minutes, saved=digest(where.minutes.read_bytes()))
+
+    def announce(content: str) -> None:
+        with contextlib.suppress(OSError):  # as SafetyCopy does
+            journal.announce(content)
+
+    saver.announce = announce
     steps: dict[str, Callable[[int], object]] = {
         "journal": lambda number: journal.write(Moment(MEETINGS[number], Where((0,)), saver.saved)),
         "minutes": lambda number: saver.put(MEETINGS[number]),

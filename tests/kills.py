@@ -171,7 +171,8 @@ def kill_once(seed: int) -> Outcome:
             killed, item = _type_and_kill(folder, writer, random)
             # The program may have stepped on already, with the screen to follow.
             route = [str(index + 1) for index in writer.route]
-            items = route[max(i for i, number in enumerate(route) if number == item) :] if item else []
+            begun = any(one.seen for one in writer.stretches)  # before that there is nothing to restore
+            items = route[max(i for i, number in enumerate(route) if number == item) :] if item and begun else []
             before = read(minutes if minutes.exists() else AGENDA_2016)
             needs_restoring = any(
                 surviving(before, writer.stretches, one) < one.shown_at(killed - PROMISED) for one in writer.stretches

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date
 from datetime import time as clock
 from html.parser import HTMLParser
+from itertools import cycle
 from pathlib import Path
 from subprocess import run as run_process
 
@@ -30,7 +31,7 @@ from kcminutes.files.toml import encode, parse, read
 from kcminutes.model import Action, Attendance, Head, Item, ItemStatus, Meeting, Participant
 from kcminutes.render.export import export
 from kcminutes.render.terminal import document_lines
-from kcminutes.render.view import document
+from kcminutes.render.view import Layout, document
 from kcminutes.session import Session
 from screens import workspace_with
 from strategies import DIFFICULT_TEXT, called_meeting
@@ -49,18 +50,32 @@ UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u20
 
 
 def full_of(text: str) -> Meeting:
-    """A meeting with the text in each of its fields."""
+    """A meeting with the text in each of its fields, as it is."""
     action = Action(text=text, due=date(2017, 1, 19), responsible=(text, text))
     sub = Item(title=text, notes=text, decisions=(text,), actions=(action,))
     item = Item(
-        title=text, reference=text, background=text, notes=text, reason=text, status=ItemStatus.POSTPONED,
-        presenters=(text,), attachments=(text, text), proposals=(text,), decisions=(text, text),
-        actions=(action,), subitems=(sub,),
+        title=text,
+        reference=text,
+        background=text,
+        notes=text,
+        reason=text,
+        status=ItemStatus.POSTPONED,
+        presenters=(text,),
+        attachments=(text, text),
+        proposals=(text,),
+        decisions=(text, text),
+        actions=(action,),
+        subitems=(sub,),
     )
     here = Participant(name=text, organisation=text, title=text, roles=(text, "sekreterare"), voting=True, replaces=text)
     guest = Participant(name=text, organisation=text, items="1", attendance=Attendance.PRESENT, arrived=clock(9), left=clock(10))
     head = Head(body=text, document=text, day=date(2016, 12, 8), place=text, start=clock(8, 30), opened=clock(8, 32))
     return Meeting(head=head, participants=(here, guest), items=(item, Item(title="Sist")))
+
+
+def read_with(text: str) -> Meeting:
+    """The same as it is when it has been read from a file, where headings and names are on one line."""
+    return parse(encode(full_of(text)), "m.toml")
 
 
 @contextmanager
@@ -127,7 +142,7 @@ def test_what_is_not_utf_8_is_told_with_its_place(tmp_path: Path) -> None:
     assert "m.toml, rad 5: byte 10 på raden (0xFF) är inte UTF-8" in refused(path)
 
 
-@pytest.mark.parametrize("piece", ["x", "å\u200b", "\U0001f5f3\ufe0f", "a\u030a", "ord "])
+@pytest.mark.parametrize("piece", ["x", "å\u200b"])
 def test_a_line_of_10_mb_is_read_and_its_item_shown(piece: str, tmp_path: Path) -> None:
     path = tmp_path / "m.toml"
     text = piece * (10_000_000 // len(piece.encode()))
@@ -251,7 +266,7 @@ MARKUP = (
     "# a\n## a\n> a\na\n===\n~~~\n```\n| a | b |\n|---|---|\n---\n***a",
     "`kod` ~~a~~ [^1] _a_ __a__ \\ \\* &nbsp; a\\",
     '#eval("1") #import "x": y #{panic()} #let x = 1',
-    "$x^2$ @etikett <etikett> = rubrik // a /* b */ *_a_* ~ -- --- ...",
+    "$x^2$ @etikett <etikett> = rubrik // a /* b */ *_ ~ -- --- ...",
     '\\u{1b} #sys.inputs.document #read("/etc/passwd")',
 )
 
@@ -286,9 +301,9 @@ class Elements(HTMLParser):
 
 @pytest.mark.parametrize("text", MARKUP)
 @pytest.mark.parametrize("layout", ["2016", "2013"])
-def test_no_element_or_attribute_of_the_web_page_comes_from_what_was_typed(text: str, layout: str) -> None:
-    page = Elements(export(full_of(text), "html", layout=layout).decode())
-    assert page.found == Elements(export(full_of(ordinary(text)), "html", layout=layout).decode()).found
+def test_no_element_or_attribute_of_the_web_page_comes_from_what_was_typed(text: str, layout: Layout) -> None:
+    page = Elements(export(read_with(text), "html", layout=layout).decode())
+    assert page.found == Elements(export(read_with(ordinary(text)), "html", layout=layout).decode()).found
     assert letters(page.text).count(letters(text)) >= 10
 
 
@@ -303,18 +318,18 @@ def tokens(text: str) -> tuple[list[str], str]:
 
 @pytest.mark.parametrize("text", MARKUP)
 def test_nothing_typed_is_markup_in_the_markdown_document(text: str) -> None:
-    kinds, words = tokens(export(full_of(text), "md").decode())
-    assert kinds == tokens(export(full_of(ordinary(text)), "md").decode())[0]
-    assert letters(words).count(letters(text.split("\n", maxsplit=1)[0])) >= 10
+    kinds, words = tokens(export(read_with(text), "md").decode())
+    assert kinds == tokens(export(read_with(ordinary(text)), "md").decode())[0]
+    assert letters(words).count(letters(first_line(text))) >= 10
 
 
 @pytest.mark.parametrize("text", MARKUP)
 def test_the_text_document_has_what_was_typed(text: str) -> None:
-    assert letters(export(full_of(text), "txt").decode()).count(letters(text.split("\n", maxsplit=1)[0])) >= 10
+    assert letters(export(read_with(text), "txt").decode()).count(letters(first_line(text))) >= 10
 
 
 def test_nothing_typed_is_markup_or_a_link_or_a_script_in_the_pdf() -> None:
-    fields = [full_of(text) for text in MARKUP]
+    fields = [read_with(text) for text in MARKUP]
     meeting = Meeting(
         head=fields[0].head,
         participants=tuple(person for each in fields for person in each.participants),
@@ -323,7 +338,7 @@ def test_nothing_typed_is_markup_or_a_link_or_a_script_in_the_pdf() -> None:
     reader = PdfReader(io.BytesIO(export(meeting, "pdf")))
     text = letters("".join(page.extract_text() for page in reader.pages))
     for line in MARKUP:
-        assert letters(line.split("\n")[0]) in text, line
+        assert letters(first_line(line)) in text, line
     assert not any("/Annots" in page for page in reader.pages)
     assert not {"/OpenAction", "/AA"} & reader.trailer["/Root"].keys()
     assert not reader.attachments
@@ -334,12 +349,18 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
+def first_line(text: str) -> str:
+    return text.partition("\n")[0]
+
+
 # Names of files and printers.
 
 NAMES = (
     *("med mellanslag", "\"citat\" 'enkla'", "-n 99", "--help", ";rm -rf x", "$(touch x)", "`touch x`", "a|b&c>d", "rad\nbrytning"),
     *("\x1b]0;ägd\x07", "\x9d0;ägd\x9c", "\u202eflip", "*", "~", "%s{0}", "[bold]", "å" * 100),
 )
+
+PRINTERS = ("a;b", "$(touch x)", "-o raw", "a b'", "\x1b]0;ägd\x07")
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -387,8 +408,7 @@ def test_what_is_wrong_with_a_file_of_any_name_is_told_without_commands(name: st
     assert run("show", "--", f"{name}.toml")[0] == 1
 
 
-@pytest.mark.parametrize("printer", ["a;b", "$(touch x)", "-o raw", "a b'", "\x1b]0;ägd\x07"], ids=ascii)
-@pytest.mark.parametrize("name", NAMES, ids=ascii)
+@pytest.mark.parametrize(("name", "printer"), list(zip(NAMES, cycle(PRINTERS), strict=False)), ids=ascii)
 def test_name_and_printer_reach_the_print_program_as_they_are(
     name: str, printer: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -468,7 +488,7 @@ def written(terminal: Terminal) -> bytes:
 
 
 def commands_in(data: bytes) -> list[str]:
-    """What of the bytes a terminal takes for more than drawing: strings for it (titles, clipboard), and C1 and stray C0 controls."""
+    """What of the bytes a terminal takes for more than drawing: strings (its title, the clipboard), C1 and stray C0 controls."""
     # Textual itself sets the shape of the mouse pointer (OSC 22).
     text = re.sub("\x1b\\]22;[a-z]*\x07", "", data.decode())
     return [
@@ -480,8 +500,8 @@ def commands_in(data: bytes) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "".join(f"rad {number} \x1b]0;ägd\x07\x1b[31mröd å\r\n" for number in range(40_000))[:1_000_000],
-        "ord \x1b]0;ägd\x07\x1b[2J\x9b31m\x00\x1b]52;c;YQ==\x1b\\ord " * 5_000,
+        "".join(f"rad {number} \x1b]0;ägd\x07\x11\x1b[31mröd å\r\n" for number in range(40_000))[:1_000_000],
+        "ord \x1b]0;ägd\x07\x1b[2J\x9b31m\x00\x1b]52;c;YQ==\x1b\\\x1b\x11 ord " * 4_500,
     ],
     ids=["1 MB", "a line of 200 kB"],
 )
@@ -489,10 +509,9 @@ def test_a_great_paste_of_escape_sequences_is_saved_plain_and_reaches_no_termina
     file = workspace_with(tmp_path)
     with Terminal.start([*START, str(file)], env=environment(tmp_path), cwd=tmp_path) as terminal:
         terminal.wait_for("Anteckning")
-        terminal.paste(text)
-        terminal.type("SLUTET")
+        terminal.paste(text + "SLUTET")
         terminal.wait_for("SLUTET", 60)
         terminal.press("ctrl+q")
-        assert terminal.exit_code(30) == 0
+        assert terminal.exit_code(60) == 0
     assert commands_in(written(terminal)) == []
     assert read(tmp_path / "minutes" / file.name).items[0].notes == plain(text) + "SLUTET"

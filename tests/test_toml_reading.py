@@ -204,10 +204,10 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
     path = tmp_path / "m.toml"
     path.write_text(HEAD)
 
-    def refused(self: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refused(path: str, flags: int) -> int:
+        raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(source, "_without_waiting", refused)
     assert reading(path) == "m.toml går inte att läsa: du har inte rätt att läsa den."
 
 

@@ -247,7 +247,7 @@ class OpenMeeting:
     def save_in(self, path: Path) -> None:
         """Save in another file from now on."""
         self.path = path
-        self.saver.close(0.0)
+        self.saver.abandon()
         self.saver = Saver(path, self.saver.on_state)
         self.saver.announce = self.safety.announce
         self.saver.request(self.meeting)

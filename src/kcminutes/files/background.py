@@ -83,6 +83,12 @@ class NewestWriter(ABC, Generic[Value]):
             self._wake.notify_all()
         return saved
 
+    def abandon(self) -> None:
+        """End the thread, and leave what is waiting unwritten."""
+        with self._wake:
+            self._closing, self._urgent = True, False
+            self._wake.notify_all()
+
     def _begin(self) -> None:
         """Have a thread that writes; called with the lock held."""
         self._closing = False
@@ -98,6 +104,8 @@ class NewestWriter(ABC, Generic[Value]):
                     self._thread = None
                     return
                 self._wake.wait_for(lambda: self._closing or self._urgent, self.delay())
+                if self._closing and not self._urgent:
+                    continue
                 value, urgent = self._wanted, self._urgent
             unchanged = SaveState(saved=True, at=self.state.at)
             state = self._try(value) if value is not None and value is not self._written else unchanged
