@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PAUSE = 0.12
 """Seconds without typing after which the draft follows; so it never stands between a key and the screen."""
+SETTLING = 0.3
+"""Seconds after the start, or a change of the window's size, before the draft is drawn: one can type before that."""
 LONGEST_WAIT = 1.0
 """Seconds after which it follows even if typing goes on."""
 
@@ -39,18 +41,18 @@ class DraftPane(Widget, can_focus=False):
             return
         if self._waiting is None:
             self._waiting = self.set_timer(LONGEST_WAIT, self._draw)
-            self._idle = self.set_timer(PAUSE, self._draw)
+            self._idle = self.set_timer(PAUSE if self._strips else SETTLING, self._draw)
         else:
             self._idle.reset()
 
     def on_resize(self) -> None:
         """Rows are as wide as the pane."""
         self._sections.clear()
-        self._draw()
+        self.set_timer(SETTLING, self._draw)
 
     def on_show(self) -> None:
         """Catch up with what was typed while hidden."""
-        self._draw()
+        self.set_timer(SETTLING, self._draw)
 
     def _draw(self) -> None:
         if self._waiting is not None:
