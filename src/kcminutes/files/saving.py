@@ -49,10 +49,11 @@ class Saver(NewestWriter[Meeting]):
         if not self.path.parent.exists() and not self.saved:
             make_folder(self.path.parent)  # but a folder that was there and is gone may be a drive that comes back
         content = self._encoder.encode(value).encode()
-        self.announce(digest(content))
-        self._own.add(digest(content))  # before it is written: a network drive may tell an error though it is
+        written = digest(content)
+        self.announce(written)
+        self._own.add(written)  # before it is written: a network drive may tell an error though it is
         write_atomically(self.path, content)
-        self.saved = digest(content)
+        self.saved = written
         self.aside = None  # what it was told of is settled
         self._seen = self._stamp()
 
