@@ -84,10 +84,11 @@ class NewestWriter(ABC, Generic[Value]):
         return saved
 
     def abandon(self) -> None:
-        """End the thread, and leave what is waiting unwritten."""
+        """End the thread, and leave what is waiting unwritten; a write that is under way is waited for, two seconds at most."""
         with self._wake:
             self._closing, self._urgent = True, False
             self._wake.notify_all()
+            self._wake.wait_for(lambda: self._thread is None, 2.0)
 
     def _begin(self) -> None:
         """Have a thread that writes; called with the lock held."""
@@ -102,6 +103,7 @@ class NewestWriter(ABC, Generic[Value]):
                 self._wake.wait_for(lambda: self._closing or self._urgent or self._wanted is not self._written)
                 if self._closing and not self._urgent:
                     self._thread = None
+                    self._wake.notify_all()
                     return
                 self._wake.wait_for(lambda: self._closing or self._urgent, self.delay())
                 if self._closing and not self._urgent:
