@@ -68,11 +68,12 @@ class Saver(NewestWriter[Meeting]):
         if stamp is None or stamp == self._seen:
             return
         content = self.path.read_bytes()
-        if digest(content) in self._own:
+        found = digest(content)
+        if found in self._own:
             self._seen = stamp
             return
-        if self.aside is None or self._theirs != digest(content) or not self.aside.exists():
-            self.aside, self._theirs = self._kept_aside(content), digest(content)
+        if self.aside is None or self._theirs != found or not self.aside.exists():
+            self.aside, self._theirs = self._kept_aside(content), found
         raise ChangedByOtherError(errno.EEXIST, f"någon annan har ändrat filen; deras version finns i {self.aside.name}")
 
     def _kept_aside(self, content: bytes) -> Path:

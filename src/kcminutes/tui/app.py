@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -62,7 +62,7 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
         return self._meeting_screen(self.session) if self.session else self._home()
 
     def on_mount(self) -> None:
-        """Open the first screen, and listen for the signals that end a program."""
+        """Tell how the meeting was opened and what is wrong with the settings; listen for the signals that end a program."""
         if self.settings.theme:
             if self.settings.theme in self.available_themes:
                 self.theme = self.settings.theme
@@ -187,19 +187,19 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
     def _export(self, meeting: Meeting, minutes: Path, name: str) -> None:
         from kcminutes.delivery import export_to
 
-        try:
-            out = export_to(meeting, name, minutes.with_suffix("." + name), self.settings)
-        except Refusal as error:
-            self.call_from_thread(self.notify, str(error), severity="error", timeout=15)
-        else:
-            self.call_from_thread(self.notify, f"Dokumentet finns i {out}.", timeout=10)
+        out = minutes.with_suffix("." + name)
+        self._deliver(lambda: f"Dokumentet finns i {export_to(meeting, name, out, self.settings)}.")
 
     @work(thread=True, group="delivery")
     def _print_document(self, meeting: Meeting, minutes: Path, printer: str, copies: int) -> None:
         from kcminutes.delivery import print_meeting
 
+        self._deliver(lambda: print_meeting(meeting, minutes.stem, printer, copies, self.settings))
+
+    def _deliver(self, delivered: Callable[[], str]) -> None:
+        """Deliver a document, in a thread of its own, and tell where it went, or why it did not."""
         try:
-            message = print_meeting(meeting, minutes.stem, printer, copies, self.settings)
+            message = delivered()
         except Refusal as error:
             self.call_from_thread(self.notify, str(error), severity="error", timeout=15)
         else:
