@@ -5,6 +5,9 @@ import unicodedata
 from typing import Any
 
 from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from kcminutes.characters import plain
@@ -16,6 +19,7 @@ class Prose(TextArea):
     """Prose under a heading that stands in its upper border; a mark there shows where the cursor is, not colour alone."""
 
     def __init__(self, heading: str, **kwargs: Any) -> None:
+        self._rows: LRUCache[tuple[object, ...], Strip] = LRUCache(256)
         super().__init__(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, compact=True, **kwargs)
         self.heading = heading
         self.border_title = heading
@@ -43,6 +47,25 @@ class Prose(TextArea):
             maintain_selection_offset=False,
         )
         self.move_cursor(result.end_location)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the text. That of a paragraph without the cursor is kept, where TextArea makes all rows anew at every key."""
+        start, end = self.selection
+        at = y + self.scroll_offset.y
+        if start != end or at >= self.wrapped_document.height:
+            return super().render_line(y)
+        line, column = self.wrapped_document.offset_to_location(Offset(0, at))
+        if line == end[0]:
+            return super().render_line(y)
+        key = (self.document[line], column, self.size, self.theme, self.has_focus, self.read_only)
+        if key not in self._rows:
+            self._rows[key] = super().render_line(y)
+        return self._rows[key]
+
+    def notify_style_update(self) -> None:
+        """Forget the rows that were made with the styles before."""
+        self._rows.clear()
+        super().notify_style_update()
 
     def on_focus(self) -> None:
         """Mark the heading of the part that is typed in."""
