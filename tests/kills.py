@@ -244,7 +244,8 @@ def _restart(folder: Path, outcome: Outcome, items: list[str], *, needs_restorin
             outcome.faults.append(f"continued at item {shown[1]}, not {items[0]}")
         terminal.press("ctrl+q")
         if code := terminal.exit_code(PATIENCE):
-            outcome.faults.append(f"ended with {code} after the restart")
+            reports = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("reports/*"))
+            outcome.faults.append(f"ended with {code} after the restart; it reported:\n{reports or terminal.text}")
 
 
 def surviving(meeting: Meeting, stretches: list[Stretch], wanted: Stretch) -> int:

@@ -1,11 +1,12 @@
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
-from kcminutes.files.atomic import reason, write_atomically
+from kcminutes.files.atomic import LEFTOVER_AGE, clear_leftovers, reason, write_atomically
 
 needs_modes = pytest.mark.skipif(os.name == "nt", reason="Windows keeps no mode bits")
 
@@ -143,3 +144,18 @@ def test_the_usual_reasons_have_their_words(number: int, words: str) -> None:
 def test_an_unknown_reason_is_passed_on() -> None:
     assert reason(OSError(9999, "Something odd")) == "oväntat fel (Something odd)"
     assert reason(OSError("utan nummer")) == "oväntat fel (OSError)"
+
+
+def test_what_a_killed_program_left_is_taken_away_after_a_day_and_nothing_else(tmp_path: Path) -> None:
+    for name in (".kcminutes-1-ab.tmp", ".kcminutes-2-cd.tmp", "m.toml", ".annat.tmp"):
+        (tmp_path / name).write_bytes(b"halv")
+    long_ago = time.time() - LEFTOVER_AGE - 60
+    for name in (".kcminutes-1-ab.tmp", "m.toml", ".annat.tmp"):
+        os.utime(tmp_path / name, (long_ago, long_ago))
+    clear_leftovers(tmp_path)
+    assert names(tmp_path) == [".annat.tmp", ".kcminutes-2-cd.tmp", "m.toml"]
+
+
+def test_clearing_a_folder_that_is_not_there_does_nothing(tmp_path: Path) -> None:
+    clear_leftovers(tmp_path / "borta")
+    assert not names(tmp_path)

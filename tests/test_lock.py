@@ -255,3 +255,25 @@ def test_in_a_folder_that_cannot_be_written_a_meeting_opens_without_a_lock(minut
         assert read(minutes) == small_meeting()
         lock.release()
     minutes.parent.chmod(0o755)
+
+
+def test_who_holds_a_meeting_can_be_asked_without_taking_it(minutes: Path) -> None:
+    lock = MeetingLock(minutes)
+    assert lock.holder() is None
+    assert [path.name for path in minutes.parent.iterdir()] == [minutes.name]
+    with other_process(minutes) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ours\n"
+        holder = lock.holder()
+        assert holder is not None
+        assert holder.machine
+
+
+def test_a_note_of_any_size_is_read_in_part_only(minutes: Path) -> None:
+    with other_process(minutes) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        minutes.with_name(f".{minutes.name}.open").write_bytes(b'{"user": "' + b"x" * 10_000_000)
+        holder = MeetingLock(minutes).holder()
+        assert holder is not None
+        assert holder.user == "någon"

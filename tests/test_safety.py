@@ -366,3 +366,11 @@ def test_journals_are_listed_with_the_newest_first_whatever_lies_among_them() ->
     (unsaved_folder() / f"mapp{safety.SUFFIX}").mkdir()
     assert [one.moment.meeting.items[0].notes for one in journals_in(unsaved_folder())] == ["c", "b", "a"]
     assert journals_in(versions_folder()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names of files that are not Unicode")
+def test_minutes_whose_path_is_not_unicode_have_a_journal_too() -> None:
+    minutes = Path(os.fsdecode(b"/tmp/m\xf6ten/a.toml"))
+    found = recovered(write(told("J"), minutes=minutes))
+    assert found is not None
+    assert (found.minutes, found.moment.meeting) == (minutes, told("J"))

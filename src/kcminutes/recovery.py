@@ -38,7 +38,9 @@ def copies() -> list[Copy]:
 def listing() -> Iterator[str]:
     """A line for each safety copy: its number, when, of what, and what differs from the file today."""
     for index, copy in enumerate(copies(), 1):
-        kind = "aldrig sparad" if copy.is_unsaved else "tidigare version"
+        kind = "tidigare version"
+        if copy.is_unsaved:
+            kind = "öppet just nu" if MeetingLock(copy.found.minutes).holder() else "aldrig sparad"
         yield f"{index:3}  {copy.found.at:%Y-%m-%d %H.%M}  {kind:<16}  {copy.found.minutes}: {compared(copy)}"
 
 

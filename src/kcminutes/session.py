@@ -45,7 +45,7 @@ class Session(OpenMeeting):
     def adopt_proposals(self) -> int:
         """Make the prepared proposals decisions, those that are not yet; how many became one."""
         item = self._here()
-        new = tuple(text for text in item.proposals if text not in item.decisions)
+        new = () if self.locked else tuple(text for text in item.proposals if text not in item.decisions)
         if new:
             self._record(replace(item, decisions=(*item.decisions, *new)), "förslaget som beslut", Place(self.at, "decisions"))
         return len(new)
@@ -151,6 +151,8 @@ class Session(OpenMeeting):
 
     def open_or_close(self) -> str:
         """Open the meeting now, or close it if it is open; the Swedish sentence that tells which, or why not."""
+        if self.locked:
+            return self.locked
         head, now = self.meeting.head, self.minute()
         if head.opened is None:
             self.set_head(replace(head, opened=now), "mötets öppnande")
@@ -163,7 +165,9 @@ class Session(OpenMeeting):
         return f"Mötet är avslutat sedan kl. {head.closed:%H.%M}; tiderna ändras i mötets uppgifter (Ctrl+G m)."
 
     def adjourn_or_resume(self) -> str:
-        """Begin a break now, or end the one that goes on; the Swedish sentence that tells which."""
+        """Begin a break now, or end the one that goes on; the Swedish sentence that tells which, or why not."""
+        if self.locked:
+            return self.locked
         head, now = self.meeting.head, self.minute()
         if self.is_adjourned:
             self.set_head(replace(head, adjournments=ended(head.adjournments, now)), "ajourneringens slut")

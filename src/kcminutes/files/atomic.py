@@ -5,11 +5,15 @@ import errno
 import os
 import stat
 import sys
+import time
 from pathlib import Path
 from typing import Final
 
 PREFIX: Final = ".kcminutes-"
 """How the name of a file that is being written begins, until it takes the place of the old one."""
+
+LEFTOVER_AGE: Final = 24 * 3600
+"""Seconds; nobody takes so long to write a file, also where clocks on a shared folder differ."""
 
 _REASONS: Final = {
     errno.ENOSPC: "disken är full",
@@ -70,6 +74,16 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
             waiting.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Take away what a program that was killed while it wrote left in the folder, once it is older than `LEFTOVER_AGE`."""
+    limit = time.time() - LEFTOVER_AGE
+    with contextlib.suppress(OSError):
+        for file in folder.glob(f"{PREFIX}*.tmp"):
+            with contextlib.suppress(OSError):
+                if file.lstat().st_mtime < limit:
+                    file.unlink()
 
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:

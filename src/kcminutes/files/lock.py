@@ -6,12 +6,16 @@ import os
 import socket
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from kcminutes.characters import one_line
+
+_LONGEST_NOTE: Final = 4096
+"""Bytes; the folder is shared, and whatever stands there under the note's name is read."""
 
 
 class Holder(Struct, frozen=True):
@@ -52,6 +56,17 @@ class MeetingLock:
             self._note.write_bytes(msgspec.json.encode(note))
         return None
 
+    def holder(self) -> Holder | None:
+        """Who has the meeting open now; None if nobody has."""
+        try:
+            self._lock.acquire()
+        except Timeout:
+            return self._holder()
+        except (OSError, NotImplementedError):
+            return None
+        self.release()
+        return None
+
     def release(self) -> None:
         """Give the lock back, if it is ours."""
         if self._lock.is_locked:
@@ -64,7 +79,8 @@ class MeetingLock:
 
     def _holder(self) -> Holder:
         try:
-            return msgspec.json.decode(self._note.read_bytes(), type=Holder)
+            with self._note.open("rb") as note:
+                return msgspec.json.decode(note.read(_LONGEST_NOTE), type=Holder)
         except (OSError, msgspec.MsgspecError):
             return Holder("någon", "en annan dator", datetime.now().replace(microsecond=0))
 

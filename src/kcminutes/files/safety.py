@@ -41,13 +41,14 @@ KEPT: Final = timedelta(days=30)
 
 
 class Where(Struct, frozen=True, omit_defaults=True):
-    """Where the cursor was: an item, a part of it, the åtgärd's row, and the text's line and column there, all from 0."""
+    """Where the cursor was: an item, a part of it, the åtgärd's row and cell, and the text's line and column there, all from 0."""
 
     path: tuple[int, ...] | None = None
     part: str = "notes"
     row: int = 0
     line: int = 0
     column: int = 0
+    cell: int = 0
 
 
 class Moment(Struct, frozen=True):
@@ -67,8 +68,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     where: Where
     writing: tuple[str, ...] = ()
     """The digests of what was written to the minutes file last, or is just being written, the newest last."""
-    minutes: str = ""
-    """The minutes file's path; in the first record."""
+    minutes: bytes = b""
+    """The minutes file's path as the system has it, which need not be UTF-8; in the first record."""
     head: Head | None = None
     participants: tuple[Participant, ...] | None = None
     begin: int = 0
@@ -107,7 +108,7 @@ class Journal:
             last, self._last = self._last, None
             is_long = self._length > max(SMALLEST, COMPACT_AT * self._first)
             if last is None or self._file is None or is_long or not self.path.exists():
-                self._begin(_line(replace(_change(None, moment), writing=self._writing, minutes=str(self._minutes))))
+                self._begin(_line(replace(_change(None, moment), writing=self._writing, minutes=os.fsencode(self._minutes))))
             else:
                 line = _line(replace(_change(last.meeting, moment), writing=self._writing))
                 if os.write(self._file, line) != len(line):
@@ -191,7 +192,7 @@ def has_passed(journal: Path, meeting: Meeting) -> bool:
 
 def _moments(journal: Path) -> Iterator[Recovered]:
     """What the journal went through, oldest first."""
-    minutes, meeting = "", None
+    minutes, meeting = b"", None
     for record in _records(journal.read_bytes()):
         if meeting is None:
             if record.head is None or not record.minutes:
@@ -201,7 +202,11 @@ def _moments(journal: Path) -> Iterator[Recovered]:
         people = meeting.participants if record.participants is None else record.participants
         meeting = Meeting(head=record.head or meeting.head, participants=people, items=items)
         yield Recovered(
-            journal, Path(minutes), Moment(meeting, record.where, record.saved), record.at, (record.saved, *record.writing)
+            journal,
+            Path(os.fsdecode(minutes)),
+            Moment(meeting, record.where, record.saved),
+            record.at,
+            (record.saved, *record.writing),
         )
 
 

@@ -23,10 +23,16 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The workspace's folder when there is none around the current one; may begin with ~."""
     layout: Literal["2016", "2013"] = "2016"
     """The document's layout: 2016 (notes, BESLUT, ÅTGÄRDER) or 2013 (Beslut, then Ärendebeskrivning)."""
+    outline: bool = field(name="dagordning", default=False)
+    """Whether the document begins with a list of the items."""
+    summary: bool = field(name="sammanfattning", default=False)
+    """Whether the document begins with all decisions and all actions."""
     printer: str = field(name="skrivare", default="")
     """The printer's name."""
     templates: str = field(name="mallar", default="")
-    """The folder with the user's own templates; may begin with ~."""
+    """The folder with the user's own templates, if not the usual one; may begin with ~."""
+    checks: dict[str, bool] = field(name="kontroller", default_factory=dict)
+    """For a rule of the checks, whether it is in use; all are unless they are switched off."""
     keys: dict[str, str] = field(name="tangenter", default_factory=dict)
     """For an action's id, the keys it has instead of its own, separated by commas."""
 
@@ -37,13 +43,25 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def template_folder(self) -> Path | None:
-        """The folder with the user's own templates, None if none is set."""
-        return Path(self.templates).expanduser() if self.templates else None
+        """The folder with the user's own templates, None if there is none."""
+        if self.templates:
+            return Path(self.templates).expanduser()
+        return usual if (usual := usual_template_folder()).is_dir() else None
+
+    @property
+    def rules_off(self) -> frozenset[str]:
+        """The rules of the checks that are switched off."""
+        return frozenset(name for name, is_on in self.checks.items() if not is_on)
 
 
 def settings_path() -> Path:
     """The settings' file, which need not exist."""
     return config_folder() / "settings.toml"
+
+
+def usual_template_folder() -> Path:
+    """Where the user's own templates are, unless the settings name another folder; it need not exist."""
+    return config_folder() / "mallar"
 
 
 def load_settings(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:

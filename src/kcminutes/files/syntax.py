@@ -36,6 +36,10 @@ def read_tables(text: str, name: str) -> dict[str, Any]:
         raise FileError(f"{name}: filen har ett heltal med fler siffror än som går att läsa; rätta eller ta bort det.") from None
 
 
+_NEAR: Final = 200
+"""Characters before and after the fault in which the word at fault is looked for."""
+
+
 def _explanation(message: str, lineno: int, colno: int, text: str) -> tuple[int, str]:
     """The line that is at fault and the sentence on it."""
     lines = text.split("\n")
@@ -47,7 +51,9 @@ def _explanation(message: str, lineno: int, colno: int, text: str) -> tuple[int,
         return _said_twice(lines, lineno)
     if message in {"Unclosed array", "Unclosed inline table"}:
         return _unclosed(lines, lineno, "[]" if message == "Unclosed array" else "{}")
-    word = next((found[0] for found in re.finditer(_WORD, line) if found.start() < colno <= found.end() + 1), "")
+    near = max(colno - _NEAR, 0)  # a line can be 10 MB long
+    words = re.finditer(_WORD, line[near : colno + _NEAR])
+    word = next((found[0] for found in words if near + found.start() < colno <= near + found.end() + 1), "")
     explanations: tuple[_Explain, ...] = (_misspelt_key, _wrong_quotes, _wrong_number)
     for explain in explanations:
         if sentence := explain(line, word):

@@ -95,7 +95,7 @@ class ActionRow(Horizontal):
         self.due = Cell(compact=True, classes="action-due", placeholder="slutdatum")
         self.people = Cell(compact=True, classes="action-people", placeholder="ansvarig")
         self._chosen = 0
-        self._entered = ""
+        self._entered: tuple[str, tuple[int, int] | None] | None = None
         self._shown = Action()
         self._given = ("", "", "")
 
@@ -144,24 +144,34 @@ class ActionRow(Horizontal):
             self.people.value = ", ".join(action.responsible)
         self._shown, self._given = action, self._texts
 
-    def enter_cell(self, name: str) -> None:
-        """Put the cursor in the cell."""
-        cell = {"text": self.text, "due": self.due, "people": self.people}[name]
-        if cell.is_attached:
-            focus_now(cell)
-        else:
-            self._entered = name  # a new row can't be typed in before it is mounted
+    def enter_cell(self, name: str, at: tuple[int, int] | None = None) -> None:
+        """Put the cursor in the cell, and there at a line and column if they are given."""
+        cell = self.text if name == "text" else self.due if name == "due" else self.people
+        if not cell.is_attached:
+            self._entered = (name, at)  # a new row can't be typed in before it is mounted
+            return
+        focus_now(cell)
+        if at and isinstance(cell, Input):
+            cell.call_later(setattr, cell, "cursor_position", at[1])  # after it has marked all its text, as it does on focus
+        elif at:
+            self.text.move_cursor(at)
 
     def on_mount(self) -> None:
         """Put the cursor where it was wanted while that was not possible."""
         if self._entered:
-            self.enter_cell(self._entered)
+            self.enter_cell(*self._entered)
 
     @property
     def cell_at_hand(self) -> str | None:
         """The name of the cell that the cursor is in, or None."""
         focused = self.screen.focused
         return next((name for name in CELLS if getattr(self, name) is focused), None)
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The cursor's line and column in the cell at hand."""
+        cell = self.screen.focused
+        return (0, cell.cursor_position) if isinstance(cell, Input) else self.text.cursor_location
 
     @on(TextArea.Changed)
     @on(Input.Changed)
