@@ -11,7 +11,8 @@ from typing import Any
 from textual import events
 from textual.keys import _character_to_key
 
-from kcminutes.files.opening import open_meeting
+from kcminutes.files.opening import Opened, open_meeting
+from kcminutes.files.safety import Where
 from kcminutes.files.settings import Settings
 from kcminutes.files.toml import read
 from kcminutes.files.workspace import Workspace
@@ -184,11 +185,16 @@ def workspace_with(folder: Path, agenda: Path | str = AGENDA_2016) -> Path:
 
 @asynccontextmanager
 async def opened(
-    folder: Path, size: tuple[int, int] = SMALL, agenda: Path | str = AGENDA_2016, settings: Settings | None = None
+    folder: Path,
+    size: tuple[int, int] = SMALL,
+    agenda: Path | str = AGENDA_2016,
+    settings: Settings | None = None,
+    where: Where | None = None,
 ) -> AsyncIterator[Window]:
-    """The program with the agenda open, ready to type in."""
+    """The program with the agenda open, ready to type in; ``where`` is where the cursor was when it was cut off."""
     workspace, clock = Workspace(folder), Clock()
-    session = Session(*open_meeting(workspace_with(folder, agenda), None, workspace), now=clock)
+    meeting, minutes = open_meeting(workspace_with(folder, agenda), None, workspace)
+    session = Session(meeting, minutes, now=clock, opened=Opened(meeting, minutes, where=where))
     app = KCMinutes(workspace, settings or Settings(), session)
     async with asyncio.timeout(TIME_LIMIT), app.run_test(size=size, notifications=True) as pilot:
         window = Window(app, pilot, clock)

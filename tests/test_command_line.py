@@ -9,7 +9,7 @@ import pytest
 
 from kcminutes import cli
 from kcminutes.files.toml import encode
-from samples import AGENDA_2016, MINUTES_2016
+from samples import AGENDA_2013, AGENDA_2016, MINUTES_2016
 from strategies import called_meeting, small_meeting
 
 Run = Callable[..., tuple[int, str, str]]
@@ -98,11 +98,11 @@ def test_the_version_is_told(run: Run) -> None:
         (("--fel",), "Valet --fel finns inte"),
         (("show", "x.toml", "--fel"), "Valet --fel finns inte"),
         (("x.toml", "--fel"), "Valet --fel finns inte"),
-        (("export", "--formatt", "pdf", "x.toml"), "Valet --formatt finns inte; menade du --format?"),
+        (("export", "--formatt", "pdf", "x.toml"), "Valet --formatt finns inte; menade du --for eller --format?"),
         (("show",), "FIL fattas"),
         (("export", "x.toml"), "FORMAT (-f/--format) fattas"),
         (("export", "x.toml", "-f"), "Efter valet -f ska det stå ett värde"),
-        (("export", "x.toml", "-f", "doc"), "Formatet ”doc” finns inte; välj ett av pdf, html, md, txt."),
+        (("export", "x.toml", "-f", "doc"), "Formatet ”doc” finns inte; välj ett av pdf, docx, html, md, txt."),
         (("print", "x.toml", "-n", "0"), "Värdet för -n/--copies går inte att använda; ska vara ett heltal från 1 till 999"),
         (("print", "x.toml", "-n", "två"), "Värdet för -n/--copies går inte att använda"),
         (("show", "a.toml", "b.toml"), "Det står för mycket på raden"),
@@ -187,8 +187,14 @@ def test_a_folder_that_cannot_be_written_is_told(run: Run, minutes: Path, tmp_pa
 # What can be done is 0.
 
 
-def test_a_file_without_faults_is_told_so(run: Run, agenda: Path) -> None:
-    assert run("check", agenda) == (0, "2017-03-09.toml: inga fel (5 ärenden, 2 deltagare).\n", "")
+def test_a_file_without_faults_is_told_so(run: Run) -> None:
+    assert run("check", AGENDA_2013) == (0, "2013-12-12.toml: inga fel (17 ärenden, 8 deltagare).\n", "")
+
+
+def test_each_finding_is_a_line_with_place_remedy_and_rule_and_is_no_failure(run: Run, agenda: Path) -> None:
+    code, out, err = run("check", agenda)
+    assert (code, err) == (0, "")
+    assert out == "Närvaro: Ingen deltagare har uppdraget sekreterare. Ge någon av deltagarna uppdraget. [sekreterare]\n"
 
 
 def test_the_document_is_shown(run: Run, minutes: Path) -> None:

@@ -236,6 +236,19 @@ async def test_a_printer_that_is_not_there_is_told(tmp_path: Path, monkeypatch: 
         assert window.item(1).notes == "text mer"
 
 
+async def test_printer_copies_and_sides_reach_the_print_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lp").write_text('#!/bin/sh\nprintf "%s " "$@" > "$0.got"; echo "request id is Kontoret-7 (1 file(s))"\n')
+    (tmp_path / "lp").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", "w", "Kontoret", "<tab>", "<backspace>", "8", "<tab>", "ja", "<enter>")
+        await window.app.workers.wait_for_complete()
+        await window.until(lambda: window.told)
+        assert "är skickad till Kontoret i 8 exemplar, dubbelsidigt (utskrift Kontoret-7)" in " ".join(window.told)
+    asked = (tmp_path / "lp.got").read_text()
+    assert asked.startswith("-d Kontoret -n 8 -o collate=true -o sides=two-sided-long-edge -t ")
+
+
 async def test_a_number_of_copies_that_is_none_is_told(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("<ctrl+g>", "w", "<tab>", "x", "<enter>")

@@ -25,6 +25,7 @@ def loaded_by(program: str, folder: Path) -> set[str]:
     "module",
     [
         "characters",
+        "checks",
         "dates",
         "edits",
         "model",
@@ -33,6 +34,7 @@ def loaded_by(program: str, folder: Path) -> set[str]:
         "session",
         "cli",
         "delivery",
+        "printing",
         "files.opening",
         "files.saving",
         "files.settings",
@@ -43,10 +45,10 @@ def loaded_by(program: str, folder: Path) -> set[str]:
 def test_only_the_screen_knows_textual_and_no_document_is_made_before_one_is_asked_for(module: str, tmp_path: Path) -> None:
     loaded = loaded_by(LOADED.format(code=f"import kcminutes.{module}"), tmp_path)
     assert "kcminutes" in loaded
-    assert not loaded & {"textual", "typst", "jinja2", "markdown_it", "rich"}
+    assert not loaded & {"textual", "typst", "jinja2", "markdown_it", "rich", "docx", "docxtpl", "lxml"}
 
 
-@pytest.mark.parametrize("module", ["export", "view", "terminal", "pdf", "markdown", "templating"])
+@pytest.mark.parametrize("module", ["export", "excerpts", "view", "terminal", "pdf", "docx", "markdown", "templating"])
 def test_documents_are_made_without_textual(module: str, tmp_path: Path) -> None:
     assert not loaded_by(LOADED.format(code=f"import kcminutes.render.{module}"), tmp_path) & {"textual"}
 
@@ -61,11 +63,11 @@ def test_a_document_in_the_terminal_needs_neither_textual_nor_typst_nor_jinja(tm
 def test_the_small_commands_load_nothing_heavy(args: list[str], tmp_path: Path) -> None:
     loaded = loaded_by(RUN.format(args=args), tmp_path)
     assert "click" in loaded
-    assert not loaded & {"textual", "typst", "jinja2", "markdown_it", "rich"}
+    assert not loaded & {"textual", "typst", "jinja2", "markdown_it", "rich", "docx", "docxtpl", "lxml"}
 
 
-@pytest.mark.parametrize("form", ["md", "txt", "html"])
+@pytest.mark.parametrize("form", ["md", "txt", "html", "docx"])
 def test_a_document_without_pages_needs_neither_textual_nor_typst(form: str, tmp_path: Path) -> None:
     loaded = loaded_by(RUN.format(args=["export", str(MINUTES_2016), "-f", form, "-o", str(tmp_path / "ut")]), tmp_path)
     assert "jinja2" in loaded
-    assert not loaded & {"textual", "typst"}
+    assert not loaded & ({"textual", "typst"} if form == "docx" else {"textual", "typst", "docx", "lxml"})

@@ -10,12 +10,13 @@ from document_samples import PEOPLE, agenda, final_minutes, meeting, minutes, sa
 from kcminutes.model import Action, Item
 from kcminutes.render.errors import RenderError
 from kcminutes.render.export import export
+from kcminutes.render.view import document
 
 MADE = datetime(2016, 12, 8, 13, 5, tzinfo=UTC)
 
 
-def read(shown, **options):
-    return PdfReader(io.BytesIO(export(shown, "pdf", made=MADE, **options)))
+def read(shown, layout="2016", **options):
+    return PdfReader(io.BytesIO(export(document(shown, layout), "pdf", made=MADE, **options)))
 
 
 def text_of(reader):
@@ -49,7 +50,7 @@ def test_it_has_language_title_author_keywords_and_the_time_it_was_made(pages):
 
 
 def test_the_same_meeting_at_the_same_time_gives_the_same_bytes():
-    assert export(minutes(), "pdf", made=MADE) == export(minutes(), "pdf", made=MADE)
+    assert export(document(minutes()), "pdf", made=MADE) == export(document(minutes()), "pdf", made=MADE)
 
 
 def test_items_and_sub_items_are_bookmarks_with_numbers(pages):
@@ -187,4 +188,4 @@ def test_a_template_of_the_users_replaces_the_built_in_one(tmp_path):
 def test_a_faulty_template_is_told_with_name_and_line(fault, tmp_path):
     (tmp_path / "minutes.typ").write_text(f"ett\n\n{fault}\n", encoding="utf-8")
     with pytest.raises(RenderError, match=r"^Mallen minutes\.typ har ett fel på rad 3: .+\.$"):
-        export(meeting(), "pdf", templates=tmp_path)
+        export(document(meeting()), "pdf", templates=tmp_path)

@@ -70,11 +70,11 @@ def _print_document(meeting: "Meeting") -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from kcminutes.delivery import composed
     from kcminutes.render.terminal import document_lines
-    from kcminutes.render.view import document
 
     console = Console(highlight=False)
-    rows = document_lines(document(meeting, _settings().layout), min(console.width, 100))
+    rows = document_lines(composed(meeting, _settings()), min(console.width, 100))
     with console.capture() as shown:
         console.print(Text("\n").join(rows), soft_wrap=True)
     click.echo(shown.get(), nl=False)
@@ -82,49 +82,92 @@ def _print_document(meeting: "Meeting") -> None:
 
 @cli.command(cls=SwedishCommand)
 @click.argument("file", type=FILE, metavar="FIL")
-@click.option("-f", "--format", "form", metavar="FORMAT", required=True, help="pdf, html, md eller txt.")
+@click.option("-f", "--format", "form", metavar="FORMAT", required=True, help="pdf, docx, html, md eller txt.")
 @click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars bredvid FIL.")
-def export(file: Path, form: str, output: Path | None) -> None:
-    """Skriv dokumentet som pdf, html, md eller txt."""
-    from kcminutes.delivery import export_to, rendered
+@click.option("--items", metavar="ÄRENDEN", default="", help="Ett utdrag: bara dessa ärenden, som 4,15.1 eller 10-11.")
+@click.option("--for", "person", metavar="NAMN", default="", help="Bara denna persons åtgärder; en del av namnet räcker.")
+@click.option("--outline/--no-outline", default=None, help="Med eller utan dagordning (annars som i inställningarna).")
+@click.option("--summary/--no-summary", default=None, help="Med eller utan alla beslut och åtgärder först (annars likaså).")
+def export(  # noqa: PLR0913  # click's options
+    file: Path, form: str, output: Path | None, items: str, person: str, *, outline: bool | None, summary: bool | None
+) -> None:
+    """Skriv dokumentet som pdf, docx, html, md eller txt; hela, ett utdrag eller en persons åtgärder."""
+    from msgspec.structs import replace
+
+    from kcminutes.delivery import composed, export_to, rendered
     from kcminutes.files.toml import read
     from kcminutes.render.export import FORMATS
 
     form = form.lower().lstrip(".")
     if form not in FORMATS:
         raise click.UsageError(f"Formatet ”{form}” finns inte; välj ett av {', '.join(FORMATS)}.")
-    meeting = read(file)
-    out = output or file.with_suffix(f".{form}")
+    if items and person:
+        raise click.UsageError("--items och --for går inte att ha samtidigt; välj en av dem.")
+    settings = _settings()
+    settings = replace(
+        settings,
+        outline=settings.outline if outline is None else outline,
+        summary=settings.summary if summary is None else summary,
+    )
+    document = composed(read(file), settings, items=items, person=person)
+    part = "-utdrag" if items else "-åtgärder" if person else ""
+    out = output or file.with_name(f"{file.stem}{part}.{form}")
     if str(out) == "-":
-        sys.stdout.buffer.write(rendered(meeting, form, _settings()))
+        sys.stdout.buffer.write(rendered(document, form, settings))
     elif out.exists() and out.samefile(file):
         raise click.UsageError(f"{out} är mötets egen fil; välj en annan med -o.")
     else:
-        _say(export_to(meeting, form, out, _settings()))
+        _say(export_to(document, form, out, settings))
 
 
 @cli.command("print", cls=SwedishCommand)
 @click.argument("file", type=FILE, metavar="FIL")
 @click.option("-P", "--printer", metavar="SKRIVARE", default="", help="Skrivarkön; annars standardskrivaren.")
 @click.option("-n", "--copies", metavar="ANTAL", type=click.IntRange(1, 999), default=1, help="Antal exemplar.")
-def print_(file: Path, printer: str, copies: int) -> None:
+@click.option("--two-sided/--one-sided", default=None, help="På båda eller bara ena sidan; annars som skrivaren är inställd.")
+def print_(file: Path, printer: str, copies: int, *, two_sided: bool | None) -> None:
     """Skriv ut dokumentet."""
-    from kcminutes.delivery import print_meeting
     from kcminutes.files.toml import read
+    from kcminutes.printing import PrintJob, print_meeting
 
     settings = _settings()
-    _say(print_meeting(read(file), file.stem, printer or settings.printer, copies, settings))
+    _say(print_meeting(read(file), file.stem, PrintJob(printer or settings.printer, copies, two_sided), settings))
+
+
+@cli.command(cls=SwedishCommand)
+@click.argument("form", metavar="FORMAT")
+@click.argument("output", type=FILE, metavar="UT")
+def template(form: str, output: Path) -> None:
+    """Skriv den inbyggda mallen för docx, html, md, txt eller typst till UT, att ändra och spara i mallmappen."""
+    from kcminutes.delivery import write_template
+    from kcminutes.render.own_templates import TEMPLATES
+
+    form = form.lower().lstrip(".")
+    form = "typst" if form in ("pdf", "typ") else form
+    if form not in TEMPLATES:
+        raise click.UsageError(f"Mallen ”{form}” finns inte; välj en av {', '.join(TEMPLATES)}.")
+    _say(write_template(form, output, _settings()))
 
 
 @cli.command(cls=SwedishCommand)
 @click.argument("file", type=FILE, metavar="FIL")
 def check(file: Path) -> None:
-    """Berätta vad som fattas eller är fel i filen, en rad var."""
+    """Berätta vad som fattas eller är konstigt i filen, en rad var, med vad som kan göras åt det."""
+    from kcminutes.checks import Checker, unknown_rules
+    from kcminutes.checks.places import place_in_words
     from kcminutes.files.toml import read
     from kcminutes.model import paths
 
     meeting = read(file)
-    _say(f"{file.name}: inga fel ({len(paths(meeting))} ärenden, {len(meeting.participants)} deltagare).")
+    settings = _settings()
+    for problem in unknown_rules(settings.checks):
+        _say(problem, err=True)
+    found = Checker(settings.rules_off).findings(meeting)
+    for finding in found:
+        kind = "tips, " if finding.hint else ""
+        _say(f"{place_in_words(finding)}: {finding.text}. {finding.remedy} [{kind}{finding.rule}]")
+    if not found:
+        _say(f"{file.name}: inga fel ({len(paths(meeting))} ärenden, {len(meeting.participants)} deltagare).")
 
 
 @cli.command(cls=SwedishCommand)

@@ -1,70 +1,66 @@
-"""The document leaves the program: written as a file, or sent to a printer."""
+"""The document leaves the program: composed as the settings have it, made in a format, and written as a file."""
 
-import os
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kcminutes.files.atomic import reason, write_atomically
-from kcminutes.files.settings import Settings
+from kcminutes.files.settings import Settings, usual_template_folder
 from kcminutes.model import Meeting
 from kcminutes.refusal import Refusal
 
-PRINT_TIMEOUT = 30
-"""Seconds that the print system may take to accept a document."""
+if TYPE_CHECKING:
+    from kcminutes.render.view import Document
 
 
 class DeliveryError(Refusal):
     """The document could not be delivered; the message is a Swedish sentence with place and remedy."""
 
 
-def rendered(meeting: Meeting, form: str, settings: Settings) -> bytes:
+def composed(meeting: Meeting, settings: Settings, *, items: str = "", person: str = "") -> "Document":
+    """The meeting's document; of some items only, or of one person's actions, if those are named. Raises Refusal."""
+    from kcminutes.render.view import document
+
+    if items or person:
+        from kcminutes.render.excerpts import actions_of, excerpt
+
+        return excerpt(meeting, items, settings.layout) if items else actions_of(meeting, person, settings.layout)
+    return document(meeting, settings.layout, outline=settings.outline, summary=settings.summary)
+
+
+def rendered(document: "Document", form: str, settings: Settings) -> bytes:
     """The document in the format; raises Refusal."""
     from kcminutes.render.export import export
 
-    return export(meeting, form, layout=settings.layout, templates=settings.template_folder)
+    return export(document, form, templates=settings.template_folder)
 
 
-def export_to(meeting: Meeting, form: str, out: Path, settings: Settings) -> Path:
+def export_to(document: "Document", form: str, out: Path, settings: Settings) -> Path:
     """Write the document to a file and return its path; raises Refusal."""
-    data = rendered(meeting, form, settings)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(out, data)
-    except OSError as error:
-        raise DeliveryError(f"Kan inte skriva {out}: {reason(error)}; välj en annan plats med -o.") from error
+    _write(out, rendered(document, form, settings))
     return out
 
 
-def print_meeting(meeting: Meeting, name: str, printer: str, copies: int, settings: Settings) -> str:
-    """Print the document; a sentence that tells where it went. Raises Refusal.
+def write_template(form: str, out: Path, settings: Settings) -> str:
+    """Write a built-in template, one of `TEMPLATES`, to a file or into a folder; a sentence that tells how it comes into use.
 
-    ``printer`` is a queue's name, or empty for the default one. CUPS' lp prints on Linux and macOS, the shell's print verb on
-    Windows, where the default printer is the only one and each copy is a job.
+    What is there already is left alone, for it may be a template that somebody has worked on. Raises Refusal.
     """
-    import subprocess
-    import tempfile
+    from kcminutes.render.own_templates import TEMPLATES, template_source
 
-    pdf = rendered(meeting, "pdf", settings)
-    folder = Path(tempfile.mkdtemp(prefix="kcminutes-"))
-    path = folder / f"{name}.pdf"
-    path.write_bytes(pdf)
-    if sys.platform == "win32":
-        for _ in range(copies):
-            os.startfile(path, "print")  # noqa: S606  # the document's own program prints it; no shell reads the path
-        return f"{path.name} är skickad till standardskrivaren."
-    command = ["lp", *(["-d", printer] if printer else []), "-n", str(copies), "-t", name, "--", str(path)]
+    if out.is_dir():
+        out /= TEMPLATES[form]
+    if out.exists():
+        raise DeliveryError(f"{out} finns redan och skrivs inte över; välj ett annat namn.")
+    _write(out, template_source(form))
+    place = (settings.template_folder or usual_template_folder()) / TEMPLATES[form]
+    if out.absolute() == place:
+        return f"{out} används i stället för den inbyggda mallen från och med nu."
+    return f"{out} är skriven; ändrad och sparad som {place} används den i stället för den inbyggda."
+
+
+def _write(out: Path, content: bytes) -> None:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=PRINT_TIMEOUT, check=False)  # noqa: S603
-    except FileNotFoundError as error:
-        raise DeliveryError(f"Kommandot lp saknas, så det går inte att skriva ut härifrån; dokumentet finns i {path}.") from error
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(out, content)
     except OSError as error:
-        raise DeliveryError(f"Kommandot lp går inte att köra ({reason(error)}); dokumentet finns i {path}.") from error
-    except subprocess.TimeoutExpired as error:
-        raise DeliveryError(f"Skrivarsystemet svarar inte; dokumentet finns i {path}.") from error
-    if done.returncode != 0:
-        where = f"Skrivaren ”{printer}”" if printer else "Standardskrivaren"
-        detail = " ".join(done.stderr.split()) or f"felkod {done.returncode}"
-        raise DeliveryError(f"{where} tog inte emot dokumentet ({detail}); det finns i {path}.")
-    path.unlink()
-    folder.rmdir()
-    return f"{name} är skickad till {printer or 'standardskrivaren'}{f' i {copies} exemplar' if copies > 1 else ''}."
+        raise DeliveryError(f"Kan inte skriva {out}: {reason(error)}; välj en annan plats.") from error

@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from datetime import datetime
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,8 @@ import msgspec
 import typst
 
 from kcminutes.render.errors import RenderError
-from kcminutes.render.view import Document
+from kcminutes.render.people import Group, Person
+from kcminutes.render.view import ActionRow, ActionsPart, Document, Fact, OutlineEntry, ProsePart, Section, Signature, Summary
 
 TEMPLATE: Final = "minutes.typ"
 """The template's name, also in the user's folder of templates."""
@@ -50,7 +52,7 @@ def pdf(document: Document, *, templates: Path | None = None, made: datetime | N
     except _CompileError as error:
         place = _PLACE.search(error.diagnostic)
         where = f" på rad {place[1]}" if place else ""
-        raise RenderError(f"Mallen {TEMPLATE} har ett fel{where}: {' '.join(error.message.split())}.") from error
+        raise RenderError(f"Mallen {TEMPLATE} har ett fel{where}: {_fault(error.message)}.") from error
 
 
 class _CompileError(Exception):
@@ -87,3 +89,27 @@ def _refused(error: _CompileError) -> set[str]:
     """The characters for which no font was found."""
     found = (_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in _REFUSED.findall(error.diagnostic))
     return {char for text in found for char in text}
+
+
+_THINGS: Final = (Document, Section, Fact, Group, Person, ProsePart, ActionsPart, ActionRow, Signature, OutlineEntry, Summary)
+_FAULTS: Final = (
+    (r"unknown variable: (\S+)", "den känner inte till ”{0}”; dokumentet finns i sys.inputs.document"),
+    (r"condition is always true|loop seems to be infinite", "dess upprepningar tar inte slut"),
+    (r"maximum .* depth exceeded", "den anropar sig själv utan slut"),
+    (r"not valid UTF-8", "den är inte text i UTF-8"),
+    (r"unclosed delimiter", "en parentes eller ett citattecken saknar sitt slut"),
+)
+
+
+def _fault(message: str) -> str:
+    """What is wrong in the template, from Typst's message: the rest of a Swedish sentence, without its full stop."""
+    message = " ".join(message.split())
+    if unknown := re.search(r'does not contain key "(.+?)"', message):
+        likest = max(
+            _THINGS, key=lambda thing: max(SequenceMatcher(None, unknown[1], name).ratio() for name in thing.__struct_fields__)
+        )
+        return f"den känner inte till ”{unknown[1]}”; {likest.__name__} har {', '.join(likest.__struct_fields__)}"
+    for pattern, wording in _FAULTS:
+        if found := re.search(pattern, message):
+            return wording.format(*found.groups())
+    return f"Typst säger ”{message.rstrip('.')}”"

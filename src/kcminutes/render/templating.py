@@ -6,50 +6,47 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from kcminutes.render.errors import RenderError
 from kcminutes.render.markdown import cell, escaped, markdown
+from kcminutes.render.own_templates import BUILT_IN, TEMPLATES
 from kcminutes.render.prose import Block
 from kcminutes.render.rows import block_rows, wrapped_text
+from kcminutes.render.sandbox import TEMPLATE_FAULTS, Sandbox, start_counting
 from kcminutes.render.view import Document
 
 TEXT_WIDTH: Final = 78
 """The longest row of a plain text file, in characters."""
 
-_BUILT_IN = Path(__file__).parent / "templates"
-# What a mistake in a template can raise: Jinja's own, and what its expressions do to Python's values.
-_TEMPLATE_FAULTS = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError)
-
 
 def from_template(document: Document, form: str, templates: Path | None = None) -> str:
-    """The document in the format (html, md or txt), set by the template ``minutes.FORMAT.j2``. Raises RenderError."""
-    name = f"minutes.{form}.j2"
+    """The document in the format (html, md or txt), set by the format's template. Raises RenderError."""
+    name = TEMPLATES[form]
+    environment = _environment(form, templates)
+    start_counting()
     try:
-        return _environment(form, templates).get_template(name).render(document=document)
-    except _TEMPLATE_FAULTS as error:
+        return environment.get_template(name).render(document=document)
+    except TEMPLATE_FAULTS as error:
         line = getattr(error, "lineno", None) or next(
             (frame.lineno for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename.endswith(name)), None
         )
         where = f" på rad {line}" if line else ""
-        raise RenderError(f"Mallen {name} har ett fel{where}: {' '.join(str(error).split()) or type(error).__name__}.") from error
+        raise RenderError(f"Mallen {name} har ett fel{where}: {environment.fault(error)}.") from error
 
 
 @cache
-def _environment(form: str, templates: Path | None) -> ImmutableSandboxedEnvironment:
+def _environment(form: str, templates: Path | None) -> Sandbox:
     """Jinja with the format's escaping: whatever a template puts in is text, unless a filter here made it."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([templates, _BUILT_IN] if templates else [_BUILT_IN]),
+    return Sandbox(
+        _FILTERS[form],
+        loader=FileSystemLoader([templates, BUILT_IN] if templates else [BUILT_IN]),
         autoescape=form != "txt",
         finalize=_as_markdown_text if form == "md" else None,
-        undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(_FILTERS[form])
-    return environment
 
 
 def _as_markdown_text(value: object) -> object:

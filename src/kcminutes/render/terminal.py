@@ -11,13 +11,25 @@ from kcminutes.render.people import Person
 from kcminutes.render.prose import Block, Line, Run
 from kcminutes.render.rows import block_rows, wrapped_text
 from kcminutes.render.typography import NO_BREAK_SPACE
-from kcminutes.render.view import ActionsPart, Document, Fact, ProsePart, Section, Signature
+from kcminutes.render.view import (
+    ActionRow,
+    ActionsPart,
+    Document,
+    Fact,
+    OutlineEntry,
+    ProsePart,
+    Section,
+    Signature,
+    Summary,
+    SummedAction,
+)
 
 TABLE_WIDTH: Final = 60
 """The narrowest width, in cells, at which actions are a table of three columns."""
 MIN_WIDTH: Final = 24
 """Rows are never made narrower than this."""
 _DUE_WIDTH: Final = 10
+_NUMBER_WIDTH: Final = 8
 _BAR: Final = "▎ "
 _BULLET: Final = "•"
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -39,13 +51,20 @@ def head_lines(document: Document, width: int) -> list[Text]:
     rows = [_row(f" {document.mark} ", "bold reverse"), Text()] if document.mark else []
     rows += _folded(document.body, width)
     rows += _folded(document.title, width, style="bold")
+    rows += _folded(document.note, width, style="bold")
+    rows += _folded(document.approval, width)
     rows.append(Text())
     rows += _facts(document.facts, width)
     for group in document.groups:
         rows += [Text(), *_folded(group.label, width, style="bold")]
         for person in group.people:
             rows += _folded(_person(person), width, lead="  ", hanging=2)
-    return [*rows, Text(), _row("─" * width, "dim"), Text()]
+    rows += [Text(), _rule(width), Text()]
+    if document.outline:
+        rows += [_row("Dagordning", "bold"), *_outline(document.outline, width), Text()]
+    if document.summary:
+        rows += [_row("Sammanfattning", "bold"), *_summary(document.summary, width)]
+    return [*rows, _rule(width), Text()] if document.outline or document.summary else rows
 
 
 def section_lines(section: Section, width: int) -> list[Text]:
@@ -60,7 +79,7 @@ def section_lines(section: Section, width: int) -> list[Text]:
     for part in section.parts:
         if len(rows) > 1 or isinstance(part, ActionsPart) or part.heading:
             rows.append(Text())
-        rows += _actions(part, width) if isinstance(part, ActionsPart) else _prose_part(part, width)
+        rows += _actions(part.columns, part.rows, width) if isinstance(part, ActionsPart) else _prose_part(part, width)
     rows.append(Text())
     for sub in section.sections:
         rows += section_lines(sub, width)
@@ -71,37 +90,67 @@ def _prose_part(part: ProsePart, width: int) -> Iterator[Text]:
     lead = _BAR if part.name in {"decisions", "proposals"} else ""
     if part.heading:
         yield _row(lead + part.heading, "bold")
-    for row in block_rows(part.blocks, width - len(lead), _BULLET):
-        yield _styled((Run(lead), *row) if lead else row)
+    for row in _led(part.blocks, lead, lead, width):
+        yield _styled(row)
 
 
-def _actions(part: ActionsPart, width: int) -> Iterator[Text]:
+def _outline(outline: tuple[OutlineEntry, ...], width: int) -> Iterator[Text]:
+    for entry in outline:
+        lead = "    " * (entry.level - 1) + f"{entry.number}. ".ljust(4)
+        yield from _folded(entry.title, width, lead=lead)
+        yield from _folded(entry.status, width, lead=" " * len(lead), style="italic")
+
+
+def _summary(summary: Summary, width: int) -> Iterator[Text]:
+    if summary.decisions:
+        yield from (Text(), _row("Beslut", "bold"))
+    for decided in summary.decisions:
+        yield Text()
+        yield from _folded(decided.title, width, lead=f"{decided.number}. ")
+        yield from map(_styled, _led(decided.blocks, _BAR, _BAR, width))
+    if summary.actions:
+        yield Text()
+        yield from _actions(summary.columns, summary.actions, width)
+    yield Text()
+
+
+def _actions(columns: tuple[str, ...], rows: tuple[ActionRow, ...] | tuple[SummedAction, ...], width: int) -> Iterator[Text]:
     """A table, or on a narrow screen each action with its date and people below it."""
+    *before, action_label, due_label, people_label = columns
     if width < TABLE_WIDTH:
-        yield _row(part.columns[0], "bold")
-        for action in part.rows:
-            yield from map(_styled, _led(action.text, "• ", width))
-            yield from _facts((Fact(part.columns[1], (action.due,)), Fact(part.columns[2], action.responsible)), width, indent="  ")
+        yield _row(action_label, "bold")
+        for action in rows:
+            known = [Fact(label, (number,)) for label, number in zip(before, _numbers(action), strict=True)]
+            yield from map(_styled, _led(action.text, f"{_BULLET} ", "  ", width))
+            yield from _facts((*known, Fact(due_label, (action.due,)), Fact(people_label, action.responsible)), width, indent="  ")
         return
     people_width = max(14, width // 4)
-    text_width = width - _DUE_WIDTH - people_width - 4
-    yield _row(f"{part.columns[0]:{text_width}}  {part.columns[1]:{_DUE_WIDTH}}  {part.columns[2]}", "bold")
-    yield _row("─" * width, "dim")
-    for action in part.rows:
+    text_width = width - _DUE_WIDTH - people_width - 4 - _NUMBER_WIDTH * len(before)
+    numbers = "".join(f"{label:{_NUMBER_WIDTH}}" for label in before)
+    yield _row(f"{numbers}{action_label:{text_width}}  {due_label:{_DUE_WIDTH}}  {people_label}", "bold")
+    yield _rule(width)
+    for action in rows:
         people = [row for name in action.responsible for row in wrapped_text(name, people_width)]
         text = list(block_rows(action.text, text_width, _BULLET))
+        numbers = "".join(f"{number:{_NUMBER_WIDTH}}" for number in _numbers(action))
         for index in range(max(len(text), len(people), 1)):
             words = text[index] if index < len(text) else ()
             gap = " " * (text_width - sum(cell_len(run.text) for run in words))
             due = "" if index else action.due
             name = people[index] if index < len(people) else ""
-            yield _styled((*words, Run(f"{gap}  {due:{_DUE_WIDTH}}  {name}")))
+            lead = (Run(" " * len(numbers) if index else numbers),) if numbers else ()
+            yield _styled((*lead, *words, Run(f"{gap}  {due:{_DUE_WIDTH}}  {name}")))
+
+
+def _numbers(action: ActionRow | SummedAction) -> tuple[str, ...]:
+    return (action.number,) if isinstance(action, SummedAction) else ()
 
 
 def _signature(signature: Signature, width: int) -> list[Text]:
     width = max(width, MIN_WIDTH)
-    line = "_" * min(40, width)
-    return [Text(), Text(), _row(line), *_folded(signature.name, width), _row(signature.label, "dim")]
+    line = [] if signature.signed else [_row("_" * min(40, width))]
+    label = f"{signature.label} {signature.signed}".rstrip()
+    return [Text(), Text(), *line, *_folded(signature.name, width), _row(label, "dim")]
 
 
 def _facts(facts: tuple[Fact, ...], width: int, indent: str = "") -> Iterator[Text]:
@@ -119,11 +168,11 @@ def _person(person: Person) -> str:
     return ", ".join((person.name, *person.details)) + remarks
 
 
-def _led(blocks: tuple[Block, ...], lead: str, width: int) -> Iterator[Line]:
-    """The blocks' rows, ``lead`` before the first and as much room before the others."""
+def _led(blocks: tuple[Block, ...], lead: str, others: str, width: int) -> Iterator[Line]:
+    """The blocks' rows, ``lead`` before the first and ``others``, as wide, before the others."""
     for row in block_rows(blocks, width - len(lead), _BULLET):
         yield (Run(lead), *row)
-        lead = " " * len(lead)
+        lead = others
 
 
 def _folded(text: str, width: int, *, lead: str = "", hanging: int = 0, style: str = "") -> list[Text]:
@@ -143,6 +192,10 @@ def _styled(line: Line) -> Text:
             text.stylize(f"{'bold' if run.bold else ''} {'italic' if run.italic else ''}".strip(), at, at + len(run.text))
         at += len(run.text)
     return text
+
+
+def _rule(width: int) -> Text:
+    return _row("─" * width, "dim")
 
 
 def _row(text: str, style: str = "") -> Text:

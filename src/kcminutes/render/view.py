@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 from msgspec import Struct
 
 from kcminutes.dates import clock_span, duration, long_date, short_date
-from kcminutes.model import DocumentState, Head, Item, ItemPath, ItemStatus, Meeting, item_at, number, person_with_role
+from kcminutes.model import Head, Item, ItemPath, ItemStatus, Meeting, item_at, number, person_with_role, walk
 from kcminutes.render.people import Group, groups, movements
 from kcminutes.render.prose import Block, prose
 from kcminutes.render.typography import no_break
@@ -16,6 +16,7 @@ from kcminutes.render.typography import no_break
 Layout = Literal["2016", "2013"]
 """2016: background, notes, BESLUT, ÅTGÄRDER. 2013: Beslut, then Ärendebeskrivning with background and notes, then ÅTGÄRDER."""
 LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
+COLUMNS: Final = ("ÅTGÄRDER", "SLUTDATUM", "ANSVARIG")
 
 
 class Fact(Struct, frozen=True):
@@ -79,6 +80,44 @@ class Signature(Struct, frozen=True):
     label: str
     name: str
     """Empty while nobody is known to have the role."""
+    signed: str = ""
+    """ISO, the day that it was done; empty for a line that is still to be signed."""
+
+
+class OutlineEntry(Struct, frozen=True):
+    """An item in the list of items (dagordning)."""
+
+    number: str
+    title: str
+    level: int
+    status: str
+    """As in `Section`."""
+
+
+class SummedDecisions(Struct, frozen=True):
+    """An item's decisions, in the summary."""
+
+    number: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class SummedAction(Struct, frozen=True):
+    """A row of the summary's table of actions."""
+
+    number: str
+    """The item's."""
+    text: tuple[Block, ...]
+    due: str
+    responsible: tuple[str, ...]
+
+
+class Summary(Struct, frozen=True):
+    """All decisions and all actions in one place; one of them may be missing, not both."""
+
+    decisions: tuple[SummedDecisions, ...]
+    columns: tuple[str, str, str, str]
+    actions: tuple[SummedAction, ...]
 
 
 class Document(Struct, frozen=True):
@@ -94,16 +133,27 @@ class Document(Struct, frozen=True):
     """The group that meets."""
     day: str
     """ISO."""
+    note: str
+    """What the document is an extract of; empty for a whole one."""
     mark: str
     """UTKAST on every page until the minutes are final, else empty."""
+    approval: str
+    """A sentence that tells when and by whom it was made final; empty for a draft."""
     facts: tuple[Fact, ...]
     groups: tuple[Group, ...]
+    outline: tuple[OutlineEntry, ...]
+    """The list of items, empty unless it was asked for."""
+    summary: Summary | None
+    """None unless it was asked for, and there are decisions or actions."""
     sections: tuple[Section, ...]
     signatures: tuple[Signature, ...]
 
 
-def document(meeting: Meeting, layout: Layout = "2016") -> Document:
-    """The meeting's document: a kallelse until something has been recorded, then minutes."""
+def document(meeting: Meeting, layout: Layout = "2016", *, outline: bool = False, summary: bool = False) -> Document:
+    """The meeting's document: a kallelse until something has been recorded, then minutes.
+
+    ``outline`` puts a list of the items before them, ``summary`` one of all decisions and actions.
+    """
     called = not meeting.is_recorded
     head = meeting.head
     title = "Kallelse" if called else head.document
@@ -115,9 +165,13 @@ def document(meeting: Meeting, layout: Layout = "2016") -> Document:
         title=title,
         body=head.body,
         day=str(head.day),
-        mark="" if called or head.state is DocumentState.FINAL else "UTKAST",
+        note="",
+        mark="" if called or head.is_final else "UTKAST",
+        approval=_approval(head),
         facts=_head_facts(head),
         groups=groups(meeting, called=called),
+        outline=_outline(meeting) if outline else (),
+        summary=_summary(meeting) if summary else None,
         sections=tuple(_section(item, (index,), layout, moved, called=called) for index, item in enumerate(meeting.items)),
         signatures=() if called else _signatures(meeting),
     )
@@ -138,26 +192,60 @@ def _head_facts(head: Head) -> tuple[Fact, ...]:
     )
 
 
+def _approval(head: Head) -> str:
+    if not head.is_final or not head.approvals:
+        return ""
+    last = head.approvals[-1]
+    by = f" av {last.by}" if last.by.strip() else ""
+    version = f", version {last.version}" if last.version > 1 else ""
+    return no_break(f"Fastställt den {short_date(last.day)}{by}{version}.")
+
+
+def _outline(meeting: Meeting) -> tuple[OutlineEntry, ...]:
+    return tuple(OutlineEntry(number(path), _title(item), len(path), no_break(_status(item))) for path, item in walk(meeting))
+
+
+def _summary(meeting: Meeting) -> Summary | None:
+    decisions = tuple(
+        SummedDecisions(number(path), _title(item), blocks) for path, item in walk(meeting) if (blocks := _prose(*item.decisions))
+    )
+    actions = tuple(
+        SummedAction(number(path), row.text, row.due, row.responsible) for path, item in walk(meeting) for row in _rows(item)
+    )
+    return Summary(decisions, ("ÄRENDE", *COLUMNS), actions) if decisions or actions else None
+
+
+def _title(item: Item) -> str:
+    return no_break(item.title.strip() or "Utan rubrik")
+
+
+def _rows(item: Item) -> tuple[ActionRow, ...]:
+    return tuple(
+        ActionRow(_prose(action.text), str(action.due or ""), action.responsible) for action in item.actions if not action.is_empty
+    )
+
+
 def _signatures(meeting: Meeting) -> tuple[Signature, ...]:
     def name(*roles: str) -> str:
         return next((person.name for role in roles if (person := person_with_role(meeting, role))), "")
 
+    head = meeting.head
+    last = head.approvals[-1] if head.is_final and head.approvals else None
+    adjuster = name("justerare")
     return (
         Signature("Sekreterare", name("sekreterare")),
         Signature("Ordförande", name("ordförande", "vice ordförande")),
-        Signature("Justeras", name("justerare")),
+        Signature("Justerat", adjuster or last.by, str(last.day)) if last else Signature("Justeras", adjuster),
     )
 
 
 def _section(item: Item, path: ItemPath, layout: Layout, moved: dict[ItemPath, tuple[str, ...]], *, called: bool) -> Section:
     parts = _prose_parts(item, layout, called=called)
-    rows = tuple(
-        ActionRow(_prose(action.text), str(action.due or ""), action.responsible) for action in item.actions if not action.is_empty
-    )
-    actions = (ActionsPart(("ÅTGÄRDER", "SLUTDATUM", "ANSVARIG"), rows),) if rows else ()
+    rows = _rows(item)
+    actions = (ActionsPart(COLUMNS, rows),) if rows else ()
     return Section(
         number=number(path),
-        title=no_break(item.title.strip() or "Utan rubrik"),
+        title=_title(item),
         level=len(path),
         facts=_item_facts(item, called=called),
         status=no_break(_status(item)),

@@ -6,13 +6,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual import work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -22,21 +20,21 @@ from kcminutes.files.opening import lost_comments, open_safely
 from kcminutes.files.safety import Recovered, clear_old_versions
 from kcminutes.files.settings import Settings
 from kcminutes.files.workspace import Workspace
-from kcminutes.model import Meeting
 from kcminutes.refusal import Refusal
 from kcminutes.session import Session
 from kcminutes.tui.crash import farewell, write_report
 from kcminutes.tui.escape_key import install_escape_key
+from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.keys import keymap
 from kcminutes.tui.ordered_keys import OrderedKeys
-from kcminutes.tui.screens.form import Field, Form, optional_count, required
+from kcminutes.tui.screens.form import Field, Form, required
 from kcminutes.tui.screens.meeting import MeetingScreen
 
 STARTED = 0.5
 """Seconds after which the start is over and garbage is collected again."""
 
 
-class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
+class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
     """The program on the screen, with one meeting open or the home screen."""
 
     CSS_PATH = "app.tcss"
@@ -48,9 +46,8 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
         self, workspace: Workspace, settings: Settings, session: Session | None = None, problems: tuple[str, ...] = ()
     ) -> None:
         install_escape_key()
-        super().__init__()
+        super().__init__(settings)
         self.workspace = workspace
-        self.settings = settings
         self.session = session
         self.keys, wrong_keys = keymap(settings.keys)
         if "avsluta" in self.keys:
@@ -140,70 +137,12 @@ class KCMinutes(OrderedKeys, App[int], inherit_bindings=False):
                 self.screen._push_result_callback(self, None)  # noqa: SLF001
                 self.switch_screen(self._home())
 
-    def show_document(self, meeting: Meeting) -> None:
-        """Show the formatted document in the whole window."""
-        from kcminutes.tui.screens.reader import Reader, Rows
-
-        layout = self.settings.layout
-
-        def rows(width: int) -> Rows:
-            from kcminutes.render.terminal import document_lines
-            from kcminutes.render.view import document
-
-            return [list(line.render(self.console)) for line in document_lines(document(meeting, layout), width)]
-
-        self.push_screen(Reader("Utkast", rows))
-
     def show_help(self) -> None:
         """Show the keys and the handbook."""
         from kcminutes.tui.handbook import handbook_rows
         from kcminutes.tui.screens.reader import Reader
 
         self.push_screen(Reader("Hjälp", lambda width: handbook_rows(self.console, width, self.keys)))
-
-    def ask_export(self, meeting: Meeting, minutes: Path) -> None:
-        """Ask for a format, and write the document beside the minutes."""
-        from kcminutes.render.export import FORMATS
-        from kcminutes.tui.screens.picker import Choice, Picker
-
-        def choices(typed: str) -> list[Choice]:
-            return [Choice(Text(f"{name}   {minutes.with_suffix('.' + name)}"), name) for name in FORMATS if name.startswith(typed)]
-
-        self.push_screen(Picker("Exportera", "format", choices, lambda name: self._export(meeting, minutes, name)))
-
-    def ask_print(self, meeting: Meeting, minutes: Path) -> None:
-        """Ask for printer and copies, and print."""
-        fields = [
-            Field("printer", "Skrivare", self.settings.printer, hint="tomt: standardskrivaren"),
-            Field("copies", "Antal", "1", optional_count),
-        ]
-
-        def done(values: Mapping[str, Any]) -> None:
-            self._print_document(meeting, minutes, values["printer"], values["copies"] or 1)
-
-        self.push_screen(Form("Skriv ut", fields, done, keeps=False))
-
-    @work(thread=True, group="delivery")
-    def _export(self, meeting: Meeting, minutes: Path, name: str) -> None:
-        from kcminutes.delivery import export_to
-
-        out = minutes.with_suffix("." + name)
-        self._deliver(lambda: f"Dokumentet finns i {export_to(meeting, name, out, self.settings)}.")
-
-    @work(thread=True, group="delivery")
-    def _print_document(self, meeting: Meeting, minutes: Path, printer: str, copies: int) -> None:
-        from kcminutes.delivery import print_meeting
-
-        self._deliver(lambda: print_meeting(meeting, minutes.stem, printer, copies, self.settings))
-
-    def _deliver(self, delivered: Callable[[], str]) -> None:
-        """Deliver a document, in a thread of its own, and tell where it went, or why it did not."""
-        try:
-            message = delivered()
-        except Refusal as error:
-            self.call_from_thread(self.notify, str(error), severity="error", timeout=15)
-        else:
-            self.call_from_thread(self.notify, message, timeout=10)
 
     def notify(  # Textual's own arguments
         self,

@@ -149,6 +149,11 @@ def yes_or_no(text: str) -> bool:
     raise Unreadable("skriv ja eller nej.")
 
 
+def optional_yes_or_no(text: str) -> bool | None:
+    """Ja or nej, or None for nothing."""
+    return yes_or_no(text) if text else None
+
+
 def listed(text: str) -> tuple[str, ...]:
     """Texts that semicolons part; a comma may stand in a name."""
     return tuple(part for part in (part.strip() for part in text.split(";")) if part)

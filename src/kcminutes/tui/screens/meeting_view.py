@@ -19,7 +19,7 @@ from kcminutes.session import Session
 from kcminutes.tui.focusing import focus_now, has_focus_now
 from kcminutes.tui.keys import ACTIONS, hints
 from kcminutes.tui.status import status_text
-from kcminutes.tui.widgets.action_row import Reading
+from kcminutes.tui.widgets.action_row import CELLS, Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
 from kcminutes.tui.widgets.item_editor import ItemEditor, split_decisions
 from kcminutes.tui.widgets.item_list import ItemList
@@ -28,6 +28,7 @@ from kcminutes.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from kcminutes.tui.app import KCMinutes
+    from kcminutes.tui.widgets.findings_pane import FindingsPane
 
 
 class MeetingView(Screen[None]):
@@ -55,6 +56,8 @@ class MeetingView(Screen[None]):
         self._reading: Reading | None = None
         self._position = session.position
         self._told = ""
+        self.findings: FindingsPane | None = None
+        """What is missing or odd; None until it is asked for the first time."""
 
     def compose(self) -> ComposeResult:
         """List, editor, draft; status and key hints under them."""
@@ -112,7 +115,7 @@ class MeetingView(Screen[None]):
         session.set_pending(editor.actions.pending)
         if session.item is not item and session.at:
             self.items.update_item(session.meeting)
-            self.draft.follow(session.meeting, session.at)
+            self._follow()
             self.show_status()
 
     def settle(self) -> None:
@@ -134,16 +137,45 @@ class MeetingView(Screen[None]):
                 return Where(self.session.at, part, 0, *prose.cursor_location)
         for index, row in enumerate(self.editor.actions.rows):
             if has_focus_now(row):
-                return Where(self.session.at, "actions", index, *row.text.cursor_location)
+                return Where(self.session.at, "actions", index, *row.cursor, CELLS.index(row.cell_at_hand or "text"))
         return Where(self.session.at)
 
     def _put_cursor(self, where: Where) -> None:
-        if where.path == self.session.at:
-            self.go_to_place(Place(where.path, where.part, where.row))
-            if where.part != "actions" and isinstance(self.focused, Prose):  # a row may still be coming
-                self.focused.move_cursor((where.line, where.column))
+        if where.path != self.session.at:
+            return
+        at, rows = (where.line, where.column), self.editor.actions.rows
+        if where.part != "actions":
+            self.go_to_place(Place(where.path, where.part))
+            if isinstance(self.focused, Prose):
+                self.focused.move_cursor(at)
+        elif where.row < len(rows):
+            rows[where.row].enter_cell(CELLS[where.cell], at)
+        else:
+            self.call_next(self.editor.actions.open_row)  # she was in a row that held nothing yet
 
     # From the session to the widgets.
+
+    async def toggle_findings(self) -> None:
+        """Show what is missing or odd, with the cursor there; if that is so already, hide it."""
+        if self.findings is None:
+            from kcminutes.tui.widgets.findings_pane import FindingsPane
+
+            self.findings = FindingsPane(self.program.settings.checks, id="findings")
+            await self.mount(self.findings, before=self.status)
+        elif self.findings.display and has_focus_now(self.findings):
+            self.findings.display = False
+            self.go_to_place(Place(self.session.at, "notes"))
+            return
+        self.findings.display = True
+        self.findings.follow(self.session.meeting)
+        focus_now(self.findings.listed)
+
+    def _follow(self) -> None:
+        """Let the panes that show the meeting in other words follow it."""
+        session = self.session
+        self.draft.follow(session.meeting, session.at)
+        if self.findings:
+            self.findings.follow(session.meeting)
 
     def reading(self) -> Reading:
         """What åtgärd rows read dates and names with."""
@@ -165,7 +197,7 @@ class MeetingView(Screen[None]):
         else:
             self.query_one("#no-items").can_focus = True
             focus_now(self.query_one("#no-items"))
-        self.draft.follow(session.meeting, session.at)
+        self._follow()
         self._lock()
         self.show_status()
         session.keep_place()
@@ -178,7 +210,7 @@ class MeetingView(Screen[None]):
         self.items.load(session.meeting, session.at)
         if session.at:
             self.editor.change(session.meeting, session.at)
-        self.draft.follow(session.meeting, session.at)
+        self._follow()
         self._lock()
         self.show_status()
 

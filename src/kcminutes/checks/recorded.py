@@ -1,0 +1,71 @@
+"""What is missing or odd in what was recorded of an item: content, decisions, postponement, the rows of actions."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from kcminutes.checks.findings import Finding, Rule, quoted
+from kcminutes.dates import iso_with_weekday
+from kcminutes.model import Action, Item, ItemPath
+
+_EMPTY: Final = Rule("arende-tomt", "ett ärende har varken anteckning, beslut, åtgärd eller status")
+_BLANK_DECISION: Final = Rule("beslut-tomt", "ett beslut är tomt")
+_POSTPONED: Final = Rule("bordlagt-till", "ett ärende är bordlagt till en dag som inte ligger efter mötet")
+_NO_TEXT: Final = Rule("atgard-text", "en åtgärd saknar text")
+_NO_DUE: Final = Rule("atgard-datum", "en åtgärd saknar slutdatum")
+_NO_PEOPLE: Final = Rule("atgard-ansvarig", "en åtgärd saknar ansvarig")
+_DUE_BEFORE: Final = Rule("atgard-fore-motet", "en åtgärd ska vara klar före mötets dag")
+_DUE_FAR: Final = Rule("atgard-langt-fram", "en åtgärd ska vara klar mer än 20 år efter mötet")
+RULES: Final = (_EMPTY, _BLANK_DECISION, _POSTPONED, _NO_TEXT, _NO_DUE, _NO_PEOPLE, _DUE_BEFORE, _DUE_FAR)
+
+_FAR_YEARS: Final = 20
+
+
+def _has_words(text: str) -> bool:
+    return re.search(r"[^\W_]", text) is not None
+
+
+def has_content(item: Item) -> bool:
+    """Whether the item says what became of it, or leaves that to its sub-items."""
+    return bool(item.status or item.subitems) or any(
+        map(_has_words, (item.notes, *item.decisions, *(action.text for action in item.actions)))
+    )
+
+
+def empty_item(path: ItemPath) -> Finding:
+    """The finding for an item that has no content."""
+    remedy = "Anteckna något, eller markera att ärendet utgick eller bordlades."
+    return Finding(_EMPTY.name, "Ärendet har varken anteckning, beslut eller status", remedy, path)
+
+
+def recorded_findings(path: ItemPath, item: Item, day: date) -> Iterator[Finding]:
+    """What is odd in the item itself, apart from its texts; ``day`` is the meeting's."""
+    if item.postponed_to and item.postponed_to <= day:
+        text = f"Ärendet är bordlagt till {iso_with_weekday(item.postponed_to)}, som inte ligger efter mötet"
+        yield Finding(_POSTPONED.name, text, "Rätta datumet.", path)
+    offset = 0
+    for decision in item.decisions:
+        if not _has_words(decision):
+            yield Finding(
+                _BLANK_DECISION.name, "Ett beslut är tomt", "Skriv beslutet eller ta bort det.", path, "decisions", 0, offset
+            )
+        offset += len(decision) + len("\n\n")
+    for row, action in enumerate(item.actions):
+        if not action.is_empty:
+            for rule, text, remedy in _action(action, day):
+                yield Finding(rule.name, text, remedy, path, "actions", row)
+
+
+def _action(action: Action, day: date) -> Iterator[tuple[Rule, str, str]]:
+    label = f"Åtgärden {quoted(action.text)}" if _has_words(action.text) else "Åtgärden"
+    if not _has_words(action.text):
+        yield _NO_TEXT, "Åtgärden saknar text", "Skriv vad som ska göras."
+    if action.due is None:
+        yield _NO_DUE, f"{label} saknar slutdatum", "Skriv när den ska vara klar."
+    elif action.due < day:
+        yield _DUE_BEFORE, f"{label} har slutdatum {iso_with_weekday(action.due)}, före mötets dag", "Rätta slutdatumet."
+    elif action.due.year - day.year > _FAR_YEARS:
+        yield _DUE_FAR, f"{label} har slutdatum {iso_with_weekday(action.due)}, långt efter mötet", "Rätta årtalet."
+    if not any(map(_has_words, action.responsible)):
+        yield _NO_PEOPLE, f"{label} saknar ansvarig", "Skriv vem som ansvarar."

@@ -1,0 +1,93 @@
+"""Whether those who are to do something are known to the meeting: who is a person, and which."""
+
+import re
+from typing import Final
+
+from kcminutes.characters import one_line
+from kcminutes.checks.findings import Finding, Rule, quoted
+from kcminutes.model import Item, ItemPath, Meeting, walk
+
+_UNKNOWN: Final = Rule("ansvarig-okand", "en ansvarig person är varken deltagare eller föredragande")
+RULES: Final = (_UNKNOWN,)
+
+_LONGEST_NAME: Final = 100  # longer than any name: a pasted text is no person
+_PARTICLES: Final = frozenset({"af", "av", "da", "de", "den", "der", "di", "du", "la", "le", "van", "von"})
+# What an organisation, a role or a group ends in. A name that holds such a word is taken for one of them, not for a person.
+_GROUP_WORD: Final = (
+    r"(?:kommun|kommuner|region|grupp|gruppen|grupper|råd|rådet|nämnd|nämnden|förvaltning|förvaltningen|styrelse|styrelsen|verk|verket"
+    r"|kontor|kontoret|kansli|kansliet|projekt|projektet|förening|föreningen|förbund|förbundet|bolag|bolaget|enhet|enheten"
+    r"|avdelning|avdelningen|utskott|utskottet|tjänst|tjänsten|kassan|skola|skolan|universitet|universitetet|myndigheten|team|nätverk"
+    r"|nätverket|chef|chefen|chefer|cheferna|ordförande|ordföranden|sekreterare|sekreteraren|ledare|ledaren|ledarna|samordnare"
+    r"|ansvarig|ansvariga|handläggare|polis|polisen|presidiet|ledamöter|deltagare)s?"
+)
+_WHOLE_GROUP_WORD: Final = r"alla|samtliga|respektive|varje|berörda|övriga|ab"  # as endings they'd catch surnames
+# One word alone: the definite form of a noun ("Tillväxtverket", "Räddningstjänsten") or a place, rather than a first name.
+_ONE_WORD_GROUP: Final = r".{4,}(?:en|et|an)s?|.*(?:erna|arna|orna)s?|.*(?:å|näs|sele|köping|fors|stad|borg|ing)s?"
+
+
+class KnownPeople:
+    """Whom a meeting knows: its participants and presenters, and the organisations and roles that they stand for."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self._meeting = meeting
+        self._names = {person.name for person in meeting.participants} | {person.replaces for person in meeting.participants}
+        for _, item in walk(meeting):
+            self._names.update(item.presenters)
+        self._name_words: list[list[str]] | None = None
+        self._others: set[str] = set()
+        self._judged: dict[str, bool] = {}
+
+    def findings(self, path: ItemPath, item: Item) -> list[Finding]:
+        """A finding for each responsible person whom the meeting doesn't know."""
+        found = []
+        for row, action in enumerate(item.actions):
+            for name in action.responsible:
+                if name not in self._names and not self._has_nothing_against(name):
+                    text = f"Den ansvariga {quoted(name)} är varken deltagare eller föredragande"
+                    remedy = "Rätta namnet eller lägg till personen bland deltagarna."
+                    found.append(Finding(_UNKNOWN.name, text, remedy, path, "actions", row))
+        return found
+
+    def _has_nothing_against(self, name: str) -> bool:
+        if name not in self._judged:
+            parts = re.split(
+                r"[,;/&+]| och | samt ", re.sub(r"\([^()]*\)|\bm\.?\s?fl\b\.?", " ", one_line(name[: _LONGEST_NAME + 1]))
+            )
+            too_long = len(name) > _LONGEST_NAME
+            self._judged[name] = too_long or all(self._is_known(part.strip()) or not _looks_like_a_person(part) for part in parts)
+        return self._judged[name]
+
+    def _is_known(self, name: str) -> bool:
+        if self._name_words is None:
+            self._name_words = [_words(known) for known in self._names]
+            people = self._meeting.participants
+            called = [text for person in people for text in (person.organisation, person.title, *person.roles)]
+            called += [self._meeting.head.body, *(item.title for _, item in walk(self._meeting))]
+            # "Umeå" for Umeå kommun and "Bjurholm" for Bjurholms kommun.
+            places = [word for person in people for word in _words(person.organisation)]
+            self._others = {text.casefold() for text in called} | {*places, *(word.removesuffix("s") for word in places)}
+        wanted = _words(name)
+        return name.casefold() in self._others or any(_is_short_for(wanted, words) for words in self._name_words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _is_short_for(wanted: list[str], words: list[str]) -> bool:
+    """Whether each word is, in order, a word of the name or the initial of one: "Frida N E" or "Nordin Ekdahl"."""
+    rest = iter(words)
+    whole = any(len(word) > 1 for word in wanted)
+    return whole and all(any(word in (part, part[0]) for part in rest) for word in wanted)
+
+
+def _looks_like_a_person(text: str) -> bool:
+    words = [word for word in text.split() if word.casefold() not in _PARTICLES]
+    if not words or not all(word[0].isupper() and not any(char.isdigit() for char in word) for word in words):
+        return False
+    if any(re.fullmatch(rf".*{_GROUP_WORD}|{_WHOLE_GROUP_WORD}", part.casefold()) for word in words for part in word.split("-")):
+        return False
+    if len(words) > 1:
+        return not all(word.isupper() for word in words)
+    word = words[0]
+    return len(word) > 2 and not word[1:].isupper() and not re.fullmatch(_ONE_WORD_GROUP, word.casefold())

@@ -1,0 +1,119 @@
+"""The document leaves the screen: shown in the whole window, exported or printed, each in a thread of its own."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+from textual import work
+from textual.app import App
+
+from kcminutes.files.settings import Settings
+from kcminutes.model import Meeting
+from kcminutes.refusal import Refusal
+from kcminutes.tui.screens.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
+
+if TYPE_CHECKING:
+    from kcminutes.printing import PrintJob
+
+
+class HandingOut(App[int]):
+    """What the program does with documents, whichever screen asks for it."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+
+    def show_document(self, meeting: Meeting) -> None:
+        """Show the formatted document in the whole window."""
+        from kcminutes.tui.screens.reader import Reader, Rows
+
+        layout = self.settings.layout
+
+        def rows(width: int) -> Rows:
+            from kcminutes.render.terminal import document_lines
+            from kcminutes.render.view import document
+
+            return [list(line.render(self.console)) for line in document_lines(document(meeting, layout), width)]
+
+        self.push_screen(Reader("Utkast", rows))
+
+    def ask_export(self, meeting: Meeting, minutes: Path) -> None:
+        """Ask for a format, and write the document beside the minutes."""
+        from kcminutes.render.export import FORMATS
+        from kcminutes.tui.screens.picker import Choice, Picker
+
+        def choices(typed: str) -> list[Choice]:
+            return [Choice(Text(f"{name}   {minutes.with_suffix('.' + name)}"), name) for name in FORMATS if name.startswith(typed)]
+
+        def done(name: str) -> None:
+            self._export(meeting, minutes.with_suffix("." + name), name)
+
+        self.push_screen(Picker("Exportera", "format", choices, done))
+
+    def ask_extract(self, meeting: Meeting, minutes: Path, items: str) -> None:
+        """Ask for items or a person, and write an extract beside the minutes."""
+        from kcminutes.render.export import FORMATS
+
+        def known_format(text: str) -> str:
+            if (name := text.casefold().lstrip(".")) not in FORMATS:
+                raise Unreadable(f"ska vara {', '.join(FORMATS[:-1])} eller {FORMATS[-1]}")
+            return name
+
+        fields = [
+            Field("items", "Ärenden", items, hint="4, 10-11, 15.1"),
+            Field("person", "Eller åtgärder för", "", hint="namn, del av namn eller initialer"),
+            Field("form", "Format", "pdf", known_format),
+        ]
+
+        def done(values: Mapping[str, Any]) -> None:
+            items, person = ("", values["person"]) if values["person"] else (values["items"], "")
+            part = "åtgärder" if person else "utdrag"
+            out = minutes.with_name(f"{minutes.stem}-{part}.{values['form']}")
+            if not items and not person:
+                self.notify("Skriv vilka ärenden, eller vems åtgärder, som ska med.", severity="warning", timeout=6)
+            else:
+                self._export(meeting, out, values["form"], items, person)
+
+        self.push_screen(Form("Exportera utdrag", fields, done, keeps=False))
+
+    def ask_print(self, meeting: Meeting, minutes: Path) -> None:
+        """Ask for printer and copies, and print."""
+        fields = [
+            Field("printer", "Skrivare", self.settings.printer, hint="tomt: standardskrivaren"),
+            Field("copies", "Antal", "1", optional_count),
+            Field("two_sided", "Dubbelsidigt", "", optional_yes_or_no, hint="ja eller nej; tomt: som skrivaren är inställd"),
+        ]
+
+        def done(values: Mapping[str, Any]) -> None:
+            from kcminutes.printing import PrintJob
+
+            job = PrintJob(values["printer"], values["copies"] or 1, values["two_sided"])
+            self._print_document(meeting, minutes, job)
+
+        self.push_screen(Form("Skriv ut", fields, done, keeps=False))
+
+    @work(thread=True, group="delivery")
+    def _export(self, meeting: Meeting, out: Path, name: str, items: str = "", person: str = "") -> None:
+        from kcminutes.delivery import composed, export_to
+
+        def delivered() -> str:
+            document = composed(meeting, self.settings, items=items, person=person)
+            return f"Dokumentet finns i {export_to(document, name, out, self.settings)}."
+
+        self._deliver(delivered)
+
+    @work(thread=True, group="delivery")
+    def _print_document(self, meeting: Meeting, minutes: Path, job: "PrintJob") -> None:
+        from kcminutes.printing import print_meeting
+
+        self._deliver(lambda: print_meeting(meeting, minutes.stem, job, self.settings))
+
+    def _deliver(self, delivered: Callable[[], str]) -> None:
+        """Deliver a document, in a thread of its own, and tell where it went, or why it did not."""
+        try:
+            message = delivered()
+        except Refusal as error:
+            self.call_from_thread(self.notify, str(error), severity="error", timeout=15)
+        else:
+            self.call_from_thread(self.notify, message, timeout=10)

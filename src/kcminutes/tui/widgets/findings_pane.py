@@ -1,0 +1,156 @@
+"""What is missing or odd in the meeting, under the editor, following what is typed; Enter goes to the place."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from kcminutes.checks import Checker, Finding, unknown_rules
+from kcminutes.checks.places import place_in_words
+from kcminutes.model import Meeting
+from kcminutes.tui.focusing import has_focus_now
+from kcminutes.tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+PAUSE = 0.3
+"""Seconds without typing after which the meeting is looked through."""
+LONGEST_WAIT = 2.0
+"""Seconds after which it is, even if typing goes on."""
+
+
+class FindingsPane(Vertical):
+    """The findings, a row each, and under them what to do about the one at hand.
+
+    ``chosen`` tells of a rule, by its name, whether it is in use; those that are not named are.
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """The place of a finding is to be gone to."""
+
+        finding: Finding
+
+    def __init__(self, chosen: Mapping[str, bool], **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
+        self.listed = OptionList(compact=True)
+        self.remedy = Line(id="remedy")
+        self.found: list[Finding] | None = None
+        """What is shown; None until the meeting has been looked through once."""
+        self._chosen_rules = chosen
+        self._checker = Checker([name for name, is_on in chosen.items() if not is_on])
+        self._busy = asyncio.Lock()
+        self._meeting: Meeting | None = None
+        self._idle: Timer | None = None
+        self._waiting: Timer | None = None
+        self._counted = ""
+
+    def compose(self) -> ComposeResult:
+        """The list and the line under it."""
+        yield self.listed
+        yield self.remedy
+
+    def on_descendant_focus(self) -> None:
+        """Mark the heading."""
+        self._head()
+
+    def on_descendant_blur(self) -> None:
+        """Take the mark away, once it is known where the cursor went."""
+        self.call_later(self._head)
+
+    def _head(self) -> None:
+        self.border_title = f"{'▸ ' if has_focus_now(self) else ''}Granskning{self._counted}"
+
+    def on_mount(self) -> None:
+        """Tell what is wrong with the settings, now that they are used."""
+        for problem in unknown_rules(self._chosen_rules):
+            self.notify(problem, severity="warning", timeout=10)
+
+    def follow(self, meeting: Meeting) -> None:
+        """Look through the meeting, as soon as typing pauses; at once if it is the first time."""
+        if meeting is self._meeting or not self.display:
+            return
+        self._meeting = meeting
+        if self.found is None:
+            self._look()
+        elif self._waiting is None:
+            self._waiting = self.set_timer(LONGEST_WAIT, self._look)
+            self._idle = self.set_timer(PAUSE, self._look)
+        elif self._idle:
+            self._idle.reset()
+
+    def _look(self) -> None:
+        for timer in (self._waiting, self._idle):
+            if timer:
+                timer.stop()
+        self._waiting = self._idle = None
+        self.run_worker(self._look_through())
+
+    async def _look_through(self) -> None:
+        async with self._busy:  # the checker keeps what it found, and is no two threads' at once
+            meeting = self._meeting
+            if meeting is None:
+                return
+            found = await asyncio.to_thread(self._checker.findings, meeting)
+            if found != self.found:
+                self._show(found)
+
+    def _show(self, found: list[Finding]) -> None:
+        """Show the findings with the same one at hand as before, or the one that has come in its place."""
+        at = self.listed.highlighted or 0
+        before = self.found[at] if self.found and at < len(self.found) else None
+        self.found = found
+        self.listed.clear_options()
+        self.listed.add_options([Option(_row(finding)) for finding in found])
+        serious = sum(not finding.hint for finding in found)
+        hints = len(found) - serious
+        self._counted = (f": {serious} att se över" + (f", {hints} tips" if hints else "")) if found else ""
+        self._head()
+        if found:
+            same = next((index for index, finding in enumerate(found) if _is_same(finding, before)), at)
+            self.listed.highlighted = min(same, len(found) - 1)
+        self._tell_remedy()
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._tell_remedy()
+
+    def _tell_remedy(self) -> None:
+        at = self.listed.highlighted
+        if not self.found or at is None:
+            self.remedy.say("Inget fattas och inget ser konstigt ut." if self.found is not None else "Läser igenom mötet …")
+            return
+        finding = self.found[at]
+        self.remedy.say(Text.assemble(f"→ {finding.remedy}  ", (f"Retur går dit · regel: {finding.rule}", "dim")))
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self.found:
+            self.post_message(self.Chosen(self.found[event.option_index]))
+
+
+def _row(finding: Finding) -> Text:
+    sign = "·" if finding.hint else "!"
+    return Text.assemble(f"{sign} ", (f"{place_in_words(finding)}: ", "bold"), finding.text, no_wrap=True, overflow="ellipsis")
+
+
+def _is_same(finding: Finding, before: Finding | None) -> bool:
+    """Whether it is the finding that was there before, though its text's offset has moved."""
+    return before is not None and (finding.rule, finding.path, finding.part, finding.row, finding.text) == (
+        before.rule,
+        before.path,
+        before.part,
+        before.row,
+        before.text,
+    )
