@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kcminutes import model
+from kcminutes.checks import RULES
 from kcminutes.tui.keys import ACTIONS, routes
 from samples import AGENDA_2016
 
@@ -44,12 +45,18 @@ def format_table() -> str:
     return "\n".join(rows)
 
 
+def rules_table() -> str:
+    """The rules of the checks."""
+    rows = [f"| `{rule.name}` | {rule.meaning}{' (hint)' if rule.hint else ''} |" for rule in RULES]
+    return "\n".join(["| rule | finds |", "|---|---|", *rows])
+
+
 def readme(text: str) -> str:
     """The README's text with its generated parts as they ought to be."""
-    for name, table in (("keys", keys_table()), ("format", format_table())):
+    for name, table in (("keys", keys_table()), ("format", format_table()), ("rules", rules_table())):
         text = re.sub(
-            rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)",
-            lambda match, table=table: f"{match[1]}{table}{match[2]}",
+            rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)",
+            lambda match, table=table: f"{match[1]}{table}\n{match[2]}",
             text,
             flags=re.S,
         )
