@@ -14,7 +14,6 @@ from kcminutes.dates import (
     duration,
     iso_with_weekday,
     long_date,
-    minutes_between,
     next_meeting_date,
     read_date,
     read_time,
@@ -511,21 +510,6 @@ def test_times_are_written_with_a_full_stop_and_two_digits() -> None:
 )
 def test_a_span_of_time_is_written_with_what_is_known(start: time | None, end: time | None, expected: str) -> None:
     assert clock_span(start, end) == expected
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "minutes"),
-    [
-        (time(8, 30), time(12), 210),
-        (time(9), time(9), 0),
-        (time(23, 50), time(0, 10), 20),
-        (time(9, 1), time(9), 1439),
-        (time(9, 0, 30), time(9, 1, 29), 0),
-        (time(9, 0, 30), time(9, 1, 30), 1),
-    ],
-)
-def test_minutes_are_counted_forward_and_over_midnight(start: time, end: time, minutes: int) -> None:
-    assert minutes_between(start, end) == minutes
 
 
 @pytest.mark.parametrize(

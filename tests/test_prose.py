@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kcminutes.render.prose import Block, Entry, ListBlock, Paragraph, Run, plain_block, prose, text_of
+from kcminutes.render.prose import Block, Entry, ListBlock, Paragraph, Run, prose, text_of
 from kcminutes.render.typography import no_break
 
 
@@ -107,10 +107,6 @@ def test_a_fence_and_a_table_are_lines_of_text():
 
 def test_a_marker_deeper_than_eight_levels_is_text():
     assert text_of(prose("- " * 12 + "djupt")) == "- - - - djupt"
-
-
-def test_a_plain_block_has_no_markup():
-    assert plain_block("**a**\n\n- b") == words("**a**", "- b")
 
 
 def test_blocks_can_be_written_as_json():

@@ -238,12 +238,6 @@ def clock_span(start: time | None, end: time | None) -> str:
     return f"kl.{_NO_BREAK}{clock(start)}" + (f"–{clock(end)}" if end else "")
 
 
-def minutes_between(start: time, end: time) -> int:
-    """Whole minutes from `start` forward to `end`, past midnight if need be: never negative, less than 24 hours."""
-    seconds = (end.hour - start.hour) * 3600 + (end.minute - start.minute) * 60 + end.second - start.second
-    return seconds % 86_400 // 60
-
-
 def duration(minutes: int) -> str:
     """A length of time, of minutes from 0 up: "1 tim 5 min", "2 tim", "45 min", with no-break spaces."""
     hours, rest = divmod(minutes, 60)

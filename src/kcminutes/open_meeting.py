@@ -25,6 +25,7 @@ from kcminutes.model import (
     walk,
 )
 
+SECONDS_A_DAY: Final = 86_400
 SHORTEST_STAY: Final = 30.0
 """Seconds at an item that count as having handled it even if nothing was recorded there; shorter is passing by."""
 
@@ -143,7 +144,8 @@ class OpenMeeting:
         spent = (self.now() - self._came).total_seconds()
         for span in self.item.handled if self.item else ():
             if span.end:
-                spent += (datetime.combine(date.min, span.end) - datetime.combine(date.min, span.start)).total_seconds()
+                length = datetime.combine(date.min, span.end) - datetime.combine(date.min, span.start)
+                spent += length.total_seconds() % SECONDS_A_DAY  # a meeting may go on past midnight
         return max(0, int(spent // 60))
 
     def minute(self) -> time:

@@ -61,11 +61,6 @@ def prose(text: str) -> tuple[Block, ...]:
     return _frozen(reader.root)
 
 
-def plain_block(text: str) -> Paragraph:
-    """The text as a paragraph in which nothing is markup."""
-    return Paragraph(tuple((Run(line.strip()),) for line in text.split("\n") if line.strip()))
-
-
 def text_of(blocks: tuple[Block, ...]) -> str:
     """The blocks' words without their styles, a line for each line."""
     lines = []

@@ -28,13 +28,11 @@ class HandingOut(App[int]):
         """Show the formatted document in the whole window."""
         from kcminutes.tui.screens.reader import Reader, Rows
 
-        layout = self.settings.layout
-
         def rows(width: int) -> Rows:
+            from kcminutes.delivery import composed
             from kcminutes.render.terminal import document_lines
-            from kcminutes.render.view import document
 
-            return [list(line.render(self.console)) for line in document_lines(document(meeting, layout), width)]
+            return [list(line.render(self.console)) for line in document_lines(composed(meeting, self.settings), width)]
 
         self.push_screen(Reader("Utkast", rows))
 

@@ -48,7 +48,6 @@ class MeetingView(Screen[None]):
                 # By themselves and not as a keymap over fixed ones: that would cost a third of a millisecond at every key.
                 self._bindings.bind(keys[action.id], action.id, action.label, priority=True)
         self.session = session
-        self.document_layout = layout
         self.items = ItemList(id="items")
         self.editor = ItemEditor(self.reading, id="editor")
         self.draft = DraftPane(layout, id="draft")

@@ -32,7 +32,6 @@ class DraftPane(Widget, can_focus=False):
         self._strips: list[Strip] = []
         self._sections: dict[tuple[int, int], tuple[Item, list[Text]]] = {}
         self._waiting: Timer | None = None
-        self._waited = 0
 
     def follow(self, meeting: Meeting, at: ItemPath | None) -> None:
         """Show the meeting from the item at hand on, as soon as typing pauses."""
