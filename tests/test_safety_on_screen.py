@@ -1,8 +1,11 @@
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from kcminutes.files import safety, saving
 from kcminutes.files.safety import Where, journal_path, recovered
 from screens import opened
 
@@ -70,3 +73,29 @@ async def test_a_meeting_that_is_read_only_refuses_every_command_in_the_session_
         session.set_notes("annat")
         assert session.undo() is None
         assert session.meeting is before
+
+
+@pytest.mark.parametrize("stuck", [saving, safety], ids=["the minutes", "the safety copy"])
+async def test_keys_reach_the_screen_while_a_write_stands_still(
+    stuck: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, goes_on = threading.Event(), threading.Event()
+    write = stuck.write_atomically
+
+    def slowly(*args: Any, **options: Any) -> None:
+        begun.set()
+        assert goes_on.wait(60)
+        write(*args, **options)
+
+    monkeypatch.setattr(stuck, "write_atomically", slowly)
+    async with opened(tmp_path) as window:
+        try:
+            await window.type("Ja")
+            await window.until(begun.is_set)
+            await window.type(" och nej", "<f4>", "Beslutat.", "<ctrl+n>", "Mer")
+            assert window.item(1).notes == "Ja och nej"
+            assert "Mer" in window.text
+        finally:
+            goes_on.set()
+        await window.until(lambda: "✓ sparat" in window.status)
+        assert (await window.saved()).items[0].decisions == ("Beslutat.",)

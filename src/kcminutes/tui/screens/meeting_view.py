@@ -165,6 +165,7 @@ class MeetingView(Screen[None]):
             self.findings.display = False
             self.go_to_place(Place(self.session.at, "notes"))
             return
+        self.program.clear_notifications()  # they would cover what she wants to read
         self.findings.display = True
         self.findings.follow(self.session.meeting)
         focus_now(self.findings.listed)
