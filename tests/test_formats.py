@@ -17,8 +17,8 @@ from kcminutes.render.view import LAYOUTS, document
 TEXT_FORMATS = ("html", "md", "txt")
 
 
-def made(shown, form, layout="2016", **options):
-    return export(document(shown, layout), form, **options).decode().replace("\u00a0", " ")
+def made(shown, form, layout="2016", *, outline=False, summary=False, **options):
+    return export(document(shown, layout, outline=outline, summary=summary), form, **options).decode().replace("\u00a0", " ")
 
 
 class Page(HTMLParser):
@@ -112,18 +112,19 @@ def test_a_web_page_is_one_file_with_landmarks_headings_in_order_and_table_heade
     assert ("html", {"lang": "sv"}) in page.tags
     assert {"header", "main", "footer", "title"} <= set(tags)
     assert not {"link", "script", "img"} & set(tags)
-    assert page.tags.count(("th", {"scope": "col"})) == 9
+    assert page.tags.count(("th", {"role": "columnheader", "scope": "col"})) == 9
     levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert ("li", {"value": "2"}) in page.tags
 
 
-def test_every_id_of_a_web_page_is_there_once_and_every_label_points_to_one():
-    tags = Page(made(minutes(), "html")).tags
+def test_every_id_of_a_web_page_is_there_once_and_every_link_and_label_points_to_one():
+    tags = Page(made(minutes(), "html", outline=True, summary=True)).tags
     ids = [attrs["id"] for _, attrs in tags if "id" in attrs]
-    assert len(ids) == len(set(ids)) == 15
-    assert {attrs["aria-labelledby"] for _, attrs in tags if "aria-labelledby" in attrs} == set(ids)
+    assert len(ids) == len(set(ids)) == 16
+    assert {attrs["aria-labelledby"] for _, attrs in tags if "aria-labelledby" in attrs} <= set(ids)
+    assert {attrs["href"] for _, attrs in tags if "href" in attrs} == {f"#{name}" for name in ids if name != "dagordning"}
 
 
 PIECES = """

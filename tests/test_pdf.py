@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from document_samples import PEOPLE, agenda, final_minutes, meeting, minutes, said
+from document_samples import agenda, final_minutes, meeting, minutes, said
 from kcminutes.model import Action, Item
 from kcminutes.render.errors import RenderError
 from kcminutes.render.export import export
@@ -15,17 +15,14 @@ from kcminutes.render.view import document
 MADE = datetime(2016, 12, 8, 13, 5, tzinfo=UTC)
 
 
-def read(shown, layout="2016", **options):
-    return PdfReader(io.BytesIO(export(document(shown, layout), "pdf", made=MADE, **options)))
+def read(shown, layout="2016", *, outline=False, summary=False, **options):
+    made = document(shown, layout, outline=outline, summary=summary)
+    return PdfReader(io.BytesIO(export(made, "pdf", made=MADE, **options)))
 
 
 def text_of(reader):
     """The text of all pages, with runs of white space as one space."""
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-
-
-def letters(text):
-    return "".join(text.split())
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +84,20 @@ def test_headings_lists_and_tables_are_tagged(pages):
     assert tags["/TH"] == 9
 
 
+def test_the_list_of_items_is_tagged_as_one_and_links_to_each():
+    tags = structure(read(minutes(), outline=True, summary=True))
+    assert tags["/TOC"] >= 1
+    assert tags["/TOCI"] == 15
+    assert tags["/Link"] == 15 + 3 + 5  # the list of items, the summary's decisions, its actions
+    assert tags["/H1"] == 13 + 2
+    assert tags["/TH"] == 9 + 4
+
+
+def test_the_summary_has_bookmarks_of_its_own_before_the_items():
+    titles = [mark.title for mark in read(minutes(), outline=True, summary=True).outline if not isinstance(mark, list)]
+    assert titles[:3] == ["Dagordning", "Sammanfattning", "1. Mötets öppnande"]
+
+
 def test_every_page_tells_its_number_and_is_marked_utkast(pages):
     count = len(pages.pages)
     assert count > 1
@@ -105,45 +116,6 @@ def test_notes_come_before_the_decision_in_2016_and_after_it_in_2013():
     assert text_of(read(shown)).index("Sagt här.") < text_of(read(shown)).index("Beslutat här.")
     text = text_of(read(shown, layout="2013"))
     assert text.index("Beslutat här.") < text.index("Sagt här.")
-
-
-def test_a_row_of_the_table_stands_on_one_page_under_a_repeated_header():
-    rows = tuple(Action(text=f"Början {number}. " + "Ett underlag tas fram. " * 12 + f"Slutet {number}.") for number in range(40))
-    reader = read(meeting(Item(title="x", actions=rows)))
-    assert len(reader.pages) > 2
-    for page in reader.pages[:-1]:
-        text = " ".join(page.extract_text().split())
-        assert "SLUTDATUM" in text
-        assert [n for n in range(40) if f"Början {n}." in text] == [n for n in range(40) if f"Slutet {n}." in text]
-
-
-def test_no_heading_is_alone_at_the_foot_of_a_page():
-    items = [Item(title=f"Rubrik {number} här", notes="Rad.\n" * (number % 7 + 1), decisions=("Beslut.",)) for number in range(40)]
-    for page in read(meeting(*items)).pages:
-        body = [line for line in page.extract_text().splitlines() if line.strip() and "UTKAST" not in line]
-        last = body[-2]  # below it stands the page's number
-        assert not last.endswith("här")
-        assert last != "BESLUT"
-
-
-def test_the_signatures_stand_together_with_room_to_sign_above():
-    for lines in range(14, 44):
-        height = {}
-        last = read(meeting(said("Rad.\n" * lines), people=PEOPLE)).pages[-1]
-        last.extract_text(visitor_text=lambda text, cm, tm, font, size, height=height: height.setdefault(text.strip(), tm[5]))
-        assert {"Sekreterare", "Ordförande", "Justeras"} <= set(height)
-        assert height["Signe Vallgren"] < 842 - 85 - 45  # points: the page, its margin, 16 mm
-
-
-@pytest.mark.parametrize("word", ["x" * 300 + "ö", "Ett_mycket_långt_filnamn_som_aldrig_tar_slut_" * 6 + ".pdf"])
-def test_a_word_longer_than_a_line_breaks_within_the_margins_and_stays_whole(word):
-    item = Item(title=word, notes=word, decisions=(word,), attachments=(word,), actions=(Action(text=word, responsible=(word,)),))
-    reader = read(meeting(item))
-    assert letters("".join(page.extract_text() for page in reader.pages)).count(word) >= 5
-    right = []
-    for page in reader.pages:
-        page.extract_text(visitor_text=lambda text, cm, tm, font, size: right.append(tm[4]) if text.strip() else None)
-    assert max(right) < 595 - 60
 
 
 STRANGE = ["漢字", "😀👍🏽", "\ue000", "\uffff", "\U0010ffff", "Привет", "שלום", "مرحبا", "\u200d\u200b", "ﷺ", "𝔘", "\u0378"]
