@@ -84,12 +84,12 @@ def _print_document(meeting: "Meeting") -> None:
 @click.argument("file", type=FILE, metavar="FIL")
 @click.option("-f", "--format", "form", metavar="FORMAT", required=True, help="pdf, docx, html, md eller txt.")
 @click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars bredvid FIL.")
-@click.option("--items", metavar="ÄRENDEN", default="", help="Ett utdrag: bara dessa ärenden, som 4,15.1 eller 10-11.")
-@click.option("--for", "person", metavar="NAMN", default="", help="Bara denna persons åtgärder; en del av namnet räcker.")
+@click.option("--items", metavar="ÄRENDEN", help="Ett utdrag: bara dessa ärenden, som 4,15.1 eller 10-11.")
+@click.option("--for", "person", metavar="NAMN", help="Bara denna persons åtgärder; en del av namnet räcker.")
 @click.option("--outline/--no-outline", default=None, help="Med eller utan dagordning (annars som i inställningarna).")
 @click.option("--summary/--no-summary", default=None, help="Med eller utan alla beslut och åtgärder först (annars likaså).")
 def export(  # noqa: PLR0913  # click's options
-    file: Path, form: str, output: Path | None, items: str, person: str, *, outline: bool | None, summary: bool | None
+    file: Path, form: str, output: Path | None, items: str | None, person: str | None, *, outline: bool | None, summary: bool | None
 ) -> None:
     """Skriv dokumentet som pdf, docx, html, md eller txt; hela, ett utdrag eller en persons åtgärder."""
     from msgspec.structs import replace
@@ -101,7 +101,7 @@ def export(  # noqa: PLR0913  # click's options
     form = form.lower().lstrip(".")
     if form not in FORMATS:
         raise click.UsageError(f"Formatet ”{form}” finns inte; välj ett av {', '.join(FORMATS)}.")
-    if items and person:
+    if items is not None and person is not None:
         raise click.UsageError("--items och --for går inte att ha samtidigt; välj en av dem.")
     settings = _settings()
     settings = replace(
@@ -110,7 +110,7 @@ def export(  # noqa: PLR0913  # click's options
         summary=settings.summary if summary is None else summary,
     )
     document = composed(read(file), settings, items=items, person=person)
-    part = "-utdrag" if items else "-åtgärder" if person else ""
+    part = "-utdrag" if items is not None else "-åtgärder" if person is not None else ""
     out = output or file.with_name(f"{file.stem}{part}.{form}")
     if str(out) == "-":
         sys.stdout.buffer.write(rendered(document, form, settings))

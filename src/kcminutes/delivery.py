@@ -16,14 +16,18 @@ class DeliveryError(Refusal):
     """The document could not be delivered; the message is a Swedish sentence with place and remedy."""
 
 
-def composed(meeting: Meeting, settings: Settings, *, items: str = "", person: str = "") -> "Document":
-    """The meeting's document; of some items only, or of one person's actions, if those are named. Raises Refusal."""
+def composed(meeting: Meeting, settings: Settings, *, items: str | None = None, person: str | None = None) -> "Document":
+    """The meeting's document; of some items only, or of one person's actions, if those are not None. Raises Refusal."""
     from kcminutes.render.view import document
 
-    if items or person:
-        from kcminutes.render.excerpts import actions_of, excerpt
+    if items is not None:
+        from kcminutes.render.excerpts import excerpt
 
-        return excerpt(meeting, items, settings.layout) if items else actions_of(meeting, person, settings.layout)
+        return excerpt(meeting, items, settings.layout)
+    if person is not None:
+        from kcminutes.render.excerpts import actions_of
+
+        return actions_of(meeting, person, settings.layout)
     return document(meeting, settings.layout, outline=settings.outline, summary=settings.summary)
 
 

@@ -16,8 +16,18 @@ from typing import Final
 sys.path.append(str(Path(__file__).parent.parent))
 
 from big_meeting import big_meeting
-from documents import bare_compile_command, export_command, imports_textual, making_command, seconds, told_seconds
+from documents import (
+    bare_compile_command,
+    bare_word_command,
+    export_command,
+    imports_textual,
+    making_command,
+    seconds,
+    told_seconds,
+)
 from screen_runs import Figures, Program, Size, measure
+
+from kcminutes.render.export import FORMATS
 
 TESTS: Final = Path(__file__).parent.parent
 AGENDA: Final = TESTS.parent / "agendas" / "2016-12-08.toml"
@@ -158,18 +168,37 @@ def percentile_95(values: list[float]) -> float:
     return statistics.quantiles(values, n=20, method="inclusive")[-1]
 
 
-def document_results(extent: Extent, folder: Path) -> list[Result]:
-    """The PDF against a bare compile of the same source: the making itself, and the command with the start of Python and all."""
-    bare_compile = bare_compile_command(MINUTES, folder)
-    making, whole = [], []
+def document_results(extent: Extent, big: Path, same: Path, folder: Path) -> list[Result]:
+    """The making of each format against the bare tool that sets it, and how it grows with the meeting.
+
+    ``big`` has 500 items, ``same`` 17 of the same kind. Each making is a process of its own, whose start is not counted: Typst
+    would remember what it has compiled.
+    """
+    bare = {file: {"pdf": bare_compile_command(file, folder), "docx": bare_word_command(file, folder)} for file in (MINUTES, big)}
+    made: dict[tuple[Path, str], list[float]] = {}
+    against: dict[tuple[Path, str], list[float]] = {}
+    whole = []
     for index in range(extent.documents):
-        progress(f"PDF {index + 1} of {extent.documents}")
-        making.append((told_seconds(making_command(MINUTES, folder)), told_seconds(bare_compile)))
-        whole.append((seconds(export_command(MINUTES, folder / "ours.pdf")), seconds(bare_compile)))
-    return [
-        Result("PDF of the 17-item minutes, made", in_ms(*zip(*making, strict=True)), "ms", 2.0),
-        Result("PDF of the 17-item minutes, whole process", in_ms(*zip(*whole, strict=True)), "ms", None),
+        progress(f"documents, round {index + 1} of {extent.documents}")
+        for file, form in ((file, form) for form in FORMATS for file in (MINUTES, same, big)):
+            made.setdefault((file, form), []).append(told_seconds(making_command(file, form, folder)))
+            if command := bare.get(file, {}).get(form):
+                against.setdefault((file, form), []).append(told_seconds(command))
+        whole.append((seconds(export_command(MINUTES, folder / "ours.pdf")), seconds(bare[MINUTES]["pdf"])))
+    results = [
+        Result(f"{form} of {items} items against bare {tool}", in_ms(made[file, form], against[file, form]), "ms", 1.5)
+        for form, tool in (("pdf", "Typst"), ("docx", "docxtpl"))
+        for file, items in ((MINUTES, 17), (big, 500))
     ]
+    results += [
+        Result(f"{form} of 17 items against own pdf", in_ms(made[MINUTES, form], made[MINUTES, "pdf"]), "ms", None)
+        for form in ("html", "md", "txt")
+    ]
+    for form in FORMATS:
+        pairs = in_ms((it / 500 for it in made[big, form]), (it / 17 for it in made[same, form]))
+        results.append(Result(f"{form}, an item of 500 against one of own 17", pairs, "ms", 1.1 if form in bare[big] else None))
+    results.append(Result("pdf of 17 items, whole process against bare Typst", in_ms(*zip(*whole, strict=True)), "ms", None))
+    return results
 
 
 def progress(text: str) -> None:
@@ -187,7 +216,7 @@ def facts() -> str:
 def main() -> int:
     """Measure and print; 1 if anything is over its limit."""
     parser = argparse.ArgumentParser(prog="python tests/benchmark", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer runs, for a first look (two minutes instead of eight)")
+    parser.add_argument("--quick", action="store_true", help="fewer runs, for a first look (three minutes instead of eleven)")
     parser.add_argument("--itself", action="store_true", help="the bare app against itself: how far the machine's noise alone goes")
     arguments = parser.parse_args()
     extent = QUICK if arguments.quick else FULL
@@ -201,7 +230,7 @@ def main() -> int:
         same = Path(folder, "same.toml")
         same.write_text(big_meeting(17), encoding="utf-8")
         results = screen_results(extent, big, same, itself=arguments.itself)
-        results += [] if arguments.itself else document_results(extent, Path(folder))
+        results += [] if arguments.itself else document_results(extent, big, same, Path(folder))
     measured = "bare" if arguments.itself else "kcminutes"
     print(f"{'medians of pairs measured side by side':<56}{measured:>14}{'against':>14}{'ratio':>8}{'limit':>7}")
     for result in results:

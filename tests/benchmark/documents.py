@@ -1,6 +1,7 @@
-"""The commands that need no screen: how long a PDF takes as a whole process, and which commands import Textual."""
+"""The commands that need no screen: how long the documents take, and which commands import Textual."""
 
 import ast
+import pickle
 import re
 import subprocess
 import sys
@@ -8,15 +9,28 @@ import time
 from pathlib import Path
 from typing import Final
 
+from kcminutes.render import docx
+from kcminutes.render.own_templates import template_path
+
 _HERE: Final = Path(__file__).parent
-_TIMER: Final = "from time import perf_counter"
-_TOLD: Final = "print(perf_counter() - began)\n"
 _IMPORTED: Final = re.compile(r"^import time:.*\|\s+(\S+)$", re.MULTILINE)
 
 
 def export_command(minutes: Path, out: Path) -> list[str]:
     """The program's own way to a PDF."""
     return [sys.executable, "-m", "kcminutes", "export", str(minutes), "-f", "pdf", "-o", str(out)]
+
+
+def making_command(minutes: Path, form: str, folder: Path) -> list[str]:
+    """A process that makes the document as the program does from its screen: the file is read, viewed, set and written."""
+    return [sys.executable, str(_HERE / "making.py"), str(minutes), form, str(folder / f"made.{form}")]
+
+
+def bare_word_command(minutes: Path, folder: Path) -> list[str]:
+    """A process that does nothing but let docxtpl fill in the same template with the same document."""
+    typesetter = folder / "typesetter"
+    typesetter.write_bytes(pickle.dumps(docx._opened(template_path("docx", None))[1]))
+    return [sys.executable, str(_HERE / "bare_word.py"), str(minutes), str(typesetter), str(folder / "bare.docx")]
 
 
 def bare_compile_command(minutes: Path, folder: Path) -> list[str]:
@@ -32,29 +46,9 @@ def bare_compile_command(minutes: Path, folder: Path) -> list[str]:
     if recorded.returncode:
         raise RuntimeError(f"kcminutes {' '.join(arguments)} made no PDF:\n{recorded.stdout}{recorded.stderr}")
     options = {**ast.literal_eval(recorded.stdout.splitlines()[-1]), "output": str(folder / "bare.pdf")}
-    script = folder / "bare_compile.py"
-    script.write_text(f"{_TIMER}\nimport typst\n\nbegan = perf_counter()\ntypst.compile(**{options!r})\n{_TOLD}", encoding="utf-8")
-    return [sys.executable, str(script)]
-
-
-def making_command(minutes: Path, folder: Path) -> list[str]:
-    """A process that makes the PDF as the program does from its screen: the file is read, viewed, compiled and written."""
-    script = folder / "making.py"
-    script.write_text(
-        f"""{_TIMER}
-from pathlib import Path
-
-import typst
-
-from kcminutes.files.toml import read
-from kcminutes.render.export import export
-from kcminutes.render.pdf import pdf
-
-began = perf_counter()
-Path({str(folder / "made.pdf")!r}).write_bytes(export(read(Path({str(minutes)!r})), "pdf"))
-{_TOLD}""",
-        encoding="utf-8",
-    )
+    script = folder / f"bare_compile_{minutes.stem}.py"
+    timed = f"began = perf_counter()\ntypst.compile(**{options!r})\nprint(perf_counter() - began)\n"
+    script.write_text(f"from time import perf_counter\n\nimport typst\n\n{timed}", encoding="utf-8")
     return [sys.executable, str(script)]
 
 

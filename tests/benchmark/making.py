@@ -1,0 +1,22 @@
+"""Run as ``python making.py MINUTES FORMAT OUT``: makes the document as the program does from its screen; prints the seconds."""
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+from kcminutes.files.toml import read
+from kcminutes.render.export import export
+from kcminutes.render.view import document
+
+minutes, form, out = sys.argv[1:]
+# What a format needs is imported before the clock starts, as it is for what this is held against.
+if form == "pdf":
+    import kcminutes.render.pdf
+elif form == "docx":
+    import kcminutes.render.docx
+else:
+    import kcminutes.render.templating  # noqa: F401
+
+began = perf_counter()
+Path(out).write_bytes(export(document(read(Path(minutes))), form))
+print(perf_counter() - began)
