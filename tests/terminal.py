@@ -115,7 +115,7 @@ class Terminal:
         for key in keys:
             self._write(key_sequence(key).encode())
             if key == "escape":
-                self._read_for(_ESCAPE_PAUSE)
+                self.read_for(_ESCAPE_PAUSE)
 
     def paste(self, text: str) -> None:
         """Paste the text as a terminal does (bracketed), its line ends as they are."""
@@ -225,7 +225,7 @@ class Terminal:
         self._unseen += whole
         return came
 
-    def _read_for(self, seconds: float) -> None:
+    def read_for(self, seconds: float) -> None:
         deadline = time.monotonic() + seconds
         while not self._ended and (left := deadline - time.monotonic()) > 0:
             self.receive(left)
