@@ -253,3 +253,33 @@ async def test_a_number_of_copies_that_is_none_is_told(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("<ctrl+g>", "w", "<tab>", "x", "<enter>")
         assert "inget antal" in window.flat
+
+
+async def test_an_extract_is_exported_beside_the_minutes(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type(
+            "unik text", "<ctrl+n>", "annan text", "<ctrl+g>", "c", *["<tab>"] * 2, *["<backspace>"] * 3, "txt", "<enter>"
+        )
+        await window.app.workers.wait_for_complete()
+        text = (tmp_path / "minutes" / "2016-12-08-utdrag.txt").read_text("utf-8")
+        assert "Utdrag: ärende 2" in text.replace("\u00a0", " ")
+        assert "annan text" in text
+        assert "unik text" not in text
+
+
+async def test_a_persons_actions_are_exported_beside_the_minutes(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+o>", "Kalla", "<tab>", "<tab>", "patrik", "<enter>", "<ctrl+g>", "c", "<tab>", "patrik", "<tab>")
+        await window.type(*["<backspace>"] * 3, "md", "<enter>")
+        await window.app.workers.wait_for_complete()
+        text = (tmp_path / "minutes" / "2016-12-08-åtgärder.md").read_text("utf-8")
+        assert "Kalla" in text
+        assert "Åtgärder för Patrik Åsell" in text.replace("\u00a0", " ")
+
+
+async def test_an_unknown_format_and_an_extract_of_nothing_are_told(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "c", "<tab>", "<tab>", "x", "<enter>")
+        assert "ska vara pdf, docx, html, md eller txt" in window.flat
+        await window.type("<backspace>", "<shift+tab>", "<shift+tab>", "<backspace>", "<enter>")
+        assert any("Skriv vilka ärenden" in told for told in window.told)

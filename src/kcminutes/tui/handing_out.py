@@ -71,7 +71,7 @@ class HandingOut(App[int]):
             if not items and not person:
                 self.notify("Skriv vilka ärenden, eller vems åtgärder, som ska med.", severity="warning", timeout=6)
             else:
-                self._export(meeting, out, values["form"], items, person)
+                self._export(meeting, out, values["form"], items or None, person or None)
 
         self.push_screen(Form("Exportera utdrag", fields, done, keeps=False))
 
@@ -92,7 +92,7 @@ class HandingOut(App[int]):
         self.push_screen(Form("Skriv ut", fields, done, keeps=False))
 
     @work(thread=True, group="delivery")
-    def _export(self, meeting: Meeting, out: Path, name: str, items: str = "", person: str = "") -> None:
+    def _export(self, meeting: Meeting, out: Path, name: str, items: str | None = None, person: str | None = None) -> None:
         from kcminutes.delivery import composed, export_to
 
         def delivered() -> str:
