@@ -269,8 +269,9 @@ def test_a_summary_has_all_decisions_and_all_actions_when_asked_for():
     read = word(minutes(), summary=True)
     shown = lines(read)
     at = shown.index(("Heading 1", "Sammanfattning"))
-    assert shown[at + 1] == ("Heading 3", "4. Inför regionrådets möte 9/12")
-    assert shown[at + 2][0] == "Beslut"
+    assert shown[at + 1 : at + 3] == [("Heading 3", "Beslut"), ("Beslut", "4. Inför regionrådets möte 9/12")]
+    assert shown[at + 3][0] == "Beslut"
+    assert ("Heading 3", "Åtgärder") in shown
     rows = [[cell.text for cell in row.cells] for row in read.tables[0].rows]
     assert rows[0] == ["ÄRENDE", "ÅTGÄRDER", "SLUTDATUM", "ANSVARIG"]
     assert rows[2] == ["6", "Bjuda in till en ny träff i vår", "2017-04-24", ""]

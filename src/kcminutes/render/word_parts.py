@@ -15,6 +15,8 @@ _SUMMARY_SHARES: Final = (16, 74, 26, 36)
 # White, so that the name keeps its height beside those with a line.
 _NO_LINE: Final = '<w:pBdr><w:top w:val="single" w:sz="5" w:space="4" w:color="FFFFFF"/></w:pBdr>'
 
+_WITH_NEXT: Final = "<w:keepNext/>"
+
 
 @dataclass(frozen=True)
 class Typesetter:
@@ -78,8 +80,8 @@ class Typesetter:
         """All decisions, then a table of all actions; nothing if there is no summary."""
         if summary is None:
             return ""
-        decisions = (
-            self.words.paragraph("Heading 3", run(f"{it.number}. {it.title}"), self.bar + _level(1))
+        decisions = "".join(
+            self.words.paragraph("Beslut", run(f"{it.number}. {it.title}", "<w:b/>"), _WITH_NEXT)
             + self.words.blocks(it.blocks, "Beslut", self.bar)
             for it in summary.decisions
         )
@@ -88,7 +90,9 @@ class Typesetter:
             for row in summary.actions
         )
         table = self._table(summary.columns, _SUMMARY_SHARES, rows, "Alla åtgärder") if summary.actions else ""
-        return self._front_heading("Sammanfattning") + "".join(decisions) + table
+        parts = ((name, part) for name, part in (("Beslut", decisions), ("Åtgärder", table)) if part)
+        headed = (self.words.paragraph("Heading 3", run(name), _level(1)) + part for name, part in parts)
+        return self._front_heading("Sammanfattning") + "".join(headed)
 
     def signatures(self, signatures: tuple[Signature, ...]) -> str:
         """The lines to sign on, side by side; what has been signed needs no line."""
