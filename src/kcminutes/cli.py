@@ -30,6 +30,14 @@ class Commands(SwedishGroup):
             return "open", self.commands["open"], args
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Do what is asked; that the reader of a pipe went away (``kcminutes show FIL | head``) is no fault."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click itself would end with 1
+            _silence()
+            return 0
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Let options of a bare FILE stand first too, as in ``kcminutes -o MINUTES FILE``."""
         if args and args[0] in ("-o", "--output"):
@@ -237,7 +245,14 @@ def _run(file: Path | None, output: Path | None) -> None:
     finally:
         if app.session:  # nothing is left to be saved, but after a fault in the program
             app.session.close()
-    sys.exit(app.return_code or 0)
+    for message, is_bad in app.untold:
+        _say(message, err=is_bad)
+    sys.exit(app.return_code or int(any(is_bad for _, is_bad in app.untold)))
+
+
+def _silence() -> None:
+    """Let what is still to be written to standard out go nowhere, so that Python doesn't try once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(args: list[str] | None = None) -> NoReturn:
@@ -253,8 +268,11 @@ def main(args: list[str] | None = None) -> NoReturn:
         sys.exit(2 if isinstance(error, click.UsageError) else 1)
     except click.exceptions.Abort:
         sys.exit(1)
-    except BrokenPipeError:
-        # The reader of a pipe went away (``kcminutes show FIL | head``): no fault, but nothing more can be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        from kcminutes.files.atomic import reason
+
+        if not error.filename:
+            _silence()
+        _say(f"Kan inte skriva {error.filename or 'till standard ut'}: {reason(error)}.", err=True)
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

@@ -107,10 +107,11 @@ def _guest(meeting: Meeting, row: int, person: Participant) -> Iterator[Finding]
     elif missing:
         text = f"Gästen {person.name} hör till ärende {number(missing[0])}, som inte finns"
         yield _about(row, _GUEST, text, "Rätta gästens ärenden.")
-    elif person.attendance is Attendance.PRESENT:
+    elif person.attendance is not Attendance.ABSENT:
         for path in paths:
             if is_withdrawn(meeting, path):
-                text = f"Gästen {person.name} står som närvarande vid ärende {number(path)}, som utgick"
+                there = "står som närvarande vid" if person.attendance else "hör till"
+                text = f"Gästen {person.name} {there} ärende {number(path)}, som utgick"
                 yield _about(row, _GUEST, text, "Markera gästen som frånvarande eller rätta gästens ärenden.")
                 return
 

@@ -57,7 +57,9 @@ class MeetingLock:
         return None
 
     def holder(self) -> Holder | None:
-        """Who has the meeting open now; None if nobody has."""
+        """Who has the meeting open now; None if nobody has. No folder is made for the lock, as taking it does."""
+        if not self._note.parent.is_dir():
+            return None
         try:
             self._lock.acquire()
         except Timeout:

@@ -74,25 +74,35 @@ def _opened(path: Path) -> tuple[Any, Typesetter]:
         template = DocxTemplate(io.BytesIO(path.read_bytes()))
         template.render_init()
         opened: WordDocument = template.docx
-        styles = {style.name.casefold(): style for style in opened.styles if style.name}
+        return template, _typesetter(template, opened)
     except _NO_WORD_FILE as error:
         remedy = f"spara den på nytt i Word som .docx, eller ta bort {path} så används den inbyggda"
         raise RenderError(f"Mallen {_NAME} är inget helt Word-dokument; {remedy}.") from error
+
+
+def _typesetter(template: Any, opened: WordDocument) -> Typesetter:
+    """What sets the document in the template's styles; raises RenderError, or one of `_NO_WORD_FILE`."""
+    styles = {style.name.casefold(): style for style in opened.styles if style.name}
     if lacking := ", ".join(f"”{name}”" for name in STYLES if name.casefold() not in styles):
         raise _lacks(f"formatmallarna {lacking}" if "," in lacking else f"formatmallen {lacking}")
     bar = styles["beslut"].element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
     page = opened.sections[0]
-    width = (page.page_width or Twips(11906)) - (page.left_margin or 0) - (page.right_margin or 0)
+    try:
+        width = (page.page_width or Twips(11906)) - (page.left_margin or 0) - (page.right_margin or 0)
+    except ValueError:  # some programs write parts of a twip, which python-docx can't read
+        width = Twips(9638)
     words = Paragraphs(
         styles={name: styles[name.casefold()].style_id for name in STYLES},
         numberings={name: _numbering(opened, styles[name.casefold()]) for name in LIST_STYLES},
         next_num=max(map(int, opened.part.numbering_part.element.xpath("./w:num/@w:numId")), default=0) + 1,
     )
-    return template, Typesetter(words, width // Twips(1), "" if bar is None else template.xml_to_string(bar))
+    return Typesetter(words, width // Twips(1), "" if bar is None else template.xml_to_string(bar))
 
 
 def _numbering(opened: WordDocument, style: BaseStyle) -> Numbering:
     """How the list style is numbered."""
+    if not any("numbering" in rel.reltype for rel in opened.part.rels.values()):
+        raise _lacks(f"numrering i formatmallen ”{style.name}”")
     num, level = (style.element.xpath(f"string(./w:pPr/w:numPr/w:{name}/@w:val)") for name in ("numId", "ilvl"))
     abstract = num and opened.part.numbering_part.element.xpath(f"string(./w:num[@w:numId={int(num)}]/w:abstractNumId/@w:val)")
     if not abstract:

@@ -11,20 +11,19 @@ import msgspec
 import typst
 
 from kcminutes.render.errors import RenderError
+from kcminutes.render.own_templates import TEMPLATES, template_path
 from kcminutes.render.people import Group, Person
 from kcminutes.render.view import ActionRow, ActionsPart, Document, Fact, OutlineEntry, ProsePart, Section, Signature, Summary
 
-TEMPLATE: Final = "minutes.typ"
-"""The template's name, also in the user's folder of templates."""
 STAND_IN: Final = "□"
 """What is printed for a character that no font has."""
 
-_BUILT_IN = Path(__file__).parent / "templates" / TEMPLATE
+_NAME: Final = TEMPLATES["typst"]
 # PDF/A and PDF/UA refuse a character that cannot be shown, and PDF/A-2a one of Unicode's private area.
 _REFUSED = re.compile(r'(?:the text|the codepoint) `"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _ORDINARY = re.compile("[^\u0020-\u007e\u00a0-\u024f\u2010-\u2027\u20ac\u25a1]")
-_PLACE = re.compile(rf"{re.escape(TEMPLATE)}:(\d+):")
+_PLACE = re.compile(rf"{re.escape(_NAME)}:(\d+):")
 
 
 def pdf(document: Document, *, templates: Path | None = None, made: datetime | None = None) -> bytes:
@@ -52,7 +51,7 @@ def pdf(document: Document, *, templates: Path | None = None, made: datetime | N
     except _CompileError as error:
         place = _PLACE.search(error.diagnostic)
         where = f" på rad {place[1]}" if place else ""
-        raise RenderError(f"Mallen {TEMPLATE} har ett fel{where}: {_fault(error.message)}.") from error
+        raise RenderError(f"Mallen {_NAME} har ett fel{where}: {_fault(error.message)}.") from error
 
 
 class _CompileError(Exception):
@@ -66,10 +65,9 @@ class _CompileError(Exception):
 
 def _compiled(data: str, templates: Path | None, made: datetime | None, *, system_fonts: bool = False, note: bool = False) -> bytes:
     inputs = {"document": data} | ({"note": f"{STAND_IN} står för ett tecken som inte kunde skrivas ut."} if note else {})
-    own = templates / TEMPLATE if templates else None
     try:
         return typst.compile(
-            input=own if own and own.is_file() else _BUILT_IN,
+            input=template_path("typst", templates),
             sys_inputs=inputs,
             format="pdf",
             pdf_standards=["ua-1", "a-2a"],

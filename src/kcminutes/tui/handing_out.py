@@ -11,6 +11,7 @@ from textual.app import App
 from kcminutes.files.settings import Settings
 from kcminutes.model import Meeting
 from kcminutes.refusal import Refusal
+from kcminutes.tui.crash import write_report
 from kcminutes.tui.screens.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class HandingOut(App[int]):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
+        self.untold: list[tuple[str, bool]] = []
+        """What became of documents that were under way as the program ended, and whether that was bad; told after it."""
 
     def show_document(self, meeting: Meeting) -> None:
         """Show the formatted document in the whole window."""
@@ -45,6 +48,9 @@ class HandingOut(App[int]):
             return [Choice(Text(f"{name}   {minutes.with_suffix('.' + name)}"), name) for name in FORMATS if name.startswith(typed)]
 
         def done(name: str) -> None:
+            if minutes.with_suffix("." + name) == minutes:
+                self.notify(f"{minutes.name} är mötets egen fil; välj ett annat format.", severity="error", timeout=10)
+                return
             self._export(meeting, minutes.with_suffix("." + name), name)
 
         self.push_screen(Picker("Exportera", "format", choices, done))
@@ -110,8 +116,16 @@ class HandingOut(App[int]):
     def _deliver(self, delivered: Callable[[], str]) -> None:
         """Deliver a document, in a thread of its own, and tell where it went, or why it did not."""
         try:
-            message = delivered()
+            message, is_bad = delivered(), False
         except Refusal as error:
-            self.call_from_thread(self.notify, str(error), severity="error", timeout=15)
+            message, is_bad = str(error), True
+        except Exception as error:  # noqa: BLE001  # a fault in the making of a document is no reason to end the meeting
+            report = write_report(error)
+            where = f"; en rapport finns i {report}" if report else ""
+            message, is_bad = f"Ett fel i programmet gör att dokumentet inte går att göra{where}.", True
+        if self._exit:
+            self.untold.append((message, is_bad))
+        elif is_bad:
+            self.call_from_thread(self.notify, message, severity="error", timeout=15)
         else:
             self.call_from_thread(self.notify, message, timeout=10)

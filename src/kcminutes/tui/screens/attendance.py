@@ -17,6 +17,8 @@ from kcminutes.tui.screens.dialog import Dialog
 
 _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
 
+_EDITS = frozenset({"toggle_presence", "arrived", "left", "all_present", "add", "edit", "remove", "undo"})
+
 
 def row_of(person: Participant, width: int) -> Text:
     """The person's row, at most ``width`` cells: mark, name, times, organisation, role."""
@@ -70,6 +72,13 @@ class AttendanceScreen(Dialog[None]):
         people = self.session.meeting.participants
         unmarked = next((index for index, person in enumerate(people) if person.attendance is None), 0)
         self.show(unmarked if self._row is None else self._row)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse, and tell why, what would change a meeting that can only be read."""
+        if action in _EDITS and self.session.locked:
+            self.notify(self.session.locked, severity="warning", timeout=5)
+            return False
+        return super().check_action(action, parameters)
 
     async def action_leave(self) -> None:
         """Go back to the meeting, which shows what was changed."""
@@ -161,4 +170,5 @@ class AttendanceScreen(Dialog[None]):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.action_toggle_presence()
+        if not self.session.locked:
+            self.action_toggle_presence()

@@ -85,7 +85,8 @@ class MeetingScreen(MeetingCommands):
         if part == "attendance":
             self.action_narvaro(row)
         elif part == "head":
-            self.action_motets_uppgifter()
+            if self.check_action("motets_uppgifter", ()):
+                self.action_motets_uppgifter()
         elif path and has_item(self.session.meeting, path):
             self.go_to(path)
             if part in ("background", "proposals") and not self.editor.background.display:

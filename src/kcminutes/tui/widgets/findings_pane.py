@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from kcminutes.checks import Checker, Finding, unknown_rules
 from kcminutes.checks.places import place_in_words
 from kcminutes.model import Meeting
+from kcminutes.tui.crash import write_report
 from kcminutes.tui.focusing import has_focus_now
 from kcminutes.tui.widgets.line import Line
 
@@ -100,7 +101,14 @@ class FindingsPane(Vertical):
             meeting = self._meeting
             if meeting is None:
                 return
-            found = await asyncio.to_thread(self._checker.findings, meeting)
+            try:
+                found = await asyncio.to_thread(self._checker.findings, meeting)
+            except Exception as error:  # noqa: BLE001  # a rule's fault is no reason to end the meeting
+                report = write_report(error)
+                where = f"; en rapport finns i {report}" if report else ""
+                self.display = False
+                self.notify(f"Ett fel i programmet gör att mötet inte går att granska{where}.", severity="error", timeout=15)
+                return
             if found != self.found:
                 self._show(found)
 

@@ -28,13 +28,13 @@ class Prose(TextArea):
         self.shown = ""
 
     def show(self, text: str) -> None:
-        """Show the text with the cursor at its end; the text at hand is changed where it differs, so that the view stays."""
+        """Show the text, in place of all that stood there, with the cursor at its end."""
         self.shown = text
         self.load_text(text)
         self.move_cursor(self.document.end)
 
     def change(self, text: str) -> None:
-        """Change the text where it differs and put the cursor there, as undo does."""
+        """Change the text where it differs, so that the view stays, and put the cursor there, as undo does."""
         old = self.text
         self.shown = text
         if old == text:
