@@ -14,7 +14,7 @@ from check_meetings import ITEM, minutes, rules, with_notes
 from kcminutes.checks import RULES, Checker
 from kcminutes.edits import with_inserted, with_item, with_moved, with_removed
 from kcminutes.files.toml import parse, read
-from kcminutes.model import Item, Meeting, item_at, number, paths
+from kcminutes.model import Item, ItemStatus, Meeting, item_at, number, paths
 from samples import AGENDA_2013, AGENDA_2016, MINUTES_2013, MINUTES_2016
 from strategies import DAY, MEETING, PARTICIPANT
 from strategies import ITEM as ANY_ITEM
@@ -216,3 +216,8 @@ def test_a_big_meeting_is_checked_at_once_and_again_at_the_cost_of_what_changed(
     assert sorted(repeated)[4] < 0.005
     meeting = replace(meeting, head=replace(meeting.head, day=meeting.head.day + timedelta(days=1)))
     assert checker.findings(meeting) == Checker().findings(meeting)
+
+
+def test_an_empty_sub_item_of_a_postponed_item_is_as_it_should_be():
+    item = Item(title="Ett", status=ItemStatus.POSTPONED, reason="x", postponed_to=date(2017, 1, 19), subitems=(Item(title="Två"),))
+    assert "arende-tomt" not in [finding.rule for finding in Checker().findings(minutes(ITEM, item))]

@@ -197,3 +197,23 @@ def test_dates_in_the_names_of_attachments_and_people_are_left_alone() -> None:
     person = Participant(name="Siv Ek", title="ti 17/8 2017")
     item = replace(ITEM, attachments=("Protokoll ti 2017-08-17.pdf",))
     assert "veckodag" not in rules(minutes(item, people=(person,)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nästa möte är tisdagen den 19 januari.",
+        "Vi ses i morgon lördag 9/12.",
+        "Klart i oktober 2107.",
+        "Det avslutades i oktober 2017.",
+    ],
+)
+def test_a_date_that_cannot_be_is_found_without_its_year_too(text):
+    assert rules(with_notes(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Nästa möte är torsdagen den 19 januari.", "Vi ses i morgon fredag 9/12.", "Det avslutades i oktober 2016."]
+)
+def test_a_date_that_can_be_is_no_finding_without_its_year_either(text):
+    assert not rules(with_notes(text))

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from check_meetings import ACTION, CHAIR, ITEM, SECRETARY, found, minutes, rules, with_actions
-from kcminutes.model import Action, Attendance, Item, ItemStatus, Meeting, Participant
+from kcminutes.checks import Checker
+from kcminutes.model import Action, Attendance, Head, Item, ItemStatus, Meeting, Participant
 from strategies import called_meeting
 
 HERE, AWAY = Attendance.PRESENT, Attendance.ABSENT
@@ -194,3 +195,10 @@ def test_a_responsible_person_whom_the_meeting_does_not_know_is_found(name: str)
 )
 def test_people_of_the_meeting_and_groups_roles_and_organisations_can_be_responsible(name: str) -> None:
     assert responsible(name) == []
+
+
+def test_somebody_present_and_absent_is_found_whichever_row_is_unmarked():
+    rows = (None, Attendance.PRESENT, Attendance.ABSENT)
+    people = tuple(Participant(name="Ada Ek", attendance=attendance) for attendance in rows)
+    meeting = Meeting(head=Head(body="KC", day=date(2016, 12, 8)), participants=people)
+    assert "narvaro-motsagelse" in [finding.rule for finding in Checker().findings(meeting)]

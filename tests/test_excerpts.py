@@ -321,3 +321,14 @@ def test_every_format_of_a_persons_actions_has_them_and_no_others(form: str) -> 
     assert "2017-05-18" in text
     for left_out in ("medborgarlöftena", "Beslutande", "Sekreterare", "Projektetomfattar"):
         assert left_out not in text
+
+
+@pytest.mark.parametrize("who", ["frida", "fne", "Frida Nordin Ekdahl"])
+def test_a_persons_actions_are_found_however_the_name_is_written_in_them(who):
+    spellings = ("Frida Nordin Ekdahl", "Frida N E", "frida nordin ekdahl", "Frida", "Frida Nordin Ekdahl, Bo Berg", "Bo Berg")
+    actions = tuple(Action(text=f"Gör {index}", responsible=(name,)) for index, name in enumerate(spellings))
+    people = (Participant(name="Frida Nordin Ekdahl", attendance=HERE), Participant(name="Bo Berg", attendance=HERE))
+    shown = actions_of(meeting(Item(title="Ett", notes="x", actions=actions), people=people), who)
+    (part,) = shown.sections[0].parts
+    assert isinstance(part, ActionsPart)
+    assert len(part.rows) == 5

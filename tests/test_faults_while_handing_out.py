@@ -1,5 +1,6 @@
 """What goes wrong with a document, or in a check, is told and never ends the meeting; nothing goes where it must not."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -127,3 +128,45 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     script = f'({sys.executable} -m kcminutes show {AGENDA_2016}; echo "ended with $?" >&2) | true'
     done = subprocess.run(["/bin/sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stderr == "ended with 0\n"
+
+
+def test_a_folder_of_templates_that_is_not_there_is_told_and_the_built_in_ones_are_used(tmp_path: Path) -> None:
+    settings = usual_template_folder().parent / "settings.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('mallar = "/finns/inte"\n', encoding="utf-8")
+    done = run(tmp_path, "export", str(MINUTES_2016), "-f", "txt", "-o", "ut.txt")
+    assert done.returncode == 0
+    assert (tmp_path / "ut.txt").exists()
+    assert done.stderr.startswith("settings.toml: mallmappen /finns/inte finns inte, så de inbyggda mallarna används")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes of Unix")
+def test_a_document_goes_into_a_named_pipe_and_never_takes_its_place(tmp_path: Path) -> None:
+    pipe = tmp_path / "rör"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        done = run(tmp_path, "export", str(MINUTES_2016), "-f", "txt", "-o", str(pipe))
+        read_from_it = reader.communicate(timeout=20)[0]
+    assert done.returncode == 0
+    assert pipe.is_fifo()
+    assert "Protokoll" in read_from_it.decode()
+
+
+@pytest.mark.parametrize("args", [("--outline",), ("--summary",)])
+def test_a_front_page_of_an_extract_is_wrong_usage(args: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(tmp_path, "export", str(MINUTES_2016), "-f", "txt", "--items", "4", *args, "-o", "-")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("--outline och --summary är för hela dokumentet")
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (("exprot", "x.toml", "-f", "pdf"), "Det finns varken ett kommando eller en fil som heter exprot; menade du export?\n"),
+        (("recover", "--restore"), "NR fattas"),
+    ],
+)
+def test_a_misspelt_command_and_a_missing_number_are_told(args: tuple[str, ...], sentence: str, tmp_path: Path) -> None:
+    done = run(tmp_path, *args)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(sentence)

@@ -110,9 +110,9 @@ def test_an_early_departure_is_printed_with_the_last_item():
 
 @pytest.mark.parametrize(
     ("arrived", "first"),
-    [("08:10", "1"), ("08:59", "1"), ("09:00", "3"), ("09:45", "2"), ("10:30", "2")],
+    [("08:10", "ärende 1, "), ("08:59", "ärende 1, "), ("09:00", "ärende 2, "), ("09:45", ""), ("10:30", "")],
 )
-def test_the_first_item_is_found_in_the_order_that_items_were_handled(arrived, first):
+def test_a_first_item_is_told_only_if_all_after_it_were_attended_and_none_before_it(arrived, first):
     items = (
         said("a", handled=handled("08:30", "09:00")),
         said("b", handled=handled("10:00")),
@@ -120,7 +120,7 @@ def test_the_first_item_is_found_in_the_order_that_items_were_handled(arrived, f
     )
     late = person(arrived=time.fromisoformat(arrived))
     (line,) = listed(document(meeting(*items, people=(late,))))["Beslutande"]
-    assert line == f"Alma Berg, fr.o.m. ärende {first}, kl. {arrived.replace(':', '.')}"
+    assert line == f"Alma Berg, fr.o.m. {first}kl. {arrived.replace(':', '.')}"
 
 
 def test_somebody_who_left_between_two_items_left_after_the_first():

@@ -4,6 +4,7 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -21,12 +22,20 @@ if TYPE_CHECKING:
 FILE = click.Path(path_type=Path)
 
 
+def _nearest_command(word: str, commands: Mapping[str, click.Command]) -> str:
+    from kcminutes.files.faults import nearest
+
+    return nearest(word, [name for name, command in commands.items() if not command.hidden])
+
+
 class Commands(SwedishGroup):
     """The commands, and a file's name where a command's name is expected: that file is opened."""
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or ``open`` for a file."""
         if args and args[0] not in self.commands:
+            if not Path(args[0]).exists() and (near := _nearest_command(args[0], self.commands)):
+                raise click.UsageError(f"Det finns varken ett kommando eller en fil som heter {args[0]}; menade du {near}?")
             return "open", self.commands["open"], args
         return super().resolve_command(ctx, args)
 
@@ -111,6 +120,8 @@ def export(  # noqa: PLR0913  # click's options
         raise click.UsageError(f"Formatet ”{form}” finns inte; välj ett av {', '.join(FORMATS)}.")
     if items is not None and person is not None:
         raise click.UsageError("--items och --for går inte att ha samtidigt; välj en av dem.")
+    if (items is not None or person is not None) and (outline or summary):
+        raise click.UsageError("--outline och --summary är för hela dokumentet; ta bort dem, eller --items och --for.")
     settings = _settings()
     settings = replace(
         settings,
@@ -187,6 +198,8 @@ def recover(number: int | None, shown: bool, restored: bool, output: Path | None
     """Visa säkerhetskopior: de som aldrig sparades, och tidigare versioner i 30 dagar. Med NR en av dem."""
     from kcminutes import recovery
 
+    if number is None and (shown or restored or output):
+        raise click.UsageError("NR fattas; kcminutes recover visar vilka säkerhetskopior som finns.")
     if number is None:
         lines = list(recovery.listing())
         _say("\n".join(lines) or "Det finns inga säkerhetskopior; allt är sparat.")
@@ -211,7 +224,7 @@ def _settings() -> "Settings":
     from kcminutes.files.settings import load_settings
 
     settings, problems = load_settings()
-    for problem in problems:
+    for problem in filter(None, (*problems, settings.lacks_templates)):
         _say(problem, err=True)
     return settings
 

@@ -64,6 +64,9 @@ def write_template(form: str, out: Path, settings: Settings) -> str:
 
 def _write(out: Path, content: bytes) -> None:
     try:
+        if out.exists() and not out.is_file() and not out.is_dir():
+            out.write_bytes(content)  # /dev/stdout, /dev/null or a pipe: written into, never replaced
+            return
         out.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(out, content)
     except OSError as error:

@@ -1,5 +1,6 @@
 """Names from what is typed of them: any part, or the initials."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -21,6 +22,28 @@ def split_names(text: str) -> list[str]:
     """The names in a list that a person typed, which commas, semicolons or "och" part."""
     parts = text.replace(";", ",").replace(" och ", ",").split(",")
     return [name for name in (" ".join(part.split()) for part in parts) if name]
+
+
+def those_meant(text: str, known: Iterable[str]) -> list[str]:
+    """Whom a responsible person's name, or several in one text, means: a known name if it is that or short for it, else itself."""
+    names = list(known)
+    meant = []
+    for part in split_names(text):
+        same = [name for name in names if name.casefold() == part.casefold()]
+        same = same or [name for name in names if is_short_for(words(part), words(name))]
+        meant.append(same[0] if len(same) == 1 else part)
+    return meant
+
+
+def words(text: str) -> list[str]:
+    """The words of a name, in lower case."""
+    return re.findall(r"\w+", text.casefold())
+
+
+def is_short_for(wanted: list[str], whole: list[str]) -> bool:
+    """Whether each word is, in order, a word of the name or the initial of one: "Frida N E" or "Nordin Ekdahl"."""
+    rest = iter(whole)
+    return any(len(word) > 1 for word in wanted) and all(any(word in (part, part[0]) for part in rest) for word in wanted)
 
 
 def _rank(wanted: str, name: str) -> int | None:

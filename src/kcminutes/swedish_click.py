@@ -58,6 +58,8 @@ def sentence(error: click.ClickException) -> str:
             return f"{name}{option} fattas; se kcminutes --help."
         case click.BadParameter():
             name = "/".join(error.param.opts) if error.param else "ett värde"
+            if isinstance(error.param, click.Argument):
+                name = (error.param.metavar or name).strip("[]")
             limits = ""
             if error.param and isinstance(error.param.type, click.IntRange):
                 limits = f" ska vara ett heltal från {error.param.type.min} till {error.param.type.max};"

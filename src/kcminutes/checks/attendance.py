@@ -47,7 +47,9 @@ def attendance_findings(meeting: Meeting, *, is_recorded: bool) -> Iterator[Find
     first_rows: dict[str, int] = {}
     for row, person in enumerate(meeting.participants):
         name = person.name.casefold()
-        twin = meeting.participants[first_rows.setdefault(name, row)]
+        twin = meeting.participants[first_rows.get(name, row)]
+        if person.attendance:
+            first_rows.setdefault(name, row)
         if is_recorded and not nobody_marked and person.attendance is None:
             remedy = "Markera personen som närvarande eller frånvarande."
             yield _about(row, _UNMARKED, f"Närvaron är inte markerad för {person.name}", remedy)
@@ -114,6 +116,11 @@ def _guest(meeting: Meeting, row: int, person: Participant) -> Iterator[Finding]
                 text = f"Gästen {person.name} {there} ärende {number(path)}, som utgick"
                 yield _about(row, _GUEST, text, "Markera gästen som frånvarande eller rätta gästens ärenden.")
                 return
+
+
+def is_put_off(meeting: Meeting, path: ItemPath) -> bool:
+    """Whether the item, or the item above it, was withdrawn or postponed."""
+    return any(item_at(meeting, path[:depth]).status for depth in range(1, len(path) + 1))
 
 
 def is_withdrawn(meeting: Meeting, path: ItemPath) -> bool:

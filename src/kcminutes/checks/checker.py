@@ -117,7 +117,7 @@ def _in_items(meeting: Meeting, kept: list[_Kept], *, is_recorded: bool) -> Iter
     people = responsible.KnownPeople(meeting)
     for one in kept:
         others: list[Finding] = people.findings(one.path, one.item) if one.item.actions else []
-        if is_recorded and not one.has_content and not attendance.is_withdrawn(meeting, one.path):
+        if is_recorded and not one.has_content and not attendance.is_put_off(meeting, one.path):
             others.append(recorded.empty_item(one.path))
         if one.ways:
             others += (finding for way in rarer for finding in one.ways.get(way, _NOT_USED)[1])

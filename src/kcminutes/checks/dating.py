@@ -63,7 +63,7 @@ _FAR_AHEAD: Final = 20
 _FAR_BACK: Final = 50  # agreements and plans can be old
 _HAPPENED: Final = (
     r"\b(?:fanns|återstod|kvarstod|hölls|skedde|inträffade|genomfördes|uppgick|behandlades|inkom|väcktes|möttes|träffades"
-    r"|ägde rum)\b"
+    r"|avslutades|inleddes|påbörjades|startade|antogs|undertecknades|invigdes|ägde rum)\b"
 )
 _WAS: Final = r"\b(?:var|hade|låg|blev|visade)\b"
 _EXPECTED: Final = (
@@ -85,7 +85,7 @@ def _wrong_year(prose: Prose, said: SaidDate) -> Spot | None:
     if said.year is None:
         return None
     years = said.year - prose.day.year
-    if said.day and (years > _FAR_AHEAD or -years > _FAR_BACK):
+    if years > _FAR_AHEAD or (said.day and -years > _FAR_BACK):
         text = f"{_said(prose, said)} ligger {abs(years)} år {'efter' if years > 0 else 'före'} mötet"
         return Spot(_YEAR, said.start, text, "Kontrollera årtalet.")
     if said.first(said.year) > prose.day and _has_happened(*_clause(prose, said)):

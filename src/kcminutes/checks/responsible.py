@@ -6,6 +6,7 @@ from typing import Final
 from kcminutes.characters import one_line
 from kcminutes.checks.findings import Finding, Rule, quoted
 from kcminutes.model import Item, ItemPath, Meeting, walk
+from kcminutes.people import is_short_for, words
 
 _UNKNOWN: Final = Rule("ansvarig-okand", "en ansvarig person är varken deltagare eller föredragande")
 RULES: Final = (_UNKNOWN,)
@@ -18,7 +19,7 @@ _GROUP_WORD: Final = (
     r"|kontor|kontoret|kansli|kansliet|projekt|projektet|förening|föreningen|förbund|förbundet|bolag|bolaget|enhet|enheten"
     r"|avdelning|avdelningen|utskott|utskottet|tjänst|tjänsten|kassan|skola|skolan|universitet|universitetet|myndigheten|team|nätverk"
     r"|nätverket|chef|chefen|chefer|cheferna|ordförande|ordföranden|sekreterare|sekreteraren|ledare|ledaren|ledarna|samordnare"
-    r"|ansvarig|ansvariga|handläggare|polis|polisen|presidiet|ledamöter|deltagare)s?"
+    r"|ansvarig|ansvariga|handläggare|upphandlare|controller|strateg|jurist|ekonom|ekonomi|utredare|konsult|energi|polis|polisen|presidiet|ledamöter|deltagare)s?"
 )
 _WHOLE_GROUP_WORD: Final = r"alla|samtliga|respektive|varje|berörda|övriga|ab"  # as endings they'd catch surnames
 # One word alone: the definite form of a noun ("Tillväxtverket", "Räddningstjänsten") or a place, rather than a first name.
@@ -59,26 +60,15 @@ class KnownPeople:
 
     def _is_known(self, name: str) -> bool:
         if self._name_words is None:
-            self._name_words = [_words(known) for known in self._names]
+            self._name_words = [words(known) for known in self._names]
             people = self._meeting.participants
             called = [text for person in people for text in (person.organisation, person.title, *person.roles)]
             called += [self._meeting.head.body, *(item.title for _, item in walk(self._meeting))]
             # "Umeå" for Umeå kommun and "Bjurholm" for Bjurholms kommun.
-            places = [word for person in people for word in _words(person.organisation)]
+            places = [word for person in people for word in words(person.organisation)]
             self._others = {text.casefold() for text in called} | {*places, *(word.removesuffix("s") for word in places)}
-        wanted = _words(name)
-        return name.casefold() in self._others or any(_is_short_for(wanted, words) for words in self._name_words)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def _is_short_for(wanted: list[str], words: list[str]) -> bool:
-    """Whether each word is, in order, a word of the name or the initial of one: "Frida N E" or "Nordin Ekdahl"."""
-    rest = iter(words)
-    whole = any(len(word) > 1 for word in wanted)
-    return whole and all(any(word in (part, part[0]) for part in rest) for word in wanted)
+        wanted = words(name)
+        return name.casefold() in self._others or any(is_short_for(wanted, whole) for whole in self._name_words)
 
 
 def _looks_like_a_person(text: str) -> bool:

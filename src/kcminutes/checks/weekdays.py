@@ -27,6 +27,7 @@ _BEFORE: Final = (
 _IN_BRACKETS: Final = rf"{GAP}?\((?P<weekday>{_ANY})\.?\)"
 # Not in "2017-08-17 fredag 18 augusti", where the weekday belongs to the next date.
 _AFTER_ISO: Final = rf"{GAP}(?P<weekday>{LONG_WEEKDAYS})\b(?!\.?{GAP}(?:den{GAP})?[0-9])"
+_SOON: Final = r"\b(?:nästa|kommande|i ?dag|i ?morgon)\b(?!\s+år)[^.!?\n]*$"  # leaves no doubt of the year
 _LONGEST_ABBREVIATION: Final = 4
 _LONGEST_BEFORE: Final = 40
 _LONGEST_AFTER: Final = 20
@@ -39,6 +40,8 @@ def wrong_weekday(prose: Prose, said: SaidDate) -> Spot | None:
         return None
     offset, number, day_of_month = claimed
     days = SaidDate(said.start, said.end, said.year, said.month, day_of_month).near(prose.day)
+    if not said.year and re.search(_SOON, prose.lower[max(0, said.start - _LONGEST_BEFORE) : said.start]):
+        days = sorted(days, key=lambda day: abs((day - prose.day).days))[:1]
     if not days or any(day.weekday() == number for day in days):
         return None
     if said.year:

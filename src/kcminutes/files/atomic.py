@@ -115,6 +115,8 @@ def _old(target: Path) -> os.stat_result | None:
         return None
     if stat.S_ISDIR(old.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not stat.S_ISREG(old.st_mode):  # a device or a pipe, in whose place no file may come
+        raise SwedishError(errno.EINVAL, "det är ingen vanlig fil")
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     return old

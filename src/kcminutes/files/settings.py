@@ -49,6 +49,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return usual if (usual := usual_template_folder()).is_dir() else None
 
     @property
+    def lacks_templates(self) -> str:
+        """A Swedish sentence if the folder that is set is not there, so that the built-in templates are used; empty if it is."""
+        if not self.templates or Path(self.templates).expanduser().is_dir():
+            return ""
+        return f"settings.toml: mallmappen {self.templates} finns inte, så de inbyggda mallarna används; rätta mallar där."
+
+    @property
     def rules_off(self) -> frozenset[str]:
         """The rules of the checks that are switched off."""
         return frozenset(name for name, is_on in self.checks.items() if not is_on)

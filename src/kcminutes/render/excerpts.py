@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from kcminutes.edits import attended_paths, attended_text
-from kcminutes.model import Attendance, Item, ItemPath, Meeting, Participant, has_item, item_at, known_people, number
-from kcminutes.people import matches
+from kcminutes.model import Attendance, Item, ItemPath, Meeting, Participant, has_item, item_at, number, walk
+from kcminutes.people import matches, those_meant
 from kcminutes.render.errors import RenderError
 from kcminutes.render.people import groups
-from kcminutes.render.view import ActionsPart, Document, Layout, Section, Signature, document
+from kcminutes.render.view import ActionRow, ActionsPart, Document, Layout, Section, Signature, document
 
 
 def excerpt(meeting: Meeting, items: str, layout: Layout = "2016") -> Document:
@@ -40,17 +40,25 @@ def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
 
     Raises RenderError if that is nobody or several, or somebody without actions.
     """
-    name = _person(meeting, who)
+    known = _known(meeting)
+    name = _person(meeting, who, known)
     whole = document(meeting, layout)
-    sections = _with_actions_of(name, whole.sections)
+    sections = _with_actions_of(name, known, whole.sections)
     if not sections:
         raise RenderError(f"{name} har inga åtgärder i mötet {whole.day}.")
     called, note = f"{whole.name}, åtgärder för {name}", f"Åtgärder för {name}"
     return replace(whole, name=called, note=note, groups=(), sections=sections, signatures=())
 
 
-def _person(meeting: Meeting, who: str) -> str:
-    people = known_people(meeting)
+def _known(meeting: Meeting) -> list[str]:
+    """The participants and presenters, each once whatever the capitals."""
+    names = [person.name for person in meeting.participants] + [name for _, item in walk(meeting) for name in item.presenters]
+    return list({name.casefold(): name for name in reversed(names)}.values())[::-1]
+
+
+def _person(meeting: Meeting, who: str, known: list[str]) -> str:
+    responsible = [name for _, item in walk(meeting) for action in item.actions for name in action.responsible]
+    people = list(dict.fromkeys([*known, *(person for name in responsible for person in those_meant(name, known))]))
     found = [name for name in people if name.casefold() == who.strip().casefold()] or matches(who, people)
     if not found:
         raise RenderError(f"Ingen i mötet heter ”{who}”; skriv en del av namnet eller initialerna.")
@@ -92,18 +100,22 @@ def _kept(sections: tuple[Section, ...], numbers: set[str]) -> tuple[Section, ..
     return tuple(kept)
 
 
-def _with_actions_of(name: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def _with_actions_of(name: str, known: list[str], sections: tuple[Section, ...]) -> tuple[Section, ...]:
     kept = []
     for section in sections:
         parts = tuple(
             replace(part, rows=rows)
             for part in section.parts
-            if isinstance(part, ActionsPart) and (rows := tuple(row for row in part.rows if name in row.responsible))
+            if isinstance(part, ActionsPart) and (rows := tuple(row for row in part.rows if _is_given(row, name, known)))
         )
-        inside = _with_actions_of(name, section.sections)
+        inside = _with_actions_of(name, known, section.sections)
         if parts or inside:
             kept.append(replace(_heading_of(section, inside), parts=parts))
     return tuple(kept)
+
+
+def _is_given(row: ActionRow, name: str, known: list[str]) -> bool:
+    return any(name in those_meant(who, known) for who in row.responsible)
 
 
 def _heading_of(section: Section, inside: tuple[Section, ...]) -> Section:

@@ -77,6 +77,20 @@ def _last_attended(left: time, spans: _Spans) -> ItemPath | None:
     return next((path for start, _, path in reversed(spans) if start < left), None)
 
 
+def _first_of_rest(arrived: time, spans: _Spans) -> ItemPath | None:
+    """The first item attended, if all that come after it in the document were attended too, and none before it."""
+    attended = {path for _, end, path in spans if end is None or end > arrived}
+    missed = {path for _, _, path in spans} - attended
+    return min(attended) if attended and (not missed or max(missed) < min(attended)) else None
+
+
+def _last_of_all(left: time, spans: _Spans) -> ItemPath | None:
+    """The last item attended, if all that come before it in the document were attended too, and none after it."""
+    attended = {path for start, _, path in spans if start < left}
+    missed = {path for _, _, path in spans} - attended
+    return max(attended) if attended and (not missed or min(missed) > max(attended)) else None
+
+
 def _moves(person: Participant, spans: _Spans) -> Iterator[tuple[time, str, ItemPath]]:
     if person.arrived and (path := _first_attended(person.arrived, spans)):
         yield person.arrived, no_break(f"{person.name} kom kl. {clock(person.arrived)}."), path
@@ -89,9 +103,9 @@ def _person(person: Participant, spans: _Spans) -> Person:
     remarks = [_attended(person.items)] if person.is_guest else []
     if person.attendance is not Attendance.ABSENT:
         if person.arrived:
-            remarks.append(_since("fr.o.m.", _first_attended(person.arrived, spans), person.arrived))
+            remarks.append(_since("fr.o.m.", _first_of_rest(person.arrived, spans), person.arrived))
         if person.left:
-            remarks.append(_since("t.o.m.", _last_attended(person.left, spans), person.left))
+            remarks.append(_since("t.o.m.", _last_of_all(person.left, spans), person.left))
         if person.replaces:
             remarks.append(f"ersätter {person.replaces}")
     return Person(person.name, tuple(no_break(detail) for detail in details if detail), tuple(map(no_break, remarks)))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader
+from jinja2 import FileSystemLoader, TemplateSyntaxError
 from markupsafe import Markup
 
 from kcminutes.render.errors import RenderError
@@ -33,6 +33,8 @@ def from_template(document: Document, form: str, templates: Path | None = None) 
             (frame.lineno for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename.endswith(name)), None
         )
         where = f" på rad {line}" if line else ""
+        if isinstance(error, TemplateSyntaxError) and error.name:
+            name = error.name  # a template that this one includes
         raise RenderError(f"Mallen {name} har ett fel{where}: {environment.fault(error)}.") from error
 
 

@@ -116,7 +116,7 @@ class HandingOut(App[int]):
     def _deliver(self, delivered: Callable[[], str]) -> None:
         """Deliver a document, in a thread of its own, and tell where it went, or why it did not."""
         try:
-            message, is_bad = delivered(), False
+            message, is_bad = " ".join(filter(None, (delivered(), self.settings.lacks_templates))), False
         except Refusal as error:
             message, is_bad = str(error), True
         except Exception as error:  # noqa: BLE001  # a fault in the making of a document is no reason to end the meeting
