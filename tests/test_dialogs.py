@@ -281,5 +281,26 @@ async def test_an_unknown_format_and_an_extract_of_nothing_are_told(tmp_path: Pa
     async with opened(tmp_path) as window:
         await window.type("<ctrl+g>", "c", "<tab>", "<tab>", "x", "<enter>")
         assert "ska vara pdf, docx, html, md eller txt" in window.flat
-        await window.type("<backspace>", "<shift+tab>", "<shift+tab>", "<backspace>", "<enter>")
+        await window.type("<backspace>", "pdf", "<shift+tab>", "<shift+tab>", "<backspace>", "<enter>")
         assert any("Skriv vilka ärenden" in told for told in window.told)
+
+
+async def test_a_number_typed_in_a_form_takes_the_place_of_the_one_there(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "w", "<tab>", "2")
+        assert "Antal 2 " in " ".join(window.flat.split())
+        await window.type("<escape>", "<ctrl+g>", "j", "orsak", "<tab>", "2/3", "<enter>")
+        assert str(window.item(1).postponed_to) == "2017-03-02"
+
+
+async def test_attendance_of_a_final_document_says_why_it_does_not_change(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "v", "<enter>", "<ctrl+r>", "n")
+        assert "Ny deltagare" not in window.flat
+        assert any("fastställt och kan inte ändras" in told for told in window.told)
+
+
+async def test_the_cursor_leaves_an_actions_row_that_becomes_final(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+o>", "Kalla", "<ctrl+g>", "v", "<enter>")
+        assert window.app.focused is not None  # without it every key waits for one

@@ -70,8 +70,8 @@ async def test_a_finding_in_an_action_is_reached_and_mended_and_vanishes(tmp_pat
         await window.type("<ctrl+g>", "g")
         await shown(window, "veckodag", "atgard-ansvarig")
         await window.press("down", "enter")
-        assert window.screen.editor.actions.rows[1].cell_at_hand == "text"
-        await window.type("<tab>", "<tab>", "fne", "<enter>")
+        assert window.screen.editor.actions.rows[1].cell_at_hand == "people"
+        await window.type("fne", "<enter>")
         await shown(window, "veckodag")
 
 

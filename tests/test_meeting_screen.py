@@ -37,13 +37,13 @@ async def test_a_list_goes_on_by_itself_deeper_with_tab_and_ends_at_an_empty_poi
     async with opened(tmp_path) as window:
         await window.type("- ett", "<enter>", "två", "<enter>", "<tab>", "inuti", "<enter>", "<shift+tab>", "tre")
         await window.type("<enter>", "<enter>", "Slut.")
-        assert window.item(1).notes == "- ett\n- två\n  - inuti\n- tre\nSlut."
+        assert window.item(1).notes == "- ett\n- två\n  - inuti\n- tre\n\nSlut."
 
 
 async def test_a_numbered_list_counts_on(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("9. nio", "<enter>", "tio", "<enter>", "<enter>", "Slut.")
-        assert window.item(1).notes == "9. nio\n10. tio\nSlut."
+        assert window.item(1).notes == "9. nio\n10. tio\n\nSlut."
 
 
 async def test_a_point_is_parted_in_two_where_enter_is_pressed(tmp_path: Path) -> None:
@@ -196,7 +196,9 @@ async def test_background_is_shown_and_hidden(tmp_path: Path) -> None:
         await window.type("<ctrl+g>", "4", "<enter>", "<f7>")
         assert "planerat till regionrådet" in window.flat
         await window.type("skriver", "<f7>")
-        assert "planerat till regionrådet" not in window.flat
+        assert "Kvarken" in window.flat  # what there was no room for
+        await window.type("<f7>", "<f7>")
+        assert "Ärendebeskrivning" not in window.flat
         assert window.item(4).notes == "skriver"
 
 

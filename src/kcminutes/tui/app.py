@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.notifications import SeverityLevel
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
 from kcminutes.characters import plain
@@ -156,6 +156,12 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
         """Tell something in passing; what stands in brackets is always text, as it may be what somebody typed."""
         del markup
         super().notify(plain(message), title=title, severity=severity, timeout=timeout, markup=False)
+
+    def on_notify(self, event: Notify) -> None:
+        """Of what is told in passing only the last counts: a pile of it would hide what is being undone, or typed."""
+        if event.notification.severity == "information":
+            for earlier in [told for told in self._notifications if told.severity == "information"]:
+                self._unnotify(earlier, refresh=False)
 
     # The end.
 

@@ -54,7 +54,8 @@ def status_form(
     fields = [Field("reason", "Orsak", item.reason, hint="till exempel: underlaget är inte klart")]
     if status is ItemStatus.POSTPONED:
         to = item.postponed_to or next_meeting
-        fields.append(Field("to", "Till", str(to) if to else "", day_read_from(today, next_meeting), "datum eller nästa möte"))
+        read = day_read_from(today, next_meeting)
+        fields.append(Field("to", "Till", str(to) if to else "", read, "datum eller nästa möte", typed_over=True))
     title = "Ärendet utgår" if status is ItemStatus.WITHDRAWN else "Ärendet bordläggs"
     return Form(title, fields, lambda values: done(values["reason"], values.get("to")))
 
@@ -69,13 +70,18 @@ def participant_form(person: Participant | None, done: Callable[[Participant], A
         Field(
             "roles", "Uppdrag", ", ".join(old.roles), lambda text: tuple(split_names(text)), "ordförande, sekreterare, justerare …"
         ),
-        Field("voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej"),
+        Field("voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej", typed_over=True),
         Field("items", "Bara ärenden", old.items, read_items, "tomt: hela mötet; annars till exempel 4, 10-11"),
         Field(
-            "attendance", "Närvaro", old.attendance.value if old.attendance else "", read_attendance, "närvarande eller frånvarande"
+            "attendance",
+            "Närvaro",
+            old.attendance.value if old.attendance else "",
+            read_attendance,
+            "närvarande eller frånvarande",
+            typed_over=True,
         ),
-        Field("arrived", "Kom", time_text(old.arrived), optional_time, "9.15"),
-        Field("left", "Gick", time_text(old.left), optional_time, "11.30"),
+        Field("arrived", "Kom", time_text(old.arrived), optional_time, "9.15", typed_over=True),
+        Field("left", "Gick", time_text(old.left), optional_time, "11.30", typed_over=True),
         Field("replaces", "Ersätter", old.replaces),
     ]
     return Form("Deltagare" if person else "Ny deltagare", fields, lambda values: done(replace(old, **values)))
@@ -85,11 +91,11 @@ def head_form(head: Head, done: Callable[[Head], Any]) -> Form:
     """For what stands at the top of the document."""
     fields = [
         Field("place", "Plats", head.place),
-        Field("day", "Datum", str(head.day), _required_day(head.day)),
-        Field("start", "Kallat från", time_text(head.start), optional_time, "8.30"),
-        Field("end", "Kallat till", time_text(head.end), optional_time, "12"),
-        Field("opened", "Öppnat", time_text(head.opened), optional_time),
-        Field("closed", "Avslutat", time_text(head.closed), optional_time),
+        Field("day", "Datum", str(head.day), _required_day(head.day), typed_over=True),
+        Field("start", "Kallat från", time_text(head.start), optional_time, "8.30", typed_over=True),
+        Field("end", "Kallat till", time_text(head.end), optional_time, "12", typed_over=True),
+        Field("opened", "Öppnat", time_text(head.opened), optional_time, typed_over=True),
+        Field("closed", "Avslutat", time_text(head.closed), optional_time, typed_over=True),
         Field("adjournments", "Ajournerat", spans_text(head.adjournments), read_spans, "10.00-10.15; 11.00-11.10"),
         Field("body", "Organ", head.body, required),
         Field("document", "Dokumentets rubrik", head.document, required, "Minnesanteckningar eller Protokoll"),
@@ -101,7 +107,7 @@ def final_form(today: date, chair: str, done: Callable[[str, date], Any]) -> For
     """For who made the document final, and when."""
     fields = [
         Field("by", "Av", chair, required, "den som justerat"),
-        Field("day", "Datum", str(today), _required_day(today)),
+        Field("day", "Datum", str(today), _required_day(today), typed_over=True),
     ]
     message = "Sedan kan dokumentet inte ändras utan att återöppnas."
     return Form("Fastställ dokumentet", fields, lambda values: done(values["by"], values["day"]), message, keeps=False)

@@ -65,9 +65,9 @@ class HandingOut(App[int]):
             return name
 
         fields = [
-            Field("items", "Ärenden", items, hint="4, 10-11, 15.1"),
+            Field("items", "Ärenden", items, hint="4, 10-11, 15.1", typed_over=True),
             Field("person", "Eller åtgärder för", "", hint="namn, del av namn eller initialer"),
-            Field("form", "Format", "pdf", known_format),
+            Field("form", "Format", "pdf", known_format, typed_over=True),
         ]
 
         def done(values: Mapping[str, Any]) -> None:
@@ -85,7 +85,7 @@ class HandingOut(App[int]):
         """Ask for printer and copies, and print."""
         fields = [
             Field("printer", "Skrivare", self.settings.printer, hint="tomt: standardskrivaren"),
-            Field("copies", "Antal", "1", optional_count),
+            Field("copies", "Antal", "1", optional_count, typed_over=True),
             Field("two_sided", "Dubbelsidigt", "", optional_yes_or_no, hint="ja eller nej; tomt: som skrivaren är inställd"),
         ]
 

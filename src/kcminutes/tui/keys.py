@@ -31,7 +31,7 @@ ACTIONS: Final = (
     Action("beslut", "Till BESLUT", "f4", "b", "beslut", edits=False),
     Action("ny_atgard", "Ny åtgärd", "ctrl+o,f5", "å", "åtgärd"),
     Action("forslag", "Förslaget blir beslut", "f6", "f"),
-    Action("bakgrund", "Visa eller dölj ärendebeskrivning och förslag", "f7", "i", edits=False),
+    Action("bakgrund", "Visa, bläddra i eller dölj ärendebeskrivning och förslag", "f7", "i", edits=False),
     Action("narvaro", "Närvaro", "ctrl+r,f3", "n", "närvaro", edits=False),
     Action("utgar", "Ärendet utgår …", "", "x"),
     Action("bordlagg", "Ärendet bordläggs …", "", "j"),

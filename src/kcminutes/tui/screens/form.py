@@ -31,6 +31,8 @@ class Field:
     text: str = ""
     read: Callable[[str], Any] = str
     hint: str = ""
+    typed_over: bool = False
+    """Whether what is typed replaces the text at the start: a date, a time, a number or a choice, which nobody adds letters to."""
 
 
 class Form(Dialog[Mapping[str, Any]]):
@@ -61,7 +63,13 @@ class Form(Dialog[Mapping[str, Any]]):
             for field in self._fields:
                 with Horizontal(classes="field"):
                     yield Label(field.label, markup=False)
-                    yield OneLine(field.text, placeholder=field.hint, compact=True, id=f"field-{field.key}", select_on_focus=False)
+                    yield OneLine(
+                        field.text,
+                        placeholder=field.hint,
+                        compact=True,
+                        id=f"field-{field.key}",
+                        select_on_focus=field.typed_over,
+                    )
         yield Line(id="wrong")
 
     def on_mount(self) -> None:

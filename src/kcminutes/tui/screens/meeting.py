@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from kcminutes.history import Place
-from kcminutes.model import ItemPath, has_item, number, path_of, walk
+from kcminutes.model import ItemPath, has_item, item_at, number, path_of, walk
 from kcminutes.search import Hit, find
 from kcminutes.tui.keys import ACTIONS, BY_ID, BY_LETTER, routes
 from kcminutes.tui.screens.meeting_commands import MeetingCommands
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kcminutes.tui.widgets.findings_pane import FindingsPane
 
 LEGEND = "a anteckning  b beslut  å åtgärd  n närvaro  u utkast  g granska  s sök  m mötet  k kommandon  h hjälp"
+
+_CELLS = ("text", "datum", "ansvarig")
+"""What the names of the rules have in them that are about a cell of an åtgärd, in the order of the cells."""
 
 
 class MeetingScreen(MeetingCommands):
@@ -80,8 +83,11 @@ class MeetingScreen(MeetingCommands):
     def _jump(self, hit: Hit) -> None:
         self.jump(hit.path, hit.part, hit.row, hit.offset)
 
-    def jump(self, path: ItemPath | None, part: str, row: int = 0, offset: int = 0) -> None:
-        """Put the cursor at a place: in an item, or in what stands in a dialog of its own, which is opened."""
+    def jump(self, path: ItemPath | None, part: str, row: int = 0, offset: int = 0, column: int = 0) -> None:
+        """Put the cursor at a place: in an item, or in what stands in a dialog of its own, which is opened.
+
+        ``column`` is the cell of an åtgärd: its text, date or people.
+        """
         if part == "attendance":
             self.action_narvaro(row)
         elif part == "head":
@@ -91,8 +97,10 @@ class MeetingScreen(MeetingCommands):
             self.go_to(path)
             if part in ("background", "proposals") and not self.editor.background.display:
                 self.action_bakgrund()
+            if part == "background":
+                self.call_after_refresh(self.editor.scroll_background, item_at(self.session.meeting, path), offset)
             self.action_anteckning()
-            self.go_to_place(Place(path, part, row))
+            self.go_to_place(Place(path, part, row, column))
             for prose in (self.editor.notes, self.editor.decisions):
                 if prose is self.focused and part in ("notes", "decisions"):
                     prose.move_cursor(location_at(prose.text, offset))
@@ -101,7 +109,8 @@ class MeetingScreen(MeetingCommands):
         """Go to a finding's place."""
         event.stop()
         found = event.finding
-        self.jump(found.path, found.part, found.row, found.offset)
+        column = next((index for index, word in enumerate(_CELLS) if word in found.rule), 0)
+        self.jump(found.path, found.part, found.row, found.offset, column)
 
     async def action_granska(self) -> None:
         """Show what is missing or odd under the editor and go there; from there, hide it."""

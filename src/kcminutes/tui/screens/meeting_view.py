@@ -163,7 +163,7 @@ class MeetingView(Screen[None]):
             await self.mount(self.findings, before=self.status)
         elif self.findings.display and has_focus_now(self.findings):
             self.findings.display = False
-            self.go_to_place(Place(self.session.at, "notes"))
+            focus_now(self.editor.notes if self.session.at else self.query_one("#no-items"))
             return
         self.program.clear_notifications()  # they would cover what she wants to read
         self.findings.display = True
@@ -242,6 +242,8 @@ class MeetingView(Screen[None]):
             self.editor.actions.rows[place.row].enter_cell(("text", "due", "people")[place.column])
 
     def _lock(self) -> None:
+        if self.session.locked and has_focus_now(self.editor.actions):
+            focus_now(self.editor.notes)  # the rows can't have the cursor now, and without one each key would wait for it
         self.editor.set_locked(locked=bool(self.session.locked))
 
     def show_status(self) -> None:

@@ -32,8 +32,9 @@ class Page(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Rows are as wide as the window."""
-        if self.size.width and self.size.width != self._width:
-            self._width = self.size.width
+        width = self.scrollable_content_region.width  # `size` has the column in it that the scroll bar covers
+        if width > 0 and width != self._width:
+            self._width = width
             self._make(self._width)
 
     @work(thread=True, exclusive=True)

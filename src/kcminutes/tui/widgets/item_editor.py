@@ -51,6 +51,7 @@ class ItemEditor(Vertical):
         """Show the item with the cursor at the end of Anteckning."""
         item = item_at(meeting, path)
         self.show_head(meeting, path)
+        self.background.scroll_to(y=0, animate=False, immediate=True)
         self.notes.show(item.notes)
         self.decisions.show("\n\n".join(item.decisions))
         self.actions.show(item.actions)
@@ -83,11 +84,23 @@ class ItemEditor(Vertical):
         self.notes.read_only = self.decisions.read_only = self.actions.disabled = locked
 
     def toggle_background(self, item: Item) -> bool:
-        """Show or hide background and proposals; whether they are shown now."""
-        self.background.display = not self.background.display
+        """Show background and proposals; then what there was no room for, a page at a time; then hide them."""
+        pane = self.background
+        if pane.display and pane.scroll_offset.y < pane.max_scroll_y:
+            pane.scroll_to(y=pane.scroll_offset.y + pane.size.height, animate=False, immediate=True)
+            return True
+        pane.display = not pane.display
+        pane.scroll_to(y=0, animate=False, immediate=True)
         if self.background.display:
             self.background.query_one(Static).update(background_text(item))
         return bool(self.background.display)
+
+    def scroll_background(self, item: Item, offset: int) -> None:
+        """Let the character at the offset of the background be seen."""
+        before = background_text(item)[: len("Ärendebeskrivning\n") + offset]
+        width = max(self.size.width - 3, 1)  # without the padding and the scroll bar; the pane itself may not be laid out yet
+        row = len(before.wrap(self.app.console, width)) - 1
+        self.background.scroll_to(y=row - 1, animate=False)
 
     @on(TextArea.Changed, "#notes, #decisions")
     def _typed(self, event: TextArea.Changed) -> None:

@@ -23,6 +23,7 @@ class Prose(TextArea):
         self._is_editing = False
         self._rows: LRUCache[tuple[object, ...], Strip] = LRUCache(256)
         super().__init__(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, compact=True, **kwargs)
+        self.match_cursor_bracket = False  # a parenthesis in prose is no code, and a mark on it would outlive the row that is kept
         self.heading = heading
         self.border_title = heading
         self.shown = ""
@@ -150,7 +151,8 @@ class Prose(TextArea):
             return False
         indent, dash, digits, text = match.groups()
         if not text.strip() and not self.document[row][column:].strip():
-            self._replace_via_keyboard("", (row, 0), (row, column))
+            # Text right under a point belongs to it, in the document as in all Markdown; after a blank line it does not.
+            self._replace_via_keyboard("\n" if row and self.document[row - 1].strip() else "", (row, 0), (row, column))
         else:
             self._replace_via_keyboard(f"\n{indent}{dash or f'{int(digits) + 1}.'} ", (row, column), (row, column))
         return True
