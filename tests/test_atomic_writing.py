@@ -149,7 +149,7 @@ def test_an_unknown_reason_is_passed_on() -> None:
 def test_what_a_killed_program_left_is_taken_away_after_a_day_and_nothing_else(tmp_path: Path) -> None:
     for name in (".kcminutes-1-ab.tmp", ".kcminutes-2-cd.tmp", "m.toml", ".annat.tmp"):
         (tmp_path / name).write_bytes(b"halv")
-    long_ago = time.time() - LEFTOVER_AGE - 60
+    long_ago = time.time() - LEFTOVER_AGE.total_seconds() - 60
     for name in (".kcminutes-1-ab.tmp", "m.toml", ".annat.tmp"):
         os.utime(tmp_path / name, (long_ago, long_ago))
     clear_leftovers(tmp_path)

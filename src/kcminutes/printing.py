@@ -9,13 +9,13 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from kcminutes.characters import one_line
 from kcminutes.delivery import DeliveryError, composed, rendered
-from kcminutes.files.atomic import make_folder, reason
+from kcminutes.files.atomic import clear_older, make_folder, reason
 from kcminutes.files.faults import nearest
 from kcminutes.files.folders import state_folder
 from kcminutes.files.settings import Settings
@@ -105,7 +105,7 @@ def _write_pdf(name: str, pdf: bytes) -> Path:
     folder = state_folder() / "prints"
     try:
         make_folder(folder, mode=0o700)
-        _clear(folder)
+        clear_older(folder, "*.pdf", KEPT)
         descriptor, file = tempfile.mkstemp(prefix=f"{name}-", suffix=".pdf", dir=folder)
         path = Path(file)
         try:
@@ -120,14 +120,6 @@ def _write_pdf(name: str, pdf: bytes) -> Path:
             f"Utskriften går inte att göra i {folder}: {reason(error)}; exportera dokumentet som pdf till en annan plats i stället."
         ) from error
     return path
-
-
-def _clear(folder: Path) -> None:
-    oldest = (datetime.now() - KEPT).timestamp()
-    for path in folder.glob("*.pdf"):
-        with contextlib.suppress(OSError):
-            if path.stat().st_mtime < oldest:
-                path.unlink()
 
 
 def _sent(path: Path, name: str, job: PrintJob) -> tuple[str, bool]:

@@ -6,14 +6,15 @@ import os
 import stat
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 PREFIX: Final = ".kcminutes-"
 """How the name of a file that is being written begins, until it takes the place of the old one."""
 
-LEFTOVER_AGE: Final = 24 * 3600
-"""Seconds; nobody takes so long to write a file, also where clocks on a shared folder differ."""
+LEFTOVER_AGE: Final = timedelta(days=1)
+"""Nobody takes so long to write a file, also where clocks on a shared folder differ."""
 
 _REASONS: Final = {
     errno.ENOSPC: "disken är full",
@@ -78,9 +79,14 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
 
 def clear_leftovers(folder: Path) -> None:
     """Take away what a program that was killed while it wrote left in the folder, once it is older than `LEFTOVER_AGE`."""
-    limit = time.time() - LEFTOVER_AGE
+    clear_older(folder, f"{PREFIX}*.tmp", LEFTOVER_AGE)
+
+
+def clear_older(folder: Path, pattern: str, age: timedelta) -> None:
+    """Take away the folder's files of a name like the pattern that were written longer ago; what can't be taken away stays."""
+    limit = time.time() - age.total_seconds()
     with contextlib.suppress(OSError):
-        for file in folder.glob(f"{PREFIX}*.tmp"):
+        for file in folder.glob(pattern):
             with contextlib.suppress(OSError):
                 if file.lstat().st_mtime < limit:
                     file.unlink()

@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.files.atomic import make_folder, write_atomically
+from kcminutes.files.atomic import clear_older, make_folder, write_atomically
 from kcminutes.files.background import NewestWriter, SaveState
 from kcminutes.files.folders import state_folder
 from kcminutes.model import Head, Item, Meeting, Participant
@@ -227,11 +227,7 @@ def retire(journal: Path, *, in_the_way: bool = False) -> None:
 
 def clear_old_versions() -> None:
     """Take away the earlier versions that are older than `KEPT`."""
-    limit = (datetime.now() - KEPT).timestamp()
-    for journal in versions_folder().glob(f"*{SUFFIX}"):
-        with contextlib.suppress(OSError):
-            if journal.stat().st_mtime < limit:
-                journal.unlink()
+    clear_older(versions_folder(), f"*{SUFFIX}", KEPT)
 
 
 def unsaved_folder() -> Path:
