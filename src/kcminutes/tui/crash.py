@@ -23,8 +23,16 @@ def write_report(error: BaseException) -> Path | None:
     return path
 
 
+def told(error: BaseException, consequence: str) -> str:
+    """Write a report, and give the sentence on what a fault leads to: ``consequence`` comes after "Ett fel i programmet"."""
+    return f"Ett fel i programmet {consequence}{_where(write_report(error))}."
+
+
+def _where(report: Path | None) -> str:
+    return f"; en rapport finns i {report}" if report else ""
+
+
 def farewell(*, saved: bool, report: Path | None) -> str:
     """The sentence that the person is left with."""
     kept = "Allt är sparat" if saved else "Säkerhetskopian har allt som skrevs; starta igen så är det där"
-    where = f"; en rapport finns i {report}" if report else ""
-    return f"Ett fel i programmet avslutade det. {kept}{where}."
+    return f"Ett fel i programmet avslutade det. {kept}{_where(report)}."

@@ -11,7 +11,7 @@ from textual.app import App
 from kcminutes.files.settings import Settings
 from kcminutes.model import Meeting
 from kcminutes.refusal import Refusal
-from kcminutes.tui.crash import write_report
+from kcminutes.tui.crash import told
 from kcminutes.tui.screens.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
 
 if TYPE_CHECKING:
@@ -120,9 +120,7 @@ class HandingOut(App[int]):
         except Refusal as error:
             message, is_bad = str(error), True
         except Exception as error:  # noqa: BLE001  # a fault in the making of a document is no reason to end the meeting
-            report = write_report(error)
-            where = f"; en rapport finns i {report}" if report else ""
-            message, is_bad = f"Ett fel i programmet gör att dokumentet inte går att göra{where}.", True
+            message, is_bad = told(error, "gör att dokumentet inte går att göra"), True
         if self._exit:
             self.untold.append((message, is_bad))
         elif is_bad:

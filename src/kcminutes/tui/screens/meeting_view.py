@@ -159,7 +159,7 @@ class MeetingView(Screen[None]):
         if self.findings is None:
             from kcminutes.tui.widgets.findings_pane import FindingsPane
 
-            self.findings = FindingsPane(self.program.settings.checks, id="findings")
+            self.findings = FindingsPane(self.program.settings, id="findings")
             await self.mount(self.findings, before=self.status)
         elif self.findings.display and has_focus_now(self.findings):
             self.findings.display = False
@@ -239,7 +239,7 @@ class MeetingView(Screen[None]):
         elif place.part == "decisions":
             focus_now(self.editor.decisions)
         elif place.part == "actions" and place.row < len(self.editor.actions.rows):
-            self.editor.actions.rows[place.row].enter_cell(("text", "due", "people")[place.column])
+            self.editor.actions.rows[place.row].enter_cell(CELLS[place.column])
 
     def _lock(self) -> None:
         if self.session.locked and has_focus_now(self.editor.actions):

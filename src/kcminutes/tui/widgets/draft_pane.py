@@ -1,16 +1,14 @@
 """The draft beside the editor: the item at hand as it will be printed, following what is typed."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from rich.text import Text
 from textual.strip import Strip
 from textual.widget import Widget
 
 from kcminutes.model import Item, ItemPath, Meeting
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
+from kcminutes.tui.lull import Lull
 
 PAUSE = 0.12
 """Seconds without typing after which the draft follows; so it never stands between a key and the screen."""
@@ -31,18 +29,13 @@ class DraftPane(Widget, can_focus=False):
         self._at: ItemPath | None = None
         self._strips: list[Strip] = []
         self._sections: dict[tuple[int, int], tuple[Item, list[Text]]] = {}
-        self._waiting: Timer | None = None
+        self._lull = Lull(self, self._draw, LONGEST_WAIT)
 
     def follow(self, meeting: Meeting, at: ItemPath | None) -> None:
         """Show the meeting from the item at hand on, as soon as typing pauses."""
         self._meeting, self._at = meeting, at
-        if not self.display:
-            return
-        if self._waiting is None:
-            self._waiting = self.set_timer(LONGEST_WAIT, self._draw)
-            self._idle = self.set_timer(PAUSE if self._strips else SETTLING, self._draw)
-        else:
-            self._idle.reset()
+        if self.display:
+            self._lull.wait(PAUSE if self._strips else SETTLING)
 
     def on_resize(self) -> None:
         """Rows are as wide as the pane."""
@@ -54,10 +47,7 @@ class DraftPane(Widget, can_focus=False):
         self.set_timer(SETTLING, self._draw)
 
     def _draw(self) -> None:
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._idle.stop()
-            self._waiting = None
+        self._lull.end()
         width, height = self.size
         if self._meeting is None or not width or not self.display:
             return

@@ -1,9 +1,7 @@
 """What is missing or odd in the meeting, under the editor, following what is typed; Enter goes to the place."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
@@ -15,13 +13,12 @@ from textual.widgets.option_list import Option
 
 from kcminutes.checks import Checker, Finding, unknown_rules
 from kcminutes.checks.places import place_in_words
+from kcminutes.files.settings import Settings
 from kcminutes.model import Meeting
-from kcminutes.tui.crash import write_report
+from kcminutes.tui.crash import told
 from kcminutes.tui.focusing import has_focus_now
+from kcminutes.tui.lull import Lull
 from kcminutes.tui.widgets.line import Line
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 PAUSE = 0.3
 """Seconds without typing after which the meeting is looked through."""
@@ -30,10 +27,7 @@ LONGEST_WAIT = 2.0
 
 
 class FindingsPane(Vertical):
-    """The findings, a row each, and under them what to do about the one at hand.
-
-    ``chosen`` tells of a rule, by its name, whether it is in use; those that are not named are.
-    """
+    """The findings, a row each, and under them what to do about the one at hand."""
 
     @dataclass
     class Chosen(Message):
@@ -41,18 +35,17 @@ class FindingsPane(Vertical):
 
         finding: Finding
 
-    def __init__(self, chosen: Mapping[str, bool], **kwargs: object) -> None:
+    def __init__(self, settings: Settings, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
         self.listed = OptionList(compact=True)
         self.remedy = Line(id="remedy")
         self.found: list[Finding] | None = None
         """What is shown; None until the meeting has been looked through once."""
-        self._chosen_rules = chosen
-        self._checker = Checker([name for name, is_on in chosen.items() if not is_on])
+        self._settings = settings
+        self._checker = Checker(settings.rules_off)
         self._busy = asyncio.Lock()
         self._meeting: Meeting | None = None
-        self._idle: Timer | None = None
-        self._waiting: Timer | None = None
+        self._lull = Lull(self, self._look, LONGEST_WAIT)
         self._counted = ""
 
     def compose(self) -> ComposeResult:
@@ -73,7 +66,7 @@ class FindingsPane(Vertical):
 
     def on_mount(self) -> None:
         """Tell what is wrong with the settings, now that they are used."""
-        for problem in unknown_rules(self._chosen_rules):
+        for problem in unknown_rules(self._settings.checks):
             self.notify(problem, severity="warning", timeout=10)
 
     def follow(self, meeting: Meeting) -> None:
@@ -83,17 +76,11 @@ class FindingsPane(Vertical):
         self._meeting = meeting
         if self.found is None:
             self._look()
-        elif self._waiting is None:
-            self._waiting = self.set_timer(LONGEST_WAIT, self._look)
-            self._idle = self.set_timer(PAUSE, self._look)
-        elif self._idle:
-            self._idle.reset()
+        else:
+            self._lull.wait(PAUSE)
 
     def _look(self) -> None:
-        for timer in (self._waiting, self._idle):
-            if timer:
-                timer.stop()
-        self._waiting = self._idle = None
+        self._lull.end()
         self.run_worker(self._look_through())
 
     async def _look_through(self) -> None:
@@ -104,10 +91,8 @@ class FindingsPane(Vertical):
             try:
                 found = await asyncio.to_thread(self._checker.findings, meeting)
             except Exception as error:  # noqa: BLE001  # a rule's fault is no reason to end the meeting
-                report = write_report(error)
-                where = f"; en rapport finns i {report}" if report else ""
                 self.display = False
-                self.notify(f"Ett fel i programmet gör att mötet inte går att granska{where}.", severity="error", timeout=15)
+                self.notify(told(error, "gör att mötet inte går att granska"), severity="error", timeout=15)
                 return
             if found != self.found:
                 self._show(found)
