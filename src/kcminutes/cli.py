@@ -111,7 +111,7 @@ def export(  # noqa: PLR0913  # click's options
     """Skriv dokumentet som pdf, docx, html, md eller txt; hela, ett utdrag eller en persons åtgärder."""
     from msgspec.structs import replace
 
-    from kcminutes.delivery import composed, export_to, rendered
+    from kcminutes.delivery import composed, document_path, export_to, rendered
     from kcminutes.files.toml import read
     from kcminutes.render.export import FORMATS
 
@@ -129,8 +129,7 @@ def export(  # noqa: PLR0913  # click's options
         summary=settings.summary if summary is None else summary,
     )
     document = composed(read(file), settings, items=items, person=person)
-    part = "-utdrag" if items is not None else "-åtgärder" if person is not None else ""
-    out = output or file.with_name(f"{file.stem}{part}.{form}")
+    out = output or document_path(file, form, items=items, person=person)
     if str(out) == "-":
         sys.stdout.buffer.write(rendered(document, form, settings))
     elif out.exists() and out.samefile(file):

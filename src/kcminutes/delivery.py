@@ -31,6 +31,12 @@ def composed(meeting: Meeting, settings: Settings, *, items: str | None = None, 
     return document(meeting, settings.layout, outline=settings.outline, summary=settings.summary)
 
 
+def document_path(minutes: Path, form: str, *, items: str | None = None, person: str | None = None) -> Path:
+    """The file beside the minutes that a document in the format is written to, unless another is named."""
+    part = "-utdrag" if items is not None else "-åtgärder" if person is not None else ""
+    return minutes.with_name(f"{minutes.stem}{part}.{form}")
+
+
 def rendered(document: "Document", form: str, settings: Settings) -> bytes:
     """The document in the format; raises Refusal."""
     from kcminutes.render.export import export

@@ -111,7 +111,7 @@ def _guest(meeting: Meeting, row: int, person: Participant) -> Iterator[Finding]
         yield _about(row, _GUEST, text, "Rätta gästens ärenden.")
     elif person.attendance is not Attendance.ABSENT:
         for path in paths:
-            if is_withdrawn(meeting, path):
+            if ItemStatus.WITHDRAWN in _statuses(meeting, path):
                 there = "står som närvarande vid" if person.attendance else "hör till"
                 text = f"Gästen {person.name} {there} ärende {number(path)}, som utgick"
                 yield _about(row, _GUEST, text, "Markera gästen som frånvarande eller rätta gästens ärenden.")
@@ -120,9 +120,9 @@ def _guest(meeting: Meeting, row: int, person: Participant) -> Iterator[Finding]
 
 def is_put_off(meeting: Meeting, path: ItemPath) -> bool:
     """Whether the item, or the item above it, was withdrawn or postponed."""
-    return any(item_at(meeting, path[:depth]).status for depth in range(1, len(path) + 1))
+    return any(_statuses(meeting, path))
 
 
-def is_withdrawn(meeting: Meeting, path: ItemPath) -> bool:
-    """Whether the item, or the item above it, was withdrawn."""
-    return any(item_at(meeting, path[:depth]).status is ItemStatus.WITHDRAWN for depth in range(1, len(path) + 1))
+def _statuses(meeting: Meeting, path: ItemPath) -> list[ItemStatus | None]:
+    """The status of the item, and of the item above it if there is one."""
+    return [item_at(meeting, path[:depth]).status for depth in range(1, len(path) + 1)]

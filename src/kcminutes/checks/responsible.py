@@ -19,7 +19,8 @@ _GROUP_WORD: Final = (
     r"|kontor|kontoret|kansli|kansliet|projekt|projektet|förening|föreningen|förbund|förbundet|bolag|bolaget|enhet|enheten"
     r"|avdelning|avdelningen|utskott|utskottet|tjänst|tjänsten|kassan|skola|skolan|universitet|universitetet|myndigheten|team|nätverk"
     r"|nätverket|chef|chefen|chefer|cheferna|ordförande|ordföranden|sekreterare|sekreteraren|ledare|ledaren|ledarna|samordnare"
-    r"|ansvarig|ansvariga|handläggare|upphandlare|controller|strateg|jurist|ekonom|ekonomi|utredare|konsult|energi|polis|polisen|presidiet|ledamöter|deltagare)s?"
+    r"|ansvarig|ansvariga|handläggare|upphandlare|controller|strateg|jurist|ekonom|ekonomi|utredare|konsult|energi|polis|polisen"
+    r"|presidiet|ledamöter|deltagare)s?"
 )
 _WHOLE_GROUP_WORD: Final = r"alla|samtliga|respektive|varje|berörda|övriga|ab"  # as endings they'd catch surnames
 # One word alone: the definite form of a noun ("Tillväxtverket", "Räddningstjänsten") or a place, rather than a first name.
@@ -72,12 +73,12 @@ class KnownPeople:
 
 
 def _looks_like_a_person(text: str) -> bool:
-    words = [word for word in text.split() if word.casefold() not in _PARTICLES]
-    if not words or not all(word[0].isupper() and not any(char.isdigit() for char in word) for word in words):
+    names = [word for word in text.split() if word.casefold() not in _PARTICLES]
+    if not names or not all(word[0].isupper() and not any(char.isdigit() for char in word) for word in names):
         return False
-    if any(re.fullmatch(rf".*{_GROUP_WORD}|{_WHOLE_GROUP_WORD}", part.casefold()) for word in words for part in word.split("-")):
+    if any(re.fullmatch(rf".*{_GROUP_WORD}|{_WHOLE_GROUP_WORD}", part.casefold()) for word in names for part in word.split("-")):
         return False
-    if len(words) > 1:
-        return not all(word.isupper() for word in words)
-    word = words[0]
+    if len(names) > 1:
+        return not all(word.isupper() for word in names)
+    word = names[0]
     return len(word) > 2 and not word[1:].isupper() and not re.fullmatch(_ONE_WORD_GROUP, word.casefold())

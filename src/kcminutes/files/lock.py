@@ -45,28 +45,30 @@ class MeetingLock:
         Where no lock can be made, as in a folder that can't be written, the meeting is opened without: what matters there is told
         when it is saved.
         """
-        try:
-            self._lock.acquire()
-        except Timeout:
-            return self._holder()
-        except (OSError, NotImplementedError):
-            return None
-        note = Holder(_user(), socket.gethostname(), datetime.now().replace(microsecond=0))
-        with contextlib.suppress(OSError):
-            self._note.write_bytes(msgspec.json.encode(note))
+        if holder := self._tried():
+            return holder
+        if self._lock.is_locked:
+            note = Holder(_user(), socket.gethostname(), datetime.now().replace(microsecond=0))
+            with contextlib.suppress(OSError):
+                self._note.write_bytes(msgspec.json.encode(note))
         return None
 
     def holder(self) -> Holder | None:
         """Who has the meeting open now; None if nobody has. No folder is made for the lock, as taking it does."""
         if not self._note.parent.is_dir():
             return None
+        holder = self._tried()
+        self.release()
+        return holder
+
+    def _tried(self) -> Holder | None:
+        """Take the lock if that can be done; who has it, if somebody has."""
         try:
             self._lock.acquire()
         except Timeout:
             return self._holder()
-        except (OSError, NotImplementedError):
+        except (OSError, NotImplementedError):  # filelock's word for a file system without locks
             return None
-        self.release()
         return None
 
     def release(self) -> None:

@@ -51,7 +51,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def lacks_templates(self) -> str:
         """A Swedish sentence if the folder that is set is not there, so that the built-in templates are used; empty if it is."""
-        if not self.templates or Path(self.templates).expanduser().is_dir():
+        folder = self.template_folder
+        if not self.templates or not folder or folder.is_dir():
             return ""
         return f"settings.toml: mallmappen {self.templates} finns inte, så de inbyggda mallarna används; rätta mallar där."
 

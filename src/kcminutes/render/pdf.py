@@ -3,7 +3,6 @@
 import re
 from contextlib import suppress
 from datetime import datetime
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -101,6 +100,8 @@ _FAULTS: Final = (
 
 def _fault(message: str) -> str:
     """What is wrong in the template, from Typst's message: the rest of a Swedish sentence, without its full stop."""
+    from difflib import SequenceMatcher  # only a mistake in a template needs it
+
     message = " ".join(message.split())
     if unknown := re.search(r'does not contain key "(.+?)"', message):
         likest = max(

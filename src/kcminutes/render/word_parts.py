@@ -6,7 +6,17 @@ from typing import Final
 
 from kcminutes.render.people import Group
 from kcminutes.render.prose import Block
-from kcminutes.render.view import ActionsPart, Fact, OutlineEntry, ProsePart, Section, Signature, Summary
+from kcminutes.render.view import (
+    ActionRow,
+    ActionsPart,
+    Fact,
+    OutlineEntry,
+    ProsePart,
+    Section,
+    Signature,
+    Summary,
+    SummedAction,
+)
 from kcminutes.render.word import TAB, Paragraphs, run, word_text
 
 # How the tables' columns share the width.
@@ -14,7 +24,6 @@ _ACTION_SHARES: Final = (86, 26, 40)
 _SUMMARY_SHARES: Final = (16, 74, 26, 36)
 # White, so that the name keeps its height beside those with a line.
 _NO_LINE: Final = '<w:pBdr><w:top w:val="single" w:sz="5" w:space="4" w:color="FFFFFF"/></w:pBdr>'
-
 _WITH_NEXT: Final = "<w:keepNext/>"
 
 
@@ -70,7 +79,7 @@ class Typesetter:
         """The items with their headings and all that belongs to them, sub-items too."""
         # The last paragraph keeps with the signatures, so that they never have a page of their own.
         before, style, after = "".join(map(self._section, sections)).rpartition("<w:pStyle ")
-        return before + style + after.replace("/>", "/><w:keepNext/>", 1)
+        return before + style + after.replace("/>", f"/>{_WITH_NEXT}", 1)
 
     def prose(self, blocks: tuple[Block, ...]) -> str:
         """Paragraphs and lists."""
@@ -85,10 +94,7 @@ class Typesetter:
             + self.words.blocks(it.blocks, "Beslut", self.bar)
             for it in summary.decisions
         )
-        rows = (
-            [self._cell(run(row.number)), self._prose_cell(row.text), self._cell(run(row.due)), self._names(row.responsible)]
-            for row in summary.actions
-        )
+        rows = ([self._cell(run(row.number)), *self._action_cells(row)] for row in summary.actions)
         table = self._table(summary.columns, _SUMMARY_SHARES, rows, "Alla åtgärder") if summary.actions else ""
         parts = ((name, part) for name, part in (("Beslut", decisions), ("Åtgärder", table)) if part)
         headed = (self.words.paragraph("Heading 3", run(name), _level(1)) + part for name, part in parts)
@@ -114,7 +120,7 @@ class Typesetter:
         )
 
     def _section(self, section: Section) -> str:
-        kept = "<w:keepNext/>" if section.parts else ""
+        kept = _WITH_NEXT if section.parts else ""
         parts = [
             self.words.paragraph(f"Heading {min(section.level, 2)}", f"{run(section.number + '.')}{TAB}{run(section.title)}"),
             self.facts(section.facts),
@@ -127,8 +133,8 @@ class Typesetter:
 
     def _part(self, part: ProsePart | ActionsPart, section: Section) -> str:
         if isinstance(part, ActionsPart):
-            cells = ([self._prose_cell(row.text), self._cell(run(row.due)), self._names(row.responsible)] for row in part.rows)
-            return self._table(part.columns, _ACTION_SHARES, cells, f"Åtgärder i ärende {section.number}")
+            rows = map(self._action_cells, part.rows)
+            return self._table(part.columns, _ACTION_SHARES, rows, f"Åtgärder i ärende {section.number}")
         resolved = part.name in ("decisions", "proposals")
         bar = self.bar if resolved else ""
         # A part is one level below its item, whether that is an item or a sub-item, although it looks the same in both.
@@ -171,6 +177,9 @@ class Typesetter:
             + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
             + f"</w:tblGrid>{row(headings, '<w:tblHeader/>')}{''.join(map(row, rows))}</w:tbl>"
         )
+
+    def _action_cells(self, row: ActionRow | SummedAction) -> list[str]:
+        return [self._prose_cell(row.text), self._cell(run(row.due)), self._names(row.responsible)]
 
     def _cell(self, runs: str) -> str:
         return self.words.paragraph("Tabelltext", runs)

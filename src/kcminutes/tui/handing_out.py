@@ -41,17 +41,18 @@ class HandingOut(App[int]):
 
     def ask_export(self, meeting: Meeting, minutes: Path) -> None:
         """Ask for a format, and write the document beside the minutes."""
+        from kcminutes.delivery import document_path
         from kcminutes.render.export import FORMATS
         from kcminutes.tui.screens.picker import Choice, Picker
 
         def choices(typed: str) -> list[Choice]:
-            return [Choice(Text(f"{name}   {minutes.with_suffix('.' + name)}"), name) for name in FORMATS if name.startswith(typed)]
+            return [Choice(Text(f"{name}   {document_path(minutes, name)}"), name) for name in FORMATS if name.startswith(typed)]
 
         def done(name: str) -> None:
-            if minutes.with_suffix("." + name) == minutes:
+            if document_path(minutes, name) == minutes:
                 self.notify(f"{minutes.name} är mötets egen fil; välj ett annat format.", severity="error", timeout=10)
                 return
-            self._export(meeting, minutes.with_suffix("." + name), name)
+            self._export(meeting, minutes, name)
 
         self.push_screen(Picker("Exportera", "format", choices, done))
 
@@ -71,13 +72,12 @@ class HandingOut(App[int]):
         ]
 
         def done(values: Mapping[str, Any]) -> None:
-            items, person = ("", values["person"]) if values["person"] else (values["items"], "")
-            part = "åtgärder" if person else "utdrag"
-            out = minutes.with_name(f"{minutes.stem}-{part}.{values['form']}")
+            person = values["person"] or None
+            items = None if person else values["items"] or None
             if not items and not person:
                 self.notify("Skriv vilka ärenden, eller vems åtgärder, som ska med.", severity="warning", timeout=6)
             else:
-                self._export(meeting, out, values["form"], items or None, person or None)
+                self._export(meeting, minutes, values["form"], items, person)
 
         self.push_screen(Form("Exportera utdrag", fields, done, keeps=False))
 
@@ -98,12 +98,13 @@ class HandingOut(App[int]):
         self.push_screen(Form("Skriv ut", fields, done, keeps=False))
 
     @work(thread=True, group="delivery")
-    def _export(self, meeting: Meeting, out: Path, name: str, items: str | None = None, person: str | None = None) -> None:
-        from kcminutes.delivery import composed, export_to
+    def _export(self, meeting: Meeting, minutes: Path, form: str, items: str | None = None, person: str | None = None) -> None:
+        from kcminutes.delivery import composed, document_path, export_to
 
         def delivered() -> str:
             document = composed(meeting, self.settings, items=items, person=person)
-            return f"Dokumentet finns i {export_to(document, name, out, self.settings)}."
+            out = document_path(minutes, form, items=items, person=person)
+            return f"Dokumentet finns i {export_to(document, form, out, self.settings)}."
 
         self._deliver(delivered)
 
