@@ -1,3 +1,4 @@
+import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -99,3 +100,13 @@ async def test_keys_reach_the_screen_while_a_write_stands_still(
             goes_on.set()
         await window.until(lambda: "✓ sparat" in window.status)
         assert (await window.saved()).items[0].decisions == ("Beslutat.",)
+
+
+async def test_what_a_killed_program_left_beside_the_minutes_is_cleared_once_they_are_open(tmp_path: Path) -> None:
+    left = tmp_path / "minutes" / ".kcminutes-1-ab.tmp"
+    left.parent.mkdir()
+    left.write_bytes(b"halv")
+    os.utime(left, (0, 0))
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        left = window.session.path.parent / left.name
+        await window.until(lambda: not left.exists())

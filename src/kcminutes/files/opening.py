@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kcminutes.differences import differences, in_one_sentence
-from kcminutes.files.atomic import clear_leftovers
 from kcminutes.files.errors import FileError
 from kcminutes.files.lock import Holder, MeetingLock
 from kcminutes.files.positions import comment_count
-from kcminutes.files.safety import Recovered, Where, has_passed, journal_path, recovered, retire, unsaved_folder
+from kcminutes.files.safety import Recovered, Where, has_passed, journal_path, recovered, retire
 from kcminutes.files.saving import digest
 from kcminutes.files.source import read_text
 from kcminutes.files.toml import read
@@ -58,8 +57,6 @@ def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened
     lock = MeetingLock(minutes)
     if holder := lock.acquire():
         return Opened(meeting, minutes, holder=holder)
-    clear_leftovers(minutes.parent)
-    clear_leftovers(unsaved_folder())
     # Read once more now that nobody else writes it, so that the digest is of what is gone on with.
     saved = digest(minutes.read_bytes()) if minutes.exists() else ""
     meeting = read(minutes) if saved else meeting

@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.files.atomic import clear_older, make_folder, write_atomically
+from kcminutes.files.atomic import clear_leftovers, clear_older, make_folder, write_atomically
 from kcminutes.files.background import NewestWriter, SaveState
 from kcminutes.files.folders import state_folder
 from kcminutes.model import Head, Item, Meeting, Participant
@@ -226,8 +226,9 @@ def retire(journal: Path, *, in_the_way: bool = False) -> None:
 
 
 def clear_old_versions() -> None:
-    """Take away the earlier versions that are older than `KEPT`."""
+    """Take away the earlier versions that are older than `KEPT`, and what killed writers left beside the journals."""
     clear_older(versions_folder(), f"*{SUFFIX}", KEPT)
+    clear_leftovers(unsaved_folder())
 
 
 def unsaved_folder() -> Path:

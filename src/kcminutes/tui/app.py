@@ -16,6 +16,7 @@ from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
 from kcminutes.characters import plain
+from kcminutes.files.atomic import clear_leftovers
 from kcminutes.files.opening import lost_comments, open_safely
 from kcminutes.files.safety import Recovered, clear_old_versions
 from kcminutes.files.settings import Settings
@@ -71,7 +72,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 loop.add_signal_handler(number, self._signalled, number)
         if self.session:
-            self._tell_how_it_opened(self.session)
+            self._begin(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
         self.run_worker(clear_old_versions, thread=True)
         for problem in self._problems:
@@ -86,7 +87,9 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
 
         return Home()
 
-    def _tell_how_it_opened(self, session: Session) -> None:
+    def _begin(self, session: Session) -> None:
+        """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
+        self.run_worker(lambda: clear_leftovers(session.path.parent), thread=True)
         for notice in (lost_comments(session.path), session.restored, session.locked):
             if notice:
                 self.notify(notice, severity="warning", timeout=15)
@@ -124,7 +127,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
             return
         self.session = Session(opened.meeting, opened.minutes, opened=opened)
         self.push_screen(self._meeting_screen(self.session))
-        self._tell_how_it_opened(self.session)
+        self._begin(self.session)
 
     def close_meeting(self) -> None:
         """Save and show the home screen."""
