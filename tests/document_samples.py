@@ -22,6 +22,21 @@ def said(notes: str, **more: Any) -> Item:
     return Item(**{"title": "Ett ärende", "notes": notes, **more})
 
 
+def typed_everywhere(text: str, line: str, **more: Any) -> Item:
+    """An item that has the text wherever there is room for several lines, and the line wherever there is not."""
+    names = (line,)
+    return Item(
+        title=line,
+        reference=line,
+        presenters=names,
+        attachments=names,
+        notes=text,
+        decisions=(text,),
+        actions=(Action(text=text or "x", responsible=names),),
+        **more,
+    )
+
+
 def handled(start: str, end: str | None = None) -> tuple[Span, ...]:
     return (Span(start=time.fromisoformat(start), end=time.fromisoformat(end) if end else None),)
 

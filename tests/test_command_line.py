@@ -2,17 +2,15 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kcminutes import cli
+from commands import Run, outcome
+from interrupted import begun
 from kcminutes.files.toml import encode
 from samples import AGENDA_2013, AGENDA_2016, MINUTES_2016
 from strategies import called_meeting, small_meeting
-
-Run = Callable[..., tuple[int, str, str]]
 
 HELP = """Så här: kcminutes [VAL] [FIL | KOMMANDO …]
 
@@ -36,13 +34,7 @@ def run(surroundings: dict[str, str], capfd: pytest.CaptureFixture[str], monkeyp
 
     def run(*args: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO())
-        capfd.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main([str(arg) for arg in args])
-        out, err = capfd.readouterr()
-        assert isinstance(ended.value.code, int)
-        assert "Traceback" not in err
-        return ended.value.code, out, err
+        return outcome(capfd, *args)
 
     return run
 
@@ -57,10 +49,7 @@ def agenda(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def minutes(tmp_path: Path) -> Path:
-    path = tmp_path / "kc" / "minutes" / "2017-03-09.toml"
-    path.parent.mkdir(parents=True)
-    path.write_text(encode(small_meeting()), encoding="utf-8")
-    return path
+    return begun(tmp_path, small_meeting())
 
 
 # Help and version.

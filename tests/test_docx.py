@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from document_samples import agenda, final_minutes, meeting, minutes, said
-from kcminutes.model import Action, Item, Participant
+from document_samples import agenda, final_minutes, meeting, minutes, said, typed_everywhere
+from kcminutes.model import Participant
 from kcminutes.render.docx import docx
 from kcminutes.render.own_templates import template_source
 from kcminutes.render.view import document
@@ -346,15 +346,7 @@ def letters(text):
 @example(text="{{ document.title }} {% for x %} {_{ y }_} </w:t> & \ufffe {%p if %} {{p x }}")
 def test_all_that_is_typed_is_text_in_the_file_in_order(text):
     line = " ".join(text.split()) or "x"
-    item = Item(
-        title=line,
-        reference=line,
-        presenters=(line,),
-        attachments=(line,),
-        notes=text,
-        decisions=(text,),
-        actions=(Action(text=text or "x", responsible=(line,)),),
-    )
+    item = typed_everywhere(text, line)
     read = word(meeting(item, people=(Participant(name=line, organisation=line),), place=line, body=line))
     found = letters("".join(text for _, text in lines(read)))
     at = 0

@@ -1,18 +1,16 @@
 import re
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from commands import Run, outcome
 from document_samples import minutes
-from kcminutes import cli
 from kcminutes.checks import RULES
 from kcminutes.files.settings import settings_path, usual_template_folder
 from kcminutes.files.toml import encode
 from kcminutes.render.own_templates import TEMPLATES, template_source
 from reading_back import read_back, shape, text_of
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
@@ -24,16 +22,7 @@ def _file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str]) -> Run:
     """Run the command line in this process: exit code, standard output, standard error."""
-
-    def run(*args: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            cli.main([str(arg) for arg in args])
-        out, err = capfd.readouterr()
-        assert isinstance(ended.value.code, int)
-        assert "Traceback" not in err
-        return ended.value.code, out, err
-
-    return run
+    return partial(outcome, capfd)
 
 
 def settings(text: str) -> None:

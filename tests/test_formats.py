@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from document_samples import agenda, final_minutes, meeting, minutes, said
-from kcminutes.model import Action, Item, Participant
+from document_samples import agenda, final_minutes, meeting, minutes, said, typed_everywhere
+from kcminutes.model import Participant
 from kcminutes.refusal import Refusal
 from kcminutes.render.errors import RenderError
 from kcminutes.render.export import FORMATS, export
@@ -153,16 +153,7 @@ def typed_letters(text):
 @example(text="***a* b** \\*c\\*")
 def test_nothing_typed_is_taken_for_markup_and_no_word_is_lost(form, text):
     line = " ".join(text.split()) or "x"
-    item = Item(
-        title=line,
-        reference=line,
-        presenters=(line,),
-        attachments=(line,),
-        notes=text,
-        decisions=(text,),
-        reason=line,
-        actions=(Action(text=text or "x", responsible=(line,)),),
-    )
+    item = typed_everywhere(text, line, reason=line)
     shown = meeting(item, people=(Participant(name=line, organisation=line),), place=line)
     found = typed_letters(shown_letters(shown, form))
     assert found.count(typed_letters(line)) >= 6

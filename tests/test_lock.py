@@ -11,6 +11,7 @@ from typing import IO, Any, Final
 import pytest
 from msgspec.structs import replace
 
+from interrupted import begun
 from kcminutes.files.lock import Holder, MeetingLock
 from kcminutes.files.opening import open_safely
 from kcminutes.files.safety import Journal, Moment, journal_path
@@ -33,10 +34,7 @@ lock.release()
 
 @pytest.fixture
 def minutes(tmp_path: Path) -> Path:
-    path = tmp_path / "kc" / "minutes" / "2017-03-09.toml"
-    path.parent.mkdir(parents=True)
-    path.write_text(encode(small_meeting()), encoding="utf-8")
-    return path
+    return begun(tmp_path, small_meeting())
 
 
 @contextmanager

@@ -6,55 +6,32 @@ import sys
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
+from commands import outcome
+from interrupted import begun, cut_off, told
 from kcminutes import recovery
-from kcminutes.cli import main
 from kcminutes.files.lock import MeetingLock
-from kcminutes.files.safety import KEPT, Journal, Moment, journal_path, retire, versions_folder
-from kcminutes.files.saving import digest
-from kcminutes.files.toml import encode, read
-from kcminutes.model import Meeting
+from kcminutes.files.safety import KEPT, retire, versions_folder
+from kcminutes.files.toml import read
 from kcminutes.refusal import Refusal
-from strategies import called_meeting
-
-CALLED = called_meeting()
-
-
-def told(notes: str) -> Meeting:
-    return replace(CALLED, items=(replace(CALLED.items[0], notes=notes), *CALLED.items[1:]))
 
 
 @pytest.fixture
 def minutes(tmp_path: Path) -> Path:
-    path = tmp_path / "kc" / "minutes" / "2017-03-09.toml"
-    path.parent.mkdir(parents=True)
-    path.write_text(encode(told("J")), encoding="utf-8")
-    return path
+    return begun(tmp_path, told("J"))
 
 
-def cut_off(minutes: Path, notes: str) -> Path:
-    """The journal of a program that was cut off before it saved these notes."""
-    journal = Journal(minutes)
-    journal.write(Moment(told(notes), saved=digest(minutes.read_bytes()) if minutes.exists() else ""))
-    journal.close()
-    return journal_path(minutes)
+def said(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    return outcome(capfd, "recover", *words)
 
 
-def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main(["recover", *words])
-    out, err = capsys.readouterr()
-    return int(ended.value.code or 0), out, err
+def test_without_safety_copies_it_says_that_all_is_saved(capfd: pytest.CaptureFixture[str]) -> None:
+    assert said(capfd) == (0, "Det finns inga säkerhetskopior; allt är sparat.\n", "")
 
 
-def test_without_safety_copies_it_says_that_all_is_saved(capsys: pytest.CaptureFixture[str]) -> None:
-    assert said(capsys) == (0, "Det finns inga säkerhetskopior; allt är sparat.\n", "")
-
-
-def test_a_copy_that_was_never_saved_is_listed_with_what_differs(minutes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_copy_that_was_never_saved_is_listed_with_what_differs(minutes: Path, capfd: pytest.CaptureFixture[str]) -> None:
     cut_off(minutes, "Ja, det beslutades.")
-    code, out, _ = said(capsys)
+    code, out, _ = said(capfd)
     assert code == 0
     assert out.startswith("  1  ")
     assert "aldrig sparad" in out
@@ -90,18 +67,18 @@ def test_unsaved_copies_stand_before_earlier_versions(minutes: Path) -> None:
     assert ("aldrig sparad" in first, "tidigare version" in second) == (True, True)
 
 
-def test_showing_a_copy_prints_its_document(minutes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_showing_a_copy_prints_its_document(minutes: Path, capfd: pytest.CaptureFixture[str]) -> None:
     cut_off(minutes, "Ordet som aldrig sparades.")
-    code, out, _ = said(capsys, "1", "--show")
+    code, out, _ = said(capfd, "1", "--show")
     assert code == 0
     assert "Ordet som aldrig sparades." in out
 
 
 def test_a_copy_by_its_number_alone_tells_what_differs_and_what_can_be_done(
-    minutes: Path, capsys: pytest.CaptureFixture[str]
+    minutes: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     cut_off(minutes, "Ja")
-    code, out, _ = said(capsys, "1")
+    code, out, _ = said(capfd, "1")
     assert code == 0
     assert "--show" in out
     assert "--restore" in out
@@ -109,10 +86,10 @@ def test_a_copy_by_its_number_alone_tells_what_differs_and_what_can_be_done(
 
 
 def test_restoring_keeps_the_file_as_it_was_beside_it_and_the_copy_as_an_earlier_version(
-    minutes: Path, capsys: pytest.CaptureFixture[str]
+    minutes: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     cut_off(minutes, "Ja")
-    code, out, _ = said(capsys, "1", "--restore")
+    code, out, _ = said(capfd, "1", "--restore")
     assert (code, out.strip()) == (0, str(minutes))
     assert read(minutes) == told("Ja")
     (aside,) = (path for path in minutes.parent.iterdir() if path != minutes)
@@ -156,9 +133,9 @@ except Refusal as error:
     assert read(minutes) == told("J")
 
 
-def test_a_number_that_no_copy_has_is_told(minutes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_number_that_no_copy_has_is_told(minutes: Path, capfd: pytest.CaptureFixture[str]) -> None:
     cut_off(minutes, "Ja")
-    code, _, err = said(capsys, "2")
+    code, _, err = said(capfd, "2")
     assert (code, err) == (1, "Det finns ingen säkerhetskopia nr 2; kcminutes recover visar vilka som finns.\n")
 
 

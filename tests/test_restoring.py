@@ -9,44 +9,25 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from msgspec.structs import replace
 
+from interrupted import CALLED, begun, cut_off, told
 from kcminutes.files import saving
 from kcminutes.files.atomic import write_atomically
 from kcminutes.files.errors import FileError
 from kcminutes.files.opening import Opened, open_safely
-from kcminutes.files.safety import Journal, Moment, Where, journal_path, journals_in, unsaved_folder, versions_folder
+from kcminutes.files.safety import Where, journal_path, journals_in, unsaved_folder, versions_folder
 from kcminutes.files.saving import Saver, digest
 from kcminutes.files.toml import encode, read
 from kcminutes.files.workspace import Workspace
-from kcminutes.model import Meeting
 from kcminutes.session import Session
-from strategies import called_meeting
 
-CALLED: Final = called_meeting()
 PATIENCE: Final = 5.0
-START: Final = Where()
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither mode bits nor links without a privilege")
-
-
-def told(notes: str) -> Meeting:
-    return replace(CALLED, items=(replace(CALLED.items[0], notes=notes), *CALLED.items[1:]))
 
 
 @pytest.fixture
 def minutes(tmp_path: Path) -> Path:
-    path = tmp_path / "kc" / "minutes" / "2017-03-09.toml"
-    path.parent.mkdir(parents=True)
-    path.write_text(encode(told("J")), encoding="utf-8")
-    return path
-
-
-def cut_off(minutes: Path, *notes: str, where: Where = START) -> None:
-    """Leave the journal of a program that was cut off after it had these notes, and before it saved them."""
-    journal, saved = Journal(minutes), digest(minutes.read_bytes()) if minutes.exists() else ""
-    for text in notes:
-        journal.write(Moment(told(text), where, saved))
-    journal.close()
+    return begun(tmp_path, told("J"))
 
 
 def opened(minutes: Path) -> Opened:
