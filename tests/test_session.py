@@ -196,6 +196,18 @@ def test_going_to_the_item_at_hand_or_inserting_another_keeps_the_time_spent_the
     assert handled(session, (0,)) == [("09.00.00", "09.00.40")]
 
 
+def test_items_that_were_handled_within_one_second_keep_the_order_that_it_happened_in(session: Session, clock: Clock) -> None:
+    for path in ((2,), (0,), (1,)):
+        session.go_to(path)
+        session.set_notes("x")
+        clock.pass_by(0.001 if path == (0,) else 0)  # a clock that ticks between two steps, and one that does not
+    session.close()
+    starts = {span.start: path for path, item in walk(read(session.path)) for span in item.handled}
+    assert [path for _, path in sorted(starts.items())] == [(2,), (0,), (1,)]
+    assert all(span.end and span.end >= span.start for _, item in walk(session.meeting) for span in item.handled)
+    assert Session(read(session.path), session.path).at == (1,)
+
+
 def test_the_minutes_at_an_item_count_earlier_visits(session: Session, clock: Clock) -> None:
     session.open_or_close()
     clock.pass_by(61)

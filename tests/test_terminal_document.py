@@ -2,7 +2,7 @@ import sys
 from subprocess import run
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
@@ -93,7 +93,10 @@ def test_no_control_character_reaches_the_terminal():
     assert all(char >= " " and not "\x7f" <= char <= "\x9f" for char in text)
 
 
-@given(st.text(st.sampled_from("ab åÅ漢😀\u0301\u200d  \u00a0")), st.integers(10, 30))
+@given(st.text(st.sampled_from("ab åÅ漢😀☺\ufe0f\u0301\u200d  \u00a0")), st.integers(10, 30))
+@settings(max_examples=300)
+@example("aaaaaaá漢漢\u0301", 10)  # a wide sign and a combining one make up for each other in a sum
+@example("aaaaaaaaa☺\ufe0f", 10)
 def test_wrapping_keeps_every_word_and_fits_the_width(text, width):
     rows = wrapped_text(text, width)
     assert letters("".join(rows)) == letters(text)

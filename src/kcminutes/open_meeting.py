@@ -1,7 +1,7 @@
 """One open meeting: where the secretary is in it, undo, the time at its items, and its file and safety copy; knows no screen."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -122,9 +122,21 @@ class OpenMeeting:
         counts = self._touched or looked_at
         if self.at and counts and not closed and not self.is_adjourned and not self.locked:
             item = item_at(self.meeting, self.at)
-            span = Span(start=clock_time(self._came), end=clock_time(now))
+            span = self._span(self._came, now)
             self._amend(edits.with_item(self.meeting, self.at, replace(item, handled=self._spans_with(item, span))))
         self.saver.hurry()
+
+    def _span(self, came: datetime, now: datetime) -> Span:
+        """The visit's span, in whole seconds; a visit that began in the same second as an earlier one keeps its fraction.
+
+        So the order of the starts is the order that it happened in, also where somebody steps twice in a second.
+        """
+        start, end = clock_time(came), clock_time(now)
+        starts = (span.start for _, item in walk(self.meeting) for span in item.handled)
+        last = max((earlier for earlier in starts if earlier <= came.time()), default=None)
+        if last is not None and last >= start:
+            start = max(came.time(), (datetime.combine(came, last) + timedelta(microseconds=1)).time())
+        return Span(start=start, end=max(end, start) if now.date() == came.date() else end)
 
     def _spans_with(self, item: Item, span: Span) -> tuple[Span, ...]:
         """The item's spans and one more; a return with nothing else handled between continues the last one."""
@@ -136,7 +148,7 @@ class OpenMeeting:
         return (*item.handled, span)
 
     def _last_handled(self) -> ItemPath | None:
-        handled = [(span.end or span.start, path) for path, item in walk(self.meeting) for span in item.handled]
+        handled = [(span.start, path) for path, item in walk(self.meeting) for span in item.handled]
         return max(handled)[1] if handled else None
 
     def minutes_here(self) -> int:

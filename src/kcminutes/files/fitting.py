@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from datetime import time
 from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct, inspect
@@ -101,8 +100,6 @@ class _Fitting:
             return self._all(kind.item_type, enumerate(found), path, lambda pairs: tuple(value for _, value in pairs))
         if isinstance(kind, inspect.EnumType):
             return kind.cls(found)
-        if isinstance(found, time):
-            return found.replace(microsecond=0)
         if isinstance(found, str):
             key = next(part for part in reversed(path) if isinstance(part, str))
             return plain(found) if key in self.rules.prose else one_line(found)

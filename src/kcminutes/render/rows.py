@@ -6,6 +6,8 @@ from rich.cells import cell_len
 
 from kcminutes.render.prose import Block, Line, Paragraph, Run
 
+_JOINER = "\u200d"
+
 
 def block_rows(blocks: tuple[Block, ...], width: int, bullet: str = "-") -> Iterator[Line]:
     """The blocks' rows, each at most ``width`` cells wide (at least 10), an empty row between two paragraphs."""
@@ -49,9 +51,9 @@ def _hung(blocks: tuple[Block, ...], marker: str, width: int, bullet: str) -> It
 
 def _rows(text: str, width: int) -> list[tuple[int, int]]:
     """Where each row begins and ends in the text."""
-    if (cells := cell_len(text)) <= width and text == text.strip(" "):
+    if cell_len(text) <= width and text == text.strip(" "):
         return [(0, len(text))] if text else []
-    narrow = cells == len(text)
+    narrow = all(cell_len(char) == 1 for char in set(text))  # a wide one and a combining one make up for each other in a sum
     rows = []
     start, stop = 0, len(text.rstrip(" "))
     while start < stop:
@@ -68,12 +70,15 @@ def _rows(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def _fit(text: str, start: int, width: int) -> int:
-    """How far the text fits into the width, at least one character."""
-    cells = 0
-    for index in range(start, len(text)):
-        cells += cell_len(text[index])
-        if cells > width and index > start:
-            return index
+    """How far the text fits into the width, at least one character; what is drawn as one sign is not parted."""
+    cells, sign = 0, start
+    for index in range(start + 1, len(text) + 1):
+        if index == len(text) or not (cell_len(text[index]) == 0 or text[index - 1] == _JOINER):
+            # Measured whole: a variation selector makes the sign before it wider, a joiner makes one of two.
+            cells += cell_len(text[sign:index])
+            if cells > width and sign > start:
+                return sign
+            sign = index
     return len(text)
 
 
