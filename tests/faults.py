@@ -16,17 +16,17 @@ from unittest.mock import patch
 
 from msgspec.structs import replace
 
-from faulty_disk import Crash, Fault, FaultyDisk, Kind, Platter
-from kcminutes.files import safety
-from kcminutes.files.atomic import PREFIX
-from kcminutes.files.errors import FileError
-from kcminutes.files.opening import open_safely
-from kcminutes.files.safety import Journal, Moment, Where, journal_path, retire
-from kcminutes.files.saving import Saver, digest
-from kcminutes.files.toml import encode, read
-from kcminutes.files.workspace import Workspace
-from kcminutes.model import Meeting
-from strategies import called_meeting
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.durable import journal as safety
+from kcminutes.storage.durable.atomic import PREFIX
+from kcminutes.storage.durable.journal import Journal, Moment, Where, journal_path, retire
+from kcminutes.storage.durable.saver import Saver, digest
+from kcminutes.storage.errors import FileError
+from kcminutes.storage.opening import open_safely
+from kcminutes.storage.toml.meetings import encode, read
+from kcminutes.storage.workspace import Workspace
+from support.faulty_disk import Crash, Fault, FaultyDisk, Kind, Platter
+from support.strategies import called_meeting
 
 ERRORS: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO, errno.ENOENT, errno.ESTALE)
 _ON_ERRORS: Final = (Kind.ERROR, Kind.LATE, Kind.LASTING)

@@ -22,11 +22,11 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from kcminutes.characters import plain
-from kcminutes.files.errors import FileError
-from kcminutes.files.toml import encode, parse, read
-from kcminutes.model import Meeting
-from samples import AGENDA_2013, AGENDA_2016, MINUTES_2013, MINUTES_2016
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.errors import FileError
+from kcminutes.storage.toml.meetings import encode, parse, read
+from kcminutes.swedish.characters import plain
+from support.samples import AGENDA_2013, AGENDA_2016, MINUTES_2013, MINUTES_2016
 
 LONGEST: Final = 1.0
 """Seconds of processor time that reading a file may take."""

@@ -23,12 +23,12 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from kcminutes.dates import read_date
-from kcminutes.files.toml import read
-from kcminutes.model import Action, Meeting
-from kcminutes.people import split_names
-from samples import AGENDA_2016
-from terminal import Terminal
+from kcminutes.meeting.model import Action, Meeting
+from kcminutes.storage.toml.meetings import read
+from kcminutes.swedish.dates_read import read_date
+from kcminutes.swedish.names import split_names
+from support.samples import AGENDA_2016
+from support.terminal import Terminal
 
 PROMISED: Final = 0.1
 """Seconds that a character may be on the screen before it is safe."""

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-TEMPLATE: Final = Path(__file__).parent.parent / "src" / "kcminutes" / "render" / "templates" / "minutes.docx"
+TEMPLATE: Final = Path(__file__).parent.parent / "src" / "kcminutes" / "documents" / "templates" / "minutes.docx"
 
 # As in minutes.typ. Lengths are in twentieths of a point (1 mm = 56.7), sizes in half points, widths of lines in eighths.
 INK, SOFT, ACCENT, HAIRLINE = "1C1C1C", "5A5F66", "1D4A5C", "B4BABF"

@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from kcminutes.files.toml import read
-from kcminutes.render.excerpts import actions_of, excerpt
-from kcminutes.render.export import FORMATS, export
-from kcminutes.render.view import LAYOUTS, Document, Layout, document
-from reading_back import lines, pdf_facts, read_back
-from samples import AGENDA_2013, AGENDA_2016, MINUTES_2013, MINUTES_2016
+from kcminutes.documents.excerpts import actions_of, excerpt
+from kcminutes.documents.formats.export import FORMATS, export
+from kcminutes.documents.view import LAYOUTS, Document, Layout, document
+from kcminutes.storage.toml.meetings import read
+from support.reading_back import lines, pdf_facts, read_back
+from support.samples import AGENDA_2013, AGENDA_2016, MINUTES_2013, MINUTES_2016
 
 FOLDER: Final = Path(__file__).parent / "golden"
 MADE: Final = datetime(2016, 12, 8, 13, 5, tzinfo=UTC)

@@ -11,10 +11,10 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from kcminutes import model
 from kcminutes.checks import RULES
-from kcminutes.tui.keys import ACTIONS, routes
-from samples import AGENDA_2016
+from kcminutes.meeting import model
+from kcminutes.tui.commands.table import ACTIONS, routes
+from support.samples import AGENDA_2016
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -65,10 +65,10 @@ def readme(text: str) -> str:
 
 async def screenshot() -> str:
     """The meeting's screen at 160x45 with a stretch of the sample meeting typed in, as SVG."""
-    from kcminutes.files.settings import Settings
-    from kcminutes.files.toml import read
-    from kcminutes.files.workspace import Workspace
-    from kcminutes.session import Session
+    from kcminutes.session.session import Session
+    from kcminutes.storage.settings import Settings
+    from kcminutes.storage.toml.meetings import read
+    from kcminutes.storage.workspace import Workspace
     from kcminutes.tui.app import KCMinutes
 
     os.environ.pop("NO_COLOR", None)

@@ -10,7 +10,7 @@ sys.path.append(str(Path(__file__).parent / "benchmark"))
 
 from screen_runs import BURST, Figures, Program, measure
 
-from samples import MINUTES_2016
+from support.samples import MINUTES_2016
 
 SAVE: Final = 5.0
 """Seconds that a save takes on the slow disk."""
@@ -19,7 +19,7 @@ LIMIT: Final = 1.5
 
 _LAUNCH: Final = f"""
 import sys, time
-from kcminutes.cli import main
+from kcminutes.cli.main import main
 from kcminutes.files import saving, safety
 
 def slowly(do):

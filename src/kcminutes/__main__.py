@@ -1,5 +1,5 @@
 """Run as ``python -m kcminutes``."""
 
-from kcminutes.cli import main
+from kcminutes.cli.main import main
 
 main()

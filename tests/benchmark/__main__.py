@@ -16,6 +16,8 @@ from typing import Final
 sys.path.append(str(Path(__file__).parent.parent))
 
 from big_meeting import big_meeting
+from screen_runs import Figures, Program, Size, measure
+
 from documents import (
     bare_compile_command,
     bare_word_command,
@@ -25,9 +27,7 @@ from documents import (
     seconds,
     told_seconds,
 )
-from screen_runs import Figures, Program, Size, measure
-
-from kcminutes.render.export import FORMATS
+from kcminutes.documents.formats.export import FORMATS
 
 TESTS: Final = Path(__file__).parent.parent
 AGENDA: Final = TESTS.parent / "agendas" / "2016-12-08.toml"

@@ -13,9 +13,9 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from markupsafe import Markup
 
-from kcminutes.files.toml import read
-from kcminutes.render.own_templates import template_path
-from kcminutes.render.view import document
+from kcminutes.documents.formats.own_templates import template_path
+from kcminutes.documents.view import document
+from kcminutes.storage.toml.meetings import read
 
 minutes, typesetter, out = map(Path, sys.argv[1:])
 environment = Environment(autoescape=True)

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 from typing import Final
 
-from kcminutes.render import docx
-from kcminutes.render.own_templates import template_path
+from kcminutes.documents.formats import docx
+from kcminutes.documents.formats.own_templates import template_path
 
 _HERE: Final = Path(__file__).parent
 _IMPORTED: Final = re.compile(r"^import time:.*\|\s+(\S+)$", re.MULTILINE)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from terminal import Terminal
+from support.terminal import Terminal
 
 Size = tuple[int, int]
 """Columns and rows, as in "80x24"."""

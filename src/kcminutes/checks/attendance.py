@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from kcminutes.checks.findings import Finding, Rule
-from kcminutes.dates import clock
-from kcminutes.edits import attended_paths
-from kcminutes.model import Attendance, ItemPath, ItemStatus, Meeting, Participant, has_item, item_at, number
+from kcminutes.meeting.model import Attendance, ItemPath, ItemStatus, Meeting, Participant
+from kcminutes.meeting.numbering import attended_paths, number
+from kcminutes.meeting.queries import has_item, item_at
+from kcminutes.swedish.dates_written import clock
 
 _TIMES: Final = Rule("motestider", "mötet är öppnat men inte avslutat, eller avslutat utan eller före öppnandet")
 _CHAIR: Final = Rule("ordforande", "ingen ordförande finns med")

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from kcminutes.checks import attendance, dating, recorded, responsible, style, wording
 from kcminutes.checks.findings import Check, Finding, Prose, Rule, Spot, lower_case
-from kcminutes.model import Item, ItemPath, Meeting, walk
+from kcminutes.meeting.model import Item, ItemPath, Meeting
+from kcminutes.meeting.queries import walk
 
 RULES: Final[tuple[Rule, ...]] = (
     *attendance.RULES,

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from kcminutes.checks.findings import Prose, Rule, Spot, quoted
-from kcminutes.checks.said_dates import GAP, SaidDate, said_dates
 from kcminutes.checks.weekdays import LONG_WEEKDAYS, WEEKDAY, wrong_weekday
+from kcminutes.swedish.dates_in_prose import GAP, SaidDate, said_dates
 
 _IMPOSSIBLE: Final = Rule("datum-finns-inte", "ett datum finns inte i almanackan")
 _YEAR: Final = Rule("ar", "ett årtal kan inte stämma: det sagda har hänt men ligger efter mötet, eller året är mycket långt bort")

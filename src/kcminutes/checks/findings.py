@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from kcminutes.characters import one_line
-from kcminutes.model import ItemPath
+from kcminutes.meeting.model import ItemPath
+from kcminutes.swedish.characters import one_line
 
 _LONGEST_QUOTE = 40
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from kcminutes.checks.findings import Finding
-from kcminutes.model import number
+from kcminutes.meeting.numbering import number
 
 _PARTS: Final = {
     "notes": "Anteckning",

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from kcminutes.checks.findings import Finding, Rule, quoted
-from kcminutes.dates import iso_with_weekday
-from kcminutes.model import Action, Item, ItemPath
+from kcminutes.meeting.model import Action, Item, ItemPath
+from kcminutes.swedish.dates_written import iso_with_weekday
 
 _EMPTY: Final = Rule("arende-tomt", "ett ärende har varken anteckning, beslut, åtgärd eller status")
 _BLANK_DECISION: Final = Rule("beslut-tomt", "ett beslut är tomt")

@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
-from kcminutes.characters import one_line
 from kcminutes.checks.findings import Finding, Rule, quoted
-from kcminutes.model import Item, ItemPath, Meeting, walk
-from kcminutes.people import is_short_for, words
+from kcminutes.meeting.model import Item, ItemPath, Meeting
+from kcminutes.meeting.queries import walk
+from kcminutes.swedish.characters import one_line
+from kcminutes.swedish.names import is_short_for, words
 
 _UNKNOWN: Final = Rule("ansvarig-okand", "en ansvarig person är varken deltagare eller föredragande")
 RULES: Final = (_UNKNOWN,)

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from kcminutes.checks.findings import Prose, Rule, Spot
-from kcminutes.checks.said_dates import GAP, SaidDate
-from kcminutes.dates import MONTHS, WEEKDAYS, short_date, weekday_name
+from kcminutes.swedish.almanac import MONTHS, WEEKDAYS
+from kcminutes.swedish.dates_in_prose import GAP, SaidDate
+from kcminutes.swedish.dates_written import short_date, weekday_name
 
 WEEKDAY: Final = Rule("veckodag", "en veckodag passar inte till sitt datum")
 

@@ -15,21 +15,21 @@ from textual.binding import Binding, BindingType
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
-from kcminutes.characters import plain
-from kcminutes.files.atomic import clear_leftovers
-from kcminutes.files.opening import lost_comments, open_safely
-from kcminutes.files.safety import Recovered, clear_old_versions
-from kcminutes.files.settings import Settings
-from kcminutes.files.workspace import Workspace
-from kcminutes.refusal import Refusal
-from kcminutes.session import Session
-from kcminutes.tui.crash import farewell, write_report
-from kcminutes.tui.escape_key import install_escape_key
+from kcminutes.session.session import Session
+from kcminutes.storage.durable.atomic import clear_leftovers
+from kcminutes.storage.durable.journal import Recovered, clear_old_versions
+from kcminutes.storage.opening import lost_comments, open_safely
+from kcminutes.storage.settings import Settings
+from kcminutes.storage.workspace import Workspace
+from kcminutes.swedish.characters import plain
+from kcminutes.swedish.refusal import Refusal
+from kcminutes.tui.commands.table import keymap
+from kcminutes.tui.dialogs.form import Field, Form, required
+from kcminutes.tui.fault_report import farewell, write_report
 from kcminutes.tui.handing_out import HandingOut
-from kcminutes.tui.keys import keymap
-from kcminutes.tui.ordered_keys import OrderedKeys
-from kcminutes.tui.screens.form import Field, Form, required
 from kcminutes.tui.screens.meeting import MeetingScreen
+from kcminutes.tui.textual_seams.escape_key import install_escape_key
+from kcminutes.tui.textual_seams.ordered_keys import OrderedKeys
 
 STARTED = 0.5
 """Seconds after which the start is over and garbage is collected again."""
@@ -98,8 +98,8 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
 
     def _ask_what_counts(self, session: Session, found: Recovered) -> None:
         """Let her choose between the file, which has been changed since, and the safety copy, which was never saved."""
-        from kcminutes.differences import differences, in_one_sentence
-        from kcminutes.tui.screens.picker import Choice, Picker
+        from kcminutes.meeting.differences import differences, in_one_sentence
+        from kcminutes.tui.dialogs.picker import Choice, Picker
 
         def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
             if restore:
@@ -142,8 +142,8 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
 
     def show_help(self) -> None:
         """Show the keys and the handbook."""
+        from kcminutes.tui.dialogs.reader import Reader
         from kcminutes.tui.handbook import handbook_rows
-        from kcminutes.tui.screens.reader import Reader
 
         self.push_screen(Reader("Hjälp", lambda width: handbook_rows(self.console, width, self.keys)))
 

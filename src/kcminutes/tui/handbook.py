@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.segment import Segment
 
-from kcminutes.tui.keys import ACTIONS, routes
+from kcminutes.tui.commands.table import ACTIONS, routes
 
 
 def handbook_text(keys: dict[str, str]) -> str:

@@ -8,14 +8,14 @@ from rich.text import Text
 from textual import work
 from textual.app import App
 
-from kcminutes.files.settings import Settings
-from kcminutes.model import Meeting
-from kcminutes.refusal import Refusal
-from kcminutes.tui.crash import told
-from kcminutes.tui.screens.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.settings import Settings
+from kcminutes.swedish.refusal import Refusal
+from kcminutes.tui.dialogs.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
+from kcminutes.tui.fault_report import told
 
 if TYPE_CHECKING:
-    from kcminutes.printing import PrintJob
+    from kcminutes.documents.printing import PrintJob
 
 
 class HandingOut(App[int]):
@@ -29,11 +29,11 @@ class HandingOut(App[int]):
 
     def show_document(self, meeting: Meeting) -> None:
         """Show the formatted document in the whole window."""
-        from kcminutes.tui.screens.reader import Reader, Rows
+        from kcminutes.tui.dialogs.reader import Reader, Rows
 
         def rows(width: int) -> Rows:
-            from kcminutes.delivery import composed
-            from kcminutes.render.terminal import document_lines
+            from kcminutes.documents.delivery import composed
+            from kcminutes.documents.formats.terminal import document_lines
 
             return [list(line.render(self.console)) for line in document_lines(composed(meeting, self.settings), width)]
 
@@ -41,9 +41,9 @@ class HandingOut(App[int]):
 
     def ask_export(self, meeting: Meeting, minutes: Path) -> None:
         """Ask for a format, and write the document beside the minutes."""
-        from kcminutes.delivery import document_path
-        from kcminutes.render.export import FORMATS
-        from kcminutes.tui.screens.picker import Choice, Picker
+        from kcminutes.documents.delivery import document_path
+        from kcminutes.documents.formats.export import FORMATS
+        from kcminutes.tui.dialogs.picker import Choice, Picker
 
         def choices(typed: str) -> list[Choice]:
             return [Choice(Text(f"{name}   {document_path(minutes, name)}"), name) for name in FORMATS if name.startswith(typed)]
@@ -58,7 +58,7 @@ class HandingOut(App[int]):
 
     def ask_extract(self, meeting: Meeting, minutes: Path, items: str) -> None:
         """Ask for items or a person, and write an extract beside the minutes."""
-        from kcminutes.render.export import FORMATS
+        from kcminutes.documents.formats.export import FORMATS
 
         def known_format(text: str) -> str:
             if (name := text.casefold().lstrip(".")) not in FORMATS:
@@ -90,7 +90,7 @@ class HandingOut(App[int]):
         ]
 
         def done(values: Mapping[str, Any]) -> None:
-            from kcminutes.printing import PrintJob
+            from kcminutes.documents.printing import PrintJob
 
             job = PrintJob(values["printer"], values["copies"] or 1, values["two_sided"])
             self._print_document(meeting, minutes, job)
@@ -99,7 +99,7 @@ class HandingOut(App[int]):
 
     @work(thread=True, group="delivery")
     def _export(self, meeting: Meeting, minutes: Path, form: str, items: str | None = None, person: str | None = None) -> None:
-        from kcminutes.delivery import composed, document_path, export_to
+        from kcminutes.documents.delivery import composed, document_path, export_to
 
         def delivered() -> str:
             document = composed(meeting, self.settings, items=items, person=person)
@@ -110,7 +110,7 @@ class HandingOut(App[int]):
 
     @work(thread=True, group="delivery")
     def _print_document(self, meeting: Meeting, minutes: Path, job: "PrintJob") -> None:
-        from kcminutes.printing import print_meeting
+        from kcminutes.documents.printing import print_meeting
 
         self._deliver(lambda: print_meeting(meeting, minutes.stem, job, self.settings))
 

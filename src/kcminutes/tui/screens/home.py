@@ -8,11 +8,11 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from kcminutes.dates import short_weekday
-from kcminutes.files.toml import read
-from kcminutes.files.workspace import Entry, entries
-from kcminutes.model import Meeting
-from kcminutes.refusal import Refusal
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.workspace import Entry, entries
+from kcminutes.swedish.dates_written import short_weekday
+from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.app import KCMinutes
 from kcminutes.tui.widgets.line import Line
 

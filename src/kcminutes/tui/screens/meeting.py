@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from kcminutes.history import Place
-from kcminutes.model import ItemPath, has_item, item_at, number, path_of, walk
-from kcminutes.search import Hit, find
-from kcminutes.tui.keys import ACTIONS, BY_ID, BY_LETTER, routes
+from kcminutes.meeting.model import ItemPath
+from kcminutes.meeting.numbering import number, path_of
+from kcminutes.meeting.queries import has_item, item_at, walk
+from kcminutes.meeting.search import Hit, find
+from kcminutes.session.history import Place
+from kcminutes.tui.commands.table import ACTIONS, BY_ID, BY_LETTER, routes
+from kcminutes.tui.dialogs.picker import Choice, Picker
 from kcminutes.tui.screens.meeting_commands import MeetingCommands
-from kcminutes.tui.screens.picker import Choice, Picker
 from kcminutes.tui.widgets.item_list import row_text
 from kcminutes.tui.widgets.prose import location_at
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from kcminutes.model import ItemPath, ItemStatus, person_with_role
-from kcminutes.tui import forms
-from kcminutes.tui.focusing import focus_now
-from kcminutes.tui.screens.attendance import AttendanceScreen
+from kcminutes.meeting.model import ItemPath, ItemStatus
+from kcminutes.meeting.queries import person_with_role
+from kcminutes.tui.dialogs import forms
+from kcminutes.tui.dialogs.attendance import AttendanceScreen
 from kcminutes.tui.screens.meeting_view import MeetingView
+from kcminutes.tui.widgets.focusing import focus_now
 
 
 class MeetingCommands(MeetingView):

@@ -11,20 +11,21 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from kcminutes.files.background import SaveState
-from kcminutes.files.safety import Where
-from kcminutes.history import Change, Place
-from kcminutes.model import known_people, number
-from kcminutes.session import Session
-from kcminutes.tui.focusing import focus_now, has_focus_now
-from kcminutes.tui.keys import ACTIONS, hints
-from kcminutes.tui.status import status_text
+from kcminutes.meeting.numbering import number
+from kcminutes.meeting.queries import known_people
+from kcminutes.session.history import Change, Place
+from kcminutes.session.session import Session
+from kcminutes.storage.durable.journal import Where
+from kcminutes.storage.durable.newest_writer import SaveState
+from kcminutes.tui.commands.table import ACTIONS, hints
 from kcminutes.tui.widgets.action_row import CELLS, Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
+from kcminutes.tui.widgets.focusing import focus_now, has_focus_now
 from kcminutes.tui.widgets.item_editor import ItemEditor, split_decisions
 from kcminutes.tui.widgets.item_list import ItemList
 from kcminutes.tui.widgets.line import Line
 from kcminutes.tui.widgets.prose import Prose
+from kcminutes.tui.widgets.status import status_text
 
 if TYPE_CHECKING:
     from kcminutes.tui.app import KCMinutes

@@ -12,11 +12,12 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from kcminutes.characters import one_line, plain
-from kcminutes.dates import iso_with_weekday, read_date
-from kcminutes.model import Action
-from kcminutes.people import matches, split_names
-from kcminutes.tui.focusing import focus_now
+from kcminutes.meeting.model import Action
+from kcminutes.swedish.characters import one_line, plain
+from kcminutes.swedish.dates_read import read_date
+from kcminutes.swedish.dates_written import iso_with_weekday
+from kcminutes.swedish.names import matches, split_names
+from kcminutes.tui.widgets.focusing import focus_now
 from kcminutes.tui.widgets.one_line import OneLine
 from kcminutes.tui.widgets.prose import Prose
 

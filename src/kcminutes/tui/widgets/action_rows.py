@@ -11,9 +11,9 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import AwaitMount
 
-from kcminutes.model import Action
-from kcminutes.tui.focusing import has_focus_now
+from kcminutes.meeting.model import Action
 from kcminutes.tui.widgets.action_row import CELLS, ActionRow, Reading
+from kcminutes.tui.widgets.focusing import has_focus_now
 from kcminutes.tui.widgets.line import Line
 
 

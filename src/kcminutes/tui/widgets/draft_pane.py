@@ -7,8 +7,8 @@ from rich.text import Text
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kcminutes.model import Item, ItemPath, Meeting
-from kcminutes.tui.lull import Lull
+from kcminutes.meeting.model import Item, ItemPath, Meeting
+from kcminutes.tui.widgets.typing_pause import Lull
 
 PAUSE = 0.12
 """Seconds without typing after which the draft follows; so it never stands between a key and the screen."""
@@ -63,8 +63,8 @@ class DraftPane(Widget, can_focus=False):
             self.refresh()
 
     def _from_here(self, meeting: Meeting) -> Iterator[list[Text]]:
-        from kcminutes.render.terminal import section_lines
-        from kcminutes.render.view import section
+        from kcminutes.documents.formats.terminal import section_lines
+        from kcminutes.documents.view import section
 
         first = self._at[0] if self._at else 0
         width = self.size.width

@@ -13,12 +13,12 @@ from textual.widgets.option_list import Option
 
 from kcminutes.checks import Checker, Finding, unknown_rules
 from kcminutes.checks.places import place_in_words
-from kcminutes.files.settings import Settings
-from kcminutes.model import Meeting
-from kcminutes.tui.crash import told
-from kcminutes.tui.focusing import has_focus_now
-from kcminutes.tui.lull import Lull
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.settings import Settings
+from kcminutes.tui.fault_report import told
+from kcminutes.tui.widgets.focusing import has_focus_now
 from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.typing_pause import Lull
 
 PAUSE = 0.3
 """Seconds without typing after which the meeting is looked through."""

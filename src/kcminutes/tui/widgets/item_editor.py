@@ -10,11 +10,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from kcminutes.edits import attended_paths
-from kcminutes.model import Item, ItemPath, ItemStatus, Meeting, item_at, number
-from kcminutes.tui.focusing import focus_now
+from kcminutes.meeting.model import Item, ItemPath, ItemStatus, Meeting
+from kcminutes.meeting.numbering import attended_paths, number
+from kcminutes.meeting.queries import item_at
 from kcminutes.tui.widgets.action_row import Reading
 from kcminutes.tui.widgets.action_rows import ActionRows
+from kcminutes.tui.widgets.focusing import focus_now
 from kcminutes.tui.widgets.line import Line
 from kcminutes.tui.widgets.prose import Prose
 

@@ -11,7 +11,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from kcminutes.model import Item, ItemPath, ItemStatus, Meeting, item_at, number, paths
+from kcminutes.meeting.model import Item, ItemPath, ItemStatus, Meeting
+from kcminutes.meeting.numbering import number
+from kcminutes.meeting.queries import item_at, paths
 
 
 def state_of(item: Item, *, current: bool) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from rich.text import Text
 from textual.widget import Widget
 
-from kcminutes.characters import plain
+from kcminutes.swedish.characters import plain
 
 
 class Line(Widget):

@@ -3,7 +3,7 @@
 from textual import events
 from textual.widgets import Input
 
-from kcminutes.characters import one_line
+from kcminutes.swedish.characters import one_line
 
 
 class OneLine(Input):

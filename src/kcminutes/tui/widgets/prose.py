@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from kcminutes.characters import plain
+from kcminutes.swedish.characters import plain
 
 _BULLET = re.compile(r"(\s*)(?:(-)|(\d{1,3})\.) (.*)")
 

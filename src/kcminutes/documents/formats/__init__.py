@@ -1,0 +1,1 @@
+"""The formats of the document, a module each, and what they share."""

@@ -1,0 +1,26 @@
+"""The templates that the users can replace: what they are called, and the built-in ones to start from."""
+
+from pathlib import Path
+from typing import Final
+
+BUILT_IN: Final = Path(__file__).parent.parent / "templates"
+"""The folder of the built-in templates."""
+TEMPLATES: Final = {
+    "docx": "minutes.docx",
+    "html": "minutes.html.j2",
+    "md": "minutes.md.j2",
+    "txt": "minutes.txt.j2",
+    "typst": "minutes.typ",
+}
+"""Each form of template with its file's name, here and in the user's folder of templates."""
+
+
+def template_source(form: str) -> bytes:
+    """The built-in template's content; KeyError for a form that is not in `TEMPLATES`."""
+    return (BUILT_IN / TEMPLATES[form]).read_bytes()
+
+
+def template_path(form: str, templates: Path | None) -> Path:
+    """The user's template of the form if there is one in the folder, else the built-in; KeyError as above."""
+    own = templates / TEMPLATES[form] if templates else None
+    return own if own and own.is_file() else BUILT_IN / TEMPLATES[form]

@@ -1,0 +1,197 @@
+"""The document's parts as Word paragraphs and tables, in the styles of the template that they are set in."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kcminutes.documents.blocks import Block
+from kcminutes.documents.formats.word_text import TAB, Paragraphs, run, word_text
+from kcminutes.documents.people import Group
+from kcminutes.documents.view import (
+    ActionRow,
+    ActionsPart,
+    Fact,
+    OutlineEntry,
+    ProsePart,
+    Section,
+    Signature,
+    Summary,
+    SummedAction,
+)
+
+# How the tables' columns share the width.
+_ACTION_SHARES: Final = (86, 26, 40)
+_SUMMARY_SHARES: Final = (16, 74, 26, 36)
+# White, so that the name keeps its height beside those with a line.
+_NO_LINE: Final = '<w:pBdr><w:top w:val="single" w:sz="5" w:space="4" w:color="FFFFFF"/></w:pBdr>'
+_WITH_NEXT: Final = "<w:keepNext/>"
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Sets the parts in one template's styles; its `filters` are for the template's ``{{p … }}`` tags."""
+
+    words: Paragraphs
+    width: int
+    """Of the text, in twips."""
+    bar: str
+    """The border beside a decision, as XML; empty if the template's style has none."""
+
+    @property
+    def filters(self) -> dict[str, Callable[..., str]]:
+        """By the names that templates use."""
+        return {
+            "facts": self.facts,
+            "people": self.people,
+            "outline": self.outline,
+            "summary": self.summary,
+            "sections": self.sections,
+            "prose": self.prose,
+            "signatures": self.signatures,
+        }
+
+    def facts(self, facts: Iterable[Fact]) -> str:
+        """A label and its values, a paragraph for each value."""
+        return self._labelled((fact.label, [run(value) for value in fact.values]) for fact in facts)
+
+    def people(self, groups: Iterable[Group]) -> str:
+        """The groups of people, a paragraph for each person."""
+
+        def person(name: str, details: tuple[str, ...], remarks: tuple[str, ...]) -> str:
+            remark = self.words.styled_run(f" ({'; '.join(remarks)})", "Anmärkning") if remarks else ""
+            return run(", ".join((name, *details))) + remark
+
+        return self._labelled((group.label, [person(it.name, it.details, it.remarks) for it in group.people]) for group in groups)
+
+    def outline(self, entries: Iterable[OutlineEntry]) -> str:
+        """The list of items; nothing if there is none."""
+        lines = "".join(
+            self.words.paragraph(
+                "Dagordning 2" if entry.level > 1 else "Dagordning",
+                f"{run(entry.number + '.')}{TAB}{run(entry.title)}"
+                + (self.words.styled_run(f" – {entry.status}", "Anmärkning") if entry.status else ""),
+            )
+            for entry in entries
+        )
+        return lines and self._front_heading("Dagordning") + lines
+
+    def sections(self, sections: Iterable[Section]) -> str:
+        """The items with their headings and all that belongs to them, sub-items too."""
+        # The last paragraph keeps with the signatures, so that they never have a page of their own.
+        before, style, after = "".join(map(self._section, sections)).rpartition("<w:pStyle ")
+        return before + style + after.replace("/>", f"/>{_WITH_NEXT}", 1)
+
+    def prose(self, blocks: tuple[Block, ...]) -> str:
+        """Paragraphs and lists."""
+        return self.words.blocks(blocks, "Normal")
+
+    def summary(self, summary: Summary | None) -> str:
+        """All decisions, then a table of all actions; nothing if there is no summary."""
+        if summary is None:
+            return ""
+        decisions = "".join(
+            self.words.paragraph("Beslut", run(f"{it.number}. {it.title}", "<w:b/>"), _WITH_NEXT)
+            + self.words.blocks(it.blocks, "Beslut", self.bar)
+            for it in summary.decisions
+        )
+        rows = ([self._cell(run(row.number)), *self._action_cells(row)] for row in summary.actions)
+        table = self._table(summary.columns, _SUMMARY_SHARES, rows, "Alla åtgärder") if summary.actions else ""
+        parts = ((name, part) for name, part in (("Beslut", decisions), ("Åtgärder", table)) if part)
+        headed = (self.words.paragraph("Heading 3", run(name), _level(1)) + part for name, part in parts)
+        return self._front_heading("Sammanfattning") + "".join(headed)
+
+    def signatures(self, signatures: tuple[Signature, ...]) -> str:
+        """The lines to sign on, side by side; what has been signed needs no line."""
+        if not signatures:
+            return ""
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{self.width // len(signatures)}" w:type="dxa"/></w:tcPr>'
+            + self.words.paragraph("Underskrift", run(it.name or "\u00a0"), _NO_LINE if it.signed else "")
+            + self.words.paragraph("Underskriftens roll", run(f"{it.label} {it.signed}".strip()))
+            + "</w:tc>"
+            for it in signatures
+        )
+        grid = f'<w:gridCol w:w="{self.width // len(signatures)}"/>' * len(signatures)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" '
+            'w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar><w:tblCaption w:val="Underskrifter"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+            + self.words.paragraph("Tabelltext")
+        )
+
+    def _section(self, section: Section) -> str:
+        kept = _WITH_NEXT if section.parts else ""
+        parts = [
+            self.words.paragraph(f"Heading {min(section.level, 2)}", f"{run(section.number + '.')}{TAB}{run(section.title)}"),
+            self.facts(section.facts),
+            self.words.paragraph("Status", run(section.status), kept) if section.status else "",
+            *(self.words.paragraph("Kom och gick", run(sentence), kept) for sentence in section.movements),
+            *(self._part(part, section) for part in section.parts),
+            *map(self._section, section.sections),
+        ]
+        return "".join(parts)
+
+    def _part(self, part: ProsePart | ActionsPart, section: Section) -> str:
+        if isinstance(part, ActionsPart):
+            rows = map(self._action_cells, part.rows)
+            return self._table(part.columns, _ACTION_SHARES, rows, f"Åtgärder i ärende {section.number}")
+        resolved = part.name in ("decisions", "proposals")
+        bar = self.bar if resolved else ""
+        # A part is one level below its item, whether that is an item or a sub-item, although it looks the same in both.
+        heading = self.words.paragraph("Heading 3", run(part.heading), bar + _level(section.level)) if part.heading else ""
+        return heading + self.words.blocks(part.blocks, "Beslut" if resolved else "Normal", bar)
+
+    def _front_heading(self, text: str) -> str:
+        """The heading of what stands before the items; it has no number, so nothing hangs in the margin."""
+        return self.words.paragraph("Heading 1", run(text), '<w:ind w:left="0" w:firstLine="0"/>')
+
+    def _labelled(self, pairs: Iterable[tuple[str, list[str]]]) -> str:
+        """Each label with its values' runs beside it; the last one with room below."""
+        lines = [
+            ("Uppgift fortsatt" if index else "Uppgift", ("" if index else self.words.styled_run(label, "Etikett")) + TAB + value)
+            for label, values in pairs
+            for index, value in enumerate(values)
+        ]
+        last = len(lines) - 1
+        room = '<w:spacing w:after="140"/>'
+        return "".join(
+            self.words.paragraph(style, runs, room if index == last else "") for index, (style, runs) in enumerate(lines)
+        )
+
+    def _table(self, columns: tuple[str, ...], shares: tuple[int, ...], rows: Iterable[list[str]], caption: str) -> str:
+        """A table whose first row is repeated on each page, and none of whose rows is split."""
+        widths = [self.width * share // sum(shares) for share in shares]
+
+        def row(cells: Iterable[str], header: str = "") -> str:
+            set_cells = (
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+                for width, cell in zip(widths, cells, strict=True)
+            )
+            return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(set_cells)}</w:tr>"
+
+        headings = [self.words.paragraph("Tabellrubrik", run(column)) for column in columns]
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.words.styles["Åtgärder"]}"/><w:tblW w:w="{self.width}" w:type="dxa"/>'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+            f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{word_text(caption)}"/></w:tblPr><w:tblGrid>'
+            + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+            + f"</w:tblGrid>{row(headings, '<w:tblHeader/>')}{''.join(map(row, rows))}</w:tbl>"
+        )
+
+    def _action_cells(self, row: ActionRow | SummedAction) -> list[str]:
+        return [self._prose_cell(row.text), self._cell(run(row.due)), self._names(row.responsible)]
+
+    def _cell(self, runs: str) -> str:
+        return self.words.paragraph("Tabelltext", runs)
+
+    def _prose_cell(self, blocks: tuple[Block, ...]) -> str:
+        """A table's cell must end with a paragraph, and an empty one needs one all the same."""
+        return self.words.blocks(blocks, "Tabelltext") or self._cell("")
+
+    def _names(self, names: tuple[str, ...]) -> str:
+        return "".join(self._cell(run(name)) for name in names) or self._cell("")
+
+
+def _level(above: int) -> str:
+    """A heading's level in the document's outline: one below those that are `above`."""
+    return f'<w:outlineLvl w:val="{above}"/>'

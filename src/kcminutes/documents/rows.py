@@ -1,0 +1,94 @@
+"""Prose in rows of a given width, for the plain text file and for the terminal."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from kcminutes.documents.blocks import Block, Line, Paragraph, Run
+
+_JOINER = "\u200d"
+
+
+def block_rows(blocks: tuple[Block, ...], width: int, bullet: str = "-") -> Iterator[Line]:
+    """The blocks' rows, each at most ``width`` cells wide (at least 10), an empty row between two paragraphs."""
+    width = max(width, 10)
+    before: Block | None = None
+    for block in blocks:
+        if before and (isinstance(block, Paragraph) or not isinstance(before, Paragraph)):
+            yield ()
+        if isinstance(block, Paragraph):
+            for line in block.lines:
+                yield from wrapped(line, width)
+        else:
+            for entry in block.entries:
+                marker = bullet if entry.number is None else f"{entry.number}."
+                yield from _hung(entry.blocks, marker + " ", width, bullet)
+        before = block
+
+
+def wrapped(line: Line, width: int) -> list[Line]:
+    """The line's rows: broken at ordinary spaces, and within a word only if the word is longer than a row."""
+    text = "".join(run.text for run in line)
+    rows = _rows(text, width)
+    if len(line) == 1:
+        return [(Run(text[start:end], line[0].bold, line[0].italic),) for start, end in rows]
+    return [_cut(line, start, end) for start, end in rows]
+
+
+def wrapped_text(text: str, width: int) -> list[str]:
+    """The same for text without styles; an empty text has no rows."""
+    return [text[start:end] for start, end in _rows(text, width)]
+
+
+def _hung(blocks: tuple[Block, ...], marker: str, width: int, bullet: str) -> Iterator[Line]:
+    """The rows of a list's entry, with the marker before the first and as much room before the others."""
+    lead = marker
+    for row in block_rows(blocks, width - len(marker), bullet) if blocks else [()]:
+        if row or lead.strip():
+            yield (Run(lead), *row)
+        lead = " " * len(marker)
+
+
+def _rows(text: str, width: int) -> list[tuple[int, int]]:
+    """Where each row begins and ends in the text."""
+    if cell_len(text) <= width and text == text.strip(" "):
+        return [(0, len(text))] if text else []
+    narrow = all(cell_len(char) == 1 for char in set(text))  # a wide one and a combining one make up for each other in a sum
+    rows = []
+    start, stop = 0, len(text.rstrip(" "))
+    while start < stop:
+        if text[start] == " ":
+            start += 1
+            continue
+        fit = start + width if narrow else _fit(text, start, width)
+        end = stop if fit >= stop else text.rfind(" ", start, fit + 1)
+        if end < 0:
+            end = fit
+        rows.append((start, start + len(text[start:end].rstrip(" "))))
+        start = end
+    return rows
+
+
+def _fit(text: str, start: int, width: int) -> int:
+    """How far the text fits into the width, at least one character; what is drawn as one sign is not parted."""
+    cells, sign = 0, start
+    for index in range(start + 1, len(text) + 1):
+        if index == len(text) or not (cell_len(text[index]) == 0 or text[index - 1] == _JOINER):
+            # Measured whole: a variation selector makes the sign before it wider, a joiner makes one of two.
+            cells += cell_len(text[sign:index])
+            if cells > width and sign > start:
+                return sign
+            sign = index
+    return len(text)
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    """The line's runs between two places in its text."""
+    runs = []
+    at = 0
+    for run in line:
+        part = run.text[max(start - at, 0) : max(end - at, 0)]
+        if part:
+            runs.append(Run(part, run.bold, run.italic))
+        at += len(run.text)
+    return tuple(runs)

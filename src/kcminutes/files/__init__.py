@@ -1,1 +1,0 @@
-"""What stands on the disk: meetings as TOML, the workspace and the settings."""

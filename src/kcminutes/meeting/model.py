@@ -1,0 +1,215 @@
+"""The meeting as frozen values: the program's dictionary.
+
+Every field stands here with its English name, its TOML key (``name=``) and what it means. A value is never changed: an edit
+(see `kcminutes.meeting.edits`) makes a new `Meeting` that shares everything it did not touch.
+"""
+
+import enum
+from datetime import date, time
+from typing import Final
+
+from msgspec import Struct, field
+
+FORMAT_VERSION: Final = 1
+"""The newest file format that this program reads, and the one it writes."""
+
+ItemPath = tuple[int, ...]
+"""Where an item stands, counted from 0: ``(3,)`` is item 4, ``(14, 0)`` is item 15.1."""
+
+
+class DocumentState(enum.Enum):
+    """Whether the minutes may still change."""
+
+    DRAFT = "utkast"
+    FINAL = "fastställt"
+
+
+class Attendance(enum.Enum):
+    """Whether a participant is there; a participant nobody has marked has none."""
+
+    PRESENT = "närvarande"
+    ABSENT = "frånvarande"
+
+
+class ItemStatus(enum.Enum):
+    """Why an item was not dealt with."""
+
+    WITHDRAWN = "utgick"
+    POSTPONED = "bordlagt"
+
+
+class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What all values of the meeting share: frozen, strict, and silent about what is not set."""
+
+
+class Span(Value, frozen=True, kw_only=True):
+    """A stretch of the meeting's day."""
+
+    start: time
+    """When it began."""
+    end: time | None = field(name="slut", default=None)
+    """When it ended; None while it goes on."""
+
+
+class Action(Value, frozen=True, kw_only=True):
+    """A row of the ÅTGÄRDER table. While the meeting runs, a row may lack any of the three."""
+
+    text: str = ""
+    """What is to be done."""
+    due: date | None = field(name="slutdatum", default=None)
+    """By when."""
+    responsible: tuple[str, ...] = field(name="ansvarig", default=())
+    """By whom."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been typed into the row."""
+        return not (self.text.strip() or self.due or self.responsible)
+
+
+class Item(Value, frozen=True, kw_only=True):
+    """One matter on the agenda (ärende), or a sub-item of one (underärende)."""
+
+    title: str = field(name="titel")
+    """The heading."""
+    reference: str = field(name="dnr", default="")
+    """The register's number (diarienummer)."""
+    planned_minutes: int | None = field(name="minuter", default=None)
+    """How long it is planned to take."""
+    presenters: tuple[str, ...] = field(name="foredragande", default=())
+    """Who presents it."""
+    attachments: tuple[str, ...] = field(name="bilagor", default=())
+    """What was sent out with it."""
+    background: str = field(name="beskrivning", default="")
+    """Prose prepared before the meeting (Ärendebeskrivning)."""
+    proposals: tuple[str, ...] = field(name="forslag", default=())
+    """Proposed decisions."""
+    notes: str = field(name="anteckning", default="")
+    """Recorded: prose, what was said."""
+    decisions: tuple[str, ...] = field(name="beslut", default=())
+    """Recorded: what was decided, each a paragraph."""
+    status: ItemStatus | None = None
+    """Recorded: withdrawn or postponed; None for an item that is dealt with as planned."""
+    reason: str = field(name="orsak", default="")
+    """Recorded: why it was withdrawn or postponed."""
+    postponed_to: date | None = field(name="till", default=None)
+    """Recorded: the meeting that it was postponed to."""
+    handled: tuple[Span, ...] = field(name="behandlat", default=())
+    """Recorded: when it was dealt with, in the order it happened."""
+    actions: tuple[Action, ...] = field(name="atgard", default=())
+    """Recorded: what is to be done."""
+    subitems: tuple["Item", ...] = field(name="underarende", default=())
+    """Its sub-items, one level deep."""
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether anything that is typed during a meeting is there, in it or in its sub-items."""
+        own = self.notes or self.decisions or self.status or self.actions or self.handled or self.reason or self.postponed_to
+        return bool(own) or any(sub.is_recorded for sub in self.subitems)
+
+
+class Participant(Value, frozen=True, kw_only=True):
+    """Somebody who was called to the meeting, or came."""
+
+    name: str = field(name="namn")
+    """First name and surname."""
+    organisation: str = field(name="organisation", default="")
+    """Whom the person represents, as in "Vännäs kommun"."""
+    title: str = field(name="titel", default="")
+    """The person's post, as in "räddningschef"."""
+    roles: tuple[str, ...] = field(name="uppdrag", default=())
+    """Tasks in the meeting: ordförande, vice ordförande, ledamot, sekreterare, justerare, föredragande, adjungerad."""
+    voting: bool = field(name="beslutande", default=False)
+    """Whether the person takes part in decisions."""
+    items: str = field(name="arenden", default="")
+    """For a guest: the items attended, as in "4, 10-11"; empty for the whole meeting."""
+    attendance: Attendance | None = field(name="narvaro", default=None)
+    """Recorded: present or absent; None until somebody has marked it."""
+    arrived: time | None = field(name="kom", default=None)
+    """Recorded: when the person came, if late."""
+    left: time | None = field(name="gick", default=None)
+    """Recorded: when the person left, if early."""
+    replaces: str = field(name="ersatter", default="")
+    """Recorded: the name of the absent person whose place is taken."""
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether the person is there for some items only."""
+        return bool(self.items)
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the person's attendance has been marked in any way."""
+        return bool(self.attendance or self.arrived or self.left or self.replaces)
+
+    def has_role(self, role: str) -> bool:
+        """Whether the person has the role, whatever its capitals."""
+        return role.casefold() in (own.casefold() for own in self.roles)
+
+
+class Approval(Value, frozen=True, kw_only=True):
+    """One time that the minutes were made final."""
+
+    version: int = field(name="version")
+    """Which version of the document it was, from 1."""
+    day: date = field(name="datum")
+    """When."""
+    by: str = field(name="av", default="")
+    """By whom."""
+    reopened: date | None = field(name="ateroppnat", default=None)
+    """When they were opened again for changes; None while they are final."""
+
+
+class Head(Value, frozen=True, kw_only=True):
+    """What stands at the top of the document."""
+
+    body: str = field(name="organ")
+    """The group that meets."""
+    document: str = field(name="dokument", default="Minnesanteckningar")
+    """The document's heading; "Protokoll" is the other usual one."""
+    day: date = field(name="datum")
+    """The day of the meeting."""
+    start: time | None = field(name="start", default=None)
+    """When it is called to begin."""
+    end: time | None = field(name="slut", default=None)
+    """When it is called to end."""
+    place: str = field(name="plats", default="")
+    """Where."""
+    state: DocumentState = field(name="status", default=DocumentState.DRAFT)
+    """Recorded: draft or final."""
+    opened: time | None = field(name="oppnat", default=None)
+    """Recorded: when the chair opened the meeting."""
+    closed: time | None = field(name="avslutat", default=None)
+    """Recorded: when the chair closed it."""
+    adjournments: tuple[Span, ...] = field(name="ajournerat", default=())
+    """Recorded: the breaks."""
+    approvals: tuple[Approval, ...] = field(name="faststallt", default=())
+    """Recorded: each time that the document was made final."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the document may not change."""
+        return self.state is DocumentState.FINAL
+
+
+class Meeting(Value, frozen=True, kw_only=True):
+    """A whole meeting; an agenda is one in which nothing has been recorded yet."""
+
+    version: int = FORMAT_VERSION
+    """The file format's version."""
+    head: Head = field(name="mote")
+    """What, when and where."""
+    participants: tuple[Participant, ...] = field(name="deltagare", default=())
+    """Who was called, and who came."""
+    items: tuple[Item, ...] = field(name="arende", default=())
+    """The matters, in the agenda's order."""
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether anything has been recorded, so that this is minutes and no longer an agenda."""
+        head = self.head
+        return (
+            bool(head.opened or head.closed or head.adjournments or head.state is DocumentState.FINAL)
+            or any(person.is_recorded for person in self.participants)
+            or any(item.is_recorded for item in self.items)
+        )

@@ -1,0 +1,65 @@
+"""What is asked of a meeting: its items in reading order, its people."""
+
+from collections.abc import Iterator
+
+from kcminutes.meeting.model import Attendance, Item, ItemPath, Meeting, Participant
+
+
+def paths(meeting: Meeting) -> list[ItemPath]:
+    """Every item's and sub-item's path, in reading order."""
+    return [path for path, _ in walk(meeting)]
+
+
+def walk(meeting: Meeting) -> Iterator[tuple[ItemPath, Item]]:
+    """Every item and sub-item with its path, in reading order."""
+    for index, item in enumerate(meeting.items):
+        yield (index,), item
+        for sub_index, sub in enumerate(item.subitems):
+            yield (index, sub_index), sub
+
+
+def has_item(meeting: Meeting, path: ItemPath) -> bool:
+    """Whether an item stands at the path."""
+    siblings = meeting.items
+    for index in path:
+        if not 0 <= index < len(siblings):
+            return False
+        siblings = siblings[index].subitems
+    return bool(path)
+
+
+def item_at(meeting: Meeting, path: ItemPath) -> Item:
+    """The item at the path; IndexError if there is none."""
+    item = meeting.items[path[0]]
+    return item.subitems[path[1]] if len(path) > 1 else item
+
+
+# People.
+
+
+def known_people(meeting: Meeting) -> list[str]:
+    """Every name in the meeting once, the participants' first: whom an action can be given to."""
+    names = [person.name for person in meeting.participants]
+    for _, item in walk(meeting):
+        names += item.presenters
+        names += [name for action in item.actions for name in action.responsible]
+    return list(dict.fromkeys(filter(None, names)))
+
+
+def present_count(meeting: Meeting) -> tuple[int, int]:
+    """How many of those called to the whole meeting are present now, and how many they are; guests don't count."""
+    called = [person for person in meeting.participants if not person.is_guest]
+    return sum(person.attendance is Attendance.PRESENT and person.left is None for person in called), len(called)
+
+
+def organisations_without_vote(meeting: Meeting) -> list[str]:
+    """The organisations that were called with a deciding member and have none present now."""
+    voting = [person for person in meeting.participants if person.voting and person.organisation]
+    there = {person.organisation for person in voting if person.attendance is Attendance.PRESENT and person.left is None}
+    return [name for name in dict.fromkeys(person.organisation for person in voting) if name not in there]
+
+
+def person_with_role(meeting: Meeting, role: str) -> Participant | None:
+    """The first participant with the role who is not absent, or None."""
+    holders = (person for person in meeting.participants if person.has_role(role))
+    return next((person for person in holders if person.attendance is not Attendance.ABSENT), None)

@@ -1,0 +1,96 @@
+"""Undo and redo of everything: the steps that led from one meeting to the next, each with its place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from kcminutes.meeting.model import ItemPath, Meeting
+
+TYPING_PAUSE: Final = 1.0
+"""Seconds without typing after which the next character begins a new step of undo."""
+TYPING_STEP: Final = 40
+"""The most keystrokes in one step of undo."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the meeting something is: an item (None for the meeting's head or people), a part of it, and a row there."""
+
+    path: ItemPath | None
+    part: str = "notes"
+    row: int = 0
+    column: int = 0
+
+
+@dataclass
+class Change:
+    """One step of undo."""
+
+    label: str
+    place: Place
+    before: Meeting
+    after: Meeting
+    typed: int = 0
+    """Keystrokes in it so far; 0 for a step that is not typing."""
+    origin: ItemPath | None = None
+    """The item that she was at."""
+    at: datetime | None = None
+    """When the last of them was."""
+
+
+class History:
+    """The steps of undo and redo. Meetings share what they have in common, so that a step costs what it changed."""
+
+    def __init__(self) -> None:
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was taken back that can be done again."""
+        return bool(self._undone)
+
+    def add(self, before: Meeting, after: Meeting, label: str, place: Place, origin: ItemPath | None) -> Meeting:
+        """Remember a change; what was taken back can't be done again any more. Returns the meeting after it."""
+        self._done.append(Change(label, place, before, after, origin=origin))
+        self._undone.clear()
+        return after
+
+    def type(self, before: Meeting, after: Meeting, label: str, place: Place, at: datetime) -> Meeting:
+        """Remember a keystroke, as part of the last step if that is typing at the same place a moment ago."""
+        last = self._done[-1] if self._done and not self._undone else None
+        if (
+            last
+            and last.at
+            and (last.label, last.place) == (label, place)
+            and last.typed < TYPING_STEP
+            and abs((at - last.at).total_seconds()) < TYPING_PAUSE
+        ):
+            last.typed, last.at = last.typed + 1, at
+            return self.amend(after)
+        self.add(before, after, label, place, place.path)
+        self._done[-1].typed, self._done[-1].at = 1, at
+        return after
+
+    def amend(self, after: Meeting) -> Meeting:
+        """Let the last step lead to this meeting instead. Returns the meeting."""
+        if self._done:
+            self._done[-1].after = after
+        return after
+
+    def undo(self) -> Change | None:
+        """Take the last step back; None if there is none."""
+        return self._move(self._done, self._undone)
+
+    def redo(self) -> Change | None:
+        """Do the step again that was taken back last; None if there is none."""
+        return self._move(self._undone, self._done)
+
+    @staticmethod
+    def _move(source: list[Change], target: list[Change]) -> Change | None:
+        if not source:
+            return None
+        change = source.pop()
+        change.at = None
+        target.append(change)
+        return change

@@ -1,0 +1,1 @@
+"""Files and folders: the workspace, opening, recovery, settings."""

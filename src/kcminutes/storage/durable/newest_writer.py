@@ -1,0 +1,136 @@
+"""Writing off the screen's thread: the newest value is written soon, and what went wrong is told in words and tried again."""
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from kcminutes.storage.durable.atomic import reason
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class SaveState:
+    """Whether what was asked for last is written, when that was last so, and what is in the way if it isn't."""
+
+    saved: bool
+    at: datetime | None = None
+    problem: str = ""
+
+
+class NewestWriter(ABC, Generic[Value]):
+    """Writes the newest value that it has been given, in a thread of its own; older ones that it did not get to are left out.
+
+    Nothing is written before the first `request`. ``on_state`` is called at every change of the state, from that thread or from the
+    one that asks, and must not wait for either.
+    """
+
+    def __init__(self, on_state: Callable[[SaveState], None] = lambda _: None) -> None:
+        self.on_state = on_state
+        self.state = SaveState(saved=True)
+        self._wanted: Value | None = None
+        self._written: Value | None = None
+        self._urgent = False
+        self._closing = False
+        self._wake = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    @abstractmethod
+    def put(self, value: Value) -> None:
+        """Write the value; raises OSError. Called in the writer's thread."""
+
+    @abstractmethod
+    def delay(self) -> float:
+        """Seconds to wait before the next write, so that what comes in a burst is one write; longer while there is a problem."""
+
+    def request(self, value: Value) -> None:
+        """Ask for the value to be written soon; returns at once."""
+        with self._wake:
+            self._wanted = value
+            self._begin()
+            if self.state.saved:
+                self._tell(SaveState(saved=False, at=self.state.at))
+            self._wake.notify_all()
+
+    def hurry(self) -> None:
+        """Write what is waiting now instead of soon, also after a `close` that could not; returns at once."""
+        with self._wake:
+            if not self.state.saved:
+                self._begin()
+            self._urgent = True
+            self._wake.notify_all()
+
+    def flush(self, timeout: float = 10.0) -> bool:
+        """Write what is waiting and wait for it, for ``timeout`` seconds at most; whether everything is written now."""
+        with self._wake:
+            if not self.state.saved:
+                self._begin()
+            if self._thread is None:
+                return True
+            self._urgent = True
+            self._wake.notify_all()
+            self._wake.wait_for(lambda: not self._urgent, timeout)
+            return self.state.saved
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """Flush and end the thread; whether everything is written now."""
+        saved = self.flush(timeout)
+        with self._wake:
+            self._closing = True
+            self._wake.notify_all()
+        return saved
+
+    def abandon(self) -> None:
+        """End the thread, and leave what is waiting unwritten; a write that is under way is waited for, two seconds at most."""
+        with self._wake:
+            self._closing, self._urgent = True, False
+            self._wake.notify_all()
+            self._wake.wait_for(lambda: self._thread is None, 2.0)
+
+    def _begin(self) -> None:
+        """Have a thread that writes; called with the lock held."""
+        self._closing = False
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._closing or self._urgent or self._wanted is not self._written)
+                if self._closing and not self._urgent:
+                    self._thread = None
+                    self._wake.notify_all()
+                    return
+                self._wake.wait_for(lambda: self._closing or self._urgent, self.delay())
+                if self._closing and not self._urgent:
+                    continue
+                value, urgent = self._wanted, self._urgent
+            unchanged = SaveState(saved=True, at=self.state.at)
+            state = self._try(value) if value is not None and value is not self._written else unchanged
+            with self._wake:
+                self._written = None if state.problem else value
+                if self._wanted is not value:
+                    state = SaveState(saved=False, at=state.at, problem=state.problem)
+                if state != self.state:
+                    self._tell(state)
+                # A flush that came during the write wants what has been asked for since, so it takes one more turn.
+                if urgent and (self._wanted is value or state.problem):
+                    self._urgent = False
+                self._wake.notify_all()
+
+    def _try(self, value: Value) -> SaveState:
+        try:
+            self.put(value)
+        except OSError as error:
+            return SaveState(saved=False, at=self.state.at, problem=reason(error))
+        except Exception as error:  # noqa: BLE001  # were the thread to end, nothing more would be written
+            return SaveState(saved=False, at=self.state.at, problem=f"oväntat fel ({type(error).__name__})")
+        return SaveState(saved=True, at=datetime.now())
+
+    def _tell(self, state: SaveState) -> None:
+        self.state = state
+        self.on_state(state)

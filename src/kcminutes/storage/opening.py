@@ -1,0 +1,87 @@
+"""Opening a file: from an agenda to its minutes, new or begun; from minutes to themselves."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kcminutes.meeting.differences import differences, in_one_sentence
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.durable.journal import Recovered, Where, has_passed, journal_path, recovered, retire
+from kcminutes.storage.durable.lock import Holder, MeetingLock
+from kcminutes.storage.durable.saver import digest
+from kcminutes.storage.errors import FileError
+from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.toml.positions import comment_count
+from kcminutes.storage.toml.source import read_text
+from kcminutes.storage.workspace import Workspace, is_minutes, minutes_path
+
+
+def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple[Meeting, Path]:
+    """The meeting to go on with, and the file that its minutes are saved in; raises FileError.
+
+    ``output`` names that file. Otherwise minutes are saved where they are, and an agenda's in the workspace. Minutes that have
+    been begun there are continued. Nothing is written.
+    """
+    meeting = read(file)
+    if output is not None and output.exists() and output.samefile(file) and not (is_minutes(file) or meeting.is_recorded):
+        raise FileError(f"{file.name} är kallelsen själv, som inte ändras; välj en annan fil med -o.")
+    if output is None:
+        output = file if is_minutes(file) or meeting.is_recorded else minutes_path(file, workspace)
+    if output != file and output.exists():
+        meeting = read(output)
+    return meeting, output
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A meeting to go on with."""
+
+    meeting: Meeting
+    minutes: Path
+    """The file that it is saved in."""
+    saved: str = ""
+    """The digest of that file's content; empty if there is no file yet."""
+    where: Where | None = None
+    """Where the cursor was when the program was cut off; None if it was not."""
+    restored: str = ""
+    """A Swedish sentence that tells what was restored; empty if nothing was."""
+    doubtful: Recovered | None = None
+    """A safety copy that was never saved, and does not go on from the file as it is now: she has to choose."""
+    holder: Holder | None = None
+    """Who has the meeting open already; then it can only be read."""
+    lock: MeetingLock | None = None
+
+
+def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened:
+    """The meeting to go on with, locked, and with what a cut-off program had not saved; raises FileError."""
+    meeting, minutes = open_meeting(file, output, workspace)
+    lock = MeetingLock(minutes)
+    if holder := lock.acquire():
+        return Opened(meeting, minutes, holder=holder)
+    # Read once more now that nobody else writes it, so that the digest is of what is gone on with.
+    saved = digest(minutes.read_bytes()) if minutes.exists() else ""
+    meeting = read(minutes) if saved else meeting
+    journal = journal_path(minutes)
+    try:
+        found = recovered(journal) if journal.exists() else None
+    except OSError:
+        found = None
+    if found is None:
+        retire(journal, in_the_way=True)  # one that can't be read is kept too: the next would be written in its place
+        return Opened(meeting, minutes, saved, lock=lock)
+    phrases = differences(meeting, found.moment.meeting)
+    if not phrases:
+        retire(journal)
+        return Opened(meeting, minutes, saved, found.moment.where, lock=lock)
+    # A file that the journal has passed is this program's own, written a moment before it was cut off.
+    if saved not in found.own and not has_passed(journal, meeting):
+        retire(journal, in_the_way=True)  # before anything is typed, which would be written in its place
+        return Opened(meeting, minutes, saved, doubtful=found, lock=lock)
+    restored = f"Återställt efter avbrott kl. {found.at:%H.%M}: {in_one_sentence(phrases)}."
+    return Opened(found.moment.meeting, minutes, saved, found.moment.where, restored, lock=lock)
+
+
+def lost_comments(minutes: Path) -> str:
+    """A Swedish sentence for minutes with TOML comments, which are not kept when they are saved; empty for others."""
+    count = comment_count(read_text(minutes)) if minutes.exists() else 0
+    some = "en kommentar" if count == 1 else f"{count} kommentarer"
+    return f"{minutes.name} har {some} (#) som inte följer med när anteckningarna sparas." if count else ""

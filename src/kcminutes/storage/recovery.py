@@ -1,0 +1,87 @@
+"""The safety copies that are still there: what `kcminutes recover` lists, shows and restores."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kcminutes.meeting.differences import differences, in_one_sentence
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.durable.atomic import reason, write_atomically
+from kcminutes.storage.durable.journal import Recovered, clear_old_versions, journals_in, retire, unsaved_folder, versions_folder
+from kcminutes.storage.durable.lock import MeetingLock
+from kcminutes.storage.toml.encoding import encode
+from kcminutes.storage.toml.meetings import read
+from kcminutes.swedish.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A safety copy, with what it is."""
+
+    found: Recovered
+    is_unsaved: bool
+    """Whether the program was cut off before its meeting was saved; otherwise it is an earlier version."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The whole meeting."""
+        return self.found.moment.meeting
+
+
+def copies() -> list[Copy]:
+    """All safety copies, those that were never saved first, each kind the newest first. Those that are too old are taken away."""
+    clear_old_versions()
+    unsaved = [Copy(found, is_unsaved=True) for found in journals_in(unsaved_folder())]
+    return unsaved + [Copy(found, is_unsaved=False) for found in journals_in(versions_folder())]
+
+
+def listing() -> Iterator[str]:
+    """A line for each safety copy: its number, when, of what, and what differs from the file today."""
+    for index, copy in enumerate(copies(), 1):
+        kind = "tidigare version"
+        if copy.is_unsaved:
+            kind = "öppet just nu" if MeetingLock(copy.found.minutes).holder() else "aldrig sparad"
+        yield f"{index:3}  {copy.found.at:%Y-%m-%d %H.%M}  {kind:<16}  {copy.found.minutes}: {compared(copy)}"
+
+
+def compared(copy: Copy) -> str:
+    """What the copy has otherwise than the file today, in words."""
+    try:
+        today = read(copy.found.minutes)
+    except Refusal:
+        return "filen finns inte eller går inte att läsa" if not copy.found.minutes.exists() else "filen går inte att läsa"
+    return in_one_sentence(differences(today, copy.meeting)) or "samma som filen"
+
+
+def chosen(number: int) -> Copy:
+    """The copy with the number that `listing` gives it; raises Refusal."""
+    found = copies()
+    if not 1 <= number <= len(found):
+        raise Refusal(f"Det finns ingen säkerhetskopia nr {number}; kcminutes recover visar vilka som finns.")
+    return found[number - 1]
+
+
+def restore(copy: Copy, out: Path | None) -> Path:
+    """Write the copy to ``out``, which may not exist, or (None) to its own file, whose content today is kept beside it; the path.
+
+    Raises Refusal.
+    """
+    target = out or copy.found.minutes
+    lock = MeetingLock(target)
+    if holder := lock.acquire():
+        raise Refusal(f"{target} är öppen hos {holder}; stäng den där först.")
+    try:
+        if target.exists():
+            if out:
+                raise Refusal(f"{target} finns redan; välj ett annat namn med -o.")
+            aside = target.with_name(f"{target.stem} före återställning {copy.found.at:%Y-%m-%d %H.%M.%S}{target.suffix}")
+            write_atomically(aside, target.read_bytes())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, encode(copy.meeting).encode())
+    except OSError as error:
+        raise Refusal(f"Kan inte skriva {target}: {reason(error)}; välj en annan plats med -o.") from error
+    finally:
+        lock.release()
+    if copy.is_unsaved:
+        retire(copy.found.journal)
+    return target

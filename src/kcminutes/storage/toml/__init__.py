@@ -1,0 +1,1 @@
+"""TOML text to a meeting and back, and everything that is wrong with it in words."""

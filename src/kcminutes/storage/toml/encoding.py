@@ -1,0 +1,76 @@
+"""Writes a meeting as TOML text, each part of it only once as long as it stays the same."""
+
+from datetime import date, time
+from typing import Any, Final
+
+import tomli_w
+from msgspec import to_builtins
+
+from kcminutes.meeting.model import Meeting, Value
+
+_WIDEST: Final = 100
+"""Columns that a list may take before each of its texts gets a line of its own."""
+_ON_ONE_LINE: Final = frozenset({"ajournerat", "behandlat"})
+"""The lists of tables that are written as values, for a stretch of time reads best on one line."""
+
+
+class Encoder:
+    """Encodes the same meeting again and again as it is edited, at the cost of the parts that changed.
+
+    Not to be shared between threads.
+    """
+
+    def __init__(self) -> None:
+        """An encoder that has encoded nothing yet."""
+        # By identity, for a frozen value never changes; the value is kept with its text so that its id isn't given to another.
+        self._kept: dict[tuple[int, str], tuple[Value, str]] = {}
+
+    def encode(self, meeting: Meeting) -> str:
+        """The file's whole text."""
+        kept: dict[tuple[int, str], tuple[Value, str]] = {}
+        parts: list[tuple[str, Value]] = [("[mote]", meeting.head)]
+        parts += [("[[deltagare]]", person) for person in meeting.participants]
+        parts += [("[[arende]]", item) for item in meeting.items]
+        texts = [f"version = {meeting.version}\n"]
+        for header, value in parts:
+            key = (id(value), header)
+            kept[key] = self._kept.get(key) or (value, _part(header, value))
+            texts.append(kept[key][1])
+        self._kept = kept
+        return "\n".join(texts)
+
+
+def encode(meeting: Meeting) -> str:
+    """The file's whole text: defaults left out, keys in the order of `kcminutes.meeting.model`."""
+    return Encoder().encode(meeting)
+
+
+def _part(header: str, value: Value) -> str:
+    """The text of the value's table and of those below it, with a blank line between two."""
+    return "\n".join(_tables(header, to_builtins(value, builtin_types=(date, time))))
+
+
+def _tables(header: str, fields: dict[str, Any]) -> list[str]:
+    lines, below = [header], []
+    for key, value in fields.items():
+        if isinstance(value, tuple) and isinstance(value[0], dict) and key not in _ON_ONE_LINE:
+            for table in value:
+                below += _tables(f"[[{header.strip('[]')}.{key}]]", table)
+        else:
+            lines.append(_line(key, value))
+    return ["\n".join(lines) + "\n", *below]
+
+
+def _line(key: str, value: Any) -> str:
+    """The key with its value; a line, or several if that is easier to read."""
+    if key in _ON_ONE_LINE:
+        return f"{key} = [{', '.join(map(_inline_table, value))}]"
+    if isinstance(value, tuple) and not any("\n" in text for text in value):
+        line = f"{key} = [{', '.join(tomli_w.dumps({'_': text})[4:-1] for text in value)}]"
+        if len(line) <= _WIDEST:
+            return line
+    return tomli_w.dumps({key: value}, multiline_strings=True).removesuffix("\n")
+
+
+def _inline_table(fields: dict[str, time]) -> str:
+    return "{" + ", ".join(f"{key} = {value}" for key, value in fields.items()) + "}"

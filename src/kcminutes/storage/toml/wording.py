@@ -1,0 +1,195 @@
+"""What each type of a struct wants of a TOML value, and the Swedish sentences on a value that isn't that."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any, Final, NamedTuple
+
+import tomli
+from msgspec import inspect
+
+from kcminutes.storage.toml.positions import Path
+from kcminutes.swedish.characters import one_line
+
+
+class _Scalar(NamedTuple):
+    python: type
+    words: str
+    example: str
+
+
+_SCALARS: Final[dict[type, _Scalar]] = {
+    inspect.StrType: _Scalar(str, "en text", '"…"'),
+    inspect.IntType: _Scalar(int, "ett heltal", "1"),
+    inspect.BoolType: _Scalar(bool, "true eller false", "true"),
+    inspect.DateType: _Scalar(date, "ett datum", "2016-12-08"),
+    inspect.TimeType: _Scalar(time, "ett klockslag", "08:30:00"),
+}
+_TABLES: Final = (inspect.StructType, inspect.DictType)
+_ALIKE: Final = 0.7
+"""How much of two words must be the same (0 to 1) for one to be taken for the other misspelt."""
+_NORDIC: Final = str.maketrans("åäö", "aao")
+
+
+def fits(kind: Any, found: Any) -> bool:
+    """Whether the value is of the type's own TOML type; what a list or table holds isn't looked at."""
+    if isinstance(kind, _TABLES):
+        return type(found) is dict
+    if isinstance(kind, inspect.VarTupleType):
+        return type(found) is list
+    scalar = _SCALARS.get(type(kind))
+    # Exactly the type: a bool is an int to Python, and a datetime a date.
+    return scalar is not None and type(found) is scalar.python
+
+
+def choices(kind: Any) -> list[str]:
+    """The texts that are allowed, of a type that allows only some."""
+    if isinstance(kind, inspect.EnumType):
+        return [member.value for member in kind.cls]
+    return [str(value) for value in kind.values] if isinstance(kind, inspect.LiteralType) else []
+
+
+def _home(kind: Any, key: str, path: Path) -> str:
+    """The header of a table below ``path`` that knows the key, the outermost first; "" if none does."""
+    if path and any(field.encode_name == key for field in kind.fields):
+        return _header(path, is_list=isinstance(path[-1], int))
+    for field in kind.fields:
+        below = field.type.item_type if _is_list_of_tables(field.type) else field.type
+        place = (*path, field.encode_name, 0) if below is not field.type else (*path, field.encode_name)
+        if isinstance(below, inspect.StructType) and below is not kind and (home := _home(below, key, place)):
+            return home
+    return ""
+
+
+def unknown(whole: Any, key: str, path: Path, known: Iterable[str]) -> str:
+    """The sentence on a key that isn't ``known`` in the table at the path of a file of the type ``whole``."""
+    meant = nearest(key, known)
+    remedy = f"menade du {_quoted(meant)}?" if meant else f"här kan stå {', '.join(known)}."
+    if home := _home(whole, key, ()):
+        remedy = f"den hör hemma i {home}."
+    return f"okänd nyckel {_quoted(key)} {_where(path)}; {remedy}"
+
+
+def misfit(kind: Any, found: Any, path: Path) -> str:
+    """The sentence on a value of the wrong type."""
+    is_named_table = isinstance(path[-1], str) and (isinstance(kind, _TABLES) or _is_list_of_tables(kind))
+    allowed = choices(kind)
+    if allowed:
+        meant = nearest(found, allowed) if isinstance(found, str) else ""
+        remedy = f"; menade du {_quoted(meant)}?" if meant else "."
+        return f"{named(path)} är {_described(found)} men ska vara {' eller '.join(map(_quoted, allowed))}{remedy}"
+    how = f"; skriv tabellens namn som {_header(path, is_list=_is_list_of_tables(kind))}" if is_named_table else ""
+    if not how and not isinstance(kind, _TABLES):
+        example = _example(kind, found)
+        how = f", som {path[-1]} = {example}" if isinstance(path[-1], str) else f", som {example}"
+    return f"{named(path)} är {_described(found)} men ska vara {_expected(kind)}{how}."
+
+
+def missing(key: str, kind: Any, path: Path) -> str:
+    """The sentence on a required key that the table at the path lacks."""
+    if isinstance(kind, _TABLES):
+        required = " och ".join(field.encode_name for field in getattr(kind, "fields", ()) if field.required)
+        return f"tabellen {_header((*path, key), is_list=False)} saknas; den ska finnas med {required}."
+    return f"{_quoted(key)} saknas {_where(path)}; skriv {key} = {_example(kind, None)}."
+
+
+def _expected(kind: Any) -> str:
+    if isinstance(kind, _TABLES):
+        return "en tabell"
+    if isinstance(kind, inspect.VarTupleType):
+        return "en lista av tabeller" if _is_list_of_tables(kind) else "en lista av texter"
+    return _SCALARS[type(kind)].words
+
+
+def _is_list_of_tables(kind: Any) -> bool:
+    return isinstance(kind, inspect.VarTupleType) and isinstance(kind.item_type, _TABLES)
+
+
+def _example(kind: Any, found: Any) -> str:
+    """How the value could be written, from what was found if that shows what was meant."""
+    if isinstance(kind, inspect.VarTupleType):
+        return f"[{_example(kind.item_type, found)}]"
+    scalar = _SCALARS[type(kind)]
+    if scalar.python is str:
+        return scalar.example if found is None or isinstance(found, (dict, list)) else f'"{shortened(found)}"'
+    if isinstance(found, str) and len(found) < 20 and "\n" not in found:
+        try:
+            meant = tomli.loads(f"value = {found}")["value"]
+        except ValueError:
+            meant = None
+        if fits(kind, meant):
+            return str(meant).lower()
+    return scalar.example
+
+
+def _described(found: Any) -> str:
+    """What was found, with what kind of value it is."""
+    words = {
+        bool: "",
+        str: "texten",
+        int: "heltalet",
+        float: "decimaltalet",
+        date: "datumet",
+        time: "klockslaget",
+        datetime: "tidpunkten",
+    }
+    if isinstance(found, dict):
+        return "en tabell"
+    if isinstance(found, list):
+        return "en lista av tabeller" if found and all(isinstance(each, dict) for each in found) else "en lista"
+    shown = str(found).lower() if isinstance(found, bool) else _quoted(found) if isinstance(found, str) else shortened(found)
+    return f"{words[type(found)]} {shown}".strip()
+
+
+def shortened(found: Any) -> str:
+    """A value as it is shown in a sentence: on one line, at most 40 characters."""
+    try:
+        text = one_line(str(found))
+    except ValueError:  # a hexadecimal number with more digits than Python writes out
+        return "…"
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _quoted(text: str) -> str:
+    return f'"{shortened(text)}"'
+
+
+def nearest(found: str, known: Iterable[str]) -> str:
+    """The known text that is most like the one found, whatever its capitals; "" if none is."""
+    by_fold = {_folded(name): name for name in known}
+    import difflib  # only a misspelt key needs it
+
+    near = difflib.get_close_matches(_folded(found)[:60], by_fold, 1, _ALIKE)
+    return by_fold[near[0]] if near else ""
+
+
+def _folded(text: str) -> str:
+    return one_line(text).casefold().translate(_NORDIC)
+
+
+def _header(path: Path, *, is_list: bool) -> str:
+    name = ".".join(shortened(part) for part in path if isinstance(part, str))
+    return f"[[{name}]]" if is_list else f"[{name}]"
+
+
+def _table(path: Path) -> str:
+    """A table's name as in the file, with its number (from 1) in its list and in those that hold it."""
+    if isinstance(path[-1], str):
+        holders = _holder(path[:-1])
+        return _header(path, is_list=False) + holders
+    return f"{_header(path, is_list=True)} nr {path[-1] + 1}{_holder(path[:-2])}"
+
+
+def _holder(path: Path) -> str:
+    return f" i {_table(path)}" if any(isinstance(part, int) for part in path) else ""
+
+
+def _where(path: Path) -> str:
+    return f"i {_table(path)}" if path else "överst i filen"
+
+
+def named(path: Path) -> str:
+    """A value's key, with its number if it stands in a list, and where it stands."""
+    last = path[-1]
+    if isinstance(last, int):
+        return f"{_quoted(str(path[-2]))} nr {last + 1} {_where(path[:-2])}"
+    return f"{_quoted(last)} {_where(path[:-1])}"

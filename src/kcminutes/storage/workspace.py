@@ -1,0 +1,138 @@
+"""The folder with the group's meetings: where agendas and minutes lie, and what state each meeting is in."""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from kcminutes.meeting.model import DocumentState, Meeting
+from kcminutes.storage.errors import FileError
+from kcminutes.storage.folders import documents_folder
+from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.toml.source import why_unreadable
+
+AGENDAS: Final = "agendas"
+MINUTES: Final = "minutes"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder that holds agendas and minutes; neither it nor they need exist."""
+
+    root: Path
+
+    @property
+    def agendas(self) -> Path:
+        """The folder of the agendas."""
+        return self.root / AGENDAS
+
+    @property
+    def minutes(self) -> Path:
+        """The folder of the minutes."""
+        return self.root / MINUTES
+
+
+class MeetingState(enum.Enum):
+    """How far a meeting has come, as home shows it."""
+
+    CALLED = "kallelse"
+    ONGOING = "pågår"
+    DRAFT = "utkast"
+    FINAL = "fastställt"
+    BROKEN = "trasig"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A meeting of the workspace: an agenda, its minutes, or both, which then have the same name."""
+
+    path: Path
+    """The file to open: the minutes, or the agenda if there are none yet."""
+    agenda: Path | None
+    minutes: Path | None
+    state: MeetingState
+    day: date | None
+    """None for a file that can't be read and whose name doesn't begin with a date."""
+    body: str = ""
+    document: str = ""
+    item_count: int = 0
+    """Items on the agenda, without their sub-items."""
+    problem: str = ""
+    """Why the file can't be read, the first problem of it; empty if it can."""
+
+
+def find_workspace(start: Path, configured: Path | None) -> Workspace:
+    """The workspace around the folder or file ``start``, else the configured one, else that in the documents folder.
+
+    Looks no further up than to the folder that holds the home folder.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / AGENDAS).is_dir() or (folder / MINUTES).is_dir():
+            return Workspace(folder)
+        if folder == Path.home().parent:
+            break
+    return Workspace(configured or documents_folder())
+
+
+def minutes_path(file: Path, workspace: Workspace) -> Path:
+    """Where the minutes of an agenda lie: in minutes/ beside the agenda's agendas/, else in the workspace; minutes stay put."""
+    file = file.absolute()
+    if is_minutes(file):
+        return file
+    if file.parent.name == AGENDAS:
+        return Workspace(file.parent.parent).minutes / file.name
+    return workspace.minutes / file.name
+
+
+def is_minutes(file: Path) -> bool:
+    """Whether the file lies in a folder of minutes."""
+    return file.absolute().parent.name == MINUTES
+
+
+def entries(workspace: Workspace) -> list[Entry]:
+    """The workspace's meetings, newest first; a file or folder that can't be read is an entry too."""
+    try:
+        agendas = {file.stem: file for file in _files(workspace.agendas)}
+        minutes = {file.stem: file for file in _files(workspace.minutes)}
+    except OSError as error:
+        problem = f"{workspace.root} går inte att läsa: {why_unreadable(error)}."
+        return [Entry(workspace.root, None, None, MeetingState.BROKEN, None, problem=problem)]
+    found = [_entry(agendas.get(stem), minutes.get(stem)) for stem in agendas.keys() | minutes.keys()]
+    return sorted(found, key=lambda entry: (entry.day or date.min, entry.path.name), reverse=True)
+
+
+def state_of(meeting: Meeting) -> MeetingState:
+    """How far the meeting has come."""
+    if meeting.head.state is DocumentState.FINAL:
+        return MeetingState.FINAL
+    if meeting.head.closed is not None:
+        return MeetingState.DRAFT
+    return MeetingState.ONGOING if meeting.is_recorded else MeetingState.CALLED
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The folder's TOML files, without hidden ones; none if there is no such folder."""
+    if folder.is_dir():
+        yield from (file for file in folder.iterdir() if file.suffix.lower() == ".toml" and not file.name.startswith("."))
+
+
+def _entry(agenda: Path | None, minutes: Path | None) -> Entry:
+    path = minutes or agenda
+    if path is None:
+        raise ValueError("a meeting has an agenda or minutes")
+    try:
+        meeting = read(path)
+    except FileError as error:
+        return Entry(path, agenda, minutes, MeetingState.BROKEN, _day_in(path.stem), problem=error.problems[0])
+    head = meeting.head
+    return Entry(path, agenda, minutes, state_of(meeting), head.day, head.body, head.document, len(meeting.items))
+
+
+def _day_in(stem: str) -> date | None:
+    try:
+        return date.fromisoformat(stem[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The Swedish language: dates and names as people write them, typography, characters."""

@@ -1,0 +1,98 @@
+"""The dates that stand in prose, as they are said: "17 augusti 2017", "17/8", "2017-08-17", "oktober 2017"."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+from kcminutes.swedish.almanac import MONTHS
+
+_MONTH_NUMBER: Final = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
+_MONTH_WORD: Final = "|".join(sorted({"sept", *(name[:3] for name in MONTHS), *MONTHS}, key=len, reverse=True))
+GAP: Final = r"[^\S\n]"
+"""White space within a line."""
+_YEAR: Final = "(?:1[89]|2[01])[0-9]{2}"
+
+# The lookbehind keeps the end of a time or of another number ("08:30-12 maj", "2.14") from being taken for a day.
+_DATE: Final = (
+    r"(?<![\w.,:/–-])(?:"
+    r"(?P<iso_year>[12][0-9]{3})-(?P<iso_month>[01]?[0-9])-(?P<iso_day>[0-3]?[0-9])(?![\w-])"
+    rf"|(?P<day>[0-3]?[0-9])(?::?[ae])?(?:{GAP}?[–-]{GAP}?(?P<to>[0-3]?[0-9])(?::?[ae])?)?"
+    rf"(?:{GAP}{{1,3}}(?P<word>{_MONTH_WORD})\b\.?|/(?P<number>[01]?[0-9])(?![0-9]))"
+    # Two digits are a year only as in "17/8 -17"; "1 mars-15 april" and "9/12-16/12" are spans of days.
+    rf"(?:,?{GAP}{{1,2}}(?P<year>{_YEAR})(?![\w-])|(?<=[0-9]){GAP}?[/–-](?P<short>{_YEAR}|[0-9]{{2}})(?![\w/:]|[.,][0-9]|{GAP}+(?:{_MONTH_WORD})))?"
+    rf"|(?P<bare_year>{_YEAR})(?![\w-]))"
+)
+_MONTH_BEFORE: Final = rf"(?:^|[^\w])(?P<word>{_MONTH_WORD})\.?{GAP}$"
+_LONGEST_MONTH: Final = 12
+
+
+class SaidDate(Struct, frozen=True):
+    """A day, or a month of a year, that a text names."""
+
+    start: int
+    """Where in the text its first character stands."""
+    end: int
+    """Where the first character after it stands."""
+    year: int | None
+    """None if it is left unsaid."""
+    month: int
+    day: int | None
+    """None for a whole month."""
+    to: int | None = None
+    """The last day of "17–18 november"."""
+    is_iso: bool = False
+    """Whether it is written as "2017-08-17"."""
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has such a day, in some year if none is said."""
+        year = self.year or 2000  # a leap year
+        last = monthrange(year, self.month)[1] if 1 <= self.month <= 12 and 1 <= year <= 9999 else 0
+        return all(1 <= day <= last for day in (self.day or 1, self.to or 1)) and self.day != 0
+
+    def first(self, year: int) -> date:
+        """Its first day, if it is of that year; ValueError if there is none."""
+        return date(year, self.month, self.day or 1)
+
+    def last(self, year: int) -> date:
+        """Its last day, if it is of that year: at most the month's last."""
+        month_end = monthrange(year, self.month)[1]
+        return date(year, self.month, min(self.to or self.day or month_end, month_end))
+
+    def near(self, day: date) -> list[date]:
+        """What its first day can be: the one date if the year is said, else the nearest ones before and after ``day``."""
+        if self.year:
+            return [self.first(self.year)]
+        found = []
+        for year in (day.year - 1, day.year, day.year + 1):
+            with suppress(ValueError):
+                found.append(self.first(year))
+        return [near for near in found if abs((near - day).days) <= 366]
+
+
+def said_dates(lower: str) -> Iterator[SaidDate]:
+    """The dates in the text, which is in lower case, in order; also those that the calendar doesn't have."""
+    for match in re.finditer(_DATE, lower):
+        if match["iso_year"]:
+            day = int(match["iso_day"])
+            yield SaidDate(match.start(), match.end(), int(match["iso_year"]), int(match["iso_month"]), day, is_iso=True)
+        elif match["day"]:
+            yield _day_and_month(match)
+        else:
+            head = max(0, match.start() - _LONGEST_MONTH)
+            if before := re.search(_MONTH_BEFORE, lower[head : match.start()]):
+                start = head + before.start("word")
+                yield SaidDate(start, match.end(), int(match["bare_year"]), _MONTH_NUMBER[before["word"]], None)
+
+
+def _day_and_month(match: re.Match[str]) -> SaidDate:
+    year = int(match["year"] or match["short"] or 0)
+    if 0 < year < 100:
+        year += 2000
+    month = _MONTH_NUMBER[match["word"]] if match["word"] else int(match["number"])
+    return SaidDate(match.start(), match.end(), year or None, month, int(match["day"]), int(match["to"]) if match["to"] else None)

@@ -1,0 +1,191 @@
+"""Dates and times as people type them, read."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date, time, timedelta
+
+from kcminutes.swedish.almanac import MONTHS, WEEKDAYS
+from kcminutes.swedish.characters import one_line
+
+# The patterns are strings, which re compiles on first use and keeps: that takes about 7 ms, which the start need not wait for.
+_LONGEST_DATE = 100  # far longer than any date that someone types; keeps a pasted novel away from the patterns
+_FRIDAY = 4
+
+# Any beginning of a name that can mean only that name, so that the reading does not flicker while a name is being typed.
+_MONTH_NUMBER = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in range(3, len(name) + 1)}
+_WEEKDAY_NUMBER = {f"{name}en"[:length]: number for number, name in enumerate(WEEKDAYS) for length in range(2, len(name) + 3)}
+_COUNT = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
+_COUNT |= {"sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12}
+
+
+def _one_of(names: dict[str, int]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_DIGITS = "[0-9]{1,2}"
+_WEEKDAY = rf"(?:på )?(?P<weekday>{_one_of(_WEEKDAY_NUMBER)})"
+_MONTH = rf"(?P<month>{_one_of(_MONTH_NUMBER)})"
+_DAY = rf"(?:{_WEEKDAY}\.? )?(?:den )?(?P<day>{_DIGITS})(?::?[ae])?"
+_GAP = r"[^\S\n]"  # white space within a line
+_YEAR = "(?P<year>[0-9]{4}|[0-9]{2})"
+
+_BY = "(?:(?:senast|till|inför|vid) )+"  # a due date is the last day anyway: these add nothing to it
+_NEXT_MEETING = r"nm|nästa(?: \S*möte)?"
+_TIME = rf"(?:kl(?:ockan)?\.? ?)?(?P<hour>{_DIGITS})(?:[.:]?(?P<minute>[0-9]{{2}}))?"
+
+
+def read_date(text: str, *, today: date, next_meeting: date | None = None) -> date | None:
+    """The date that a person means by what stands in a date cell; None if it is empty, unreadable or impossible.
+
+    `today` is the day of the meeting. Relative forms count from it, and a date without a year is the next one on or after it; a
+    day of the month alone ("den 24") or a weekday alone ("fre") is the next one after it. A weekday before a date is not checked
+    against it. A week without a weekday is its Friday. `next_meeting` is what "nästa möte" means, None when that is not known.
+    Never raises.
+    """
+    if len(text) > _LONGEST_DATE:
+        return None
+    typed = one_line(text.lower().replace(",", " ").replace("–", "-")).rstrip(" .")
+    if by := re.match(_BY, typed):
+        typed = typed[by.end() :]
+    if re.fullmatch(_NEXT_MEETING, typed):
+        return next_meeting
+    for form, read in _FORMS:
+        if match := re.fullmatch(form, typed):
+            with suppress(ValueError, OverflowError):
+                return read(match, today)
+    return None
+
+
+def read_time(text: str) -> time | None:
+    """The time of day that a person means ("9", "9.15", "0915", "kl. 9:15"); None if it is empty, unreadable or impossible."""
+    match = re.fullmatch(_TIME, one_line(text.lower()).rstrip(" ."))
+    if match is None:
+        return None
+    with suppress(ValueError):
+        return time(int(match["hour"]), int(match["minute"] or 0))
+    return None
+
+
+def next_meeting_date(text: str, *, after: date) -> date | None:
+    """The earliest date after `after` that stands in free text, as ISO, "22 jan 2014" or "22/1"; None if there is none.
+
+    A day and month without a year is taken as the next one after `after`.
+    """
+    return min((day for day in _dates_in(text, after) if day > after), default=None)
+
+
+# Of "17–18 november" the first day counts. The lookbehind keeps the end of a time ("08:30-12 maj") from being taken for a day.
+_DATE_IN_TEXT = (
+    r"(?<![0-9])(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])"
+    rf"|(?<![0-9.:/–-])(?P<day>{_DIGITS})(?::?[ae])?(?:{_GAP}?[–-]{_GAP}?{_DIGITS})?"
+    rf"(?:/|{_GAP}+(?![0-9]))(?P<month>{_one_of(_MONTH_NUMBER)}|{_DIGITS})\b\.?(?:(?:{_GAP}+|[/-])(?P<year>20[0-9]{{2}})\b)?"
+)
+
+
+def _dates_in(text: str, after: date) -> Iterator[date]:
+    for match in re.finditer(_DATE_IN_TEXT, text.lower()):
+        with suppress(ValueError, OverflowError):
+            yield date.fromisoformat(match["iso"]) if match["iso"] else _read_day_and_month(match, after + timedelta(days=1))
+
+
+def _earliest(start: date, candidate: Callable[[int], date], numbers: range) -> date:
+    """The first possible candidate on or after `start`; ValueError if there is none."""
+    for number in numbers:
+        with suppress(ValueError, OverflowError):
+            if (day := candidate(number)) >= start:
+                return day
+    raise ValueError
+
+
+def _in_year(year: str | None, start: date, candidate: Callable[[int], date]) -> date:
+    """The candidate of the given year (two digits: this century), or of the next year that has one on or after `start`."""
+    if year:
+        return candidate(int(year) + (2000 if len(year) == 2 else 0))
+    # From the year before, as 1 January can be in its last week; 8 years on, as 29 February can be that far away (2096 to 2104).
+    return _earliest(start, candidate, range(start.year - 1, start.year + 9))
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _read_year_first(match: re.Match[str], today: date) -> date:
+    return _in_year(match["year"], today, lambda year: date(year, int(match["month"]), int(match["day"])))
+
+
+def _read_day_and_month(match: re.Match[str], today: date) -> date:
+    month = _MONTH_NUMBER.get(match["month"]) or int(match["month"])
+    return _in_year(match["year"], today, lambda year: date(year, month, int(match["day"])))
+
+
+def _read_day_of_month(match: re.Match[str], today: date) -> date:
+    first = today.replace(day=1)
+    return _earliest(today + timedelta(days=1), lambda ahead: _months_later(first, ahead).replace(day=int(match["day"])), range(4))
+
+
+def _read_month(match: re.Match[str], today: date) -> date:
+    return _in_year(match["year"], today, lambda year: _month_end(year, _MONTH_NUMBER[match["month"]]))
+
+
+def _read_week(match: re.Match[str], today: date) -> date:
+    # "v 19" as a due date is "before the week is over", and a working week is over on Friday.
+    weekday = _WEEKDAY_NUMBER.get(match["weekday"], _FRIDAY)
+    return _in_year(match["year"], today, lambda year: date.fromisocalendar(year, int(match["week"]), weekday + 1))
+
+
+def _read_weekday(match: re.Match[str], today: date) -> date:
+    return today + timedelta(days=(_WEEKDAY_NUMBER[match["weekday"]] - today.weekday() - 1) % 7 + 1)
+
+
+def _read_next_week(match: re.Match[str], today: date) -> date:
+    weekday = _WEEKDAY_NUMBER.get(match["weekday"], _FRIDAY)
+    return today + timedelta(days=7 + weekday - today.weekday())
+
+
+def _read_distance(match: re.Match[str], today: date) -> date:
+    count = _COUNT.get(match["count"]) or int(match["count"])
+    match (match["unit"] or "d")[0]:
+        case "d":
+            return today + timedelta(days=count)
+        case "v":
+            return today + timedelta(weeks=count)
+        case "m":
+            return _months_later(today, count)
+        case _:
+            return _months_later(today, 12 * count)
+
+
+def _read_near_day(match: re.Match[str], today: date) -> date:
+    return today + timedelta(days=("dag", "morgon", "övermorgon").index(match["near"]))
+
+
+def _read_turn(match: re.Match[str], today: date) -> date:
+    month = {"halvårsskiftet": 6, "årsskiftet": 12}.get(match["turn"], today.month)
+    return _in_year(None, today, lambda year: _month_end(year, month))
+
+
+_UNIT = "(?P<unit>d(?:ag(?:ar)?)?|v(?:ecka|eckor)?|m(?:ån(?:ad(?:er)?)?)?|år)"
+_FORMS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
+    (
+        rf"(?:{_WEEKDAY}\.? )?(?P<year>[0-9]{{4}})-(?P<month>{_DIGITS})-(?P<day>{_DIGITS})(?: (?:{_one_of(_WEEKDAY_NUMBER)}))?",
+        _read_year_first,
+    ),
+    (rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})", _read_year_first),
+    (rf"{_DAY}\.? ?{_MONTH}(?:[ .-]{{1,3}}{_YEAR})?", _read_day_and_month),
+    (rf"{_DAY} ?[/.] ?(?P<month>{_DIGITS})(?:[ ./-]{{1,3}}{_YEAR})?", _read_day_and_month),
+    (_DAY, _read_day_of_month),
+    (rf"(?:i |(?:i )?slutet av )?{_MONTH}\.?(?: (?P<year>[0-9]{{4}}))?", _read_month),
+    (rf"(?:{_WEEKDAY}\.? )?(?:i )?v(?:ecka)?\.? ?(?P<week>{_DIGITS})(?: (?P<year>[0-9]{{4}}))?", _read_week),
+    (_WEEKDAY, _read_weekday),
+    (rf"nästa (?:vecka|{_WEEKDAY})", _read_next_week),
+    (rf"(?:\+ ?|om )(?P<count>[0-9]+|{_one_of(_COUNT)}) ?(?:{_UNIT})?", _read_distance),
+    ("i ?(?P<near>dag|morgon|övermorgon)", _read_near_day),
+    ("(?P<turn>månadsskiftet|halvårsskiftet|årsskiftet)", _read_turn),
+)

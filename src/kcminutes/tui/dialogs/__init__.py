@@ -1,0 +1,1 @@
+"""The dialogs over a screen, each handing over a result."""

@@ -1,0 +1,158 @@
+"""The forms for an item, a participant and the meeting's head: their fields, and the value that comes out."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from typing import Any
+
+from msgspec.structs import replace
+
+from kcminutes.meeting.model import Attendance, Head, Item, ItemStatus, Participant, Span
+from kcminutes.meeting.numbering import attended_paths
+from kcminutes.swedish.dates_read import read_time
+from kcminutes.swedish.names import split_names
+from kcminutes.tui.dialogs.form import (
+    Field,
+    Form,
+    Unreadable,
+    day_read_from,
+    listed,
+    optional_count,
+    optional_time,
+    required,
+    yes_or_no,
+)
+
+Values = Mapping[str, Any]
+
+
+def new_item_form(title: str, done: Callable[[Item], Any]) -> Form:
+    """For a new item or sub-item: the title alone is needed."""
+    return Form(title, _item_fields(Item(title=""))[:4], lambda values: done(Item(**values)))
+
+
+def item_form(item: Item, done: Callable[[Item], Any]) -> Form:
+    """For what stands at the item's head, and when it was handled."""
+    spans = Field("handled", "Behandlat", spans_text(item.handled), read_spans, "9.10-9.41; 10.05-10.20")
+    return Form("Ärendets uppgifter", [*_item_fields(item), spans], lambda values: done(replace(item, **values)))
+
+
+def _item_fields(item: Item) -> list[Field]:
+    minutes = "" if item.planned_minutes is None else str(item.planned_minutes)
+    return [
+        Field("title", "Rubrik", item.title, required),
+        Field("presenters", "Föredragande", ", ".join(item.presenters), lambda text: tuple(split_names(text)), "namn, namn"),
+        Field("attachments", "Bilagor", "; ".join(item.attachments), listed, "bilaga; bilaga"),
+        Field("reference", "Diarienummer", item.reference),
+        Field("planned_minutes", "Planerade minuter", minutes, optional_count),
+    ]
+
+
+def status_form(
+    item: Item, status: ItemStatus, today: date, next_meeting: date | None, done: Callable[[str, date | None], Any]
+) -> Form:
+    """For the reason why an item is withdrawn or postponed, and the date that it is postponed to."""
+    fields = [Field("reason", "Orsak", item.reason, hint="till exempel: underlaget är inte klart")]
+    if status is ItemStatus.POSTPONED:
+        to = item.postponed_to or next_meeting
+        read = day_read_from(today, next_meeting)
+        fields.append(Field("to", "Till", str(to) if to else "", read, "datum eller nästa möte", typed_over=True))
+    title = "Ärendet utgår" if status is ItemStatus.WITHDRAWN else "Ärendet bordläggs"
+    return Form(title, fields, lambda values: done(values["reason"], values.get("to")))
+
+
+def participant_form(person: Participant | None, done: Callable[[Participant], Any]) -> Form:
+    """For everything about a participant; None for a new one."""
+    old = person or Participant(name="", attendance=Attendance.PRESENT)
+    fields = [
+        Field("name", "Namn", old.name, required),
+        Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun"),
+        Field("title", "Titel", old.title),
+        Field(
+            "roles", "Uppdrag", ", ".join(old.roles), lambda text: tuple(split_names(text)), "ordförande, sekreterare, justerare …"
+        ),
+        Field("voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej", typed_over=True),
+        Field("items", "Bara ärenden", old.items, read_items, "tomt: hela mötet; annars till exempel 4, 10-11"),
+        Field(
+            "attendance",
+            "Närvaro",
+            old.attendance.value if old.attendance else "",
+            read_attendance,
+            "närvarande eller frånvarande",
+            typed_over=True,
+        ),
+        Field("arrived", "Kom", time_text(old.arrived), optional_time, "9.15", typed_over=True),
+        Field("left", "Gick", time_text(old.left), optional_time, "11.30", typed_over=True),
+        Field("replaces", "Ersätter", old.replaces),
+    ]
+    return Form("Deltagare" if person else "Ny deltagare", fields, lambda values: done(replace(old, **values)))
+
+
+def head_form(head: Head, done: Callable[[Head], Any]) -> Form:
+    """For what stands at the top of the document."""
+    fields = [
+        Field("place", "Plats", head.place),
+        Field("day", "Datum", str(head.day), _required_day(head.day), typed_over=True),
+        Field("start", "Kallat från", time_text(head.start), optional_time, "8.30", typed_over=True),
+        Field("end", "Kallat till", time_text(head.end), optional_time, "12", typed_over=True),
+        Field("opened", "Öppnat", time_text(head.opened), optional_time, typed_over=True),
+        Field("closed", "Avslutat", time_text(head.closed), optional_time, typed_over=True),
+        Field("adjournments", "Ajournerat", spans_text(head.adjournments), read_spans, "10.00-10.15; 11.00-11.10"),
+        Field("body", "Organ", head.body, required),
+        Field("document", "Dokumentets rubrik", head.document, required, "Minnesanteckningar eller Protokoll"),
+    ]
+    return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)))
+
+
+def final_form(today: date, chair: str, done: Callable[[str, date], Any]) -> Form:
+    """For who made the document final, and when."""
+    fields = [
+        Field("by", "Av", chair, required, "den som justerat"),
+        Field("day", "Datum", str(today), _required_day(today), typed_over=True),
+    ]
+    message = "Sedan kan dokumentet inte ändras utan att återöppnas."
+    return Form("Fastställ dokumentet", fields, lambda values: done(values["by"], values["day"]), message, keeps=False)
+
+
+def _required_day(today: date) -> Callable[[str], date | None]:
+    read = day_read_from(today)
+    return lambda text: read(required(text))
+
+
+def time_text(moment: time | None) -> str:
+    """The time as people write it; nothing for None."""
+    return f"{moment:%H.%M}" if moment else ""
+
+
+def spans_text(spans: tuple[Span, ...]) -> str:
+    """Spans as text, as in "9.10-9.41; 10.05-"."""
+    return "; ".join(f"{time_text(span.start)}-{time_text(span.end)}" for span in spans)
+
+
+def read_spans(text: str) -> tuple[Span, ...]:
+    """The spans in the text."""
+    return tuple(map(_read_span, listed(text)))
+
+
+def _read_span(text: str) -> Span:
+    start, _, end = text.replace("–", "-").partition("-")
+    first, last = read_time(start.strip()), read_time(end.strip())
+    if first is None or (end.strip() and last is None):
+        raise Unreadable(f"förstår inte ”{text}”; skriv till exempel 10.00-10.15.")
+    return Span(start=first, end=last)
+
+
+def read_items(text: str) -> str:
+    """A guest's items as they are written in the file."""
+    if text and attended_paths(text) is None:
+        raise Unreadable(f"förstår inte ”{text}”; skriv till exempel 4, 10-11.")
+    return text
+
+
+def read_attendance(text: str) -> Attendance | None:
+    """Present, absent (any beginning of the word), or None for nothing."""
+    if not text:
+        return None
+    found = next((value for value in Attendance if value.value.startswith(text.casefold())), None)
+    if found is None:
+        raise Unreadable("skriv närvarande eller frånvarande.")
+    return found

@@ -1,0 +1,103 @@
+"""A list to pick from by typing: go to, search and the palette are this one dialog."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.widgets.one_line import OneLine
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A row to pick, and what picking it gives."""
+
+    label: Text
+    value: Any
+
+
+class Picker(Dialog[Any]):
+    """Typing narrows the list, Enter picks. A letter in ``letters`` picks at once while nothing has been typed."""
+
+    def __init__(  # noqa: PLR0913  # a dialog is its words, and each of them is one
+        self,
+        title: str,
+        placeholder: str,
+        choices: Callable[[str], Iterable[Choice]],
+        done: Callable[[Any], Any],
+        *,
+        letters: Mapping[str, Any] | None = None,
+        legend: str = "",
+        start: int = 0,
+    ) -> None:
+        super().__init__(title, "Retur väljer · pilarna flyttar · Esc tillbaka", done)
+        self._placeholder = placeholder
+        self._choices = choices
+        self._letters = letters or {}
+        self._legend = legend
+        self._start = start
+        self._shown: list[Choice] = []
+
+    def body(self) -> ComposeResult:
+        """The field and the list."""
+        yield OneLine(placeholder=self._placeholder, compact=True)
+        listed = OptionList(compact=True)
+        listed.can_focus = False
+        yield listed
+        if self._legend:
+            yield Static(self._legend, classes="legend", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what there is to pick before anything is typed."""
+        self._show("")
+        if self._shown:
+            self.query_one(OptionList).highlighted = min(self._start, len(self._shown) - 1)
+
+    def _show(self, typed: str) -> None:
+        self._shown = list(self._choices(typed))
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options([Option(choice.label) for choice in self._shown] or [Option("Inget passar.", disabled=True)])
+        if self._shown:
+            listed.highlighted = 0
+
+    @on(Input.Changed)
+    async def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        letter = event.value.lower()  # with Caps Lock too
+        if letter in self._letters:
+            await self.finish(self._letters[letter])
+        else:
+            self._show(event.value)
+
+    @on(Input.Submitted)
+    async def _picked(self, event: Input.Submitted) -> None:
+        event.stop()
+        index = self.query_one(OptionList).highlighted
+        if self._shown and index is not None:
+            await self.finish(self._shown[index].value)
+
+    @on(OptionList.OptionSelected)
+    async def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        await self.finish(self._shown[event.option_index].value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows move in the list while the field keeps the cursor."""
+        listed = self.query_one(OptionList)
+        move: Callable[[], None] | None = {
+            "down": listed.action_cursor_down,
+            "up": listed.action_cursor_up,
+            "pagedown": listed.action_page_down,
+            "pageup": listed.action_page_up,
+        }.get(event.key)
+        if move:
+            move()
+            event.stop()
+            event.prevent_default()

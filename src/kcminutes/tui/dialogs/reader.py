@@ -1,0 +1,70 @@
+"""Pages to read and scroll: the draft in the whole window, and the help."""
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.worker import get_current_worker
+
+from kcminutes.tui.dialogs.dialog import Dialog
+
+Rows = list[list[Segment]]
+
+
+class Page(ScrollView, can_focus=True):
+    """Rows that are made for a width in a thread of their own, and shown when they are there."""
+
+    BINDINGS = [
+        Binding("space", "page_down", show=False),
+        Binding("q", "screen.leave", show=False),
+    ]
+
+    def __init__(self, rows_for: Callable[[int], Rows]) -> None:
+        super().__init__()
+        self._rows_for = rows_for
+        self._strips: list[Strip] = []
+        self._width = 0
+
+    def on_resize(self) -> None:
+        """Rows are as wide as the window."""
+        width = self.scrollable_content_region.width  # `size` has the column in it that the scroll bar covers
+        if width > 0 and width != self._width:
+            self._width = width
+            self._make(self._width)
+
+    @work(thread=True, exclusive=True)
+    def _make(self, width: int) -> None:
+        strips = [Strip(row).adjust_cell_length(width) for row in self._rows_for(width)]
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, strips)
+
+    def _show(self, strips: list[Strip]) -> None:
+        self._strips = strips
+        self.virtual_size = Size(self._width, len(strips))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        index = y + self.scroll_offset.y
+        if index < len(self._strips):
+            return self._strips[index].apply_style(self.rich_style)
+        return Strip.blank(self.size.width, self.rich_style)
+
+
+class Reader(Dialog[None]):
+    """One page in the whole window."""
+
+    BINDINGS = [Binding("ctrl+l,f1", "leave", show=False, priority=True)]
+
+    def __init__(self, title: str, rows_for: Callable[[int], Rows]) -> None:
+        super().__init__(title, "pilarna, PgUp/PgDn och mellanslag bläddrar · Esc tillbaka", None)
+        self._rows_for = rows_for
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield Page(self._rows_for)

@@ -1,0 +1,49 @@
+"""The status line: where she is, who is here, the clock, the time on the item, and whether everything is saved."""
+
+from rich.text import Text
+
+from kcminutes.meeting.numbering import number
+from kcminutes.meeting.queries import organisations_without_vote, present_count
+from kcminutes.session.session import Session
+
+
+def saved_text(session: Session) -> str:
+    """Whether the file holds everything that was typed, in words."""
+    if session.locked:
+        return "FASTSTÄLLT" if session.meeting.head.is_final else "BARA LÄSA"
+    state = session.saver.state
+    if state.problem:
+        since = f" sedan {state.at:%H.%M}" if state.at else ""
+        return f"EJ SPARAT i {session.path.name}{since}: {state.problem}"
+    if not state.saved:
+        return "… sparar"
+    saved = f"✓ sparat {state.at:%H.%M}" if state.at else "✓ sparat"
+    problem = session.safety.state.problem
+    return f"{saved}, men ingen säkerhetskopia: {problem}" if problem else saved
+
+
+def status_text(session: Session, position: tuple[int, int], width: int) -> Text:
+    """The whole line for a window of the width, in cells; ``position`` is the session's.
+
+    What is most needed stands first, since a narrow window cuts the end.
+    """
+    head = session.meeting.head
+    parts = []
+    if session.at:
+        parts.append(f"Ärende {number(session.at)} ({position[0]}/{position[1]})")
+    parts.append(saved_text(session))
+    present, called = present_count(session.meeting)
+    missing = organisations_without_vote(session.meeting) if present and width >= 100 else []
+    parts.append(f"Närvaro {present}/{called}" + (f" ({len(missing)} utan beslutande)" if missing else ""))
+    parts.append(f"{session.now():%H.%M}")
+    if session.item:
+        planned = session.item.planned_minutes
+        parts.append(f"{session.minutes_here()}/{planned} min" if planned else f"{session.minutes_here()} min")
+    if session.is_adjourned:
+        parts.append("AJOURNERAT")
+    elif head.opened is None:
+        parts.append("ej öppnat (Ctrl+G o)" if width >= 100 else "ej öppnat")
+    elif head.closed is not None:
+        parts.append(f"avslutat {head.closed:%H.%M}")
+    style = "bold reverse" if session.saver.state.problem else ""
+    return Text(" │ ".join(parts), style)

@@ -1,0 +1,277 @@
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any, Final
+
+import pytest
+from msgspec.structs import replace
+
+from kcminutes.meeting.model import Action, Item, ItemStatus, Participant
+from kcminutes.session.session import Session
+from kcminutes.storage.durable.journal import Journal, Moment, journal_path
+from kcminutes.storage.durable.lock import Holder, MeetingLock
+from kcminutes.storage.opening import open_safely
+from kcminutes.storage.toml.meetings import encode, read
+from kcminutes.storage.workspace import Workspace
+from support.interrupted import begun
+from support.strategies import called_meeting, small_meeting
+
+_HOLDS: Final = """
+import sys
+from pathlib import Path
+from kcminutes.storage.durable.lock import MeetingLock
+lock = MeetingLock(Path(sys.argv[1]))
+print(lock.acquire() or "ours", flush=True)
+sys.stdin.read()
+lock.release()
+"""
+
+
+@pytest.fixture
+def minutes(tmp_path: Path) -> Path:
+    return begun(tmp_path, small_meeting())
+
+
+@contextmanager
+def other_process(minutes: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Another process that has tried to take the lock, and holds it until its input ends."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", _HOLDS, str(minutes)], stdin=pipe, stdout=pipe, text=True) as process:
+        yield process
+        process.kill()
+
+
+def answer(process: "subprocess.Popen[str]") -> str:
+    output: IO[str] | None = process.stdout
+    assert output
+    return output.readline().strip()
+
+
+def names(minutes: Path) -> list[str]:
+    return sorted(path.name for path in minutes.parent.iterdir())
+
+
+def test_a_meeting_that_another_process_has_open_is_held_by_it_and_since_then(minutes: Path) -> None:
+    with other_process(minutes) as process:
+        assert answer(process) == "ours"
+        holder = MeetingLock(minutes).acquire()
+        assert holder is not None
+        assert holder.since.date() == datetime.now().date()
+        assert holder.user
+        assert holder.machine
+
+
+def test_another_process_is_told_that_the_meeting_is_open_here(minutes: Path) -> None:
+    lock = MeetingLock(minutes)
+    assert lock.acquire() is None
+    with other_process(minutes) as process:
+        assert " sedan kl. " in answer(process)
+    lock.release()
+    with other_process(minutes) as process:
+        assert answer(process) == "ours"
+
+
+def test_the_lock_of_a_process_that_was_killed_is_taken_over(minutes: Path) -> None:
+    with other_process(minutes) as process:
+        assert answer(process) == "ours"
+        process.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
+        process.wait()
+        lock = MeetingLock(minutes)
+        assert lock.acquire() is None
+        lock.release()
+    assert names(minutes) == [minutes.name]
+
+
+def test_a_process_that_ends_as_it_should_leaves_nothing_behind(minutes: Path) -> None:
+    with other_process(minutes) as process:
+        answer(process)
+        assert len(names(minutes)) > 1
+        assert process.stdin
+        process.stdin.close()
+        process.wait()
+    assert names(minutes) == [minutes.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_two_links_to_one_file_are_one_meeting(minutes: Path, tmp_path: Path) -> None:
+    (tmp_path / "länk.toml").symlink_to(minutes)
+    with other_process(minutes) as process:
+        answer(process)
+        assert MeetingLock(tmp_path / "länk.toml").acquire() is not None
+
+
+def test_a_note_that_cannot_be_read_still_tells_that_somebody_has_the_meeting(minutes: Path) -> None:
+    with other_process(minutes) as process:
+        answer(process)
+        (minutes.parent / f".{minutes.name}.open").write_bytes(b"skr\xe4p")
+        assert str(MeetingLock(minutes).acquire()).startswith("någon på en annan dator sedan")
+
+
+def test_who_has_it_open_is_told_with_the_day_unless_that_is_today() -> None:
+    now = datetime.now().replace(hour=9, minute=12)
+    assert str(Holder("asa", "KOMMUN-17", now)) == "asa på KOMMUN-17 sedan kl. 09.12"
+    assert str(Holder("asa", "KOMMUN-17", datetime(2017, 3, 9, 9, 12))) == "asa på KOMMUN-17 sedan 2017-03-09 kl. 09.12"
+
+
+# A meeting that can only be read.
+
+
+@pytest.fixture
+def reading(minutes: Path) -> Iterator[Session]:
+    """A session of a meeting that another process has open."""
+    with other_process(minutes) as process:
+        assert answer(process) == "ours"
+        opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
+        yield Session(opened.meeting, opened.minutes, opened=opened)
+
+
+def test_a_second_start_says_who_has_the_meeting_and_offers_to_read(reading: Session) -> None:
+    assert reading.locked.startswith("Mötet är redan öppet hos ")
+    assert reading.locked.endswith("; här går det bara att läsa.")
+    assert reading.meeting == small_meeting()
+    assert reading.next()
+
+
+_COMMANDS: Final[dict[str, Callable[[Session], Any]]] = {
+    "set_notes": lambda session: session.set_notes("Ja"),
+    "set_decisions": lambda session: session.set_decisions(("Ja",)),
+    "set_actions": lambda session: session.set_actions((Action(text="Ja"),)),
+    "set_pending": lambda session: session.set_pending((Action(text="Ja 24/"),)),
+    "adopt_proposals": lambda session: (session.go_to((1,)), session.adopt_proposals()),
+    "set_status": lambda session: session.set_status(ItemStatus.POSTPONED, "Ja", date(2017, 4, 6)),
+    "insert_item": lambda session: session.insert_item(Item(title="Ja")),
+    "insert_subitem": lambda session: session.insert_subitem(Item(title="Ja")),
+    "edit_item": lambda session: session.edit_item(Item(title="Ja")),
+    "remove_item": lambda session: session.remove_item(),
+    "move_item": lambda session: session.move_item(1),
+    "set_participant": lambda session: session.set_participant(0, Participant(name="Ja")),
+    "toggle_attendance": lambda session: session.toggle_attendance(0),
+    "mark_all_present": lambda session: session.mark_all_present(),
+    "mark_arrived": lambda session: session.mark_arrived(0),
+    "mark_left": lambda session: session.mark_left(0),
+    "set_head": lambda session: session.set_head(replace(session.meeting.head, place="Ja")),
+    "open_or_close": lambda session: session.open_or_close(),
+    "adjourn_or_resume": lambda session: session.adjourn_or_resume(),
+    "undo": lambda session: session.undo(),
+    "redo": lambda session: session.redo(),
+    "next": lambda session: session.next(),
+    "close": lambda session: session.close(),
+}
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_no_command_changes_a_meeting_that_is_open_elsewhere_or_its_safety_copy(
+    minutes: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    journal = Journal(minutes)
+    journal.write(Moment(small_meeting()))
+    journal.close()
+    content = minutes.read_bytes()
+    before = content, journal.path.read_bytes(), names(minutes)
+    holder = Holder("asa", "KOMMUN-17", datetime(2017, 3, 9, 9, 12))
+    monkeypatch.setattr(MeetingLock, "acquire", lambda _: holder)
+    opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
+    session = Session(opened.meeting, opened.minutes, opened=opened)
+    _COMMANDS[command](session)
+    assert session.close()
+    assert session.saver.flush()
+    assert session.safety.flush()
+    assert session.meeting == small_meeting()
+    assert (minutes.read_bytes(), journal_path(minutes).read_bytes(), names(minutes)) == before
+
+
+# The lock of a session.
+
+
+def test_the_lock_is_gone_when_the_meeting_is_closed(minutes: Path) -> None:
+    opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
+    session = Session(opened.meeting, opened.minutes, opened=opened)
+    session.set_notes("Ja")
+    assert names(minutes) != [minutes.name]
+    assert session.close()
+    assert names(minutes) == [minutes.name]
+    assert read(minutes) == session.meeting
+
+
+def test_a_meeting_that_could_not_be_saved_and_stays_open_keeps_its_lock(minutes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
+    session = Session(opened.meeting, opened.minutes, opened=opened)
+    minutes.write_text(encode(called_meeting()), encoding="utf-8")  # by somebody else
+    session.set_notes("Ja")
+    assert not session.close(2.0)
+    with other_process(minutes) as process:
+        assert " sedan kl. " in answer(process)
+    session.saver.overwrite()
+    assert session.close()
+    with other_process(minutes) as process:
+        assert answer(process) == "ours"
+
+
+def test_a_lock_is_given_back_even_when_its_files_cannot_be_taken_away(minutes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = MeetingLock(minutes)
+    assert lock.acquire() is None
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as refused:
+        refused.setattr(Path, "unlink", refuse)
+        lock.release()
+    again = MeetingLock(minutes)
+    assert again.acquire() is None
+    again.release()
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Be nobody in particular for a while, if this is root, whom no permission stops."""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no mode bits")
+def test_in_a_folder_that_cannot_be_written_a_meeting_opens_without_a_lock(minutes: Path) -> None:
+    for folder in minutes.parents:
+        if folder.owner() == minutes.owner() and "pytest" in str(folder):
+            folder.chmod(0o755)
+    minutes.parent.chmod(0o555)
+    with ordinary_user():
+        lock = MeetingLock(minutes)
+        assert lock.acquire() is None
+        assert names(minutes) == [minutes.name]
+        assert read(minutes) == small_meeting()
+        lock.release()
+    minutes.parent.chmod(0o755)
+
+
+def test_who_holds_a_meeting_can_be_asked_without_taking_it(minutes: Path) -> None:
+    lock = MeetingLock(minutes)
+    assert lock.holder() is None
+    assert [path.name for path in minutes.parent.iterdir()] == [minutes.name]
+    with other_process(minutes) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ours\n"
+        holder = lock.holder()
+        assert holder is not None
+        assert holder.machine
+
+
+def test_a_note_of_any_size_is_read_in_part_only(minutes: Path) -> None:
+    with other_process(minutes) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        minutes.with_name(f".{minutes.name}.open").write_bytes(b'{"user": "' + b"x" * 10_000_000)
+        holder = MeetingLock(minutes).holder()
+        assert holder is not None
+        assert holder.user == "någon"

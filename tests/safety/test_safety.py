@@ -1,0 +1,376 @@
+import errno
+import os
+import stat
+import sys
+import time as clock
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kcminutes.meeting.edits import with_inserted, with_item, with_moved, with_removed
+from kcminutes.meeting.model import Head, Item, Meeting, Participant
+from kcminutes.session.session import Session
+from kcminutes.storage.durable import journal as safety
+from kcminutes.storage.durable.journal import (
+    KEPT,
+    Journal,
+    Moment,
+    SafetyCopy,
+    Where,
+    clear_old_versions,
+    journal_path,
+    journals_in,
+    recovered,
+    retire,
+    unsaved_folder,
+    versions_folder,
+)
+from support.strategies import DIFFICULT_TEXT, NAME, called_meeting
+
+MINUTES: Final = Path("minutes") / "2017-03-09.toml"
+PATIENCE: Final = 3.0
+needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no mode bits")
+
+
+def told(notes: str) -> Meeting:
+    meeting = called_meeting()
+    return with_item(meeting, (0,), replace(meeting.items[0], notes=notes))
+
+
+def write(*meetings: Meeting, minutes: Path = MINUTES) -> Path:
+    """The journal that has the meetings, one after the other."""
+    journal = Journal(minutes)
+    for meeting in meetings:
+        journal.write(Moment(meeting))
+    journal.close()
+    return journal.path
+
+
+def held(journal: Path) -> Meeting:
+    """The meeting that the journal holds."""
+    found = recovered(journal)
+    assert found is not None
+    return found.moment.meeting
+
+
+def edited(meeting: Meeting, how: str, at: int, new: Any) -> Meeting:
+    """The meeting after an edit of the kind at the item, or where it would be."""
+    count = len(meeting.items)
+    if how == "insert":
+        return with_inserted(meeting, (at % (count + 1),), new[0])
+    if how == "people":
+        return replace(meeting, participants=new[1])
+    if how == "head":
+        return replace(meeting, head=new[2])
+    if not count:
+        return meeting
+    if how == "remove":
+        return with_removed(meeting, (at % count,))
+    if how == "move":
+        return with_moved(meeting, (at % count,), at // 7 % count)
+    if how == "twice":
+        return replace(meeting, items=(*meeting.items, meeting.items[at % count]))
+    return with_item(meeting, (at % count,), new[0])
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Meeting]:
+    """A meeting and what it became by one edit after the other."""
+    item = st.builds(Item, title=NAME, notes=DIFFICULT_TEXT, subitems=st.just(()) | st.just((Item(title="Ja"),)))
+    people = st.just(()) | st.builds(Participant, name=NAME).map(lambda person: (person,))
+    new = st.tuples(item, people, st.builds(Head, body=NAME, day=st.just(date(2017, 3, 9))))
+    pool = draw(st.lists(new, min_size=1, max_size=2))
+    kinds = st.sampled_from(["insert", "people", "head", "remove", "move", "twice", "item"])
+    meetings = [called_meeting()]
+    for how, at in draw(st.lists(st.tuples(kinds, st.integers(0, 50)), max_size=8)):
+        meetings.append(edited(meetings[-1], how, at, pool[at % len(pool)]))
+    return meetings
+
+
+@settings(max_examples=30)
+@given(histories())
+def test_after_any_edits_the_last_meeting_is_recovered(meetings: list[Meeting]) -> None:
+    assert held(write(*meetings)) == meetings[-1]
+
+
+@settings(max_examples=30)
+@given(histories(), st.data())
+def test_a_journal_cut_anywhere_holds_a_meeting_that_was_written_before(meetings: list[Meeting], data: st.DataObject) -> None:
+    journal = write(*meetings)
+    content = journal.read_bytes()
+    journal.write_bytes(content[: data.draw(st.integers(0, len(content)))])
+    found = recovered(journal)
+    # The first record is written whole or not at all, so that a crash never leaves less than it.
+    assert found is None if b"\n" not in journal.read_bytes() else found is not None and found.moment.meeting in meetings
+
+
+def test_each_byte_at_which_a_short_journal_is_cut_gives_the_newest_whole_record() -> None:
+    small = replace(called_meeting(), participants=(), items=(Item(title="Å"),))
+    meetings = [small, with_item(small, (0,), Item(title="Å", notes="å")), small]
+    journal = write(*meetings)
+    content = journal.read_bytes()
+    for end in range(len(content)):
+        journal.write_bytes(content[:end])
+        found, whole = recovered(journal), content[:end].count(b"\n")
+        assert (found.moment.meeting if found else None) == (meetings[whole - 1] if whole else None)
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=200), st.data())
+def test_bytes_gone_wrong_give_an_earlier_meeting_or_none(junk: bytes, data: st.DataObject) -> None:
+    meetings = [told("J"), told("Ja"), told("Ja.")]
+    journal = write(*meetings)
+    content = journal.read_bytes()
+    begin = data.draw(st.integers(0, len(content)))
+    journal.write_bytes(content[:begin] + junk + content[begin + len(junk) :])
+    found = recovered(journal)
+    assert found is None or found.moment.meeting in meetings
+
+
+def test_where_the_cursor_was_and_what_file_it_went_on_from_are_recovered() -> None:
+    journal = Journal(MINUTES)
+    where = Where((2, 0), "actions", row=1, line=2, column=3)
+    journal.write(Moment(told("J"), Where((0,)), "abc"))
+    journal.write(Moment(told("Ja"), where, "def"))
+    journal.close()
+    found = recovered(journal.path)
+    assert found is not None
+    assert (found.moment.where, found.moment.saved) == (where, "def")
+    assert found.minutes == MINUTES.absolute()
+    assert abs(datetime.now().astimezone() - found.at) < timedelta(minutes=1)
+
+
+def test_something_else_in_a_journals_place_holds_nothing() -> None:
+    unsaved_folder().mkdir(parents=True)
+    journal = journal_path(MINUTES)
+    for content in (b"", b"\n", b"hej\n", b"00000000 \n", b"\xff\xfe\x00\n", b"[mote]\norgan = 'KC'\n"):
+        journal.write_bytes(content)
+        assert recovered(journal) is None
+    assert journals_in(unsaved_folder()) == []
+
+
+def test_two_minutes_of_the_same_name_have_a_journal_each() -> None:
+    assert journal_path(Path("ett") / "m.toml") != journal_path(Path("två") / "m.toml")
+
+
+@needs_modes
+def test_the_journal_and_its_folder_are_its_owners_alone() -> None:
+    before = os.umask(0)
+    try:
+        journal = write(told("J"), told("Ja"))
+        assert stat.S_IMODE(journal.stat().st_mode) == 0o600
+        assert stat.S_IMODE(journal.parent.stat().st_mode) == 0o700
+        retire(journal)
+    finally:
+        os.umask(before)
+    (version,) = versions_folder().iterdir()
+    assert stat.S_IMODE(version.stat().st_mode) == 0o600
+    assert stat.S_IMODE(version.parent.stat().st_mode) == 0o700
+
+
+# What a change costs.
+
+
+def test_a_key_costs_what_its_item_is_and_not_what_the_meeting_is() -> None:
+    big = replace(called_meeting(), items=tuple(Item(title=f"Ärende {n}", background="Växel. " * 300) for n in range(500)))
+    item = big.items[250]
+    journal = Journal(MINUTES)
+    journal.write(Moment(big))
+    first = journal.path.stat().st_size
+    assert first > 1_000_000
+    for key in range(20):
+        before = journal.path.stat().st_size
+        big = with_item(big, (250,), replace(item, notes="J" * key))
+        journal.write(Moment(big))
+        assert journal.path.stat().st_size - before < 4096 + len(item.background)
+    journal.close()
+    assert held(journal.path) == big
+
+
+def test_a_cursor_that_moved_costs_a_line_without_a_meeting() -> None:
+    meeting = told("Ja")
+    journal = Journal(MINUTES)
+    journal.write(Moment(meeting))
+    before = journal.path.stat().st_size
+    journal.write(Moment(meeting, Where((1,), line=4)))
+    assert journal.path.stat().st_size - before < 300
+    journal.close()
+
+
+def test_a_journal_that_has_grown_long_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "SMALLEST", 5_000)
+    journal = Journal(MINUTES)
+    sizes = []
+    for count in range(60):
+        journal.write(Moment(told("Ja. " * count)))
+        sizes.append(journal.path.stat().st_size)
+    journal.close()
+    assert any(after < before for before, after in pairwise(sizes))
+    assert max(sizes) < 10_000
+    assert held(journal.path) == told("Ja. " * 59)
+    assert [path.name for path in journal.path.parent.iterdir()] == [journal.path.name]
+
+
+# What goes wrong while it is written.
+
+
+def test_a_journal_that_somebody_took_away_is_begun_anew() -> None:
+    journal = Journal(MINUTES)
+    journal.write(Moment(told("J")))
+    journal.path.unlink()
+    journal.write(Moment(told("Ja")))
+    journal.close()
+    assert held(journal.path) == told("Ja")
+
+
+def test_after_a_write_that_stopped_halfway_everything_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal(MINUTES)
+    journal.write(Moment(told("J")))
+    real = os.write
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda number, data: real(number, data[:20]))
+        with pytest.raises(OSError, match="No space") as raised:
+            journal.write(Moment(told("Ja")))
+    assert raised.value.errno == errno.ENOSPC
+    assert held(journal.path) == told("J")
+    journal.write(Moment(told("Ja.")))
+    journal.close()
+    assert held(journal.path) == told("Ja.")
+
+
+def test_after_a_close_that_failed_the_journal_is_written_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal(MINUTES)
+    journal.write(Moment(told("J")))
+    real = os.close
+
+    def close(number: int) -> None:
+        real(number)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "close", close)
+        journal.close()
+    journal.write(Moment(told("Ja")))
+    journal.close()
+    assert held(journal.path) == told("Ja")
+
+
+def blocked_state_folder() -> Path:
+    """A file where the journals' folder should be, which stops even root from writing there."""
+    unsaved_folder().parent.mkdir(parents=True)
+    unsaved_folder().write_bytes(b"")
+    return unsaved_folder()
+
+
+def test_a_state_folder_that_cannot_be_written_is_told_and_typing_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "RETRY", 0.01)
+    blocked = blocked_state_folder()
+    session = Session(called_meeting(), tmp_path / "m.toml")
+    session.set_notes("Ja")
+    assert not session.safety.flush(PATIENCE)
+    assert session.safety.state.problem in {"mappen är en fil", "namnet är upptaget"}
+    session.set_notes("Jaha")
+    assert session.saver.flush(PATIENCE)
+    assert session.meeting.items[0].notes == "Jaha"
+    blocked.unlink()
+    assert session.safety.flush(PATIENCE)
+    assert not session.safety.state.problem
+    assert held(journal_path(tmp_path / "m.toml")).items[0].notes == "Jaha"
+    assert session.close()
+
+
+def test_what_cannot_be_written_in_the_journal_does_not_end_the_writing() -> None:
+    copy = SafetyCopy(MINUTES)
+    copy.request(Moment(told("\ud800")))
+    assert not copy.flush(PATIENCE)
+    assert copy.state.problem
+    copy.request(Moment(told("Ja")))
+    assert copy.flush(PATIENCE)
+    assert held(copy.journal.path) == told("Ja")
+    copy.close()
+
+
+def test_a_change_is_on_the_disk_within_a_tenth_of_a_second() -> None:
+    copy = SafetyCopy(MINUTES)
+    copy.request(Moment(told("J")))
+    assert copy.flush(PATIENCE)
+    delays = []
+    for count in range(5):
+        begun = clock.monotonic()
+        copy.request(Moment(told("Ja" * count)))
+        while not copy.state.saved:
+            assert clock.monotonic() - begun < PATIENCE
+            clock.sleep(0.001)
+        delays.append(clock.monotonic() - begun)
+    copy.close()
+    assert sorted(delays)[2] < 0.1
+
+
+# Its end.
+
+
+def test_the_journal_of_a_saved_and_closed_meeting_is_an_earlier_version(tmp_path: Path) -> None:
+    session = Session(called_meeting(), tmp_path / "m.toml")
+    session.set_notes("Ja")
+    assert session.close()
+    assert list(unsaved_folder().iterdir()) == []
+    (version,) = journals_in(versions_folder())
+    assert version.moment.meeting == session.meeting
+    assert version.minutes == tmp_path / "m.toml"
+
+
+def test_the_journal_of_a_meeting_that_could_not_be_saved_stays(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").mkdir()
+    session = Session(called_meeting(), tmp_path / "m.toml")
+    session.set_notes("Ja")
+    assert not session.close(PATIENCE)
+    (found,) = journals_in(unsaved_folder())
+    assert found.moment.meeting.items[0].notes == "Ja"
+
+
+def test_versions_that_are_retired_at_the_same_time_are_both_kept() -> None:
+    for notes in ("Ja", "Nej"):
+        retire(write(told(notes)))
+    assert {one.moment.meeting.items[0].notes for one in journals_in(versions_folder())} == {"Ja", "Nej"}
+
+
+def test_a_journal_that_is_in_the_way_and_cannot_be_moved_is_not_written_over() -> None:
+    journal = write(told("Ja"))
+    versions_folder().write_bytes(b"")
+    retire(journal, in_the_way=True)
+    write(told("Nej"))
+    assert {one.moment.meeting.items[0].notes for one in journals_in(unsaved_folder())} == {"Ja", "Nej"}
+
+
+def test_earlier_versions_are_kept_for_thirty_days() -> None:
+    for days in (1, 29, 31, 400):
+        journal = write(told(f"{days} dagar"))
+        then = (datetime.now() - timedelta(days=days)).timestamp()
+        os.utime(journal, (then, then))
+        retire(journal)
+    clear_old_versions()
+    assert timedelta(days=30) == KEPT
+    assert {one.moment.meeting.items[0].notes for one in journals_in(versions_folder())} == {"1 dagar", "29 dagar"}
+
+
+def test_journals_are_listed_with_the_newest_first_whatever_lies_among_them() -> None:
+    for name in ("a", "b", "c"):
+        write(told(name), minutes=Path(name))
+    (unsaved_folder() / f"skräp{safety.SUFFIX}").write_bytes(b"skr\xe4p\n")
+    (unsaved_folder() / f"mapp{safety.SUFFIX}").mkdir()
+    assert [one.moment.meeting.items[0].notes for one in journals_in(unsaved_folder())] == ["c", "b", "a"]
+    assert journals_in(versions_folder()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names of files that are not Unicode")
+def test_minutes_whose_path_is_not_unicode_have_a_journal_too() -> None:
+    minutes = Path(os.fsdecode(b"/tmp/m\xf6ten/a.toml"))
+    found = recovered(write(told("J"), minutes=minutes))
+    assert found is not None
+    assert (found.minutes, found.moment.meeting) == (minutes, told("J"))

@@ -1,0 +1,247 @@
+"""The rows under ÅTGÄRDER: text, date and people, as they are typed and what they become."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kcminutes.meeting.model import Action
+from kcminutes.storage.toml.meetings import read
+from support.screens import LARGE, Window, opened
+
+MEETING = """version = 1
+
+[mote]
+organ = "Kommunchefsgruppen"
+datum = 2016-12-08
+
+[[deltagare]]
+namn = "Joakim Berglund"
+
+[[deltagare]]
+namn = "Lena Ahl Lindgren"
+
+[[deltagare]]
+namn = "Lars Alm"
+
+[[deltagare]]
+namn = "Åsa Ek"
+
+[[arende]]
+titel = "Första"
+
+[[arende]]
+titel = "Andra"
+
+[[arende]]
+titel = "Nästa möte"
+beskrivning = "Nästa möte är 2017-01-19."
+"""
+
+
+async def row(window: Window, *texts: str) -> tuple[Action, ...]:
+    """The actions after texts were typed into a new row's cells, and the row was finished."""
+    await window.type("<ctrl+o>", *[part for text in texts for part in (text, "<tab>")][:-1], "<enter>")
+    return window.session.item.actions if window.session.item else ()
+
+
+async def test_tab_goes_from_text_to_date_to_people_and_enter_opens_the_next_row(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type(
+            "<ctrl+o>", "ringa", "<tab>", "24/4", "<tab>", "lal", "<enter>", "skriva", "<tab>", "+14", "<tab>", "åe", "<enter>"
+        )
+        assert window.item(1).actions == (
+            Action(text="ringa", due=date(2017, 4, 24), responsible=("Lena Ahl Lindgren",)),
+            Action(text="skriva", due=date(2016, 12, 22), responsible=("Åsa Ek",)),
+        )
+        assert window.place == "text"
+        assert await window.saved() == window.meeting
+
+
+async def test_enter_in_the_text_finishes_the_row_too(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "ett", "<enter>", "två", "<enter>")
+        assert window.item(1).actions == (Action(text="ett"), Action(text="två"))
+
+
+async def test_enter_in_an_empty_row_goes_back_to_the_notes_and_the_row_vanishes(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("text", "<ctrl+o>", "gör", "<enter>", "<enter>", "!")
+        assert window.item(1).notes == "text!"
+        assert window.item(1).actions == (Action(text="gör"),)
+        assert len(window.screen.editor.actions.rows) == 1
+
+
+async def test_enter_in_the_date_finishes_the_row_without_people(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "ett", "<tab>", "v 19", "<enter>", "två")
+        assert window.item(1).actions == (Action(text="ett", due=date(2017, 5, 12)), Action(text="två"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "shown"),
+    [
+        ("24/4", date(2017, 4, 24), "2017-04-24 mån"),
+        ("24 apr", date(2017, 4, 24), "2017-04-24 mån"),
+        ("2017-04-24", date(2017, 4, 24), "2017-04-24 mån"),
+        ("170424", date(2017, 4, 24), "2017-04-24 mån"),
+        ("fre", date(2016, 12, 9), "2016-12-09 fre"),
+        ("v 19", date(2017, 5, 12), "2017-05-12 fre"),
+        ("+14", date(2016, 12, 22), "2016-12-22 tor"),
+        ("nästa möte", date(2017, 1, 19), "2017-01-19 tor"),
+    ],
+)
+async def test_a_date_is_typed_as_one_says_it_and_shown_while_typed(tmp_path: Path, typed: str, day: date, shown: str) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", typed)
+        assert shown in window.text
+        assert window.item(1).actions == (Action(text="gör", due=day),)
+        await window.press("tab")
+        assert str(day) in window.text
+
+
+async def test_a_date_that_cannot_be_read_is_kept_in_the_text_and_told(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", "i höst")
+        assert "? skriv till exempel" in window.text
+        await window.press("tab")
+        assert window.item(1).actions == (Action(text="gör (i höst)"),)
+        assert any("i höst" in told for told in window.told)
+
+
+@pytest.mark.parametrize("leave", ["ctrl+n", "escape", "f4", "ctrl+o", "enter", "ctrl+s", "ctrl+f"])
+async def test_an_unreadable_date_is_never_lost_however_the_cell_is_left(tmp_path: Path, leave: str) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", "i höst", f"<{leave}>")
+        window.screen.settle()
+        assert window.session.close()
+        assert read(window.session.path).items[0].actions == (Action(text="gör (i höst)"),)
+
+
+async def test_a_date_alone_that_cannot_be_read_becomes_a_row(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "<tab>", "sedan", "<ctrl+n>")
+        assert window.item(1).actions == (Action(text="(sedan)"),)
+
+
+async def test_brackets_in_a_date_bring_nothing_down(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", "[/x] 1", "<tab>", "[/b]", "<ctrl+n>", "går bra")
+        assert window.item(1).actions == (Action(text="gör ([/x] 1)", responsible=("[/b]",)),)
+        assert window.item(2).notes == "går bra"
+        await window.until(lambda: "[/x]" in window.text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("lal", ("Lena Ahl Lindgren",)),
+        ("la", ("Lars Alm",)),
+        ("berg", ("Joakim Berglund",)),
+        ("asa", ("Åsa Ek",)),
+        ("lal, jb", ("Lena Ahl Lindgren", "Joakim Berglund")),
+        ("jb och åe", ("Joakim Berglund", "Åsa Ek")),
+        ("jb, jb", ("Joakim Berglund",)),
+        ("Region Västerbotten", ("Region Västerbotten",)),
+        ("Region Västerbotten, lal", ("Region Västerbotten", "Lena Ahl Lindgren")),
+    ],
+)
+async def test_people_are_known_from_any_part_or_initials(tmp_path: Path, typed: str, people: tuple[str, ...]) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await row(window, "gör", "", typed)
+        await window.press("escape", "ctrl+n")
+        assert window.item(1).actions == (Action(text="gör", responsible=people),)
+
+
+async def test_arrows_choose_among_the_people_who_match(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE, MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", "<tab>", "l")
+        assert "[Lena Ahl Lindgren]" in window.text
+        assert "Lars Alm" in window.text
+        await window.press("down")
+        assert "[Lars Alm]" in window.text
+        await window.press("enter")
+        assert window.item(1).actions == (Action(text="gör", responsible=("Lars Alm",)),)
+
+
+async def test_a_name_can_be_kept_as_it_was_typed_and_stays_so(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE, MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", "<tab>", "Kim", "<up>")
+        assert "[”Kim” som det står]" in window.text
+        await window.press("enter")
+        assert window.item(1).actions == (Action(text="gör", responsible=("Kim",)),)
+        await window.type("nästa", "<escape>", "<ctrl+n>", "<ctrl+t>", "<ctrl+n>")
+        assert window.item(1).actions[0] == Action(text="gör", responsible=("Kim",))
+
+
+async def test_a_pasted_action_of_several_lines_is_one_action(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.press("ctrl+o")
+        await window.paste("ett\r\ntva\u030a")
+        await window.press("tab")
+        await window.paste("24/4\r\n")
+        await window.press("tab")
+        await window.paste("lal\n")
+        await window.press("escape", "ctrl+n")
+        assert window.item(1).actions == (Action(text="ett\ntvå", due=date(2017, 4, 24), responsible=("Lena Ahl Lindgren",)),)
+        assert await window.saved() == window.meeting
+
+
+async def test_an_emptied_row_vanishes_and_the_others_stay(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        for text in ("a", "b", "c"):
+            await row(window, text, "", "")
+        await window.press("escape")
+        rows = window.screen.editor.actions.rows
+        rows[1].enter_cell("text")
+        await window.press("end", "backspace")
+        assert window.item(1).actions == (Action(text="a"), Action(text="c"))
+        await window.press("escape")
+        assert [shown.action.text for shown in window.screen.editor.actions.rows] == ["a", "c"]
+        await window.press("ctrl+z")
+        assert window.item(1).actions == (Action(text="a"), Action(text="b"), Action(text="c"))
+        assert [shown.action.text for shown in window.screen.editor.actions.rows] == ["a", "b", "c"]
+
+
+async def test_typing_goes_on_in_an_emptied_row_after_a_proposal_was_adopted(tmp_path: Path) -> None:
+    agenda = MEETING.replace('titel = "Första"', 'titel = "Första"\nforslag = ["Bifalls."]')
+    async with opened(tmp_path, agenda=agenda) as window:
+        await window.type("<ctrl+o>", "a", "<tab>", "<tab>", "<enter>", "c", "<f6>", "<ctrl+g>", "å", "d", "<escape>", "<ctrl+n>")
+        assert [action.text for action in window.item(1).actions] == ["a", "c", "d"]
+        assert window.item(1).decisions == ("Bifalls.",)
+
+
+async def test_rows_of_one_item_are_not_taken_for_those_of_another(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await row(window, "ett", "24/4", "lal")
+        await window.type("två", "<ctrl+n>", "<ctrl+o>", "tre", "<ctrl+t>", "<ctrl+n>", "<ctrl+n>")
+        assert [action.text for action in window.item(1).actions] == ["ett", "två"]
+        assert window.item(2).actions == (Action(text="tre"),)
+        assert not window.item(3).actions
+
+
+async def test_a_date_is_changed_by_typing_another(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", "24/4", "<tab>", "<shift+tab>", *["<backspace>"] * 10, "25/4", "<ctrl+n>")
+        assert window.item(1).actions == (Action(text="gör", due=date(2017, 4, 25)),)
+
+
+async def test_looking_at_an_item_changes_no_row_of_it(tmp_path: Path) -> None:
+    recorded = MEETING.replace(
+        'titel = "Andra"',
+        'titel = "Andra"\n\n[[arende.atgard]]\ntext = "  med mellanslag "\nansvarig = ["Ek, Åsa", "Kim", "A och B"]',
+    )
+    async with opened(tmp_path, agenda=recorded) as window:
+        before = window.meeting
+        await window.press("ctrl+n", "tab", "tab", "tab", "tab", "escape", "ctrl+n", "ctrl+t", "ctrl+t")
+        assert window.meeting.items == before.items
+
+
+async def test_many_rows_are_all_kept(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.press("ctrl+o")
+        for number in range(12):
+            await window.type(f"r{number}", "<tab>", f"+{number + 1}", "<tab>", "åe", "<enter>")
+        await window.press("escape", "ctrl+n", "ctrl+t")
+        assert [action.text for action in window.item(1).actions] == [f"r{number}" for number in range(12)]
+        assert [shown.action for shown in window.screen.editor.actions.rows] == list(window.item(1).actions)

@@ -1,0 +1,306 @@
+"""The dialogs: attendance, the forms, go to, export; and that what is typed in one is not lost."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from kcminutes.meeting.model import Attendance, Participant, Span
+from kcminutes.storage.toml.meetings import read
+from support.screens import EMPTY_AGENDA, LARGE, Window, opened
+
+HERE, AWAY = Attendance.PRESENT, Attendance.ABSENT
+
+
+def person(window: Window, name: str) -> Participant:
+    return next(person for person in window.meeting.participants if person.name.startswith(name))
+
+
+# Attendance.
+
+
+async def test_space_toggles_and_a_marks_all_whom_nobody_has_marked(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.press("ctrl+r", "space", "space", "down", "space", "a")
+        assert [someone.attendance for someone in window.meeting.participants] == [AWAY, *[HERE] * 7, None, None, None]
+        assert "Närvaro 7/8" in window.text
+        assert "Utan beslutande: Vännäs kommun" in window.flat
+        await window.press("escape")
+        assert "Närvaro 7/8" in window.status
+        assert await window.saved() == window.meeting
+
+
+async def test_came_and_left_take_the_time_now(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE) as window:
+        window.clock.pass_by(minutes=45)
+        await window.press("ctrl+r", "k")
+        window.clock.pass_by(minutes=60)
+        await window.press("g")
+        first = window.meeting.participants[0]
+        assert (first.attendance, first.arrived, first.left) == (HERE, time(9, 15), time(10, 15))
+        assert "kom 09.15, gick 10.15" in window.text
+        assert "Närvaro 0/8" in window.text
+
+
+async def test_times_and_everything_else_about_a_person_can_be_edited(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE) as window:
+        await window.type(
+            "<ctrl+r>",
+            "k",
+            "<enter>",
+            " Ny",
+            *["<tab>"] * 7,
+            *["<backspace>"] * 5,
+            "9.20",
+            "<tab>",
+            "11",
+            "<tab>",
+            "Ersatt",
+            "<enter>",
+        )
+        first = window.meeting.participants[0]
+        assert (first.name, first.arrived, first.left, first.replaces) == ("Cecilia Hedestrand Ny", time(9, 20), time(11), "Ersatt")
+        assert "kom 09.20, gick 11.00" in window.text
+
+
+async def test_a_guest_is_added_during_the_meeting_and_bound_to_an_item(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE) as window:
+        await window.type("<ctrl+r>", "n", "Runa Grip", "<tab>", "Räddningstjänsten", *["<tab>"] * 4, "5, 10-11", "<enter>")
+        assert person(window, "Runa") == Participant(
+            name="Runa Grip", organisation="Räddningstjänsten", items="5, 10-11", attendance=HERE
+        )
+        assert "Runa Grip" in window.text
+        await window.type("<escape>", "<ctrl+g>", "11", "<enter>")
+        assert "Gäst: Runa Grip" in window.text
+
+
+async def test_a_guest_added_to_the_item_at_hand_is_shown_there_at_once(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE) as window:
+        await window.type("<ctrl+r>", "n", "Runa Grip", *["<tab>"] * 5, "1", "<enter>", "<escape>")
+        assert "Gäst: Runa Grip" in window.text
+
+
+async def test_a_person_is_removed_and_had_back(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        before = window.meeting
+        await window.press("ctrl+r", "down", "delete")
+        assert window.meeting.participants[1].name == before.participants[2].name
+        await window.press("ctrl+z")
+        assert window.meeting == before
+
+
+async def test_the_cursor_stands_at_the_first_whom_nobody_has_marked(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.press("ctrl+r", "space", "down", "space", "escape", "ctrl+r", "space")
+        assert [someone.attendance for someone in window.meeting.participants[:4]] == [HERE, HERE, HERE, None]
+
+
+async def test_attendance_of_nobody_takes_every_key(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=EMPTY_AGENDA) as window:
+        await window.press("ctrl+r", "space", "k", "g", "a", "enter", "delete", "ctrl+z", "down")
+        assert "Inga deltagare" in window.text
+        await window.type("n", "Runa Grip", "<enter>")
+        assert [someone.name for someone in window.meeting.participants] == ["Runa Grip"]
+
+
+async def test_names_with_brackets_are_shown_as_they_stand(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE) as window:
+        await window.type("<ctrl+r>", "n", "[/b] Grip", "<enter>", "<end>", "<delete>")
+        assert all("Grip" not in someone.name for someone in window.meeting.participants)
+        await window.type("<ctrl+z>", "<escape>", "går bra")
+        assert window.item(1).notes == "går bra"
+
+
+async def test_every_organisation_without_a_deciding_member_can_be_read(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.press("ctrl+r")
+        for name in ("Vännäs", "Bjurholms", "Nordmalings", "Robertsfors", "Vindelns", "Örnsköldsviks", "Umeå kommun"):
+            assert name in window.flat.partition("Utan beslutande")[2]
+
+
+# Forms.
+
+
+async def test_the_meetings_head_is_edited(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "m", *["<backspace>"] * 40, "Rådhuset", *["<tab>"] * 2, *["<backspace>"] * 5, "9", "<tab>")
+        await window.type(*["<tab>"] * 3, "10.00-10.15; 11.00-11.10", "<enter>")
+        head = window.meeting.head
+        assert (head.place, head.start, head.end) == ("Rådhuset", time(9), time(12))
+        assert head.adjournments == (Span(start=time(10), end=time(10, 15)), Span(start=time(11), end=time(11, 10)))
+        assert head.day == date(2016, 12, 8)
+        assert await window.saved() == window.meeting
+
+
+async def test_an_items_details_are_edited(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type(
+            "<ctrl+g>", "r", "!", "<tab>", "Runa Grip, Pål Ek", "<tab>", "a.pdf; b.pdf", "<tab>", "KS 1", "<tab>", "0"
+        )
+        await window.type("<tab>", "9.10-9.41", "<enter>")
+        item = window.item(1)
+        assert item.title == "Mötets öppnande!"
+        assert item.presenters == ("Runa Grip", "Pål Ek")
+        assert item.attachments == ("a.pdf", "b.pdf")
+        assert (item.reference, item.planned_minutes) == ("KS 1", 50)
+        assert item.handled[:1] == (Span(start=time(9, 10), end=time(9, 41)),)
+        assert "Föredragande: Runa Grip, Pål Ek" in window.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "wrong", "told"),
+    [
+        (["r", "<tab>", "<tab>", "<tab>", "<tab>"], "tio", "inget antal"),
+        (["r", *["<tab>"] * 5], "9-", ""),
+        (["m", "<tab>", "<tab>"], "x", "klockslaget"),
+        (["m", "<tab>"], "x", "datumet"),
+        (["+"], "", "fältet får inte vara tomt"),
+    ],
+)
+async def test_what_cannot_be_read_is_told_and_the_form_stays(tmp_path: Path, keys: list[str], wrong: str, told: str) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", *keys, wrong, "<enter>")
+        if told:
+            assert told in window.flat
+            assert window.app.screen.is_modal
+
+
+async def test_escape_keeps_what_was_typed_in_a_form(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "r", " igen", "<escape>")
+        assert window.item(1).title == "Mötets öppnande igen"
+
+
+async def test_escape_keeps_what_was_put_right_after_it_was_refused(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "r", " igen", *["<tab>"] * 4, "x", "<escape>", "<backspace>", "<escape>")
+        assert window.item(1).title == "Mötets öppnande igen"
+        assert not window.app.screen.is_modal
+
+
+async def test_an_untouched_form_changes_nothing(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        before = window.meeting
+        for letter in ("r", "m", "+", ".", "j", "x"):
+            await window.press("ctrl+g", letter, "escape")
+        for letter in ("r", "m"):
+            await window.press("ctrl+g", letter, "enter")
+        assert window.meeting == before
+
+
+async def test_a_paste_of_several_lines_into_a_field_is_kept_whole(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.press("ctrl+g", "+")
+        await window.paste("Första\r\nandra tva\u030a")
+        await window.press("enter")
+        assert window.item(2).title == "Första andra två"
+
+
+@pytest.mark.parametrize("keys", [["+", "Nytt ärende"], ["r", " tillägg"], ["m", " tillägg"], ["x", "orsaken"]])
+async def test_quitting_keeps_what_is_typed_in_a_form(tmp_path: Path, keys: list[str]) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", *keys, "<ctrl+q>")
+        assert window.app.return_code == 0
+    saved = (tmp_path / "minutes" / "2016-12-08.toml").read_text("utf-8")
+    assert keys[1].strip() in saved
+    assert read(tmp_path / "minutes" / "2016-12-08.toml").items[0].notes == "text"
+
+
+async def test_brackets_in_a_form_are_text(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "x", "[/b] [red]", "<enter>", "går bra")
+        assert window.item(1).reason == "[/b] [red]"
+        assert "utgick: [/b] [red]" in window.text
+        assert window.item(1).notes == "går bra"
+
+
+# Export and print.
+
+
+async def test_the_document_is_exported_beside_the_minutes(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("unik text", "<ctrl+g>", "e", "md", "<enter>")
+        await window.app.workers.wait_for_complete()
+        assert "unik text" in (tmp_path / "minutes" / "2016-12-08.md").read_text("utf-8")
+        await window.type(" mer")
+        assert window.item(1).notes == "unik text mer"
+
+
+async def test_a_printer_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", "w", "ingen-skrivare", "<enter>")
+        await window.app.workers.wait_for_complete()
+        await window.until(lambda: window.told)
+        await window.type(" mer")
+        assert window.item(1).notes == "text mer"
+
+
+async def test_printer_copies_and_sides_reach_the_print_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lp").write_text('#!/bin/sh\nprintf "%s " "$@" > "$0.got"; echo "request id is Kontoret-7 (1 file(s))"\n')
+    (tmp_path / "lp").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", "w", "Kontoret", "<tab>", "<backspace>", "8", "<tab>", "ja", "<enter>")
+        await window.app.workers.wait_for_complete()
+        await window.until(lambda: window.told)
+        assert "är skickad till Kontoret i 8 exemplar, dubbelsidigt (utskrift Kontoret-7)" in " ".join(window.told)
+    asked = (tmp_path / "lp.got").read_text()
+    assert asked.startswith("-d Kontoret -n 8 -o collate=true -o sides=two-sided-long-edge -t ")
+
+
+async def test_a_number_of_copies_that_is_none_is_told(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "w", "<tab>", "x", "<enter>")
+        assert "inget antal" in window.flat
+
+
+async def test_an_extract_is_exported_beside_the_minutes(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type(
+            "unik text", "<ctrl+n>", "annan text", "<ctrl+g>", "c", *["<tab>"] * 2, *["<backspace>"] * 3, "txt", "<enter>"
+        )
+        await window.app.workers.wait_for_complete()
+        text = (tmp_path / "minutes" / "2016-12-08-utdrag.txt").read_text("utf-8")
+        assert "Utdrag: ärende 2" in text.replace("\u00a0", " ")
+        assert "annan text" in text
+        assert "unik text" not in text
+
+
+async def test_a_persons_actions_are_exported_beside_the_minutes(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+o>", "Kalla", "<tab>", "<tab>", "patrik", "<enter>", "<ctrl+g>", "c", "<tab>", "patrik", "<tab>")
+        await window.type(*["<backspace>"] * 3, "md", "<enter>")
+        await window.app.workers.wait_for_complete()
+        text = (tmp_path / "minutes" / "2016-12-08-åtgärder.md").read_text("utf-8")
+        assert "Kalla" in text
+        assert "Åtgärder för Patrik Åsell" in text.replace("\u00a0", " ")
+
+
+async def test_an_unknown_format_and_an_extract_of_nothing_are_told(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "c", "<tab>", "<tab>", "x", "<enter>")
+        assert "ska vara pdf, docx, html, md eller txt" in window.flat
+        await window.type("<backspace>", "pdf", "<shift+tab>", "<shift+tab>", "<backspace>", "<enter>")
+        assert any("Skriv vilka ärenden" in told for told in window.told)
+
+
+async def test_a_number_typed_in_a_form_takes_the_place_of_the_one_there(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "w", "<tab>", "2")
+        assert "Antal 2 " in " ".join(window.flat.split())
+        await window.type("<escape>", "<ctrl+g>", "j", "orsak", "<tab>", "2/3", "<enter>")
+        assert str(window.item(1).postponed_to) == "2017-03-02"
+
+
+async def test_attendance_of_a_final_document_says_why_it_does_not_change(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "v", "<enter>", "<ctrl+r>", "n")
+        assert "Ny deltagare" not in window.flat
+        assert any("fastställt och kan inte ändras" in told for told in window.told)
+
+
+async def test_the_cursor_leaves_an_actions_row_that_becomes_final(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+o>", "Kalla", "<ctrl+g>", "v", "<enter>")
+        assert window.app.focused is not None  # without it every key waits for one

@@ -1,0 +1,113 @@
+"""The home screen: the workspace's meetings, and what can be done with each."""
+
+from pathlib import Path
+
+from kcminutes.storage.toml.meetings import read
+from support.samples import AGENDA_2013, AGENDA_2016, MINUTES_2016
+from support.screens import LARGE, at_home, opened
+
+
+def two_meetings(folder: Path) -> None:
+    for name in ("agendas", "minutes"):
+        (folder / name).mkdir()
+    for file in (AGENDA_2013, AGENDA_2016):
+        (folder / "agendas" / file.name).write_bytes(file.read_bytes())
+
+
+async def test_meetings_stand_newest_first_with_their_state(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    (tmp_path / "minutes" / "2016-12-08.toml").write_bytes(MINUTES_2016.read_bytes())
+    async with at_home(tmp_path) as window:
+        rows = [row for row in window.rows if "20" in row and "ärenden" in row]
+        assert "2016-12-08 tor" in rows[0]
+        assert "utkast" in rows[0]
+        assert "2013-12-12 tor" in rows[1]
+        assert "kallelse" in rows[1]
+        assert str(tmp_path)[:10] in window.row("Arbetsmapp")
+
+
+async def test_a_meeting_is_opened_typed_in_closed_and_shown_as_going_on(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.type("<enter>", "text", "<ctrl+g>", "l")
+        await window.until(lambda: "pågår" in window.text)
+        assert read(tmp_path / "minutes" / "2016-12-08.toml").items[0].notes == "text"
+        await window.type("<enter>", " mer", "<ctrl+q>")
+        assert window.app.return_code == 0
+        assert read(tmp_path / "minutes" / "2016-12-08.toml").items[0].notes == "text mer"
+
+
+async def test_from_a_meeting_that_was_opened_by_name_one_comes_home_too(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", "l")
+        await window.until(lambda: "pågår" in window.text)
+        await window.type("<enter>", " mer", "<ctrl+g>", "l")
+        assert read(tmp_path / "minutes" / "2016-12-08.toml").items[0].notes == "text mer"
+
+
+async def test_the_second_meeting_is_opened_with_an_arrow(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.press("down", "enter")
+        assert str(window.meeting.head.day) == "2013-12-12"
+
+
+async def test_a_meeting_is_shown_and_the_row_stays_chosen(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    async with at_home(tmp_path, LARGE) as window:
+        await window.press("down", "s")
+        await window.until(lambda: "12 december 2013" in window.flat.replace("\xa0", " "))
+        await window.press("escape")
+        await window.app.workers.wait_for_complete()
+        await window.settled()
+        await window.press("enter")
+        assert str(window.meeting.head.day) == "2013-12-12"
+
+
+async def test_a_meeting_is_exported(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.type("e", "md", "<enter>")
+        await window.app.workers.wait_for_complete()
+        out = next(tmp_path.rglob("2016-12-08.md"))
+        assert "Kommunchefsgruppen" in out.read_text("utf-8")
+        await window.until(lambda: any(str(out) in told for told in window.told))
+
+
+async def test_an_empty_workspace_tells_where_to_put_the_agenda(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as window:
+        assert "Inga möten ännu" in window.flat
+        assert "agendas" in window.flat
+        await window.press("enter", "s", "e", "p", "down", "f1", "escape", "escape")
+        assert "Inga möten ännu" in window.flat
+        await window.press("ctrl+q")
+        assert window.app.return_code == 0
+
+
+async def test_a_broken_file_is_listed_told_about_and_in_nobodys_way(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    (tmp_path / "agendas" / "2017-01-19.toml").write_text("version = 1\n[mote\n")
+    async with at_home(tmp_path) as window:
+        assert "trasig" in window.row("2017-01-19")
+        for key in ("enter", "s", "e", "p"):
+            await window.press(key)
+        assert any("2017-01-19.toml" in told for told in window.told)
+        await window.until(lambda: "2017-01-19.toml, rad 2" in window.flat)
+        await window.type("<down>", "<enter>", "går bra")
+        assert window.item(1).notes == "går bra"
+
+
+async def test_a_file_with_brackets_in_its_fault_is_told_about_in_full(tmp_path: Path) -> None:
+    (tmp_path / "agendas").mkdir()
+    text = AGENDA_2016.read_text("utf-8").replace("[[deltagare]]", "[[delltagare]]")
+    (tmp_path / "agendas" / "2017-01-19.toml").write_text(text, "utf-8")
+    async with at_home(tmp_path) as window:
+        await window.press("enter")
+        assert any("delltagare" in told for told in window.told)
+        await window.until(lambda: "delltagare" in window.flat)
+
+
+async def test_help_is_there_at_home_too(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as window:
+        await window.press("f1")
+        await window.until(lambda: "Handbok: fem minuter" in window.text)

@@ -1,0 +1,1 @@
+"""What tests share: samples, strategies, the program in a window and in a terminal."""

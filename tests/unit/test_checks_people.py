@@ -1,0 +1,204 @@
+from datetime import date, time
+
+import pytest
+from msgspec.structs import replace
+
+from kcminutes.checks import Checker
+from kcminutes.meeting.model import Action, Attendance, Head, Item, ItemStatus, Meeting, Participant
+from support.check_meetings import ACTION, CHAIR, ITEM, SECRETARY, found, minutes, rules, with_actions
+from support.strategies import called_meeting
+
+HERE, AWAY = Attendance.PRESENT, Attendance.ABSENT
+GUEST = Participant(name="Signe Hammar", title="polischef", items="1", attendance=HERE)
+
+
+def alone(*people: Participant) -> Meeting:
+    return replace(minutes(), participants=people)
+
+
+def test_minutes_in_order_have_no_findings() -> None:
+    assert rules(with_actions(ACTION)) == []
+    assert rules(minutes(people=(GUEST,))) == []
+
+
+def test_a_meeting_that_was_opened_but_never_closed_is_found_in_the_head() -> None:
+    (finding,) = found(minutes(closed=None), "motestider")
+    assert (finding.path, finding.part) == (None, "head")
+    assert "08.30" in finding.text
+
+
+@pytest.mark.parametrize("times", [{"opened": None}, {"closed": time(8)}])
+def test_a_meeting_that_was_closed_before_or_without_being_opened_is_found(times: dict[str, time | None]) -> None:
+    assert rules(minutes(**times)) == ["motestider"]
+
+
+def test_a_meeting_without_times_has_no_finding_of_them() -> None:
+    assert rules(minutes(opened=None, closed=None)) == []
+
+
+def test_a_meeting_without_chair_or_secretary_is_found() -> None:
+    assert rules(alone(SECRETARY)) == ["ordforande"]
+    assert rules(alone(CHAIR)) == ["sekreterare"]
+
+
+def test_an_absent_chair_is_found_unless_the_vice_chair_is_there() -> None:
+    absent = replace(CHAIR, attendance=AWAY)
+    (finding,) = found(alone(absent, SECRETARY), "ordforande")
+    assert finding.text == "Ingen närvarande har uppdraget ordförande"
+    assert rules(alone(absent, replace(GUEST, items="", roles=("Vice ordförande",)), SECRETARY)) == []
+
+
+def test_attendance_that_nobody_has_marked_is_one_finding() -> None:
+    people = [replace(person, attendance=None) for person in (CHAIR, SECRETARY, GUEST)]
+    assert rules(alone(*people)) == ["narvaro"]
+
+
+def test_each_one_whose_attendance_is_not_marked_is_found_also_a_guest() -> None:
+    meeting = minutes(people=(replace(GUEST, attendance=None), replace(GUEST, name="Bror Ek", items="", attendance=None)))
+    assert [(finding.part, finding.row) for finding in found(meeting, "narvaro")] == [("attendance", 2), ("attendance", 3)]
+
+
+@pytest.mark.parametrize("items", ["", "1"])
+def test_somebody_who_is_both_present_and_absent_is_found(items: str) -> None:
+    twin = replace(CHAIR, name="MAJKEN FJÄLLSTRÖM", attendance=AWAY, items=items)
+    assert [finding.row for finding in found(minutes(people=(twin,)), "narvaro-motsagelse")] == [2]
+
+
+def test_somebody_absent_with_a_time_of_arrival_is_found() -> None:
+    assert rules(minutes(people=(replace(GUEST, attendance=AWAY, arrived=time(9)),))) == ["narvaro-motsagelse"]
+
+
+def test_somebody_listed_twice_with_the_same_attendance_is_no_contradiction() -> None:
+    assert rules(minutes(people=(CHAIR,))) == []
+
+
+def test_somebody_who_left_before_coming_is_found() -> None:
+    assert rules(minutes(people=(replace(GUEST, arrived=time(10), left=time(9)),))) == ["kom-och-gick"]
+    assert rules(minutes(people=(replace(GUEST, arrived=time(9), left=time(10)),))) == []
+
+
+def test_somebody_who_replaces_a_person_that_is_present_is_found() -> None:
+    (finding,) = found(minutes(people=(replace(GUEST, items="", replaces="majken fjällström"),)), "ersattare")
+    assert "Majken Fjällström" in finding.text
+
+
+@pytest.mark.parametrize("change", [{"attendance": AWAY}, {"left": time(10)}, {"arrived": time(10)}])
+def test_somebody_who_replaces_a_person_that_is_away_for_a_while_is_fine(change: dict[str, time | Attendance]) -> None:
+    replaced = Participant(name="Bror Ek", attendance=HERE)
+    people = (replace(replaced, **change), replace(GUEST, items="", replaces="Bror Ek"))
+    assert rules(minutes(people=people)) == []
+
+
+def test_a_guest_who_is_present_at_a_withdrawn_item_is_found() -> None:
+    withdrawn = Item(title="PA-system", status=ItemStatus.WITHDRAWN, subitems=(ITEM,))
+    for items in ("2", "1-2", "2.1"):
+        (finding,) = found(minutes(ITEM, withdrawn, people=(replace(GUEST, items=items),)), "gast")
+        assert finding.row == 2
+    assert rules(minutes(ITEM, withdrawn, people=(replace(GUEST, items="2", attendance=AWAY),))) == []
+
+
+@pytest.mark.parametrize("items", ["2", "1.1", "1-3", "till slutet"])
+def test_a_guest_at_an_item_that_does_not_exist_is_found(items: str) -> None:
+    assert rules(minutes(people=(replace(GUEST, items=items),))) == ["gast"]
+
+
+def test_an_agenda_is_checked_only_for_what_can_be_known_before_the_meeting() -> None:
+    assert rules(called_meeting()) == ["sekreterare"]
+    people = tuple(replace(person, roles=("ordförande", "sekreterare"), items="9") for person in called_meeting().participants)
+    assert rules(replace(called_meeting(), participants=people)) == ["gast", "gast"]
+
+
+def test_an_item_without_anything_recorded_is_found() -> None:
+    meeting = minutes(ITEM, Item(title="Ekonomi", background="Läget."), Item(title="Övrigt", notes=" \n- \n"))
+    assert [finding.path for finding in found(meeting, "arende-tomt")] == [(1,), (2,)]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        Item(title="Ekonomi", decisions=("Gruppen noterar läget.",)),
+        Item(title="Ekonomi", status=ItemStatus.WITHDRAWN),
+        Item(title="Ekonomi", actions=(ACTION,)),
+        Item(title="Övriga frågor", subitems=(ITEM,)),
+        Item(title="Utgick", status=ItemStatus.WITHDRAWN, subitems=(Item(title="Också detta"),)),
+    ],
+)
+def test_an_item_that_says_what_became_of_it_is_fine(item: Item) -> None:
+    assert rules(minutes(item)) == []
+
+
+def test_of_an_empty_item_with_sub_items_only_the_empty_sub_items_are_found() -> None:
+    meeting = minutes(Item(title="Övriga frågor", subitems=(ITEM, Item(title="Sommartider"))))
+    assert [finding.path for finding in found(meeting, "arende-tomt")] == [(0, 1)]
+
+
+def test_a_blank_decision_is_found_where_it_stands_among_the_decisions() -> None:
+    (finding,) = found(minutes(replace(ITEM, decisions=("Ja.", " - "))), "beslut-tomt")
+    assert (finding.part, finding.offset) == ("decisions", len("Ja.\n\n"))
+
+
+@pytest.mark.parametrize(("day", "names"), [(date(2016, 12, 8), ["bordlagt-till"]), (date(2017, 1, 19), [])])
+def test_an_item_is_postponed_to_a_later_day(day: date, names: list[str]) -> None:
+    assert rules(minutes(replace(ITEM, status=ItemStatus.POSTPONED, postponed_to=day))) == names
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"text": " "}, "atgard-text"),
+        ({"due": None}, "atgard-datum"),
+        ({"responsible": ()}, "atgard-ansvarig"),
+        ({"responsible": (" ",)}, "atgard-ansvarig"),
+        ({"due": date(2016, 12, 7)}, "atgard-fore-motet"),
+        ({"due": date(2071, 1, 1)}, "atgard-langt-fram"),
+    ],
+)
+def test_an_action_that_lacks_something_or_is_due_on_an_odd_day_is_found_in_its_row(change: dict[str, object], rule: str) -> None:
+    meeting = with_actions(ACTION, replace(ACTION, **change))
+    assert [(one.rule, one.path, one.part, one.row) for one in found(meeting, rule)] == [(rule, (0,), "actions", 1)]
+    assert rules(meeting) == [rule]
+
+
+def test_an_action_due_on_the_day_of_the_meeting_and_a_row_not_begun_are_fine() -> None:
+    assert rules(with_actions(replace(ACTION, due=date(2016, 12, 8)), Action())) == []
+
+
+def responsible(name: str) -> list[str]:
+    other = Item(title="Digitala Västerbotten", notes="Ja.", presenters=("Aina Näsman",))
+    return rules(minutes(replace(ITEM, actions=(replace(ACTION, responsible=(name,)),)), other, people=(GUEST,)))
+
+
+@pytest.mark.parametrize("name", ["Majken Fjälström", "Otto Palmkvist", "Lisa", "Eva von Ekdal", "Majken Fjällström och Otto Palm"])
+def test_a_responsible_person_whom_the_meeting_does_not_know_is_found(name: str) -> None:
+    assert responsible(name) == ["ansvarig-okand"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Majken Fjällström",
+            "majken fjällström",
+            "Majken",
+            "Ture A S",
+            "M Fjällström",
+            "Ahl Sundbom",
+            "Signe Hammar",
+            "Aina Näsman",
+        ),
+        *("Majken Fjällström och Signe Hammar", "Majken/Ture", "Signe Hammar (polisen)", "Signe Hammar m.fl."),
+        *("Alla", "alla", "Samtliga", "Samtliga kommuner", "Respektive kommun", "Kommuncheferna", "Personalcheferna i länet"),
+        *("Kansliet", "Polisen", "SKL", "IT", "AU", "Styrgruppen", "IT-chefsgruppen", "Kommunchefsgruppen", "Räddningstjänsten"),
+        *("Krokom", "Krokoms kommun", "Umeå", "Region Västerbotten", "Digitala Västerbotten", "Försäkringskassan"),
+        *("Ordföranden", "sekreteraren", "polischef", "projektledaren", "Kommunikatörerna"),
+    ],
+)
+def test_people_of_the_meeting_and_groups_roles_and_organisations_can_be_responsible(name: str) -> None:
+    assert responsible(name) == []
+
+
+def test_somebody_present_and_absent_is_found_whichever_row_is_unmarked():
+    rows = (None, Attendance.PRESENT, Attendance.ABSENT)
+    people = tuple(Participant(name="Ada Ek", attendance=attendance) for attendance in rows)
+    meeting = Meeting(head=Head(body="KC", day=date(2016, 12, 8)), participants=people)
+    assert "narvaro-motsagelse" in [finding.rule for finding in Checker().findings(meeting)]

@@ -1,0 +1,516 @@
+"""Swedish dates and times, read as people type them and written as documents show them."""
+
+from datetime import MAXYEAR, MINYEAR, date, time, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kcminutes.swedish.almanac import MONTHS, WEEKDAYS
+from kcminutes.swedish.dates_read import next_meeting_date, read_date, read_time
+from kcminutes.swedish.dates_written import (
+    clock,
+    clock_span,
+    duration,
+    iso_with_weekday,
+    long_date,
+    short_date,
+    short_weekday,
+    weekday_name,
+)
+
+TODAY = date(2016, 12, 8)  # a Thursday, in week 49
+NEXT_MEETING = date(2017, 1, 19)
+
+
+def read(text: str, today: date = TODAY) -> date | None:
+    return read_date(text, today=today, next_meeting=NEXT_MEETING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2017-04-24",
+        "2017-4-24",
+        "20170424",
+        "170424",
+        "24/4",
+        "24/04",
+        "24 / 4",
+        "24/4 2017",
+        "24/4-17",
+        "24/4/2017",
+        "24.4",
+        "24.4.2017",
+        "24.4.17",
+        "24 apr",
+        "24apr",
+        "24 apr.",
+        "24 april",
+        "24 APRIL 2017",
+        "24 apr 17",
+        "24 apr. 2017",
+        "24 april, 2017",
+        "24. april",
+        "den 24 april",
+        "den 24 april 2017",
+        "den 24/4",
+        "24:e april",
+        "24e april",
+        "den 24:e april 2017",
+        "måndag 24 april",
+        "måndagen den 24 april 2017",
+        "måndag, 24 april",
+        "mån 24/4",
+        "mån. 24/4",
+        "på måndag den 24 april",
+        "mån 2017-04-24",
+        "2017-04-24 mån",
+        "fredag 24 april",
+        "fre 24/4",
+        "senast 24/4",
+        "senast den 24 april",
+        "  24   april  ",
+        "24\u00a0april\u00a02017",
+        "24\u202fapril",
+        "24\tapril",
+        "24/4.",
+        "2017-04-24.",
+        "24 april 2017 .",
+        "24/4–17",
+    ],
+)
+def test_an_absolute_date_is_read_in_every_form_people_type(text: str) -> None:
+    assert read(text) == date(2017, 4, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7/12", date(2017, 12, 7)),
+        ("8/12", date(2016, 12, 8)),
+        ("9/12", date(2016, 12, 9)),
+        ("1 jan", date(2017, 1, 1)),
+        ("1:a januari", date(2017, 1, 1)),
+        ("29/2", date(2020, 2, 29)),
+        ("7/12 2016", date(2016, 12, 7)),
+        ("1 mars 1998", date(1998, 3, 1)),
+        ("161207", date(2016, 12, 7)),
+    ],
+)
+def test_a_date_without_year_is_the_next_one_and_a_date_with_year_is_that_one(text: str, expected: date) -> None:
+    assert read(text) == expected
+
+
+def test_the_29th_of_february_can_be_eight_years_away() -> None:
+    assert read("29/2", date(2096, 3, 1)) == date(2104, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("24", TODAY, date(2016, 12, 24)),
+        ("den 24", TODAY, date(2016, 12, 24)),
+        ("24:e", TODAY, date(2016, 12, 24)),
+        ("den 24:e", TODAY, date(2016, 12, 24)),
+        ("fre 24", TODAY, date(2016, 12, 24)),
+        ("9", TODAY, date(2016, 12, 9)),
+        ("8", TODAY, date(2017, 1, 8)),
+        ("1:a", TODAY, date(2017, 1, 1)),
+        ("31", date(2017, 2, 1), date(2017, 3, 31)),
+        ("30", date(2017, 1, 30), date(2017, 3, 30)),
+        ("29", date(2016, 1, 29), date(2016, 2, 29)),
+    ],
+)
+def test_a_day_of_the_month_alone_is_the_next_one_after_today(text: str, today: date, expected: date) -> None:
+    assert read(text, today) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fre", date(2016, 12, 9)),
+        ("fre.", date(2016, 12, 9)),
+        ("Fredag", date(2016, 12, 9)),
+        ("på fredag", date(2016, 12, 9)),
+        ("på fredagen", date(2016, 12, 9)),
+        ("nästa fredag", date(2016, 12, 16)),
+        ("nästa fre", date(2016, 12, 16)),
+        ("nästa måndag", date(2016, 12, 12)),
+        ("nästa vecka", date(2016, 12, 16)),
+        ("to", date(2016, 12, 15)),
+        ("tors", date(2016, 12, 15)),
+        ("torsdag", date(2016, 12, 15)),
+        ("nästa torsdag", date(2016, 12, 15)),
+        ("mån", date(2016, 12, 12)),
+        ("tis", date(2016, 12, 13)),
+        ("ons", date(2016, 12, 14)),
+        ("lör", date(2016, 12, 10)),
+        ("söndag", date(2016, 12, 11)),
+        ("nästa sön", date(2016, 12, 18)),
+        ("so\u0308ndag", date(2016, 12, 11)),
+    ],
+)
+def test_a_weekday_is_the_first_one_after_today_and_nasta_is_the_one_in_next_week(text: str, expected: date) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("v 19", TODAY, date(2017, 5, 12)),
+        ("v19", TODAY, date(2017, 5, 12)),
+        ("V.19", TODAY, date(2017, 5, 12)),
+        ("v. 19", TODAY, date(2017, 5, 12)),
+        ("v. 19.", TODAY, date(2017, 5, 12)),
+        ("vecka 19", TODAY, date(2017, 5, 12)),
+        ("i vecka 19", TODAY, date(2017, 5, 12)),
+        ("v 19 2018", TODAY, date(2018, 5, 11)),
+        ("v 19 2016", TODAY, date(2016, 5, 13)),
+        ("mån v 19", TODAY, date(2017, 5, 8)),
+        ("måndag i v. 19", TODAY, date(2017, 5, 8)),
+        ("sön v 19 2018", TODAY, date(2018, 5, 13)),
+        ("v 49", TODAY, date(2016, 12, 9)),
+        ("v 48", TODAY, date(2017, 12, 1)),
+        ("v 49", date(2016, 12, 9), date(2016, 12, 9)),
+        ("v 49", date(2016, 12, 10), date(2017, 12, 8)),
+        ("sön v 49", date(2016, 12, 10), date(2016, 12, 11)),
+        ("v 53", date(2016, 1, 1), date(2016, 1, 1)),
+        ("v 53", TODAY, date(2021, 1, 1)),
+        ("v 1", date(2018, 12, 31), date(2019, 1, 4)),
+    ],
+)
+def test_a_week_is_its_friday_unless_a_weekday_is_named(text: str, today: date, expected: date) -> None:
+    assert read(text, today) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("+14", TODAY, date(2016, 12, 22)),
+        ("+ 14", TODAY, date(2016, 12, 22)),
+        ("+0", TODAY, TODAY),
+        ("+14 dagar", TODAY, date(2016, 12, 22)),
+        ("+1d", TODAY, date(2016, 12, 9)),
+        ("+2v", TODAY, date(2016, 12, 22)),
+        ("+2 v", TODAY, date(2016, 12, 22)),
+        ("+2 veckor", TODAY, date(2016, 12, 22)),
+        ("+1 vecka", TODAY, date(2016, 12, 15)),
+        ("+1 m", TODAY, date(2017, 1, 8)),
+        ("+1 mån", TODAY, date(2017, 1, 8)),
+        ("+1 mån.", TODAY, date(2017, 1, 8)),
+        ("+3 månader", TODAY, date(2017, 3, 8)),
+        ("+12m", TODAY, date(2017, 12, 8)),
+        ("+1 m", date(2017, 1, 31), date(2017, 2, 28)),
+        ("+1 m", date(2016, 1, 31), date(2016, 2, 29)),
+        ("+1 år", date(2016, 2, 29), date(2017, 2, 28)),
+        ("om 14 dagar", TODAY, date(2016, 12, 22)),
+        ("om en dag", TODAY, date(2016, 12, 9)),
+        ("om en vecka", TODAY, date(2016, 12, 15)),
+        ("om två veckor", TODAY, date(2016, 12, 22)),
+        ("Om tolv dagar.", TODAY, date(2016, 12, 20)),
+        ("om en månad", TODAY, date(2017, 1, 8)),
+        ("om tre månader", TODAY, date(2017, 3, 8)),
+        ("om ett år", TODAY, date(2017, 12, 8)),
+        ("idag", TODAY, TODAY),
+        ("i dag", TODAY, TODAY),
+        ("imorgon", TODAY, date(2016, 12, 9)),
+        ("i morgon", TODAY, date(2016, 12, 9)),
+        ("i övermorgon", TODAY, date(2016, 12, 10)),
+    ],
+)
+def test_a_distance_counts_from_the_day_of_the_meeting(text: str, today: date, expected: date) -> None:
+    assert read(text, today) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("en", 1), ("ett", 1), ("två", 2), ("tre", 3), ("fyra", 4), ("fem", 5), ("sex", 6),
+        ("sju", 7), ("åtta", 8), ("nio", 9), ("tio", 10), ("elva", 11), ("tolv", 12),
+    ],
+)  # fmt: skip
+def test_number_words_up_to_twelve_count(word: str, count: int) -> None:
+    assert read(f"om {word} veckor") == TODAY + timedelta(weeks=count)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("maj", TODAY, date(2017, 5, 31)),
+        ("i maj", TODAY, date(2017, 5, 31)),
+        ("slutet av maj", TODAY, date(2017, 5, 31)),
+        ("i slutet av maj", TODAY, date(2017, 5, 31)),
+        ("slutet av feb.", TODAY, date(2017, 2, 28)),
+        ("maj 2018", TODAY, date(2018, 5, 31)),
+        ("december", TODAY, date(2016, 12, 31)),
+        ("november", TODAY, date(2017, 11, 30)),
+        ("maj", date(2017, 5, 31), date(2017, 5, 31)),
+        ("feb", date(2019, 12, 5), date(2020, 2, 29)),
+        ("månadsskiftet", TODAY, date(2016, 12, 31)),
+        ("vid månadsskiftet", date(2017, 2, 28), date(2017, 2, 28)),
+        ("årsskiftet", TODAY, date(2016, 12, 31)),
+        ("halvårsskiftet", TODAY, date(2017, 6, 30)),
+        ("halvårsskiftet", date(2017, 6, 30), date(2017, 6, 30)),
+        ("halvårsskiftet", date(2017, 7, 1), date(2018, 6, 30)),
+    ],
+)
+def test_a_month_or_the_turn_of_one_is_its_last_day(text: str, today: date, expected: date) -> None:
+    assert read(text, today) == expected
+
+
+@pytest.mark.parametrize("text", ["nästa möte", "Nästa möte.", "nm", "nästa", "till nästa möte", "senast nästa KC-möte"])
+def test_nasta_mote_is_the_next_meeting_or_nothing_when_that_is_not_known(text: str) -> None:
+    assert read(text) == NEXT_MEETING
+    assert read_date(text, today=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "   ", ".", "\u00a0", "snarast", "löpande", "senast", "31/2", "31 februari", "31 feb 2017", "29/2 2017", "32",
+        "0", "den 0", "0/4", "24/13", "24/0", "2017-02-30", "2017-13-01", "0000-01-01", "170431", "17042", "1704240", "0424",
+        "24/4 217", "24-26 april", "v 54", "v 0", "v 53 2017", "v", "v 19-20", "+", "-14", "+14 får", "+99999999999",
+        "+9999999 m", "+999999999999999999999 år", "om", "om tretton dagar", "i fredags", "igår", "fredag den", "nästa år",
+        "24 ap", "april 24", "²4/4", "٢٤/٤", "24/4 och 8/5",
+    ],
+)  # fmt: skip
+def test_what_is_no_date_is_not_read(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_pasted_novel_is_no_date() -> None:
+    assert read("24 april " * 100_000) is None
+    assert read("9" * 1_000_000) is None
+    assert read("24 april" + " " * 1_000_000) is None
+
+
+def test_dates_past_the_end_of_the_calendar_are_not_read() -> None:
+    for text in ("fre", "nästa mån", "+1", "+1 m", "1/1", "30", "v 1", "imorgon", "maj"):
+        assert read(text, date.max) is None, text
+
+
+weekday_prefixes = st.sampled_from(
+    ["", *(f"{name} " for name in WEEKDAYS), *(f"{name[:3]} " for name in WEEKDAYS), "onsdagen den "]
+)
+this_century = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+meeting_days = st.dates(date(1900, 1, 1), date(2150, 12, 31))
+
+
+@given(day=this_century, today=meeting_days, weekday=weekday_prefixes)
+def test_every_date_written_with_its_year_is_read_back(day: date, today: date, weekday: str) -> None:
+    month = MONTHS[day.month - 1]
+    for text in (
+        day.isoformat(),
+        f"{day:%Y%m%d}",
+        f"{day:%y%m%d}",
+        f"{weekday}{day.day}/{day.month} {day.year}",
+        f"{weekday}{day.day}/{day.month}-{day:%y}",
+        f"{weekday}{day.day}.{day.month}.{day.year}",
+        f"{weekday}{day.day} {month} {day.year}",
+        f"{weekday}{day.day} {month[:3]} {day:%y}",
+        f"den {day.day}:e {month} {day.year}",
+        short_date(day),
+        long_date(day),
+        iso_with_weekday(day),
+    ):
+        assert read_date(text, today=today) == day, text
+        assert read_date(f" {text.upper()}. ", today=today) == day, text
+
+
+@given(today=meeting_days, ahead=st.integers(0, 364), weekday=weekday_prefixes)
+def test_every_date_within_a_year_is_read_back_without_its_year(today: date, ahead: int, weekday: str) -> None:
+    day = today + timedelta(days=ahead)
+    month = MONTHS[day.month - 1]
+    for text in (f"{day.day}/{day.month}", f"{day.day}.{day.month}", f"{day.day} {month[:3]}", f"{day.day} {month}"):
+        assert read_date(weekday + text, today=today) == day, text
+
+
+@given(day=meeting_days, today=meeting_days)
+def test_every_date_is_read_back_from_its_week_and_weekday(day: date, today: date) -> None:
+    iso = day.isocalendar()
+    assert read_date(f"{short_weekday(day)} v {iso.week} {iso.year}", today=today) == day
+
+
+@given(today=meeting_days, count=st.integers(1, 999))
+def test_what_counts_from_today_lies_after_today(today: date, count: int) -> None:
+    forms = [f"+{count}", f"+{count}v", f"+{count} mån", f"om {count} dagar", "imorgon", "i övermorgon", "nästa vecka"]
+    forms += [form.format(name) for name in WEEKDAYS for form in ("{}", "på {}", "nästa {}")]
+    forms += [str(day) for day in range(1, 32)]
+    for text in forms:
+        day = read_date(text, today=today)
+        assert day is not None, text
+        assert day > today, text
+
+
+@given(today=meeting_days)
+def test_what_names_no_year_never_lies_before_today(today: date) -> None:
+    forms = [*MONTHS, "månadsskiftet", "halvårsskiftet", "årsskiftet", "29/2", *(f"v {week}" for week in range(1, 54))]
+    for text in forms:
+        day = read_date(text, today=today)
+        assert day is not None, text
+        assert day >= today, text
+
+
+@given(today=meeting_days, name=st.sampled_from(WEEKDAYS))
+def test_a_weekday_is_within_seven_days_and_nasta_is_within_the_next_iso_week(today: date, name: str) -> None:
+    first, second = read_date(name, today=today), read_date(f"nästa {name}", today=today)
+    assert first is not None
+    assert second is not None
+    assert weekday_name(first) == weekday_name(second) == name
+    assert (first - today).days <= 7
+    assert second.isocalendar()[:2] == (today + timedelta(weeks=1)).isocalendar()[:2]
+
+
+pieces = st.sampled_from(
+    [*"0123456789/.:-+ \u00a0", "den ", "v ", "om ", "nästa ", "i ", "maj", "feb", "fre ", "2017", "99", "mån", "år", "slutet av "]
+)
+
+
+@given(text=st.text() | st.lists(pieces, max_size=12).map("".join), today=st.dates())
+@example(text="\ud800", today=TODAY)
+@example(text="İ/4", today=TODAY)
+def test_any_text_on_any_day_gives_a_date_or_none(text: str, today: date) -> None:
+    assert isinstance(read_date(text, today=today), date | None)
+    assert isinstance(next_meeting_date(text, after=today), date | None)
+    assert isinstance(read_time(text), time | None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9", time(9)),
+        ("09", time(9)),
+        ("9:15", time(9, 15)),
+        ("09.15", time(9, 15)),
+        ("0915", time(9, 15)),
+        ("915", time(9, 15)),
+        ("kl. 9.15", time(9, 15)),
+        ("Kl.\u00a009.15.", time(9, 15)),
+        ("kl 9", time(9)),
+        ("kl9", time(9)),
+        ("klockan 9", time(9)),
+        (" 13.00 ", time(13)),
+        ("0", time(0)),
+        ("0:00", time(0)),
+        ("23:59", time(23, 59)),
+    ],
+)
+def test_a_time_is_read_in_every_form_people_type(text: str, expected: time) -> None:
+    assert read_time(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "kl", "24", "24:00", "9:60", "9.5", "91500", "9-12", "-9", "nio", "9:15:00:00", "9" * 100_000]
+)
+def test_what_is_no_time_is_not_read(text: str) -> None:
+    assert read_time(text) is None
+
+
+@given(at=st.times().map(lambda at: at.replace(second=0, microsecond=0)))
+def test_every_time_is_read_back_as_it_is_written(at: time) -> None:
+    for text in (clock(at), f"{at:%H:%M}", f"{at:%H%M}", clock_span(at, None), f"kl {at.hour}.{at:%M}"):
+        assert read_time(text) == at, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KC-möte jan to 2017-01-19 08:30-12:00\nKC-möte mars to 2017-03-02 08:30-12:00", date(2017, 1, 19)),
+        ("KC-möte mars to 2017-03-02 08:30-12:00\nKC-möte jan to 2017-01-19 08:30-12:00", date(2017, 1, 19)),
+        ("Nästa möte är den 22 jan 2017, kl. 9.00 – 15.00.", date(2017, 1, 22)),
+        ("Nästa möte: 22 januari 2017", date(2017, 1, 22)),
+        ("Nästa möte: 22 Januari.", date(2017, 1, 22)),
+        ("Vi ses den 22:a\u00a0jan.", date(2017, 1, 22)),
+        ("Vi ses 22/1 kl. 9.", date(2017, 1, 22)),
+        ("Vi ses 22/1/2018 eller 23/1-2018.", date(2018, 1, 22)),
+        ("Tider: 22/1, 19/2 2017, 2017-03-02", date(2017, 1, 22)),
+        ("Internat 17–18 november", date(2017, 11, 17)),
+        ("Mötet 2016-12-08 följs av 9 december", date(2016, 12, 9)),
+        ("Lika som 8 december", date(2017, 12, 8)),
+        ("Förra mötet var 2016-11-10, nästa är 2017-01-19", date(2017, 1, 19)),
+        ("31 februari går inte, men 2017-02-30 och 2017-03-01", date(2017, 3, 1)),
+        ("to 2017-08-17 08:30-12 maj on 2017-09-14", date(2017, 8, 17)),
+        ("to 2017-08-17 08:30 maj", date(2017, 8, 17)),
+        ("kl. 12\nmaj on 2017-08-17", date(2017, 8, 17)),
+    ],
+)
+def test_the_next_meeting_is_the_earliest_date_after_today_in_the_text(text: str, expected: date) -> None:
+    assert next_meeting_date(text, after=TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Tid meddelas senare.",
+        "2016-12-08",
+        "2016-11-10 och 8 december 2016",
+        "22 majs",
+        "KS 2018/124",
+        "32 januari",
+        "12017-01-19",
+        "2017-01-190",
+    ],
+)
+def test_a_text_without_a_coming_date_gives_no_next_meeting(text: str) -> None:
+    assert next_meeting_date(text, after=TODAY) is None
+
+
+def test_a_long_text_is_searched_in_no_time() -> None:
+    assert next_meeting_date("12 " * 200_000 + " " * 200_000 + "2017-01-19", after=TODAY) == date(2017, 1, 19)
+
+
+@given(day=meeting_days.filter(lambda day: day.year >= 2000), before=st.text(alphabet="abc \n,;"))
+def test_the_dates_that_documents_show_are_found_in_text(day: date, before: str) -> None:
+    after = day - timedelta(days=1)
+    for text in (day.isoformat(), iso_with_weekday(day), short_date(day), long_date(day)):
+        assert next_meeting_date(f"{before} {text}, kl. 9.00", after=after) == day, text
+
+
+def test_dates_are_written_with_no_break_spaces_around_the_month() -> None:
+    assert short_date(date(2016, 12, 8)) == "8\u00a0december\u00a02016"
+    assert long_date(date(2016, 12, 8)) == "torsdag 8\u00a0december\u00a02016"
+
+
+def test_the_screen_shows_iso_with_weekday() -> None:
+    assert iso_with_weekday(date(2017, 4, 24)) == "2017-04-24 mån"
+
+
+def test_weekdays_have_their_names_in_order() -> None:
+    week = [date(2017, 4, 24) + timedelta(days=ahead) for ahead in range(7)]
+    assert [weekday_name(day) for day in week] == list(WEEKDAYS)
+    assert [short_weekday(day) for day in week] == ["mån", "tis", "ons", "tor", "fre", "lör", "sön"]
+    assert len(MONTHS) == 12
+
+
+def test_the_whole_calendar_can_be_written() -> None:
+    assert short_date(date(MINYEAR, 1, 1)) == "1\u00a0januari\u00a01"
+    assert long_date(date(MAXYEAR, 12, 31)) == "fredag 31\u00a0december\u00a09999"
+
+
+def test_times_are_written_with_a_full_stop_and_two_digits() -> None:
+    assert clock(time(8, 30)) == "08.30"
+    assert clock(time(0, 5, 59)) == "00.05"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (time(8, 30), time(12), "kl.\u00a008.30–12.00"),
+        (time(8, 30), None, "kl.\u00a008.30"),
+        (None, time(12), "till kl.\u00a012.00"),
+        (None, None, ""),
+        (time(0), time(0), "kl.\u00a000.00–00.00"),
+        (None, time(0), "till kl.\u00a000.00"),
+    ],
+)
+def test_a_span_of_time_is_written_with_what_is_known(start: time | None, end: time | None, expected: str) -> None:
+    assert clock_span(start, end) == expected
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"), [(0, "0 min"), (5, "5 min"), (59, "59 min"), (60, "1 tim"), (65, "1 tim 5 min"), (1500, "25 tim")]
+)
+def test_a_length_of_time_is_written_in_hours_and_minutes(minutes: int, expected: str) -> None:
+    assert duration(minutes) == expected.replace(" ", "\u00a0")

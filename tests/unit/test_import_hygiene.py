@@ -1,0 +1,76 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.samples import MINUTES_2016
+
+LOADED = "import sys; {code}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}), file=sys.stderr)"
+RUN = """import atexit, sys
+from kcminutes.cli.main import main
+atexit.register(lambda: print(*{{name.partition(".")[0] for name in sys.modules}}, file=sys.stderr))
+main({args!r})"""
+
+
+def loaded_by(program: str, folder: Path) -> set[str]:
+    """The top packages that a fresh Python has loaded when the program ends."""
+    surroundings = os.environ | {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder)}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=surroundings, check=True, timeout=60)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "swedish.characters",
+        "checks",
+        "swedish.dates_read",
+        "meeting.edits",
+        "meeting.model",
+        "swedish.names",
+        "meeting.search",
+        "session",
+        "cli",
+        "documents.delivery",
+        "documents.printing",
+        "storage.opening",
+        "storage.durable.saver",
+        "storage.settings",
+        "storage.toml.meetings",
+        "storage.workspace",
+    ],
+)
+def test_only_the_screen_knows_textual_and_no_document_is_made_before_one_is_asked_for(module: str, tmp_path: Path) -> None:
+    loaded = loaded_by(LOADED.format(code=f"import kcminutes.{module}"), tmp_path)
+    assert "kcminutes" in loaded
+    assert not loaded & {"textual", "typst", "jinja2", "markdown_it", "rich", "docx", "docxtpl", "lxml"}
+
+
+FORMATS = ("export", "terminal", "pdf", "docx", "markdown", "templating")
+
+
+@pytest.mark.parametrize("module", ["excerpts", "view", *(f"formats.{name}" for name in FORMATS)])
+def test_documents_are_made_without_textual(module: str, tmp_path: Path) -> None:
+    assert not loaded_by(LOADED.format(code=f"import kcminutes.documents.{module}"), tmp_path) & {"textual"}
+
+
+def test_a_document_in_the_terminal_needs_neither_textual_nor_typst_nor_jinja(tmp_path: Path) -> None:
+    loaded = loaded_by(RUN.format(args=["show", str(MINUTES_2016)]), tmp_path)
+    assert "rich" in loaded
+    assert not loaded & {"textual", "typst", "jinja2"}
+
+
+@pytest.mark.parametrize("args", [["check", str(MINUTES_2016)], ["--version"], ["--help"]])
+def test_the_small_commands_load_nothing_heavy(args: list[str], tmp_path: Path) -> None:
+    loaded = loaded_by(RUN.format(args=args), tmp_path)
+    assert "click" in loaded
+    assert not loaded & {"textual", "typst", "jinja2", "markdown_it", "rich", "docx", "docxtpl", "lxml"}
+
+
+@pytest.mark.parametrize("form", ["md", "txt", "html", "docx"])
+def test_a_document_without_pages_needs_neither_textual_nor_typst(form: str, tmp_path: Path) -> None:
+    loaded = loaded_by(RUN.format(args=["export", str(MINUTES_2016), "-f", form, "-o", str(tmp_path / "ut")]), tmp_path)
+    assert "jinja2" in loaded
+    assert not loaded & ({"textual", "typst"} if form == "docx" else {"textual", "typst", "docx", "lxml"})

@@ -1,0 +1,256 @@
+"""The table of actions: what it holds, that each is reachable, that settings change it, and that no key brings the program down."""
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from kcminutes.storage.settings import Settings
+from kcminutes.storage.toml.meetings import read
+from kcminutes.tui.app import KCMinutes
+from kcminutes.tui.commands.table import ACTIONS, BY_LETTER, NEVER, hints, key_name, keymap, routes, table
+from kcminutes.tui.handbook import handbook_text
+from kcminutes.tui.screens.meeting import LEGEND, MeetingScreen
+from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
+
+COMMANDS = [key for action in ACTIONS for key in action.keys.split(",") if key and action.id != "avsluta"]
+DEFAULTS = {action.id: action.keys for action in ACTIONS if action.keys}
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_has_a_method_and_a_swedish_name(action: object) -> None:
+    owner = KCMinutes if action.id == "avsluta" else MeetingScreen
+    assert callable(getattr(owner, f"action_{action.id}"))
+    assert action.label
+    assert action.label[0].isupper()
+
+
+def test_no_default_key_is_one_that_a_terminal_eats() -> None:
+    keys = [key for action in ACTIONS for key in action.keys.split(",") if key]
+    assert not NEVER & set(keys)
+    assert not [key for key in keys if key.startswith("alt+") or "ctrl+shift" in key]
+
+
+def test_no_key_letter_or_name_is_used_twice() -> None:
+    keys = Counter(key for action in ACTIONS for key in action.keys.split(",") if key)
+    letters = Counter(action.letter for action in ACTIONS if action.letter)
+    names = Counter(action.id for action in ACTIONS)
+    for counted in (keys, letters, names):
+        assert set(counted.values()) == {1}
+
+
+def test_every_action_has_two_routes() -> None:
+    assert all(len(routes(action)) >= 2 for action in ACTIONS)
+    assert len(table()) == len(ACTIONS)
+
+
+def test_no_letter_is_a_digit_which_would_begin_a_number() -> None:
+    assert not [letter for letter in BY_LETTER if letter.isdigit()]
+
+
+def test_the_legend_tells_letters_that_are_there() -> None:
+    for entry in LEGEND.split("  "):
+        letter, word = entry.split(" ", 1)
+        assert word[:4] in BY_LETTER[letter].label.lower()
+
+
+def test_the_handbook_shows_every_action_with_every_key() -> None:
+    text = handbook_text(DEFAULTS)
+    for action in ACTIONS:
+        row = next(line for line in text.splitlines() if line.endswith(f"| {action.id} |"))
+        assert action.label in row
+        assert all(key_name(key) in row for key in action.keys.split(",") if key)
+        assert not action.letter or f"Ctrl+G {action.letter} " in row
+
+
+def test_the_handbook_shows_the_keys_of_the_settings() -> None:
+    keys, _ = keymap({"beslut": "f4,ctrl+d"})
+    assert "F4 · Ctrl+D" in handbook_text(keys)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "word"),
+    [
+        ({"besslut": "ctrl+d"}, "besslut"),
+        ({"beslut": "ctrl+h"}, "Ctrl+H"),
+        ({"beslut": "alt+b"}, "ALT+B"),
+        ({"beslut": "x"}, "X"),
+        ({"beslut": "enter"}, "Retur"),
+        ({"beslut": "ctrl+n"}, "nasta_arende"),
+    ],
+)
+def test_a_key_that_cannot_be_used_is_explained_and_the_default_counts(wanted: dict[str, str], word: str) -> None:
+    keys, problems = keymap(wanted)
+    assert len(problems) == 1
+    assert word in problems[0]
+    assert keys == DEFAULTS
+
+
+def test_a_key_that_no_keyboard_has_is_explained() -> None:
+    keys, problems = keymap({"beslut": "crtl+d"})
+    assert problems
+    assert keys == DEFAULTS
+
+
+def test_two_actions_may_change_keys_with_each_other() -> None:
+    keys, problems = keymap({"beslut": "f5", "ny_atgard": "ctrl+o,f4"})
+    assert not problems
+    assert keys["beslut"] == "f5"
+
+
+def test_the_hints_show_the_keys_in_force() -> None:
+    keys, _ = keymap({"beslut": "ctrl+d"})
+    assert "D beslut" in hints(keys)
+    assert "F4" not in hints(keys)
+
+
+async def test_a_key_of_the_settings_does_its_action_and_the_old_one_no_longer(tmp_path: Path) -> None:
+    async with opened(tmp_path, settings=Settings(keys={"beslut": "ctrl+d"})) as window:
+        await window.press("f4")
+        assert window.place == "notes"
+        await window.press("ctrl+d")
+        assert window.place == "decisions"
+
+
+async def test_an_action_without_a_key_of_its_own_gets_one_from_the_settings(tmp_path: Path) -> None:
+    async with opened(tmp_path, settings=Settings(keys={"oppna_avsluta": "ctrl+d"})) as window:
+        await window.press("ctrl+d")
+        assert window.meeting.head.opened
+
+
+async def test_wrong_keys_and_themes_are_told_in_full_on_the_screen(tmp_path: Path) -> None:
+    settings = Settings(theme="finns-inte", keys={"beslut": "ctrl+h", "nej": "f4"})
+    async with opened(tmp_path, settings=settings) as window:
+        told = " ".join(window.told)
+        assert "finns-inte" in told
+        await window.until(lambda: "[tangenter]" in window.flat and "Ctrl+H" in window.flat)
+        await window.type("allt går ändå")
+        assert window.item(1).notes == "allt går ändå"
+
+
+async def test_an_empty_key_in_the_settings_takes_the_key_away(tmp_path: Path) -> None:
+    async with opened(tmp_path, settings=Settings(keys={"beslut": ""})) as window:
+        await window.press("f4")
+        assert window.place == "notes"
+        await window.type("text")
+        assert window.item(1).notes == "text"
+
+
+async def test_a_theme_of_the_settings_is_used(tmp_path: Path) -> None:
+    async with opened(tmp_path, settings=Settings(theme="textual-light")) as window:
+        assert window.app.theme == "textual-light"
+        assert not window.told
+
+
+async def test_without_colour_the_place_and_the_item_are_told_by_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(tmp_path, LARGE) as window:
+        assert window.app.no_color
+        assert "▸ Anteckning" in window.text
+        await window.press("f4")
+        assert "▸ BESLUT" in window.text
+        assert "▸ Anteckning" not in window.text
+        await window.press("ctrl+o")
+        assert "▸ ÅTGÄRDER" in window.text
+        assert window.row("▶").startswith("▶ 1 Mötets öppnande")
+
+
+async def test_the_palette_lists_every_action_with_its_keys(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE) as window:
+        await window.press("ctrl+p")
+        listed = window.app.screen.query_one(OptionList)
+        shown = [str(option.prompt) for option in listed.options]
+        assert [text.split("   ")[0] for text in shown] == [action.label for action in ACTIONS]
+        assert "Nästa ärende   Ctrl+N · F9" in window.text
+        await window.type("örsl")
+        assert "Förslaget blir beslut   F6 · Ctrl+G f" in window.text
+        assert listed.option_count == 2
+
+
+async def test_the_palette_runs_what_is_picked(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+p>", "till beslut", "<enter>", "Bifalls.")
+        assert window.item(1).decisions == ("Bifalls.",)
+        await window.type("<ctrl+p>", "öppna mötet", "<enter>")
+        assert window.meeting.head.opened
+        await window.type("<ctrl+p>", "avsluta allt", "<enter>")
+        assert window.app.return_code == 0
+
+
+async def test_help_shows_keys_and_handbook_and_leaves_with_escape(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE) as window:
+        await window.press("f1")
+        await window.until(lambda: "Handbok: fem minuter" in window.text)
+        seen = window.text
+        for _ in range(5):
+            await window.press("pagedown")
+            await window.pilot.wait_for_animation()
+            await window.settled()
+            seen += window.text
+        for words in ("Ctrl+N", "Ctrl+G <", "Inställningar", "skrivare ="):
+            assert words in seen
+        await window.press("escape")
+        assert window.place == "notes"
+
+
+ALL_WAYS = [
+    *(key for action in ACTIONS for key in action.keys.split(",") if key and action.id != "avsluta"),
+    "escape",
+    "tab",
+    "x",
+    "enter",
+]
+
+
+async def test_an_agenda_without_items_takes_every_key_and_letter(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=EMPTY_AGENDA) as window:
+        assert "Kallelsen har inga ärenden" in window.text
+        for key in (*COMMANDS, "escape", "tab", "enter"):
+            await window.press(key, "x", "tab", "backspace", "escape", "escape")
+            assert not window.has_ended, key
+        for letter in BY_LETTER:
+            if letter != "l":  # all meetings
+                await window.press("ctrl+g", letter, "escape", "escape")
+                assert not window.has_ended, letter
+        assert not window.meeting.items
+        assert not window.meeting.participants
+        await window.type("<ctrl+g>", "+", "Nytt", "<enter>", "text")
+        assert [item.title for item in window.meeting.items] == ["Nytt"]
+        assert window.item(1).notes == "text"
+
+
+async def test_what_is_typed_where_there_is_no_item_does_not_turn_up_in_the_next(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=EMPTY_AGENDA) as window:
+        await window.type("<escape>", "försvinner", "<ctrl+n>", "igen")
+        assert not window.screen.editor.notes.text
+        assert not window.screen.editor.notes.has_focus
+
+
+LETTERS = [*"abcåäö123 ,.-+<>/[]()", *BY_LETTER]
+EDITING = ["enter", "enter", "tab", "shift+tab", "backspace", "delete", "up", "down", "left", "right", "home", "end"]
+
+
+@pytest.mark.parametrize("seed", [3])
+async def test_whatever_is_pressed_the_file_holds_the_sessions_meeting(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311  # keys, not secrets
+    pressed: list[str] = []
+    async with opened(tmp_path, dice.choice([SMALL, MEDIUM, LARGE])) as window:
+        for _ in range(30):
+            keys = [dice.choice(dice.choices([LETTERS, EDITING, COMMANDS, ["escape"]], [10, 4, 3, 2])[0]) for _ in range(10)]
+            pressed += keys
+            await window.press(*keys)
+            window.clock.pass_by(seconds=dice.choice([0.1, 5, 60]))
+            assert not window.has_ended, pressed
+            if window.app.session is None:  # Ctrl+G l: all meetings
+                await window.press("enter")
+        for _ in range(8):
+            await window.press("escape")
+        session, editor = window.session, window.screen.editor
+        assert window.app.screen is window.screen, pressed
+        window.screen.settle()
+        assert session.close()
+        assert read(session.path) == session.meeting, pressed
+        assert session.item, pressed
+        assert (editor.notes.text, editor.actions.actions) == (session.item.notes, session.item.actions), pressed

@@ -1,0 +1,737 @@
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kcminutes.meeting.model import Action, Attendance, Head, Item, ItemPath, ItemStatus, Meeting, Participant, Span
+from kcminutes.meeting.numbering import attended_paths
+from kcminutes.meeting.queries import has_item, item_at, paths, walk
+from kcminutes.session.history import TYPING_PAUSE, TYPING_STEP, Place
+from kcminutes.session.open_meeting import SHORTEST_STAY
+from kcminutes.session.session import Session
+from kcminutes.storage.durable import saver as saving
+from kcminutes.storage.toml.meetings import read
+from support.strategies import called_meeting
+
+NEW: Final = Item(title="Ny")
+
+
+class Clock:
+    """The wall clock of a test, which stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2017, 3, 9, 9, 0)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def pass_by(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    session = Session(called_meeting(), tmp_path / "minutes" / "2017-03-09.toml", now=clock)
+    yield session
+    session.saver.close()
+
+
+def titles(session: Session) -> list[str]:
+    return [item.title for _, item in walk(session.meeting)]
+
+
+def handled(session: Session, path: ItemPath) -> list[tuple[str, str]]:
+    return [(f"{span.start:%H.%M.%S}", f"{span.end:%H.%M.%S}") for span in item_at(session.meeting, path).handled if span.end]
+
+
+def type_text(session: Session, text: str, at: Callable[[str], None] | None = None) -> None:
+    for end in range(1, len(text) + 1):
+        (at or session.set_notes)(text[:end])
+
+
+# Where she is.
+
+
+def test_a_called_meeting_begins_at_its_first_item(session: Session) -> None:
+    assert session.at == (0,)
+    assert session.position == (1, 5)
+    assert session.item is session.meeting.items[0]
+
+
+def test_a_meeting_goes_on_at_the_item_that_was_handled_last(tmp_path: Path, clock: Clock) -> None:
+    first, second, third = called_meeting().items
+    early, late = Span(start=time(9), end=time(9, 30)), Span(start=time(9, 30), end=time(9, 45))
+    items = (replace(first, handled=(early,)), second, replace(third, subitems=(replace(third.subitems[0], handled=(late,)),)))
+    assert Session(replace(called_meeting(), items=items), tmp_path / "m.toml", now=clock).at == (2, 0)
+
+
+def test_stepping_follows_the_agenda_through_subitems_and_ends_at_its_ends(session: Session) -> None:
+    seen = [session.at]
+    while session.next():
+        seen.append(session.at)
+    assert seen == paths(session.meeting)
+    assert session.position == (5, 5)
+    while session.back():
+        pass
+    assert session.at == (0,)
+    assert not session.back()
+
+
+def test_going_to_an_item_that_is_not_there_changes_nothing(session: Session) -> None:
+    session.go_to((1,))
+    assert not session.go_to((7,))
+    assert session.at == (1,)
+
+
+def test_a_meeting_without_items_takes_every_command(tmp_path: Path, clock: Clock) -> None:
+    session = Session(Meeting(head=Head(body="KC", day=date(2017, 3, 9))), tmp_path / "m.toml", now=clock)
+    assert session.at is None
+    assert session.item is None
+    assert session.position == (0, 0)
+    assert not session.next()
+    assert not session.back()
+    assert not session.move_item(1)
+    assert session.undo() is None
+    assert session.minutes_here() == 0
+    session.remove_item()
+    assert session.insert_subitem(NEW) == (0,)
+    session.set_notes("Ja")
+    session.undo()
+    session.undo()
+    assert session.at is None
+    session.redo()
+    assert session.at == (0,)
+    assert session.close()
+
+
+# When an item was handled.
+
+
+def test_an_item_in_which_something_was_typed_was_handled_from_coming_to_leaving(session: Session, clock: Clock) -> None:
+    clock.pass_by(5)
+    session.set_notes("Ja")
+    clock.pass_by(5)
+    session.next()
+    assert handled(session, (0,)) == [("09.00.00", "09.00.10")]
+
+
+def test_passing_by_is_not_handling_but_staying_is(session: Session, clock: Clock) -> None:
+    session.open_or_close()
+    clock.pass_by(SHORTEST_STAY - 1)
+    session.next()
+    clock.pass_by(SHORTEST_STAY)
+    session.next()
+    assert handled(session, (0,)) == []
+    assert handled(session, (1,)) == [("09.00.29", "09.00.59")]
+
+
+def test_looking_at_an_item_before_the_meeting_is_opened_records_nothing(session: Session, clock: Clock) -> None:
+    clock.pass_by(10 * SHORTEST_STAY)
+    session.next()
+    assert not session.meeting.is_recorded
+    assert not session.path.exists()
+
+
+def test_returning_with_nothing_handled_between_continues_the_last_time(session: Session, clock: Clock) -> None:
+    session.open_or_close()
+    for path in ((1,), (0,), (1,)):
+        clock.pass_by(60 if session.at == (0,) else 1)
+        session.go_to(path)
+    assert handled(session, (0,)) == [("09.00.00", "09.02.01")]
+
+
+def test_returning_after_another_item_is_a_new_time(session: Session, clock: Clock) -> None:
+    session.open_or_close()
+    for path in ((1,), (0,), (1,)):
+        clock.pass_by(60)
+        session.go_to(path)
+    assert handled(session, (0,)) == [("09.00.00", "09.01.00"), ("09.02.00", "09.03.00")]
+    assert handled(session, (1,)) == [("09.01.00", "09.02.00")]
+
+
+def test_nothing_is_handled_after_the_meeting_was_closed(session: Session, clock: Clock) -> None:
+    session.open_or_close()
+    clock.pass_by(60)
+    session.open_or_close()
+    session.next()
+    clock.pass_by(600)
+    session.set_notes("Tillagt efteråt")
+    session.next()
+    assert handled(session, (0,)) == [("09.00.00", "09.01.00")]
+    assert handled(session, (1,)) == []
+
+
+def test_going_to_the_item_at_hand_or_inserting_another_keeps_the_time_spent_there(session: Session, clock: Clock) -> None:
+    session.open_or_close()
+    clock.pass_by(20)
+    session.go_to((0,))
+    clock.pass_by(20)
+    session.insert_item(NEW)
+    assert handled(session, (0,)) == [("09.00.00", "09.00.40")]
+
+
+def test_items_that_were_handled_within_one_second_keep_the_order_that_it_happened_in(session: Session, clock: Clock) -> None:
+    for path in ((2,), (0,), (1,)):
+        session.go_to(path)
+        session.set_notes("x")
+        clock.pass_by(0.001 if path == (0,) else 0)  # a clock that ticks between two steps, and one that does not
+    session.close()
+    starts = {span.start: path for path, item in walk(read(session.path)) for span in item.handled}
+    assert [path for _, path in sorted(starts.items())] == [(2,), (0,), (1,)]
+    assert all(span.end and span.end >= span.start for _, item in walk(session.meeting) for span in item.handled)
+    assert Session(read(session.path), session.path).at == (1,)
+
+
+def test_the_minutes_at_an_item_count_earlier_visits(session: Session, clock: Clock) -> None:
+    session.open_or_close()
+    clock.pass_by(61)
+    session.next()
+    clock.pass_by(300)
+    session.back()
+    clock.pass_by(60)
+    assert session.minutes_here() == 2
+
+
+def test_undoing_at_an_item_keeps_the_time_spent_there(session: Session, clock: Clock) -> None:
+    clock.pass_by(300)
+    session.set_notes("Ja")
+    clock.pass_by(5)
+    session.set_notes("Jag")
+    session.undo()
+    clock.pass_by(5)
+    assert session.minutes_here() == 5
+    session.next()
+    assert handled(session, (0,)) == [("09.00.00", "09.05.10")]
+
+
+def test_a_break_is_not_time_at_the_item(session: Session, clock: Clock) -> None:
+    session.open_or_close()
+    clock.pass_by(60)
+    session.adjourn_or_resume()
+    clock.pass_by(900)
+    session.adjourn_or_resume()
+    clock.pass_by(60)
+    assert session.minutes_here() == 2
+    session.next()
+    assert handled(session, (0,)) == [("09.00.00", "09.01.00"), ("09.16.00", "09.17.00")]
+
+
+def test_a_change_that_changes_nothing_after_an_undo_loses_no_time_at_redo(session: Session, clock: Clock) -> None:
+    session.set_notes("Ja")
+    clock.pass_by(5)
+    session.set_notes("Jaha")
+    session.undo()
+    session.set_status(None)
+    session.next()
+    session.redo()
+    assert item_at(session.meeting, (0,)).notes == "Jaha"
+
+
+# Recording.
+
+
+def test_what_is_typed_stands_in_the_item_at_hand(session: Session) -> None:
+    session.go_to((2, 1))
+    session.set_notes("Noterat.")
+    session.set_decisions(("Ja.", "Nej."))
+    item = item_at(session.meeting, (2, 1))
+    assert (item.notes, item.decisions) == ("Noterat.", ("Ja.", "Nej."))
+    assert session.meeting.items[:2] == called_meeting().items[:2]
+
+
+def test_empty_action_rows_are_left_out(session: Session) -> None:
+    row = Action(text="Räkna", responsible=("Ture Sundbom",))
+    session.set_actions((Action(), row, Action(text="  ")), row=1)
+    assert session.item is not None
+    assert session.item.actions == (row,)
+
+
+def test_proposals_become_decisions_once_and_after_those_there_are(session: Session) -> None:
+    session.go_to((1,))
+    session.set_decisions(("Växeln blir kvar.",))
+    assert session.adopt_proposals() == 1
+    assert session.adopt_proposals() == 0
+    assert session.item is not None
+    assert session.item.decisions == ("Växeln blir kvar.", "Informationen noteras.")
+    session.undo()
+    assert session.item.decisions == ("Växeln blir kvar.",)
+
+
+def test_a_status_is_set_with_its_reason_and_taken_back(session: Session) -> None:
+    session.set_status(ItemStatus.POSTPONED, "Sjukdom", date(2017, 5, 8))
+    item = session.meeting.items[0]
+    assert (item.status, item.reason, item.postponed_to) == (ItemStatus.POSTPONED, "Sjukdom", date(2017, 5, 8))
+    session.set_status(ItemStatus.WITHDRAWN, "Inget nytt", date(2017, 5, 8))
+    item = session.meeting.items[0]
+    assert (item.status, item.reason, item.postponed_to) == (ItemStatus.WITHDRAWN, "Inget nytt", None)
+    session.set_status(None, "Inget nytt")
+    assert session.meeting.items[0] == called_meeting().items[0]
+
+
+# The agenda's structure.
+
+
+def test_a_new_item_stands_after_the_one_at_hand_or_its_parent(session: Session) -> None:
+    assert session.insert_item(NEW) == (1,)
+    session.go_to((3, 0))
+    assert session.insert_item(Item(title="Nyare")) == (4,)
+    assert titles(session) == ["Mötets öppnande", "Ny", "Gemensam växel", "Övriga frågor", "Sommartider", "Nästa möte", "Nyare"]
+    assert session.at == (4,)
+
+
+def test_a_new_subitem_stands_last_or_after_the_one_at_hand(session: Session) -> None:
+    session.go_to((2,))
+    assert session.insert_subitem(NEW) == (2, 2)
+    session.go_to((2, 0))
+    assert session.insert_subitem(Item(title="Nyare")) == (2, 1)
+    assert titles(session)[2:] == ["Övriga frågor", "Sommartider", "Nyare", "Nästa möte", "Ny"]
+
+
+def test_what_is_typed_after_inserting_stands_in_the_new_item(session: Session) -> None:
+    session.set_notes("I ettan")
+    session.insert_item(NEW)
+    session.set_notes("I den nya")
+    assert [item.notes for item in session.meeting.items] == ["I ettan", "I den nya", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("path", "after"), [((0,), (0,)), ((2,), (1,)), ((2, 0), (2, 0)), ((2, 1), (2, 0))], ids=["first", "last", "sub", "last sub"]
+)
+def test_after_removing_an_item_she_is_at_the_nearest_one(session: Session, path: ItemPath, after: ItemPath) -> None:
+    session.go_to(path)
+    gone = session.item
+    session.remove_item()
+    assert session.at == after
+    assert session.item is not gone
+    session.undo()
+    assert session.at == path
+    assert session.item == gone
+
+
+def test_removing_the_last_subitem_steps_to_its_parent(session: Session) -> None:
+    session.go_to((2, 0))
+    session.remove_item()
+    session.remove_item()
+    assert session.at == (2,)
+
+
+def test_removing_everything_leaves_no_item_and_undo_brings_all_back(session: Session) -> None:
+    for _ in range(3):
+        session.go_to((0,))
+        session.remove_item()
+    assert session.meeting.items == ()
+    assert session.at is None
+    for _ in range(3):
+        session.undo()
+    assert session.meeting.items == called_meeting().items
+
+
+def test_an_item_is_moved_and_she_moves_with_it(session: Session) -> None:
+    assert not session.move_item(-1)
+    assert session.move_item(1)
+    assert session.at == (1,)
+    session.set_notes("Följde med")
+    assert [(item.title, item.notes) for item in session.meeting.items][:2] == [
+        ("Gemensam växel", ""),
+        ("Mötets öppnande", "Följde med"),
+    ]
+    session.go_to((2, 1))
+    assert not session.move_item(1)
+    assert session.move_item(-1)
+    assert titles(session)[2:] == ["Övriga frågor", "Nästa möte", "Sommartider"]
+
+
+def test_undoing_and_redoing_a_move_leaves_her_at_the_moved_item(session: Session) -> None:
+    session.move_item(1)
+    session.undo()
+    assert session.item is not None
+    assert session.item.title == "Mötets öppnande"
+    session.redo()
+    assert session.item.title == "Mötets öppnande"
+
+
+def test_undoing_a_new_item_leaves_her_where_she_was(session: Session) -> None:
+    session.insert_item(NEW)
+    session.undo()
+    assert session.item is not None
+    assert session.item.title == "Mötets öppnande"
+
+
+def test_editing_an_item_replaces_it(session: Session) -> None:
+    session.edit_item(Item(title="Öppnande", reference="KS 1"))
+    assert session.meeting.items[0] == Item(title="Öppnande", reference="KS 1")
+    session.undo()
+    assert session.meeting == called_meeting()
+
+
+# The people.
+
+
+def test_attendance_is_toggled_between_present_and_absent(session: Session) -> None:
+    session.toggle_attendance(0)
+    assert session.meeting.participants[0].attendance is Attendance.PRESENT
+    session.mark_arrived(0)
+    session.toggle_attendance(0)
+    person = session.meeting.participants[0]
+    assert (person.attendance, person.arrived) == (Attendance.ABSENT, None)
+    session.undo()
+    assert session.meeting.participants[0].arrived == time(9)
+
+
+def test_arriving_and_leaving_are_at_the_time_now_in_whole_minutes(session: Session, clock: Clock) -> None:
+    clock.pass_by(61)
+    session.mark_arrived(1)
+    clock.pass_by(600)
+    session.mark_left(1)
+    person = session.meeting.participants[1]
+    assert (person.attendance, person.arrived, person.left) == (Attendance.PRESENT, time(9, 1), time(9, 11))
+    session.mark_arrived(1)
+    assert session.meeting.participants[1].left is None
+    session.mark_left(0)
+    assert session.meeting.participants[0].attendance is Attendance.PRESENT
+
+
+def test_all_present_marks_neither_guests_nor_those_already_marked(session: Session) -> None:
+    session.set_participant(2, Participant(name="Alva", attendance=Attendance.ABSENT))
+    session.mark_all_present()
+    assert [person.attendance for person in session.meeting.participants] == [Attendance.PRESENT, None, Attendance.ABSENT]
+
+
+def test_a_participant_is_added_and_taken_away(session: Session) -> None:
+    session.set_participant(2, Participant(name="Alva"))
+    assert len(session.meeting.participants) == 3
+    session.set_participant(0, None)
+    assert [person.name for person in session.meeting.participants] == ["Ture Sundbom", "Alva"]
+    assert session.at == (0,)
+
+
+# The head.
+
+
+def test_a_meeting_is_opened_then_closed_and_then_says_so(session: Session, clock: Clock) -> None:
+    assert session.open_or_close() == "Mötet öppnades kl. 09.00."
+    clock.pass_by(3661)
+    assert session.open_or_close() == "Mötet avslutades kl. 10.01."
+    assert session.open_or_close().startswith("Mötet är avslutat sedan kl. 10.01")
+    assert (session.meeting.head.opened, session.meeting.head.closed) == (time(9), time(10, 1))
+
+
+def test_a_break_begins_and_ends_and_closing_ends_it(session: Session, clock: Clock) -> None:
+    session.open_or_close()
+    assert session.adjourn_or_resume() == "Mötet ajournerades kl. 09.00."
+    assert session.is_adjourned
+    clock.pass_by(600)
+    assert session.adjourn_or_resume() == "Mötet återupptogs kl. 09.10."
+    assert not session.is_adjourned
+    session.adjourn_or_resume()
+    clock.pass_by(600)
+    session.open_or_close()
+    assert session.meeting.head.adjournments == (Span(start=time(9), end=time(9, 10)), Span(start=time(9, 10), end=time(9, 20)))
+
+
+def test_the_next_meeting_is_what_an_item_about_it_tells(session: Session) -> None:
+    assert session.next_meeting() is None
+    session.go_to((2, 1))
+    session.set_notes("Vi ses 2017-05-11 i Åre.")
+    assert session.next_meeting() == date(2017, 5, 11)
+
+
+# Undo.
+
+
+def test_keystrokes_in_a_short_time_are_one_step_of_undo(session: Session, clock: Clock) -> None:
+    type_text(session, "Ja, så är det")
+    clock.pass_by(TYPING_PAUSE)
+    session.set_notes("Ja, så är det!")
+    assert session.undo() is not None
+    assert session.meeting.items[0].notes == "Ja, så är det"
+    change = session.undo()
+    assert session.meeting == called_meeting()
+    assert change is not None
+    assert change.label == "skrivet i Anteckning"
+    assert session.undo() is None
+
+
+def test_one_step_of_undo_holds_no_more_than_so_many_keystrokes(session: Session) -> None:
+    type_text(session, "x" * (TYPING_STEP + 10))
+    session.undo()
+    assert 0 < len(session.meeting.items[0].notes) <= TYPING_STEP + 1
+
+
+def test_typing_at_two_places_is_two_steps_of_undo(session: Session) -> None:
+    session.set_notes("Ja")
+    session.set_decisions(("Ja",))
+    session.set_actions((Action(text="a"),), 0, 0)
+    session.set_actions((Action(text="a"), Action(text="b")), 1, 0)
+    session.undo()
+    assert session.meeting.items[0].actions == (Action(text="a"),)
+    session.undo()
+    assert session.meeting.items[0].actions == ()
+    session.undo()
+    assert session.meeting.items[0].decisions == ()
+    assert session.meeting.items[0].notes == "Ja"
+
+
+def test_typing_after_an_undo_is_a_step_of_its_own_and_ends_redo(session: Session, clock: Clock) -> None:
+    session.set_notes("Ja")
+    clock.pass_by(5)
+    session.set_notes("Jaha")
+    session.undo()
+    session.set_notes("Jag")
+    assert session.redo() is None
+    session.undo()
+    assert session.meeting.items[0].notes == "Ja"
+
+
+def test_typing_on_where_it_was_before_an_undo_ends_redo(session: Session) -> None:
+    session.set_notes("J")
+    session.set_decisions(("Ja",))
+    session.undo()
+    session.set_notes("Ja")
+    assert session.redo() is None
+    assert session.meeting.items[0].notes == "Ja"
+
+
+def test_typing_after_a_redo_is_a_step_of_its_own(session: Session) -> None:
+    session.set_notes("J")
+    session.undo()
+    session.redo()
+    session.set_notes("Ja")
+    session.undo()
+    assert session.meeting.items[0].notes == "J"
+
+
+def test_undo_steps_to_where_the_change_was(session: Session) -> None:
+    session.go_to((1,))
+    session.set_notes("I tvåan")
+    session.go_to((2, 1))
+    change = session.undo()
+    assert change is not None
+    assert change.place == Place((1,), "notes")
+    assert session.at == (1,)
+    session.go_to((0,))
+    session.redo()
+    assert session.at == (1,)
+    assert session.meeting.items[1].notes == "I tvåan"
+
+
+def test_undoing_what_concerns_the_people_leaves_her_where_she_is(session: Session) -> None:
+    session.toggle_attendance(0)
+    session.go_to((2,))
+    session.undo()
+    assert session.at == (2,)
+
+
+def test_what_changes_nothing_is_no_step_of_undo(session: Session) -> None:
+    session.set_notes("")
+    session.set_head(session.meeting.head)
+    session.set_status(None)
+    session.edit_item(session.meeting.items[0])
+    assert session.undo() is None
+    assert session.meeting == called_meeting()
+
+
+# Saving.
+
+
+def test_what_was_typed_is_in_the_file_after_closing(session: Session, clock: Clock) -> None:
+    session.set_notes("Ja")
+    clock.pass_by(60)
+    assert session.close()
+    assert read(session.path) == session.meeting
+    assert handled(session, (0,)) == [("09.00.00", "09.01.00")]
+
+
+def test_stepping_to_another_item_saves_at_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "SAVE_DELAY", 60.0)
+    session.set_notes("Ja")
+    session.next()
+    with session.saver._wake:
+        assert session.saver._wake.wait_for(lambda: session.saver.state.saved, 3.0)
+    assert read(session.path).items[0].notes == "Ja"
+
+
+def test_a_meeting_that_was_only_looked_at_is_not_written(session: Session) -> None:
+    session.next()
+    session.back()
+    assert session.close()
+    assert not session.path.exists()
+
+
+def test_undo_is_saved_too(session: Session) -> None:
+    session.set_notes("Ja")
+    assert session.saver.flush()
+    session.undo()
+    assert session.saver.flush()
+    assert read(session.path) == called_meeting()
+
+
+def test_typing_and_undoing_right_after_a_save_is_saved(session: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "SAVE_DELAY", 60.0)
+    session.set_notes("Ja")
+    assert session.saver.flush()
+    clock.pass_by(5)
+    session.set_notes("Jag")
+    session.undo()
+    assert session.saver.flush(3.0)
+    assert read(session.path).items[0].notes == "Ja"
+
+
+def test_what_is_typed_after_closing_is_saved_too(session: Session) -> None:
+    session.set_notes("Ja")
+    assert session.close()
+    thread = session.saver._thread
+    if thread is not None:
+        thread.join(3.0)
+    session.set_notes("Jaha")
+    assert session.saver.flush(3.0)
+    assert read(session.path).items[0].notes == "Jaha"
+
+
+# Any commands in any order.
+
+TEXT = st.sampled_from(["", "Ja.", "- ett\n  - två", '"""', "å\\", "Nej.\n\nJo."])
+ROWS = st.lists(st.builds(Action, text=TEXT, due=st.none() | st.just(date(2017, 5, 8))), max_size=2).map(tuple)
+
+COMMANDS = st.one_of(
+    st.tuples(st.just("set_notes"), TEXT),
+    st.tuples(st.just("set_decisions"), st.lists(TEXT, max_size=2).map(tuple)),
+    st.tuples(st.just("set_actions"), ROWS, st.integers(0, 1)),
+    st.tuples(st.just("set_status"), st.none() | st.sampled_from(ItemStatus), TEXT, st.none() | st.just(date(2017, 5, 8))),
+    st.tuples(st.sampled_from(["insert_item", "insert_subitem"])),
+    st.tuples(st.sampled_from(["remove_item", "undo", "redo", "next", "back", "open_or_close", "adjourn_or_resume"])),
+    st.tuples(st.sampled_from(["insert_item", "undo", "redo", "adopt_proposals", "mark_all_present"])),
+    st.tuples(st.just("move_item"), st.sampled_from([-1, 1])),
+    st.tuples(st.sampled_from(["toggle_attendance", "mark_arrived", "mark_left"]), st.integers(0, 2)),
+    st.tuples(st.just("go_to"), st.tuples(st.integers(0, 4)) | st.tuples(st.integers(0, 4), st.integers(0, 2))),
+    st.tuples(st.just("pass_by"), st.sampled_from([0.2, 2.0, 40.0])),
+)
+NEEDS_ITEM: Final = {"set_status", "adopt_proposals", "set_notes", "set_decisions", "set_actions"}
+
+
+def first_meeting() -> Meeting:
+    """Items with different titles, and guests bound to some of them, sub-items too."""
+    items = (
+        Item(title="A"),
+        Item(title="B", proposals=("Ja.",), subitems=(Item(title="B1"), Item(title="B2"))),
+        Item(title="C"),
+        Item(title="D", subitems=(Item(title="D1"),)),
+    )
+    people = (Participant(name="Majken"), Participant(name="Ture", items="1, 2.2-3"), Participant(name="Ebba", items="2.1, 4.1"))
+    people = (people[0], replace(people[1], items="1, 2.2, 3"), people[2])
+    return Meeting(head=Head(body="KC", day=date(2017, 3, 9)), participants=people, items=items)
+
+
+def obey(session: Session, clock: Clock, command: tuple[object, ...], serial: int) -> None:
+    name, *values = command
+    if name == "pass_by":
+        clock.pass_by(*values)  # type: ignore[arg-type]  # drawn for it
+    elif name in NEEDS_ITEM and session.at is None:
+        return
+    else:
+        if name in ("insert_item", "insert_subitem"):
+            values = [Item(title=f"Ny {serial}")]
+        getattr(session, str(name))(*values)
+
+
+def without_times(meeting: Meeting) -> Meeting:
+    """The meeting without when its items were handled, which undo may leave or take away."""
+
+    def bare(item: Item) -> Item:
+        return replace(item, handled=(), subitems=tuple(map(bare, item.subitems)))
+
+    return replace(meeting, items=tuple(map(bare, meeting.items)))
+
+
+def attended(meeting: Meeting) -> list[set[str]]:
+    """For each participant, the titles of the items that the guest's numbers lead to."""
+    return [
+        {item_at(meeting, path).title for path in attended_paths(person.items) or [] if has_item(meeting, path)}
+        for person in meeting.participants
+    ]
+
+
+@contextmanager
+def unwritten_session() -> Iterator[tuple[Session, Clock]]:
+    """A session whose saver's writes go nowhere, so that thousands of commands take no time."""
+    clock = Clock()
+    with patch.object(saving.Saver, "request"):
+        yield Session(first_meeting(), Path("nowhere.toml"), now=clock), clock
+
+
+@given(st.lists(COMMANDS, max_size=25))
+def test_there_is_always_an_item_at_hand_if_there_is_any(commands: list[tuple[object, ...]]) -> None:
+    with unwritten_session() as (session, clock):
+        for serial, command in enumerate(commands):
+            obey(session, clock, command, serial)
+            assert session.at is None if not session.meeting.items else session.at and has_item(session.meeting, session.at)
+            assert session.position[1] == len(paths(session.meeting))
+
+
+@given(st.lists(COMMANDS, max_size=25))
+def test_undoing_everything_gives_the_first_meeting_and_redoing_everything_the_last(commands: list[tuple[object, ...]]) -> None:
+    with unwritten_session() as (session, clock):
+        for serial, command in enumerate(commands):
+            obey(session, clock, command, serial)
+        last, steps = session.meeting, 0
+        while session.undo():
+            steps += 1
+        assert without_times(session.meeting) == first_meeting()
+        for _ in range(steps):
+            assert session.redo()
+        assert without_times(session.meeting) == without_times(last)
+        while session.redo():
+            pass
+        assert session.redo() is None
+
+
+@given(st.lists(COMMANDS, max_size=25))
+def test_an_undo_and_a_redo_leave_everything_as_it_was(commands: list[tuple[object, ...]]) -> None:
+    with unwritten_session() as (session, clock):
+        for serial, command in enumerate(commands):
+            obey(session, clock, command, serial)
+            before = session.meeting
+            if session.undo():
+                session.redo()
+            assert session.meeting == before
+
+
+@given(st.lists(COMMANDS.filter(lambda command: command[0] not in ("undo", "redo")), max_size=25))
+def test_guests_stay_bound_to_the_same_items_through_everything(commands: list[tuple[object, ...]]) -> None:
+    with unwritten_session() as (session, clock):
+        for serial, command in enumerate(commands):
+            before, here = attended(session.meeting), session.item
+            obey(session, clock, command, serial)
+            after = attended(session.meeting)
+            gone = {here.title, *(sub.title for sub in here.subitems)} if here and command[0] == "remove_item" else set()
+            for old, new in zip(before, after, strict=True):
+                if old - gone or not old:
+                    assert new == old - gone
+
+
+@settings(max_examples=40)
+@given(st.lists(COMMANDS, max_size=15))
+def test_after_closing_the_file_holds_the_meeting(commands: list[tuple[object, ...]]) -> None:
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as folder:
+        session = Session(first_meeting(), Path(folder) / "m.toml", now=clock)
+        for serial, command in enumerate(commands):
+            obey(session, clock, command, serial)
+        assert session.close(3.0)
+        if session.path.exists():
+            assert read(session.path) == session.meeting
+        else:
+            assert session.meeting == first_meeting()
