@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kcminutes.meeting.model import Action, Attendance, ItemStatus, Span
 from kcminutes.storage.toml.meetings import read
-from support.screens import LARGE, MEDIUM, SMALL, opened
+from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
 
 ONE_ITEM = 'version = 1\n\n[mote]\norgan = "Kommunchefsgruppen"\ndatum = 2016-12-08\n\n[[arende]]\ntitel = "{}"\n'
 
@@ -588,3 +588,21 @@ async def test_everything_can_be_seen_in_a_small_window(tmp_path: Path) -> None:
         await window.type("<f4>", "ett", "<ctrl+o>", "åtgärd", "<enter>", "andra")
         for part in ("Anteckning", "BESLUT", "ÅTGÄRDER", "andra", "Ärende 1"):
             assert part in window.text
+
+
+TWO_ITEMS = EMPTY_AGENDA + '[[arende]]\ntitel = "Ett"\n\n[[arende]]\ntitel = "Två"\n'
+
+
+async def test_an_action_that_is_undone_in_attendance_is_gone_and_none_comes_under_another_item(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=TWO_ITEMS) as window:
+        await window.type("<ctrl+o>", "ringa", "<ctrl+n>", "<ctrl+o>", "skriva", "<escape>")
+        await window.type("<ctrl+r>", "<ctrl+z>", "<ctrl+z>", "<ctrl+q>")
+        texts = [[action.text for action in item.actions] for item in window.session.meeting.items]
+        assert "skriva" not in texts[0]
+        assert texts[1] == []
+
+
+async def test_an_action_that_is_undone_in_attendance_is_not_done_again(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=EMPTY_AGENDA + '[[arende]]\ntitel = "Ett"\n') as window:
+        await window.type("<ctrl+o>", "ringa", "<escape>", "<ctrl+r>", "<ctrl+z>", "<ctrl+q>")
+        assert window.session.meeting.items[0].actions == ()

@@ -178,3 +178,23 @@ def test_escape_right_before_a_key_is_two_keys(tmp_path: Path) -> None:
         assert terminal.exit_code() == 0
     items = read(minutes(tmp_path)).items
     assert [(item.notes, item.decisions) for item in items[:2]] == [("ac", ("b",)), ("de", ())]
+
+
+@pytest.mark.parametrize("wait", [0, 0.02, 0.1])
+@pytest.mark.parametrize("first", ["signal", "ctrl+q"])
+def test_a_second_cause_of_the_end_changes_nothing(first: str, wait: float, tmp_path: Path) -> None:
+    terminal = begin(tmp_path)
+    with terminal:
+        for text in ("ringa", "skriva", "mejla"):
+            terminal.press("ctrl+o")
+            terminal.type(text)
+        terminal.wait_for("mejla")
+        terminal.wait_for("✓ sparat")
+        if first == "signal":
+            terminal.kill(signal.SIGHUP)
+        else:
+            terminal.press("ctrl+q")
+        time.sleep(wait)
+        terminal.kill(signal.SIGHUP)
+        terminal.exit_code()
+    assert [action.text for action in read(minutes(tmp_path)).items[0].actions] == ["ringa", "skriva", "mejla"]

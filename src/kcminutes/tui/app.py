@@ -54,6 +54,8 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
         if "avsluta" in self.keys:
             self._bindings.bind(self.keys["avsluta"], "avsluta", "Avsluta", priority=True)
         self._problems = [*problems, *wrong_keys]
+        self._is_ending = False
+        """Whether the end has begun, by whatever cause came first."""
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the meeting that was asked for, or the home screen."""
@@ -173,6 +175,14 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
             if isinstance(screen, MeetingScreen) and screen.is_mounted:
                 screen.settle()
 
+    def _leave(self, code: int, message: str | None = None) -> None:
+        """End, all being saved. From here on no widget is read: a second signal would find them half taken down."""
+        self._is_ending = True
+        for screen in self.screen_stack:
+            if isinstance(screen, MeetingScreen) and screen.is_mounted:
+                screen.end()
+        self.exit(return_code=code, message=message)
+
     def _close_session(self) -> bool:
         """Save and close the meeting; False, and the reason is told, if it can't be saved."""
         if self.session is None:
@@ -194,7 +204,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
                 return
             session.save_in(path)
             if self._close_session():
-                self.exit(0, message=f"Anteckningarna är sparade i {path}.")
+                self._leave(0, f"Anteckningarna är sparade i {path}.")
 
         fields = [Field("path", "Spara i", str(Path.home() / session.path.name), required)]
         message = f"Kan inte spara i {session.path}: {problem}."
@@ -202,11 +212,13 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
 
     async def action_avsluta(self) -> None:
         """Save everything and end; what is typed in a form is kept too."""
+        if self._is_ending:
+            return
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Form) and not await screen.leave():
                 return
         if self._close_session():
-            self.exit(0)
+            self._leave(0)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is marked; it ends nothing."""
@@ -224,7 +236,9 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
         self._close_messages_no_wait()
 
     def _signalled(self, number: int) -> None:
-        self.run_worker(self._end(number))
+        if not self._is_ending:  # the first cause of the end is the end; a second one changes nothing
+            self._is_ending = True
+            self.run_worker(self._end(number))
 
     async def _end(self, number: int) -> None:
         """End on a signal: save first, then leave the terminal as it was, or leave it alone if it is gone."""
@@ -237,7 +251,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
         self._settle_meeting()
         if self.session:
             self.session.close(2.0)
-        self.exit(return_code=128 + number)
+        self._leave(128 + number)
 
 
 def _collect_garbage_again() -> None:

@@ -166,6 +166,8 @@ class AttendanceScreen(Dialog[None]):
         """Take the last change back."""
         if change := self.session.undo():
             self.notify(f"Ångrat: {change.label}.")
+            if self._done:
+                self._done(None)  # the meeting's screen shows what is so now, or it would take its rows for newly typed
             self.show(change.place.row)
 
     @on(OptionList.OptionSelected)

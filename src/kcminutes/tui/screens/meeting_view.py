@@ -56,6 +56,7 @@ class MeetingView(Screen[None]):
         self._reading: Reading | None = None
         self._position = session.position
         self._told = ""
+        self._has_ended = False
         self.findings: FindingsPane | None = None
         """What is missing or odd; None until it is asked for the first time."""
 
@@ -101,7 +102,10 @@ class MeetingView(Screen[None]):
         """Hand what the widgets hold to the session; nothing happens if it has it already."""
         session, editor = self.session, self.editor
         item = session.item
-        if item is None:
+        if item is None or self._has_ended:
+            return
+        if self.items.at != session.at:
+            self.show_all()  # what stands in the widgets is another item's, and was recorded before that was left
             return
         if editor.notes.text != editor.notes.shown:
             editor.notes.shown = editor.notes.text
@@ -120,8 +124,14 @@ class MeetingView(Screen[None]):
 
     def settle(self) -> None:
         """Before leaving the item: let dates and names become what they mean, and hand everything over."""
-        self.editor.actions.settle()
-        self.commit()
+        if not self._has_ended:
+            self.editor.actions.settle()
+            self.commit()
+
+    def end(self) -> None:
+        """Hand everything over, once: the widgets are taken down after this, and must not be read any more."""
+        self.settle()
+        self._has_ended = True
 
     @on(ItemList.Chosen)
     def _item_chosen(self, event: ItemList.Chosen) -> None:
