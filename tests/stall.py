@@ -20,7 +20,7 @@ LIMIT: Final = 1.5
 _LAUNCH: Final = f"""
 import sys, time
 from kcminutes.cli.main import main
-from kcminutes.files import saving, safety
+from kcminutes.storage.durable import journal as safety, saver as saving
 
 def slowly(do):
     def call(*args, **kwargs):

@@ -69,6 +69,6 @@ def imports_textual(command: str, file: Path) -> bool:
     arguments = [sys.executable, "-X", "importtime", "-m", "kcminutes", command, str(file)]
     done = subprocess.run(arguments, capture_output=True, text=True, encoding="utf-8", check=False)
     imported = set(_IMPORTED.findall(done.stderr))
-    if not any(name.startswith("kcminutes.files") for name in imported):
+    if not any(name.startswith("kcminutes.storage") for name in imported):
         raise RuntimeError(f"kcminutes {command} read no file:\n{done.stdout}{done.stderr[-2000:]}")
     return "textual" in imported
