@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable import journal as safety
 from kcminutes.storage.durable.atomic import PREFIX
-from kcminutes.storage.durable.journal import Journal, Moment, Where, journal_path, retire
+from kcminutes.storage.durable.journal import Journal, Moment
+from kcminutes.storage.durable.safety_copy import journal_path, retire, unsaved_folder
 from kcminutes.storage.durable.saver import Saver, digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.opening import open_safely
@@ -82,7 +83,7 @@ class Place:
     def leftovers(self) -> list[str]:
         """Files that are neither the minutes nor a journal, and that the program would not ignore."""
         known = {self.minutes.name, journal_path(self.minutes).name}
-        folders = (self.minutes.parent, safety.unsaved_folder())
+        folders = (self.minutes.parent, unsaved_folder())
         files = (path for folder in folders if folder.is_dir() for path in folder.iterdir())
         return sorted(path.name for path in files if path.name not in known and not path.name.startswith(PREFIX))
 
@@ -143,7 +144,8 @@ class Life:
 def live(where: Place, disk: FaultyDisk) -> Life:
     """Write the versions one after the other as the program does, which goes on after an error."""
     life = Life()
-    journal, saver = Journal(where.minutes), Saver(where.minutes, saved=digest(where.minutes.read_bytes()))
+    journal = Journal(journal_path(where.minutes), where.minutes)
+    saver = Saver(where.minutes, saved=digest(where.minutes.read_bytes()))
 
     def announce(content: str) -> None:
         with contextlib.suppress(OSError):  # as SafetyCopy does
@@ -151,7 +153,7 @@ def live(where: Place, disk: FaultyDisk) -> Life:
 
     saver.announce = announce
     steps: dict[str, Callable[[int], object]] = {
-        "journal": lambda number: journal.write(Moment(MEETINGS[number], Where((0,)), saver.saved)),
+        "journal": lambda number: journal.write(Moment(MEETINGS[number], saved=saver.saved)),
         "minutes": lambda number: saver.put(MEETINGS[number]),
         "retire": lambda number: retire(journal.path) if saver.saved == digest(encode(MEETINGS[number]).encode()) else None,
     }

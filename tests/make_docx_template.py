@@ -238,6 +238,7 @@ def body() -> str:
         paragraph("", "Linje"),
         paragraph(run("{%p endif %}")),
         paragraph(run("{{p document.sections | sections }}")),
+        paragraph(run("{{p document.coming | coming }}")),
         paragraph(run("{{p document.signatures | signatures }}")),
     ]
     return f"<w:document {SPACES}><w:body>{''.join(paragraphs)}{section_properties()}</w:body></w:document>"

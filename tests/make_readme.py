@@ -7,25 +7,42 @@ import os
 import re
 import shutil
 import tempfile
-from datetime import datetime
+from datetime import date, datetime, time
+from enum import Enum
 from itertools import pairwise
 from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from kcminutes.checks import RULES
 from kcminutes.meeting import model
-from kcminutes.tui.commands.table import ACTIONS, routes
+from kcminutes.tui.commands.command import routes
+from kcminutes.tui.commands.table import COMMANDS
 from support.samples import AGENDA_2016
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 SCREENSHOT = ROOT / ".readme" / "meeting.svg"
-TABLES = {"Meeting": "(top)", "Head": "[mote]", "Participant": "[[deltagare]]", "Item": "[[arende]], [[arende.underarende]]"}
-TABLES |= {"Action": "[[arende.atgard]], [[arende.underarende.atgard]]", "Span": "behandlat, ajournerat", "Approval": "faststallt"}
+TABLES = {
+    "Meeting": "(top)",
+    "Head": "[mote]",
+    "Span": "ajournerat, behandlat",
+    "Approval": "faststallt",
+    "ComingMeeting": "[[mote.kommande]]",
+    "Participant": "[[deltagare]]",
+    "Absence": "borta",
+    "Item": "[[arende]]",
+    "Origin": "fran",
+    "HandedOn": "vidare",
+    "Action": "[[arende.atgard]]",
+    "FollowUp": "[[arende.uppfoljning]]",
+}
+TYPES = {str: "text", int: "number", bool: "true or false", date: "date", time: "time"}
 
 
 def keys_table() -> str:
     """The table of actions."""
-    rows = [f"| {action.label} | {' · '.join(routes(action)[:2])} | `{action.id}` |" for action in ACTIONS]
+    rows = [f"| {action.label} | {' · '.join(routes(action)[:2])} | `{action.id}` |" for action in COMMANDS]
     return "\n".join(["| action | keys | name in settings.toml |", "|---|---|---|", *rows])
 
 
@@ -34,15 +51,25 @@ def format_table() -> str:
     rows = ["| table | key | type | meaning |", "|---|---|---|---|"]
     classes = {node.name: node for node in ast.parse(inspect.getsource(model)).body if isinstance(node, ast.ClassDef)}
     for name, table in TABLES.items():
-        body = classes[name].body
-        for statement, following in pairwise(body):
+        kinds = get_type_hints(getattr(model, name))
+        for statement, following in pairwise(classes[name].body):
             if isinstance(statement, ast.AnnAssign) and isinstance(following, ast.Expr):
-                key = ast.unparse(statement.target)
+                field = ast.unparse(statement.target)
                 renamed = re.search(r"name='(\w+)'", ast.unparse(statement))
-                meaning = ast.literal_eval(following.value).replace("\n", " ")
-                kind = ast.unparse(statement.annotation).replace("|", "or")
-                rows.append(f"| `{table}` | `{renamed[1] if renamed else key}` | {kind} | {meaning} |")
+                meaning = " ".join(ast.literal_eval(following.value).split()).replace("None ", "missing ")
+                rows.append(f"| `{table}` | `{renamed[1] if renamed else field}` | {toml_type(kinds[field])} | {meaning} |")
     return "\n".join(rows)
+
+
+def toml_type(kind: Any) -> str:
+    """What a value of the type is in the file."""
+    kind = next((each for each in get_args(kind) if each not in (type(None), ...)), kind) if isinstance(kind, UnionType) else kind
+    if get_origin(kind) is tuple:
+        below = toml_type(get_args(kind)[0])
+        return f"list of {below}s"
+    if kind in TYPES:
+        return TYPES[kind]
+    return " or ".join(f'"{each.value}"' for each in kind) if issubclass(kind, Enum) else "table"
 
 
 def rules_table() -> str:
@@ -54,18 +81,16 @@ def rules_table() -> str:
 def readme(text: str) -> str:
     """The README's text with its generated parts as they ought to be."""
     for name, table in (("keys", keys_table()), ("format", format_table()), ("rules", rules_table())):
-        text = re.sub(
-            rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)",
-            lambda match, table=table: f"{match[1]}{table}\n{match[2]}",
-            text,
-            flags=re.S,
-        )
+        before, begin, rest = text.partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition(f"<!-- /{name} -->")
+        text = f"{before}{begin}{table}\n{end}{after}"
     return text
 
 
 async def screenshot() -> str:
     """The meeting's screen at 160x45 with a stretch of the sample meeting typed in, as SVG."""
     from kcminutes.session.session import Session
+    from kcminutes.storage.opening import Opened
     from kcminutes.storage.settings import Settings
     from kcminutes.storage.toml.meetings import read
     from kcminutes.storage.workspace import Workspace
@@ -76,7 +101,8 @@ async def screenshot() -> str:
         agenda = Path(folder) / "agendas" / AGENDA_2016.name
         agenda.parent.mkdir()
         shutil.copy(AGENDA_2016, agenda)
-        session = Session(read(agenda), Path(folder) / "minutes" / agenda.name, now=lambda: datetime(2016, 12, 8, 9, 41, 12))
+        opened = Opened(read(agenda), Path(folder) / "minutes" / agenda.name)
+        session = Session(opened, now=lambda: datetime(2016, 12, 8, 9, 41, 12))
         app = KCMinutes(Workspace(Path(folder)), Settings(), session)
         async with app.run_test(size=(160, 40)) as pilot:
             await pilot.press("ctrl+g", "o", "ctrl+r", "a", "escape")

@@ -6,34 +6,13 @@ import sys
 from pathlib import Path
 from typing import Final
 
-sys.path.append(str(Path(__file__).parent / "benchmark"))
-
-from screen_runs import BURST, Figures, Program, measure
-
+from benchmark.screen_runs import BURST, Figures, Program, measure
+from benchmark.slow_disk import SAVE
 from support.samples import MINUTES_2016
 
-SAVE: Final = 5.0
-"""Seconds that a save takes on the slow disk."""
+_SLOW_DISK: Final = Path(__file__).parent / "benchmark" / "slow_disk.py"
 LIMIT: Final = 1.5
 """How many times as long as on a quick disk a key may take to the screen."""
-
-_LAUNCH: Final = f"""
-import sys, time
-from kcminutes.cli.main import main
-from kcminutes.storage.durable import journal as safety, saver as saving
-
-def slowly(do):
-    def call(*args, **kwargs):
-        time.sleep({SAVE})
-        return do(*args, **kwargs)
-    return call
-
-if "minutes" in sys.argv[1]:
-    saving.write_atomically = slowly(saving.write_atomically)
-if "journal" in sys.argv[1]:
-    safety.Journal.write = slowly(safety.Journal.write)
-main(sys.argv[2:])
-"""
 
 
 def program(slow: str) -> Program:
@@ -43,7 +22,7 @@ def program(slow: str) -> Program:
         minutes = home / "minutes" / MINUTES_2016.name
         minutes.parent.mkdir()
         minutes.write_bytes(MINUTES_2016.read_bytes())
-        return [sys.executable, "-c", _LAUNCH, slow, str(minutes)]
+        return [sys.executable, str(_SLOW_DISK), slow, str(minutes)]
 
     return Program(command, "Anteckning")
 

@@ -15,10 +15,8 @@ from typing import Final
 
 sys.path.append(str(Path(__file__).parent.parent))
 
-from big_meeting import big_meeting
-from screen_runs import Figures, Program, Size, measure
-
-from documents import (
+from benchmark.big_meeting import big_meeting
+from benchmark.documents import (
     bare_compile_command,
     bare_word_command,
     export_command,
@@ -27,6 +25,7 @@ from documents import (
     seconds,
     told_seconds,
 )
+from benchmark.screen_runs import Figures, Program, Size, measure
 from kcminutes.documents.formats.export import FORMATS
 
 TESTS: Final = Path(__file__).parent.parent

@@ -361,7 +361,7 @@ def test_the_built_in_template_is_the_one_that_the_script_makes():
 
 def test_the_built_in_template_has_few_and_readable_tags():
     tags = [it.text for it in read_word(io.BytesIO(template())).paragraphs if "{" in it.text]
-    assert len(tags) == 16
+    assert len(tags) == 17
     assert max(map(len, tags)) < 50
 
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from kcminutes.documents.errors import RenderError
 from kcminutes.documents.excerpts import actions_of, excerpt
 from kcminutes.documents.formats.export import FORMATS, export
-from kcminutes.documents.view import LAYOUTS, ActionsPart, Document, Section, document
+from kcminutes.documents.items import ActionsPart, Section
+from kcminutes.documents.view import LAYOUTS, Document, document
 from kcminutes.meeting.model import Action, Item, ItemStatus, Participant
 from support.document_samples import AWAY, HERE, agenda, final_minutes, handled, meeting, minutes, said
 from support.reading_back import read_back, text_of

@@ -62,7 +62,7 @@ def test_an_unknown_name_is_told_with_its_line_and_what_is_known(form, tmp_path)
 @pytest.mark.parametrize("form", JINJA)
 def test_an_unknown_attribute_is_told_with_those_that_there_are(form, tmp_path):
     sentence = said_of(form, "{% for section in document.sections %}\n{{ section.titel }}\n{% endfor %}", tmp_path)
-    assert "på rad 2: den känner inte till ”titel”; Section har number, title, level, " in sentence
+    assert "på rad 2: den känner inte till ”titel”; Section har number, prefix, title, level, " in sentence
 
 
 def test_a_word_template_is_told_of_an_unknown_name_with_the_tag(tmp_path):
@@ -135,7 +135,7 @@ def test_a_template_that_is_no_text_is_told(tmp_path):
     [
         ("#documnt", "den känner inte till ”documnt”; dokumentet finns i sys.inputs.document"),
         ("#doc.titel", "den känner inte till ”titel”; Document har language, layout, name, title, "),
-        ("#doc.sections.first().movement", "den känner inte till ”movement”; Section har number, title, level, "),
+        ("#doc.sections.first().movement", "den känner inte till ”movement”; Section har number, prefix, title, level, "),
         ("#let x = (1", "en parentes eller ett citattecken saknar sitt slut"),
         ("#while true {}", "dess upprepningar tar inte slut"),
         ("#let f() = f()\n#f()", "den anropar sig själv utan slut"),

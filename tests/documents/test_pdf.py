@@ -1,5 +1,6 @@
 import io
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -58,7 +59,7 @@ def test_items_and_sub_items_are_bookmarks_with_numbers(pages):
 
 def structure(reader):
     """How many tags of each kind the document has."""
-    found = {}
+    found: dict[Any, int] = {}
 
     def walk(node):
         node = node.get_object()

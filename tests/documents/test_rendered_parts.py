@@ -35,7 +35,9 @@ def letters(text):
 
 def approved(by="Signe Vallgren"):
     final = final_minutes()
-    return replace(final, head=replace(final.head, approvals=(Approval(version=1, day=date(2016, 12, 20), by=by),)))
+    return replace(
+        final, head=replace(final.head, approvals=(Approval(version=1, day=date(2016, 12, 20), by=(by,) if by else ()),))
+    )
 
 
 @pytest.mark.parametrize("form", FORMS)

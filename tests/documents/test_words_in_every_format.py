@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.documents.formats.export import FORMATS, export
-from kcminutes.documents.view import Document, ProsePart, document
+from kcminutes.documents.items import ProsePart
+from kcminutes.documents.view import Document, document
 from kcminutes.meeting.model import Action, Item, Meeting, Participant
 from kcminutes.swedish.characters import one_line, plain
 from support.document_samples import meeting
@@ -105,7 +106,9 @@ def assert_in_order(shown: str, expected: str, fields: tuple[str, ...], exact: C
         assert field not in exact or beside == expected, field
 
 
-KEPT: Final = {"kind", "language", "layout", "number", "day", "due", "columns", "heading", "label", "signed", "mark", "status"}
+KEPT: Final = {
+    *("kind", "language", "layout", "number", "prefix", "day", "due", "columns", "heading", "label", "signed", "mark", "status"),
+}
 """The fields of a document that nobody types into, or not prose."""
 
 

@@ -8,12 +8,12 @@ from support.screens import workspace_with
 from support.terminal import Terminal
 
 FAULTY = """
-from kcminutes.tui.screens.meeting import MeetingScreen
+from kcminutes.session.session import Session
 
 def broken(self):
     raise ZeroDivisionError("ett fel")
 
-MeetingScreen.action_spara = broken
+Session.save = broken
 from kcminutes.cli.main import main
 main()
 """

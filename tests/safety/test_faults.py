@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from faults import MEETINGS, calls_of_a_save, faults, place, power_losses, trial
+from kcminutes.meeting.place import Place
 from kcminutes.session.session import Session
 from kcminutes.storage.durable import saver as saving
+from kcminutes.storage.opening import Opened
 from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.widgets.status import saved_text
 from support.faulty_disk import Kind
@@ -60,9 +62,9 @@ def test_on_a_disk_that_is_really_full_typing_goes_on_and_is_saved_when_there_is
 ) -> None:
     monkeypatch.setattr(saving, "RETRY_DELAY", 0.05)
     minutes = small_disk / "2017-03-09.toml"
-    session = Session(MEETINGS[0], minutes)
-    session.set_notes("Före. ")
-    assert session.saver.flush(PATIENCE)
+    session = Session(Opened(MEETINGS[0], minutes))
+    session.recording.set_notes(Place(session.here), "Före. ")
+    assert session._file._saver.flush(PATIENCE)
     before = read(minutes)
     ballast = small_disk / "ballast"
     with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
@@ -70,16 +72,16 @@ def test_on_a_disk_that_is_really_full_typing_goes_on_and_is_saved_when_there_is
             file.write(bytes(4096))
     for count in range(1, 20):
         begun = clock.monotonic()
-        session.set_notes("Före. " + "Växeln är full. " * count * 100)
+        session.recording.set_notes(Place(session.here), "Före. " + "Växeln är full. " * count * 100)
         assert clock.monotonic() - begun < 0.2
-    assert not session.saver.flush(PATIENCE)
+    assert not session._file._saver.flush(PATIENCE)
     assert re.fullmatch(r"EJ SPARAT .*sedan \d\d\.\d\d: disken är full", saved_text(session))
-    assert session.safety.flush(PATIENCE)
+    assert session._file._copy.flush(PATIENCE)
     assert read(minutes) == before
     assert sorted(path.name for path in small_disk.iterdir()) == [minutes.name, ballast.name]
     ballast.unlink()
     deadline = clock.monotonic() + PATIENCE
-    while not session.saver.state.saved:
+    while not session.file_state.saved:
         assert clock.monotonic() < deadline, "it never caught up"
         clock.sleep(0.01)
     assert saved_text(session).startswith("✓ sparat")

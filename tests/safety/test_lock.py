@@ -12,13 +12,15 @@ import pytest
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Action, Item, ItemStatus, Participant
+from kcminutes.meeting.place import Part, Place
 from kcminutes.session.session import Session
-from kcminutes.storage.durable.journal import Journal, Moment, journal_path
+from kcminutes.storage.durable.journal import Moment
 from kcminutes.storage.durable.lock import Holder, MeetingLock
+from kcminutes.storage.durable.safety_copy import journal_path
 from kcminutes.storage.opening import open_safely
 from kcminutes.storage.toml.meetings import encode, read
 from kcminutes.storage.workspace import Workspace
-from support.interrupted import begun
+from support.interrupted import begun, journal_of
 from support.strategies import called_meeting, small_meeting
 
 _HOLDS: Final = """
@@ -127,7 +129,7 @@ def reading(minutes: Path) -> Iterator[Session]:
     with other_process(minutes) as process:
         assert answer(process) == "ours"
         opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
-        yield Session(opened.meeting, opened.minutes, opened=opened)
+        yield Session(opened)
 
 
 def test_a_second_start_says_who_has_the_meeting_and_offers_to_read(reading: Session) -> None:
@@ -138,25 +140,25 @@ def test_a_second_start_says_who_has_the_meeting_and_offers_to_read(reading: Ses
 
 
 _COMMANDS: Final[dict[str, Callable[[Session], Any]]] = {
-    "set_notes": lambda session: session.set_notes("Ja"),
-    "set_decisions": lambda session: session.set_decisions(("Ja",)),
-    "set_actions": lambda session: session.set_actions((Action(text="Ja"),)),
-    "set_pending": lambda session: session.set_pending((Action(text="Ja 24/"),)),
-    "adopt_proposals": lambda session: (session.go_to((1,)), session.adopt_proposals()),
-    "set_status": lambda session: session.set_status(ItemStatus.POSTPONED, "Ja", date(2017, 4, 6)),
-    "insert_item": lambda session: session.insert_item(Item(title="Ja")),
-    "insert_subitem": lambda session: session.insert_subitem(Item(title="Ja")),
-    "edit_item": lambda session: session.edit_item(Item(title="Ja")),
-    "remove_item": lambda session: session.remove_item(),
-    "move_item": lambda session: session.move_item(1),
-    "set_participant": lambda session: session.set_participant(0, Participant(name="Ja")),
-    "toggle_attendance": lambda session: session.toggle_attendance(0),
-    "mark_all_present": lambda session: session.mark_all_present(),
-    "mark_arrived": lambda session: session.mark_arrived(0),
-    "mark_left": lambda session: session.mark_left(0),
-    "set_head": lambda session: session.set_head(replace(session.meeting.head, place="Ja")),
-    "open_or_close": lambda session: session.open_or_close(),
-    "adjourn_or_resume": lambda session: session.adjourn_or_resume(),
+    "set_notes": lambda session: session.recording.set_notes(Place(session.here or ""), "Ja"),
+    "set_decisions": lambda session: session.recording.set_decisions(Place(session.here or "", Part.DECISIONS), ("Ja",)),
+    "set_actions": lambda session: session.recording.set_actions(Place(session.here or "", Part.ACTIONS), (Action(text="Ja"),)),
+    "set_pending": lambda session: session.set_pending(session.here or "", (Action(text="Ja 24/"),)),
+    "adopt_proposals": lambda session: (session.go_to((1,)), session.recording.adopt_proposals(session.here or "")),
+    "set_status": lambda session: session.recording.set_status(session.here or "", ItemStatus.POSTPONED, "Ja", date(2017, 4, 6)),
+    "insert_item": lambda session: session.agenda.insert_item(Item(title="Ja")),
+    "insert_subitem": lambda session: session.agenda.insert_subitem(Item(title="Ja")),
+    "edit_item": lambda session: session.recording.set_facts(session.here or "", {"title": "Ja"}),
+    "remove_item": lambda session: session.agenda.remove_item(session.here or ""),
+    "move_item": lambda session: session.agenda.move_item(session.here or "", 1),
+    "set_participant": lambda session: session.people.set(0, Participant(name="Ja")),
+    "toggle_attendance": lambda session: session.people.toggle(0),
+    "mark_all_present": lambda session: session.people.mark_all_present(),
+    "mark_arrived": lambda session: session.people.mark_arrived(0),
+    "mark_left": lambda session: session.people.mark_left(0),
+    "set_head": lambda session: session.proceedings.set_head(replace(session.meeting.head, place="Ja")),
+    "open_or_close": lambda session: session.proceedings.open_or_close(),
+    "adjourn_or_resume": lambda session: session.proceedings.adjourn_or_resume(),
     "undo": lambda session: session.undo(),
     "redo": lambda session: session.redo(),
     "next": lambda session: session.next(),
@@ -168,7 +170,7 @@ _COMMANDS: Final[dict[str, Callable[[Session], Any]]] = {
 def test_no_command_changes_a_meeting_that_is_open_elsewhere_or_its_safety_copy(
     minutes: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    journal = Journal(minutes)
+    journal = journal_of(minutes)
     journal.write(Moment(small_meeting()))
     journal.close()
     content = minutes.read_bytes()
@@ -176,11 +178,11 @@ def test_no_command_changes_a_meeting_that_is_open_elsewhere_or_its_safety_copy(
     holder = Holder("asa", "KOMMUN-17", datetime(2017, 3, 9, 9, 12))
     monkeypatch.setattr(MeetingLock, "acquire", lambda _: holder)
     opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
-    session = Session(opened.meeting, opened.minutes, opened=opened)
+    session = Session(opened)
     _COMMANDS[command](session)
     assert session.close()
-    assert session.saver.flush()
-    assert session.safety.flush()
+    assert session._file._saver.flush()
+    assert session._file._copy.flush()
     assert session.meeting == small_meeting()
     assert (minutes.read_bytes(), journal_path(minutes).read_bytes(), names(minutes)) == before
 
@@ -190,8 +192,8 @@ def test_no_command_changes_a_meeting_that_is_open_elsewhere_or_its_safety_copy(
 
 def test_the_lock_is_gone_when_the_meeting_is_closed(minutes: Path) -> None:
     opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
-    session = Session(opened.meeting, opened.minutes, opened=opened)
-    session.set_notes("Ja")
+    session = Session(opened)
+    session.recording.set_notes(Place(session.here), "Ja")
     assert names(minutes) != [minutes.name]
     assert session.close()
     assert names(minutes) == [minutes.name]
@@ -200,13 +202,13 @@ def test_the_lock_is_gone_when_the_meeting_is_closed(minutes: Path) -> None:
 
 def test_a_meeting_that_could_not_be_saved_and_stays_open_keeps_its_lock(minutes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
-    session = Session(opened.meeting, opened.minutes, opened=opened)
+    session = Session(opened)
     minutes.write_text(encode(called_meeting()), encoding="utf-8")  # by somebody else
-    session.set_notes("Ja")
+    session.recording.set_notes(Place(session.here), "Ja")
     assert not session.close(2.0)
     with other_process(minutes) as process:
         assert " sedan kl. " in answer(process)
-    session.saver.overwrite()
+    session._file._saver.overwrite()
     assert session.close()
     with other_process(minutes) as process:
         assert answer(process) == "ours"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kcminutes.storage import recovery
-from kcminutes.storage.durable.journal import KEPT, retire, versions_folder
 from kcminutes.storage.durable.lock import MeetingLock
+from kcminutes.storage.durable.safety_copy import KEPT, retire, versions_folder
 from kcminutes.storage.toml.meetings import read
 from kcminutes.swedish.refusal import Refusal
 from support.commands import outcome

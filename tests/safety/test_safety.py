@@ -14,23 +14,27 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kcminutes.meeting.edits import with_inserted, with_item, with_moved, with_removed
+from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Head, Item, Meeting, Participant
+from kcminutes.meeting.place import Part, Place
 from kcminutes.session.session import Session
 from kcminutes.storage.durable import journal as safety
-from kcminutes.storage.durable.journal import (
+from kcminutes.storage.durable import safety_copy
+from kcminutes.storage.durable.journal import Moment, recovered
+from kcminutes.storage.durable.safety_copy import (
     KEPT,
-    Journal,
-    Moment,
+    SUFFIX,
     SafetyCopy,
-    Where,
     clear_old_versions,
     journal_path,
     journals_in,
-    recovered,
     retire,
     unsaved_folder,
     versions_folder,
 )
+from kcminutes.storage.opening import Opened
+from support.interrupted import journal_of
+from support.places import place_at
 from support.strategies import DIFFICULT_TEXT, NAME, called_meeting
 
 MINUTES: Final = Path("minutes") / "2017-03-09.toml"
@@ -45,7 +49,7 @@ def told(notes: str) -> Meeting:
 
 def write(*meetings: Meeting, minutes: Path = MINUTES) -> Path:
     """The journal that has the meetings, one after the other."""
-    journal = Journal(minutes)
+    journal = journal_of(minutes)
     for meeting in meetings:
         journal.write(Moment(meeting))
     journal.close()
@@ -89,7 +93,7 @@ def histories(draw: st.DrawFn) -> list[Meeting]:
     kinds = st.sampled_from(["insert", "people", "head", "remove", "move", "twice", "item"])
     meetings = [called_meeting()]
     for how, at in draw(st.lists(st.tuples(kinds, st.integers(0, 50)), max_size=8)):
-        meetings.append(edited(meetings[-1], how, at, pool[at % len(pool)]))
+        meetings.append(identified(edited(meetings[-1], how, at, pool[at % len(pool)])))
     return meetings
 
 
@@ -111,8 +115,8 @@ def test_a_journal_cut_anywhere_holds_a_meeting_that_was_written_before(meetings
 
 
 def test_each_byte_at_which_a_short_journal_is_cut_gives_the_newest_whole_record() -> None:
-    small = replace(called_meeting(), participants=(), items=(Item(title="Å"),))
-    meetings = [small, with_item(small, (0,), Item(title="Å", notes="å")), small]
+    small = identified(replace(called_meeting(), participants=(), items=(Item(title="Å"),)))
+    meetings = [small, with_item(small, (0,), replace(small.items[0], notes="å")), small]
     journal = write(*meetings)
     content = journal.read_bytes()
     for end in range(len(content)):
@@ -134,14 +138,14 @@ def test_bytes_gone_wrong_give_an_earlier_meeting_or_none(junk: bytes, data: st.
 
 
 def test_where_the_cursor_was_and_what_file_it_went_on_from_are_recovered() -> None:
-    journal = Journal(MINUTES)
-    where = Where((2, 0), "actions", row=1, line=2, column=3)
-    journal.write(Moment(told("J"), Where((0,)), "abc"))
+    journal = journal_of(MINUTES)
+    where = place_at(called_meeting(), (2, 0), Part.ACTIONS, row=1, offset=3)
+    journal.write(Moment(told("J"), place_at(called_meeting(), (0,), Part.NOTES), "abc"))
     journal.write(Moment(told("Ja"), where, "def"))
     journal.close()
     found = recovered(journal.path)
     assert found is not None
-    assert (found.moment.where, found.moment.saved) == (where, "def")
+    assert (found.moment.cursor, found.moment.saved) == (where, "def")
     assert found.minutes == MINUTES.absolute()
     assert abs(datetime.now().astimezone() - found.at) < timedelta(minutes=1)
 
@@ -178,9 +182,10 @@ def test_the_journal_and_its_folder_are_its_owners_alone() -> None:
 
 
 def test_a_key_costs_what_its_item_is_and_not_what_the_meeting_is() -> None:
-    big = replace(called_meeting(), items=tuple(Item(title=f"Ärende {n}", background="Växel. " * 300) for n in range(500)))
+    items = tuple(Item(title=f"Ärende {n}", background="Växel. " * 300) for n in range(500))
+    big = identified(replace(called_meeting(), items=items))
     item = big.items[250]
-    journal = Journal(MINUTES)
+    journal = journal_of(MINUTES)
     journal.write(Moment(big))
     first = journal.path.stat().st_size
     assert first > 1_000_000
@@ -195,17 +200,17 @@ def test_a_key_costs_what_its_item_is_and_not_what_the_meeting_is() -> None:
 
 def test_a_cursor_that_moved_costs_a_line_without_a_meeting() -> None:
     meeting = told("Ja")
-    journal = Journal(MINUTES)
+    journal = journal_of(MINUTES)
     journal.write(Moment(meeting))
     before = journal.path.stat().st_size
-    journal.write(Moment(meeting, Where((1,), line=4)))
+    journal.write(Moment(meeting, place_at(called_meeting(), (1,), Part.NOTES)))
     assert journal.path.stat().st_size - before < 300
     journal.close()
 
 
 def test_a_journal_that_has_grown_long_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safety, "SMALLEST", 5_000)
-    journal = Journal(MINUTES)
+    journal = journal_of(MINUTES)
     sizes = []
     for count in range(60):
         journal.write(Moment(told("Ja. " * count)))
@@ -221,7 +226,7 @@ def test_a_journal_that_has_grown_long_is_begun_anew(monkeypatch: pytest.MonkeyP
 
 
 def test_a_journal_that_somebody_took_away_is_begun_anew() -> None:
-    journal = Journal(MINUTES)
+    journal = journal_of(MINUTES)
     journal.write(Moment(told("J")))
     journal.path.unlink()
     journal.write(Moment(told("Ja")))
@@ -230,7 +235,7 @@ def test_a_journal_that_somebody_took_away_is_begun_anew() -> None:
 
 
 def test_after_a_write_that_stopped_halfway_everything_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    journal = Journal(MINUTES)
+    journal = journal_of(MINUTES)
     journal.write(Moment(told("J")))
     real = os.write
     with monkeypatch.context() as full:
@@ -245,7 +250,7 @@ def test_after_a_write_that_stopped_halfway_everything_is_written_anew(monkeypat
 
 
 def test_after_a_close_that_failed_the_journal_is_written_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    journal = Journal(MINUTES)
+    journal = journal_of(MINUTES)
     journal.write(Moment(told("J")))
     real = os.close
 
@@ -269,18 +274,18 @@ def blocked_state_folder() -> Path:
 
 
 def test_a_state_folder_that_cannot_be_written_is_told_and_typing_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safety, "RETRY", 0.01)
+    monkeypatch.setattr(safety_copy, "RETRY", 0.01)
     blocked = blocked_state_folder()
-    session = Session(called_meeting(), tmp_path / "m.toml")
-    session.set_notes("Ja")
-    assert not session.safety.flush(PATIENCE)
-    assert session.safety.state.problem in {"mappen är en fil", "namnet är upptaget"}
-    session.set_notes("Jaha")
-    assert session.saver.flush(PATIENCE)
+    session = Session(Opened(called_meeting(), tmp_path / "m.toml"))
+    session.recording.set_notes(Place(session.here), "Ja")
+    assert not session._file._copy.flush(PATIENCE)
+    assert session._file._copy.state.problem in {"mappen är en fil", "namnet är upptaget"}
+    session.recording.set_notes(Place(session.here), "Jaha")
+    assert session._file._saver.flush(PATIENCE)
     assert session.meeting.items[0].notes == "Jaha"
     blocked.unlink()
-    assert session.safety.flush(PATIENCE)
-    assert not session.safety.state.problem
+    assert session._file._copy.flush(PATIENCE)
+    assert not session._file._copy.state.problem
     assert held(journal_path(tmp_path / "m.toml")).items[0].notes == "Jaha"
     assert session.close()
 
@@ -316,8 +321,8 @@ def test_a_change_is_on_the_disk_within_a_tenth_of_a_second() -> None:
 
 
 def test_the_journal_of_a_saved_and_closed_meeting_is_an_earlier_version(tmp_path: Path) -> None:
-    session = Session(called_meeting(), tmp_path / "m.toml")
-    session.set_notes("Ja")
+    session = Session(Opened(called_meeting(), tmp_path / "m.toml"))
+    session.recording.set_notes(Place(session.here), "Ja")
     assert session.close()
     assert list(unsaved_folder().iterdir()) == []
     (version,) = journals_in(versions_folder())
@@ -327,8 +332,8 @@ def test_the_journal_of_a_saved_and_closed_meeting_is_an_earlier_version(tmp_pat
 
 def test_the_journal_of_a_meeting_that_could_not_be_saved_stays(tmp_path: Path) -> None:
     (tmp_path / "m.toml").mkdir()
-    session = Session(called_meeting(), tmp_path / "m.toml")
-    session.set_notes("Ja")
+    session = Session(Opened(called_meeting(), tmp_path / "m.toml"))
+    session.recording.set_notes(Place(session.here), "Ja")
     assert not session.close(PATIENCE)
     (found,) = journals_in(unsaved_folder())
     assert found.moment.meeting.items[0].notes == "Ja"
@@ -362,8 +367,8 @@ def test_earlier_versions_are_kept_for_thirty_days() -> None:
 def test_journals_are_listed_with_the_newest_first_whatever_lies_among_them() -> None:
     for name in ("a", "b", "c"):
         write(told(name), minutes=Path(name))
-    (unsaved_folder() / f"skräp{safety.SUFFIX}").write_bytes(b"skr\xe4p\n")
-    (unsaved_folder() / f"mapp{safety.SUFFIX}").mkdir()
+    (unsaved_folder() / f"skräp{SUFFIX}").write_bytes(b"skr\xe4p\n")
+    (unsaved_folder() / f"mapp{SUFFIX}").mkdir()
     assert [one.moment.meeting.items[0].notes for one in journals_in(unsaved_folder())] == ["c", "b", "a"]
     assert journals_in(versions_folder()) == []
 

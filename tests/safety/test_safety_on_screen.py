@@ -1,14 +1,18 @@
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
+from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.storage.durable import journal as safety
 from kcminutes.storage.durable import saver as saving
-from kcminutes.storage.durable.journal import Where, journal_path, recovered
+from kcminutes.storage.durable.journal import recovered
+from kcminutes.storage.durable.safety_copy import journal_path
+from support.places import place_at
 from support.screens import opened
 
 AGENDA = """version = 1
@@ -27,12 +31,16 @@ ansvarig = ["Frida Nevander"]
 """
 
 
-@pytest.mark.parametrize(("cell", "what"), [(0, "text"), (1, "due"), (2, "people")])
-async def test_typing_goes_on_in_the_cell_of_the_row_where_it_was_cut_off(cell: int, what: str, tmp_path: Path) -> None:
-    where = Where((0,), "actions", row=0, line=0, column=4, cell=cell)
-    async with opened(tmp_path, agenda=AGENDA, where=where) as window:
+def at(part: Part, **where: Any) -> Callable[[Meeting], Place]:
+    """The place in the first item."""
+    return lambda meeting: place_at(meeting, (0,), part, **where)
+
+
+@pytest.mark.parametrize(("cell", "what"), [(0, Cell.TEXT), (1, Cell.DUE), (2, Cell.RESPONSIBLE)])
+async def test_typing_goes_on_in_the_cell_of_the_row_where_it_was_cut_off(cell: int, what: Cell, tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA, cursor=at(Part.ACTIONS, cell=what, offset=4)) as window:
         row = window.screen.editor.actions.rows[0]
-        assert row.cell_at_hand == what
+        assert row.cell_at_hand is what
         await window.type("9")
         texts = [row.text.text, row.due.value, row.people.value]
         was = ["Kalla till möte", "2017-01-19", "Frida Nevander"]
@@ -41,13 +49,13 @@ async def test_typing_goes_on_in_the_cell_of_the_row_where_it_was_cut_off(cell: 
 
 
 async def test_typing_goes_on_in_prose_where_it_was_cut_off(tmp_path: Path) -> None:
-    async with opened(tmp_path, agenda=AGENDA, where=Where((0,), "notes", line=1, column=3)) as window:
+    async with opened(tmp_path, agenda=AGENDA, cursor=at(Part.NOTES, offset=7)) as window:
         await window.type("n")
         assert window.item(1).notes == "rad\nradn två"
 
 
 async def test_a_row_that_held_nothing_yet_is_opened_anew(tmp_path: Path) -> None:
-    async with opened(tmp_path, agenda=AGENDA, where=Where((0,), "actions", row=1)) as window:
+    async with opened(tmp_path, agenda=AGENDA, cursor=at(Part.ACTIONS, row=1)) as window:
         await window.type("Ny")
         assert [action.text for action in window.item(1).actions] == ["Kalla till möte", "Ny"]
 
@@ -55,10 +63,10 @@ async def test_a_row_that_held_nothing_yet_is_opened_anew(tmp_path: Path) -> Non
 async def test_the_safety_copy_knows_the_cell_and_the_column(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=AGENDA) as window:
         await window.type("<ctrl+o>", "Ring", "<tab>", "<tab>", "fri", "<left>", "n")
-        await window.until(lambda: window.session.safety.flush(1))
+        await window.until(lambda: window.session._file._copy.flush(1))
         found = recovered(journal_path(window.session.path))
         assert found is not None
-        assert replace(found.moment.where, line=0) == Where((0,), "actions", row=1, column=3, cell=2)
+        assert found.moment.cursor == place_at(window.meeting, (0,), Part.ACTIONS, row=1, cell=Cell.RESPONSIBLE, offset=3)
 
 
 async def test_a_meeting_that_is_read_only_refuses_every_command_in_the_session_itself(tmp_path: Path) -> None:
@@ -66,13 +74,13 @@ async def test_a_meeting_that_is_read_only_refuses_every_command_in_the_session_
         await window.type("text", "<ctrl+g>", "v", "<enter>")
         session, before = window.session, window.meeting
         assert session.locked
-        assert session.open_or_close() == session.adjourn_or_resume() == session.locked
-        session.adopt_proposals()
-        session.mark_all_present()
-        session.toggle_attendance(0)
-        session.remove_item()
-        assert not session.move_item(1)
-        session.set_notes("annat")
+        assert session.proceedings.open_or_close() == session.proceedings.adjourn_or_resume() == session.locked
+        session.recording.adopt_proposals(session.here or "")
+        session.people.mark_all_present()
+        session.people.toggle(0)
+        session.agenda.remove_item(session.here or "")
+        assert not session.agenda.move_item(session.here or "", 1)
+        session.recording.set_notes(Place(session.here or ""), "annat")
         assert session.undo() is None
         assert session.meeting is before
 

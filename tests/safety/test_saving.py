@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
+from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.storage.durable import saver as saving
 from kcminutes.storage.durable.atomic import write_atomically
@@ -23,7 +24,7 @@ PATIENCE: Final = 3.0
 
 def told(notes: str) -> Meeting:
     meeting = called_meeting()
-    return replace(meeting, items=(Item(title="Växel", notes=notes), *meeting.items[1:]))
+    return identified(replace(meeting, items=(Item(title="Växel", notes=notes), *meeting.items[1:])))
 
 
 def wait_until(happened: Callable[[], bool]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kcminutes.meeting.model import Action
+from kcminutes.meeting.place import Cell
 from kcminutes.storage.toml.meetings import read
 from support.screens import LARGE, Window, opened
 
@@ -50,7 +51,7 @@ async def test_tab_goes_from_text_to_date_to_people_and_enter_opens_the_next_row
         await window.type(
             "<ctrl+o>", "ringa", "<tab>", "24/4", "<tab>", "lal", "<enter>", "skriva", "<tab>", "+14", "<tab>", "åe", "<enter>"
         )
-        assert window.item(1).actions == (
+        assert window.actions(1) == (
             Action(text="ringa", due=date(2017, 4, 24), responsible=("Lena Ahl Lindgren",)),
             Action(text="skriva", due=date(2016, 12, 22), responsible=("Åsa Ek",)),
         )
@@ -61,21 +62,21 @@ async def test_tab_goes_from_text_to_date_to_people_and_enter_opens_the_next_row
 async def test_enter_in_the_text_finishes_the_row_too(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("<ctrl+o>", "ett", "<enter>", "två", "<enter>")
-        assert window.item(1).actions == (Action(text="ett"), Action(text="två"))
+        assert window.actions(1) == (Action(text="ett"), Action(text="två"))
 
 
 async def test_enter_in_an_empty_row_goes_back_to_the_notes_and_the_row_vanishes(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("text", "<ctrl+o>", "gör", "<enter>", "<enter>", "!")
         assert window.item(1).notes == "text!"
-        assert window.item(1).actions == (Action(text="gör"),)
+        assert window.actions(1) == (Action(text="gör"),)
         assert len(window.screen.editor.actions.rows) == 1
 
 
 async def test_enter_in_the_date_finishes_the_row_without_people(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("<ctrl+o>", "ett", "<tab>", "v 19", "<enter>", "två")
-        assert window.item(1).actions == (Action(text="ett", due=date(2017, 5, 12)), Action(text="två"))
+        assert window.actions(1) == (Action(text="ett", due=date(2017, 5, 12)), Action(text="två"))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ async def test_a_date_is_typed_as_one_says_it_and_shown_while_typed(tmp_path: Pa
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("<ctrl+o>", "gör", "<tab>", typed)
         assert shown in window.text
-        assert window.item(1).actions == (Action(text="gör", due=day),)
+        assert window.actions(1) == (Action(text="gör", due=day),)
         await window.press("tab")
         assert str(day) in window.text
 
@@ -105,7 +106,7 @@ async def test_a_date_that_cannot_be_read_is_kept_in_the_text_and_told(tmp_path:
         await window.type("<ctrl+o>", "gör", "<tab>", "i höst")
         assert "? skriv till exempel" in window.text
         await window.press("tab")
-        assert window.item(1).actions == (Action(text="gör (i höst)"),)
+        assert window.actions(1) == (Action(text="gör (i höst)"),)
         assert any("i höst" in told for told in window.told)
 
 
@@ -115,19 +116,19 @@ async def test_an_unreadable_date_is_never_lost_however_the_cell_is_left(tmp_pat
         await window.type("<ctrl+o>", "gör", "<tab>", "i höst", f"<{leave}>")
         window.screen.settle()
         assert window.session.close()
-        assert read(window.session.path).items[0].actions == (Action(text="gör (i höst)"),)
+        assert [action.text for action in read(window.session.path).items[0].actions] == ["gör (i höst)"]
 
 
 async def test_a_date_alone_that_cannot_be_read_becomes_a_row(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("<ctrl+o>", "<tab>", "sedan", "<ctrl+n>")
-        assert window.item(1).actions == (Action(text="(sedan)"),)
+        assert window.actions(1) == (Action(text="(sedan)"),)
 
 
 async def test_brackets_in_a_date_bring_nothing_down(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("<ctrl+o>", "gör", "<tab>", "[/x] 1", "<tab>", "[/b]", "<ctrl+n>", "går bra")
-        assert window.item(1).actions == (Action(text="gör ([/x] 1)", responsible=("[/b]",)),)
+        assert window.actions(1) == (Action(text="gör ([/x] 1)", responsible=("[/b]",)),)
         assert window.item(2).notes == "går bra"
         await window.until(lambda: "[/x]" in window.text)
 
@@ -150,7 +151,7 @@ async def test_people_are_known_from_any_part_or_initials(tmp_path: Path, typed:
     async with opened(tmp_path, agenda=MEETING) as window:
         await row(window, "gör", "", typed)
         await window.press("escape", "ctrl+n")
-        assert window.item(1).actions == (Action(text="gör", responsible=people),)
+        assert window.actions(1) == (Action(text="gör", responsible=people),)
 
 
 async def test_arrows_choose_among_the_people_who_match(tmp_path: Path) -> None:
@@ -161,7 +162,7 @@ async def test_arrows_choose_among_the_people_who_match(tmp_path: Path) -> None:
         await window.press("down")
         assert "[Lars Alm]" in window.text
         await window.press("enter")
-        assert window.item(1).actions == (Action(text="gör", responsible=("Lars Alm",)),)
+        assert window.actions(1) == (Action(text="gör", responsible=("Lars Alm",)),)
 
 
 async def test_a_name_can_be_kept_as_it_was_typed_and_stays_so(tmp_path: Path) -> None:
@@ -169,9 +170,9 @@ async def test_a_name_can_be_kept_as_it_was_typed_and_stays_so(tmp_path: Path) -
         await window.type("<ctrl+o>", "gör", "<tab>", "<tab>", "Kim", "<up>")
         assert "[”Kim” som det står]" in window.text
         await window.press("enter")
-        assert window.item(1).actions == (Action(text="gör", responsible=("Kim",)),)
+        assert window.actions(1) == (Action(text="gör", responsible=("Kim",)),)
         await window.type("nästa", "<escape>", "<ctrl+n>", "<ctrl+t>", "<ctrl+n>")
-        assert window.item(1).actions[0] == Action(text="gör", responsible=("Kim",))
+        assert window.actions(1)[0] == Action(text="gör", responsible=("Kim",))
 
 
 async def test_a_pasted_action_of_several_lines_is_one_action(tmp_path: Path) -> None:
@@ -183,7 +184,7 @@ async def test_a_pasted_action_of_several_lines_is_one_action(tmp_path: Path) ->
         await window.press("tab")
         await window.paste("lal\n")
         await window.press("escape", "ctrl+n")
-        assert window.item(1).actions == (Action(text="ett\ntvå", due=date(2017, 4, 24), responsible=("Lena Ahl Lindgren",)),)
+        assert window.actions(1) == (Action(text="ett\ntvå", due=date(2017, 4, 24), responsible=("Lena Ahl Lindgren",)),)
         assert await window.saved() == window.meeting
 
 
@@ -193,13 +194,13 @@ async def test_an_emptied_row_vanishes_and_the_others_stay(tmp_path: Path) -> No
             await row(window, text, "", "")
         await window.press("escape")
         rows = window.screen.editor.actions.rows
-        rows[1].enter_cell("text")
+        rows[1].enter_cell(Cell.TEXT)
         await window.press("end", "backspace")
-        assert window.item(1).actions == (Action(text="a"), Action(text="c"))
+        assert window.actions(1) == (Action(text="a"), Action(text="c"))
         await window.press("escape")
         assert [shown.action.text for shown in window.screen.editor.actions.rows] == ["a", "c"]
         await window.press("ctrl+z")
-        assert window.item(1).actions == (Action(text="a"), Action(text="b"), Action(text="c"))
+        assert window.actions(1) == (Action(text="a"), Action(text="b"), Action(text="c"))
         assert [shown.action.text for shown in window.screen.editor.actions.rows] == ["a", "b", "c"]
 
 
@@ -216,14 +217,14 @@ async def test_rows_of_one_item_are_not_taken_for_those_of_another(tmp_path: Pat
         await row(window, "ett", "24/4", "lal")
         await window.type("två", "<ctrl+n>", "<ctrl+o>", "tre", "<ctrl+t>", "<ctrl+n>", "<ctrl+n>")
         assert [action.text for action in window.item(1).actions] == ["ett", "två"]
-        assert window.item(2).actions == (Action(text="tre"),)
+        assert window.actions(2) == (Action(text="tre"),)
         assert not window.item(3).actions
 
 
 async def test_a_date_is_changed_by_typing_another(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("<ctrl+o>", "gör", "<tab>", "24/4", "<tab>", "<shift+tab>", *["<backspace>"] * 10, "25/4", "<ctrl+n>")
-        assert window.item(1).actions == (Action(text="gör", due=date(2017, 4, 25)),)
+        assert window.actions(1) == (Action(text="gör", due=date(2017, 4, 25)),)
 
 
 async def test_looking_at_an_item_changes_no_row_of_it(tmp_path: Path) -> None:

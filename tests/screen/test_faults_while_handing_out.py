@@ -12,8 +12,9 @@ import pytest
 from kcminutes import checks
 from kcminutes.documents import delivery
 from kcminutes.documents.formats.own_templates import BUILT_IN
+from kcminutes.meeting.place import HEAD
 from kcminutes.storage.folders import state_folder
-from kcminutes.storage.settings import usual_template_folder
+from kcminutes.storage.settings import Settings, usual_template_folder
 from kcminutes.storage.toml.meetings import read
 from support.samples import AGENDA_2016, MINUTES_2016
 from support.screens import Window, opened
@@ -90,7 +91,7 @@ async def test_a_final_meetings_people_and_head_are_not_offered_for_editing(tmp_
         assert window.meeting == before
         assert not any("är borttagen" in sentence for sentence in window.told)
         assert any("fastställt" in sentence for sentence in window.told)
-        window.screen.jump(None, "head")
+        window.screen.show_place(HEAD)
         await window.settled()
         assert window.app.screen is window.screen
 
@@ -98,7 +99,7 @@ async def test_a_final_meetings_people_and_head_are_not_offered_for_editing(tmp_
 def test_a_word_template_with_parts_of_a_twip_is_used(tmp_path: Path) -> None:
     own_word_template('w:left="1928"', 'w:left="1928.5"')
     out = tmp_path / "ut.docx"
-    delivery.export_to(delivery.composed(read(MINUTES_2016), delivery.Settings()), "docx", out, delivery.Settings())
+    delivery.export_to(delivery.composed(read(MINUTES_2016), Settings()), "docx", out, Settings())
     assert zipfile.is_zipfile(out)
 
 

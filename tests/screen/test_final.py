@@ -14,7 +14,7 @@ async def test_a_final_document_takes_no_typing_and_no_command(tmp_path: Path) -
         await window.type("text", "<ctrl+g>", "v", "<enter>")
         before = window.meeting
         assert before.head.state is DocumentState.FINAL
-        assert before.head.approvals == (Approval(version=1, day=date(2016, 12, 8), by="Patrik Åsell"),)
+        assert before.head.approvals == (Approval(version=1, day=date(2016, 12, 8), by=("Patrik Åsell",)),)
         await window.type(
             "mer", "<f4>", "beslut", "<ctrl+o>", "<f6>", "<ctrl+g>", "-", "<ctrl+g>", "+", "<ctrl+z>", "<ctrl+r>", "a", "k"
         )
@@ -31,7 +31,7 @@ async def test_reopening_leaves_its_trace_and_makes_a_new_version(tmp_path: Path
         await window.type("text", "<ctrl+g>", "v", "<enter>", "<ctrl+g>", "ö", " mer")
         head = window.meeting.head
         assert head.state is DocumentState.DRAFT
-        assert head.approvals == (Approval(version=1, day=date(2016, 12, 8), by="Patrik Åsell", reopened=date(2016, 12, 8)),)
+        assert head.approvals == (Approval(version=1, day=date(2016, 12, 8), by=("Patrik Åsell",), reopened=date(2016, 12, 8)),)
         assert window.item(1).notes == "text mer"
         await window.type("<ctrl+g>", "v", "<enter>")
         assert [approval.version for approval in window.meeting.head.approvals] == [1, 2]
@@ -61,5 +61,5 @@ async def test_the_draft_mark_goes_when_the_document_is_final(tmp_path: Path) ->
         assert document(window.meeting).mark == "UTKAST"
         await window.type("<ctrl+g>", "v", "<enter>")
         assert not document(window.meeting).mark
-        window.session.saver.flush()
+        window.session._file._saver.flush()
         assert not document(read(window.session.path)).mark

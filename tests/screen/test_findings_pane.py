@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kcminutes.meeting.place import Cell
 from kcminutes.storage.settings import Settings
 from kcminutes.tui.widgets.findings_pane import FindingsPane
 from support.screens import LARGE, Window, opened
@@ -70,7 +71,7 @@ async def test_a_finding_in_an_action_is_reached_and_mended_and_vanishes(tmp_pat
         await window.type("<ctrl+g>", "g")
         await shown(window, "veckodag", "atgard-ansvarig")
         await window.press("down", "enter")
-        assert window.screen.editor.actions.rows[1].cell_at_hand == "people"
+        assert window.screen.editor.actions.rows[1].cell_at_hand is Cell.RESPONSIBLE
         await window.type("fne", "<enter>")
         await shown(window, "veckodag")
 

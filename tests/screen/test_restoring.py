@@ -10,16 +10,18 @@ from typing import Final
 
 import pytest
 
+from kcminutes.meeting.place import Part, Place
 from kcminutes.session.session import Session
 from kcminutes.storage.durable import saver as saving
 from kcminutes.storage.durable.atomic import write_atomically
-from kcminutes.storage.durable.journal import Where, journal_path, journals_in, unsaved_folder, versions_folder
+from kcminutes.storage.durable.safety_copy import journal_path, journals_in, unsaved_folder, versions_folder
 from kcminutes.storage.durable.saver import Saver, digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.opening import Opened, open_safely
 from kcminutes.storage.toml.meetings import encode, read
 from kcminutes.storage.workspace import Workspace
 from support.interrupted import CALLED, begun, cut_off, told
+from support.places import place_at
 
 PATIENCE: Final = 5.0
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither mode bits nor links without a privilege")
@@ -60,26 +62,26 @@ def wait_until(happened: Callable[[], bool]) -> None:
 
 def test_without_a_journal_the_file_is_opened_and_nothing_is_said(minutes: Path) -> None:
     found = opened(minutes)
-    assert (found.meeting, found.restored, found.doubtful, found.where) == (told("J"), "", None, None)
+    assert (found.meeting, found.restored, found.doubtful, found.cursor) == (told("J"), "", None, None)
     assert found.saved == digest(minutes.read_bytes())
 
 
 def test_what_was_not_saved_is_restored_and_told_in_one_sentence(minutes: Path) -> None:
-    cut_off(minutes, "Ja", "Jaha", where=Where((2, 1), "decisions", line=1, column=2))
+    cut_off(minutes, "Ja", "Jaha", cursor=place_at(CALLED, (2, 1), Part.DECISIONS, offset=2))
     found = opened(minutes)
     assert found.meeting == told("Jaha")
     assert found.restored.startswith("Återställt efter avbrott kl. ")
     assert found.restored.endswith("ärende 1: anteckningen skiljer sig (3 tecken mer i anteckningen).")
-    assert found.where == Where((2, 1), "decisions", line=1, column=2)
+    assert found.cursor == place_at(CALLED, (2, 1), Part.DECISIONS, offset=2)
     assert kept(unsaved_folder()) == ["Jaha"]
 
 
 def test_what_was_restored_is_saved_at_once_and_goes_on_at_the_same_item(minutes: Path) -> None:
-    cut_off(minutes, "Ja", where=Where((2, 1)))
+    cut_off(minutes, "Ja", cursor=place_at(CALLED, (2, 1), Part.NOTES))
     found = opened(minutes)
-    session = Session(found.meeting, found.minutes, opened=found)
+    session = Session(found)
     assert session.at == (2, 1)
-    assert session.begins_at == Where((2, 1))
+    assert session.cursor == place_at(CALLED, (2, 1), Part.NOTES)
     assert session.close()
     assert read(minutes).items[0].notes == "Ja"
     assert kept(unsaved_folder()) == []
@@ -87,15 +89,20 @@ def test_what_was_restored_is_saved_at_once_and_goes_on_at_the_same_item(minutes
 
 
 def test_an_item_that_is_not_there_any_more_is_not_gone_to(minutes: Path) -> None:
-    cut_off(minutes, "Ja", where=Where((9,)))
+    cut_off(minutes, "Ja", cursor=Place("borta"))
     found = opened(minutes)
-    assert Session(found.meeting, found.minutes, opened=found).at == (0,)
+    assert Session(found).at == (0,)
 
 
 def test_a_journal_that_holds_what_the_file_holds_is_put_away_and_only_the_place_is_kept(minutes: Path) -> None:
-    cut_off(minutes, "J", where=Where((1,)))
+    cut_off(minutes, "J", cursor=place_at(CALLED, (1,), Part.NOTES))
     found = opened(minutes)
-    assert (found.meeting, found.restored, found.doubtful, found.where) == (told("J"), "", None, Where((1,)))
+    assert (found.meeting, found.restored, found.doubtful, found.cursor) == (
+        told("J"),
+        "",
+        None,
+        place_at(CALLED, (1,), Part.NOTES),
+    )
     assert kept(unsaved_folder()) == []
     assert kept(versions_folder()) == ["J"]
 
@@ -119,8 +126,8 @@ def test_a_file_that_somebody_changed_since_is_not_written_over_and_the_copy_is_
     assert (found.meeting, found.restored) == (told("Annat"), "")
     assert found.doubtful is not None
     assert found.doubtful.moment.meeting == told("Ja")
-    session = Session(found.meeting, found.minutes, opened=found)
-    session.set_decisions(("Nej.",))
+    session = Session(found)
+    session.recording.set_decisions(Place(session.here, Part.DECISIONS), ("Nej.",))
     assert session.close()
     assert "Ja" in kept(versions_folder())
 
@@ -129,7 +136,7 @@ def test_the_copy_can_be_chosen_and_undo_gives_the_file_back(minutes: Path) -> N
     cut_off(minutes, "Ja")
     minutes.write_text(encode(told("Annat")), encoding="utf-8")
     found = opened(minutes)
-    session = Session(found.meeting, found.minutes, opened=found)
+    session = Session(found)
     session.restore_doubtful()
     assert session.meeting == told("Ja")
     session.undo()
@@ -153,8 +160,8 @@ def test_a_journal_that_cannot_be_understood_is_kept_and_the_file_is_opened(minu
     unsaved_folder().mkdir(parents=True)
     journal_path(minutes).write_bytes(content)
     found = opened(minutes)
-    session = Session(found.meeting, found.minutes, opened=found)
-    session.set_notes("Ja")
+    session = Session(found)
+    session.recording.set_notes(Place(session.here), "Ja")
     assert session.close()
     assert content in [path.read_bytes() for path in versions_folder().iterdir()]
 
@@ -363,24 +370,24 @@ def test_a_link_its_files_mode_and_its_group_survive_a_save(minutes: Path, tmp_p
 def test_after_a_close_that_failed_saving_goes_on_by_itself(minutes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "RETRY_DELAY", 0.02)
     found = opened(minutes)
-    session = Session(found.meeting, found.minutes, opened=found)
+    session = Session(found)
     away = minutes.parent.with_name("borta")
     minutes.parent.rename(away)
-    session.set_notes("Ja")
+    session.recording.set_notes(Place(session.here), "Ja")
     assert not session.close()
     assert kept(unsaved_folder()) == ["Ja"]
     away.rename(minutes.parent)
-    wait_until(lambda: session.saver.state.saved)
+    wait_until(lambda: session.file_state.saved)
     assert read(minutes).items[0].notes == "Ja"
     assert session.close()
 
 
 def test_after_another_place_was_chosen_nothing_more_is_written_in_the_old_one(minutes: Path, tmp_path: Path) -> None:
     found = opened(minutes)
-    session = Session(found.meeting, found.minutes, opened=found)
+    session = Session(found)
     away = minutes.parent.with_name("borta")
     minutes.parent.rename(away)
-    session.set_notes("Ja")
+    session.recording.set_notes(Place(session.here), "Ja")
     assert not session.close()
     session.save_in(tmp_path / "annan.toml")
     away.rename(minutes.parent)

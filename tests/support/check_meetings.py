@@ -6,7 +6,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from kcminutes.checks import Checker, Finding
-from kcminutes.meeting.model import Action, Attendance, Head, Item, Meeting, Participant
+from kcminutes.meeting.ids import identified
+from kcminutes.meeting.model import Action, Attendance, Head, Item, ItemPath, Meeting, Participant
+from kcminutes.meeting.place import Place
+from kcminutes.meeting.queries import path_to
 
 CHAIR = Participant(
     name="Majken Fjällström",
@@ -24,11 +27,12 @@ ITEM = Item(title="Gemensam växel", notes="Gruppen talade om växeln.")
 def minutes(*items: Item, people: tuple[Participant, ...] = (), **head: Any) -> Meeting:
     """Minutes of 8 December 2016 with the items (else one that is as it should be) and people beside chair and secretary."""
     times: dict[str, Any] = {"opened": time(8, 30), "closed": time(12)} | head
-    return Meeting(
+    meeting = Meeting(
         head=Head(body="Kommunchefsgruppen", day=times.pop("day", date(2016, 12, 8)), **times),
         participants=(CHAIR, SECRETARY, *people),
         items=items or (ITEM,),
     )
+    return identified(meeting)
 
 
 def with_notes(text: str, **other: Any) -> Meeting:
@@ -41,11 +45,21 @@ def with_actions(*actions: Action) -> Meeting:
     return minutes(replace(ITEM, actions=actions))
 
 
+def findings(meeting: Meeting) -> list[Finding]:
+    """All findings; items that a test put in beside those of `minutes` get their ids first."""
+    return Checker().findings(identified(meeting))
+
+
 def found(meeting: Meeting, rule: str) -> list[Finding]:
     """The findings of one rule."""
-    return [finding for finding in Checker().findings(meeting) if finding.rule == rule]
+    return [finding for finding in findings(meeting) if finding.rule == rule]
 
 
 def rules(meeting: Meeting) -> list[str]:
     """The names of the rules of all findings."""
-    return [finding.rule for finding in Checker().findings(meeting)]
+    return [finding.rule for finding in findings(meeting)]
+
+
+def path_of(meeting: Meeting, place: Place) -> ItemPath | None:
+    """Where the place's item stands; None for a place of no item."""
+    return path_to(meeting, place.item) if place.item else None

@@ -122,7 +122,7 @@ def print_server() -> Iterator[PrintServer]:
         (folder / "cups-files.conf").write_text(FILES.format(folder=folder))
         # Servers that run beside each other share the folder of the pages, so each has numbers of its own for its jobs.
         (folder / "cache" / "job.cache").write_text(f"NextJobId {port * 1000}\n")
-        command = ["cupsd", "-f", "-c", folder / "cupsd.conf", "-s", folder / "cups-files.conf"]
+        command = ["cupsd", "-f", "-c", str(folder / "cupsd.conf"), "-s", str(folder / "cups-files.conf")]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             try:
                 _wait_until_it_answers(server, process)

@@ -6,13 +6,15 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Meeting
-from kcminutes.storage.durable.journal import Journal, Moment, Where, journal_path
+from kcminutes.meeting.place import Place
+from kcminutes.storage.durable.journal import Journal, Moment
+from kcminutes.storage.durable.safety_copy import journal_path
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.toml.meetings import encode
 from support.strategies import called_meeting
 
 CALLED: Final = called_meeting()
-START: Final = Where()
+START: Final = Place()
 
 
 def told(notes: str) -> Meeting:
@@ -28,10 +30,15 @@ def begun(folder: Path, meeting: Meeting) -> Path:
     return path
 
 
-def cut_off(minutes: Path, *notes: str, where: Where = START) -> Path:
+def journal_of(minutes: Path) -> Journal:
+    """The journal that the safety copy of the minutes is."""
+    return Journal(journal_path(minutes), minutes)
+
+
+def cut_off(minutes: Path, *notes: str, cursor: Place = START) -> Path:
     """The journal of a program that was cut off after it had these notes, and before it saved them."""
-    journal, saved = Journal(minutes), digest(minutes.read_bytes()) if minutes.exists() else ""
+    journal, saved = journal_of(minutes), digest(minutes.read_bytes()) if minutes.exists() else ""
     for text in notes:
-        journal.write(Moment(told(text), where, saved))
+        journal.write(Moment(told(text), cursor, saved))
     journal.close()
     return journal_path(minutes)

@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from textual import events
 from textual.keys import _character_to_key
 
-from kcminutes.meeting.model import Item, ItemPath, Meeting
+from kcminutes.meeting.model import Action, Item, ItemPath, Meeting
+from kcminutes.meeting.place import Place
 from kcminutes.meeting.queries import item_at
 from kcminutes.session.session import Session
-from kcminutes.storage.durable.journal import Where
 from kcminutes.storage.opening import Opened, open_meeting
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.meetings import read
@@ -157,6 +158,10 @@ class Window:
         """The item with the number, as in ``item(15, 1)``."""
         return item_at(self.meeting, tuple(index - 1 for index in path))
 
+    def actions(self, *path: int) -> tuple[Action, ...]:
+        """The item's actions without their ids, which nobody can foretell."""
+        return tuple(replace(action, id="") for action in self.item(*path).actions)
+
     @property
     def place(self) -> str:
         """Which part the cursor is in: notes, decisions, text, due, people, or the focused widget's class."""
@@ -164,11 +169,11 @@ class Window:
         for row in editor.actions.rows:
             if name := next((name for name in ("text", "due", "people") if getattr(row, name) is focused), None):
                 return name
-        return {editor.notes: "notes", editor.decisions: "decisions"}.get(focused, type(focused).__name__)
+        return "notes" if focused is editor.notes else "decisions" if focused is editor.decisions else type(focused).__name__
 
     async def saved(self) -> Meeting:
         """The meeting as its file holds it once everything is saved."""
-        assert self.session.saver.flush(5)
+        assert self.session._file._saver.flush(5)
         await self.settled()
         return read(self.session.path)
 
@@ -190,18 +195,18 @@ async def opened(
     size: tuple[int, int] = SMALL,
     agenda: Path | str = AGENDA_2016,
     settings: Settings | None = None,
-    where: Where | None = None,
+    cursor: Callable[[Meeting], Place] | None = None,
 ) -> AsyncIterator[Window]:
-    """The program with the agenda open, ready to type in; ``where`` is where the cursor was when it was cut off."""
+    """The program with the agenda open, ready to type in; ``cursor`` tells where the cursor was when it was cut off."""
     workspace, clock = Workspace(folder), Clock()
     meeting, minutes = open_meeting(workspace_with(folder, agenda), None, workspace)
-    session = Session(meeting, minutes, now=clock, opened=Opened(meeting, minutes, where=where))
+    session = Session(Opened(meeting, minutes, cursor=cursor(meeting) if cursor else None), clock)
     app = KCMinutes(workspace, settings or Settings(), session)
     async with asyncio.timeout(TIME_LIMIT), app.run_test(size=size, notifications=True) as pilot:
         window = Window(app, pilot, clock)
         await window.settled()
         yield window
-        session.saver.close(5)
+        session._file._saver.close(5)
 
 
 @asynccontextmanager
@@ -214,4 +219,4 @@ async def at_home(folder: Path, size: tuple[int, int] = SMALL, settings: Setting
         await window.settled()
         yield window
         if app.session:
-            app.session.saver.close(5)
+            app.session._file._saver.close(5)

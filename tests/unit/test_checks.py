@@ -11,27 +11,30 @@ from msgspec.structs import replace
 
 from benchmark.big_meeting import big_meeting
 from kcminutes.checks import RULES, Checker
+from kcminutes.checks.places import place_in_words
 from kcminutes.meeting.edits import with_inserted, with_item, with_moved, with_removed
-from kcminutes.meeting.model import Item, ItemStatus, Meeting
-from kcminutes.meeting.numbering import number
+from kcminutes.meeting.ids import all_ids, identified
+from kcminutes.meeting.model import Action, ComingMeeting, FollowUp, HandedOn, Item, ItemStatus, Meeting
+from kcminutes.meeting.place import HEAD, PEOPLE, Cell, Part, Place
 from kcminutes.meeting.queries import item_at, paths
 from kcminutes.storage.toml.meetings import parse, read
-from support.check_meetings import ITEM, minutes, rules, with_notes
+from support.check_meetings import ACTION, ITEM, findings, found, minutes, path_of, rules, with_actions, with_notes
 from support.samples import AGENDA_2013, AGENDA_2016, MINUTES_2013, MINUTES_2016
 from support.strategies import DAY, MEETING, PARTICIPANT
 from support.strategies import ITEM as ANY_ITEM
 
 
-def places(path: Path) -> list[tuple[str, str, str]]:
-    return [(one.rule, number(one.path) if one.path else "", one.part) for one in Checker().findings(read(path))]
+def places(path: Path) -> list[tuple[str, str]]:
+    meeting = identified(read(path))
+    return [(one.rule, place_in_words(one.place, meeting)) for one in Checker().findings(meeting)]
 
 
 def test_the_minutes_of_2016_have_exactly_what_a_careful_reader_finds() -> None:
     assert places(MINUTES_2016) == [
-        ("ar", "5", "notes"),
-        ("atgard-ansvarig", "15.1", "actions"),
-        ("osakert-ord", "15.2", "notes"),
-        ("veckodag", "16", "background"),
+        ("ar", "Ärende 5, Anteckning"),
+        ("atgard-ansvarig", "Ärende 15.1, åtgärd 1"),
+        ("osakert-ord", "Ärende 15.2, Anteckning"),
+        ("veckodag", "Ärende 16, Ärendebeskrivning"),
     ]
 
 
@@ -41,7 +44,21 @@ def test_the_minutes_of_2013_and_its_agenda_have_nothing_odd() -> None:
 
 
 def test_the_agenda_of_2016_has_the_wrong_weekday() -> None:
-    assert places(AGENDA_2016) == [("veckodag", "16", "background")]
+    assert places(AGENDA_2016) == [("veckodag", "Ärende 16, Ärendebeskrivning")]
+
+
+def test_a_place_is_told_with_the_number_that_is_shown() -> None:
+    meeting = minutes(ITEM, Item(title="Övrigt", subitems=(ITEM,)), numbering="§", first_number=65)
+    second = meeting.items[1]
+    told = {
+        Place(second.id, Part.ITEM): "Ärende §\u00a066",
+        Place(second.id, Part.FOLLOW_UPS, 1): "Ärende §\u00a066, uppföljning 2",
+        Place(second.subitems[0].id, Part.ACTIONS, 0, Cell.DUE): "Ärende 66.1, åtgärd 1",
+        Place("borttaget", Part.DECISIONS): "Borttaget ärende, BESLUT",
+        HEAD: "Mötets uppgifter",
+        PEOPLE: "Närvaro",
+    }
+    assert {place: place_in_words(place, meeting) for place in told} == told
 
 
 def test_each_rule_has_a_name_for_the_settings_and_a_meaning() -> None:
@@ -60,9 +77,32 @@ def test_a_rule_that_is_off_finds_nothing_and_an_unknown_one_does_not_matter() -
 def test_findings_come_in_reading_order() -> None:
     second = Item(title="Ekonomi", background="ti 17/8 2017", notes="[?] och [?]", decisions=("att att",))
     meeting = minutes(replace(ITEM, notes="", subitems=(second,)), second, closed=None)
-    order = [(one.path, one.part, one.offset) for one in Checker().findings(meeting)]
-    item = [("background", 0), ("notes", 0), ("notes", 8), ("decisions", 0)]
-    assert order == [(None, "head", 0)] + [(path, *place) for path in [(0, 0), (1,)] for place in item]
+    order = [(path_of(meeting, one.place), one.place.part, one.place.offset) for one in Checker().findings(meeting)]
+    item = [(Part.BACKGROUND, 0), (Part.NOTES, 0), (Part.NOTES, 8), (Part.DECISIONS, 0)]
+    assert order == [(None, Part.HEAD, 0)] + [(path, *place) for path in [(0, 0), (1,)] for place in item]
+
+
+def test_an_actions_findings_come_cell_by_cell() -> None:
+    action = replace(ACTION, text="Räkna på [?]", due=date(2016, 1, 1), responsible=("Siv [Ek?]",))
+    order = [(one.place.row, one.place.cell, one.place.offset) for one in findings(with_actions(ACTION, action))]
+    assert order == [(1, Cell.TEXT, 9), (1, Cell.DUE, 0), (1, Cell.RESPONSIBLE, 0)]
+
+
+def test_the_texts_of_what_goes_on_and_of_what_is_followed_up_are_checked_too() -> None:
+    item = replace(
+        ITEM,
+        handed_on=(HandedOn(body="Rådet [?]"),),
+        actions=(Action(text="Ringa", when="löpande [?]", responsible=("Alla",)),),
+        follow_ups=(FollowUp(meeting=date(2016, 11, 10), action="m2c6tt", text="Fråga", comment="Det är att att vänta."),),
+    )
+    coming = ComingMeeting(day=date(2017, 1, 19), body="Regionrådet [?]")
+    meeting = minutes(item, coming=(coming,))
+    assert [(one.place.part, one.place.cell) for one in found(meeting, "osakert-ord")] == [
+        (Part.HEAD, Cell.TEXT),
+        (Part.ITEM, Cell.TEXT),
+        (Part.ACTIONS, Cell.DUE),
+    ]
+    assert [(one.place.part, one.place.row) for one in found(meeting, "dubbelord")] == [(Part.FOLLOW_UPS, 0)]
 
 
 def test_of_one_text_the_first_twenty_findings_of_a_kind_are_told() -> None:
@@ -70,7 +110,7 @@ def test_of_one_text_the_first_twenty_findings_of_a_kind_are_told() -> None:
 
 
 # Texts that the rules look for, glued together: more of them odd than hypothesis finds by itself.
-_FRAGMENTS = (
+_FRAGMENTS: tuple[str, ...] = (
     "att",
     "att ",
     " att",
@@ -122,7 +162,7 @@ ODD_TEXT = st.lists(st.sampled_from(_FRAGMENTS), max_size=8).map("".join)
 @st.composite
 def edited_meetings(draw: st.DrawFn) -> list[Meeting]:
     """A meeting and what it becomes by a few edits of every kind."""
-    meeting = draw(MEETING)
+    meeting = identified(draw(MEETING))
     versions = [meeting]
     for _ in range(draw(st.integers(1, 4))):
         existing = paths(meeting)
@@ -144,6 +184,7 @@ def edited_meetings(draw: st.DrawFn) -> list[Meeting]:
                 meeting = with_item(meeting, path, changed)
             case "title" if path:
                 meeting = with_item(meeting, path, replace(item_at(meeting, path), title="Nästa möte"))
+        meeting = identified(meeting)
         versions.append(meeting)
     return versions
 
@@ -153,18 +194,18 @@ def test_whatever_is_edited_the_kept_findings_are_those_of_a_fresh_check(version
     checker = Checker()
     names = {rule.name: rule.hint for rule in RULES}
     for meeting in versions:
-        findings = checker.findings(meeting)
-        assert findings == Checker().findings(meeting) == checker.findings(meeting)
-        assert all(names[one.rule] == one.hint for one in findings)
-        assert all(one.path is None or one.path in paths(meeting) for one in findings)
-        assert all(one.text and one.remedy.endswith(".") for one in findings)
+        known = checker.findings(meeting)
+        assert known == Checker().findings(meeting) == checker.findings(meeting)
+        assert all(names[one.rule] == one.hint for one in known)
+        assert all(one.place.item is None or one.place.item in all_ids(meeting) for one in known)
+        assert all(one.text and one.remedy.endswith(".") for one in known)
 
 
 @given(st.lists(ODD_TEXT, min_size=2, max_size=2), DAY)
 def test_no_text_makes_the_check_fail(texts: list[str], day: date) -> None:
     item = Item(title="Nästa möte", notes="".join(texts), background=texts[0], decisions=tuple(texts))
-    findings = Checker().findings(replace(minutes(item), head=replace(minutes().head, day=day)))
-    assert all(0 <= one.offset <= len("".join(texts)) + 2 for one in findings)
+    found = findings(replace(minutes(item), head=replace(minutes().head, day=day)))
+    assert all(0 <= one.place.offset <= len("".join(texts)) + 2 for one in found)
 
 
 HOSTILE = {
@@ -199,7 +240,7 @@ def test_no_text_of_200_kb_takes_long(text: str) -> None:
 
 
 def test_a_big_meeting_is_checked_at_once_and_again_at_the_cost_of_what_changed() -> None:
-    meeting = parse(big_meeting(), "stort.toml")
+    meeting = identified(parse(big_meeting(), "stort.toml"))
     checker, chosen = Checker(), random.Random(1)  # noqa: S311  # no secret: which items are typed in
 
     def seconds(meeting: Meeting) -> float:
@@ -222,4 +263,4 @@ def test_a_big_meeting_is_checked_at_once_and_again_at_the_cost_of_what_changed(
 
 def test_an_empty_sub_item_of_a_postponed_item_is_as_it_should_be():
     item = Item(title="Ett", status=ItemStatus.POSTPONED, reason="x", postponed_to=date(2017, 1, 19), subitems=(Item(title="Två"),))
-    assert "arende-tomt" not in [finding.rule for finding in Checker().findings(minutes(ITEM, item))]
+    assert "arende-tomt" not in rules(minutes(ITEM, item))

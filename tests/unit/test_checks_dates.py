@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Item, Participant
+from kcminutes.meeting.place import Part
 from support.check_meetings import ACTION, ITEM, found, minutes, rules, with_actions, with_notes
 from support.strategies import called_meeting
 
@@ -57,21 +58,28 @@ def test_a_weekday_that_fits_or_belongs_to_something_else_is_fine(text: str) -> 
 def test_the_finding_names_the_right_weekday_and_stands_at_the_wrong_one() -> None:
     (finding,) = found(with_notes("Vi ses tisdag 17 augusti 2017."), "veckodag")
     assert finding.text.replace("\u00a0", " ") == "17 augusti 2017 är en torsdag, inte en tisdag"
-    assert (finding.path, finding.part, finding.offset) == ((0,), "notes", len("Vi ses "))
+    assert (finding.place.part, finding.place.offset) == (Part.NOTES, len("Vi ses "))
 
 
-@pytest.mark.parametrize("part", ["title", "background", "notes", "reason"])
-def test_a_weekday_is_checked_in_every_text_of_an_item(part: str) -> None:
-    (finding,) = found(minutes(replace(ITEM, **{part: "Inför ti 17/8 2017"})), "veckodag")
-    assert finding.part == (part if part in {"background", "notes"} else "")
+@pytest.mark.parametrize(
+    ("field", "part"),
+    [("title", Part.ITEM), ("background", Part.BACKGROUND), ("notes", Part.NOTES), ("reason", Part.ITEM)],
+)
+def test_a_weekday_is_checked_in_every_text_of_an_item(field: str, part: Part) -> None:
+    (finding,) = found(minutes(replace(ITEM, **{field: "Inför ti 17/8 2017"})), "veckodag")
+    assert finding.place.part is part
 
 
 def test_a_weekday_is_checked_in_decisions_proposals_and_actions() -> None:
     decided = minutes(replace(ITEM, decisions=("Ja.", "Vi ses ti 17/8 2017.")))
     proposed = minutes(replace(ITEM, proposals=("Vi ses ti 17/8 2017.",)))
     to_do = with_actions(ACTION, replace(ACTION, text="Boka ti 17/8 2017"))
-    places = [[(one.part, one.row, one.offset) for one in found(meeting, "veckodag")] for meeting in (decided, proposed, to_do)]
-    assert places == [[("decisions", 0, 12)], [("proposals", 0, 7)], [("actions", 1, 5)]]
+    places = [found(meeting, "veckodag")[0].place for meeting in (decided, proposed, to_do)]
+    assert [(place.part, place.row, place.offset) for place in places] == [
+        (Part.DECISIONS, 0, 12),
+        (Part.PROPOSALS, 0, 7),
+        (Part.ACTIONS, 1, 5),
+    ]
 
 
 def test_an_agenda_is_checked_for_weekdays_too() -> None:

@@ -1,9 +1,10 @@
 import pytest
 from msgspec.structs import replace
 
-from kcminutes.checks import Checker, Finding
+from kcminutes.checks import Finding
 from kcminutes.meeting.model import Item, Meeting
-from support.check_meetings import ACTION, CHAIR, ITEM, found, minutes, rules, with_actions, with_notes
+from kcminutes.meeting.place import Part
+from support.check_meetings import ACTION, CHAIR, ITEM, findings, found, minutes, path_of, rules, with_actions, with_notes
 
 # The example numbers of Skatteverket.
 PERSONAL, COORDINATION = "811218-9876", "701063-2391"
@@ -25,8 +26,8 @@ def test_an_uncertain_name_is_found_also_in_titles_and_among_people() -> None:
     assert len(found(minutes(item), "osakert-ord")) == 3
     assert "osakert-ord" in rules(with_actions(action))
     (finding,) = found(minutes(people=(replace(CHAIR, name="Jesper [Myhr?]"),)), "osakert-ord")
-    assert (finding.part, finding.row) == ("attendance", 2)
-    assert [one.part for one in found(minutes(place="Rådhuset, rum [?]"), "osakert-ord")] == ["head"]
+    assert (finding.place.part, finding.place.row) == (Part.PEOPLE, 2)
+    assert [one.place.part for one in found(minutes(place="Rådhuset, rum [?]"), "osakert-ord")] == [Part.HEAD]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_an_uncertain_name_is_found_also_in_titles_and_among_people() -> None:
 )
 def test_a_personal_identity_number_is_found_and_not_repeated(number: str) -> None:
     (finding,) = found(with_notes(f"Ärendet gäller {number}, boende i Umeå."), "personnummer")
-    assert finding.offset == len("Ärendet gäller ")
+    assert finding.place.offset == len("Ärendet gäller ")
     assert "anteckningen" in finding.text
     assert "9876" not in finding.text + finding.remedy
 
@@ -119,14 +120,15 @@ def test_doubled_words_of_two_decisions_are_no_double() -> None:
 
 
 def hints(meeting: Meeting) -> list[Finding]:
-    findings = Checker().findings(meeting)
-    assert all(finding.hint for finding in findings)
-    return findings
+    found = findings(meeting)
+    assert all(finding.hint for finding in found)
+    return found
 
 
 def test_the_rarer_of_two_ways_to_write_millions_is_found_in_the_whole_document() -> None:
     one, other = replace(ITEM, notes="Det kostar 2 mnkr och 3 mnkr."), replace(ITEM, notes="Det kostar 2 mkr.")
-    assert [(finding.rule, finding.path) for finding in hints(minutes(one, other))] == [("mkr-mnkr", (1,))]
+    both = minutes(one, other)
+    assert [(finding.rule, path_of(both, finding.place)) for finding in hints(both)] == [("mkr-mnkr", (1,))]
     assert hints(minutes(one)) == hints(minutes(other)) == []
 
 
@@ -140,7 +142,7 @@ def test_the_rarer_of_two_ways_to_write_millions_is_found_in_the_whole_document(
     ],
 )
 def test_the_rarer_of_two_ways_to_write_a_time_is_found(text: str, offsets: list[int]) -> None:
-    assert [(finding.rule, finding.offset) for finding in hints(with_notes(text))] == [("klockslag", offset) for offset in offsets]
+    assert [(one.rule, one.place.offset) for one in hints(with_notes(text))] == [("klockslag", offset) for offset in offsets]
 
 
 @pytest.mark.parametrize("text", ["Två  mellanslag.", "Umeå , Vännäs", "Umeå .", "Avtalet är klart.Vi väntar nu."])
@@ -157,12 +159,12 @@ def test_spaces_of_lists_and_dots_of_names_are_fine(text: str) -> None:
 
 
 def test_a_hyphen_for_a_dash_is_a_hint_but_not_a_list_or_a_sum() -> None:
-    assert [finding.offset for finding in hints(with_notes("Polisen - externt besök"))] == [7]
+    assert [finding.place.offset for finding in hints(with_notes("Polisen - externt besök"))] == [7]
     assert hints(with_notes("- punkt\n - punkt\n5 - 3 är 2, + 700 000")) == []
 
 
 def test_hints_come_after_what_is_wrong_at_the_same_place() -> None:
-    findings = Checker().findings(with_notes("Nu.\n\ngällde  att att"))
-    assert [(finding.rule, finding.hint) for finding in findings] == [("mellanslag", True), ("dubbelord", False)]
-    findings = Checker().findings(minutes(replace(ITEM, title="Polisen - [?]")))
-    assert [(finding.rule, finding.hint) for finding in findings] == [("osakert-ord", False), ("tankstreck", True)]
+    found = findings(with_notes("Nu.\n\ngällde  att att"))
+    assert [(finding.rule, finding.hint) for finding in found] == [("mellanslag", True), ("dubbelord", False)]
+    found = findings(minutes(replace(ITEM, title="Polisen - [?]")))
+    assert [(finding.rule, finding.hint) for finding in found] == [("osakert-ord", False), ("tankstreck", True)]

@@ -124,10 +124,10 @@ def test_a_folder_instead_of_a_file_is_told(run: Run, tmp_path: Path, command: t
 
 @pytest.mark.parametrize("command", FILE_COMMANDS)
 def test_a_file_of_a_newer_version_is_refused(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
-    (tmp_path / "ny.toml").write_text('version = 2\n[mote]\norgan = "KC"\ndatum = 2017-03-09\nnytt = 1\n', encoding="utf-8")
+    (tmp_path / "ny.toml").write_text('version = 3\n[mote]\norgan = "KC"\ndatum = 2017-03-09\nnytt = 1\n', encoding="utf-8")
     code, out, err = run(*command, "ny.toml")
     assert (code, out) == (1, "")
-    assert err.startswith("ny.toml är skriven av en nyare kcminutes (version 2)")
+    assert err.startswith("ny.toml är skriven av en nyare kcminutes (version 3)")
     assert "Uppdatera kcminutes" in err
     assert err.count("\n") == 1
 

@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kcminutes.swedish.almanac import MONTHS, WEEKDAYS
-from kcminutes.swedish.dates_read import next_meeting_date, read_date, read_time
+from kcminutes.swedish.dates_in_prose import next_meeting_date
+from kcminutes.swedish.dates_read import read_date, read_time
 from kcminutes.swedish.dates_written import (
     clock,
     clock_span,
@@ -433,6 +434,9 @@ def test_every_time_is_read_back_as_it_is_written(at: time) -> None:
         ("to 2017-08-17 08:30-12 maj on 2017-09-14", date(2017, 8, 17)),
         ("to 2017-08-17 08:30 maj", date(2017, 8, 17)),
         ("kl. 12\nmaj on 2017-08-17", date(2017, 8, 17)),
+        ("Nästa möte: 17 febr.", date(2017, 2, 17)),
+        ("Nästa möte 29 februari", date(2020, 2, 29)),
+        ("Nästa möte blir i januari 2017, troligen 2 mars", date(2017, 3, 2)),
     ],
 )
 def test_the_next_meeting_is_the_earliest_date_after_today_in_the_text(text: str, expected: date) -> None:

@@ -1,3 +1,4 @@
+from datetime import date, time
 from typing import Any, Final
 
 from hypothesis import example, given
@@ -6,7 +7,8 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.edits import with_inserted, with_item, with_moved, with_removed
-from kcminutes.meeting.model import Action, Attendance, Item, ItemStatus, Meeting
+from kcminutes.meeting.ids import identified
+from kcminutes.meeting.model import Action, Attendance, ComingMeeting, FollowUp, HandedOn, Item, ItemStatus, Meeting, Origin, Span
 from kcminutes.meeting.queries import item_at
 from support.strategies import called_meeting
 
@@ -34,6 +36,15 @@ def test_the_same_meeting_has_no_differences() -> None:
     assert differences(CALLED, called_meeting()) == []
 
 
+def test_meetings_that_differ_only_in_ids_or_in_their_files_format_are_the_same() -> None:
+    meeting = identified(replace(CALLED, items=(replace(CALLED.items[0], actions=(Action(text="Räkna"),)), *CALLED.items[1:])))
+    bare = replace(meeting, items=(replace(CALLED.items[0], actions=(Action(text="Räkna"),)), *CALLED.items[1:]), version=1)
+    first, second, *rest = meeting.items
+    swapped = replace(meeting, items=(replace(first, id=second.id), replace(second, id=first.id), *rest))
+    assert meeting not in (bare, swapped)
+    assert differences(meeting, bare) == differences(bare, meeting) == differences(meeting, swapped) == []
+
+
 @given(MEETINGS, MEETINGS)
 @example(TWINS, replace(TWINS, items=TWINS.items[:1]))
 @example(TWINS, replace(TWINS, items=(Item(title="Ja", subitems=(Item(title="Ja"),)),)))
@@ -43,6 +54,8 @@ def test_the_same_meeting_has_no_differences() -> None:
 )
 def test_meetings_that_are_not_the_same_differ_in_something(before: Meeting, after: Meeting) -> None:
     assert bool(differences(before, after)) == (before != after)
+    assert bool(differences(identified(before), identified(after))) == (before != after)
+    assert bool(differences(before, identified(after))) == (before != after)
     assert differences(before, before) == []
 
 
@@ -99,3 +112,62 @@ def test_a_sentence_has_the_first_and_counts_the_rest() -> None:
     assert in_one_sentence([]) == ""
     assert in_one_sentence(["a", "b"]) == "a; b"
     assert in_one_sentence(["a", "b", "c", "d", "e"]) == "a; b; c och 2 till"
+
+
+def test_an_item_with_another_title_is_the_same_by_its_id() -> None:
+    meeting = identified(CALLED)
+    after = with_item(meeting, (1,), replace(meeting.items[1], title="Ny växel", notes="Ja."))
+    assert differences(meeting, after) == ["ärende 2: rubriken, anteckningen skiljer sig (3 tecken mer i anteckningen)"]
+    moved = with_moved(replace(after, participants=()), (1,), 0)
+    assert differences(replace(meeting, participants=()), moved) == [
+        "ärendena står i en annan ordning",
+        "ärende 1: rubriken, anteckningen skiljer sig (3 tecken mer i anteckningen)",
+    ]
+
+
+def test_an_item_that_became_a_sub_item_is_ordered_in_another_way() -> None:
+    meeting = identified(TWINS)
+    first, second = meeting.items
+    inside = replace(meeting, items=(replace(first, subitems=(second,)),))
+    assert differences(meeting, inside) == differences(inside, meeting) == ["ärendena är ordnade på ett annat sätt"]
+
+
+def test_numbers_are_those_that_are_shown() -> None:
+    meeting = identified(replace(CALLED, head=replace(CALLED.head, numbering="§", first_number=65)))
+    after = with_item(meeting, (1,), replace(meeting.items[1], decisions=("Ja.",)))
+    assert differences(meeting, after) == ["ärende §\u00a066: besluten skiljer sig"]
+
+
+_CHANGES: Final[dict[str, Any]] = {
+    "title": "Ny växel",
+    "reference": "KS 2017/8",
+    "planned_minutes": 5,
+    "presenters": ("Siv Ek",),
+    "attachments": ("Karta",),
+    "background": "Läget.",
+    "proposals": ("Ja.",),
+    "origin": Origin(meeting=date(2017, 1, 19)),
+    "notes": "Ja.",
+    "decisions": ("Ja.",),
+    "status": ItemStatus.POSTPONED,
+    "reason": "Sjukdom",
+    "postponed_to": date(2017, 5, 8),
+    "handed_on": (HandedOn(body="Regionrådet"),),
+    "handled": (Span(start=time(9)),),
+    "actions": (Action(text="Räkna"),),
+    "follow_ups": (FollowUp(meeting=date(2017, 1, 19), action="m2c6tt"),),
+}
+
+
+def test_every_field_of_an_item_has_a_word() -> None:
+    assert set(_CHANGES) == set(Item.__struct_fields__) - {"id", "subitems"}
+    meeting = identified(CALLED)
+    for field, value in _CHANGES.items():
+        after = with_item(meeting, (1,), replace(meeting.items[1], **{field: value}))
+        (phrase,) = differences(meeting, after)
+        assert phrase.startswith("ärende 2: "), field
+
+
+def test_coming_meetings_are_of_the_meetings_own_facts() -> None:
+    after = replace(CALLED, head=replace(CALLED.head, coming=(ComingMeeting(day=date(2017, 5, 8)),)))
+    assert differences(CALLED, after) == ["mötets uppgifter är ändrade"]

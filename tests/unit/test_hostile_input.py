@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from itertools import cycle
 from pathlib import Path
 from subprocess import run as run_process
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -29,8 +30,10 @@ from kcminutes.documents.formats.export import export
 from kcminutes.documents.formats.terminal import document_lines
 from kcminutes.documents.view import Layout, document
 from kcminutes.meeting.model import Action, Attendance, Head, Item, ItemStatus, Meeting, Participant
+from kcminutes.meeting.place import Part, Place
 from kcminutes.session.session import Session
 from kcminutes.storage.errors import FileError
+from kcminutes.storage.opening import Opened
 from kcminutes.storage.toml import source
 from kcminutes.storage.toml.meetings import encode, parse, read
 from kcminutes.swedish.characters import plain
@@ -341,9 +344,10 @@ def test_nothing_typed_is_markup_or_a_link_or_a_script_in_the_pdf() -> None:
     for line in MARKUP:
         assert letters(first_line(line)) in text, line
     assert not any("/Annots" in page for page in reader.pages)
-    assert not {"/OpenAction", "/AA"} & reader.trailer["/Root"].keys()
+    root: Any = reader.trailer["/Root"]
+    assert not {"/OpenAction", "/AA"} & root.keys()
     assert not reader.attachments
-    assert "JavaScript" not in str(reader.trailer["/Root"].get("/Names"))
+    assert "JavaScript" not in str(root.get("/Names"))
 
 
 def letters(text: str) -> str:
@@ -467,10 +471,10 @@ def test_home_and_its_messages_pass_no_command_of_a_files_name_on(tmp_path: Path
 def test_whatever_is_pasted_is_in_the_meeting_and_is_read_back_equal(
     texts: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    session = Session(called_meeting(), tmp_path_factory.mktemp("paste") / "m.toml")
+    session = Session(Opened(called_meeting(), tmp_path_factory.mktemp("paste") / "m.toml"))
     for end in range(1, len(texts) + 1):
-        session.set_notes(plain("".join(texts[:end])))
-        session.set_decisions((plain(texts[0]), plain(texts[-1])))
+        session.recording.set_notes(Place(session.here), plain("".join(texts[:end])))
+        session.recording.set_decisions(Place(session.here, Part.DECISIONS), (plain(texts[0]), plain(texts[-1])))
         session.next()
     meeting = session.meeting
     assert meeting.items[0].notes == plain(texts[0])

@@ -9,41 +9,40 @@ from textual.widgets import OptionList
 
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.meetings import read
-from kcminutes.tui.app import KCMinutes
-from kcminutes.tui.commands.table import ACTIONS, BY_LETTER, NEVER, hints, key_name, keymap, routes, table
+from kcminutes.tui.commands.command import Command, key_name, routes
+from kcminutes.tui.commands.finding import LEGEND
+from kcminutes.tui.commands.keymap import NEVER, hints, keymap
+from kcminutes.tui.commands.table import BY_LETTER, COMMANDS
 from kcminutes.tui.handbook import handbook_text
-from kcminutes.tui.screens.meeting import LEGEND, MeetingScreen
 from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
 
-COMMANDS = [key for action in ACTIONS for key in action.keys.split(",") if key and action.id != "avsluta"]
-DEFAULTS = {action.id: action.keys for action in ACTIONS if action.keys}
+KEYS = [key for action in COMMANDS for key in action.keys.split(",") if key and action.id != "avsluta"]
+DEFAULTS = {action.id: action.keys for action in COMMANDS if action.keys}
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_every_action_has_a_method_and_a_swedish_name(action: object) -> None:
-    owner = KCMinutes if action.id == "avsluta" else MeetingScreen
-    assert callable(getattr(owner, f"action_{action.id}"))
+@pytest.mark.parametrize("action", COMMANDS, ids=lambda action: action.id)
+def test_every_command_has_what_does_it_and_a_swedish_name(action: Command) -> None:
+    assert callable(action.do)
     assert action.label
     assert action.label[0].isupper()
 
 
 def test_no_default_key_is_one_that_a_terminal_eats() -> None:
-    keys = [key for action in ACTIONS for key in action.keys.split(",") if key]
+    keys = [key for action in COMMANDS for key in action.keys.split(",") if key]
     assert not NEVER & set(keys)
     assert not [key for key in keys if key.startswith("alt+") or "ctrl+shift" in key]
 
 
 def test_no_key_letter_or_name_is_used_twice() -> None:
-    keys = Counter(key for action in ACTIONS for key in action.keys.split(",") if key)
-    letters = Counter(action.letter for action in ACTIONS if action.letter)
-    names = Counter(action.id for action in ACTIONS)
+    keys = Counter(key for action in COMMANDS for key in action.keys.split(",") if key)
+    letters = Counter(action.letter for action in COMMANDS if action.letter)
+    names = Counter(action.id for action in COMMANDS)
     for counted in (keys, letters, names):
         assert set(counted.values()) == {1}
 
 
 def test_every_action_has_two_routes() -> None:
-    assert all(len(routes(action)) >= 2 for action in ACTIONS)
-    assert len(table()) == len(ACTIONS)
+    assert all(len(routes(action)) >= 2 for action in COMMANDS)
 
 
 def test_no_letter_is_a_digit_which_would_begin_a_number() -> None:
@@ -58,7 +57,7 @@ def test_the_legend_tells_letters_that_are_there() -> None:
 
 def test_the_handbook_shows_every_action_with_every_key() -> None:
     text = handbook_text(DEFAULTS)
-    for action in ACTIONS:
+    for action in COMMANDS:
         row = next(line for line in text.splitlines() if line.endswith(f"| {action.id} |"))
         assert action.label in row
         assert all(key_name(key) in row for key in action.keys.split(",") if key)
@@ -162,7 +161,7 @@ async def test_the_palette_lists_every_action_with_its_keys(tmp_path: Path) -> N
         await window.press("ctrl+p")
         listed = window.app.screen.query_one(OptionList)
         shown = [str(option.prompt) for option in listed.options]
-        assert [text.split("   ")[0] for text in shown] == [action.label for action in ACTIONS]
+        assert [text.split("   ")[0] for text in shown] == [action.label for action in COMMANDS]
         assert "Nästa ärende   Ctrl+N · F9" in window.text
         await window.type("örsl")
         assert "Förslaget blir beslut   F6 · Ctrl+G f" in window.text
@@ -196,7 +195,7 @@ async def test_help_shows_keys_and_handbook_and_leaves_with_escape(tmp_path: Pat
 
 
 ALL_WAYS = [
-    *(key for action in ACTIONS for key in action.keys.split(",") if key and action.id != "avsluta"),
+    *(key for action in COMMANDS for key in action.keys.split(",") if key and action.id != "avsluta"),
     "escape",
     "tab",
     "x",
@@ -207,7 +206,7 @@ ALL_WAYS = [
 async def test_an_agenda_without_items_takes_every_key_and_letter(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=EMPTY_AGENDA) as window:
         assert "Kallelsen har inga ärenden" in window.text
-        for key in (*COMMANDS, "escape", "tab", "enter"):
+        for key in (*KEYS, "escape", "tab", "enter"):
             await window.press(key, "x", "tab", "backspace", "escape", "escape")
             assert not window.has_ended, key
         for letter in BY_LETTER:
@@ -238,7 +237,7 @@ async def test_whatever_is_pressed_the_file_holds_the_sessions_meeting(tmp_path:
     pressed: list[str] = []
     async with opened(tmp_path, dice.choice([SMALL, MEDIUM, LARGE])) as window:
         for _ in range(30):
-            keys = [dice.choice(dice.choices([LETTERS, EDITING, COMMANDS, ["escape"]], [10, 4, 3, 2])[0]) for _ in range(10)]
+            keys = [dice.choice(dice.choices([LETTERS, EDITING, KEYS, ["escape"]], [10, 4, 3, 2])[0]) for _ in range(10)]
             pressed += keys
             await window.press(*keys)
             window.clock.pass_by(seconds=dice.choice([0.1, 5, 60]))

@@ -5,13 +5,14 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Action, Attendance, DocumentState, Head, Item, ItemStatus, Meeting, Participant, Span
-from kcminutes.meeting.numbering import number, path_of
+from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.queries import (
     has_item,
     item_at,
     known_people,
     organisations_without_vote,
     paths,
+    people_with_role,
     person_with_role,
     present_count,
 )
@@ -35,7 +36,7 @@ def member(
 
 @pytest.mark.parametrize(("path", "text"), [((0,), "1"), ((14,), "15"), ((14, 0), "15.1"), ((9, 10), "10.11")])
 def test_an_items_number_is_its_place_counted_from_one(path: tuple[int, ...], text: str) -> None:
-    assert number(path) == text
+    assert PLAIN.number(path) == text
 
 
 @pytest.mark.parametrize(
@@ -43,19 +44,19 @@ def test_an_items_number_is_its_place_counted_from_one(path: tuple[int, ...], te
     [("1", (0,)), (" 15 ", (14,)), ("15.1", (14, 0)), ("15,1", (14, 0)), ("15.", (14,)), ("15,", (14,)), ("99999", (99_998,))],
 )
 def test_a_typed_number_gives_the_path_with_point_or_comma(typed: str, path: tuple[int, ...]) -> None:
-    assert path_of(typed) == path
+    assert PLAIN.path(typed) == path
 
 
 @pytest.mark.parametrize("typed", ["", "0", "15.0", "01", "b", "15.1.1", "-1", "1 2", "1 .2", ".1", "100000", "1.b"])
 def test_what_is_no_number_gives_no_path(typed: str) -> None:
-    assert path_of(typed) is None
+    assert PLAIN.path(typed) is None
 
 
 @settings(max_examples=25)
 @given(MEETING)
 def test_every_items_number_leads_back_to_it(meeting: Meeting) -> None:
     for path in paths(meeting):
-        assert path_of(number(path)) == path
+        assert PLAIN.path(PLAIN.number(path)) == path
         assert has_item(meeting, path)
 
 
@@ -197,6 +198,46 @@ def test_the_holder_of_a_role_is_the_first_who_is_not_absent() -> None:
     assert found.name == "B"
     assert person_with_role(meeting_of(*people), "ORDFÖRANDE") == found
     assert person_with_role(meeting_of(*people), "justerare") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [
+        *((text, "ordförande") for text in ("ordförande", "Ordf.", "ORDFÖRANDE", "Mötesordförande", "Tf ordföranden")),
+        *((text, "vice ordförande") for text in ("1:e vice ordförande", "v. ordf.", "V ordf", "vordf.", "Viceordförande")),
+        *((text, "sekreterare") for text in ("mötessekreterare", "Sekr.", "Protokollförare", "adjungerad sekreterare")),
+        *((text, "justerare") for text in ("protokollsjusterare", "Justeringsperson", "justeringsman")),
+        *((text, "ledamot") for text in ("Ledamot", "tjänstgörande ledamot")),
+        *((text, "föredragande") for text in ("Föredragande", "föredragande")),
+        *((text, "adjungerad") for text in ("Adj.", "adjungerad")),
+        ("Tekniker.", "tekniker"),
+    ],
+)
+def test_a_role_is_known_however_it_is_written(written: str, role: str) -> None:
+    holder = Participant(name="A", roles=(f" {written} ",))
+    others = {"ordförande", "vice ordförande", "sekreterare", "justerare", "ledamot", "föredragande", "adjungerad", ""} - {role}
+    assert holder.has_role(role)
+    assert not any(holder.has_role(other) for other in others)
+
+
+def test_a_text_of_two_roles_gives_both() -> None:
+    for text in ("Ordförande och justerare", "ordf./just.", "ordförande, tillika justerare"):
+        holder = Participant(name="A", roles=(text,))
+        assert [holder.has_role(role) for role in ("ordförande", "justerare", "sekreterare")] == [True, True, False], text
+
+
+def test_whoever_stands_in_for_somebody_with_a_role_does_not_have_it() -> None:
+    assert not Participant(name="A", roles=("ersättare för ordföranden",)).has_role("ordförande")
+
+
+def test_all_holders_of_a_role_are_found_also_the_absent() -> None:
+    people = (
+        Participant(name="A", roles=("justerare",), attendance=Attendance.ABSENT),
+        Participant(name="B", roles=("ordförande",)),
+        Participant(name="C", roles=("Protokollsjusterare", "ledamot")),
+    )
+    assert [person.name for person in people_with_role(meeting_of(*people), "justerare")] == ["A", "C"]
+    assert people_with_role(meeting_of(*people), "sekreterare") == []
 
 
 def test_a_value_is_never_changed_in_place() -> None:

@@ -4,9 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.place import Place
 from kcminutes.session.session import Session
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.opening import open_meeting
+from kcminutes.storage.opening import Opened, open_meeting
 from kcminutes.storage.toml.meetings import encode
 from kcminutes.storage.workspace import Workspace
 from support.strategies import called_meeting, small_meeting
@@ -76,8 +77,8 @@ def test_nothing_is_written_by_opening(agenda: Path, workspace: Workspace) -> No
 
 def test_an_agenda_is_never_changed_by_its_meeting(agenda: Path, workspace: Workspace) -> None:
     before = agenda.read_bytes()
-    session = Session(*open_meeting(agenda, None, workspace))
-    session.set_notes("Ja.")
+    session = Session(Opened(*open_meeting(agenda, None, workspace)))
+    session.recording.set_notes(Place(session.here), "Ja.")
     assert session.close()
     assert agenda.read_bytes() == before
     assert open_meeting(agenda, None, workspace)[0] == session.meeting

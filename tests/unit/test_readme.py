@@ -1,4 +1,11 @@
-from make_readme import README, SCREENSHOT, readme
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from kcminutes.meeting import model
+from kcminutes.storage.toml.meetings import parse
+from make_readme import README, SCREENSHOT, TABLES, readme
 from support.samples import AGENDA_2016
 
 
@@ -6,7 +13,8 @@ def test_the_readmes_tables_of_keys_and_of_the_file_format_are_the_programs_own(
     text = README.read_text("utf-8")
     assert readme(text) == text
     assert "| Nästa ärende | Ctrl+N · F9 | `nasta_arende` |" in text
-    assert "| `[[arende]], [[arende.underarende]]` | `anteckning` | str |" in text
+    assert "| `[[arende]]` | `anteckning` | text |" in text
+    assert '| `[[arende.uppfoljning]]` | `lage` | "klar" or "pågår" or "utgår" |' in text
     assert "| `veckodag` |" in text
 
 
@@ -15,3 +23,26 @@ def test_the_readme_shows_a_picture_that_exists_and_an_agenda_that_exists() -> N
     assert f".readme/{SCREENSHOT.name}" in text
     assert SCREENSHOT.exists()
     assert f"agendas/{AGENDA_2016.name}" in text
+
+
+def values(value: object) -> Iterator[model.Value]:
+    """The value and those that it holds, if it is one of the dictionary's."""
+    if isinstance(value, model.Value):
+        yield value
+    below = msgspec.structs.asdict(value).values() if isinstance(value, model.Value) else value if isinstance(value, tuple) else ()
+    for each in below:
+        yield from values(each)
+
+
+def test_the_readmes_table_and_its_example_have_every_key_of_the_file_format() -> None:
+    (example,) = re.findall(r"(?s)```toml\n(version = .*?)```", README.read_text("utf-8"))
+    used = {
+        (type(value), field.name)
+        for value in values(parse(example, "README.md"))
+        for field in msgspec.structs.fields(value)
+        if field.name == "version" or getattr(value, field.name) != field.default
+    }
+    kinds = model.Value.__subclasses__()
+    wanted = {(kind, field.name) for kind in kinds for field in msgspec.structs.fields(kind)}
+    assert wanted - used == {(model.FollowUp, "due")}, "which stands in no follow-up that has words for it"
+    assert {kind.__name__ for kind in kinds} == set(TABLES)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.ids import all_ids, identified
+from kcminutes.meeting.model import Head, Item, Meeting
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml import source
 from kcminutes.storage.toml.meetings import encode, parse, read
@@ -52,8 +53,10 @@ def test_a_meeting_without_items_or_people_is_a_meeting() -> None:
     assert not meeting.is_recorded
 
 
-def test_a_missing_version_is_the_first() -> None:
-    assert parse(HEAD, "m.toml").version == 1
+@pytest.mark.parametrize("version", ["", "version = 1\n", "version = 2\n"])
+def test_a_meeting_is_of_the_newest_format_whatever_its_file_is(version: str) -> None:
+    assert parse(version + HEAD, "m.toml") == Meeting(head=Head(body="KC", day=date(2017, 3, 9)))
+    assert encode(parse(version + HEAD, "m.toml")).startswith("version = 2\n")
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> None:
@@ -80,21 +83,51 @@ def test_tables_may_be_written_inline_and_with_dotted_keys() -> None:
     assert meeting.items[0].actions[0].text == "Ring"
 
 
+# The ids.
+
+
+def test_what_has_no_id_is_given_one_and_always_the_same() -> None:
+    text = HEAD + '[[arende]]\ntitel = "Växel"\n[[arende.atgard]]\ntext = "Ring"\n[[arende.underarende]]\ntitel = "Växel"\n'
+    meeting = parse(text, "m.toml")
+    (item,) = meeting.items
+    assert all(all_ids(meeting))
+    assert len({item.id, item.actions[0].id, item.subitems[0].id}) == 3
+    assert parse(text, "m.toml") == meeting
+
+
+@pytest.mark.parametrize("written", ["", 'id = ""\n', 'id = " \t"\n'])
+def test_an_empty_id_is_none(written: str) -> None:
+    (item,) = parse(f'{HEAD}[[arende]]\n{written}titel = "Växel"\n', "m.toml").items
+    assert item.id == identified(Meeting(head=Head(body="KC", day=date(2017, 3, 9)), items=(Item(title="Växel"),))).items[0].id
+
+
+def test_of_two_items_with_the_same_id_the_first_keeps_it() -> None:
+    text = HEAD + '[[arende]]\nid = "k3f9qa"\ntitel = "Växel"\n' * 2 + '[[arende.atgard]]\nid = "k3f9qa"\n'
+    first, second = parse(text, "m.toml").items
+    assert first.id == "k3f9qa"
+    assert len({first.id, second.id, second.actions[0].id}) == 3
+
+
+def test_an_id_of_another_type_is_told() -> None:
+    told = 'm.toml, rad 5: "id" i [[arende]] nr 1 är heltalet 7 men ska vara en text, som id = "7".'
+    assert problem(HEAD + '[[arende]]\nid = 7\ntitel = "Växel"\n') == told
+
+
 # What is refused.
 
 
 def test_a_newer_version_is_refused_with_that_sentence_alone() -> None:
     sentence = (
-        "m.toml är skriven av en nyare kcminutes (version 2); den här läser version 1. Uppdatera kcminutes för att öppna filen."
+        "m.toml är skriven av en nyare kcminutes (version 3); den här läser version 2. Uppdatera kcminutes för att öppna filen."
     )
-    assert problem('version = 2\n[mote]\nsekretess = true\n[[votering]]\nutfall = "7-0"\n') == sentence
+    assert problem('version = 3\n[mote]\nsekretess = true\n[[votering]]\nutfall = "7-0"\n') == sentence
 
 
 @pytest.mark.parametrize(
     ("written", "told"),
     [
         ('version = "1"', 'm.toml, rad 1: "version" överst i filen är texten "1" men ska vara ett heltal, som version = 1.'),
-        ("version = 0", 'm.toml, rad 1: "version" överst i filen är 0 men ska vara 1.'),
+        ("version = 0", 'm.toml, rad 1: "version" överst i filen är 0 men ska vara 2.'),
         ("version = true", 'm.toml, rad 1: "version" överst i filen är true men ska vara ett heltal, som version = 1.'),
     ],
 )
@@ -117,6 +150,124 @@ def test_a_key_in_the_wrong_table_is_sent_to_the_right_one() -> None:
         problem(text)
         == 'm.toml, rad 8: okänd nyckel "beslut" i [[arende.atgard]] nr 1 i [[arende]] nr 1; den hör hemma i [[arende]].'
     )
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "home"),
+    [
+        ("[[arende.underarende]]\ntitel = 'x'", "slutdatum = 2017-03-09", "[[arende.underarende.atgard]]"),
+        ("[[deltagare]]\nnamn = 'x'", 'orsak = "jäv"', "[[deltagare.borta]]"),
+        ("[mote]\norgan = 'KC'\ndatum = 2017-03-09", 'orsak = "jäv"', "[[arende]]"),
+        ("[[arende]]\ntitel = 'x'", 'som = "beslut"', "[[arende.vidare]]"),
+        ("[[arende]]\ntitel = 'x'", 'lage = "klar"', "[[arende.uppfoljning]]"),
+        ("[[arende]]\ntitel = 'x'", "mote = 2017-03-09", "[arende.fran]"),
+    ],
+)
+def test_a_key_is_sent_to_the_nearest_table_that_knows_it(table: str, line: str, home: str) -> None:
+    head = "" if table.startswith("[mote]") else HEAD
+    item = "[[arende]]\ntitel = 'x'\n" if "underarende" in table else ""
+    assert problem(f"{head}{item}{table}\n{line}\n").endswith(f"den hör hemma i {home}.")
+
+
+ITEM = HEAD + "[[arende]]\ntitel = 'x'\n"
+FOLLOW_UP = ITEM + '[[arende.uppfoljning]]\nmote = 2017-01-19\natgard = "m2c6tt"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (HEAD + 'numrering = "1"', '"numrering" i [mote] är "1" men ska vara "§"; utan raden numreras ärendena 1, 2, 3.'),
+        (
+            HEAD + "forsta = 0",
+            '"forsta" i [mote] är 0 men ska vara ett heltal från 1 till 99999, numret på det första ärendet.',
+        ),
+        (
+            HEAD + "forsta = 100_000",
+            '"forsta" i [mote] är 100000 men ska vara ett heltal från 1 till 99999, numret på det första ärendet.',
+        ),
+        (HEAD + "[[mote.komande]]\ndatum = 2017-05-10", 'okänd nyckel "komande" i [mote]; menade du "kommande"?'),
+        (
+            HEAD + "[[mote.kommande]]\ndatum = 2017-05-10\nslutt = 12:00:00",
+            'okänd nyckel "slutt" i [[mote.kommande]] nr 1; menade du "slut"?',
+        ),
+        (
+            HEAD + "kommande = [2017-05-10]",
+            '"kommande" nr 1 i [mote] är datumet 2017-05-10 men ska vara en tabell, som {datum = 2017-05-10}.',
+        ),
+        (
+            HEAD + "[[deltagare]]\nnamn = 'x'\nborta = [{start = 09:10:00}, {slut = 09:20:00}]",
+            '"start" saknas i [[deltagare.borta]] nr 2 i [[deltagare]] nr 1; skriv start = 08:30:00.',
+        ),
+        (
+            HEAD + "faststallt = [{version = 0, datum = 2017-03-10}]",
+            '"version" i [[mote.faststallt]] nr 1 är 0 men ska vara ett heltal från 1.',
+        ),
+        (
+            ITEM + "fran = {mote = 2017-01-19, ogran = 'x'}",
+            'okänd nyckel "ogran" i [arende.fran] i [[arende]] nr 1; menade du "organ"?',
+        ),
+        (ITEM + "fran = {id = 'x'}", '"mote" saknas i [arende.fran] i [[arende]] nr 1; skriv mote = 2016-12-08.'),
+        (
+            ITEM + 'vidare = ["Regionrådet"]',
+            '"vidare" nr 1 i [[arende]] nr 1 är texten "Regionrådet" men ska vara en tabell, som {organ = "Regionrådet"}.',
+        ),
+        (
+            ITEM + 'vidare = [{organ = "Regionrådet", som = "besl."}]',
+            (
+                '"som" i [[arende.vidare]] nr 1 i [[arende]] nr 1 är texten "besl." men ska vara "information" eller "beslut"; '
+                'menade du "beslut"?'
+            ),
+        ),
+        (
+            ITEM + '[[arende.atgard]]\nslutdatum = 2017-05-10\nnar = "löpande"',
+            (
+                '"nar" i [[arende.atgard]] nr 1 i [[arende]] nr 1 står tillsammans med "slutdatum", '
+                "men bara den ena kan gälla; ta bort den andra."
+            ),
+        ),
+        (
+            FOLLOW_UP + 'nar = "löpande"\nslutdatum = 2017-05-10',
+            (
+                '"nar" i [[arende.uppfoljning]] nr 1 i [[arende]] nr 1 står tillsammans med "slutdatum", '
+                "men bara den ena kan gälla; ta bort den andra."
+            ),
+        ),
+        (
+            FOLLOW_UP + 'lage = "klart"',
+            (
+                '"lage" i [[arende.uppfoljning]] nr 1 i [[arende]] nr 1 är texten "klart" men ska vara "klar", "pågår" eller '
+                '"utgår"; menade du "klar"?'
+            ),
+        ),
+        (
+            FOLLOW_UP.replace("m2c6tt", ""),
+            '"atgard" i [[arende.uppfoljning]] nr 1 i [[arende]] nr 1 är tom; skriv atgard = "…".',
+        ),
+        (
+            FOLLOW_UP + "komentar = 'x'",
+            'okänd nyckel "komentar" i [[arende.uppfoljning]] nr 1 i [[arende]] nr 1; menade du "kommentar"?',
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_keys_of_format_2_is_told_with_a_remedy(text: str, told: str) -> None:
+    assert problem("version = 2\n" + text + "\n").partition(": ")[2] == told
+
+
+def test_an_empty_word_for_when_may_stand_beside_the_day() -> None:
+    (item,) = parse(ITEM + '[[arende.atgard]]\nslutdatum = 2017-05-10\nnar = ""\n', "m.toml").items
+    assert item.actions[0].due == date(2017, 5, 10)
+
+
+def test_a_comment_keeps_its_lines_and_the_reason_for_being_away_is_put_on_one() -> None:
+    text = (
+        FOLLOW_UP
+        + 'kommentar = "rad 1\\nrad 2"\ntext = "Ring\\nsen"\n'
+        + '[[deltagare]]\nnamn = "x"\nborta = [{start = 09:10:00, orsak = "jäv\\noch mer"}]\n'
+    )
+    meeting = parse(text, "m.toml")
+    (told,) = meeting.items[0].follow_ups
+    assert (told.comment, told.text) == ("rad 1\nrad 2", "Ring\nsen")
+    assert meeting.participants[0].away[0].reason == "jäv och mer"
 
 
 def test_a_key_with_other_capitals_or_letters_is_recognised() -> None:

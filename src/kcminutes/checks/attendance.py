@@ -1,50 +1,33 @@
-"""What is odd about the meeting's times and about who took part."""
+"""What is odd about who took part."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from kcminutes.checks.findings import Finding, Rule
+from kcminutes.checks.times import person_times
 from kcminutes.meeting.model import Attendance, ItemPath, ItemStatus, Meeting, Participant
-from kcminutes.meeting.numbering import attended_paths, number
-from kcminutes.meeting.queries import has_item, item_at
-from kcminutes.swedish.dates_written import clock
+from kcminutes.meeting.numbering import numbering_of
+from kcminutes.meeting.place import PEOPLE, Part, Place
+from kcminutes.meeting.queries import has_item, item_at, people_with_role
+from kcminutes.meeting.roles import CHAIR, SECRETARY, VICE_CHAIR
+from kcminutes.meeting.timeline import Timeline
 
-_TIMES: Final = Rule("motestider", "mötet är öppnat men inte avslutat, eller avslutat utan eller före öppnandet")
 _CHAIR: Final = Rule("ordforande", "ingen ordförande finns med")
 _SECRETARY: Final = Rule("sekreterare", "ingen sekreterare finns med")
 _UNMARKED: Final = Rule("narvaro", "närvaron är inte markerad")
 _BOTH: Final = Rule("narvaro-motsagelse", "samma person är både närvarande och frånvarande")
-_ORDER: Final = Rule("kom-och-gick", "någon gick innan hen kom")
 _SUBSTITUTE: Final = Rule("ersattare", "någon ersätter en person som själv är närvarande")
 _GUEST: Final = Rule("gast", "en gäst hör till ett ärende som utgick eller inte finns")
-RULES: Final = (_TIMES, _CHAIR, _SECRETARY, _UNMARKED, _BOTH, _ORDER, _SUBSTITUTE, _GUEST)
+RULES: Final = (_CHAIR, _SECRETARY, _UNMARKED, _BOTH, _SUBSTITUTE, _GUEST)
 
 
-def head_findings(meeting: Meeting) -> Iterator[Finding]:
-    """What is odd about when the meeting was opened and closed."""
-    head = meeting.head
-    if head.opened and not head.closed:
-        text, remedy = (
-            f"Mötet öppnades kl. {clock(head.opened)} men är inte avslutat",
-            "Avsluta mötet eller fyll i när det slutade.",
-        )
-    elif head.closed and not head.opened:
-        text, remedy = f"Mötet avslutades kl. {clock(head.closed)} men är inte öppnat", "Fyll i när mötet öppnades."
-    elif head.opened and head.closed and head.closed < head.opened:
-        text = f"Mötet avslutades kl. {clock(head.closed)}, innan det öppnades kl. {clock(head.opened)}"
-        remedy = "Rätta den ena tiden."
-    else:
-        return
-    yield Finding(_TIMES.name, text, remedy, part="head")
-
-
-def attendance_findings(meeting: Meeting, *, is_recorded: bool) -> Iterator[Finding]:
+def attendance_findings(meeting: Meeting, timeline: Timeline, *, is_recorded: bool) -> Iterator[Finding]:
     """What is odd about the participants; of an agenda (not ``is_recorded``) only what can be known before the meeting."""
     yield from _roles(meeting)
     nobody_marked = not any(person.attendance for person in meeting.participants)
     if is_recorded and nobody_marked and meeting.participants:
         text = "Närvaron är inte markerad för någon"
-        yield Finding(_UNMARKED.name, text, "Markera vilka som är närvarande.", part="attendance")
+        yield Finding(_UNMARKED.name, text, "Markera vilka som är närvarande.", PEOPLE)
     first_rows: dict[str, int] = {}
     for row, person in enumerate(meeting.participants):
         name = person.name.casefold()
@@ -55,37 +38,36 @@ def attendance_findings(meeting: Meeting, *, is_recorded: bool) -> Iterator[Find
             remedy = "Markera personen som närvarande eller frånvarande."
             yield _about(row, _UNMARKED, f"Närvaron är inte markerad för {person.name}", remedy)
         yield from _contradictions(row, person, twin)
+        if person.attendance is not Attendance.ABSENT:
+            yield from person_times(person, row, meeting.head, timeline)
         yield from _substitution(meeting, row, person)
         yield from _guest(meeting, row, person)
 
 
 def _about(row: int, rule: Rule, text: str, remedy: str) -> Finding:
-    return Finding(rule.name, text, remedy, part="attendance", row=row)
+    return Finding(rule.name, text, remedy, Place(None, Part.PEOPLE, row))
 
 
 def _roles(meeting: Meeting) -> Iterator[Finding]:
-    for rule, role in ((_CHAIR, "ordförande"), (_SECRETARY, "sekreterare")):
-        # "vice ordförande" and "mötessekreterare" do as well.
-        holders = [person for person in meeting.participants if any(role in own.casefold() for own in person.roles)]
+    for rule, role, stand_in in ((_CHAIR, CHAIR, VICE_CHAIR), (_SECRETARY, SECRETARY, SECRETARY)):
+        holders = [*people_with_role(meeting, role), *people_with_role(meeting, stand_in)]
         if not holders:
             text, remedy = f"Ingen deltagare har uppdraget {role}", "Ge någon av deltagarna uppdraget."
         elif all(person.attendance is Attendance.ABSENT for person in holders):
             text, remedy = f"Ingen närvarande har uppdraget {role}", "Ge någon av de närvarande uppdraget."
         else:
             continue
-        yield Finding(rule.name, text, remedy, part="attendance")
+        yield Finding(rule.name, text, remedy, PEOPLE)
 
 
 def _contradictions(row: int, person: Participant, twin: Participant) -> Iterator[Finding]:
     if person.attendance and twin.attendance and person.attendance is not twin.attendance:
         remedy = "Ta bort den ena raden eller ändra närvaron."
         yield _about(row, _BOTH, f"{person.name} står både som närvarande och som frånvarande", remedy)
-    if person.attendance is Attendance.ABSENT and (person.arrived or person.left):
+    if person.attendance is Attendance.ABSENT and (person.arrived or person.left or person.away):
+        when = "kom eller gick" if person.arrived or person.left else "var borta"
         remedy = "Markera personen som närvarande eller ta bort tiderna."
-        yield _about(row, _BOTH, f"{person.name} är frånvarande men har en tid för när hen kom eller gick", remedy)
-    elif person.arrived and person.left and person.left < person.arrived:
-        text = f"{person.name} gick kl. {clock(person.left)}, innan hen kom kl. {clock(person.arrived)}"
-        yield _about(row, _ORDER, text, "Rätta den ena tiden.")
+        yield _about(row, _BOTH, f"{person.name} är frånvarande men har en tid för när hen {when}", remedy)
 
 
 def _substitution(meeting: Meeting, row: int, person: Participant) -> Iterator[Finding]:
@@ -93,8 +75,9 @@ def _substitution(meeting: Meeting, row: int, person: Participant) -> Iterator[F
         return
     wanted = person.replaces.casefold()
     for other in meeting.participants:
-        # Somebody who came late or left early may have been replaced for the rest of the time.
-        if other.name.casefold() == wanted and other.attendance is Attendance.PRESENT and not (other.arrived or other.left):
+        # Somebody who came late, left early or was out may have been replaced for that time.
+        was_there_throughout = other.attendance is Attendance.PRESENT and not (other.arrived or other.left or other.away)
+        if other.name.casefold() == wanted and was_there_throughout:
             remedy = "Markera den som ersätts som frånvarande, eller ta bort ersättandet."
             yield _about(row, _SUBSTITUTE, f"{person.name} ersätter {other.name}, som är närvarande", remedy)
             return
@@ -103,19 +86,21 @@ def _substitution(meeting: Meeting, row: int, person: Participant) -> Iterator[F
 def _guest(meeting: Meeting, row: int, person: Participant) -> Iterator[Finding]:
     if not person.items:
         return
-    paths = attended_paths(person.items)
+    numbering = numbering_of(meeting.head)
+    paths = numbering.paths(person.items)
+    who = person.name if person.voting else f"Gästen {person.name}"
     missing = [path for path in paths or [] if not has_item(meeting, path)]
     if paths is None:
-        yield _about(row, _GUEST, f"Gästen {person.name} har ärenden som inte går att läsa", "Skriv dem som ”4, 10-11”.")
+        yield _about(row, _GUEST, f"{who} har ärenden som inte går att läsa", "Skriv dem som ”4, 10-11”.")
     elif missing:
-        text = f"Gästen {person.name} hör till ärende {number(missing[0])}, som inte finns"
-        yield _about(row, _GUEST, text, "Rätta gästens ärenden.")
+        text = f"{who} hör till ärende {numbering.label(missing[0])}, som inte finns"
+        yield _about(row, _GUEST, text, "Rätta ärendena som personen är med på.")
     elif person.attendance is not Attendance.ABSENT:
         for path in paths:
             if ItemStatus.WITHDRAWN in _statuses(meeting, path):
                 there = "står som närvarande vid" if person.attendance else "hör till"
-                text = f"Gästen {person.name} {there} ärende {number(path)}, som utgick"
-                yield _about(row, _GUEST, text, "Markera gästen som frånvarande eller rätta gästens ärenden.")
+                text = f"{who} {there} ärende {numbering.label(path)}, som utgick"
+                yield _about(row, _GUEST, text, "Markera personen som frånvarande eller rätta ärendena som hen är med på.")
                 return
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kcminutes.checks.findings import Prose, Rule, Spot, quoted
-from kcminutes.checks.weekdays import LONG_WEEKDAYS, WEEKDAY, wrong_weekday
-from kcminutes.swedish.dates_in_prose import GAP, SaidDate, said_dates
+from kcminutes.checks.findings import CheckedText, Rule, Spot, quoted
+from kcminutes.checks.weekdays import WEEKDAY, wrong_weekday
+from kcminutes.swedish.dates_in_prose import GAP, LONG_WEEKDAY, SaidDate, said_dates
 
 _IMPOSSIBLE: Final = Rule("datum-finns-inte", "ett datum finns inte i almanackan")
 _YEAR: Final = Rule("ar", "ett årtal kan inte stämma: det sagda har hänt men ligger efter mötet, eller året är mycket långt bort")
@@ -15,33 +15,33 @@ _COMING: Final = Rule("passerat-datum", "ett datum som har passerat kallas komma
 RULES: Final = (WEEKDAY, _IMPOSSIBLE, _YEAR, _COMING)
 
 
-def dating(prose: Prose) -> Iterator[Spot]:
+def dating(checked: CheckedText) -> Iterator[Spot]:
     """What is odd about the dates in the text, one oddity at most for each."""
-    if re.search("[0-9]", prose.text) is None:
+    if re.search("[0-9]", checked.text) is None:
         return
-    dates = list(said_dates(prose.lower))
+    dates = list(said_dates(checked.lower))
     rules_found = set()
     for said in dates:
         if not said.exists:
-            spot = _impossible(prose, said)
+            spot = _impossible(checked, said)
         else:
-            spot = wrong_weekday(prose, said) or _wrong_year(prose, said) or _past_called_coming(prose, said)
+            spot = wrong_weekday(checked, said) or _wrong_year(checked, said) or _past_called_coming(checked, said)
         if spot:
             rules_found.add(spot.rule)
             yield spot
-    if prose.is_of_next_meeting and _COMING not in rules_found:
-        yield from _all_past(prose, [said for said in dates if said.exists])
+    if checked.is_of_next_meeting and _COMING not in rules_found:
+        yield from _all_past(checked, [said for said in dates if said.exists])
 
 
-def _said(prose: Prose, said: SaidDate) -> str:
-    return quoted(prose.text[said.start : said.end])
+def _said(checked: CheckedText, said: SaidDate) -> str:
+    return quoted(checked.text[said.start : said.end])
 
 
-def _impossible(prose: Prose, said: SaidDate) -> Spot | None:
+def _impossible(checked: CheckedText, said: SaidDate) -> Spot | None:
     # "1/13" may be a fraction, and "2016-45-1" a register's number.
-    if said.is_iso or "/" in prose.text[said.start : said.end]:
+    if said.is_iso or "/" in checked.text[said.start : said.end]:
         return None
-    return Spot(_IMPOSSIBLE, said.start, f"{_said(prose, said)} finns inte i almanackan", "Rätta datumet.")
+    return Spot(_IMPOSSIBLE, said.start, f"{_said(checked, said)} finns inte i almanackan", "Rätta datumet.")
 
 
 # The words around a date, in its clause.
@@ -50,10 +50,10 @@ _BOUNDARY: Final = r"[.,!?;:](?=\s|$)|\n|\b(?:att|och|samt|som|men|där|eftersom
 _AROUND: Final = 160  # characters on each side, so that a text of any length is looked through in proportion to its length
 
 
-def _clause(prose: Prose, said: SaidDate) -> tuple[str, str]:
+def _clause(checked: CheckedText, said: SaidDate) -> tuple[str, str]:
     """What stands before and after the date in its clause."""
-    before = re.split(_BOUNDARY, prose.lower[max(0, said.start - _AROUND) : said.start])[-1]
-    return before, re.split(_BOUNDARY, prose.lower[said.end : said.end + _AROUND], maxsplit=1)[0]
+    before = re.split(_BOUNDARY, checked.lower[max(0, said.start - _AROUND) : said.start])[-1]
+    return before, re.split(_BOUNDARY, checked.lower[said.end : said.end + _AROUND], maxsplit=1)[0]
 
 
 # A year that can't be. A date after the meeting is nothing odd in itself, and neither is the past tense: "mötet flyttades till mars
@@ -81,15 +81,15 @@ _LAST_MEETING: Final = (
 )
 
 
-def _wrong_year(prose: Prose, said: SaidDate) -> Spot | None:
+def _wrong_year(checked: CheckedText, said: SaidDate) -> Spot | None:
     if said.year is None:
         return None
-    years = said.year - prose.day.year
+    years = said.year - checked.day.year
     if years > _FAR_AHEAD or (said.day and -years > _FAR_BACK):
-        text = f"{_said(prose, said)} ligger {abs(years)} år {'efter' if years > 0 else 'före'} mötet"
+        text = f"{_said(checked, said)} ligger {abs(years)} år {'efter' if years > 0 else 'före'} mötet"
         return Spot(_YEAR, said.start, text, "Kontrollera årtalet.")
-    if said.first(said.year) > prose.day and _has_happened(*_clause(prose, said)):
-        text = f"{_said(prose, said)} ligger efter mötet, men det sagda har redan hänt"
+    if said.first(said.year) > checked.day and _has_happened(*_clause(checked, said)):
+        text = f"{_said(checked, said)} ligger efter mötet, men det sagda har redan hänt"
         return Spot(_YEAR, said.start, text, "Kontrollera årtalet.")
     return None
 
@@ -112,48 +112,48 @@ _WRITTEN_AHEAD: Final = 31  # days before the meeting that a text prepared for i
 _NEXT: Final = (
     rf"\b(?:nästa|nästkommande|kommande|instundande)(?:{GAP}(?!år)\w+)?"
     rf"{GAP}\w*(?:möte|sammanträde|träff|gång|seminari|råd|tillfälle|avstämning|workshop|utbildning|konferens)\w*"
-    rf"(?:[,:]|{GAP}(?:är|blir|hålls|äger{GAP}rum|sker|infaller|planeras|planerat|till|den|i|på|vid|med{GAP}\w+|{LONG_WEEKDAYS}))*{GAP}$"
+    rf"(?:[,:]|{GAP}(?:är|blir|hålls|äger{GAP}rum|sker|infaller|planeras|planerat|till|den|i|på|vid|med{GAP}\w+|{LONG_WEEKDAY}))*{GAP}$"
 )
-_BY: Final = rf"\bsenast{GAP}(?:till{GAP})?(?:(?:{LONG_WEEKDAYS}){GAP})?(?:den{GAP})?(?:sista{GAP})?$"
+_BY: Final = rf"\bsenast{GAP}(?:till{GAP})?(?:(?:{LONG_WEEKDAY}){GAP})?(?:den{GAP})?(?:sista{GAP})?$"
 _PAST: Final = (  # verbs and participles by their endings, where a word too many does no harm: it only keeps the check silent
     r"\b(?:\w+(?:ade|ades|ad|at|ats|dde|ddes|tte|ttes|rts|gts|des|tes|lts)|var|varit|fanns|blev|fick|gick|kom|stod|tog|togs|såg|sågs|höll|hölls"
     r"|gav|gavs|låg|lade|lades|skulle|hade|har|sade|sades|förra|föregående)\b"
 )
 
 
-def _past_called_coming(prose: Prose, said: SaidDate) -> Spot | None:
-    around = prose.lower[max(0, said.start - _AROUND) : said.start]
+def _past_called_coming(checked: CheckedText, said: SaidDate) -> Spot | None:
+    around = checked.lower[max(0, said.start - _AROUND) : said.start]
     # Plain search first: a list of a year's meetings has a date a line, and most tell of nothing to come.
-    if not any(word in around for word in ("nästa", "kommande", "instundande", "senast")) or _past_day(prose, said) is None:
+    if not any(word in around for word in ("nästa", "kommande", "instundande", "senast")) or _past_day(checked, said) is None:
         return None
     # A colon ends a clause but not "Nästa möte: 3 november".
     sentence = re.split(r"[.!?;](?=\s)|\n", around)[-1]
-    before, after = _clause(prose, said)
+    before, after = _clause(checked, said)
     if re.search(_NEXT, sentence):
         is_coming = re.search(_PAST, before) is None
     else:
         is_coming = re.search(_BY, sentence) is not None and re.search(_PAST, f"{sentence} {after}") is None
-    return _passed(prose, said) if is_coming else None
+    return _passed(checked, said) if is_coming else None
 
 
-def _all_past(prose: Prose, dates: list[SaidDate]) -> Iterator[Spot]:
+def _all_past(checked: CheckedText, dates: list[SaidDate]) -> Iterator[Spot]:
     """Under a heading that tells of the next meeting, no date that is still to come."""
-    if dates and all(_past_day(prose, said) for said in dates) and re.search(_PAST, "".join(_clause(prose, dates[-1]))) is None:
-        yield _passed(prose, dates[-1])
+    if dates and all(_past_day(checked, said) for said in dates) and re.search(_PAST, "".join(_clause(checked, dates[-1]))) is None:
+        yield _passed(checked, dates[-1])
 
 
-def _passed(prose: Prose, said: SaidDate) -> Spot:
-    return Spot(_COMING, said.start, f"{_said(prose, said)} sägs vara kommande men har passerat", "Kontrollera datumet.")
+def _passed(checked: CheckedText, said: SaidDate) -> Spot:
+    return Spot(_COMING, said.start, f"{_said(checked, said)} sägs vara kommande men har passerat", "Kontrollera datumet.")
 
 
-def _past_day(prose: Prose, said: SaidDate) -> date | None:
+def _past_day(checked: CheckedText, said: SaidDate) -> date | None:
     """The last day that the date can mean, if that was before the text was written; None if it wasn't."""
-    candidates = said.near(prose.day)
+    candidates = said.near(checked.day)
     if not candidates:
         return None
-    nearest = min(candidates, key=lambda near: abs((near - prose.day).days))
+    nearest = min(candidates, key=lambda near: abs((near - checked.day).days))
     day = said.last(nearest.year)
-    since = (prose.day - day).days
+    since = (checked.day - day).days
     if since > _RECENT and not said.year:
         return None
-    return day if since > (_WRITTEN_AHEAD if prose.is_prepared else 0) else None
+    return day if since > (_WRITTEN_AHEAD if checked.is_prepared else 0) else None

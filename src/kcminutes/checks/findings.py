@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kcminutes.meeting.model import ItemPath
+from kcminutes.meeting.place import Place
 from kcminutes.swedish.characters import one_line
 
 _LONGEST_QUOTE = 40
@@ -31,20 +31,14 @@ class Finding(Struct, frozen=True):
     """What is odd, in Swedish, without a final full stop."""
     remedy: str
     """What to do, a short Swedish sentence."""
-    path: ItemPath | None = None
-    """The item; None for the head and the participants."""
-    part: str = ""
-    """notes, decisions, actions, background, proposals, head or attendance; "" for the item itself."""
-    row: int = 0
-    """Of an action or a participant, from 0."""
-    offset: int = 0
-    """Characters into the part's prose; the decisions' (and proposals') prose is all of them, joined by a blank line."""
+    place: Place
+    """Where; in a heading, the head and among the people no offset is told."""
     hint: bool = False
     """Whether it is about house style only."""
 
 
-class Prose(Struct, frozen=True):
-    """A text to be searched, with what must be known of where it stands."""
+class CheckedText(Struct, frozen=True):
+    """A text to be searched, with what must be known of it."""
 
     text: str
     """As it stands."""
@@ -69,7 +63,7 @@ class Spot(Struct, frozen=True):
     remedy: str
 
 
-Check = Callable[[Prose], Iterator[Spot]]
+TextCheck = Callable[[CheckedText], Iterator[Spot]]
 """Looks through a text for one kind of oddity, in the order of the text."""
 
 

@@ -2,21 +2,31 @@
 
 from typing import Final
 
-from kcminutes.checks.findings import Finding
-from kcminutes.meeting.numbering import number
+from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.numbering import numbering_of
+from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.queries import path_to
 
 _PARTS: Final = {
-    "notes": "Anteckning",
-    "decisions": "BESLUT",
-    "background": "Ärendebeskrivning",
-    "proposals": "förslag",
+    Part.NOTES: "Anteckning",
+    Part.DECISIONS: "BESLUT",
+    Part.BACKGROUND: "Ärendebeskrivning",
+    Part.PROPOSALS: "förslag",
+    Part.ACTIONS: "åtgärd",
+    Part.FOLLOW_UPS: "uppföljning",
 }
+_WITH_ROWS: Final = (Part.ACTIONS, Part.FOLLOW_UPS)
 
 
-def place_in_words(finding: Finding) -> str:
-    """As in "Ärende 15.1, åtgärd 2", "Närvaro" and "Mötets uppgifter"."""
-    if finding.path:
-        item = f"Ärende {number(finding.path)}"
-        part = f"åtgärd {finding.row + 1}" if finding.part == "actions" else _PARTS.get(finding.part, "")
-        return f"{item}, {part}" if part else item
-    return "Närvaro" if finding.part == "attendance" else "Mötets uppgifter"
+def place_in_words(place: Place, meeting: Meeting) -> str:
+    """As in "Ärende 15.1, åtgärd 2", "Närvaro" and "Mötets uppgifter"; the item has the number that it has in the meeting."""
+    if place.part is Part.PEOPLE:
+        return "Närvaro"
+    if place.item is None:
+        return "Mötets uppgifter"
+    path = path_to(meeting, place.item)
+    item = "Borttaget ärende" if path is None else f"Ärende {numbering_of(meeting.head).label(path)}"
+    part = _PARTS.get(place.part, "")
+    if place.part in _WITH_ROWS:
+        part = f"{part} {place.row + 1}"
+    return f"{item}, {part}" if part else item

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from kcminutes.checks.findings import Finding, Rule, quoted
-from kcminutes.meeting.model import Action, Item, ItemPath
+from kcminutes.meeting.model import Action, Item
+from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.swedish.dates_written import iso_with_weekday
 
 _EMPTY: Final = Rule("arende-tomt", "ett ärende har varken anteckning, beslut, åtgärd eller status")
@@ -28,44 +29,46 @@ def _has_words(text: str) -> bool:
 
 def has_content(item: Item) -> bool:
     """Whether the item says what became of it, or leaves that to its sub-items."""
-    return bool(item.status or item.subitems) or any(
+    return bool(item.status or item.subitems or item.handed_on or item.follow_ups) or any(
         map(_has_words, (item.notes, *item.decisions, *(action.text for action in item.actions)))
     )
 
 
-def empty_item(path: ItemPath) -> Finding:
+def empty_item(item: Item) -> Finding:
     """The finding for an item that has no content."""
     remedy = "Anteckna något, eller markera att ärendet utgick eller bordlades."
-    return Finding(_EMPTY.name, "Ärendet har varken anteckning, beslut eller status", remedy, path)
+    return Finding(_EMPTY.name, "Ärendet har varken anteckning, beslut eller status", remedy, Place(item.id, Part.ITEM))
 
 
-def recorded_findings(path: ItemPath, item: Item, day: date) -> Iterator[Finding]:
+def recorded_findings(item: Item, day: date) -> Iterator[Finding]:
     """What is odd in the item itself, apart from its texts; ``day`` is the meeting's."""
     if item.postponed_to and item.postponed_to <= day:
         text = f"Ärendet är bordlagt till {iso_with_weekday(item.postponed_to)}, som inte ligger efter mötet"
-        yield Finding(_POSTPONED.name, text, "Rätta datumet.", path)
+        yield Finding(_POSTPONED.name, text, "Rätta datumet.", Place(item.id, Part.ITEM))
     offset = 0
     for decision in item.decisions:
         if not _has_words(decision):
-            yield Finding(
-                _BLANK_DECISION.name, "Ett beslut är tomt", "Skriv beslutet eller ta bort det.", path, "decisions", 0, offset
-            )
+            place = Place(item.id, Part.DECISIONS, offset=offset)
+            yield Finding(_BLANK_DECISION.name, "Ett beslut är tomt", "Skriv beslutet eller ta bort det.", place)
         offset += len(decision) + len("\n\n")
     for row, action in enumerate(item.actions):
         if not action.is_empty:
-            for rule, text, remedy in _action(action, day):
-                yield Finding(rule.name, text, remedy, path, "actions", row)
+            for rule, cell, text, remedy in _action(action, day):
+                yield Finding(rule.name, text, remedy, Place(item.id, Part.ACTIONS, row, cell))
 
 
-def _action(action: Action, day: date) -> Iterator[tuple[Rule, str, str]]:
+def _action(action: Action, day: date) -> Iterator[tuple[Rule, Cell, str, str]]:
     label = f"Åtgärden {quoted(action.text)}" if _has_words(action.text) else "Åtgärden"
     if not _has_words(action.text):
-        yield _NO_TEXT, "Åtgärden saknar text", "Skriv vad som ska göras."
+        yield _NO_TEXT, Cell.TEXT, "Åtgärden saknar text", "Skriv vad som ska göras."
     if action.due is None:
-        yield _NO_DUE, f"{label} saknar slutdatum", "Skriv när den ska vara klar."
+        if not _has_words(action.when):
+            yield _NO_DUE, Cell.DUE, f"{label} saknar slutdatum", "Skriv när den ska vara klar."
     elif action.due < day:
-        yield _DUE_BEFORE, f"{label} har slutdatum {iso_with_weekday(action.due)}, före mötets dag", "Rätta slutdatumet."
+        text = f"{label} har slutdatum {iso_with_weekday(action.due)}, före mötets dag"
+        yield _DUE_BEFORE, Cell.DUE, text, "Rätta slutdatumet."
     elif action.due.year - day.year > _FAR_YEARS:
-        yield _DUE_FAR, f"{label} har slutdatum {iso_with_weekday(action.due)}, långt efter mötet", "Rätta årtalet."
+        text = f"{label} har slutdatum {iso_with_weekday(action.due)}, långt efter mötet"
+        yield _DUE_FAR, Cell.DUE, text, "Rätta årtalet."
     if not any(map(_has_words, action.responsible)):
-        yield _NO_PEOPLE, f"{label} saknar ansvarig", "Skriv vem som ansvarar."
+        yield _NO_PEOPLE, Cell.RESPONSIBLE, f"{label} saknar ansvarig", "Skriv vem som ansvarar."

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from kcminutes.checks.findings import Finding, Rule, quoted
-from kcminutes.meeting.model import Item, ItemPath, Meeting
+from kcminutes.meeting.model import Item, Meeting
+from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import walk
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.names import is_short_for, words
@@ -40,7 +41,7 @@ class KnownPeople:
         self._others: set[str] = set()
         self._judged: dict[str, bool] = {}
 
-    def findings(self, path: ItemPath, item: Item) -> list[Finding]:
+    def findings(self, item: Item) -> list[Finding]:
         """A finding for each responsible person whom the meeting doesn't know."""
         found = []
         for row, action in enumerate(item.actions):
@@ -48,7 +49,7 @@ class KnownPeople:
                 if name not in self._names and not self._has_nothing_against(name):
                     text = f"Den ansvariga {quoted(name)} är varken deltagare eller föredragande"
                     remedy = "Rätta namnet eller lägg till personen bland deltagarna."
-                    found.append(Finding(_UNKNOWN.name, text, remedy, path, "actions", row))
+                    found.append(Finding(_UNKNOWN.name, text, remedy, Place(item.id, Part.ACTIONS, row, Cell.RESPONSIBLE)))
         return found
 
     def _has_nothing_against(self, name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kcminutes.checks.findings import Prose, Rule, Spot, quoted
+from kcminutes.checks.findings import CheckedText, Rule, Spot, quoted
 
 _SPACES: Final = Rule("mellanslag", "ett mellanslag är dubbelt, saknas efter punkt eller står före skiljetecken", hint=True)
 _DASH: Final = Rule("tankstreck", "ett bindestreck står där ett tankstreck ska stå", hint=True)
@@ -15,9 +15,9 @@ _CLOCK: Final = Rule("klockslag", "klockslag skrivs på två sätt, som ”kl”
 RULES: Final = (_SPACES, _DASH, _MILLIONS, _CLOCK)
 
 
-def odd_spaces(prose: Prose) -> Iterator[Spot]:
+def odd_spaces(checked: CheckedText) -> Iterator[Spot]:
     """Two spaces in a row within a line, a space before a comma or the like, none after a full stop."""
-    text = prose.text
+    text = checked.text
     if "  " in text:
         for match in re.finditer(r"(?<=\S)  +(?=\S)", text):
             line_head = text[max(0, match.start() - 8) : match.start()].rpartition("\n")[2]
@@ -35,10 +35,10 @@ def odd_spaces(prose: Prose) -> Iterator[Spot]:
             yield Spot(_SPACES, match.start(), f"Mellanslag saknas efter punkten i {quoted(near)}", "Sätt dit ett mellanslag.")
 
 
-def hyphens_for_dashes(prose: Prose) -> Iterator[Spot]:
+def hyphens_for_dashes(checked: CheckedText) -> Iterator[Spot]:
     """A hyphen with a space on each side, between words."""
-    for match in re.finditer(" - ", prose.text):
-        around = prose.text[match.start() - 1 : match.start()] + prose.text[match.end() : match.end() + 1]
+    for match in re.finditer(" - ", checked.text):
+        around = checked.text[match.start() - 1 : match.start()] + checked.text[match.end() : match.end() + 1]
         if len(around) == 2 and not around[0].isspace() and not around[1].isspace() and not around.isdigit():
             yield Spot(_DASH, match.start(), "Bindestreck med mellanslag omkring", "Skriv tankstreck: –.")
 
@@ -54,10 +54,10 @@ class Way(Struct, frozen=True):
     text: str
     remedy: str
 
-    def spots(self, prose: Prose) -> Iterator[Spot]:
+    def spots(self, checked: CheckedText) -> Iterator[Spot]:
         """Where it is written so, whether or not the other way is used as well."""
-        if self.needs in prose.lower:
-            for match in re.finditer(self.pattern, prose.lower):
+        if self.needs in checked.lower:
+            for match in re.finditer(self.pattern, checked.lower):
                 yield Spot(self.rule, match.start(), self.text, self.remedy)
 
 

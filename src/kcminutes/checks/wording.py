@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kcminutes.checks.findings import Prose, Rule, Spot, quoted
+from kcminutes.checks.findings import CheckedText, Rule, Spot, quoted
 
 _UNCERTAIN: Final = Rule("osakert-ord", "ett ord är märkt som osäkert, till exempel med [?]")
 _IDENTITY: Final = Rule("personnummer", "något ser ut som ett personnummer eller samordningsnummer")
@@ -12,11 +12,11 @@ _DOUBLED: Final = Rule("dubbelord", "samma ord står två gånger i rad")
 RULES: Final = (_UNCERTAIN, _IDENTITY, _DOUBLED)
 
 
-def uncertain_words(prose: Prose) -> Iterator[Spot]:
+def uncertain_words(checked: CheckedText) -> Iterator[Spot]:
     """Each "[Myhr?]", "[?]", "(?)" and free-standing "??" of the text."""
-    if "?" not in prose.text:
+    if "?" not in checked.text:
         return
-    for match in re.finditer(r"\[[^\[\]\n]{0,80}\?\]|\(\?+\)|(?<!\S)\?{2,}(?!\S)", prose.text):
+    for match in re.finditer(r"\[[^\[\]\n]{0,80}\?\]|\(\?+\)|(?<!\S)\?{2,}(?!\S)", checked.text):
         yield Spot(_UNCERTAIN, match.start(), f"{quoted(match.group())} är märkt som osäkert", "Ta reda på vad det ska stå.")
 
 
@@ -28,13 +28,13 @@ _NUMBER: Final = (
 )
 
 
-def identity_numbers(prose: Prose) -> Iterator[Spot]:
+def identity_numbers(checked: CheckedText) -> Iterator[Spot]:
     """Each number of the text that is built as a personal identity number; its digits are not in what is said of it."""
-    if re.search("[0-9]{4}", prose.text) is None:
+    if re.search("[0-9]{4}", checked.text) is None:
         return
-    for match in re.finditer(_NUMBER, prose.text):
-        if _is_identity_number(match, prose.day.year):
-            where = f" i {prose.where}" if prose.where else ""
+    for match in re.finditer(_NUMBER, checked.text):
+        if _is_identity_number(match, checked.day.year):
+            where = f" i {checked.where}" if checked.where else ""
             text = f"Något som ser ut som ett personnummer står{where}"
             yield Spot(_IDENTITY, match.start(), text, "Ta bort numret om det inte måste stå här.")
 
@@ -60,12 +60,17 @@ _ALLOWED: Final = (
 _DOUBLE: Final = r"\b(?<![@/.-])([^\W\d_]++)(?:(?:[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)\1(?![\w@/-]))++"
 
 
-def doubled_words(prose: Prose) -> Iterator[Spot]:
+def doubled_words(checked: CheckedText) -> Iterator[Spot]:
     """Each word that stands twice or more in a row, in lower case the second time: "Duran Duran" is a name."""
-    for match in re.finditer(_DOUBLE, prose.lower):
+    for match in re.finditer(_DOUBLE, checked.lower):
         word = match[1]
-        second = prose.text[match.end() - len(word) : match.end()]
-        if re.fullmatch(_ALLOWED, word) or (len(word) == 1 and word != "i") or second[0].isupper() or _is_column(prose.text, match):
+        second = checked.text[match.end() - len(word) : match.end()]
+        if (
+            re.fullmatch(_ALLOWED, word)
+            or (len(word) == 1 and word != "i")
+            or second[0].isupper()
+            or _is_column(checked.text, match)
+        ):
             continue
         yield Spot(_DOUBLED, match.start(), f"{quoted(f'{word} {word}')}: ordet står två gånger i rad", "Ta bort det ena.")
 

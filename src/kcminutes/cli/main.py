@@ -173,17 +173,18 @@ def check(file: Path) -> None:
     """Berätta vad som fattas eller är konstigt i filen, en rad var, med vad som kan göras åt det."""
     from kcminutes.checks import Checker, unknown_rules
     from kcminutes.checks.places import place_in_words
+    from kcminutes.meeting.ids import identified
     from kcminutes.meeting.queries import paths
     from kcminutes.storage.toml.meetings import read
 
-    meeting = read(file)
+    meeting = identified(read(file))
     settings = _settings()
     for problem in unknown_rules(settings.checks):
         _say(problem, err=True)
     found = Checker(settings.rules_off).findings(meeting)
     for finding in found:
         kind = "tips, " if finding.hint else ""
-        _say(f"{place_in_words(finding)}: {finding.text}. {finding.remedy} [{kind}{finding.rule}]")
+        _say(f"{place_in_words(finding.place, meeting)}: {finding.text}. {finding.remedy} [{kind}{finding.rule}]")
     if not found:
         _say(f"{file.name}: inga fel ({len(paths(meeting))} ärenden, {len(meeting.participants)} deltagare).")
 
@@ -250,16 +251,16 @@ def _run(file: Path | None, output: Path | None) -> None:
     from kcminutes.tui.app import KCMinutes
 
     opened = open_safely(file, output, workspace) if file else None
-    session = Session(opened.meeting, opened.minutes, opened=opened) if opened else None
+    session = Session(opened) if opened else None
     app = KCMinutes(workspace, settings, session, problems)
     try:
         app.run()
     finally:
         if app.session:  # nothing is left to be saved, but after a fault in the program
             app.session.close()
-    for message, is_bad in app.untold:
+    for message, is_bad in app.handing_out.untold:
         _say(message, err=is_bad)
-    sys.exit(app.return_code or int(any(is_bad for _, is_bad in app.untold)))
+    sys.exit(app.return_code or int(any(is_bad for _, is_bad in app.handing_out.untold)))
 
 
 def _silence() -> None:

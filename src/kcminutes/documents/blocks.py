@@ -24,18 +24,18 @@ class Run(Struct, frozen=True):
     italic: bool = False
 
 
-Line = tuple[Run, ...]
+ProseLine = tuple[Run, ...]
 """What stands on one line as typed; the paper may break it into several."""
 
 
 class Paragraph(Struct, frozen=True):
     """A paragraph: one or more lines, none of them empty."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ProseLine, ...]
     kind: Literal["paragraph"] = "paragraph"
 
 
-class Entry(Struct, frozen=True):
+class ListEntry(Struct, frozen=True):
     """One entry of a list: its typed number (None for a bullet) and what it holds."""
 
     number: int | None
@@ -46,14 +46,14 @@ class ListBlock(Struct, frozen=True):
     """A bulleted or a numbered list."""
 
     ordered: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     kind: Literal["list"] = "list"
 
 
 Block = Paragraph | ListBlock
 
 
-def prose(text: str) -> tuple[Block, ...]:
+def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a text; any text has some, and only an empty one has none."""
     reader = _Reader()
     for line in text.expandtabs(4).split("\n"):
@@ -151,7 +151,7 @@ class _Reader:
 
 def _frozen(blocks: Iterable[_Open]) -> tuple[Block, ...]:
     return tuple(
-        ListBlock(block.ordered, tuple(Entry(number, _frozen(inside)) for number, inside in block.entries))
+        ListBlock(block.ordered, tuple(ListEntry(number, _frozen(inside)) for number, inside in block.entries))
         if isinstance(block, _OpenList)
         else Paragraph(_styled(block))
         for block in blocks
@@ -163,7 +163,7 @@ def _frozen(blocks: Iterable[_Open]) -> tuple[Block, ...]:
 _STARS = re.compile(r"\*+")
 
 
-def _styled(lines: list[str]) -> tuple[Line, ...]:
+def _styled(lines: list[str]) -> tuple[ProseLine, ...]:
     """The lines with their bold and italic, which may go on from one line to the next."""
     text = "\n".join(lines)
     if "*" not in text:

@@ -31,26 +31,26 @@ def composed(meeting: Meeting, settings: Settings, *, items: str | None = None, 
     return document(meeting, settings.layout, outline=settings.outline, summary=settings.summary)
 
 
-def document_path(minutes: Path, form: str, *, items: str | None = None, person: str | None = None) -> Path:
+def document_path(minutes: Path, format_name: str, *, items: str | None = None, person: str | None = None) -> Path:
     """The file beside the minutes that a document in the format is written to, unless another is named."""
     part = "-utdrag" if items is not None else "-åtgärder" if person is not None else ""
-    return minutes.with_name(f"{minutes.stem}{part}.{form}")
+    return minutes.with_name(f"{minutes.stem}{part}.{format_name}")
 
 
-def rendered(document: "Document", form: str, settings: Settings) -> bytes:
+def rendered(document: "Document", format_name: str, settings: Settings) -> bytes:
     """The document in the format; raises Refusal."""
     from kcminutes.documents.formats.export import export
 
-    return export(document, form, templates=settings.template_folder)
+    return export(document, format_name, templates=settings.template_folder)
 
 
-def export_to(document: "Document", form: str, out: Path, settings: Settings) -> Path:
+def export_to(document: "Document", format_name: str, out: Path, settings: Settings) -> Path:
     """Write the document to a file and return its path; raises Refusal."""
-    _write(out, rendered(document, form, settings))
+    _write(out, rendered(document, format_name, settings))
     return out
 
 
-def write_template(form: str, out: Path, settings: Settings) -> str:
+def write_template(format_name: str, out: Path, settings: Settings) -> str:
     """Write a built-in template, one of `TEMPLATES`, to a file or into a folder; a sentence that tells how it comes into use.
 
     What is there already is left alone, for it may be a template that somebody has worked on. Raises Refusal.
@@ -58,11 +58,11 @@ def write_template(form: str, out: Path, settings: Settings) -> str:
     from kcminutes.documents.formats.own_templates import TEMPLATES, template_source
 
     if out.is_dir():
-        out /= TEMPLATES[form]
+        out /= TEMPLATES[format_name]
     if out.exists():
         raise DeliveryError(f"{out} finns redan och skrivs inte över; välj ett annat namn.")
-    _write(out, template_source(form))
-    place = (settings.template_folder or usual_template_folder()) / TEMPLATES[form]
+    _write(out, template_source(format_name))
+    place = (settings.template_folder or usual_template_folder()) / TEMPLATES[format_name]
     if out.absolute() == place:
         return f"{out} används i stället för den inbyggda mallen från och med nu."
     return f"{out} är skriven; ändrad och sparad som {place} används den i stället för den inbyggda."

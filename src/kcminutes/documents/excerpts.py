@@ -3,12 +3,18 @@
 from msgspec.structs import replace
 
 from kcminutes.documents.errors import RenderError
+from kcminutes.documents.head import Signature
+from kcminutes.documents.items import ActionEntry, ActionsPart, Layout, Section
 from kcminutes.documents.people import groups
-from kcminutes.documents.view import ActionRow, ActionsPart, Document, Layout, Section, Signature, document
-from kcminutes.meeting.model import Attendance, Item, ItemPath, Meeting, Participant
-from kcminutes.meeting.numbering import attended_paths, attended_text, number
-from kcminutes.meeting.queries import has_item, item_at, walk
+from kcminutes.documents.phrases import enumeration, item_runs, item_word
+from kcminutes.documents.presence import was_there
+from kcminutes.documents.view import Document, document
+from kcminutes.meeting.model import Attendance, ItemPath, Meeting, Participant
+from kcminutes.meeting.numbering import Numbering, numbering_of
+from kcminutes.meeting.queries import has_item, walk
+from kcminutes.meeting.timeline import Timeline
 from kcminutes.swedish.names import matches, those_meant
+from kcminutes.swedish.typography import no_break
 
 
 def excerpt(meeting: Meeting, items: str, layout: Layout = "2016") -> Document:
@@ -17,21 +23,23 @@ def excerpt(meeting: Meeting, items: str, layout: Layout = "2016") -> Document:
     An item brings its sub-items; a sub-item brings its item's heading. Raises RenderError for a list that can't be read, or that
     has an item which the meeting lacks.
     """
-    wanted = attended_paths(items)
+    numbering = numbering_of(meeting.head)
+    wanted = numbering.paths(items)
     if not wanted:
         raise RenderError(f"”{items}” är ingen lista av ärenden; skriv som 4,15.1 eller 10-11.")
     if lacking := [path for path in wanted if not has_item(meeting, path)]:
-        last = f"det sista är {len(meeting.items)}" if meeting.items else "det har inga ärenden alls"
-        raise RenderError(f"Mötet har inget ärende {_numbers(lacking)}; {last}.")
+        raise RenderError(f"Mötet har inget ärende {enumeration(item_runs(lacking, numbering))}; {_range(meeting, numbering)}.")
     whole = document(meeting, layout)
-    there = replace(meeting, participants=tuple(person for person in meeting.participants if _took_part(person, meeting, wanted)))
+    timeline = Timeline(meeting)
+    there = [person for person in meeting.participants if _took_part(person, wanted, numbering, timeline)]
     called = not meeting.is_recorded
     return replace(
         whole,
         name=f"{whole.name}, utdrag",
-        note=f"Utdrag: ärende {_numbers(wanted)}",
-        groups=groups(there, called=called),
-        sections=_kept(whole.sections, {number(path) for path in wanted}),
+        note=no_break(f"Utdrag: {item_word(wanted, numbering)} {enumeration(item_runs(wanted, numbering))}"),
+        groups=groups(replace(meeting, participants=tuple(there)), called=called),
+        sections=_kept(whole.sections, {numbering.number(path) for path in wanted}),
+        coming=None,
         signatures=() if called else (Signature("Utdraget bestyrks", ""),),
     )
 
@@ -48,7 +56,7 @@ def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
     if not sections:
         raise RenderError(f"{name} har inga åtgärder i mötet {whole.day}.")
     called, note = f"{whole.name}, åtgärder för {name}", f"Åtgärder för {name}"
-    return replace(whole, name=called, note=note, groups=(), sections=sections, signatures=())
+    return replace(whole, name=called, note=note, groups=(), sections=sections, coming=None, signatures=())
 
 
 def _known(meeting: Meeting) -> list[str]:
@@ -64,28 +72,26 @@ def _person(meeting: Meeting, who: str, known: list[str]) -> str:
     if not found:
         raise RenderError(f"Ingen i mötet heter ”{who}”; skriv en del av namnet eller initialerna.")
     if len(found) > 1:
-        raise RenderError(f"”{who}” kan vara {_listed(found, 'eller')}; skriv mer av namnet.")
+        raise RenderError(f"”{who}” kan vara {enumeration(found, 'eller')}; skriv mer av namnet.")
     return found[0]
 
 
-def _took_part(person: Participant, meeting: Meeting, wanted: list[ItemPath]) -> bool:
+def _range(meeting: Meeting, numbering: Numbering) -> str:
+    """Which items there are, as the end of a sentence."""
+    if not meeting.items:
+        return "det har inga ärenden alls"
+    first = f"det första är {numbering.first} och " if numbering.first > 1 else ""
+    return f"{first}det sista är {numbering.number((len(meeting.items) - 1,))}"
+
+
+def _took_part(person: Participant, wanted: list[ItemPath], numbering: Numbering, timeline: Timeline) -> bool:
     if person.attendance is Attendance.ABSENT:
         return False
-    attended = attended_paths(person.items) or None  # a guest whose items can't be read may have been at any of them
+    attended = numbering.paths(person.items) or None  # a guest whose items can't be read may have been at any of them
     return any(
         (attended is None or any(path[: len(own)] == own or own[: len(path)] == path for own in attended))
-        and _was_there(person, item_at(meeting, path))
+        and was_there(person, path, timeline)
         for path in wanted
-    )
-
-
-def _was_there(person: Participant, item: Item) -> bool:
-    """Whether the person was in the room during some of the item; an item without times counts as attended."""
-    spans = [span for one in (item, *item.subitems) for span in one.handled]
-    return not spans or any(
-        (person.arrived is None or span.end is None or span.end > person.arrived)
-        and (person.left is None or span.start < person.left)
-        for span in spans
     )
 
 
@@ -115,19 +121,9 @@ def _with_actions_of(name: str, known: list[str], sections: tuple[Section, ...])
     return tuple(kept)
 
 
-def _is_given(row: ActionRow, name: str, known: list[str]) -> bool:
+def _is_given(row: ActionEntry, name: str, known: list[str]) -> bool:
     return any(name in those_meant(who, known) for who in row.responsible)
 
 
 def _heading_of(section: Section, inside: tuple[Section, ...]) -> Section:
     return replace(section, facts=(), status="", movements=(), parts=(), sections=inside)
-
-
-def _numbers(paths: list[ItemPath]) -> str:
-    """The items as a sentence has them: "4, 10–12 och 15.1"."""
-    return _listed(attended_text(paths).replace("-", "–").split(", "))
-
-
-def _listed(words: list[str], last: str = "och") -> str:
-    """The words as a sentence has them: "Åsa, Bo och Cia"."""
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -1,14 +1,16 @@
-"""The people of the document: who is listed where and in what words, and who came late to or left early from which item."""
+"""The people of the document: who is listed where and in what words."""
 
 from collections.abc import Iterator
 from datetime import time
 
 from msgspec import Struct
 
-from kcminutes.meeting.model import Attendance, ItemPath, Meeting, Participant
-from kcminutes.meeting.numbering import attended_paths, attended_text, number
-from kcminutes.meeting.queries import walk
-from kcminutes.swedish.dates_written import clock
+from kcminutes.documents.phrases import item_runs, item_word
+from kcminutes.documents.presence import is_late, share_time
+from kcminutes.meeting.model import Absence, Attendance, ItemPath, Meeting, Participant
+from kcminutes.meeting.numbering import Numbering, numbering_of
+from kcminutes.meeting.timeline import Timeline
+from kcminutes.swedish.dates_written import clock, clock_span
 from kcminutes.swedish.typography import NO_BREAK_SPACE, no_break
 
 
@@ -19,7 +21,7 @@ class Person(Struct, frozen=True):
     details: tuple[str, ...]
     """Title, organisation and roles, those that are known."""
     remarks: tuple[str, ...]
-    """What sets the person's attendance apart: items attended, late arrival, early departure, whose place is taken."""
+    """What sets the person's attendance apart: items attended, late arrival, absences, early departure, whose place is taken."""
 
 
 class Group(Struct, frozen=True):
@@ -31,94 +33,69 @@ class Group(Struct, frozen=True):
 
 def groups(meeting: Meeting, *, called: bool) -> tuple[Group, ...]:
     """Everybody in the document's groups; ``called``: as they were called, before anything was recorded."""
-    spans = _spans(meeting)
+    numbering, timeline = numbering_of(meeting.head), Timeline(meeting)
 
     def label(person: Participant) -> str:
         if person.attendance is Attendance.ABSENT and not called:
             return "Frånvarande"
-        if person.is_guest:
-            return "Inbjudna"
-        return "Beslutande" if person.voting else "Övriga deltagande"
+        if person.voting:
+            return "Beslutande"
+        return "Inbjudna" if person.is_guest else "Övriga deltagande"
 
     def group(wanted: str) -> Group:
-        return Group(wanted, tuple(_person(person, spans) for person in meeting.participants if label(person) == wanted))
+        found = (person for person in meeting.participants if label(person) == wanted)
+        return Group(wanted, tuple(_person(person, numbering, timeline) for person in found))
 
-    found = (group(wanted) for wanted in ("Beslutande", "Övriga deltagande", "Inbjudna", "Frånvarande"))
-    return tuple(group for group in found if group.people)
-
-
-def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
-    """What to say at each item about those who came or left while it was handled, in the order that it happened."""
-    moved = [
-        person for person in meeting.participants if person.attendance is not Attendance.ABSENT and (person.arrived or person.left)
-    ]
-    spans = _spans(meeting) if moved else []
-    moves = [move for person in moved for move in _moves(person, spans)]
-    said: dict[ItemPath, tuple[str, ...]] = {}
-    for _, text, path in sorted(moves):
-        said[path] = (*said.get(path, ()), text)
-    return said
+    every = (group(wanted) for wanted in ("Beslutande", "Övriga deltagande", "Inbjudna", "Frånvarande"))
+    return tuple(group for group in every if group.people)
 
 
-_Spans = list[tuple[time, time | None, ItemPath]]
-
-
-def _spans(meeting: Meeting) -> _Spans:
-    """When each item was handled, in the order that it happened."""
-    return sorted(((span.start, span.end, path) for path, item in walk(meeting) for span in item.handled), key=lambda span: span[0])
-
-
-def _first_attended(arrived: time, spans: _Spans) -> ItemPath | None:
-    """The item that was going on when somebody came, else the next one; None if none was left."""
-    return next((path for _, end, path in spans if end is None or end > arrived), None)
-
-
-def _last_attended(left: time, spans: _Spans) -> ItemPath | None:
-    """The item that was going on when somebody left, else the one before; None if there was none."""
-    return next((path for start, _, path in reversed(spans) if start < left), None)
-
-
-def _first_of_rest(arrived: time, spans: _Spans) -> ItemPath | None:
-    """The first item attended, if all that come after it in the document were attended too, and none before it."""
-    attended = {path for _, end, path in spans if end is None or end > arrived}
-    missed = {path for _, _, path in spans} - attended
-    return min(attended) if attended and (not missed or max(missed) < min(attended)) else None
-
-
-def _last_of_all(left: time, spans: _Spans) -> ItemPath | None:
-    """The last item attended, if all that come before it in the document were attended too, and none after it."""
-    attended = {path for start, _, path in spans if start < left}
-    missed = {path for _, _, path in spans} - attended
-    return max(attended) if attended and (not missed or min(missed) > max(attended)) else None
-
-
-def _moves(person: Participant, spans: _Spans) -> Iterator[tuple[time, str, ItemPath]]:
-    if person.arrived and (path := _first_attended(person.arrived, spans)):
-        yield person.arrived, no_break(f"{person.name} kom kl. {clock(person.arrived)}."), path
-    if person.left and (path := _last_attended(person.left, spans)):
-        yield person.left, no_break(f"{person.name} lämnade mötet kl. {clock(person.left)}."), path
-
-
-def _person(person: Participant, spans: _Spans) -> Person:
+def _person(person: Participant, numbering: Numbering, timeline: Timeline) -> Person:
     details = (person.title, person.organisation, *person.roles)
-    remarks = [_attended(person.items)] if person.is_guest else []
+    remarks = [_attended(person.items, numbering)] if person.is_guest else []
     if person.attendance is not Attendance.ABSENT:
-        if person.arrived:
-            remarks.append(_since("fr.o.m.", _first_of_rest(person.arrived, spans), person.arrived))
-        if person.left:
-            remarks.append(_since("t.o.m.", _last_of_all(person.left, spans), person.left))
-        if person.replaces:
-            remarks.append(f"ersätter {person.replaces}")
+        remarks += _attendance_remarks(person, numbering, timeline)
     return Person(person.name, tuple(no_break(detail) for detail in details if detail), tuple(map(no_break, remarks)))
 
 
-def _attended(items: str) -> str:
+def _attended(items: str, numbering: Numbering) -> str:
     """A guest's items: "ärende 5, 10–11"; items that are no list of numbers are left as typed."""
-    paths = attended_paths(items)
-    text = attended_text(paths).replace("-", "–") if paths else items
-    return f"ärende{NO_BREAK_SPACE}{text}"
+    paths = numbering.paths(items)
+    if not paths:
+        return f"ärende{NO_BREAK_SPACE}{items}"
+    return f"{item_word(paths, numbering)}{NO_BREAK_SPACE}{', '.join(item_runs(paths, numbering))}"
 
 
-def _since(word: str, path: ItemPath | None, when: time) -> str:
-    item = f"ärende{NO_BREAK_SPACE}{number(path)}, " if path else ""
+def _attendance_remarks(person: Participant, numbering: Numbering, timeline: Timeline) -> Iterator[str]:
+    if person.arrived and is_late(person, timeline):
+        yield _since("fr.o.m.", _first_of_rest(person.arrived, timeline), person.arrived, numbering)
+    yield from map(_away, person.away)
+    if person.left:
+        yield _since("t.o.m.", _last_of_all(person.left, timeline), person.left, numbering)
+    if person.replaces:
+        yield f"ersätter {person.replaces}"
+
+
+def _first_of_rest(arrived: time, timeline: Timeline) -> ItemPath | None:
+    """The first item attended, if all that come after it in the document were attended too, and none before it."""
+    attended = {visit.path for visit in timeline.visits if share_time(visit, arrived, None, timeline)}
+    missed = {visit.path for visit in timeline.visits} - attended
+    return min(attended) if attended and (not missed or max(missed) < min(attended)) else None
+
+
+def _last_of_all(left: time, timeline: Timeline) -> ItemPath | None:
+    """The last item attended, if all that come before it in the document were attended too, and none after it."""
+    attended = {visit.path for visit in timeline.visits if share_time(visit, None, left, timeline)}
+    missed = {visit.path for visit in timeline.visits} - attended
+    return max(attended) if attended and (not missed or min(missed) > max(attended)) else None
+
+
+def _since(word: str, path: ItemPath | None, when: time, numbering: Numbering) -> str:
+    item = f"{item_word([path], numbering)}{NO_BREAK_SPACE}{numbering.number(path)}, " if path else ""
     return f"{word} {item}kl. {clock(when)}"
+
+
+def _away(absence: Absence) -> str:
+    span = clock_span(absence.start, absence.end)
+    reason = " ".join(absence.reason.split())
+    return f"borta {'' if absence.end else 'från '}{span}{f', {reason}' if reason else ''}"

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from kcminutes.documents.blocks import Block, Line, Paragraph, Run
+from kcminutes.documents.blocks import Block, Paragraph, ProseLine, Run
 
 _JOINER = "\u200d"
 
 
-def block_rows(blocks: tuple[Block, ...], width: int, bullet: str = "-") -> Iterator[Line]:
+def block_rows(blocks: tuple[Block, ...], width: int, bullet: str = "-") -> Iterator[ProseLine]:
     """The blocks' rows, each at most ``width`` cells wide (at least 10), an empty row between two paragraphs."""
     width = max(width, 10)
     before: Block | None = None
@@ -26,7 +26,7 @@ def block_rows(blocks: tuple[Block, ...], width: int, bullet: str = "-") -> Iter
         before = block
 
 
-def wrapped(line: Line, width: int) -> list[Line]:
+def wrapped(line: ProseLine, width: int) -> list[ProseLine]:
     """The line's rows: broken at ordinary spaces, and within a word only if the word is longer than a row."""
     text = "".join(run.text for run in line)
     rows = _rows(text, width)
@@ -40,7 +40,7 @@ def wrapped_text(text: str, width: int) -> list[str]:
     return [text[start:end] for start, end in _rows(text, width)]
 
 
-def _hung(blocks: tuple[Block, ...], marker: str, width: int, bullet: str) -> Iterator[Line]:
+def _hung(blocks: tuple[Block, ...], marker: str, width: int, bullet: str) -> Iterator[ProseLine]:
     """The rows of a list's entry, with the marker before the first and as much room before the others."""
     lead = marker
     for row in block_rows(blocks, width - len(marker), bullet) if blocks else [()]:
@@ -82,7 +82,7 @@ def _fit(text: str, start: int, width: int) -> int:
     return len(text)
 
 
-def _cut(line: Line, start: int, end: int) -> Line:
+def _cut(line: ProseLine, start: int, end: int) -> ProseLine:
     """The line's runs between two places in its text."""
     runs = []
     at = 0

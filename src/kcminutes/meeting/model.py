@@ -10,7 +10,9 @@ from typing import Final
 
 from msgspec import Struct, field
 
-FORMAT_VERSION: Final = 1
+from kcminutes.meeting.roles import is_role
+
+FORMAT_VERSION: Final = 2
 """The newest file format that this program reads, and the one it writes."""
 
 ItemPath = tuple[int, ...]
@@ -38,6 +40,21 @@ class ItemStatus(enum.Enum):
     POSTPONED = "bordlagt"
 
 
+class Standing(enum.Enum):
+    """How far an action has come."""
+
+    DONE = "klar"
+    ONGOING = "pågår"
+    DROPPED = "utgår"
+
+
+class Purpose(enum.Enum):
+    """What a matter is handed on to another body for."""
+
+    INFORMATION = "information"
+    DECISION = "beslut"
+
+
 class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What all values of the meeting share: frozen, strict, and silent about what is not set."""
 
@@ -51,25 +68,104 @@ class Span(Value, frozen=True, kw_only=True):
     """When it ended; None while it goes on."""
 
 
-class Action(Value, frozen=True, kw_only=True):
-    """A row of the ÅTGÄRDER table. While the meeting runs, a row may lack any of the three."""
+class Absence(Value, frozen=True, kw_only=True):
+    """A stretch of the meeting that a participant was out of the room."""
 
+    start: time
+    """When the person went out."""
+    end: time | None = field(name="slut", default=None)
+    """When the person came back; None while that has not happened."""
+    reason: str = field(name="orsak", default="")
+    """Why, as in "jäv"; empty for no reason told."""
+
+
+class ComingMeeting(Value, frozen=True, kw_only=True):
+    """A meeting to come."""
+
+    day: date = field(name="datum")
+    """When."""
+    start: time | None = field(name="start", default=None)
+    """When it is to begin."""
+    end: time | None = field(name="slut", default=None)
+    """When it is to end."""
+    body: str = field(name="organ", default="")
+    """The group that meets; empty for the one whose meeting this is."""
+
+
+class Origin(Value, frozen=True, kw_only=True):
+    """Where an item comes from: an item of an earlier meeting that was postponed or handed on."""
+
+    meeting: date = field(name="mote")
+    """The day of that meeting."""
+    item: str = field(name="id", default="")
+    """The id of its item; empty where that is not known."""
+    body: str = field(name="organ", default="")
+    """The group that handed it on; empty for the one whose meeting this is."""
+
+
+class HandedOn(Value, frozen=True, kw_only=True):
+    """That a matter goes on to another body."""
+
+    body: str = field(name="organ")
+    """The group that it goes to."""
+    day: date | None = field(name="datum", default=None)
+    """The day of its meeting; None for the next one."""
+    purpose: Purpose | None = field(name="som", default=None)
+    """For information or for decision; None where nobody has said."""
+
+
+class Action(Value, frozen=True, kw_only=True):
+    """A row of the ÅTGÄRDER table. While the meeting runs, a row may lack text, day and people."""
+
+    id: str = ""
+    """Ties what later meetings hear of the action to it; given by the program, never shown."""
     text: str = ""
     """What is to be done."""
     due: date | None = field(name="slutdatum", default=None)
     """By when."""
+    when: str = field(name="nar", default="")
+    """By when, in words, where no day can be named: "löpande". Only one of the two is there."""
     responsible: tuple[str, ...] = field(name="ansvarig", default=())
     """By whom."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been typed into the row."""
-        return not (self.text.strip() or self.due or self.responsible)
+        return not (self.text.strip() or self.due or self.when or self.responsible)
+
+
+class FollowUp(Value, frozen=True, kw_only=True):
+    """What a meeting heard of an action that an earlier one asked for, with the action as it was."""
+
+    meeting: date = field(name="mote")
+    """The day of the action's meeting."""
+    body: str = field(name="organ", default="")
+    """The group whose meeting that was; empty for the one whose meeting this is."""
+    action: str = field(name="atgard")
+    """The action's id."""
+    text: str = ""
+    """What was to be done."""
+    due: date | None = field(name="slutdatum", default=None)
+    """By when."""
+    when: str = field(name="nar", default="")
+    """By when, in words. Only one of the two is there."""
+    responsible: tuple[str, ...] = field(name="ansvarig", default=())
+    """By whom."""
+    standing: Standing | None = field(name="lage", default=None)
+    """How far it has come; None where only a comment or a new day was given."""
+    done_by: tuple[str, ...] = field(name="klara", default=())
+    """Who of several responsible are done."""
+    comment: str = field(name="kommentar", default="")
+    """What was said of it."""
+    new_due: date | None = field(name="nytt_slutdatum", default=None)
+    """The day that it was moved to."""
 
 
 class Item(Value, frozen=True, kw_only=True):
     """One matter on the agenda (ärende), or a sub-item of one (underärende)."""
 
+    id: str = ""
+    """Ties what refers to the item to it, wherever it is moved; given by the program, never shown."""
     title: str = field(name="titel")
     """The heading."""
     reference: str = field(name="dnr", default="")
@@ -84,6 +180,8 @@ class Item(Value, frozen=True, kw_only=True):
     """Prose prepared before the meeting (Ärendebeskrivning)."""
     proposals: tuple[str, ...] = field(name="forslag", default=())
     """Proposed decisions."""
+    origin: Origin | None = field(name="fran", default=None)
+    """What it was postponed from, or who handed it on."""
     notes: str = field(name="anteckning", default="")
     """Recorded: prose, what was said."""
     decisions: tuple[str, ...] = field(name="beslut", default=())
@@ -94,17 +192,23 @@ class Item(Value, frozen=True, kw_only=True):
     """Recorded: why it was withdrawn or postponed."""
     postponed_to: date | None = field(name="till", default=None)
     """Recorded: the meeting that it was postponed to."""
+    handed_on: tuple[HandedOn, ...] = field(name="vidare", default=())
+    """Recorded: the other bodies that it goes on to."""
     handled: tuple[Span, ...] = field(name="behandlat", default=())
-    """Recorded: when it was dealt with, in the order it happened."""
+    """Recorded: when it was dealt with, in the order it happened. No two visits of a meeting begin at the same time: one in the
+    same second as another keeps the fraction of its second."""
     actions: tuple[Action, ...] = field(name="atgard", default=())
     """Recorded: what is to be done."""
+    follow_ups: tuple[FollowUp, ...] = field(name="uppfoljning", default=())
+    """Recorded: what was heard of actions of earlier meetings."""
     subitems: tuple["Item", ...] = field(name="underarende", default=())
     """Its sub-items, one level deep."""
 
     @property
     def is_recorded(self) -> bool:
         """Whether anything that is typed during a meeting is there, in it or in its sub-items."""
-        own = self.notes or self.decisions or self.status or self.actions or self.handled or self.reason or self.postponed_to
+        said = self.notes or self.decisions or self.status or self.reason or self.postponed_to
+        own = said or self.handled or self.actions or self.follow_ups or self.handed_on
         return bool(own) or any(sub.is_recorded for sub in self.subitems)
 
 
@@ -122,13 +226,15 @@ class Participant(Value, frozen=True, kw_only=True):
     voting: bool = field(name="beslutande", default=False)
     """Whether the person takes part in decisions."""
     items: str = field(name="arenden", default="")
-    """For a guest: the items attended, as in "4, 10-11"; empty for the whole meeting."""
+    """The items that the person takes part in, as in "4, 10-11", by the numbers that are shown; empty for the whole meeting."""
     attendance: Attendance | None = field(name="narvaro", default=None)
     """Recorded: present or absent; None until somebody has marked it."""
     arrived: time | None = field(name="kom", default=None)
-    """Recorded: when the person came, if late."""
+    """Recorded: when the person came, if late; with its seconds."""
     left: time | None = field(name="gick", default=None)
-    """Recorded: when the person left, if early."""
+    """Recorded: when the person left, if early; with its seconds."""
+    away: tuple[Absence, ...] = field(name="borta", default=())
+    """Recorded: the stretches out of the room, in the order it happened."""
     replaces: str = field(name="ersatter", default="")
     """Recorded: the name of the absent person whose place is taken."""
 
@@ -140,11 +246,11 @@ class Participant(Value, frozen=True, kw_only=True):
     @property
     def is_recorded(self) -> bool:
         """Whether the person's attendance has been marked in any way."""
-        return bool(self.attendance or self.arrived or self.left or self.replaces)
+        return bool(self.attendance or self.arrived or self.left or self.away or self.replaces)
 
     def has_role(self, role: str) -> bool:
-        """Whether the person has the role, whatever its capitals."""
-        return role.casefold() in (own.casefold() for own in self.roles)
+        """Whether the person has the role, as people write it (see `kcminutes.meeting.roles`); a vice chair is no chair."""
+        return any(is_role(own, role) for own in self.roles)
 
 
 class Approval(Value, frozen=True, kw_only=True):
@@ -154,7 +260,7 @@ class Approval(Value, frozen=True, kw_only=True):
     """Which version of the document it was, from 1."""
     day: date = field(name="datum")
     """When."""
-    by: str = field(name="av", default="")
+    by: tuple[str, ...] = field(name="av", default=())
     """By whom."""
     reopened: date | None = field(name="ateroppnat", default=None)
     """When they were opened again for changes; None while they are final."""
@@ -175,16 +281,24 @@ class Head(Value, frozen=True, kw_only=True):
     """When it is called to end."""
     place: str = field(name="plats", default="")
     """Where."""
+    numbering: str = field(name="numrering", default="")
+    """What stands before the items' numbers: "§", or nothing."""
+    first_number: int = field(name="forsta", default=1)
+    """The number of the first item."""
     state: DocumentState = field(name="status", default=DocumentState.DRAFT)
     """Recorded: draft or final."""
     opened: time | None = field(name="oppnat", default=None)
-    """Recorded: when the chair opened the meeting."""
+    """Recorded: when the chair opened the meeting, with its seconds."""
     closed: time | None = field(name="avslutat", default=None)
-    """Recorded: when the chair closed it."""
+    """Recorded: when the chair closed it, with its seconds."""
     adjournments: tuple[Span, ...] = field(name="ajournerat", default=())
     """Recorded: the breaks."""
     approvals: tuple[Approval, ...] = field(name="faststallt", default=())
     """Recorded: each time that the document was made final."""
+    agenda: str = field(name="kallelse", default="")
+    """Recorded: the digest of the agenda's file that the minutes were begun from."""
+    coming: tuple[ComingMeeting, ...] = field(name="kommande", default=())
+    """Meetings to come, prepared or recorded."""
 
     @property
     def is_final(self) -> bool:

@@ -34,6 +34,16 @@ def item_at(meeting: Meeting, path: ItemPath) -> Item:
     return item.subitems[path[1]] if len(path) > 1 else item
 
 
+def path_to(meeting: Meeting, item_id: str) -> ItemPath | None:
+    """Where the item with the id stands; None if there is none."""
+    return next((path for path, item in walk(meeting) if item.id == item_id), None)
+
+
+def paths_by_id(meeting: Meeting) -> dict[str, ItemPath]:
+    """Where each item stands, by its id."""
+    return {item.id: path for path, item in walk(meeting)}
+
+
 # People.
 
 
@@ -59,7 +69,11 @@ def organisations_without_vote(meeting: Meeting) -> list[str]:
     return [name for name in dict.fromkeys(person.organisation for person in voting) if name not in there]
 
 
+def people_with_role(meeting: Meeting, role: str) -> list[Participant]:
+    """The participants with the role, however it is written, also those who are absent."""
+    return [person for person in meeting.participants if person.has_role(role)]
+
+
 def person_with_role(meeting: Meeting, role: str) -> Participant | None:
     """The first participant with the role who is not absent, or None."""
-    holders = (person for person in meeting.participants if person.has_role(role))
-    return next((person for person in holders if person.attendance is not Attendance.ABSENT), None)
+    return next((person for person in people_with_role(meeting, role) if person.attendance is not Attendance.ABSENT), None)

@@ -2,77 +2,121 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Final
 
-from kcminutes.meeting.model import Item, ItemPath, Meeting, Participant
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kcminutes.meeting.model import Action, FollowUp, Head, Item, Meeting, Participant
+from kcminutes.meeting.place import HEAD, Cell, Part, Place
 from kcminutes.meeting.queries import walk
 from kcminutes.swedish.characters import plain
 
-AROUND = 30
+AROUND: Final = 30
 """Characters shown on each side of a hit."""
 
+_ONE_CELL: Final = ((0, Cell.TEXT),)
 
-@dataclass(frozen=True)
-class Hit:
-    """A place where the text was found. ``part`` is notes, decisions, actions, background, item, attendance or head."""
 
-    path: ItemPath | None
-    part: str
+class Hit(Struct, frozen=True):
+    """A place where the text was found."""
+
+    place: Place
+    """Where; its offset is the hit's first character, and 0 in the head, among the people, in headings and follow-ups."""
     label: str
+    """The place's part in Swedish, for the screen."""
     excerpt: str
-    row: int = 0
-    offset: int = 0
-    """Characters from the beginning of the part's text (decisions are joined by a blank line) to the hit."""
+    """The hit with what stands around it."""
+
+
+class _Text(Struct):
+    """A text to search in."""
+
+    place: Place
+    label: str
+    text: str
+    cells: tuple[tuple[int, Cell], ...] = ()
+    """Where in the text each cell begins, in order; none where no cursor can stand in the text."""
+
+    def place_at(self, offset: int) -> Place:
+        for begin, cell in reversed(self.cells):
+            if begin <= offset:
+                return replace(self.place, cell=cell, offset=offset - begin)
+        return self.place
 
 
 def find(meeting: Meeting, wanted: str, limit: int = 200) -> list[Hit]:
-    """The hits in reading order, one at most for each paragraph; capitals and accents don't matter."""
+    """The hits in reading order, one at most for each paragraph; capitals and accents don't matter. The items must have ids."""
     needle = _folded(plain(wanted.strip()))
     hits: list[Hit] = []
     if not needle:
         return hits
-    for path, part, label, row, text in _texts(meeting):
+    for searched in _texts(meeting):
         start = 0
-        for line in text.split("\n"):
+        for line in searched.text.split("\n"):
             position = _folded(line).find(needle)
             if position >= 0:
                 begin = max(0, position - AROUND)
                 excerpt = ("…" if begin else "") + line[begin : position + len(needle) + AROUND].strip()
-                hits.append(Hit(path, part, label, excerpt, row, start + position))
+                hits.append(Hit(searched.place_at(start + position), searched.label, excerpt))
                 if len(hits) >= limit:
                     return hits
             start += len(line) + 1
     return hits
 
 
-def _texts(meeting: Meeting) -> Iterator[tuple[ItemPath | None, str, str, int, str]]:
-    head = meeting.head
-    yield None, "head", "Mötet", 0, "\n".join((head.body, head.document, head.place, str(head.day)))
+def _texts(meeting: Meeting) -> Iterator[_Text]:
+    yield _Text(HEAD, "Mötet", _about_meeting(meeting.head))
     for row, person in enumerate(meeting.participants):
-        yield None, "attendance", "Närvaro", row, _about(person)
-    for path, item in walk(meeting):
-        yield path, "item", "Rubrik", 0, item.title
-        yield path, "item", "Uppgifter", 0, _facts(item)
-        yield path, "background", "Ärendebeskrivning", 0, "\n".join((item.background, *item.proposals))
-        yield path, "notes", "Anteckning", 0, item.notes
-        yield path, "decisions", "BESLUT", 0, "\n\n".join(item.decisions)
-        yield from _action_texts(path, item)
+        yield _Text(Place(None, Part.PEOPLE, row), "Närvaro", _about_person(person))
+    for _, item in walk(meeting):
+        yield _Text(Place(item.id, Part.ITEM), "Rubrik", item.title)
+        yield _Text(Place(item.id, Part.ITEM), "Uppgifter", _facts(item))
+        yield _Text(Place(item.id, Part.BACKGROUND), "Ärendebeskrivning", item.background, _ONE_CELL)
+        yield _Text(Place(item.id, Part.PROPOSALS), "Förslag", "\n\n".join(item.proposals), _ONE_CELL)
+        yield _Text(Place(item.id, Part.NOTES), "Anteckning", item.notes, _ONE_CELL)
+        yield _Text(Place(item.id, Part.DECISIONS), "BESLUT", "\n\n".join(item.decisions), _ONE_CELL)
+        for row, action in enumerate(item.actions):
+            yield _row(action, Place(item.id, Part.ACTIONS, row))
+        for row, follow_up in enumerate(item.follow_ups):
+            yield _Text(Place(item.id, Part.FOLLOW_UPS, row), "Uppföljning", _about_follow_up(follow_up))
 
 
-def _about(person: Participant) -> str:
+def _about_meeting(head: Head) -> str:
+    coming = (f"{coming.day} {coming.body}" for coming in head.coming)
+    approvers = (name for approval in head.approvals for name in approval.by)
+    return "\n".join((head.body, head.document, head.place, str(head.day), *coming, *approvers))
+
+
+def _about_person(person: Participant) -> str:
     attendance = person.attendance.value if person.attendance else ""
-    return " ".join((person.name, person.organisation, person.title, *person.roles, person.items, attendance, person.replaces))
+    reasons = (away.reason for away in person.away)
+    return " ".join(
+        (person.name, person.organisation, person.title, *person.roles, person.items, attendance, person.replaces, *reasons)
+    )
 
 
 def _facts(item: Item) -> str:
     status = item.status.value if item.status else ""
-    return "\n".join((*item.presenters, *item.attachments, item.reference, f"{status} {item.postponed_to or ''}", item.reason))
+    handed_on = (f"{handed.body} {handed.day or ''}" for handed in item.handed_on)
+    came_from = f"{item.origin.body} {item.origin.meeting}" if item.origin else ""
+    decided = (f"{status} {item.postponed_to or ''}", item.reason, *handed_on, came_from)
+    return "\n".join((*item.presenters, *item.attachments, item.reference, *decided))
 
 
-def _action_texts(path: ItemPath, item: Item) -> Iterator[tuple[ItemPath, str, str, int, str]]:
-    for row, action in enumerate(item.actions):
-        due = str(action.due) if action.due else ""
-        yield path, "actions", "ÅTGÄRD", row, f"{action.text} {due} {', '.join(action.responsible)}"
+def _row(action: Action, place: Place) -> _Text:
+    """The whole row as one text, so that a person's name is shown with what the person is to do."""
+    due = str(action.due or action.when)
+    until_people = f"{action.text} {due} "
+    cells = ((0, Cell.TEXT), (len(action.text) + 1, Cell.DUE), (len(until_people), Cell.RESPONSIBLE))
+    return _Text(place, "ÅTGÄRD", until_people + ", ".join(action.responsible), cells)
+
+
+def _about_follow_up(follow_up: FollowUp) -> str:
+    standing = follow_up.standing.value if follow_up.standing else ""
+    due = f"{follow_up.due or follow_up.when} {follow_up.new_due or ''}"
+    asked = (follow_up.body, str(follow_up.meeting), follow_up.text, due, *follow_up.responsible)
+    return " ".join(filter(None, (*asked, standing, *follow_up.done_by, follow_up.comment)))
 
 
 def _folded(text: str) -> str:

@@ -4,22 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from kcminutes.meeting.model import ItemPath, Meeting
+from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.place import Place
 
 TYPING_PAUSE: Final = 1.0
 """Seconds without typing after which the next character begins a new step of undo."""
 TYPING_STEP: Final = 40
 """The most keystrokes in one step of undo."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where in the meeting something is: an item (None for the meeting's head or people), a part of it, and a row there."""
-
-    path: ItemPath | None
-    part: str = "notes"
-    row: int = 0
-    column: int = 0
 
 
 @dataclass
@@ -32,8 +23,8 @@ class Change:
     after: Meeting
     typed: int = 0
     """Keystrokes in it so far; 0 for a step that is not typing."""
-    origin: ItemPath | None = None
-    """The item that she was at."""
+    origin: str | None = None
+    """The id of the item that she was at."""
     at: datetime | None = None
     """When the last of them was."""
 
@@ -50,7 +41,7 @@ class History:
         """Whether something was taken back that can be done again."""
         return bool(self._undone)
 
-    def add(self, before: Meeting, after: Meeting, label: str, place: Place, origin: ItemPath | None) -> Meeting:
+    def add(self, before: Meeting, after: Meeting, label: str, place: Place, origin: str | None) -> Meeting:
         """Remember a change; what was taken back can't be done again any more. Returns the meeting after it."""
         self._done.append(Change(label, place, before, after, origin=origin))
         self._undone.clear()
@@ -68,7 +59,7 @@ class History:
         ):
             last.typed, last.at = last.typed + 1, at
             return self.amend(after)
-        self.add(before, after, label, place, place.path)
+        self.add(before, after, label, place, place.item)
         self._done[-1].typed, self._done[-1].at = 1, at
         return after
 

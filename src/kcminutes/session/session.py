@@ -1,195 +1,301 @@
-"""The commands that change an open meeting; knows no screen."""
+"""One open file: its meeting, where the secretary is in it, undo, and what is told to whoever shows it; knows no screen."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import datetime, time
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from kcminutes.meeting import edits
-from kcminutes.meeting.model import Action, Approval, Attendance, DocumentState, Head, Item, ItemPath, ItemStatus, Participant, Span
-from kcminutes.meeting.numbering import number
-from kcminutes.meeting.queries import walk
-from kcminutes.session.history import Place
-from kcminutes.session.open_meeting import OpenMeeting, ended
-from kcminutes.swedish.dates_read import next_meeting_date
+from kcminutes.meeting.model import Action, Item, ItemPath, Meeting
+from kcminutes.meeting.place import HEAD, Part, Place
+from kcminutes.meeting.queries import has_item, item_at, path_to, paths
+from kcminutes.meeting.timeline import Timeline
+from kcminutes.session.agenda import Agenda
+from kcminutes.session.history import Change, History
+from kcminutes.session.news import Listener, News
+from kcminutes.session.people import People
+from kcminutes.session.proceedings import Proceedings
+from kcminutes.session.recording import Recording
+from kcminutes.session.visits import Visits, clock_time
+from kcminutes.storage.durable.kept_file import FileState, KeptFile
+from kcminutes.storage.opening import Opened
 
 
-class Session(OpenMeeting):
-    """An open meeting with all that can be done in it: each command leads to a new value of ``meeting``, and can be undone."""
+class Session:
+    """An open meeting. Its parts have the commands: each leads to a new ``meeting``, can be undone, and is told to the listeners.
 
-    # Recording in the item at hand.
+    ``now`` gives local time and is replaced in tests.
+    """
 
-    def set_notes(self, text: str) -> None:
-        """What was said, as prose."""
-        self._type(replace(self._here(), notes=text), "skrivet i Anteckning", Place(self.at, "notes"))
+    def __init__(self, opened: Opened, now: Callable[[], datetime] = datetime.now) -> None:
+        self.meeting: Meeting = opened.meeting
+        """The newest value."""
+        self._now = now
+        self.restored = opened.restored
+        """A Swedish sentence that tells what was restored when the file was opened; empty if nothing was."""
+        self.doubtful = opened.doubtful
+        """A safety copy that does not go on from the file; None once she has chosen, or if there is none."""
+        self._holder = opened.holder
+        self._file = KeptFile(opened.minutes, opened.saved, opened.lock)
+        self._history = History()
+        self._visits = Visits(now)
+        self._listeners: list[Listener] = []
+        self._pending: tuple[str, tuple[Action, ...]] | None = None
+        visits = Timeline(self.meeting).visits
+        start = visits[-1].path if visits else (0,)
+        begun = path_to(self.meeting, opened.cursor.item) if opened.cursor and opened.cursor.item else None
+        self.at: ItemPath | None = begun or (start if self.meeting.items else None)
+        """Where the item at hand stands; None in a meeting without items."""
+        self.here = self._id_at_hand()
+        """The id of the item at hand; None in a meeting without items."""
+        self.cursor = opened.cursor if opened.cursor and opened.cursor.item == self.here else self._end_of_notes()
+        """Where the cursor was when something was typed or stepped to last."""
+        self._kept_at = self.here
+        self.recording = Recording(self)
+        self.agenda = Agenda(self)
+        self.people = People(self)
+        self.proceedings = Proceedings(self)
+        if self.restored:
+            self._file.keep(self.meeting)
 
-    def set_decisions(self, decisions: tuple[str, ...]) -> None:
-        """What was decided, each a paragraph."""
-        self._type(replace(self._here(), decisions=decisions), "skrivet i BESLUT", Place(self.at, "decisions"))
+    def listen(self, listener: Listener) -> None:
+        """Tell the listener of every change of the meeting and of the item at hand, in the caller's thread, when it is done."""
+        self._listeners.append(listener)
 
-    def set_actions(self, actions: tuple[Action, ...], row: int = 0, column: int = 0) -> None:
-        """The item's actions; ``row`` and ``column`` tell where the change is. Empty rows are left out."""
-        kept = tuple(action for action in actions if not action.is_empty)
-        self._type(replace(self._here(), actions=kept), "skrivet i ÅTGÄRDER", Place(self.at, "actions", row, column))
+    @property
+    def locked(self) -> str:
+        """A Swedish sentence that tells why the meeting can only be read; empty if it can be changed."""
+        if self._holder:
+            return f"Mötet är redan öppet hos {self._holder}; här går det bara att läsa."
+        if self.meeting.head.is_final:
+            return "Dokumentet är fastställt och kan inte ändras; kommandot Återöppna gör en ny version."
+        return ""
 
-    def adopt_proposals(self) -> int:
-        """Make the prepared proposals decisions, those that are not yet; how many became one."""
-        item = self._here()
-        new = () if self.locked else tuple(text for text in item.proposals if text not in item.decisions)
-        if new:
-            self._record(replace(item, decisions=(*item.decisions, *new)), "förslaget som beslut", Place(self.at, "decisions"))
-        return len(new)
+    @property
+    def is_somebody_elses(self) -> bool:
+        """Whether somebody else has the file open, so that nothing of it is ours to write."""
+        return self._holder is not None
 
-    def set_status(self, status: ItemStatus | None, reason: str = "", to: date | None = None) -> None:
-        """Withdraw or postpone the item, or take it up after all (None)."""
-        label = {ItemStatus.WITHDRAWN: "utgick", ItemStatus.POSTPONED: "bordlagt", None: "återupptaget ärende"}[status]
-        to = to if status is ItemStatus.POSTPONED else None
-        self._record(replace(self._here(), status=status, reason=reason if status else "", postponed_to=to), label, Place(self.at))
+    # Where she is.
 
-    # The agenda's structure.
+    @property
+    def item(self) -> Item | None:
+        """The item at hand, or None in a meeting without items."""
+        return item_at(self.meeting, self.at) if self.at else None
 
-    def insert_item(self, item: Item) -> ItemPath:
-        """Put a new item in after the one at hand (after its parent, if that is a sub-item) and step to it."""
-        path = (self.at[0] + 1,) if self.at else (0,)
-        return self._insert(path, item, "nytt ärende")
+    @property
+    def position(self) -> tuple[int, int]:
+        """Which item in reading order this is (from 1; 0 if there is none), and how many there are."""
+        all_paths = paths(self.meeting)
+        return (all_paths.index(self.at) + 1 if self.at else 0), len(all_paths)
 
-    def insert_subitem(self, item: Item) -> ItemPath:
-        """Put a new sub-item in last under the item at hand (or after the sub-item at hand) and step to it."""
-        if self.at is None:
-            return self.insert_item(item)
-        last = len(self.meeting.items[self.at[0]].subitems)
-        path = (self.at[0], self.at[1] + 1 if len(self.at) > 1 else last)
-        return self._insert(path, item, "nytt underärende")
-
-    def _insert(self, path: ItemPath, item: Item, label: str) -> ItemPath:
-        if self.locked:
-            return self.at or path
-        self._leave()
-        self._change(edits.with_inserted(self.meeting, path, item), label, Place(path))
-        self.at = path
-        self._came, self._touched = self.now(), True
-        return path
-
-    def edit_item(self, item: Item) -> None:
-        """Replace the item at hand, as after its details were edited."""
-        self._record(item, "ärendets uppgifter", Place(self.at))
-
-    def remove_item(self) -> None:
-        """Take the item at hand away, with its sub-items; undo brings it back."""
-        if self.at is None or self.locked:
-            return
-        path = self.at
-        meeting = edits.with_removed(self.meeting, path)
-        self._change(meeting, f"borttaget ärende {number(path)}", Place(path))
-        self.at = self._nearest(path)
-        self._came, self._touched = self.now(), False
-
-    def move_item(self, by: int) -> bool:
-        """Move the item at hand up (-1) or down (1) among its siblings; False at the end."""
-        if self.at is None or self.locked:
+    def go_to(self, path: ItemPath) -> bool:
+        """Step to the item at the path; False if there is none. What was typed is saved at once."""
+        if not has_item(self.meeting, path):
             return False
-        siblings = self.meeting.items if len(self.at) == 1 else self.meeting.items[self.at[0]].subitems
-        to = self.at[-1] + by
-        if not 0 <= to < len(siblings):
-            return False
-        path = (*self.at[:-1], to)
-        self._change(edits.with_moved(self.meeting, self.at, to), "flyttat ärende", Place(path))
-        self.at = path
+        if path != self.at:
+            self.leave()
+            self.move_to(path)
+            self.tell(has_moved=True)
         return True
 
-    # The people.
+    def next(self) -> bool:
+        """Step to the next item or sub-item in the agenda's order; False at the last."""
+        return self._step(1)
 
-    def set_participant(self, index: int, person: Participant | None, label: str = "deltagare") -> None:
-        """Replace the participant at the index; one past the end adds, None takes away."""
-        self._change(edits.with_participant(self.meeting, index, person), label, Place(None, "attendance", index))
+    def back(self) -> bool:
+        """Step to the item or sub-item before; False at the first."""
+        return self._step(-1)
 
-    def toggle_attendance(self, index: int) -> None:
-        """Mark present, or absent if present."""
-        person = self.meeting.participants[index]
-        absent = person.attendance is Attendance.PRESENT
-        changed = (
-            replace(person, attendance=Attendance.ABSENT, arrived=None, left=None)
-            if absent
-            else replace(person, attendance=Attendance.PRESENT)
-        )
-        self.set_participant(index, changed, "närvaro")
+    def _step(self, by: int) -> bool:
+        all_paths = paths(self.meeting)
+        if self.at is None:
+            return False
+        index = all_paths.index(self.at) + by
+        return 0 <= index < len(all_paths) and self.go_to(all_paths[index])
 
-    def mark_all_present(self) -> None:
-        """Mark everyone present whom nobody has marked and who is called to the whole meeting."""
-        people = tuple(
-            replace(person, attendance=Attendance.PRESENT) if person.attendance is None and not person.is_guest else person
-            for person in self.meeting.participants
-        )
-        self._change(replace(self.meeting, participants=people), "alla närvarande", Place(None, "attendance"))
+    @property
+    def minutes_here(self) -> int:
+        """Whole minutes at this item, earlier visits included."""
+        return self._visits.minutes_at(self.item, self.meeting)
 
-    def mark_arrived(self, index: int) -> None:
-        """The person came now."""
-        person = self.meeting.participants[index]
-        changed = replace(person, attendance=Attendance.PRESENT, arrived=self.minute(), left=None)
-        self.set_participant(index, changed, "kom")
+    def now(self) -> datetime:
+        """Local time now."""
+        return self._now()
 
-    def mark_left(self, index: int) -> None:
-        """The person left now."""
-        person = self.meeting.participants[index]
-        self.set_participant(index, replace(person, attendance=Attendance.PRESENT, left=self.minute()), "gick")
+    @property
+    def time(self) -> time:
+        """The time now, in whole seconds, as it is recorded."""
+        return clock_time(self.now())
 
-    # The head.
+    # What the commands are made of.
 
-    def set_head(self, head: Head, label: str = "mötets uppgifter") -> None:
-        """Replace what stands at the top of the document."""
-        self._change(replace(self.meeting, head=head), label, Place(None, "head"))
+    def change(self, meeting: Meeting, label: str, place: Place) -> None:
+        """Have the meeting instead, as a step of undo with the label ("Ångrat: …"); nothing happens in a locked one."""
+        if meeting != self.meeting and not self.locked:
+            self.record(meeting, label, place)
 
-    def open_or_close(self) -> str:
-        """Open the meeting now, or close it if it is open; the Swedish sentence that tells which, or why not."""
-        if self.locked:
-            return self.locked
-        head, now = self.meeting.head, self.minute()
-        if head.opened is None:
-            self.set_head(replace(head, opened=now), "mötets öppnande")
-            return f"Mötet öppnades kl. {now:%H.%M}."
-        if head.closed is None:
-            self._leave()
-            head = self.meeting.head
-            self.set_head(replace(head, closed=now, adjournments=ended(head.adjournments, now)), "mötets avslutande")
-            return f"Mötet avslutades kl. {now:%H.%M}."
-        return f"Mötet är avslutat sedan kl. {head.closed:%H.%M}; tiderna ändras i mötets uppgifter (Ctrl+G m)."
+    def record(self, meeting: Meeting, label: str, place: Place) -> None:
+        """The same, also in a final document: for reopening it."""
+        if place.item is not None and place.item == self.here:
+            self._visits.touch()
+        was = self.here
+        self._history.add(self.meeting, meeting, label, place, was)
+        self._set(meeting)
+        self.tell(place, has_moved=self.here != was)
 
-    def adjourn_or_resume(self) -> str:
-        """Begin a break now, or end the one that goes on; the Swedish sentence that tells which, or why not."""
-        if self.locked:
-            return self.locked
-        head, now = self.meeting.head, self.minute()
-        if self.is_adjourned:
-            self.set_head(replace(head, adjournments=ended(head.adjournments, now)), "ajourneringens slut")
-            self._came, self._touched = self.now(), False
-            return f"Mötet återupptogs kl. {now:%H.%M}."
-        self._leave()
-        self._came, self._touched = self.now(), False
-        head = self.meeting.head
-        self.set_head(replace(head, adjournments=(*head.adjournments, Span(start=now))), "ajournering")
-        return f"Mötet ajournerades kl. {now:%H.%M}."
+    def type(self, item: Item, label: str, place: Place) -> None:
+        """Have the item instead of the one with its id, as typed at the place; keystrokes in a short time are one step of undo.
 
-    def make_final(self, by: str, day: date) -> None:
-        """Close the document for changes."""
-        head = self.meeting.head
-        approval = Approval(version=len(head.approvals) + 1, day=day, by=by)
-        self.set_head(replace(head, state=DocumentState.FINAL, approvals=(*head.approvals, approval)), "fastställt")
+        Nothing happens if there is no such item, in a locked meeting, or if it is the same.
+        """
+        path = path_to(self.meeting, item.id)
+        if path is None or self.locked or item_at(self.meeting, path) == item:
+            return
+        if item.id == self.here:
+            self._visits.touch()
+        self.cursor = place
+        meeting = edits.with_item(self.meeting, path, item)
+        self._history.type(self.meeting, meeting, label, replace(place, offset=0), self.now())
+        self._set(meeting)
+        self.tell(place, typed=True)
 
-    def reopen(self) -> None:
-        """Open a final document for changes again, which leaves its trace; nothing happens to one that is not final."""
-        head = self.meeting.head
-        if head.is_final and not self._holder:
-            *earlier, last = head.approvals or (Approval(version=1, day=head.day),)
-            reopened = replace(last, reopened=self.now().date())
-            changed = replace(head, state=DocumentState.DRAFT, approvals=(*earlier, reopened))
-            self._set(
-                self._history.add(self.meeting, replace(self.meeting, head=changed), "återöppnat", Place(None, "head"), self.at)
-            )
+    def move_to(self, path: ItemPath | None, *, touched: bool = False) -> None:
+        """Have another item at hand, where a visit begins; ``touched``: something is recorded there already."""
+        self.at = path
+        self.here = self._id_at_hand()
+        self.cursor = self._end_of_notes()
+        self._visits.begin(touched=touched)
 
-    def next_meeting(self) -> date | None:
-        """The next meeting's date, if an item about it (a title with "nästa möte" or "mötestider") or its background tells."""
-        for _, item in walk(self.meeting):
-            if "nästa möte" in item.title.casefold() or "mötestid" in item.title.casefold():
-                text = "\n".join((item.notes, *item.decisions, item.background, *item.proposals))
-                if found := next_meeting_date(text, after=self.meeting.head.day):
-                    return found
-        return None
+    def leave(self) -> None:
+        """The visit at the item at hand ends; have everything saved."""
+        if self.at and not self.locked:
+            meeting = self._visits.ended(self.meeting, self.at, looking_counts=not self._history.can_redo)
+            if meeting is not self.meeting:
+                self._set(self._history.amend(meeting))
+        self._file.hurry()
+
+    def stay(self) -> None:
+        """A new visit to the item at hand begins."""
+        self._visits.begin()
+
+    def tell(self, place: Place | None = None, *, typed: bool = False, has_moved: bool = False) -> None:
+        """Tell the listeners."""
+        news = News(self.meeting, self.at, place, typed, has_moved)
+        for listener in [*self._listeners]:
+            listener(news)
+
+    def nearest(self, path: ItemPath) -> ItemPath | None:
+        """The path itself, or the item before it, its parent or the last item, whichever is first to exist."""
+        candidates = [path, (*path[:-1], path[-1] - 1), path[:1], (len(self.meeting.items) - 1,)]
+        return next((candidate for candidate in candidates if has_item(self.meeting, candidate)), None)
+
+    # Undo.
+
+    def undo(self) -> Change | None:
+        """Take the last change back and step to where she was; None if there is none."""
+        change = None if self.locked else self._history.undo()
+        return self._travel(change, change.before, change.origin) if change else None
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last; None if nothing was."""
+        change = None if self.locked else self._history.redo()
+        return self._travel(change, change.after, change.place.item) if change else None
+
+    def _travel(self, change: Change, meeting: Meeting, item: str | None) -> Change:
+        was = self.here
+        self._set(meeting)
+        wanted = path_to(meeting, item) if item is not None and change.place.item is not None else None
+        if wanted is not None and wanted != self.at:
+            self.move_to(wanted)
+        self.tell(change.place, has_moved=self.here != was)
+        return change
+
+    def restore_doubtful(self) -> None:
+        """Take the safety copy that did not go on from the file; undo gives the file's version back."""
+        if self.doubtful:
+            found, self.doubtful = self.doubtful, None
+            self.change(found.moment.meeting, "återställd säkerhetskopia", HEAD)
+
+    def _set(self, meeting: Meeting) -> None:
+        """Have the meeting; the item at hand stays that, wherever it stands now, or the nearest one is if it is gone."""
+        self.meeting = meeting
+        if self.at is None or not has_item(meeting, self.at) or item_at(meeting, self.at).id != self.here:
+            found = path_to(meeting, self.here) if self.here else None
+            if found:
+                self.at = found
+            else:
+                self.move_to(self.nearest(self.at) if self.at else ((0,) if meeting.items else None))
+        self._file.keep(meeting)
+        self._protect()
+
+    def _id_at_hand(self) -> str | None:
+        return self.item.id if self.item else None
+
+    def _end_of_notes(self) -> Place:
+        return Place(self.here, Part.NOTES, offset=len(self.item.notes) if self.item else 0)
+
+    # The file.
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
+    def file_state(self) -> FileState:
+        """How the file and its safety copy stand now."""
+        return self._file.state
+
+    def listen_to_file(self, listener: Callable[[], None]) -> None:
+        """Call the listener whenever `file_state` changes, from another thread; it must not wait."""
+        self._file.listen(listener)
+
+    def save(self) -> None:
+        """Save now; returns at once."""
+        self._file.hurry()
+
+    def overwrite(self) -> None:
+        """Save over what somebody else wrote, which is kept aside."""
+        self._file.overwrite()
+
+    def save_in(self, path: Path) -> str:
+        """Save in another file from now on; a Swedish sentence if that can't be, empty if it can."""
+        if holder := self._file.move_to(path):
+            return f"{path} är öppen hos {holder}; välj ett annat namn."
+        self._file.keep(self.meeting)
+        self._protect()
+        return ""
+
+    def keep_place(self) -> None:
+        """Have the safety copy know the item that was stepped to, if it does not and there is one."""
+        if self._file.has_begun and self.here != self._kept_at and not self.locked:
+            self._protect()
+
+    def set_pending(self, item: str, actions: tuple[Action, ...] | None) -> None:
+        """What stands in the item's åtgärd rows and is no value yet, such as half a date, written into their texts; or None.
+
+        It is safe, but not recorded: the row will soon be finished.
+        """
+        pending = None if actions is None else (item, actions)
+        if pending != self._pending and not self.locked:
+            self._pending = pending
+            self._protect()
+
+    def _protect(self) -> None:
+        self._file.protect(self._with_pending(), self.cursor)
+        self._kept_at = self.here
+
+    def _with_pending(self) -> Meeting:
+        if self._pending is None or (path := path_to(self.meeting, self._pending[0])) is None:
+            return self.meeting
+        return edits.with_item(self.meeting, path, replace(item_at(self.meeting, path), actions=self._pending[1]))
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """Leave the meeting: record the visit and save; whether the file now holds everything."""
+        if self.is_somebody_elses:
+            return True  # the safety copy and the lock are somebody else's
+        self.leave()
+        self._visits.forget()
+        return self._file.close(timeout, discard_copy=bool(self.restored))

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
-from kcminutes.storage.durable.journal import Recovered, Where, has_passed, journal_path, recovered, retire
+from kcminutes.meeting.place import Place
+from kcminutes.storage.durable.journal import Recovered, has_passed, recovered
 from kcminutes.storage.durable.lock import Holder, MeetingLock
+from kcminutes.storage.durable.safety_copy import journal_path, retire
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import read
@@ -40,7 +42,7 @@ class Opened:
     """The file that it is saved in."""
     saved: str = ""
     """The digest of that file's content; empty if there is no file yet."""
-    where: Where | None = None
+    cursor: Place | None = None
     """Where the cursor was when the program was cut off; None if it was not."""
     restored: str = ""
     """A Swedish sentence that tells what was restored; empty if nothing was."""
@@ -71,13 +73,13 @@ def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened
     phrases = differences(meeting, found.moment.meeting)
     if not phrases:
         retire(journal)
-        return Opened(meeting, minutes, saved, found.moment.where, lock=lock)
+        return Opened(meeting, minutes, saved, found.moment.cursor, lock=lock)
     # A file that the journal has passed is this program's own, written a moment before it was cut off.
     if saved not in found.own and not has_passed(journal, meeting):
         retire(journal, in_the_way=True)  # before anything is typed, which would be written in its place
         return Opened(meeting, minutes, saved, doubtful=found, lock=lock)
     restored = f"Återställt efter avbrott kl. {found.at:%H.%M}: {in_one_sentence(phrases)}."
-    return Opened(found.moment.meeting, minutes, saved, found.moment.where, restored, lock=lock)
+    return Opened(found.moment.meeting, minutes, saved, found.moment.cursor, restored, lock=lock)
 
 
 def lost_comments(minutes: Path) -> str:

@@ -1,18 +1,17 @@
-"""The dates that stand in prose, as they are said: "17 augusti 2017", "17/8", "2017-08-17", "oktober 2017"."""
+"""The dates that stand in prose, as they are said, and their weekdays: "to 17/8", "2017-08-17 (to)", "oktober 2017"."""
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from msgspec import Struct
 
-from kcminutes.swedish.almanac import MONTHS
+from kcminutes.swedish.almanac import MONTH_NUMBER, TWO_LETTER_WEEKDAY_NUMBER, WEEKDAY_NUMBER, earliest, one_of
 
-_MONTH_NUMBER: Final = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
-_MONTH_WORD: Final = "|".join(sorted({"sept", *(name[:3] for name in MONTHS), *MONTHS}, key=len, reverse=True))
+_MONTH_WORD: Final = one_of(MONTH_NUMBER)
 GAP: Final = r"[^\S\n]"
 """White space within a line."""
 _YEAR: Final = "(?:1[89]|2[01])[0-9]{2}"
@@ -74,6 +73,13 @@ class SaidDate(Struct, frozen=True):
                 found.append(self.first(year))
         return [near for near in found if abs((near - day).days) <= 366]
 
+    def coming(self, after: date) -> date | None:
+        """Its first day, if that is after ``after``; without a year the next one that is. None if there is none."""
+        years = (self.year,) if self.year else range(after.year, after.year + 9)  # 29 February can be eight years away
+        with suppress(ValueError, OverflowError):
+            return earliest(after + timedelta(days=1), self.first, years)
+        return None
+
 
 def said_dates(lower: str) -> Iterator[SaidDate]:
     """The dates in the text, which is in lower case, in order; also those that the calendar doesn't have."""
@@ -87,12 +93,63 @@ def said_dates(lower: str) -> Iterator[SaidDate]:
             head = max(0, match.start() - _LONGEST_MONTH)
             if before := re.search(_MONTH_BEFORE, lower[head : match.start()]):
                 start = head + before.start("word")
-                yield SaidDate(start, match.end(), int(match["bare_year"]), _MONTH_NUMBER[before["word"]], None)
+                yield SaidDate(start, match.end(), int(match["bare_year"]), MONTH_NUMBER[before["word"]], None)
 
 
 def _day_and_month(match: re.Match[str]) -> SaidDate:
     year = int(match["year"] or match["short"] or 0)
     if 0 < year < 100:
         year += 2000
-    month = _MONTH_NUMBER[match["word"]] if match["word"] else int(match["number"])
+    month = MONTH_NUMBER[match["word"]] if match["word"] else int(match["number"])
     return SaidDate(match.start(), match.end(), year or None, month, int(match["day"]), int(match["to"]) if match["to"] else None)
+
+
+def next_meeting_date(text: str, *, after: date) -> date | None:
+    """The earliest day after ``after`` that the text names; None if there is none. One without a year is the next such day."""
+    coming = (said.coming(after) for said in said_dates(text.lower()) if said.day and said.exists)
+    return min(filter(None, coming), default=None)
+
+
+class SaidWeekday(Struct, frozen=True):
+    """A weekday that a text says a date to be."""
+
+    start: int
+    """Where in the text it stands, or the date does, if that comes first."""
+    weekday: int
+    """Its number, as of `date.weekday()`."""
+    day: int | None
+    """The day of the month that is said to be it: a span's first, or last ("onsdag–torsdag 17–18 maj")."""
+
+
+LONG_WEEKDAY: Final = one_of(WEEKDAY_NUMBER)
+"""The weekdays as a pattern's alternatives, abbreviated to three letters or more."""
+_WEEKDAY_NUMBER: Final = WEEKDAY_NUMBER | TWO_LETTER_WEEKDAY_NUMBER
+_WEEKDAY: Final = one_of(_WEEKDAY_NUMBER)
+
+# "onsdag–torsdag 17–18 maj": the later weekday belongs to the span's last day. In "tisdag och torsdag 17 maj" it isn't known which.
+_WEEKDAY_BEFORE: Final = (
+    rf"(?<!\w)(?:(?P<earlier>{_WEEKDAY})\.?{GAP}?[–-]{GAP}?"
+    rf"|(?P<listed>{_WEEKDAY})\.?(?:{GAP}?[,/]{GAP}?|{GAP}(?:och|eller|samt|till){GAP}))?"
+    rf"(?<!\w)(?:(?P<weekday>{LONG_WEEKDAY})\.?,?{GAP}{{1,2}}(?:den{GAP})?|(?P<short>{_WEEKDAY})\.?{GAP})$"
+)
+_WEEKDAY_IN_BRACKETS: Final = rf"{GAP}?\((?P<weekday>{_WEEKDAY})\.?\)"
+# Not in "2017-08-17 fredag 18 augusti", where the weekday belongs to the next date.
+_WEEKDAY_AFTER_ISO: Final = rf"{GAP}(?P<weekday>{LONG_WEEKDAY})\b(?!\.?{GAP}(?:den{GAP})?[0-9])"
+_LONGEST_ABBREVIATION: Final = 4
+_LONGEST_BEFORE: Final = 40
+_LONGEST_AFTER: Final = 20
+
+
+def said_weekday(lower: str, said: SaidDate) -> SaidWeekday | None:
+    """The weekday that the text, which is in lower case, says the date to be; None if it says none, or it isn't known of which."""
+    head = max(0, said.start - _LONGEST_BEFORE)
+    if before := re.search(_WEEKDAY_BEFORE, lower[head : said.start]):
+        if before["listed"] or (before["earlier"] and not said.to):
+            return None
+        name = "weekday" if before["weekday"] else "short"
+        if len(before[name]) > _LONGEST_ABBREVIATION and "." in before.group()[before.end(name) - before.start() :]:
+            return None  # a full stop: the date begins another sentence
+        return SaidWeekday(head + before.start(name), _WEEKDAY_NUMBER[before[name]], said.to if before["earlier"] else said.day)
+    tail = lower[said.end : said.end + _LONGEST_AFTER]
+    after = re.match(_WEEKDAY_IN_BRACKETS, tail) or (re.match(_WEEKDAY_AFTER_ISO, tail) if said.is_iso else None)
+    return SaidWeekday(said.start, _WEEKDAY_NUMBER[after["weekday"]], said.day) if after else None

@@ -2,12 +2,15 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, time, timedelta
 
-from kcminutes.swedish.almanac import MONTHS, WEEKDAYS
+from kcminutes.swedish.almanac import MONTHS, WEEKDAYS, earliest, one_of
 from kcminutes.swedish.characters import one_line
+from kcminutes.swedish.dates_in_prose import next_meeting_date
+
+__all__ = ["next_meeting_date", "read_date", "read_time"]  # the first only until all callers ask in dates_in_prose
 
 # The patterns are strings, which re compiles on first use and keeps: that takes about 7 ms, which the start need not wait for.
 _LONGEST_DATE = 100  # far longer than any date that someone types; keeps a pasted novel away from the patterns
@@ -20,15 +23,10 @@ _COUNT = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
 _COUNT |= {"sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12}
 
 
-def _one_of(names: dict[str, int]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
 _DIGITS = "[0-9]{1,2}"
-_WEEKDAY = rf"(?:på )?(?P<weekday>{_one_of(_WEEKDAY_NUMBER)})"
-_MONTH = rf"(?P<month>{_one_of(_MONTH_NUMBER)})"
+_WEEKDAY = rf"(?:på )?(?P<weekday>{one_of(_WEEKDAY_NUMBER)})"
+_MONTH = rf"(?P<month>{one_of(_MONTH_NUMBER)})"
 _DAY = rf"(?:{_WEEKDAY}\.? )?(?:den )?(?P<day>{_DIGITS})(?::?[ae])?"
-_GAP = r"[^\S\n]"  # white space within a line
 _YEAR = "(?P<year>[0-9]{4}|[0-9]{2})"
 
 _BY = "(?:(?:senast|till|inför|vid) )+"  # a due date is the last day anyway: these add nothing to it
@@ -68,43 +66,12 @@ def read_time(text: str) -> time | None:
     return None
 
 
-def next_meeting_date(text: str, *, after: date) -> date | None:
-    """The earliest date after `after` that stands in free text, as ISO, "22 jan 2014" or "22/1"; None if there is none.
-
-    A day and month without a year is taken as the next one after `after`.
-    """
-    return min((day for day in _dates_in(text, after) if day > after), default=None)
-
-
-# Of "17–18 november" the first day counts. The lookbehind keeps the end of a time ("08:30-12 maj") from being taken for a day.
-_DATE_IN_TEXT = (
-    r"(?<![0-9])(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])"
-    rf"|(?<![0-9.:/–-])(?P<day>{_DIGITS})(?::?[ae])?(?:{_GAP}?[–-]{_GAP}?{_DIGITS})?"
-    rf"(?:/|{_GAP}+(?![0-9]))(?P<month>{_one_of(_MONTH_NUMBER)}|{_DIGITS})\b\.?(?:(?:{_GAP}+|[/-])(?P<year>20[0-9]{{2}})\b)?"
-)
-
-
-def _dates_in(text: str, after: date) -> Iterator[date]:
-    for match in re.finditer(_DATE_IN_TEXT, text.lower()):
-        with suppress(ValueError, OverflowError):
-            yield date.fromisoformat(match["iso"]) if match["iso"] else _read_day_and_month(match, after + timedelta(days=1))
-
-
-def _earliest(start: date, candidate: Callable[[int], date], numbers: range) -> date:
-    """The first possible candidate on or after `start`; ValueError if there is none."""
-    for number in numbers:
-        with suppress(ValueError, OverflowError):
-            if (day := candidate(number)) >= start:
-                return day
-    raise ValueError
-
-
 def _in_year(year: str | None, start: date, candidate: Callable[[int], date]) -> date:
     """The candidate of the given year (two digits: this century), or of the next year that has one on or after `start`."""
     if year:
         return candidate(int(year) + (2000 if len(year) == 2 else 0))
     # From the year before, as 1 January can be in its last week; 8 years on, as 29 February can be that far away (2096 to 2104).
-    return _earliest(start, candidate, range(start.year - 1, start.year + 9))
+    return earliest(start, candidate, range(start.year - 1, start.year + 9))
 
 
 def _months_later(day: date, months: int) -> date:
@@ -127,7 +94,7 @@ def _read_day_and_month(match: re.Match[str], today: date) -> date:
 
 def _read_day_of_month(match: re.Match[str], today: date) -> date:
     first = today.replace(day=1)
-    return _earliest(today + timedelta(days=1), lambda ahead: _months_later(first, ahead).replace(day=int(match["day"])), range(4))
+    return earliest(today + timedelta(days=1), lambda ahead: _months_later(first, ahead).replace(day=int(match["day"])), range(4))
 
 
 def _read_month(match: re.Match[str], today: date) -> date:
@@ -174,7 +141,7 @@ def _read_turn(match: re.Match[str], today: date) -> date:
 _UNIT = "(?P<unit>d(?:ag(?:ar)?)?|v(?:ecka|eckor)?|m(?:ån(?:ad(?:er)?)?)?|år)"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
     (
-        rf"(?:{_WEEKDAY}\.? )?(?P<year>[0-9]{{4}})-(?P<month>{_DIGITS})-(?P<day>{_DIGITS})(?: (?:{_one_of(_WEEKDAY_NUMBER)}))?",
+        rf"(?:{_WEEKDAY}\.? )?(?P<year>[0-9]{{4}})-(?P<month>{_DIGITS})-(?P<day>{_DIGITS})(?: (?:{one_of(_WEEKDAY_NUMBER)}))?",
         _read_year_first,
     ),
     (rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})", _read_year_first),
@@ -185,7 +152,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
     (rf"(?:{_WEEKDAY}\.? )?(?:i )?v(?:ecka)?\.? ?(?P<week>{_DIGITS})(?: (?P<year>[0-9]{{4}}))?", _read_week),
     (_WEEKDAY, _read_weekday),
     (rf"nästa (?:vecka|{_WEEKDAY})", _read_next_week),
-    (rf"(?:\+ ?|om )(?P<count>[0-9]+|{_one_of(_COUNT)}) ?(?:{_UNIT})?", _read_distance),
+    (rf"(?:\+ ?|om )(?P<count>[0-9]+|{one_of(_COUNT)}) ?(?:{_UNIT})?", _read_distance),
     ("i ?(?P<near>dag|morgon|övermorgon)", _read_near_day),
     ("(?P<turn>månadsskiftet|halvårsskiftet|årsskiftet)", _read_turn),
 )

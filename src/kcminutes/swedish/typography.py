@@ -3,15 +3,17 @@
 import re
 from typing import Final
 
+from kcminutes.swedish.almanac import MONTHS, SHORT_MONTHS
+
 NO_BREAK_SPACE: Final = "\u00a0"
 
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_SHORT_MONTHS = "jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec"
+_MONTHS = "|".join(MONTHS)
+_SHORT_MONTHS = "|".join(SHORT_MONTHS)
 _UNITS = "%|‰|°C|€|kr|kronor|tkr|kkr|mkr|mnkr|mdkr|msek|sek|procent|st|tr|min|tim|h|m|m²|m2|kvm|km|mil|ha|kg|ton|år"
 # Each alternative looks back over the space itself, so that the search can run from space to space.
 _KEPT_TOGETHER = re.compile(
     rf" (?:(?<=[0-9] )(?=[0-9]{{3}}(?![0-9])|(?:{_MONTHS}|{_SHORT_MONTHS}|{_UNITS})(?!\w))"
-    rf"|(?:{'|'.join(f'(?<={month} )' for month in _MONTHS.split('|'))})(?=[12][0-9]{{3}}(?![0-9]))"
+    rf"|(?:{'|'.join(f'(?<={month} )' for month in MONTHS)})(?=[12][0-9]{{3}}(?![0-9]))"
     r"|(?:(?<=\bkl\. )|(?<=\bkl )|(?<=§ )|(?<=\bnr )|(?<=\bv\. )|(?<=\bs\. )|(?<=[+−] ))(?=[0-9]))",
     re.IGNORECASE,
 )

@@ -17,25 +17,31 @@ from textual.screen import Screen
 
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import clear_leftovers
-from kcminutes.storage.durable.journal import Recovered, clear_old_versions
+from kcminutes.storage.durable.journal import Recovered
+from kcminutes.storage.durable.safety_copy import clear_old_versions
 from kcminutes.storage.opening import lost_comments, open_safely
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.commands.table import keymap
+from kcminutes.tui.commands.keymap import keymap
 from kcminutes.tui.dialogs.form import Field, Form, required
 from kcminutes.tui.fault_report import farewell, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import MeetingScreen
+from kcminutes.tui.textual_seams.binding_keys import bind_keys
+from kcminutes.tui.textual_seams.ending import end_on_faults
 from kcminutes.tui.textual_seams.escape_key import install_escape_key
+from kcminutes.tui.textual_seams.first_screen import replace_first_screen
+from kcminutes.tui.textual_seams.keyboard_protocol import leave_keyboard_protocol_off
 from kcminutes.tui.textual_seams.ordered_keys import OrderedKeys
+from kcminutes.tui.textual_seams.passing_messages import forget_messages
 
 STARTED = 0.5
 """Seconds after which the start is over and garbage is collected again."""
 
 
-class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
+class KCMinutes(OrderedKeys, inherit_bindings=False):
     """The program on the screen, with one meeting open or the home screen."""
 
     CSS_PATH = "app.tcss"
@@ -46,13 +52,17 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
     def __init__(
         self, workspace: Workspace, settings: Settings, session: Session | None = None, problems: tuple[str, ...] = ()
     ) -> None:
+        leave_keyboard_protocol_off()
         install_escape_key()
-        super().__init__(settings)
+        super().__init__()
+        end_on_faults(self, self._last_words)
+        self.settings = settings
         self.workspace = workspace
+        self.handing_out = HandingOut(self, settings)
         self.session = session
         self.keys, wrong_keys = keymap(settings.keys)
         if "avsluta" in self.keys:
-            self._bindings.bind(self.keys["avsluta"], "avsluta", "Avsluta", priority=True)
+            bind_keys(self, self.keys["avsluta"], "quit", "Avsluta")
         self._problems = [*problems, *wrong_keys]
         self._is_ending = False
         """Whether the end has begun, by whatever cause came first."""
@@ -81,7 +91,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
             self.notify(problem, severity="warning", timeout=15)
 
     def _meeting_screen(self, session: Session) -> MeetingScreen:
-        return MeetingScreen(session, self.settings.layout, self.keys)
+        return MeetingScreen(session, self)
 
     @staticmethod
     def _home() -> Screen[None]:
@@ -106,9 +116,6 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
         def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
             if restore:
                 session.restore_doubtful()
-                for screen in self.screen_stack:
-                    if isinstance(screen, MeetingScreen):
-                        screen.show_all()
 
         phrases = in_one_sentence(differences(session.meeting, found.moment.meeting))
         choices = [
@@ -127,7 +134,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
         except Refusal as error:
             self.notify(str(error), severity="error", timeout=15)
             return
-        self.session = Session(opened.meeting, opened.minutes, opened=opened)
+        self.session = Session(opened)
         self.push_screen(self._meeting_screen(self.session))
         self._begin(self.session)
 
@@ -138,9 +145,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
             if len(self.screen_stack) > 1:
                 self.pop_screen()
             else:
-                # Textual gives its first screen no result callback, but takes one away from it.
-                self.screen._push_result_callback(self, None)  # noqa: SLF001
-                self.switch_screen(self._home())
+                replace_first_screen(self, self._home())
 
     def show_help(self) -> None:
         """Show the keys and the handbook."""
@@ -165,8 +170,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
     def on_notify(self, event: Notify) -> None:
         """Of what is told in passing only the last counts: a pile of it would hide what is being undone, or typed."""
         if event.notification.severity == "information":
-            for earlier in [told for told in self._notifications if told.severity == "information"]:
-                self._unnotify(earlier, refresh=False)
+            forget_messages(self, "information")
 
     # The end.
 
@@ -175,13 +179,11 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
             if isinstance(screen, MeetingScreen) and screen.is_mounted:
                 screen.settle()
 
-    def _leave(self, code: int, message: str | None = None) -> None:
-        """End, all being saved. From here on no widget is read: a second signal would find them half taken down."""
-        self._is_ending = True
+    def _end_meeting_screens(self) -> None:
+        """Record what was typed, once: the widgets are taken down after this, and are not read any more."""
         for screen in self.screen_stack:
             if isinstance(screen, MeetingScreen) and screen.is_mounted:
                 screen.end()
-        self.exit(return_code=code, message=message)
 
     def _close_session(self) -> bool:
         """Save and close the meeting; False, and the reason is told, if it can't be saved."""
@@ -194,7 +196,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
         return False
 
     def _ask_other_place(self, session: Session) -> None:
-        problem = session.saver.state.problem or "det tar för lång tid"
+        problem = session.file_state.problem or "det tar för lång tid"
 
         def done(values: Mapping[str, Any]) -> None:
             path = Path(values["path"]).expanduser()
@@ -202,15 +204,17 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
                 self.notify(f"{path} finns redan; välj ett annat namn.", severity="error", timeout=10)
                 self._ask_other_place(session)
                 return
-            session.save_in(path)
-            if self._close_session():
-                self._leave(0, f"Anteckningarna är sparade i {path}.")
+            if problem := session.save_in(path):
+                self.notify(problem, severity="error", timeout=10)
+                self._ask_other_place(session)
+            elif self._close_session():
+                self._leave(0, message=f"Anteckningarna är sparade i {path}.")
 
         fields = [Field("path", "Spara i", str(Path.home() / session.path.name), required)]
         message = f"Kan inte spara i {session.path}: {problem}."
         self.push_screen(Form("Spara någon annanstans?", fields, done, message, keeps=False))
 
-    async def action_avsluta(self) -> None:
+    async def action_quit(self) -> None:
         """Save everything and end; what is typed in a form is kept too."""
         if self._is_ending:
             return
@@ -220,23 +224,28 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
         if self._close_session():
             self._leave(0)
 
+    async def quit(self) -> None:
+        """Save everything and end."""
+        await self.action_quit()
+
+    def _leave(self, code: int, message: str | None = None) -> None:
+        """End, all being saved. From here on no widget is read: a second signal finds them half taken down."""
+        self._is_ending = True
+        self._end_meeting_screens()
+        self.exit(return_code=code, message=message)
+
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is marked; it ends nothing."""
         self.notify("Ctrl+Q avslutar; allt sparas av sig självt.", timeout=4)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Save first, then end with one sentence that tells where the report is; Textual would end with a traceback."""
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._return_code = 1
+    def _last_words(self, error: Exception) -> Text:
+        """Save first; then one sentence that tells where the report is."""
+        self._is_ending = True
         saved = self.session.close(3.0) if self.session else True
-        if not self._exit_renderables:
-            self._exit_renderables.append(Text(farewell(saved=saved, report=write_report(error))))
-        self._close_messages_no_wait()
+        return Text(farewell(saved=saved, report=write_report(error)))
 
     def _signalled(self, number: int) -> None:
-        if not self._is_ending:  # the first cause of the end is the end; a second one changes nothing
+        if not self._is_ending:  # the first cause of the end is the end
             self._is_ending = True
             self.run_worker(self._end(number))
 
@@ -248,7 +257,7 @@ class KCMinutes(OrderedKeys, HandingOut, inherit_bindings=False):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Form):
                 await screen.leave()
-        self._settle_meeting()
+        self._end_meeting_screens()
         if self.session:
             self.session.close(2.0)
         self._leave(128 + number)

@@ -6,13 +6,14 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.segment import Segment
 
-from kcminutes.tui.commands.table import ACTIONS, routes
+from kcminutes.tui.commands.command import routes
+from kcminutes.tui.commands.table import COMMANDS
 
 
 def handbook_text(keys: dict[str, str]) -> str:
     """The handbook in Markdown with the keys in force; ``keys`` maps an action's name to its keys."""
     rows = "\n".join(
-        f"| {action.label} | {' · '.join(routes(action, keys.get(action.id, '')))} | {action.id} |" for action in ACTIONS
+        f"| {command.label} | {' · '.join(routes(command, keys.get(command.id, '')))} | {command.id} |" for command in COMMANDS
     )
     table = f"| Kommando | Tangenter | Namn i settings.toml |\n|---|---|---|\n{rows}\n"
     return files("kcminutes.tui").joinpath("handbok.md").read_text("utf-8").replace("{tangenter}", table)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual import work
 from textual.app import App
 
 from kcminutes.meeting.model import Meeting
@@ -13,21 +12,22 @@ from kcminutes.storage.settings import Settings
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.dialogs.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
 from kcminutes.tui.fault_report import told
+from kcminutes.tui.textual_seams.ending import has_ended
 
 if TYPE_CHECKING:
     from kcminutes.documents.printing import PrintJob
 
 
-class HandingOut(App[int]):
+class HandingOut:
     """What the program does with documents, whichever screen asks for it."""
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.settings = settings
+    def __init__(self, app: App[int], settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
         self.untold: list[tuple[str, bool]] = []
         """What became of documents that were under way as the program ended, and whether that was bad; told after it."""
 
-    def show_document(self, meeting: Meeting) -> None:
+    def show(self, meeting: Meeting) -> None:
         """Show the formatted document in the whole window."""
         from kcminutes.tui.dialogs.reader import Reader, Rows
 
@@ -35,9 +35,9 @@ class HandingOut(App[int]):
             from kcminutes.documents.delivery import composed
             from kcminutes.documents.formats.terminal import document_lines
 
-            return [list(line.render(self.console)) for line in document_lines(composed(meeting, self.settings), width)]
+            return [list(line.render(self._app.console)) for line in document_lines(composed(meeting, self._settings), width)]
 
-        self.push_screen(Reader("Utkast", rows))
+        self._app.push_screen(Reader("Utkast", rows))
 
     def ask_export(self, meeting: Meeting, minutes: Path) -> None:
         """Ask for a format, and write the document beside the minutes."""
@@ -50,11 +50,11 @@ class HandingOut(App[int]):
 
         def done(name: str) -> None:
             if document_path(minutes, name) == minutes:
-                self.notify(f"{minutes.name} är mötets egen fil; välj ett annat format.", severity="error", timeout=10)
+                self._app.notify(f"{minutes.name} är mötets egen fil; välj ett annat format.", severity="error", timeout=10)
                 return
             self._export(meeting, minutes, name)
 
-        self.push_screen(Picker("Exportera", "format", choices, done))
+        self._app.push_screen(Picker("Exportera", "format", choices, done))
 
     def ask_extract(self, meeting: Meeting, minutes: Path, items: str) -> None:
         """Ask for items or a person, and write an extract beside the minutes."""
@@ -75,16 +75,16 @@ class HandingOut(App[int]):
             person = values["person"] or None
             items = None if person else values["items"] or None
             if not items and not person:
-                self.notify("Skriv vilka ärenden, eller vems åtgärder, som ska med.", severity="warning", timeout=6)
+                self._app.notify("Skriv vilka ärenden, eller vems åtgärder, som ska med.", severity="warning", timeout=6)
             else:
                 self._export(meeting, minutes, values["form"], items, person)
 
-        self.push_screen(Form("Exportera utdrag", fields, done, keeps=False))
+        self._app.push_screen(Form("Exportera utdrag", fields, done, keeps=False))
 
     def ask_print(self, meeting: Meeting, minutes: Path) -> None:
         """Ask for printer and copies, and print."""
         fields = [
-            Field("printer", "Skrivare", self.settings.printer, hint="tomt: standardskrivaren"),
+            Field("printer", "Skrivare", self._settings.printer, hint="tomt: standardskrivaren"),
             Field("copies", "Antal", "1", optional_count, typed_over=True),
             Field("two_sided", "Dubbelsidigt", "", optional_yes_or_no, hint="ja eller nej; tomt: som skrivaren är inställd"),
         ]
@@ -95,36 +95,37 @@ class HandingOut(App[int]):
             job = PrintJob(values["printer"], values["copies"] or 1, values["two_sided"])
             self._print_document(meeting, minutes, job)
 
-        self.push_screen(Form("Skriv ut", fields, done, keeps=False))
+        self._app.push_screen(Form("Skriv ut", fields, done, keeps=False))
 
-    @work(thread=True, group="delivery")
     def _export(self, meeting: Meeting, minutes: Path, form: str, items: str | None = None, person: str | None = None) -> None:
         from kcminutes.documents.delivery import composed, document_path, export_to
 
         def delivered() -> str:
-            document = composed(meeting, self.settings, items=items, person=person)
+            document = composed(meeting, self._settings, items=items, person=person)
             out = document_path(minutes, form, items=items, person=person)
-            return f"Dokumentet finns i {export_to(document, form, out, self.settings)}."
+            return f"Dokumentet finns i {export_to(document, form, out, self._settings)}."
 
-        self._deliver(delivered)
+        self._start(delivered)
 
-    @work(thread=True, group="delivery")
     def _print_document(self, meeting: Meeting, minutes: Path, job: "PrintJob") -> None:
         from kcminutes.documents.printing import print_meeting
 
-        self._deliver(lambda: print_meeting(meeting, minutes.stem, job, self.settings))
+        self._start(lambda: print_meeting(meeting, minutes.stem, job, self._settings))
+
+    def _start(self, delivered: Callable[[], str]) -> None:
+        self._app.run_worker(lambda: self._deliver(delivered), thread=True, group="delivery")
 
     def _deliver(self, delivered: Callable[[], str]) -> None:
         """Deliver a document, in a thread of its own, and tell where it went, or why it did not."""
         try:
-            message, is_bad = " ".join(filter(None, (delivered(), self.settings.lacks_templates))), False
+            message, is_bad = " ".join(filter(None, (delivered(), self._settings.lacks_templates))), False
         except Refusal as error:
             message, is_bad = str(error), True
         except Exception as error:  # noqa: BLE001  # a fault in the making of a document is no reason to end the meeting
             message, is_bad = told(error, "gör att dokumentet inte går att göra"), True
-        if self._exit:
+        if has_ended(self._app):
             self.untold.append((message, is_bad))
         elif is_bad:
-            self.call_from_thread(self.notify, message, severity="error", timeout=15)
+            self._app.call_from_thread(self._app.notify, message, severity="error", timeout=15)
         else:
-            self.call_from_thread(self.notify, message, timeout=10)
+            self._app.call_from_thread(self._app.notify, message, timeout=10)

@@ -25,7 +25,7 @@ from kcminutes.documents.errors import RenderError
 from kcminutes.documents.formats.own_templates import TEMPLATES, template_path
 from kcminutes.documents.formats.sandbox import TEMPLATE_FAULTS, Sandbox, start_counting
 from kcminutes.documents.formats.word_parts import Typesetter
-from kcminutes.documents.formats.word_text import LIST_STYLES, STYLES, Numbering, Paragraphs, word_text, xml_characters
+from kcminutes.documents.formats.word_text import LIST_STYLES, STYLES, ListNumbering, Paragraphs, word_text, xml_characters
 from kcminutes.documents.view import Document
 
 LANGUAGE: Final = "sv-SE"
@@ -99,7 +99,7 @@ def _typesetter(template: Any, opened: WordDocument) -> Typesetter:
     return Typesetter(words, width // Twips(1), "" if bar is None else template.xml_to_string(bar))
 
 
-def _numbering(opened: WordDocument, style: BaseStyle) -> Numbering:
+def _numbering(opened: WordDocument, style: BaseStyle) -> ListNumbering:
     """How the list style is numbered."""
     if not any("numbering" in rel.reltype for rel in opened.part.rels.values()):
         raise _lacks(f"numrering i formatmallen ”{style.name}”")
@@ -107,7 +107,7 @@ def _numbering(opened: WordDocument, style: BaseStyle) -> Numbering:
     abstract = num and opened.part.numbering_part.element.xpath(f"string(./w:num[@w:numId={int(num)}]/w:abstractNumId/@w:val)")
     if not abstract:
         raise _lacks(f"numrering i formatmallen ”{style.name}”")
-    return Numbering(int(num), int(abstract), int(level or 0))
+    return ListNumbering(int(num), int(abstract), int(level or 0))
 
 
 def _check_tags(template: Any) -> None:

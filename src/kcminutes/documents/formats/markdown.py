@@ -2,9 +2,11 @@
 
 import re
 
-from kcminutes.documents.blocks import Block, Entry, Line, Paragraph
+from kcminutes.documents.blocks import Block, ListEntry, Paragraph, ProseLine
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>&~|#$^])")
+_NOTHING = "<!-- -->"
+"""What is not seen, and parts what stands around it."""
 _LINE_START = re.compile(r"^(\s*)(?:([-+=])|([0-9]{1,9})([.)])(?=\s|$))")
 
 
@@ -24,7 +26,7 @@ def markdown(blocks: tuple[Block, ...]) -> str:
     return re.sub(r"(?m) +$", "", "\n\n".join(parts))
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: ListEntry) -> str:
     marker = "- " if entry.number is None else f"{entry.number}. "
     text = markdown(entry.blocks)
     if entry.blocks and not isinstance(entry.blocks[0], Paragraph):
@@ -52,17 +54,21 @@ def _line_start_escaped(match: re.Match[str]) -> str:
     return f"{space}\\{sign}" if sign else f"{space}{digits}\\{stop}"
 
 
-def _line(line: Line) -> str:
+def _line(line: ProseLine) -> str:
     """The line with its styles; the marks stand close to the words, as CommonMark wants them."""
     text = ""
+    was_marked = ends_in_sign = False
     for run in line:
         words = run.text.strip()
         mark = ("**" if run.bold else "") + ("*" if run.italic else "")
         lead = run.text[: len(run.text) - len(run.text.lstrip())]
         tail = run.text[len(run.text.rstrip()) :]
-        if not (words and mark):
-            text += _within_line(run.text)
-            continue
-        between = "<!-- -->" if text.endswith("*") and not lead else ""  # else the marks of two neighbours would be read as one
-        text += f"{lead}{between}{mark}{_within_line(words)}{mark}{tail}"
+        is_marked = bool(words and mark)
+        # A mark between a letter and a sign is none (CommonMark 0.31, 6.2), and those of two neighbours would be read as one.
+        touches = bool(text and run.text) and not lead and not text[-1].isspace()
+        between = _NOTHING if touches and ((is_marked and (was_marked or not words[0].isalnum())) or ends_in_sign) else ""
+        text += between + (f"{lead}{mark}{_within_line(words)}{mark}{tail}" if is_marked else _within_line(run.text))
+        if run.text:
+            was_marked = is_marked and not tail
+            ends_in_sign = was_marked and not words[-1].isalnum()
     return _LINE_START.sub(_line_start_escaped, text)

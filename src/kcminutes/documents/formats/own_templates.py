@@ -12,15 +12,15 @@ TEMPLATES: Final = {
     "txt": "minutes.txt.j2",
     "typst": "minutes.typ",
 }
-"""Each form of template with its file's name, here and in the user's folder of templates."""
+"""Each format with a template with its file's name, here and in the user's folder of templates."""
 
 
-def template_source(form: str) -> bytes:
-    """The built-in template's content; KeyError for a form that is not in `TEMPLATES`."""
-    return (BUILT_IN / TEMPLATES[form]).read_bytes()
+def template_source(format_name: str) -> bytes:
+    """The built-in template's content; KeyError for a format that is not in `TEMPLATES`."""
+    return (BUILT_IN / TEMPLATES[format_name]).read_bytes()
 
 
-def template_path(form: str, templates: Path | None) -> Path:
-    """The user's template of the form if there is one in the folder, else the built-in; KeyError as above."""
-    own = templates / TEMPLATES[form] if templates else None
-    return own if own and own.is_file() else BUILT_IN / TEMPLATES[form]
+def template_path(format_name: str, templates: Path | None) -> Path:
+    """The user's template of the format if there is one in the folder, else the built-in; KeyError as above."""
+    own = templates / TEMPLATES[format_name] if templates else None
+    return own if own and own.is_file() else BUILT_IN / TEMPLATES[format_name]

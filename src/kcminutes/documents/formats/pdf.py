@@ -9,10 +9,13 @@ from typing import Final
 import msgspec
 import typst
 
+from kcminutes.documents.contents import OutlineEntry, Summary
 from kcminutes.documents.errors import RenderError
 from kcminutes.documents.formats.own_templates import TEMPLATES, template_path
+from kcminutes.documents.head import Fact, Signature
+from kcminutes.documents.items import ActionEntry, ActionsPart, FollowUpEntry, FollowUpsPart, ProsePart, Section
 from kcminutes.documents.people import Group, Person
-from kcminutes.documents.view import ActionRow, ActionsPart, Document, Fact, OutlineEntry, ProsePart, Section, Signature, Summary
+from kcminutes.documents.view import Document
 
 STAND_IN: Final = "□"
 """What is printed for a character that no font has."""
@@ -88,7 +91,10 @@ def _refused(error: _CompileError) -> set[str]:
     return {char for text in found for char in text}
 
 
-_THINGS: Final = (Document, Section, Fact, Group, Person, ProsePart, ActionsPart, ActionRow, Signature, OutlineEntry, Summary)
+_THINGS: Final = (
+    *(Document, Section, Fact, Group, Person, ProsePart, ActionsPart, ActionEntry, FollowUpsPart, FollowUpEntry, Signature),
+    *(OutlineEntry, Summary),
+)
 _FAULTS: Final = (
     (r"unknown variable: (\S+)", "den känner inte till ”{0}”; dokumentet finns i sys.inputs.document"),
     (r"condition is always true|loop seems to be infinite", "dess upprepningar tar inte slut"),

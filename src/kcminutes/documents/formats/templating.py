@@ -21,10 +21,10 @@ TEXT_WIDTH: Final = 78
 """The longest row of a plain text file, in characters."""
 
 
-def from_template(document: Document, form: str, templates: Path | None = None) -> str:
+def from_template(document: Document, format_name: str, templates: Path | None = None) -> str:
     """The document in the format (html, md or txt), set by the format's template. Raises RenderError."""
-    name = TEMPLATES[form]
-    environment = _environment(form, templates)
+    name = TEMPLATES[format_name]
+    environment = _environment(format_name, templates)
     start_counting()
     try:
         return environment.get_template(name).render(document=document)
@@ -39,13 +39,13 @@ def from_template(document: Document, form: str, templates: Path | None = None) 
 
 
 @cache
-def _environment(form: str, templates: Path | None) -> Sandbox:
+def _environment(format_name: str, templates: Path | None) -> Sandbox:
     """Jinja with the format's escaping: whatever a template puts in is text, unless a filter here made it."""
     return Sandbox(
-        _FILTERS[form],
+        _FILTERS[format_name],
         loader=FileSystemLoader([templates, BUILT_IN] if templates else [BUILT_IN]),
-        autoescape=form != "txt",
-        finalize=_as_markdown_text if form == "md" else None,
+        autoescape=format_name != "txt",
+        finalize=_as_markdown_text if format_name == "md" else None,
         trim_blocks=True,
         lstrip_blocks=True,
     )

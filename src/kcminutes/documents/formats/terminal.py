@@ -1,27 +1,19 @@
 """The document in the terminal, as rows of styled text: a screen shows some of them and makes only the changed section anew."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from kcminutes.documents.blocks import Block, Line, Run
+from kcminutes.documents.blocks import Block, ProseLine, Run
+from kcminutes.documents.contents import OutlineEntry, Summary, SummedAction
+from kcminutes.documents.head import Fact, Signature
+from kcminutes.documents.items import ActionEntry, FollowUpEntry, ProsePart, Section
 from kcminutes.documents.people import Person
 from kcminutes.documents.rows import block_rows, wrapped_text
-from kcminutes.documents.view import (
-    ActionRow,
-    ActionsPart,
-    Document,
-    Fact,
-    OutlineEntry,
-    ProsePart,
-    Section,
-    Signature,
-    Summary,
-    SummedAction,
-)
+from kcminutes.documents.view import Document
 from kcminutes.swedish.typography import NO_BREAK_SPACE
 
 TABLE_WIDTH: Final = 60
@@ -29,7 +21,8 @@ TABLE_WIDTH: Final = 60
 MIN_WIDTH: Final = 24
 """Rows are never made narrower than this."""
 _DUE_WIDTH: Final = 10
-_NUMBER_WIDTH: Final = 8
+_NUMBER_WIDTH: Final = 6
+_GAP: Final = 2
 _BAR: Final = "▎ "
 _BULLET: Final = "•"
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -40,6 +33,8 @@ def document_lines(document: Document, width: int) -> list[Text]:
     rows = head_lines(document, width)
     for section in document.sections:
         rows += section_lines(section, width)
+    if document.coming:
+        rows += [*_prose_part(document.coming, max(width, MIN_WIDTH)), Text()]
     for signature in document.signatures:
         rows += _signature(signature, width)
     return rows
@@ -70,16 +65,16 @@ def head_lines(document: Document, width: int) -> list[Text]:
 def section_lines(section: Section, width: int) -> list[Text]:
     """One item with its sub-items, with an empty row at the end."""
     width = max(width, MIN_WIDTH)
-    lead = f"{section.number}. "
+    lead = f"{section.prefix} "
     rows = _folded(section.title, width, lead=lead, style="bold")
     rows += _facts(section.facts, width)
     rows += _folded(section.status, width, style="bold")
     for sentence in section.movements:
         rows += _folded(sentence, width, style="italic")
     for part in section.parts:
-        if len(rows) > 1 or isinstance(part, ActionsPart) or part.heading:
+        if len(rows) > 1 or not isinstance(part, ProsePart) or part.heading:
             rows.append(Text())
-        rows += _actions(part.columns, part.rows, width) if isinstance(part, ActionsPart) else _prose_part(part, width)
+        rows += _prose_part(part, width) if isinstance(part, ProsePart) else _table(part.columns, part.rows, width)
     rows.append(Text())
     for sub in section.sections:
         rows += section_lines(sub, width)
@@ -96,7 +91,7 @@ def _prose_part(part: ProsePart, width: int) -> Iterator[Text]:
 
 def _outline(outline: tuple[OutlineEntry, ...], width: int) -> Iterator[Text]:
     for entry in outline:
-        lead = "    " * (entry.level - 1) + f"{entry.number}. ".ljust(4)
+        lead = "    " * (entry.level - 1) + f"{entry.prefix} ".ljust(4)
         yield from _folded(entry.title, width, lead=lead)
         yield from _folded(entry.status, width, lead=" " * len(lead), style="italic")
 
@@ -106,44 +101,67 @@ def _summary(summary: Summary, width: int) -> Iterator[Text]:
         yield from (Text(), _row("Beslut", "bold"))
     for decided in summary.decisions:
         yield Text()
-        yield from _folded(decided.title, width, lead=f"{decided.number}. ")
+        yield from _folded(decided.title, width, lead=f"{decided.prefix} ")
         yield from map(_styled, _led(decided.blocks, _BAR, _BAR, width))
     if summary.actions:
         yield Text()
-        yield from _actions(summary.columns, summary.actions, width)
+        yield from _table(summary.columns, summary.actions, width)
     yield Text()
 
 
-def _actions(columns: tuple[str, ...], rows: tuple[ActionRow, ...] | tuple[SummedAction, ...], width: int) -> Iterator[Text]:
-    """A table, or on a narrow screen each action with its date and people below it."""
-    *before, action_label, due_label, people_label = columns
+_TableRow = ActionEntry | SummedAction | FollowUpEntry
+
+
+def _table(columns: tuple[str, ...], rows: Sequence[_TableRow], width: int) -> Iterator[Text]:
+    """The rows side by side, or on a narrow screen what belongs to each text below it."""
+    at = len(_before(rows[0]))  # the text's column: before it stands the item, after it day, people and standing
+    cells = [(_before(row), row.text, _after(row)) for row in rows]
     if width < TABLE_WIDTH:
-        yield _row(action_label, "bold")
-        for action in rows:
-            known = [Fact(label, (number,)) for label, number in zip(before, _numbers(action), strict=True)]
-            yield from map(_styled, _led(action.text, f"{_BULLET} ", "  ", width))
-            yield from _facts((*known, Fact(due_label, (action.due,)), Fact(people_label, action.responsible)), width, indent="  ")
+        yield _row(columns[at], "bold")
+        for before, text, after in cells:
+            yield from map(_styled, _led(text, f"{_BULLET} ", "  ", width))
+            known = zip((*columns[:at], *columns[at + 1 :]), (*before, *after), strict=True)
+            yield from _facts((Fact(label, values) for label, values in known), width, indent="  ")
         return
-    people_width = max(14, width // 4)
-    text_width = width - _DUE_WIDTH - people_width - 4 - _NUMBER_WIDTH * len(before)
-    numbers = "".join(f"{label:{_NUMBER_WIDTH}}" for label in before)
-    yield _row(f"{numbers}{action_label:{text_width}}  {due_label:{_DUE_WIDTH}}  {people_label}", "bold")
+    widths = _widths(columns, at, width)
+    yield from map(_styled, _side_by_side([[(Run(label, bold=True),)] for label in columns], widths))
     yield _rule(width)
-    for action in rows:
-        people = [row for name in action.responsible for row in wrapped_text(name, people_width)]
-        text = list(block_rows(action.text, text_width, _BULLET))
-        numbers = "".join(f"{number:{_NUMBER_WIDTH}}" for number in _numbers(action))
-        for index in range(max(len(text), len(people), 1)):
-            words = text[index] if index < len(text) else ()
-            gap = " " * (text_width - sum(cell_len(run.text) for run in words))
-            due = "" if index else action.due
-            name = people[index] if index < len(people) else ""
-            lead = (Run(" " * len(numbers) if index else numbers),) if numbers else ()
-            yield _styled((*lead, *words, Run(f"{gap}  {due:{_DUE_WIDTH}}  {name}")))
+    for before, text, after in cells:
+        narrow: list[list[ProseLine]] = [
+            [(Run(row),) for value in values for row in wrapped_text(value, room)]
+            for values, room in zip((*before, *after), (*widths[:at], *widths[at + 1 :]), strict=True)
+        ]
+        lines = [*narrow[:at], list(block_rows(text, widths[at], _BULLET)), *narrow[at:]]
+        yield from map(_styled, _side_by_side(lines, widths))
 
 
-def _numbers(action: ActionRow | SummedAction) -> tuple[str, ...]:
-    return (action.number,) if isinstance(action, SummedAction) else ()
+def _before(row: _TableRow) -> tuple[tuple[str, ...], ...]:
+    return ((row.label,),) if isinstance(row, SummedAction) else ()
+
+
+def _after(row: _TableRow) -> tuple[tuple[str, ...], ...]:
+    standing = (row.standing,) if isinstance(row, FollowUpEntry) else ()
+    return ((row.due,), row.responsible, *standing)
+
+
+def _widths(columns: tuple[str, ...], at: int, width: int) -> list[int]:
+    """Each column's width without the gap after it; the text's has what the others leave."""
+    people = max(14, width // 4)
+    others = [_NUMBER_WIDTH] * at + [_DUE_WIDTH]
+    others += [people] if len(columns) == at + 3 else [people * 3 // 4] * 2
+    others.insert(at, width - sum(others) - _GAP * (len(columns) - 1))
+    return others
+
+
+def _side_by_side(cells: list[list[ProseLine]], widths: list[int]) -> Iterator[ProseLine]:
+    last = len(cells) - 1
+    for index in range(max(1, *map(len, cells))):
+        line: list[Run] = []
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            words = cell[index] if index < len(cell) else ()
+            gap = 0 if column == last else width + _GAP - sum(cell_len(run.text) for run in words)
+            line += [*words, Run(" " * gap)]
+        yield tuple(line)
 
 
 def _signature(signature: Signature, width: int) -> list[Text]:
@@ -153,7 +171,7 @@ def _signature(signature: Signature, width: int) -> list[Text]:
     return [Text(), Text(), *line, *_folded(signature.name, width), _row(label, "dim")]
 
 
-def _facts(facts: tuple[Fact, ...], width: int, indent: str = "") -> Iterator[Text]:
+def _facts(facts: Iterable[Fact], width: int, indent: str = "") -> Iterator[Text]:
     for fact in facts:
         lead = f"{indent}{fact.label}: "
         for value in filter(None, fact.values):
@@ -168,7 +186,7 @@ def _person(person: Person) -> str:
     return ", ".join((person.name, *person.details)) + remarks
 
 
-def _led(blocks: tuple[Block, ...], lead: str, others: str, width: int) -> Iterator[Line]:
+def _led(blocks: tuple[Block, ...], lead: str, others: str, width: int) -> Iterator[ProseLine]:
     """The blocks' rows, ``lead`` before the first and ``others``, as wide, before the others."""
     for row in block_rows(blocks, width - len(lead), _BULLET):
         yield (Run(lead), *row)
@@ -184,7 +202,7 @@ def _folded(text: str, width: int, *, lead: str = "", hanging: int = 0, style: s
     return rows
 
 
-def _styled(line: Line) -> Text:
+def _styled(line: ProseLine) -> Text:
     text = _row("".join(run.text for run in line))
     at = 0
     for run in line:

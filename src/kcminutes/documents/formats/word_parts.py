@@ -5,23 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from kcminutes.documents.blocks import Block
+from kcminutes.documents.contents import OutlineEntry, Summary, SummedAction
 from kcminutes.documents.formats.word_text import TAB, Paragraphs, run, word_text
+from kcminutes.documents.head import Fact, Signature
+from kcminutes.documents.items import ActionEntry, ActionsPart, FollowUpEntry, FollowUpsPart, ProsePart, Section, SectionPart
 from kcminutes.documents.people import Group
-from kcminutes.documents.view import (
-    ActionRow,
-    ActionsPart,
-    Fact,
-    OutlineEntry,
-    ProsePart,
-    Section,
-    Signature,
-    Summary,
-    SummedAction,
-)
 
 # How the tables' columns share the width.
 _ACTION_SHARES: Final = (86, 26, 40)
 _SUMMARY_SHARES: Final = (16, 74, 26, 36)
+_FOLLOW_UP_SHARES: Final = (66, 26, 30, 30)
 # White, so that the name keeps its height beside those with a line.
 _NO_LINE: Final = '<w:pBdr><w:top w:val="single" w:sz="5" w:space="4" w:color="FFFFFF"/></w:pBdr>'
 _WITH_NEXT: Final = "<w:keepNext/>"
@@ -46,6 +39,7 @@ class Typesetter:
             "outline": self.outline,
             "summary": self.summary,
             "sections": self.sections,
+            "coming": self.coming,
             "prose": self.prose,
             "signatures": self.signatures,
         }
@@ -68,7 +62,7 @@ class Typesetter:
         lines = "".join(
             self.words.paragraph(
                 "Dagordning 2" if entry.level > 1 else "Dagordning",
-                f"{run(entry.number + '.')}{TAB}{run(entry.title)}"
+                f"{run(entry.prefix)}{TAB}{run(entry.title)}"
                 + (self.words.styled_run(f" – {entry.status}", "Anmärkning") if entry.status else ""),
             )
             for entry in entries
@@ -77,9 +71,13 @@ class Typesetter:
 
     def sections(self, sections: Iterable[Section]) -> str:
         """The items with their headings and all that belongs to them, sub-items too."""
-        # The last paragraph keeps with the signatures, so that they never have a page of their own.
-        before, style, after = "".join(map(self._section, sections)).rpartition("<w:pStyle ")
-        return before + style + after.replace("/>", f"/>{_WITH_NEXT}", 1)
+        return _with_signatures("".join(map(self._section, sections)))
+
+    def coming(self, coming: ProsePart | None) -> str:
+        """The list of coming meetings, with its heading; nothing if there is none."""
+        if coming is None:
+            return ""
+        return self._front_heading(coming.heading) + _with_signatures(self.words.blocks(coming.blocks, "Normal"))
 
     def prose(self, blocks: tuple[Block, ...]) -> str:
         """Paragraphs and lists."""
@@ -90,11 +88,11 @@ class Typesetter:
         if summary is None:
             return ""
         decisions = "".join(
-            self.words.paragraph("Beslut", run(f"{it.number}. {it.title}", "<w:b/>"), _WITH_NEXT)
+            self.words.paragraph("Beslut", run(f"{it.prefix} {it.title}", "<w:b/>"), _WITH_NEXT)
             + self.words.blocks(it.blocks, "Beslut", self.bar)
             for it in summary.decisions
         )
-        rows = ([self._cell(run(row.number)), *self._action_cells(row)] for row in summary.actions)
+        rows = ([self._cell(run(row.label)), *self._action_cells(row)] for row in summary.actions)
         table = self._table(summary.columns, _SUMMARY_SHARES, rows, "Alla åtgärder") if summary.actions else ""
         parts = ((name, part) for name, part in (("Beslut", decisions), ("Åtgärder", table)) if part)
         headed = (self.words.paragraph("Heading 3", run(name), _level(1)) + part for name, part in parts)
@@ -122,7 +120,7 @@ class Typesetter:
     def _section(self, section: Section) -> str:
         kept = _WITH_NEXT if section.parts else ""
         parts = [
-            self.words.paragraph(f"Heading {min(section.level, 2)}", f"{run(section.number + '.')}{TAB}{run(section.title)}"),
+            self.words.paragraph(f"Heading {min(section.level, 2)}", f"{run(section.prefix)}{TAB}{run(section.title)}"),
             self.facts(section.facts),
             self.words.paragraph("Status", run(section.status), kept) if section.status else "",
             *(self.words.paragraph("Kom och gick", run(sentence), kept) for sentence in section.movements),
@@ -131,10 +129,13 @@ class Typesetter:
         ]
         return "".join(parts)
 
-    def _part(self, part: ProsePart | ActionsPart, section: Section) -> str:
+    def _part(self, part: SectionPart, section: Section) -> str:
         if isinstance(part, ActionsPart):
             rows = map(self._action_cells, part.rows)
             return self._table(part.columns, _ACTION_SHARES, rows, f"Åtgärder i ärende {section.number}")
+        if isinstance(part, FollowUpsPart):
+            cells = ([*self._action_cells(row), self._lines(row.standing)] for row in part.rows)
+            return self._table(part.columns, _FOLLOW_UP_SHARES, cells, f"Uppföljning i ärende {section.number}")
         resolved = part.name in ("decisions", "proposals")
         bar = self.bar if resolved else ""
         # A part is one level below its item, whether that is an item or a sub-item, although it looks the same in both.
@@ -142,7 +143,7 @@ class Typesetter:
         return heading + self.words.blocks(part.blocks, "Beslut" if resolved else "Normal", bar)
 
     def _front_heading(self, text: str) -> str:
-        """The heading of what stands before the items; it has no number, so nothing hangs in the margin."""
+        """The heading of what stands before or after the items; it has no number, so nothing hangs in the margin."""
         return self.words.paragraph("Heading 1", run(text), '<w:ind w:left="0" w:firstLine="0"/>')
 
     def _labelled(self, pairs: Iterable[tuple[str, list[str]]]) -> str:
@@ -178,8 +179,8 @@ class Typesetter:
             + f"</w:tblGrid>{row(headings, '<w:tblHeader/>')}{''.join(map(row, rows))}</w:tbl>"
         )
 
-    def _action_cells(self, row: ActionRow | SummedAction) -> list[str]:
-        return [self._prose_cell(row.text), self._cell(run(row.due)), self._names(row.responsible)]
+    def _action_cells(self, row: ActionEntry | SummedAction | FollowUpEntry) -> list[str]:
+        return [self._prose_cell(row.text), self._cell(run(row.due)), self._lines(row.responsible)]
 
     def _cell(self, runs: str) -> str:
         return self.words.paragraph("Tabelltext", runs)
@@ -188,10 +189,16 @@ class Typesetter:
         """A table's cell must end with a paragraph, and an empty one needs one all the same."""
         return self.words.blocks(blocks, "Tabelltext") or self._cell("")
 
-    def _names(self, names: tuple[str, ...]) -> str:
-        return "".join(self._cell(run(name)) for name in names) or self._cell("")
+    def _lines(self, lines: tuple[str, ...]) -> str:
+        return "".join(self._cell(run(line)) for line in lines) or self._cell("")
 
 
 def _level(above: int) -> str:
     """A heading's level in the document's outline: one below those that are `above`."""
     return f'<w:outlineLvl w:val="{above}"/>'
+
+
+def _with_signatures(paragraphs: str) -> str:
+    """The paragraphs, the last of which keeps with what follows, so that the signatures never have a page of their own."""
+    before, style, after = paragraphs.rpartition("<w:pStyle ")
+    return before + style + after.replace("/>", f"/>{_WITH_NEXT}", 1)

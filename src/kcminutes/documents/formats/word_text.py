@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kcminutes.documents.blocks import Block, Entry, Line, ListBlock, Paragraph
+from kcminutes.documents.blocks import Block, ListBlock, ListEntry, Paragraph, ProseLine
 
 LIST_LEVELS: Final = 5
 """How many levels of list styles Word has; deeper ones use the last, further in."""
@@ -52,7 +52,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 @dataclass(frozen=True)
-class Numbering:
+class ListNumbering:
     """How a list style is numbered: by which ``w:num`` and ``w:abstractNum``, at which level."""
 
     num: int
@@ -66,7 +66,7 @@ class Paragraphs:
 
     styles: Mapping[str, str]
     """The ids of `STYLES`, by name."""
-    numberings: Mapping[str, Numbering]
+    numberings: Mapping[str, ListNumbering]
     """How each of `LIST_STYLES` is numbered, by name."""
     next_num: int
     """The number of the next ``w:num``."""
@@ -124,7 +124,7 @@ class Paragraphs:
                     paragraphs.append(self._list(inner, depth + 1, bar, last))
         return "".join(paragraphs)
 
-    def _started(self, numbering: Numbering, level: int, number: int) -> int:
+    def _started(self, numbering: ListNumbering, level: int, number: int) -> int:
         """A numbering of its own for a list that begins with the number."""
         ident = self.next_num
         self.next_num += 1
@@ -135,7 +135,7 @@ class Paragraphs:
         return ident
 
 
-def _lines(lines: Iterable[Line]) -> str:
+def _lines(lines: Iterable[ProseLine]) -> str:
     """The lines' runs, a line break between two lines."""
     return "<w:r><w:br/></w:r>".join(
         "".join(run(it.text, ("<w:b/>" if it.bold else "") + ("<w:i/>" if it.italic else "")) for it in line) for line in lines
@@ -147,7 +147,7 @@ def _moved_out(bar: str) -> str:
     return _SPACE.sub(lambda space: f'w:space="{min(int(space[1]) + _STEP // 20, _MAX_SPACE)}"', bar)
 
 
-def _first_lines(entry: Entry) -> tuple[str, tuple[Block, ...]]:
+def _first_lines(entry: ListEntry) -> tuple[str, tuple[Block, ...]]:
     """The runs that stand beside the entry's mark, and the blocks that follow."""
     if entry.blocks and isinstance(entry.blocks[0], Paragraph):
         return _lines(entry.blocks[0].lines), entry.blocks[1:]

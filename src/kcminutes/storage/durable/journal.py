@@ -8,54 +8,34 @@ left out, with what comes after it; the records before it are whole. SQLite's wr
 
 import contextlib
 import errno
-import hashlib
 import os
 import threading
 import zlib
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Head, Item, Meeting, Participant
-from kcminutes.storage.durable.atomic import clear_leftovers, clear_older, make_folder, write_atomically
-from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
-from kcminutes.storage.folders import state_folder
+from kcminutes.meeting.place import Place
+from kcminutes.storage.durable.atomic import make_folder, write_atomically
 
-SUFFIX: Final = ".journal"
-DELAY: Final = 0.02
-"""Seconds that a change waits for others; with the write itself it is on the disk well within the promised 100 ms."""
-RETRY: Final = 1.0
-"""Seconds between two attempts while the journal can't be written."""
 COMPACT_AT: Final = 4
 """A journal is begun anew when it is this many times as long as its first record, and longer than `SMALLEST`."""
 SMALLEST: Final = 256 * 1024
 """Bytes."""
-
-KEPT: Final = timedelta(days=30)
-"""How long an earlier version is kept."""
-
-
-class Where(Struct, frozen=True, omit_defaults=True):
-    """Where the cursor was: an item, a part of it, the åtgärd's row and cell, and the text's line and column there, all from 0."""
-
-    path: tuple[int, ...] | None = None
-    part: str = "notes"
-    row: int = 0
-    line: int = 0
-    column: int = 0
-    cell: int = 0
 
 
 class Moment(Struct, frozen=True):
     """What is to be safe: the meeting, where the cursor is, and which content of the minutes file this goes on from."""
 
     meeting: Meeting
-    where: Where = Where()
+    cursor: Place = Place()
     saved: str = ""
     """The digest of the minutes file as it was read or written last; empty if there was none."""
 
@@ -65,7 +45,7 @@ class Record(Struct, frozen=True, omit_defaults=True):
 
     at: datetime
     saved: str
-    where: Where
+    cursor: Place = Place()
     writing: tuple[str, ...] = ()
     """The digests of what was written to the minutes file last, or is just being written, the newest last."""
     minutes: bytes = b""
@@ -92,8 +72,8 @@ class Recovered(Struct, frozen=True):
 class Journal:
     """The journal of one open meeting."""
 
-    def __init__(self, minutes: Path) -> None:
-        self.path = journal_path(minutes)
+    def __init__(self, path: Path, minutes: Path) -> None:
+        self.path = path
         self._minutes = minutes.absolute()
         self._last: Moment | None = None
         self._writing: tuple[str, ...] = ()
@@ -143,51 +123,18 @@ class Journal:
         self._length = self._first = len(line)
 
 
-class SafetyCopy(NewestWriter[Moment]):
-    """Keeps the journal of one open meeting up to date, in a thread of its own."""
-
-    def __init__(self, minutes: Path, on_state: Callable[[SaveState], None] = lambda _: None) -> None:
-        super().__init__(on_state)
-        self.journal = Journal(minutes)
-
-    def put(self, value: Moment) -> None:
-        """Write what changed."""
-        self.journal.write(value)
-
-    def delay(self) -> float:
-        """Almost at once, or later while the journal can't be written."""
-        return RETRY if self.state.problem else DELAY
-
-    def announce(self, content: str) -> None:
-        """Tell which content the minutes file is about to get; one that can't be told is written all the same."""
-        with contextlib.suppress(OSError):
-            self.journal.announce(content)
-
-    def retire(self) -> None:
-        """End, and put the journal among the earlier versions: the minutes file has it all."""
-        self.close()
-        self.journal.close()
-        retire(self.journal.path)
-
-
-def journal_path(minutes: Path) -> Path:
-    """Where the minutes' journal is: named after the file, and after a digest of its whole path."""
-    file = os.path.realpath(minutes)
-    path_digest = hashlib.sha256(os.fsencode(file)).hexdigest()[:12]
-    return unsaved_folder() / f"{Path(file).stem[:80]}-{path_digest}{SUFFIX}"
-
-
 def recovered(journal: Path) -> Recovered | None:
     """The newest whole moment in the journal; None if there is none. Raises OSError if it can't be read."""
     newest = None
     for moment in _moments(journal):
         newest = moment
-    return newest
+    # Version 0.1.0 gave no ids; whoever reads the file gives the same ones.
+    return newest and replace(newest, moment=replace(newest.moment, meeting=identified(newest.moment.meeting)))
 
 
 def has_passed(journal: Path, meeting: Meeting) -> bool:
     """Whether the meeting is one of those that the journal went through; raises OSError if it can't be read."""
-    return any(one.moment.meeting == meeting for one in _moments(journal))
+    return any(identified(one.moment.meeting) == meeting for one in _moments(journal))
 
 
 def _moments(journal: Path) -> Iterator[Recovered]:
@@ -204,60 +151,18 @@ def _moments(journal: Path) -> Iterator[Recovered]:
         yield Recovered(
             journal,
             Path(os.fsdecode(minutes)),
-            Moment(meeting, record.where, record.saved),
+            Moment(meeting, record.cursor, record.saved),
             record.at,
             (record.saved, *record.writing),
         )
 
 
-def retire(journal: Path, *, in_the_way: bool = False) -> None:
-    """Put a journal that is not needed any more among the earlier versions, where it is kept for `KEPT`.
-
-    One that can't be moved stays where it is, and is offered once more at the next start. One that is ``in_the_way``, for another
-    will be written in its place, is renamed there.
-    """
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
-    for folder in (versions_folder(), *((journal.parent,) if in_the_way else ())):
-        with contextlib.suppress(OSError):
-            if journal.exists():
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                journal.replace(folder / f"{journal.name.removesuffix(SUFFIX)}-{stamp}{SUFFIX}")
-            return
-
-
-def clear_old_versions() -> None:
-    """Take away the earlier versions that are older than `KEPT`, and what killed writers left beside the journals."""
-    clear_older(versions_folder(), f"*{SUFFIX}", KEPT)
-    clear_leftovers(unsaved_folder())
-
-
-def unsaved_folder() -> Path:
-    """Where the journals of open meetings are, and of those whose program ended before they were saved."""
-    return state_folder() / "safety"
-
-
-def versions_folder() -> Path:
-    """Where the journals of meetings that were saved and closed are kept for a while."""
-    return state_folder() / "versions"
-
-
-def journals_in(folder: Path) -> list[Recovered]:
-    """What the journals in the folder hold, the newest first; those that hold nothing readable are left out."""
-    found = []
-    for journal in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
-        try:
-            found.append(recovered(journal))
-        except OSError:
-            continue
-    return sorted(filter(None, found), key=lambda one: one.at, reverse=True)
-
-
 def _change(before: Meeting | None, moment: Moment) -> Record:
     """What leads from one meeting to the next; the same object is unchanged, as `edits` shares what it does not touch."""
-    now, where, saved = datetime.now().astimezone(), moment.where, moment.saved
+    now, cursor, saved = datetime.now().astimezone(), moment.cursor, moment.saved
     after = moment.meeting
     if before is None:
-        return Record(now, saved, where, head=after.head, participants=after.participants, items=after.items)
+        return Record(now, saved, cursor, head=after.head, participants=after.participants, items=after.items)
     same = min(len(before.items), len(after.items))
     begin = next((i for i in range(same) if before.items[i] is not after.items[i]), same)
     most = same - begin
@@ -265,7 +170,7 @@ def _change(before: Meeting | None, moment: Moment) -> Record:
     return Record(
         now,
         saved,
-        where,
+        cursor,
         head=None if before.head is after.head else after.head,
         participants=None if before.participants is after.participants else after.participants,
         begin=begin,
@@ -286,6 +191,19 @@ def _records(content: bytes) -> Iterator[Record]:
         if checksum != b"%08x" % zlib.crc32(data):
             return
         try:
-            yield msgspec.json.decode(data, type=Record)
+            yield _record(data)
         except msgspec.MsgspecError:
             return
+
+
+def _record(data: bytes) -> Record:
+    """The record; raises MsgspecError. Version 0.1.0 wrote a single text for who approved a document."""
+    try:
+        return msgspec.json.decode(data, type=Record)
+    except msgspec.ValidationError:
+        found: dict[str, Any] = msgspec.json.decode(data)
+        head = found.get("head") or {}
+        for approval in head.get("faststallt", ()):
+            if isinstance(approval.get("av"), str):
+                approval["av"] = [approval["av"]]
+        return msgspec.convert(found, Record, strict=False)

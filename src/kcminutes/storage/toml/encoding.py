@@ -6,12 +6,12 @@ from typing import Any, Final
 import tomli_w
 from msgspec import to_builtins
 
-from kcminutes.meeting.model import Meeting, Value
+from kcminutes.meeting.model import FORMAT_VERSION, Meeting, Value
 
 _WIDEST: Final = 100
 """Columns that a list may take before each of its texts gets a line of its own."""
-_ON_ONE_LINE: Final = frozenset({"ajournerat", "behandlat"})
-"""The lists of tables that are written as values, for a stretch of time reads best on one line."""
+_INLINE: Final = frozenset({"ajournerat", "behandlat", "borta", "faststallt", "fran", "vidare"})
+"""The tables that are written as values, for they are short and read best on one line."""
 
 
 class Encoder:
@@ -31,7 +31,7 @@ class Encoder:
         parts: list[tuple[str, Value]] = [("[mote]", meeting.head)]
         parts += [("[[deltagare]]", person) for person in meeting.participants]
         parts += [("[[arende]]", item) for item in meeting.items]
-        texts = [f"version = {meeting.version}\n"]
+        texts = [f"version = {FORMAT_VERSION}\n"]
         for header, value in parts:
             key = (id(value), header)
             kept[key] = self._kept.get(key) or (value, _part(header, value))
@@ -53,7 +53,7 @@ def _part(header: str, value: Value) -> str:
 def _tables(header: str, fields: dict[str, Any]) -> list[str]:
     lines, below = [header], []
     for key, value in fields.items():
-        if isinstance(value, tuple) and isinstance(value[0], dict) and key not in _ON_ONE_LINE:
+        if isinstance(value, tuple) and isinstance(value[0], dict) and key not in _INLINE:
             for table in value:
                 below += _tables(f"[[{header.strip('[]')}.{key}]]", table)
         else:
@@ -63,14 +63,22 @@ def _tables(header: str, fields: dict[str, Any]) -> list[str]:
 
 def _line(key: str, value: Any) -> str:
     """The key with its value; a line, or several if that is easier to read."""
-    if key in _ON_ONE_LINE:
-        return f"{key} = [{', '.join(map(_inline_table, value))}]"
+    if key in _INLINE:
+        line = f"{key} = {_inline(value)}"
+        if len(line) <= _WIDEST or not isinstance(value, tuple):
+            return line
+        return "\n".join((f"{key} = [", *(f"    {_inline(each)}," for each in value), "]"))
     if isinstance(value, tuple) and not any("\n" in text for text in value):
-        line = f"{key} = [{', '.join(tomli_w.dumps({'_': text})[4:-1] for text in value)}]"
+        line = f"{key} = {_inline(value)}"
         if len(line) <= _WIDEST:
             return line
     return tomli_w.dumps({key: value}, multiline_strings=True).removesuffix("\n")
 
 
-def _inline_table(fields: dict[str, time]) -> str:
-    return "{" + ", ".join(f"{key} = {value}" for key, value in fields.items()) + "}"
+def _inline(value: Any) -> str:
+    """The value on one line, whatever it is: a new line in a text is written as an escape."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {_inline(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_inline, value))}]"
+    return tomli_w.dumps({"_": value})[4:-1]

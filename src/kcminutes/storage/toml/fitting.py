@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from msgspec import Struct, inspect
 
 from kcminutes.storage.toml.positions import Path, line_numbers, line_of
-from kcminutes.storage.toml.wording import choices, fits, misfit, missing, named, nearest, unknown
+from kcminutes.storage.toml.wording import both, choices, fits, misfit, missing, named, nearest, unknown, without_none
 from kcminutes.swedish.characters import one_line, plain
 
 _T = TypeVar("_T", bound=Struct)
@@ -20,8 +20,10 @@ class Rules(NamedTuple):
     """What a file's texts and values must keep to beyond their types, by TOML key."""
 
     prose: frozenset[str] = frozenset()
-    """The keys whose texts may have several lines; all others are put on one."""
+    """The keys whose texts may have several lines, as "table.key" where the key is only one table's; all others are put on one."""
     checks: Mapping[str, Check] = {}
+    either: Mapping[str, str] = {}
+    """Of the two keys only one may stand in a table."""
 
 
 _UNFIT: Final = object()
@@ -70,11 +72,14 @@ class _Fitting:
             if key not in known:
                 if len(self.problems) < _MOST:
                     misspelt.add(nearest(key, known))
-                self._add((*path, key), unknown, self.whole, key, path, known)
+                self._add((*path, key), unknown, self.whole, kind, key, path)
             elif (value := self.value(known[key].type, found, (*path, key))) is not _UNFIT:
                 if value == "" and known[key].required:
                     self._add((*path, key), lambda place, key: f'{named(place)} är tom; skriv {key} = "…".', (*path, key), key)
                 values[known[key].name] = value
+        for key, other in self.rules.either.items():
+            if table.get(key) and table.get(other):
+                self._add((*path, key), both, (*path, key), other)
         for key, field in known.items():
             if field.required and key not in table and key not in misspelt:
                 self._add(path, missing, key, field.type, path)
@@ -82,8 +87,7 @@ class _Fitting:
 
     def value(self, kind: Any, found: Any, path: Path) -> Any:
         """What was found as the value that it stands for, or _UNFIT."""
-        if isinstance(kind, inspect.UnionType):
-            kind = next(each for each in kind.types if not isinstance(each, inspect.NoneType))
+        kind = without_none(kind)
         allowed = choices(kind)
         if not (found in allowed if allowed else fits(kind, found)):
             self._add(path, misfit, kind, found, path)
@@ -101,8 +105,8 @@ class _Fitting:
         if isinstance(kind, inspect.EnumType):
             return kind.cls(found)
         if isinstance(found, str):
-            key = next(part for part in reversed(path) if isinstance(part, str))
-            return plain(found) if key in self.rules.prose else one_line(found)
+            *_, table, key = ("", *(part for part in path if isinstance(part, str)))
+            return plain(found) if {key, f"{table}.{key}"} & self.rules.prose else one_line(found)
         return found
 
     def _all(self, kind: Any, pairs: Iterable[tuple[Any, Any]], path: Path, collect: Callable[[list[tuple[Any, Any]]], Any]) -> Any:

@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace
+
+from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import FORMAT_VERSION, Meeting
-from kcminutes.meeting.numbering import attended_paths
+from kcminutes.meeting.numbering import PLAIN
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.encoding import Encoder, encode
 from kcminutes.storage.toml.fitting import Rules, fit
@@ -12,10 +15,13 @@ from kcminutes.storage.toml.positions import Path as KeyPath
 from kcminutes.storage.toml.source import read_text
 from kcminutes.storage.toml.syntax import read_tables
 from kcminutes.storage.toml.wording import shortened
+from kcminutes.swedish.characters import one_line
 
 __all__ = ["Encoder", "FileError", "encode", "parse", "read"]
 
 _MINUTES_OF_A_DAY: Final = 24 * 60
+_HIGHEST_NUMBER: Final = 99_999
+_SIGNS: Final = ("", "§")
 
 
 def read(path: Path) -> Meeting:
@@ -24,7 +30,11 @@ def read(path: Path) -> Meeting:
 
 
 def parse(text: str, name: str) -> Meeting:
-    """The meeting that the text describes; FileError, whose sentences call the file ``name``, if it describes none."""
+    """The meeting that the text describes, of the newest format and with an id on every item and action, whatever the text's is.
+
+    FileError, whose sentences call the file ``name``, if it describes no meeting, or is of a format that is yet to come. A text
+    that tells no version is of the first one, as far as that has a form of its own: it may have the keys of later ones.
+    """
     tables = read_tables(text.removeprefix("\ufeff"), name)
     version = tables.setdefault("version", 1)
     if type(version) is int and version > FORMAT_VERSION:
@@ -32,14 +42,27 @@ def parse(text: str, name: str) -> Meeting:
             f"{name} är skriven av en nyare kcminutes (version {shortened(version)}); den här läser version {FORMAT_VERSION}. "
             "Uppdatera kcminutes för att öppna filen."
         )
+    if version == 1:
+        _make_approvers_lists(tables)
     meeting, problems = fit(Meeting, tables, _RULES, text, name)
     if problems or meeting is None:
         raise FileError(*problems)
-    return meeting
+    return identified(replace(meeting, version=FORMAT_VERSION))
 
 
-def _wrong_version(_: KeyPath, version: Any) -> str:
-    return "" if version >= 1 else f"är {shortened(version)} men ska vara {FORMAT_VERSION}"
+def _make_approvers_lists(tables: dict[str, Any]) -> None:
+    """The one thing that format 1 had in another form: who made the minutes final was a text. What is wrong is left to be told."""
+    head = tables.get("mote")
+    approvals = head.get("faststallt") if isinstance(head, dict) else None
+    for approval in approvals if isinstance(approvals, list) else ():
+        if isinstance(approval, dict) and isinstance(by := approval.get("av"), str):
+            approval["av"] = [by] if one_line(by) else []
+
+
+def _wrong_version(path: KeyPath, version: Any) -> str:
+    if version >= 1:
+        return ""
+    return f"är {shortened(version)} men ska vara {FORMAT_VERSION if len(path) == 1 else 'ett heltal från 1'}"
 
 
 def _wrong_minutes(_: KeyPath, minutes: Any) -> str:
@@ -49,9 +72,21 @@ def _wrong_minutes(_: KeyPath, minutes: Any) -> str:
 
 
 def _wrong_guest_items(_: KeyPath, text: Any) -> str:
-    if attended_paths(text) is not None:
+    if PLAIN.paths(text) is not None:
         return ""
     return f'är "{shortened(text)}" men ska vara ärendenas nummer i stigande ordning, som arenden = "4, 10-11"'
+
+
+def _wrong_sign(_: KeyPath, text: Any) -> str:
+    if one_line(text) in _SIGNS:
+        return ""
+    return f'är "{shortened(text)}" men ska vara "§"; utan raden numreras ärendena 1, 2, 3'
+
+
+def _wrong_first_number(_: KeyPath, number: Any) -> str:
+    if 1 <= number <= _HIGHEST_NUMBER:
+        return ""
+    return f"är {shortened(number)} men ska vara ett heltal från 1 till {_HIGHEST_NUMBER}, numret på det första ärendet"
 
 
 def _too_deep(path: KeyPath, _: Any) -> str:
@@ -59,6 +94,19 @@ def _too_deep(path: KeyPath, _: Any) -> str:
 
 
 _RULES: Final = Rules(
-    prose=frozenset({"anteckning", "beskrivning", "beslut", "forslag", "orsak", "text"}),
-    checks={"version": _wrong_version, "minuter": _wrong_minutes, "arenden": _wrong_guest_items, "underarende": _too_deep},
+    prose=frozenset(
+        {
+            *("anteckning", "beskrivning", "beslut", "forslag", "text", "kommentar"),
+            *("arende.orsak", "underarende.orsak"),
+        }
+    ),
+    checks={
+        "version": _wrong_version,
+        "minuter": _wrong_minutes,
+        "arenden": _wrong_guest_items,
+        "numrering": _wrong_sign,
+        "forsta": _wrong_first_number,
+        "underarende": _too_deep,
+    },
+    either={"nar": "slutdatum"},
 )

@@ -1,6 +1,6 @@
 """What each type of a struct wants of a TOML value, and the Swedish sentences on a value that isn't that."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 
@@ -48,25 +48,52 @@ def choices(kind: Any) -> list[str]:
     return [str(value) for value in kind.values] if isinstance(kind, inspect.LiteralType) else []
 
 
-def _home(kind: Any, key: str, path: Path) -> str:
-    """The header of a table below ``path`` that knows the key, the outermost first; "" if none does."""
-    if path and any(field.encode_name == key for field in kind.fields):
-        return _header(path, is_list=isinstance(path[-1], int))
-    for field in kind.fields:
-        below = field.type.item_type if _is_list_of_tables(field.type) else field.type
-        place = (*path, field.encode_name, 0) if below is not field.type else (*path, field.encode_name)
-        if isinstance(below, inspect.StructType) and below is not kind and (home := _home(below, key, place)):
-            return home
+def without_none(kind: Any) -> Any:
+    """The type that a value has when it is there, of one that it may lack."""
+    if isinstance(kind, inspect.UnionType):
+        return next(each for each in kind.types if not isinstance(each, inspect.NoneType))
+    return kind
+
+
+def unknown(whole: Any, kind: Any, key: str, path: Path) -> str:
+    """The sentence on a key that is none of the table at the path, of the type ``kind``, in a file of the type ``whole``."""
+    known = [field.encode_name for field in kind.fields]
+    meant = nearest(key, known)
+    remedy = f"menade du {_quoted(meant)}?" if meant else f"här kan stå {', '.join(known)}."
+    if home := _home(key, (path, kind), ((), whole)):
+        remedy = f"den hör hemma i {home}."
+    return f"okänd nyckel {_quoted(key)} {_where(path)}; {remedy}"
+
+
+def _home(key: str, *above: tuple[Path, Any]) -> str:
+    """The header of a table that knows the key, below the first of those ``above`` that has one, the outermost; "" if none does."""
+    for place, kind in (below for path, table in above for below in _tables_below(path, table)):
+        if any(field.encode_name == key for field in kind.fields):
+            return _header(place, is_list=isinstance(place[-1], int))
     return ""
 
 
-def unknown(whole: Any, key: str, path: Path, known: Iterable[str]) -> str:
-    """The sentence on a key that isn't ``known`` in the table at the path of a file of the type ``whole``."""
-    meant = nearest(key, known)
-    remedy = f"menade du {_quoted(meant)}?" if meant else f"här kan stå {', '.join(known)}."
-    if home := _home(whole, key, ()):
-        remedy = f"den hör hemma i {home}."
-    return f"okänd nyckel {_quoted(key)} {_where(path)}; {remedy}"
+def _tables_below(path: Path, table: Any) -> Iterator[tuple[Path, Any]]:
+    """The places and types of the tables that one of the type ``table`` can hold, the outermost first."""
+    level = [(path, table)]
+    while level:
+        level = [below for place, kind in level for below in _next_below(place, kind)]
+        yield from level
+
+
+def _next_below(path: Path, table: Any) -> Iterator[tuple[Path, Any]]:
+    for field in table.fields:
+        kind = without_none(field.type)
+        is_list = _is_list_of_tables(kind)
+        below = kind.item_type if is_list else kind
+        # Followed into one of its own type (an item in an item), the way would never end.
+        if isinstance(below, inspect.StructType) and below is not table:
+            yield (*path, field.encode_name, *((0,) if is_list else ())), below
+
+
+def both(path: Path, other: str) -> str:
+    """The sentence on a key that stands in the same table as another one, of which only one may."""
+    return f"{named(path)} står tillsammans med {_quoted(other)}, men bara den ena kan gälla; ta bort den andra."
 
 
 def misfit(kind: Any, found: Any, path: Path) -> str:
@@ -76,10 +103,11 @@ def misfit(kind: Any, found: Any, path: Path) -> str:
     if allowed:
         meant = nearest(found, allowed) if isinstance(found, str) else ""
         remedy = f"; menade du {_quoted(meant)}?" if meant else "."
-        return f"{named(path)} är {_described(found)} men ska vara {' eller '.join(map(_quoted, allowed))}{remedy}"
+        *others, last = map(_quoted, allowed)
+        either = f"{', '.join(others)} eller {last}" if others else last
+        return f"{named(path)} är {_described(found)} men ska vara {either}{remedy}"
     how = f"; skriv tabellens namn som {_header(path, is_list=_is_list_of_tables(kind))}" if is_named_table else ""
-    if not how and not isinstance(kind, _TABLES):
-        example = _example(kind, found)
+    if not how and (example := _example(kind, found)):
         how = f", som {path[-1]} = {example}" if isinstance(path[-1], str) else f", som {example}"
     return f"{named(path)} är {_described(found)} men ska vara {_expected(kind)}{how}."
 
@@ -105,12 +133,19 @@ def _is_list_of_tables(kind: Any) -> bool:
 
 
 def _example(kind: Any, found: Any) -> str:
-    """How the value could be written, from what was found if that shows what was meant."""
+    """How the value could be written, from what was found if that shows what was meant; "" for a table that may be empty."""
+    if isinstance(kind, _TABLES):
+        required = [field for field in getattr(kind, "fields", ()) if field.required]
+        meant = found if len(required) == 1 else None
+        keys = ", ".join(f"{field.encode_name} = {_example(field.type, meant)}" for field in required)
+        return f"{{{keys}}}" if keys else ""
     if isinstance(kind, inspect.VarTupleType):
         return f"[{_example(kind.item_type, found)}]"
     scalar = _SCALARS[type(kind)]
     if scalar.python is str:
         return scalar.example if found is None or isinstance(found, (dict, list)) else f'"{shortened(found)}"'
+    if fits(kind, found):
+        return str(found).lower()
     if isinstance(found, str) and len(found) < 20 and "\n" not in found:
         try:
             meant = tomli.loads(f"value = {found}")["value"]

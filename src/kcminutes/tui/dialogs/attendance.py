@@ -1,7 +1,5 @@
 """Attendance: who is here, came late, left early; and who is added during the meeting."""
 
-from collections.abc import Callable
-
 from rich.cells import set_cell_size
 from rich.text import Text
 from textual import on
@@ -54,11 +52,10 @@ class AttendanceScreen(Dialog[None]):
         Binding("ctrl+r,f3", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, row: int | None, done: Callable[[None], None]) -> None:
+    def __init__(self, session: Session, row: int | None = None) -> None:
         super().__init__(
             "Närvaro",
             "Mellanslag här/borta · k kom nu · g gick nu · a alla här · n ny · Retur ändra · Del bort · Esc klar",
-            done,
         )
         self.session = session
         self._row = row
@@ -118,24 +115,24 @@ class AttendanceScreen(Dialog[None]):
     def action_toggle_presence(self) -> None:
         """Present, or absent."""
         if self._index is not None:
-            self.session.toggle_attendance(self._index)
+            self.session.people.toggle(self._index)
             self.show(self._index)
 
     def action_arrived(self) -> None:
         """Came now."""
         if self._index is not None:
-            self.session.mark_arrived(self._index)
+            self.session.people.mark_arrived(self._index)
             self.show(self._index)
 
     def action_left(self) -> None:
         """Left now."""
         if self._index is not None:
-            self.session.mark_left(self._index)
+            self.session.people.mark_left(self._index)
             self.show(self._index)
 
     def action_all_present(self) -> None:
         """Everyone is here whom nobody has marked."""
-        self.session.mark_all_present()
+        self.session.people.mark_all_present()
         self.show(self._index)
 
     def action_add(self) -> None:
@@ -151,14 +148,14 @@ class AttendanceScreen(Dialog[None]):
             self.app.push_screen(participant_form(person, lambda changed: self._keep(index, changed)))
 
     def _keep(self, index: int, person: Participant) -> None:
-        self.session.set_participant(index, person)
+        self.session.people.set(index, person)
         self.show(index)
 
     def action_remove(self) -> None:
         """Take the person off the list."""
         if self._index is not None:
             name = self.session.meeting.participants[self._index].name
-            self.session.set_participant(self._index, None, "borttagen deltagare")
+            self.session.people.set(self._index, None, "borttagen deltagare")
             self.notify(f"{name} är borttagen; Ctrl+Z ångrar.")
             self.show(self._index)
 

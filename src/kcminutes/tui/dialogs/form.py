@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, Static
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_read import read_date, read_time
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.widgets.focusing import focus_now
+from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.widgets.line import Line
 from kcminutes.tui.widgets.one_line import OneLine
 
@@ -31,6 +31,8 @@ class Field:
     text: str = ""
     read: Callable[[str], Any] = str
     hint: str = ""
+    value: Any = None
+    """What the field holds at the start, which stays as it is while the text does: a time keeps the seconds that nobody sees."""
     typed_over: bool = False
     """Whether what is typed replaces the text at the start: a date, a time, a number or a choice, which nobody adds letters to."""
 
@@ -84,7 +86,8 @@ class Form(Dialog[Mapping[str, Any]]):
         values = {}
         for field in self._fields:
             try:
-                values[field.key] = field.read(self._texts[field.key])
+                text = self._texts[field.key]
+                values[field.key] = field.value if field.value is not None and text == one_line(field.text) else field.read(text)
             except Unreadable as error:
                 self.query_one("#wrong", Line).say(f"{field.label}: {error}")
                 focus_now(self.query_one(f"#field-{field.key}", Input))

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Attendance, Head, Item, ItemStatus, Participant, Span
-from kcminutes.meeting.numbering import attended_paths
+from kcminutes.meeting.numbering import PLAIN
 from kcminutes.swedish.dates_read import read_time
 from kcminutes.swedish.names import split_names
 from kcminutes.tui.dialogs.form import (
@@ -30,18 +30,26 @@ def new_item_form(title: str, done: Callable[[Item], Any]) -> Form:
     return Form(title, _item_fields(Item(title=""))[:4], lambda values: done(Item(**values)))
 
 
-def item_form(item: Item, done: Callable[[Item], Any]) -> Form:
-    """For what stands at the item's head, and when it was handled."""
-    spans = Field("handled", "Behandlat", spans_text(item.handled), read_spans, "9.10-9.41; 10.05-10.20")
-    return Form("Ärendets uppgifter", [*_item_fields(item), spans], lambda values: done(replace(item, **values)))
+def item_form(item: Item, done: Callable[[Values], Any]) -> Form:
+    """For what stands at the item's head, and when it was handled; hands over the fields by their names."""
+    text = spans_text(item.handled)
+    spans = Field("handled", "Behandlat", text, spans_read_from(item.handled), "9.10-9.41; 10.05-10.20", item.handled)
+    return Form("Ärendets uppgifter", [*_item_fields(item), spans], done)
 
 
 def _item_fields(item: Item) -> list[Field]:
     minutes = "" if item.planned_minutes is None else str(item.planned_minutes)
     return [
         Field("title", "Rubrik", item.title, required),
-        Field("presenters", "Föredragande", ", ".join(item.presenters), lambda text: tuple(split_names(text)), "namn, namn"),
-        Field("attachments", "Bilagor", "; ".join(item.attachments), listed, "bilaga; bilaga"),
+        Field(
+            "presenters",
+            "Föredragande",
+            ", ".join(item.presenters),
+            _names,
+            "namn, namn",
+            item.presenters,
+        ),
+        Field("attachments", "Bilagor", "; ".join(item.attachments), listed, "bilaga; bilaga", item.attachments),
         Field("reference", "Diarienummer", item.reference),
         Field("planned_minutes", "Planerade minuter", minutes, optional_count),
     ]
@@ -68,7 +76,12 @@ def participant_form(person: Participant | None, done: Callable[[Participant], A
         Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun"),
         Field("title", "Titel", old.title),
         Field(
-            "roles", "Uppdrag", ", ".join(old.roles), lambda text: tuple(split_names(text)), "ordförande, sekreterare, justerare …"
+            "roles",
+            "Uppdrag",
+            ", ".join(old.roles),
+            _names,
+            "ordförande, sekreterare, justerare …",
+            old.roles,
         ),
         Field("voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej", typed_over=True),
         Field("items", "Bara ärenden", old.items, read_items, "tomt: hela mötet; annars till exempel 4, 10-11"),
@@ -80,8 +93,8 @@ def participant_form(person: Participant | None, done: Callable[[Participant], A
             "närvarande eller frånvarande",
             typed_over=True,
         ),
-        Field("arrived", "Kom", time_text(old.arrived), optional_time, "9.15", typed_over=True),
-        Field("left", "Gick", time_text(old.left), optional_time, "11.30", typed_over=True),
+        Field("arrived", "Kom", time_text(old.arrived), optional_time, value=old.arrived, hint="9.15", typed_over=True),
+        Field("left", "Gick", time_text(old.left), optional_time, value=old.left, hint="11.30", typed_over=True),
         Field("replaces", "Ersätter", old.replaces),
     ]
     return Form("Deltagare" if person else "Ny deltagare", fields, lambda values: done(replace(old, **values)))
@@ -92,25 +105,32 @@ def head_form(head: Head, done: Callable[[Head], Any]) -> Form:
     fields = [
         Field("place", "Plats", head.place),
         Field("day", "Datum", str(head.day), _required_day(head.day), typed_over=True),
-        Field("start", "Kallat från", time_text(head.start), optional_time, "8.30", typed_over=True),
-        Field("end", "Kallat till", time_text(head.end), optional_time, "12", typed_over=True),
-        Field("opened", "Öppnat", time_text(head.opened), optional_time, typed_over=True),
-        Field("closed", "Avslutat", time_text(head.closed), optional_time, typed_over=True),
-        Field("adjournments", "Ajournerat", spans_text(head.adjournments), read_spans, "10.00-10.15; 11.00-11.10"),
+        Field("start", "Kallat från", time_text(head.start), optional_time, "8.30", value=head.start, typed_over=True),
+        Field("end", "Kallat till", time_text(head.end), optional_time, "12", value=head.end, typed_over=True),
+        Field("opened", "Öppnat", time_text(head.opened), optional_time, value=head.opened, typed_over=True),
+        Field("closed", "Avslutat", time_text(head.closed), optional_time, value=head.closed, typed_over=True),
+        Field(
+            "adjournments",
+            "Ajournerat",
+            spans_text(head.adjournments),
+            spans_read_from(head.adjournments),
+            "10.00-10.15; 11.00-11.10",
+            head.adjournments,
+        ),
         Field("body", "Organ", head.body, required),
         Field("document", "Dokumentets rubrik", head.document, required, "Minnesanteckningar eller Protokoll"),
     ]
     return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)))
 
 
-def final_form(today: date, chair: str, done: Callable[[str, date], Any]) -> Form:
+def final_form(today: date, chair: str, done: Callable[[tuple[str, ...], date], Any]) -> Form:
     """For who made the document final, and when."""
     fields = [
         Field("by", "Av", chair, required, "den som justerat"),
         Field("day", "Datum", str(today), _required_day(today), typed_over=True),
     ]
     message = "Sedan kan dokumentet inte ändras utan att återöppnas."
-    return Form("Fastställ dokumentet", fields, lambda values: done(values["by"], values["day"]), message, keeps=False)
+    return Form("Fastställ dokumentet", fields, lambda values: done(_names(values["by"]), values["day"]), message, keeps=False)
 
 
 def _required_day(today: date) -> Callable[[str], date | None]:
@@ -128,9 +148,15 @@ def spans_text(spans: tuple[Span, ...]) -> str:
     return "; ".join(f"{time_text(span.start)}-{time_text(span.end)}" for span in spans)
 
 
-def read_spans(text: str) -> tuple[Span, ...]:
-    """The spans in the text."""
-    return tuple(map(_read_span, listed(text)))
+def spans_read_from(old: tuple[Span, ...]) -> Callable[[str], tuple[Span, ...]]:
+    """What reads spans; one that is written as one of the old ones is that, with the seconds that nobody sees."""
+    known = {spans_text((span,)): span for span in old}
+
+    def read(text: str) -> tuple[Span, ...]:
+        spans = map(_read_span, listed(text))
+        return tuple(known.get(spans_text((span,)), span) for span in spans)
+
+    return read
 
 
 def _read_span(text: str) -> Span:
@@ -143,7 +169,7 @@ def _read_span(text: str) -> Span:
 
 def read_items(text: str) -> str:
     """A guest's items as they are written in the file."""
-    if text and attended_paths(text) is None:
+    if text and PLAIN.paths(text) is None:
         raise Unreadable(f"förstår inte ”{text}”; skriv till exempel 4, 10-11.")
     return text
 
@@ -156,3 +182,7 @@ def read_attendance(text: str) -> Attendance | None:
     if found is None:
         raise Unreadable("skriv närvarande eller frånvarande.")
     return found
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(split_names(text))

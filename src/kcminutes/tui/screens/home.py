@@ -1,7 +1,7 @@
 """Home: the workspace's meetings, newest first; open, continue, show, export, print."""
 
 from rich.text import Text
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
@@ -13,7 +13,7 @@ from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Entry, entries
 from kcminutes.swedish.dates_written import short_weekday
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.app import KCMinutes
+from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.widgets.line import Line
 
 
@@ -32,18 +32,22 @@ def row_of(entry: Entry) -> Text:
 class Home(Screen[None]):
     """The meetings of the workspace."""
 
-    app = getters.app(KCMinutes)
     BINDINGS = [
         Binding("s", "show", show=False),
         Binding("e", "export", show=False),
         Binding("p", "print", show=False),
         Binding("f1", "help", show=False, priority=True),
-        Binding("q", "app.avsluta", show=False),
+        Binding("q", "app.quit", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[Entry] = []
+
+    @property
+    def program(self) -> Program:
+        """The program, which opens files and knows where documents go."""
+        return program_of(self)
 
     def compose(self) -> ComposeResult:
         """A heading, the list and the keys."""
@@ -54,7 +58,7 @@ class Home(Screen[None]):
 
     def on_mount(self) -> None:
         """Tell where the meetings are looked for."""
-        self.query_one("#home-place", Line).say(f"Arbetsmapp: {self.app.workspace.root}")
+        self.query_one("#home-place", Line).say(f"Arbetsmapp: {self.program.workspace.root}")
 
     def on_screen_resume(self) -> None:
         """Read the workspace, each time that the screen is shown."""
@@ -62,7 +66,7 @@ class Home(Screen[None]):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
-        self.app.call_from_thread(self._show, entries(self.app.workspace))
+        self.app.call_from_thread(self._show, entries(self.program.workspace))
 
     def _show(self, found: list[Entry]) -> None:
         listed = self.query_one(OptionList)
@@ -73,7 +77,7 @@ class Home(Screen[None]):
             listed.add_options([Option(row_of(entry)) for entry in found])
             listed.highlighted = next((index for index, entry in enumerate(found) if entry.path.name == chosen), 0)
         else:
-            agendas = self.app.workspace.agendas
+            agendas = self.program.workspace.agendas
             listed.add_option(Option(f"Inga möten ännu. Lägg kallelsen i {agendas} och kom tillbaka.", disabled=True))
 
     @property
@@ -85,7 +89,7 @@ class Home(Screen[None]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if entry := self._entry:
-            self.app.open_file(entry.path)
+            self.program.open_file(entry.path)
 
     def _meeting(self) -> tuple[Entry, Meeting] | None:
         entry = self._entry
@@ -100,18 +104,18 @@ class Home(Screen[None]):
     def action_show(self) -> None:
         """Show the document."""
         if found := self._meeting():
-            self.app.show_document(found[1])
+            self.program.handing_out.show(found[1])
 
     def action_export(self) -> None:
         """Export the document."""
         if found := self._meeting():
-            self.app.ask_export(found[1], found[0].path)
+            self.program.handing_out.ask_export(found[1], found[0].path)
 
     def action_print(self) -> None:
         """Print the document."""
         if found := self._meeting():
-            self.app.ask_print(found[1], found[0].path)
+            self.program.handing_out.ask_print(found[1], found[0].path)
 
     def action_help(self) -> None:
         """Show keys and handbook."""
-        self.app.show_help()
+        self.program.show_help()

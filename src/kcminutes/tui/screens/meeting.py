@@ -1,194 +1,258 @@
-"""The meeting's screen with all its actions: those that find something, or have to do with documents and the program, are here."""
+"""The meeting's screen: the list of items, the editor of the one at hand, the draft; and one direction for what is typed."""
 
-from collections.abc import Iterable
+import asyncio
+import contextlib
+import contextvars
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
 
-from kcminutes.meeting.model import ItemPath
-from kcminutes.meeting.numbering import number, path_of
-from kcminutes.meeting.queries import has_item, item_at, walk
-from kcminutes.meeting.search import Hit, find
-from kcminutes.session.history import Place
-from kcminutes.tui.commands.table import ACTIONS, BY_ID, BY_LETTER, routes
-from kcminutes.tui.dialogs.picker import Choice, Picker
-from kcminutes.tui.screens.meeting_commands import MeetingCommands
-from kcminutes.tui.widgets.item_list import row_text
-from kcminutes.tui.widgets.prose import location_at
+from kcminutes.meeting.model import Action
+from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.queries import item_at, known_people, path_to
+from kcminutes.session.news import News
+from kcminutes.session.session import Session
+from kcminutes.tui.commands.keymap import hints
+from kcminutes.tui.commands.table import BY_ID, COMMANDS
+from kcminutes.tui.dialogs.attendance import AttendanceScreen
+from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.program import Program, program_of
+from kcminutes.tui.textual_seams.binding_keys import bind_keys
+from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
+from kcminutes.tui.widgets.action_row import Reading
+from kcminutes.tui.widgets.draft_pane import DraftPane
+from kcminutes.tui.widgets.item_editor import ItemEditor, Typed
+from kcminutes.tui.widgets.item_list import ItemList
+from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.status import status_text
 
 if TYPE_CHECKING:
+    from kcminutes.tui.commands.command import Command
     from kcminutes.tui.widgets.findings_pane import FindingsPane
 
-LEGEND = "a anteckning  b beslut  å åtgärd  n närvaro  u utkast  g granska  s sök  m mötet  k kommandon  h hjälp"
 
-_CELLS = ("text", "datum", "ansvarig")
-"""What the names of the rules have in them that are about a cell of an åtgärd, in the order of the cells."""
+class MeetingScreen(Screen[None]):
+    """One open meeting.
 
+    A widget tells that something was typed; the screen hands it to the session with the item that the widget was shown for. The
+    session tells its listeners, which are the widgets, what is so now. Every command of the table is done here, by its name.
+    """
 
-class MeetingScreen(MeetingCommands):
-    """The screen that the secretary types in: what it shows, and everything that can be done there."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-list"), (140, "-draft")]
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "do('anteckning')", show=False)]
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "anteckning", show=False)]
+    def __init__(self, session: Session, program: Program) -> None:
+        super().__init__()
+        self.keys = dict(program.keys)
+        self.commands: tuple[Command, ...] = COMMANDS
+        for command in COMMANDS:
+            if command.id in self.keys and command.id != "avsluta":
+                bind_keys(self, self.keys[command.id], f"do('{command.id}')", command.label)
+        self.session = session
+        self.items = ItemList(id="items")
+        self.editor = ItemEditor(self.reading, id="editor")
+        self.draft = DraftPane(program.settings.layout, id="draft")
+        self.status = Line(id="status")
+        self.findings: FindingsPane | None = None
+        """What is missing or odd; None until it is asked for the first time."""
+        self._reading: Reading | None = None
+        self._position = session.position
+        self._told = ""
+        self._has_ended = False
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse, and tell why, what would change a meeting that can only be read."""
-        known = BY_ID.get(action)
-        if known and known.edits and self.session.locked:
+    def compose(self) -> ComposeResult:
+        """List, editor, draft; status and key hints under them."""
+        with Horizontal(id="panes"):
+            yield self.items
+            yield self.editor
+            yield Static("Kallelsen har inga ärenden.\n\nCtrl+G + lägger till ett.", id="no-items")
+            yield self.draft
+        yield self.status
+        yield Line(hints(self.keys), id="hints")
+
+    def on_mount(self) -> None:
+        """Show the meeting, ready to type, and keep the clock going."""
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
+
+        def file_changed() -> None:
+            # From the saver's thread, which must not wait for the screen: at the end the screen waits for it.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._file_changed, context=context)
+
+        session = self.session
+        session.listen_to_file(file_changed)
+        for follow in (self._forget, self.items.follow, self.editor.follow, self.draft.follow, self._follow):
+            session.listen(follow)
+        begins_at = session.cursor
+        session.tell(has_moved=True)
+        if begins_at.item:
+            self.editor.go_to(begins_at, exactly=True)
+        self.set_interval(1.0, self.show_status)
+
+    @property
+    def program(self) -> Program:
+        """The program, which knows the other screens and where documents go."""
+        return program_of(self)
+
+    # From the widgets to the session.
+
+    @on(ItemEditor.Edited)
+    def _typed(self, event: ItemEditor.Edited) -> None:
+        event.stop()
+        self.hand_over()
+
+    def hand_over(self) -> None:
+        """Record what was typed in the widgets, in the item that they were shown for; nothing once the end has begun."""
+        if self._has_ended:
+            return
+        recording = self.session.recording
+        for typed in self.editor.take_typed():
+            match typed:
+                case Typed(Place(part=Part.NOTES) as place, str(text)):
+                    recording.set_notes(place, text)
+                case Typed(Place(part=Part.DECISIONS) as place, tuple(decisions)):
+                    recording.set_decisions(place, tuple(text for text in decisions if isinstance(text, str)))
+                case Typed(place, tuple(actions)):
+                    recording.set_actions(place, tuple(action for action in actions if isinstance(action, Action)))
+        if self.editor.item_id:
+            self.session.set_pending(self.editor.item_id, self.editor.actions.pending)
+
+    def settle(self) -> None:
+        """Let dates and names become what they mean, and record everything that was typed."""
+        if not self._has_ended:
+            self.editor.actions.settle()
+            self.hand_over()
+
+    def end(self) -> None:
+        """Record everything that was typed; no widget is read any more, for they are being taken down."""
+        self.settle()
+        self._has_ended = True
+
+    @on(ItemList.Chosen)
+    def _item_chosen(self, event: ItemList.Chosen) -> None:
+        event.stop()
+        self.settle()
+        self.session.go_to(event.path)
+
+    # From the session to the widgets.
+
+    def _forget(self, news: News) -> None:
+        """What was made of the meeting before does not hold any more."""
+        if not news.typed:
+            self._reading = None
+            self._position = self.session.position
+
+    def _follow(self, news: News) -> None:
+        if not news.typed:
+            no_items = self.query_one("#no-items")
+            self.editor.display = news.at is not None
+            no_items.display = no_items.can_focus = news.at is None
+            if news.at is None:
+                focus_now(no_items)
+            self._lock()
+            self.session.keep_place()
+        self.show_status()
+
+    def reading(self) -> Reading:
+        """What åtgärd rows read dates and names with."""
+        if self._reading is None:
+            meeting = self.session.meeting
+            self._reading = Reading(meeting.head.day, self.session.proceedings.next_meeting(), tuple(known_people(meeting)))
+        return self._reading
+
+    def _lock(self) -> None:
+        if self.session.locked and has_focus_now(self.editor.actions):
+            focus_now(self.editor.notes)  # the rows can't have the cursor now, and without one each key would wait for it
+        self.editor.set_locked(locked=bool(self.session.locked))
+
+    def show_status(self) -> None:
+        """Bring the status line up to date; drawn only if it differs."""
+        self.status.say(status_text(self.session, self._position, self.size.width))
+
+    def _file_changed(self) -> None:
+        if not self.is_attached:
+            return
+        self.show_status()
+        state = self.session.file_state
+        if state.problem and self._told != state.problem:
+            way_out = "Ctrl+G ä sparar över den." if state.aside else "Skriv vidare; nya försök görs."
+            self.notify(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", severity="error", timeout=15)
+        self._told = state.problem
+
+    # Commands, and what they may use.
+
+    async def action_do(self, name: str) -> None:
+        """Do the command with the name; refuse, and tell why, what would change a meeting that can only be read."""
+        await self.do(name)
+
+    async def do(self, name: str) -> None:
+        """The same."""
+        command = BY_ID[name]
+        if command.edits and self.session.locked:
             self.notify(self.session.locked, severity="warning", timeout=5)
-            return False
-        return super().check_action(action, parameters)
+            return
+        if command.settles:
+            self.settle()
+        outcome = command.do(self)
+        if isawaitable(outcome):
+            await outcome
 
-    # Finding.
+    def ask(self, dialog: Dialog[Any]) -> None:
+        """Show a dialog."""
+        self.app.push_screen(dialog)
 
-    def action_ga_till(self) -> None:
-        """Ask for a number, or a letter for a place."""
-        self.settle()
-        meeting, at = self.session.meeting, self.session.at
-        all_paths = [path for path, _ in walk(meeting)]
+    def say(self, message: str, *, seconds: float | None = None) -> None:
+        """Tell something in passing."""
+        self.notify(message, timeout=seconds)
 
-        def choices(typed: str) -> Iterable[Choice]:
-            exact = path_of(typed) if typed else None
-            fitting = [path for path in all_paths if number(path).startswith(typed.strip().replace(",", "."))]
-            if exact in fitting:
-                fitting.remove(exact)
-                fitting.insert(0, exact)
-            return [Choice(Text(row_text(meeting, path, at, 64)), path) for path in fitting]
+    def show_part(self, place: Place) -> None:
+        """Put the cursor in the part of the item at hand, where it is."""
+        if place.item is not None:
+            self.editor.go_to(place)
 
-        async def chosen(what: Any) -> None:
-            if isinstance(what, tuple):
-                self.go_to(what)
-            else:
-                await self.run_named(what)
+    def show_place(self, place: Place) -> None:
+        """Step to the item and put the cursor at the place, or open the dialog that it stands in."""
+        if place.part is Part.PEOPLE:
+            self.settle()
+            self.ask(AttendanceScreen(self.session, place.row))
+        elif place.part is Part.HEAD:
+            self.run_worker(self.do("motets_uppgifter"))
+        elif place.item and (path := path_to(self.session.meeting, place.item)):
+            self.settle()
+            self.session.go_to(path)
+            item = item_at(self.session.meeting, path)
+            if place.part in (Part.BACKGROUND, Part.PROPOSALS) and not self.editor.background.display:
+                self.editor.toggle_background(item)
+            if place.part is Part.BACKGROUND:
+                self.call_after_refresh(self.editor.scroll_background, item, place.offset)
+            focus_now(self.editor.notes)
+            self.editor.go_to(place, exactly=place.part in (Part.NOTES, Part.DECISIONS))
 
-        letters = {letter: action.id for letter, action in BY_LETTER.items()}
-        start = all_paths.index(at) if at else 0
-        self.app.push_screen(
-            Picker("Gå till", "nummer eller bokstav", choices, chosen, letters=letters, legend=LEGEND, start=start)
-        )
+    async def toggle_findings(self) -> None:
+        """Show what is missing or odd, with the cursor there; if that is so already, hide it."""
+        if self.findings is None:
+            from kcminutes.tui.widgets.findings_pane import FindingsPane
 
-    async def run_named(self, action: str) -> None:
-        """Do the action with this name."""
-        await self.run_action(action if action != "avsluta" else f"app.{action}")
-
-    def action_sok(self) -> None:
-        """Search in everything and jump to the hit."""
-        self.settle()
-
-        def choices(typed: str) -> Iterable[Choice]:
-            for hit in find(self.session.meeting, typed):
-                where = f"{number(hit.path)} " if hit.path else ""
-                yield Choice(Text.assemble((f"{where}{hit.label}: ", "bold"), hit.excerpt), hit)
-
-        self.app.push_screen(Picker("Sök i mötet", "skriv det du söker", choices, self._jump))
-
-    def _jump(self, hit: Hit) -> None:
-        self.jump(hit.path, hit.part, hit.row, hit.offset)
-
-    def jump(self, path: ItemPath | None, part: str, row: int = 0, offset: int = 0, column: int = 0) -> None:
-        """Put the cursor at a place: in an item, or in what stands in a dialog of its own, which is opened.
-
-        ``column`` is the cell of an åtgärd: its text, date or people.
-        """
-        if part == "attendance":
-            self.action_narvaro(row)
-        elif part == "head":
-            if self.check_action("motets_uppgifter", ()):
-                self.action_motets_uppgifter()
-        elif path and has_item(self.session.meeting, path):
-            self.go_to(path)
-            if part in ("background", "proposals") and not self.editor.background.display:
-                self.action_bakgrund()
-            if part == "background":
-                self.call_after_refresh(self.editor.scroll_background, item_at(self.session.meeting, path), offset)
-            self.action_anteckning()
-            self.go_to_place(Place(path, part, row, column))
-            for prose in (self.editor.notes, self.editor.decisions):
-                if prose is self.focused and part in ("notes", "decisions"):
-                    prose.move_cursor(location_at(prose.text, offset))
+            self.findings = FindingsPane(self.program.settings, id="findings")
+            await self.mount(self.findings, before=self.status)
+            self.session.listen(self.findings.follow)
+        elif self.findings.display and has_focus_now(self.findings):
+            self.findings.display = False
+            focus_now(self.editor.notes if self.session.at else self.query_one("#no-items"))
+            return
+        self.program.clear_notifications()  # they would cover what she wants to read
+        self.findings.display = True
+        self.findings.look_through(self.session.meeting)
+        focus_now(self.findings.listed)
 
     def on_findings_pane_chosen(self, event: "FindingsPane.Chosen") -> None:
         """Go to a finding's place."""
         event.stop()
-        found = event.finding
-        column = next((index for index, word in enumerate(_CELLS) if word in found.rule), 0)
-        self.jump(found.path, found.part, found.row, found.offset, column)
-
-    async def action_granska(self) -> None:
-        """Show what is missing or odd under the editor and go there; from there, hide it."""
-        self.settle()
-        await self.toggle_findings()
-
-    def action_kommandon(self) -> None:
-        """Show every action by its name."""
-        self.settle()
-        keys = self.program.keys
-
-        def choices(typed: str) -> Iterable[Choice]:
-            words = typed.casefold().split()
-            for action in ACTIONS:
-                if all(word in action.label.casefold() for word in words):
-                    ways = " · ".join(routes(action, keys.get(action.id, ""))[:-1])
-                    yield Choice(Text.assemble(action.label, (f"   {ways}", "dim")), action.id)
-
-        self.app.push_screen(Picker("Kommandon", "skriv en del av namnet", choices, self.run_named))
-
-    # Undo, documents, the program.
-
-    def action_angra(self) -> None:
-        """Take the last change back."""
-        self.settle()
-        if change := self.session.undo():
-            self.show_change(change, "Ångrat")
-        else:
-            self.notify("Det finns inget att ångra.", timeout=3)
-
-    def action_gor_om(self) -> None:
-        """Do again what was taken back."""
-        self.settle()
-        if change := self.session.redo():
-            self.show_change(change, "Gjort om")
-        else:
-            self.notify("Det finns inget att göra om.", timeout=3)
-
-    def action_spara(self) -> None:
-        """Save now."""
-        self.settle()
-        self.session.saver.hurry()
-
-    def action_spara_over(self) -> None:
-        """Write over somebody else's version, which lies beside the file."""
-        if aside := self.session.saver.aside:
-            self.session.saver.overwrite()
-            self.notify(f"Din version sparas; den andras finns i {aside.name}.")
-        else:
-            self.notify("Ingen annan har ändrat filen.", timeout=3)
-
-    def action_utkast(self) -> None:
-        """Show the draft in the whole window."""
-        self.settle()
-        self.program.show_document(self.session.meeting)
-
-    def action_exportera(self) -> None:
-        """Export the document."""
-        self.settle()
-        self.program.ask_export(self.session.meeting, self.session.path)
-
-    def action_utdrag(self) -> None:
-        """Export some items, or one person's actions."""
-        self.settle()
-        self.program.ask_extract(self.session.meeting, self.session.path, number(self.session.at) if self.session.at else "")
-
-    def action_skriv_ut(self) -> None:
-        """Print the document."""
-        self.settle()
-        self.program.ask_print(self.session.meeting, self.session.path)
-
-    def action_till_motena(self) -> None:
-        """Close the meeting and show all meetings."""
-        self.settle()
-        self.program.close_meeting()
-
-    def action_hjalp(self) -> None:
-        """Show keys and handbook."""
-        self.program.show_help()
+        self.show_place(event.finding.place)

@@ -1,4 +1,10 @@
-"""Esc as a key of its own, however soon another key follows it; and in what is pasted no key at all."""
+"""Esc as a key of its own, however soon another key follows it; and in what is pasted no key at all.
+
+Leans on ``textual._xterm_parser.XTermParser``: on its ``_sequence_to_key_events``, which it asks for the keys of a character, of
+a sequence as it grows, and (with ``alt``) of what came after Esc; on the marks of a paste, which it imports; and on the drivers
+taking the parser by its name in their own module. Textual offers no public way to read a terminal otherwise, nor any key that
+comes before it has decided.
+"""
 
 import sys
 from collections.abc import Iterable
@@ -7,6 +13,8 @@ from typing import Final
 from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
+
+from kcminutes.tui.textual_seams.keyboard_protocol import unasked_keys
 
 _ESC: Final = "\x1b"
 
@@ -57,6 +65,8 @@ class EscapeKeyParser(XTermParser):
         if sequence == _ESC:
             # Under this name, which terminals send Esc as too, since the caller makes "escape" a circumflex.
             yield events.Key("ctrl+left_square_bracket", _ESC)
+        elif (unasked := unasked_keys(sequence)) is not None:
+            yield from unasked
         else:
             yield from super()._sequence_to_key_events(sequence)
 

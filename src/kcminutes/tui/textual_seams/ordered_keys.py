@@ -1,4 +1,10 @@
-"""Keys done one after the other, however fast they come: nothing that is typed goes to the wrong place."""
+"""Keys done one after the other, however fast they come: nothing that is typed goes to the wrong place.
+
+Leans on the way of a key through Textual, which is not documented: the app's `on_event` gets it from the driver, hands it on to
+the focused widget with ``is_forwarded`` set, and gets it once more through its own `post_message` if nobody stopped it; what a
+widget was given to do before `call_later` is done before that; and on ``MessagePump._parent``, since the public `ancestors` hold
+no pump that is not a widget. Publicly an app can't wait for a key to be done.
+"""
 
 import asyncio
 
@@ -53,7 +59,7 @@ class OrderedKeys(App[int]):
                     pump: MessagePump | None = focused or screen
                     while pump is not None and pump is not self:
                         await _drained(pump)
-                        pump = pump._parent  # noqa: SLF001  # a screen's parent is the app; the public ancestors hold no pumps
+                        pump = pump._parent  # noqa: SLF001  # a screen's parent is the app
                     if screen is self.screen and focused is self.focused and focused is not None:
                         return
                     if focused is None:

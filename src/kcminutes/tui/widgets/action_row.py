@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,15 +14,14 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from kcminutes.meeting.model import Action
+from kcminutes.meeting.place import Cell
 from kcminutes.swedish.characters import one_line, plain
 from kcminutes.swedish.dates_read import read_date
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.swedish.names import matches, split_names
-from kcminutes.tui.widgets.focusing import focus_now
+from kcminutes.tui.textual_seams.focus import focus_now, focus_now_at
 from kcminutes.tui.widgets.one_line import OneLine
-from kcminutes.tui.widgets.prose import Prose
-
-CELLS = ("text", "due", "people")
+from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 
 
 @dataclass(frozen=True)
@@ -49,21 +49,19 @@ class ActionText(Prose):
     def on_blur(self) -> None:
         """The heading of the table is marked instead."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Enter is the row\'s."""
         if event.key == "enter":
             event.prevent_default()  # the row does what is to be done
-        else:
-            await super()._on_key(event)
 
 
-class Cell(OneLine):
+class OneLineCell(OneLine):
     """A cell of one line: a date or people."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Enter and the arrows up and down are the row\'s."""
         if event.key in ("enter", "up", "down"):
             event.prevent_default()  # the row does what is to be done
-        else:
-            await super()._on_key(event)
 
 
 class ActionRow(Horizontal):
@@ -93,12 +91,19 @@ class ActionRow(Horizontal):
         super().__init__()
         self.reading = reading
         self.text = ActionText()
-        self.due = Cell(compact=True, classes="action-due", placeholder="slutdatum")
-        self.people = Cell(compact=True, classes="action-people", placeholder="ansvarig")
+        self.due = OneLineCell(compact=True, classes="action-due", placeholder="slutdatum")
+        self.people = OneLineCell(compact=True, classes="action-people", placeholder="ansvarig")
+        self._fields: dict[Cell, ActionText | OneLineCell] = {
+            Cell.TEXT: self.text,
+            Cell.DUE: self.due,
+            Cell.RESPONSIBLE: self.people,
+        }
         self._chosen = 0
-        self._entered: tuple[str, tuple[int, int] | None] | None = None
+        self._entered: tuple[Cell, int | None] | None = None
         self._shown = Action()
+        """The action that the row was shown for."""
         self._given = ("", "", "")
+        """What stood in the cells when it was shown."""
 
     def compose(self) -> ComposeResult:
         """The three cells."""
@@ -113,9 +118,11 @@ class ActionRow(Horizontal):
         A cell in which nothing was typed gives back what it was given, to the letter.
         """
         texts, given, was = self._texts, self._given, self._shown
-        return Action(
+        return replace(
+            was,
             text=was.text if texts[0] == given[0] else texts[0].strip(),
             due=was.due if texts[1] == given[1] else self.reading().date(texts[1]),
+            when=was.when if texts[1] == given[1] else "",
             responsible=was.responsible if texts[2] == given[2] else tuple(split_names(plain(texts[2]))),
         )
 
@@ -136,26 +143,32 @@ class ActionRow(Horizontal):
 
     def show(self, action: Action) -> None:
         """Show the action, unless the row shows it already in other words ("24/4")."""
-        if self.action == action and not (action.is_empty and not self.is_empty):
+        if replace(self.action, id=action.id) == action and not (action.is_empty and not self.is_empty):
+            self._shown = replace(self._shown, id=action.id)
             return
         with self.prevent(Input.Changed, TextArea.Changed):
             if self.text.text != action.text:
                 self.text.show(action.text)
-            self.due.value = str(action.due) if action.due else ""
+            self.due.value = str(action.due) if action.due else action.when
             self.people.value = ", ".join(action.responsible)
         self._shown, self._given = action, self._texts
 
-    def enter_cell(self, name: str, at: tuple[int, int] | None = None) -> None:
-        """Put the cursor in the cell, and there at a line and column if they are given."""
-        cell = self.text if name == "text" else self.due if name == "due" else self.people
-        if not cell.is_attached:
-            self._entered = (name, at)  # a new row can't be typed in before it is mounted
+    def known_as(self, action: Action) -> None:
+        """What stands in the row has been recorded as the action, whose id it goes by from now on."""
+        self._shown = replace(self._shown, id=action.id)
+
+    def enter_cell(self, cell: Cell, offset: int | None = None) -> None:
+        """Put the cursor in the cell, and there so many characters in if that is given."""
+        field = self._fields[cell]
+        if not field.is_attached:
+            self._entered = (cell, offset)  # a new row can't be typed in before it is mounted
             return
-        focus_now(cell)
-        if at and isinstance(cell, Input):
-            cell.call_later(setattr, cell, "cursor_position", at[1])  # after it has marked all its text, as it does on focus
-        elif at:
-            self.text.move_cursor(at)
+        if offset is not None and isinstance(field, Input):
+            focus_now_at(field, offset)
+            return
+        focus_now(field)
+        if offset is not None:
+            self.text.move_cursor(location_at(self.text.text, offset))
 
     def on_mount(self) -> None:
         """Put the cursor where it was wanted while that was not possible."""
@@ -163,16 +176,16 @@ class ActionRow(Horizontal):
             self.enter_cell(*self._entered)
 
     @property
-    def cell_at_hand(self) -> str | None:
-        """The name of the cell that the cursor is in, or None."""
+    def cell_at_hand(self) -> Cell | None:
+        """The cell that the cursor is in, or None."""
         focused = self.screen.focused
-        return next((name for name in CELLS if getattr(self, name) is focused), None)
+        return next((cell for cell, field in self._fields.items() if field is focused), None)
 
     @property
-    def cursor(self) -> tuple[int, int]:
-        """The cursor's line and column in the cell at hand."""
-        cell = self.screen.focused
-        return (0, cell.cursor_position) if isinstance(cell, Input) else self.text.cursor_location
+    def offset_at_hand(self) -> int:
+        """How many characters the cursor is into the cell at hand."""
+        field = self.screen.focused
+        return field.cursor_position if isinstance(field, Input) else offset_at(self.text.text, self.text.cursor_location)
 
     @on(TextArea.Changed)
     @on(Input.Changed)
@@ -193,10 +206,10 @@ class ActionRow(Horizontal):
         if event.key == "enter":
             self.settle()
             self.post_message(self.Finished(self))
-        elif event.key in ("up", "down") and cell == "people" and len(self._candidates()) > 1:
+        elif event.key in ("up", "down") and cell is Cell.RESPONSIBLE and len(self._candidates()) > 1:
             self._chosen = (self._chosen + (1 if event.key == "down" else -1)) % len(self._candidates())
             self._tell_meaning()
-        elif event.key in ("up", "down") and cell in ("due", "people"):
+        elif event.key in ("up", "down") and cell in (Cell.DUE, Cell.RESPONSIBLE):
             self.settle()
             self.post_message(self.Finished(self, 1 if event.key == "down" else -1))
         elif event.key in ("tab", "shift+tab"):
@@ -253,12 +266,12 @@ class ActionRow(Horizontal):
     def _tell_meaning(self) -> None:
         cell = self.cell_at_hand
         meaning = Text()
-        if cell == "due" and (typed := self.due.value.strip()):
+        if cell is Cell.DUE and (typed := self.due.value.strip()):
             due = self.reading().date(typed)
             meaning = Text(
                 f"→ {iso_with_weekday(due)}" if due else "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
             )
-        elif cell == "people" and (candidates := self._candidates()):
+        elif cell is Cell.RESPONSIBLE and (candidates := self._candidates()):
             meaning = Text("→ ")
             for index, name in enumerate(candidates):
                 label = f"”{name}” som det står" if index == len(candidates) - 1 else name

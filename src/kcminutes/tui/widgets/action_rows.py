@@ -1,7 +1,6 @@
 """The ÅTGÄRDER table: the item's actions, and a row to type the next one in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,20 +11,17 @@ from textual.message import Message
 from textual.widget import AwaitMount
 
 from kcminutes.meeting.model import Action
-from kcminutes.tui.widgets.action_row import CELLS, ActionRow, Reading
-from kcminutes.tui.widgets.focusing import has_focus_now
+from kcminutes.meeting.place import Cell
+from kcminutes.tui.textual_seams.focus import has_focus_now
+from kcminutes.tui.widgets.action_row import ActionRow, Reading
 from kcminutes.tui.widgets.line import Line
 
 
 class ActionRows(VerticalScroll, can_focus=False):
     """The item's actions, a row each, and one to type the next in while it is typed."""
 
-    @dataclass
     class Edited(Message):
         """The rows hold something else than before."""
-
-        row: int
-        column: int
 
     class Left(Message):
         """The rows were left upwards, with Enter in an empty row."""
@@ -36,6 +32,8 @@ class ActionRows(VerticalScroll, can_focus=False):
         self.border_title = "ÅTGÄRDER"
         self._meaning = Line(classes="meaning")
         self._rows: list[ActionRow] = []
+        self.shown: tuple[Action, ...] = ()
+        """The actions that the rows were shown for, or that were recorded of what was typed in them."""
 
     def compose(self) -> ComposeResult:
         """The line that tells what is typed; rows come when they are needed."""
@@ -66,6 +64,7 @@ class ActionRows(VerticalScroll, can_focus=False):
 
     def show(self, actions: tuple[Action, ...]) -> None:
         """Show the actions; a row that is typed in and still empty stays, after them."""
+        self.shown = actions
         self._provide(len(actions))
         focused = next((row for row in self._rows if has_focus_now(row)), None)
         for row, action in zip(self._rows, actions, strict=False):
@@ -79,6 +78,21 @@ class ActionRows(VerticalScroll, can_focus=False):
             focused.display = True
         self.set_class(not self.rows, "-empty")
 
+    def recorded_as(self, actions: tuple[Action, ...]) -> None:
+        """What stands in the rows has been recorded as these actions."""
+        self.shown = actions
+        filled = (row for row in self.rows if not row.action.is_empty)
+        for row, action in zip(filled, actions, strict=False):
+            row.known_as(action)
+
+    @property
+    def cursor(self) -> tuple[int, Cell, int] | None:
+        """The row, the cell and the character there that the cursor is at; None if it is elsewhere."""
+        for index, row in enumerate(self.rows):
+            if has_focus_now(row):
+                return index, row.cell_at_hand or Cell.TEXT, row.offset_at_hand
+        return None
+
     async def open_row(self) -> None:
         """Open an empty row after the others and put the cursor in its text."""
         row = next((row for row in self.rows if row.is_empty), None)
@@ -88,7 +102,7 @@ class ActionRows(VerticalScroll, can_focus=False):
             row.display = True
             self._provide(len(self.rows) + 1)
         self.remove_class("-empty")
-        row.enter_cell("text")
+        row.enter_cell(Cell.TEXT)
         self.call_after_refresh(row.scroll_visible, animate=False)
 
     def settle(self) -> None:
@@ -118,8 +132,7 @@ class ActionRows(VerticalScroll, can_focus=False):
     @on(ActionRow.Edited)
     def _row_edited(self, event: ActionRow.Edited) -> None:
         event.stop()
-        index = self._rows.index(event.row)
-        self.post_message(self.Edited(index, CELLS.index(event.row.cell_at_hand or "text")))
+        self.post_message(self.Edited())
 
     @on(ActionRow.Understood)
     def _row_understood(self, event: ActionRow.Understood) -> None:
@@ -136,11 +149,11 @@ class ActionRows(VerticalScroll, can_focus=False):
         rows = self.rows
         index = rows.index(event.row) if event.row in rows else len(rows) - 1
         if event.by < 0 and index > 0:
-            rows[index - 1].enter_cell(event.row.cell_at_hand or "text")
+            rows[index - 1].enter_cell(event.row.cell_at_hand or Cell.TEXT)
         elif event.by == 0 and event.row.is_empty:
             self.post_message(self.Left())
         elif event.by >= 0 and index + 1 < len(rows):
-            rows[index + 1].enter_cell("text")
+            rows[index + 1].enter_cell(Cell.TEXT)
         elif event.by >= 0 and not event.row.is_empty:
             await self.open_row()
 

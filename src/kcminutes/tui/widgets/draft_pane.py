@@ -8,7 +8,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kcminutes.meeting.model import Item, ItemPath, Meeting
-from kcminutes.tui.widgets.typing_pause import Lull
+from kcminutes.session.news import News
+from kcminutes.tui.widgets.typing_pause import TypingPause
 
 PAUSE = 0.12
 """Seconds without typing after which the draft follows; so it never stands between a key and the screen."""
@@ -29,13 +30,15 @@ class DraftPane(Widget, can_focus=False):
         self._at: ItemPath | None = None
         self._strips: list[Strip] = []
         self._sections: dict[tuple[int, int], tuple[Item, list[Text]]] = {}
-        self._lull = Lull(self, self._draw, LONGEST_WAIT)
+        self._pause = TypingPause(self, self._draw, LONGEST_WAIT)
 
-    def follow(self, meeting: Meeting, at: ItemPath | None) -> None:
+    def follow(self, news: News) -> None:
         """Show the meeting from the item at hand on, as soon as typing pauses."""
-        self._meeting, self._at = meeting, at
+        before, self._meeting, self._at = self._meeting, news.meeting, news.at
+        if before and (before.head is not news.meeting.head or before.participants is not news.meeting.participants):
+            self._sections.clear()  # numbers, and who came and left, stand at the items
         if self.display:
-            self._lull.wait(PAUSE if self._strips else SETTLING)
+            self._pause.wait(PAUSE if self._strips else SETTLING)
 
     def on_resize(self) -> None:
         """Rows are as wide as the pane."""
@@ -47,7 +50,7 @@ class DraftPane(Widget, can_focus=False):
         self.set_timer(SETTLING, self._draw)
 
     def _draw(self) -> None:
-        self._lull.end()
+        self._pause.end()
         width, height = self.size
         if self._meeting is None or not width or not self.display:
             return

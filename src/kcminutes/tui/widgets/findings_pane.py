@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -14,11 +15,12 @@ from textual.widgets.option_list import Option
 from kcminutes.checks import Checker, Finding, unknown_rules
 from kcminutes.checks.places import place_in_words
 from kcminutes.meeting.model import Meeting
+from kcminutes.session.news import News
 from kcminutes.storage.settings import Settings
 from kcminutes.tui.fault_report import told
-from kcminutes.tui.widgets.focusing import has_focus_now
+from kcminutes.tui.textual_seams.focus import has_focus_now
 from kcminutes.tui.widgets.line import Line
-from kcminutes.tui.widgets.typing_pause import Lull
+from kcminutes.tui.widgets.typing_pause import TypingPause
 
 PAUSE = 0.3
 """Seconds without typing after which the meeting is looked through."""
@@ -45,7 +47,7 @@ class FindingsPane(Vertical):
         self._checker = Checker(settings.rules_off)
         self._busy = asyncio.Lock()
         self._meeting: Meeting | None = None
-        self._lull = Lull(self, self._look, LONGEST_WAIT)
+        self._pause = TypingPause(self, self._look, LONGEST_WAIT)
         self._counted = ""
 
     def compose(self) -> ComposeResult:
@@ -69,7 +71,11 @@ class FindingsPane(Vertical):
         for problem in unknown_rules(self._settings.checks):
             self.notify(problem, severity="warning", timeout=10)
 
-    def follow(self, meeting: Meeting) -> None:
+    def follow(self, news: News) -> None:
+        """Look through the meeting, as soon as typing pauses."""
+        self.look_through(news.meeting)
+
+    def look_through(self, meeting: Meeting) -> None:
         """Look through the meeting, as soon as typing pauses; at once if it is the first time."""
         if meeting is self._meeting or not self.display:
             return
@@ -77,10 +83,10 @@ class FindingsPane(Vertical):
         if self.found is None:
             self._look()
         else:
-            self._lull.wait(PAUSE)
+            self._pause.wait(PAUSE)
 
     def _look(self) -> None:
-        self._lull.end()
+        self._pause.end()
         self.run_worker(self._look_through())
 
     async def _look_through(self) -> None:
@@ -95,15 +101,15 @@ class FindingsPane(Vertical):
                 self.notify(told(error, "gör att mötet inte går att granska"), severity="error", timeout=15)
                 return
             if found != self.found:
-                self._show(found)
+                self._show(found, meeting)
 
-    def _show(self, found: list[Finding]) -> None:
+    def _show(self, found: list[Finding], meeting: Meeting) -> None:
         """Show the findings with the same one at hand as before, or the one that has come in its place."""
         at = self.listed.highlighted or 0
         before = self.found[at] if self.found and at < len(self.found) else None
         self.found = found
         self.listed.clear_options()
-        self.listed.add_options([Option(_row(finding)) for finding in found])
+        self.listed.add_options([Option(_row(finding, meeting)) for finding in found])
         serious = sum(not finding.hint for finding in found)
         hints = len(found) - serious
         self._counted = (f": {serious} att se över" + (f", {hints} tips" if hints else "")) if found else ""
@@ -133,17 +139,15 @@ class FindingsPane(Vertical):
             self.post_message(self.Chosen(self.found[event.option_index]))
 
 
-def _row(finding: Finding) -> Text:
+def _row(finding: Finding, meeting: Meeting) -> Text:
     sign = "·" if finding.hint else "!"
-    return Text.assemble(f"{sign} ", (f"{place_in_words(finding)}: ", "bold"), finding.text, no_wrap=True, overflow="ellipsis")
+    return Text.assemble(
+        f"{sign} ", (f"{place_in_words(finding.place, meeting)}: ", "bold"), finding.text, no_wrap=True, overflow="ellipsis"
+    )
 
 
 def _is_same(finding: Finding, before: Finding | None) -> bool:
     """Whether it is the finding that was there before, though its text's offset has moved."""
-    return before is not None and (finding.rule, finding.path, finding.part, finding.row, finding.text) == (
-        before.rule,
-        before.path,
-        before.part,
-        before.row,
-        before.text,
-    )
+    if before is None or (finding.rule, finding.text) != (before.rule, before.text):
+        return False
+    return replace(finding.place, offset=0) == replace(before.place, offset=0)

@@ -10,28 +10,38 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from kcminutes.meeting.model import Item, ItemPath, ItemStatus, Meeting
-from kcminutes.meeting.numbering import attended_paths, number
+from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
+from kcminutes.meeting.numbering import numbering_of
+from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import item_at
+from kcminutes.session.news import News
+from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
 from kcminutes.tui.widgets.action_row import Reading
 from kcminutes.tui.widgets.action_rows import ActionRows
-from kcminutes.tui.widgets.focusing import focus_now
 from kcminutes.tui.widgets.line import Line
-from kcminutes.tui.widgets.prose import Prose
+from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed in a part of an item, with the item that the part was shown for."""
+
+    place: Place
+    """The item, the part, and where the cursor is in it."""
+    value: str | tuple[str, ...] | tuple[Action, ...]
+    """The notes, the decisions or the actions."""
 
 
 class ItemEditor(Vertical):
-    """One item to type in. Knows what it has shown; what differs from that has been typed."""
+    """One item to type in. Knows which item it was shown for, and what; what differs from that has been typed in that item."""
 
-    @dataclass
     class Edited(Message):
-        """Something was typed in a part of the item."""
-
-        row: int = 0
-        column: int = 0
+        """Something was typed in a part of the item; `take_typed` tells what."""
 
     def __init__(self, reading: Callable[[], Reading], **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
+        self.item_id: str | None = None
+        """The item that is shown; None while none is."""
         self.heading = Line(id="item-heading")
         self.facts = Line(id="item-facts")
         self.background = VerticalScroll(Static(id="background-text"), id="background", can_focus=False)
@@ -48,9 +58,21 @@ class ItemEditor(Vertical):
         yield self.decisions
         yield self.actions
 
-    def load(self, meeting: Meeting, path: ItemPath) -> None:
-        """Show the item with the cursor at the end of Anteckning."""
-        item = item_at(meeting, path)
+    def follow(self, news: News) -> None:
+        """Show what is new: another item with the cursor at the end of Anteckning, or what changed in the one that is shown."""
+        if news.at is None:
+            self.item_id = None
+            return
+        item = item_at(news.meeting, news.at)
+        if item.id != self.item_id:
+            self._load(news.meeting, news.at, item)
+        elif news.typed:
+            self._recorded(item)
+        else:
+            self._change(news.meeting, news.at, item)
+
+    def _load(self, meeting: Meeting, path: ItemPath, item: Item) -> None:
+        self.item_id = item.id
         self.show_head(meeting, path)
         self.background.scroll_to(y=0, animate=False, immediate=True)
         self.notes.show(item.notes)
@@ -59,9 +81,8 @@ class ItemEditor(Vertical):
         self.actions.tidy()
         focus_now(self.notes)
 
-    def change(self, meeting: Meeting, path: ItemPath) -> None:
+    def _change(self, meeting: Meeting, path: ItemPath, item: Item) -> None:
         """Show the item after a command changed it, without moving what is not changed."""
-        item = item_at(meeting, path)
         self.show_head(meeting, path)
         self.notes.change(item.notes)
         if split_decisions(self.decisions.text) != item.decisions:
@@ -69,10 +90,54 @@ class ItemEditor(Vertical):
         self.actions.show(item.actions)
         self.actions.tidy()
 
+    def _recorded(self, item: Item) -> None:
+        if self.actions.shown != item.actions:
+            self.actions.recorded_as(item.actions)
+
+    def take_typed(self) -> list[Typed]:
+        """What was typed and has not been recorded yet; it counts as shown from now on."""
+        found: list[Typed] = []
+        if self.item_id is None:
+            return found
+        for part, prose in ((Part.NOTES, self.notes), (Part.DECISIONS, self.decisions)):
+            if prose.text != prose.shown:
+                prose.shown = text = prose.text
+                place = Place(self.item_id, part, offset=offset_at(text, prose.cursor_location))
+                found.append(Typed(place, text if part is Part.NOTES else split_decisions(text)))
+        actions = self.actions.actions
+        if actions != self.actions.shown:
+            row, cell, offset = self.actions.cursor or (0, Cell.TEXT, 0)
+            found.append(Typed(Place(self.item_id, Part.ACTIONS, row, cell, offset), actions))
+        return found
+
+    @property
+    def cursor(self) -> Place:
+        """Where the cursor is; at the end of Anteckning if it is in none of the parts."""
+        for part, prose in ((Part.NOTES, self.notes), (Part.DECISIONS, self.decisions)):
+            if has_focus_now(prose):
+                return Place(self.item_id, part, offset=offset_at(prose.text, prose.cursor_location))
+        if at := self.actions.cursor:
+            row, cell, offset = at
+            return Place(self.item_id, Part.ACTIONS, row, cell, offset)
+        return Place(self.item_id, Part.NOTES, offset=len(self.notes.text))
+
+    def go_to(self, place: Place, *, exactly: bool = False) -> None:
+        """Put the cursor in a part of the item that is shown; ``exactly``: at the place's offset there."""
+        rows = self.actions.rows
+        if place.part in (Part.NOTES, Part.DECISIONS):
+            prose = self.notes if place.part is Part.NOTES else self.decisions
+            focus_now(prose)
+            if exactly:
+                prose.move_cursor(location_at(prose.text, min(place.offset, len(prose.text))))
+        elif place.part is Part.ACTIONS and place.row < len(rows):
+            rows[place.row].enter_cell(place.cell, place.offset if exactly else None)
+        elif place.part is Part.ACTIONS and exactly:
+            self.call_next(self.actions.open_row)  # she was in a row that held nothing yet
+
     def show_head(self, meeting: Meeting, path: ItemPath) -> None:
         """Show the item's number, title, status and facts, and its background if that is open."""
         item = item_at(meeting, path)
-        heading = Text(f"{number(path)} {item.title}", "bold")
+        heading = Text(f"{numbering_of(meeting.head).label(path)} {item.title}", "bold")
         if item.status:
             heading.append(f"   {status_text(item)}", "bold reverse")
         self.heading.say(heading)
@@ -111,7 +176,7 @@ class ItemEditor(Vertical):
     @on(ActionRows.Edited)
     def _row_typed(self, event: ActionRows.Edited) -> None:
         event.stop()
-        self.post_message(self.Edited(event.row, event.column))
+        self.post_message(self.Edited())
 
     @on(ActionRows.Left)
     def _rows_left(self, event: ActionRows.Left) -> None:
@@ -140,7 +205,8 @@ def status_text(item: Item) -> str:
 
 def facts(meeting: Meeting, path: ItemPath, item: Item) -> list[str]:
     """What she needs at hand while typing: presenters, guests, attachments, proposals, background."""
-    guests = [person.name for person in meeting.participants if person.is_guest and path in (attended_paths(person.items) or [])]
+    numbering = numbering_of(meeting.head)
+    guests = [person.name for person in meeting.participants if person.is_guest and path in (numbering.paths(person.items) or [])]
     guests = [name for name in guests if name not in item.presenters]
     return [
         *([f"Föredragande: {', '.join(item.presenters)}"] if item.presenters else []),

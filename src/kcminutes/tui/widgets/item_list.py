@@ -12,8 +12,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kcminutes.meeting.model import Item, ItemPath, ItemStatus, Meeting
-from kcminutes.meeting.numbering import number
+from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import item_at, paths
+from kcminutes.session.news import News
 
 
 def state_of(item: Item, *, current: bool) -> tuple[str, str]:
@@ -34,7 +35,7 @@ def row_text(meeting: Meeting, path: ItemPath, at: ItemPath | None, width: int) 
     right = " ".join(
         filter(None, [word, f"B{len(item.decisions)}" if item.decisions else "", f"Å{len(item.actions)}" if item.actions else ""])
     )
-    left = f"{glyph} {'  ' if len(path) > 1 else ''}{number(path)} {item.title}"
+    left = f"{glyph} {'  ' if len(path) > 1 else ''}{numbering_of(meeting.head).label(path)} {item.title}"
     room = max(1, width - cell_len(right) - 1)
     if cell_len(left) > room:
         left = set_cell_size(left, room - 1) + "…"
@@ -57,18 +58,15 @@ class ItemList(ScrollView, can_focus=False):
         self.at: ItemPath | None = None
         self._here = ""
 
-    def load(self, meeting: Meeting, at: ItemPath | None) -> None:
-        """Show the meeting with the item at hand marked and in view."""
-        self._meeting, self.at, self._paths = meeting, at, paths(meeting)
-        self._here = self._row_at_hand()
-        self._fit()
-        self.refresh()
-
-    def update_item(self, meeting: Meeting) -> None:
-        """Show what changed in the item at hand, if its row tells it; nothing else may have changed since `load`."""
-        self._meeting = meeting
-        here = self._row_at_hand()
-        if here != self._here:
+    def follow(self, news: News) -> None:
+        """Show what is new: the row of the item that was typed in, or everything with the item at hand in view."""
+        self._meeting = news.meeting
+        if not news.typed:
+            self.at, self._paths = news.at, paths(news.meeting)
+            self._here = self._row_at_hand()
+            self._fit()
+            self.refresh()
+        elif (here := self._row_at_hand()) != self._here:
             self._here = here
             self.refresh()
 

@@ -9,7 +9,8 @@ from kcminutes.swedish.characters import one_line
 class OneLine(Input):
     """A text of one line. Textual's own Input keeps the first line of a paste only."""
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Put what is pasted at the cursor, without what Textual would do."""
         event.stop()
         event.prevent_default()
         self.insert_text_at_cursor(one_line(event.text))

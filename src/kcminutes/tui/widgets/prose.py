@@ -2,28 +2,21 @@
 
 import re
 import unicodedata
-from typing import Any, Self
+from typing import Any
 
 from textual import events
-from textual.cache import LRUCache
-from textual.geometry import Region
-from textual.strip import Strip
-from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult
 
 from kcminutes.swedish.characters import plain
+from kcminutes.tui.textual_seams.thrifty_text_area import ThriftyTextArea
 
 _BULLET = re.compile(r"(\s*)(?:(-)|(\d{1,3})\.) (.*)")
 
 
-class Prose(TextArea):
+class Prose(ThriftyTextArea):
     """Prose under a heading that stands in its upper border; a mark there shows where the cursor is, not colour alone."""
 
     def __init__(self, heading: str, **kwargs: Any) -> None:
-        self._is_editing = False
-        self._rows: LRUCache[tuple[object, ...], Strip] = LRUCache(256)
-        super().__init__(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, compact=True, **kwargs)
-        self.match_cursor_bracket = False  # a parenthesis in prose is no code, and a mark on it would outlive the row that is kept
+        super().__init__(**kwargs)
         self.heading = heading
         self.border_title = heading
         self.shown = ""
@@ -51,65 +44,6 @@ class Prose(TextArea):
         )
         self.move_cursor(result.end_location)
 
-    # Typing costs what changes on the screen. TextArea draws all its rows anew at every key, which in a window of fifty rows with a
-    # draft beside takes longer than the next key does to come.
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Change the text, and draw only the rows that look otherwise after it."""
-        start, end = self.selection
-        if start != end or not self.is_mounted:
-            return super().edit(edit)
-        before = self._looks()
-        self._is_editing = True
-        try:
-            result = super().edit(edit)
-        finally:
-            self._is_editing = False
-        changed = [y for y, (old, new) in enumerate(zip(before, self._looks(), strict=False)) if old != new]
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
-        return result
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """As every widget's, but for the refresh of everything that an edit asks for: it knows better, and does it itself."""
-        if self._is_editing and repaint and not (regions or layout or recompose):
-            return self
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def _looks(self) -> list[object]:
-        """For each row on the screen what it looks like; those of the cursor's paragraph look like nothing else."""
-        end, top = self.selection.end, self.scroll_offset.y
-        shown = range(top, min(top + self.size.height, self.wrapped_document.height))
-        rows = map(self._row, shown)
-        looks: list[object] = [object() if line == end[0] else (start, text) for line, start, text in rows]
-        return looks + [None] * (self.size.height - len(looks))
-
-    def _row(self, at: int) -> tuple[int, int, str]:
-        """A row of the wrapped text: which line it is of, from which column on, and what of the line stands there."""
-        # What TextArea itself reads; the public `offset_to_location` also splits the line, which takes 0.1 ms a row.
-        line, section = self.wrapped_document._offset_to_line_info[at]  # noqa: SLF001
-        breaks = [0, *self.wrapped_document.get_offsets(line), None]
-        return line, breaks[section] or 0, self.document[line][breaks[section] : breaks[section + 1]]
-
-    def render_line(self, y: int) -> Strip:
-        """A row of the text; that of a paragraph without the cursor is kept as long as it looks the same."""
-        start, end = self.selection
-        at = y + self.scroll_offset.y
-        if start != end or at >= self.wrapped_document.height:
-            return super().render_line(y)
-        line, start_column, text = self._row(at)
-        if line == end[0]:
-            return super().render_line(y)
-        key = (text, start_column, self.size, self.theme, self.has_focus, self.read_only)
-        if key not in self._rows:
-            self._rows[key] = super().render_line(y)
-        return self._rows[key]
-
-    def notify_style_update(self) -> None:
-        """Forget the rows that were made with the styles before."""
-        self._rows.clear()
-        super().notify_style_update()
-
     def on_focus(self) -> None:
         """Mark the heading of the part that is typed in."""
         self.border_title = f"▸ {self.heading}"
@@ -118,7 +52,8 @@ class Prose(TextArea):
         """Take the mark away."""
         self.border_title = self.heading
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Continue lists, and compose letters; the text area does what is not done here."""
         if (event.key == "enter" and self._continue_list()) or (
             event.key in ("tab", "shift+tab") and self._shift_bullet(event.key)
         ):
@@ -129,19 +64,22 @@ class Prose(TextArea):
             event.stop()
             event.prevent_default()
             self._compose_with(event.character)
-        else:
-            await super()._on_key(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Put what is pasted at the cursor, made plain, in place of what is marked."""
         event.stop()
         event.prevent_default()
-        if not self.read_only and (result := self._replace_via_keyboard(plain(event.text), *self.selection)):
-            self.move_cursor(result.end_location)
+        self._type(plain(event.text), *self.selection)
+
+    def _type(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Put the text in place of what stands there, with the cursor after it, as typing does."""
+        if not self.read_only:
+            self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)
 
     def _compose_with(self, mark: str) -> None:
         row, column = self.selection.end
         before = self.document[row][column - 1 : column]
-        self._replace_via_keyboard(plain(before + mark), (row, column - len(before)), (row, column))
+        self._type(plain(before + mark), (row, column - len(before)), (row, column))
 
     def _continue_list(self) -> bool:
         """On Enter in a list: begin the next point, or end the list at an empty one; whether that was done."""
@@ -152,9 +90,9 @@ class Prose(TextArea):
         indent, dash, digits, text = match.groups()
         if not text.strip() and not self.document[row][column:].strip():
             # Text right under a point belongs to it, in the document as in all Markdown; after a blank line it does not.
-            self._replace_via_keyboard("\n" if row and self.document[row - 1].strip() else "", (row, 0), (row, column))
+            self._type("\n" if row and self.document[row - 1].strip() else "", (row, 0), (row, column))
         else:
-            self._replace_via_keyboard(f"\n{indent}{dash or f'{int(digits) + 1}.'} ", (row, column), (row, column))
+            self._type(f"\n{indent}{dash or f'{int(digits) + 1}.'} ", (row, column), (row, column))
         return True
 
     def _shift_bullet(self, key: str) -> bool:
@@ -177,3 +115,9 @@ class Prose(TextArea):
 def location_at(text: str, offset: int) -> tuple[int, int]:
     """The row and column (from 0) of the character at the offset."""
     return text.count("\n", 0, offset), offset - (text.rfind("\n", 0, offset) + 1)
+
+
+def offset_at(text: str, location: tuple[int, int]) -> int:
+    """The offset of the character at the row and column, the other way of `location_at`."""
+    row, column = location
+    return sum(len(line) + 1 for line in text.split("\n")[:row]) + column

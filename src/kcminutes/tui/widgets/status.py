@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from kcminutes.meeting.numbering import number
+from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import organisations_without_vote, present_count
 from kcminutes.session.session import Session
 
@@ -11,15 +11,14 @@ def saved_text(session: Session) -> str:
     """Whether the file holds everything that was typed, in words."""
     if session.locked:
         return "FASTSTÄLLT" if session.meeting.head.is_final else "BARA LÄSA"
-    state = session.saver.state
+    state = session.file_state
     if state.problem:
         since = f" sedan {state.at:%H.%M}" if state.at else ""
         return f"EJ SPARAT i {session.path.name}{since}: {state.problem}"
     if not state.saved:
         return "… sparar"
     saved = f"✓ sparat {state.at:%H.%M}" if state.at else "✓ sparat"
-    problem = session.safety.state.problem
-    return f"{saved}, men ingen säkerhetskopia: {problem}" if problem else saved
+    return f"{saved}, men ingen säkerhetskopia: {state.copy_problem}" if state.copy_problem else saved
 
 
 def status_text(session: Session, position: tuple[int, int], width: int) -> Text:
@@ -30,7 +29,7 @@ def status_text(session: Session, position: tuple[int, int], width: int) -> Text
     head = session.meeting.head
     parts = []
     if session.at:
-        parts.append(f"Ärende {number(session.at)} ({position[0]}/{position[1]})")
+        parts.append(f"Ärende {numbering_of(head).number(session.at)} ({position[0]}/{position[1]})")
     parts.append(saved_text(session))
     present, called = present_count(session.meeting)
     missing = organisations_without_vote(session.meeting) if present and width >= 100 else []
@@ -38,12 +37,12 @@ def status_text(session: Session, position: tuple[int, int], width: int) -> Text
     parts.append(f"{session.now():%H.%M}")
     if session.item:
         planned = session.item.planned_minutes
-        parts.append(f"{session.minutes_here()}/{planned} min" if planned else f"{session.minutes_here()} min")
-    if session.is_adjourned:
+        parts.append(f"{session.minutes_here}/{planned} min" if planned else f"{session.minutes_here} min")
+    if session.proceedings.is_adjourned:
         parts.append("AJOURNERAT")
     elif head.opened is None:
         parts.append("ej öppnat (Ctrl+G o)" if width >= 100 else "ej öppnat")
     elif head.closed is not None:
         parts.append(f"avslutat {head.closed:%H.%M}")
-    style = "bold reverse" if session.saver.state.problem else ""
+    style = "bold reverse" if session.file_state.problem else ""
     return Text(" │ ".join(parts), style)

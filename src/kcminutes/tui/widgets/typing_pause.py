@@ -1,4 +1,4 @@
-"""What follows the typing, without standing in its way."""
+"""What is done once typing pauses."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 
-class Lull:
+class TypingPause:
     """Calls ``then`` once typing pauses, or ``longest`` seconds after the first key even if it goes on."""
 
     def __init__(self, pump: MessagePump, then: Callable[[], None], longest: float) -> None:

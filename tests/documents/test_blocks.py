@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kcminutes.documents.blocks import Block, Entry, ListBlock, Paragraph, Run, prose, text_of
+from kcminutes.documents.blocks import Block, ListBlock, ListEntry, Paragraph, Run, blocks_of, text_of
 from kcminutes.swedish.typography import no_break
 
 
@@ -14,66 +14,71 @@ def words(*lines: str) -> Paragraph:
 
 
 def bullets(*entries: tuple[Block, ...]) -> ListBlock:
-    return ListBlock(ordered=False, entries=tuple(Entry(None, entry) for entry in entries))
+    return ListBlock(ordered=False, entries=tuple(ListEntry(None, entry) for entry in entries))
 
 
 def test_a_blank_line_parts_two_paragraphs():
-    assert prose("Ett.\n\nTvå.") == (words("Ett."), words("Två."))
+    assert blocks_of("Ett.\n\nTvå.") == (words("Ett."), words("Två."))
 
 
 def test_a_single_newline_is_a_line_break():
-    assert prose("Ett\nTvå") == (words("Ett", "Två"),)
+    assert blocks_of("Ett\nTvå") == (words("Ett", "Två"),)
 
 
 def test_nothing_typed_gives_no_blocks():
-    assert prose("") == prose(" \n\n\t") == ()
+    assert blocks_of("") == blocks_of(" \n\n\t") == ()
 
 
 def test_asterisks_make_bold_and_italic():
-    (paragraph,) = prose("a **b** *c* ***d***")
+    (paragraph,) = blocks_of("a **b** *c* ***d***")
+    assert isinstance(paragraph, Paragraph)
     assert paragraph.lines == (
         (Run("a "), Run("b", bold=True), Run(" "), Run("c", italic=True), Run(" "), Run("d", bold=True, italic=True)),
     )
 
 
 def test_emphasis_goes_on_across_a_line_break():
-    (paragraph,) = prose("*ett\ntvå*")
+    (paragraph,) = blocks_of("*ett\ntvå*")
+    assert isinstance(paragraph, Paragraph)
     assert paragraph.lines == ((Run("ett", italic=True),), (Run("två", italic=True),))
 
 
 def test_dashes_make_a_list_right_after_a_line():
-    assert prose("Punkter:\n- ett\n- två") == (words("Punkter:"), bullets((words("ett"),), (words("två"),)))
+    assert blocks_of("Punkter:\n- ett\n- två") == (words("Punkter:"), bullets((words("ett"),), (words("två"),)))
 
 
 def test_a_line_below_an_entry_belongs_to_it():
-    assert prose("- ett\nmer om ett\n- två") == (bullets((words("ett", "mer om ett"),), (words("två"),)),)
+    assert blocks_of("- ett\nmer om ett\n- två") == (bullets((words("ett", "mer om ett"),), (words("två"),)),)
 
 
 @pytest.mark.parametrize("indent", [" ", "  ", "   ", "    ", "\t"])
 def test_an_indented_dash_is_a_nested_list(indent):
-    assert prose(f"- ett\n{indent}- inne\n- två") == (bullets((words("ett"), bullets((words("inne"),))), (words("två"),)),)
+    assert blocks_of(f"- ett\n{indent}- inne\n- två") == (bullets((words("ett"), bullets((words("inne"),))), (words("två"),)),)
 
 
 def test_lists_nest_in_three_levels_with_one_space_each():
-    assert prose("- a\n - b\n  - c\n - d") == (bullets((words("a"), bullets((words("b"), bullets((words("c"),))), (words("d"),)))),)
+    assert blocks_of("- a\n - b\n  - c\n - d") == (
+        bullets((words("a"), bullets((words("b"), bullets((words("c"),))), (words("d"),)))),
+    )
 
 
 def test_a_whole_list_that_is_indented_is_not_nested():
-    assert prose("   - a\n   - b") == (bullets((words("a"),), (words("b"),)),)
+    assert blocks_of("   - a\n   - b") == (bullets((words("a"),), (words("b"),)),)
 
 
 def test_numbers_stay_as_typed():
-    (listed,) = prose("3. tre\n7. sju")
-    assert listed == ListBlock(ordered=True, entries=(Entry(3, (words("tre"),)), Entry(7, (words("sju"),))))
+    (listed,) = blocks_of("3. tre\n7. sju")
+    assert listed == ListBlock(ordered=True, entries=(ListEntry(3, (words("tre"),)), ListEntry(7, (words("sju"),))))
 
 
 def test_a_nested_list_stands_under_a_numbered_entry_with_one_space():
-    (listed,) = prose("1. ett\n - inne")
+    (listed,) = blocks_of("1. ett\n - inne")
+    assert isinstance(listed, ListBlock)
     assert listed.entries[0].blocks == (words("ett"), bullets((words("inne"),)))
 
 
 def test_an_indented_paragraph_after_a_blank_line_stays_in_its_entry():
-    assert prose("- ett\n\n mer\n\nutanför") == (bullets((words("ett"), words("mer"))), words("utanför"))
+    assert blocks_of("- ett\n\n mer\n\nutanför") == (bullets((words("ett"), words("mer"))), words("utanför"))
 
 
 @pytest.mark.parametrize(
@@ -97,20 +102,20 @@ def test_an_indented_paragraph_after_a_blank_line_stays_in_its_entry():
     ],
 )
 def test_what_is_no_light_markdown_is_plain_text(text):
-    assert prose(text) == (words(text),)
+    assert blocks_of(text) == (words(text),)
 
 
 def test_a_fence_and_a_table_are_lines_of_text():
-    assert prose("```\nkod\n```") == (words("```", "kod", "```"),)
-    assert prose("a|b\n-|-\n1|2") == (words("a|b", "-|-", "1|2"),)
+    assert blocks_of("```\nkod\n```") == (words("```", "kod", "```"),)
+    assert blocks_of("a|b\n-|-\n1|2") == (words("a|b", "-|-", "1|2"),)
 
 
 def test_a_marker_deeper_than_eight_levels_is_text():
-    assert text_of(prose("- " * 12 + "djupt")) == "- - - - djupt"
+    assert text_of(blocks_of("- " * 12 + "djupt")) == "- - - - djupt"
 
 
 def test_blocks_can_be_written_as_json():
-    assert json.loads(msgspec.json.encode(prose("- *a*")))[0]["entries"][0]["blocks"][0]["kind"] == "paragraph"
+    assert json.loads(msgspec.json.encode(blocks_of("- *a*")))[0]["entries"][0]["blocks"][0]["kind"] == "paragraph"
 
 
 def with_numbers(blocks: tuple[Block, ...]) -> str:
@@ -163,7 +168,7 @@ MARKUP_TEXT = st.lists(
 @example("\n".join(" " * depth + f"- x{depth + 1}" for depth in range(99)))
 @example("*" * 500 + "x" + "*" * 499)
 def test_every_word_that_is_typed_is_there_in_its_order(text):
-    assert letters(with_numbers(prose(text))) == letters(text)
+    assert letters(with_numbers(blocks_of(text))) == letters(text)
 
 
 @given(MARKUP_TEXT)
@@ -177,7 +182,7 @@ def test_no_paragraph_and_no_line_is_empty(text):
                 for entry in block.entries:
                     check(entry.blocks)
 
-    check(prose(text))
+    check(blocks_of(text))
 
 
 @pytest.mark.parametrize(

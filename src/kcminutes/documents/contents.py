@@ -1,0 +1,74 @@
+"""What a document can have before its items: the list of them, and all decisions and actions in one place."""
+
+from msgspec import Struct
+
+from kcminutes.documents.blocks import Block
+from kcminutes.documents.items import COLUMNS, action_entries, prefix, status_sentence, title_of, typed_blocks
+from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.numbering import numbering_of
+from kcminutes.meeting.queries import walk
+
+
+class OutlineEntry(Struct, frozen=True):
+    """An item in the list of items (dagordning)."""
+
+    number: str
+    """As in `Section`, and so are the others."""
+    prefix: str
+    title: str
+    level: int
+    status: str
+
+
+class SummedDecisions(Struct, frozen=True):
+    """An item's decisions, in the summary."""
+
+    number: str
+    prefix: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class SummedAction(Struct, frozen=True):
+    """A row of the summary's table of actions."""
+
+    number: str
+    """The item's, to refer to."""
+    label: str
+    """The item's as the table shows it: "15.1" or "§ 65"."""
+    text: tuple[Block, ...]
+    due: str
+    responsible: tuple[str, ...]
+
+
+class Summary(Struct, frozen=True):
+    """All decisions and all actions in one place; one of them may be missing, not both."""
+
+    decisions: tuple[SummedDecisions, ...]
+    columns: tuple[str, str, str, str]
+    actions: tuple[SummedAction, ...]
+
+
+def outline_of(meeting: Meeting) -> tuple[OutlineEntry, ...]:
+    """All items and sub-items in order."""
+    numbering = numbering_of(meeting.head)
+    return tuple(
+        OutlineEntry(numbering.number(path), prefix(path, numbering), title_of(item), len(path), status_sentence(item))
+        for path, item in walk(meeting)
+    )
+
+
+def summary_of(meeting: Meeting) -> Summary | None:
+    """All decisions and actions; None if there are neither."""
+    numbering = numbering_of(meeting.head)
+    decisions = tuple(
+        SummedDecisions(numbering.number(path), prefix(path, numbering), title_of(item), blocks)
+        for path, item in walk(meeting)
+        if (blocks := typed_blocks(*item.decisions))
+    )
+    actions = tuple(
+        SummedAction(numbering.number(path), numbering.label(path), row.text, row.due, row.responsible)
+        for path, item in walk(meeting)
+        for row in action_entries(item)
+    )
+    return Summary(decisions, ("ÄRENDE", *COLUMNS), actions) if decisions or actions else None

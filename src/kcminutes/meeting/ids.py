@@ -1,0 +1,75 @@
+"""The ids of items and actions, which tie together what belongs together over files and meetings; nobody sees them."""
+
+import hashlib
+import secrets
+from base64 import b32encode
+from collections.abc import Container
+from typing import Final
+
+from msgspec.structs import replace
+
+from kcminutes.meeting.model import Action, Item, Meeting
+
+LENGTH: Final = 6
+"""Characters of an id: letters and digits, 30 bits of them."""
+
+
+def new_id(taken: Container[str] = ()) -> str:
+    """An id that is not among those taken."""
+    while (found := _written(secrets.token_bytes(5))) in taken:
+        pass
+    return found
+
+
+def all_ids(meeting: Meeting) -> set[str]:
+    """The ids of the meeting's items and actions."""
+    found = set()
+    for item in meeting.items:
+        for one in (item, *item.subitems):
+            found.add(one.id)
+            found.update(action.id for action in one.actions)
+    return found
+
+
+def identified(meeting: Meeting) -> Meeting:
+    """The meeting with an id on every item and action, no two the same; the meeting itself if that is so already.
+
+    What has none gets one made from its content, so that the same file read twice, of which nothing need be written, gives the
+    same ids: minutes of format 1 and agendas written by hand have none. Of two with the same id, as in what was copied within a
+    file, the first keeps it.
+    """
+    giving = _Giving(all_ids(meeting) - {""})
+    items = tuple(map(giving.item, meeting.items))
+    return meeting if all(new is old for new, old in zip(items, meeting.items, strict=True)) else replace(meeting, items=items)
+
+
+class _Giving:
+    def __init__(self, given: set[str]) -> None:
+        self._given = given
+        """The ids that stand in the meeting: one that is made must not be that of something further down."""
+        self._taken: set[str] = set()
+
+    def item(self, item: Item) -> Item:
+        own = self._id(item.id, item.title)
+        actions = tuple(self._action(action, own) for action in item.actions)
+        subitems = tuple(map(self.item, item.subitems))
+        parts = zip((*actions, *subitems), (*item.actions, *item.subitems), strict=True)
+        if own == item.id and all(new is old for new, old in parts):
+            return item
+        return replace(item, id=own, actions=actions, subitems=subitems)
+
+    def _action(self, action: Action, item: str) -> Action:
+        own = self._id(action.id, item, action.text, str(action.due), action.when, *action.responsible)
+        return action if own == action.id else replace(action, id=own)
+
+    def _id(self, given: str, *content: str) -> str:
+        found, turn = given, 0
+        while not found or found in self._taken or (found != given and found in self._given):
+            found = _written(hashlib.sha256("\0".join((*content, str(turn))).encode()).digest())
+            turn += 1
+        self._taken.add(found)
+        return found
+
+
+def _written(data: bytes) -> str:
+    return b32encode(data)[:LENGTH].decode().lower()

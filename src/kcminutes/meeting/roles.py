@@ -1,0 +1,41 @@
+"""Roles as people write them: "1:e vice ordförande", "Mötessekreterare" and "Ordf." are a vice chair, a secretary and a chair."""
+
+import re
+from collections.abc import Set
+from typing import Final
+
+CHAIR: Final = "ordförande"
+VICE_CHAIR: Final = "vice ordförande"
+SECRETARY: Final = "sekreterare"
+ADJUSTER: Final = "justerare"
+
+# Each role with what the last word that tells of it can be, whatever stands before that in the same word or as words of their own.
+_KINDS: Final = (
+    (VICE_CHAIR, r"\b(?:vice|v\.?)[ -]?(?:mötes)?(?:ordförande|ordf)n?\b|\bvordf\b"),
+    (CHAIR, r"\w*ordföranden?\b|\bordf\b"),
+    (SECRETARY, r"\w*sekreteraren?\b|\bsekr\b|\bprotokollföraren?\b"),
+    (ADJUSTER, r"\w*justeraren?\b|\bjusterings(?:person|man|kvinna)(?:en)?\b|\bjust\b"),
+    ("ledamot", r"\w*ledamot(?:en)?\b|\bled\b"),
+    ("föredragande", r"\w*föredragande\b"),
+    ("adjungerad", r"\w*adjungerade?\b|\badj\b"),
+)
+_PARTED: Final = r"[,;/&+]|\b(?:och|samt|tillika)\b"
+_IN_PLACE_OF: Final = r"\b(?:ersättare|suppleant|ställföreträdare)\b"  # "ersättare för ordföranden" is no chair
+
+
+def roles_meant(written: str) -> Set[str]:
+    """The roles in their usual words that a written one stands for: "Ordförande och sekreterare" for two; another for itself."""
+    return frozenset(_role(part) for part in re.split(_PARTED, " ".join(written.casefold().split())) if part.strip(" ."))
+
+
+def _role(text: str) -> str:
+    if re.search(_IN_PLACE_OF, text) is None:
+        for role, pattern in _KINDS:
+            if re.search(pattern, text):
+                return role
+    return text.strip(" .")
+
+
+def is_role(written: str, role: str) -> bool:
+    """Whether a written role stands for the role, however the two are written; a vice chair is no chair."""
+    return bool(roles_meant(written) & roles_meant(role))

@@ -1,0 +1,56 @@
+"""The one order of a meeting's times: from its opening on, so that a meeting may pass midnight."""
+
+from datetime import time
+from typing import Final
+
+from msgspec import Struct
+
+from kcminutes.meeting.model import ItemPath, Meeting
+from kcminutes.meeting.queries import walk
+
+SECONDS_A_DAY: Final = 86_400
+BEFORE: Final = 6 * 3600
+"""Seconds before the opening that still are before it, and not a day after: who is early, and what was prepared."""
+
+
+class Visit(Struct, frozen=True):
+    """A stretch of the meeting in which an item was dealt with."""
+
+    start: time
+    end: time | None
+    """None while it goes on."""
+    path: ItemPath
+
+
+class Timeline:
+    """A meeting's times in the order that they come in.
+
+    They are compared relative to when the meeting was opened, else to when it is called to begin, else to the earliest time at
+    which an item was handled: 00.40 comes after 18.30 in a meeting that began in the evening.
+    """
+
+    def __init__(self, meeting: Meeting) -> None:
+        handled = [(span.start, span.end, path) for path, item in walk(meeting) for span in item.handled]
+        head = meeting.head
+        origin = head.opened or head.start or min((start for start, _, _ in handled), default=None)
+        self._origin = seconds(origin) if origin else BEFORE
+        visits = (Visit(start, end, path) for start, end, path in handled)
+        self.visits: tuple[Visit, ...] = tuple(sorted(visits, key=lambda visit: self.at(visit.start)))
+        """When each item was handled, in the order that it happened."""
+
+    def at(self, moment: time) -> float:
+        """Seconds from the opening to the moment; less than 0 for up to `BEFORE` before it."""
+        return (seconds(moment) - self._origin + BEFORE) % SECONDS_A_DAY - BEFORE
+
+    def is_before(self, first: time, second: time) -> bool:
+        """Whether the first moment comes before the second."""
+        return self.at(first) < self.at(second)
+
+    def length(self, start: time, end: time) -> float:
+        """Seconds from the start to the end."""
+        return self.at(end) - self.at(start)
+
+
+def seconds(moment: time) -> float:
+    """Seconds from midnight."""
+    return moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6

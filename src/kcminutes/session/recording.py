@@ -1,0 +1,72 @@
+"""What is recorded in an item: what was said, decided and is to be done; each command names the item that it was shown for."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from kcminutes.meeting import edits
+from kcminutes.meeting.ids import all_ids, new_id
+from kcminutes.meeting.model import Action, Item, ItemStatus
+from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.queries import item_at, path_to
+from kcminutes.session.editing import Editing
+
+
+class Recording:
+    """The commands for what is recorded. None does anything if there is no such item, or in a locked meeting."""
+
+    def __init__(self, session: Editing) -> None:
+        self._session = session
+
+    def set_notes(self, place: Place, text: str) -> None:
+        """What was said, as prose; the place tells the item, and where the cursor is."""
+        self._type(place, "skrivet i Anteckning", lambda item: replace(item, notes=text))
+
+    def set_decisions(self, place: Place, decisions: tuple[str, ...]) -> None:
+        """What was decided, each a paragraph."""
+        self._type(place, "skrivet i BESLUT", lambda item: replace(item, decisions=decisions))
+
+    def set_actions(self, place: Place, actions: tuple[Action, ...]) -> None:
+        """The item's actions; the place tells the item and where the change is. Empty ones are left out, new ones get an id."""
+        kept = tuple(action for action in actions if not action.is_empty)
+        if not all(action.id for action in kept):
+            taken = all_ids(self._session.meeting)
+            kept = tuple(action if action.id else replace(action, id=new_id(taken)) for action in kept)
+        self._type(place, "skrivet i ÅTGÄRDER", lambda item: replace(item, actions=kept))
+
+    def adopt_proposals(self, item: str) -> int:
+        """Make the prepared proposals decisions, those that are not yet; how many became one."""
+        found = self._item(item)
+        new = tuple(text for text in found.proposals if text not in found.decisions) if found else ()
+        if new and not self._session.locked:
+            place = Place(item, Part.DECISIONS)
+            self._change(place, "förslaget som beslut", lambda old: replace(old, decisions=(*old.decisions, *new)))
+            return len(new)
+        return 0
+
+    def set_status(self, item: str, status: ItemStatus | None, reason: str = "", to: date | None = None) -> None:
+        """Withdraw or postpone the item, or take it up after all (None)."""
+        label = {ItemStatus.WITHDRAWN: "utgick", ItemStatus.POSTPONED: "bordlagt", None: "återupptaget ärende"}[status]
+        to = to if status is ItemStatus.POSTPONED else None
+        reason = reason if status else ""
+        self._change(Place(item, Part.ITEM), label, lambda old: replace(old, status=status, reason=reason, postponed_to=to))
+
+    def set_facts(self, item: str, facts: Mapping[str, Any]) -> None:
+        """Give some of the item's fields, by their names, other values, as after its title and facts were edited."""
+        self._change(Place(item, Part.ITEM), "ärendets uppgifter", lambda old: replace(old, **facts))
+
+    def _item(self, item: str | None) -> Item | None:
+        path = path_to(self._session.meeting, item) if item else None
+        return item_at(self._session.meeting, path) if path else None
+
+    def _type(self, place: Place, label: str, edit: Callable[[Item], Item]) -> None:
+        if item := self._item(place.item):
+            self._session.type(edit(item), label, place)
+
+    def _change(self, place: Place, label: str, edit: Callable[[Item], Item]) -> None:
+        meeting = self._session.meeting
+        path = path_to(meeting, place.item) if place.item else None
+        if path:
+            self._session.change(edits.with_item(meeting, path, edit(item_at(meeting, path))), label, place)

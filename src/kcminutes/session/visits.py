@@ -1,0 +1,97 @@
+"""When the items were dealt with: the secretary's visits, in the order that they happened."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from kcminutes.meeting import edits
+from kcminutes.meeting.model import Item, ItemPath, Meeting, Span
+from kcminutes.meeting.queries import item_at
+from kcminutes.meeting.timeline import Timeline
+
+SHORTEST_STAY: Final = 30.0
+"""Seconds at an item that count as having handled it even if nothing was recorded there; shorter is passing by."""
+_SAME_MOMENT: Final = 1.0
+"""Seconds that a clock may be behind the last visit's beginning and still be taken for the same moment."""
+
+
+class Visits:
+    """The visit at hand, and how it becomes one of the item's spans."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._came = now()
+        self._touched = False
+
+    def begin(self, *, touched: bool = False) -> None:
+        """A visit begins; ``touched``: something has been recorded there already."""
+        self._came, self._touched = self._now(), touched
+
+    def touch(self) -> None:
+        """Something is recorded at the item at hand."""
+        self._touched = True
+
+    @property
+    def seconds(self) -> float:
+        """How long the visit is now."""
+        return (self._now() - self._came).total_seconds()
+
+    def ended(self, meeting: Meeting, path: ItemPath, *, looking_counts: bool) -> Meeting:
+        """The meeting with the visit that ends now, if it was one; ``looking_counts``: a long one is, though nothing was recorded.
+
+        No time passes at an item while the meeting is adjourned or after it was closed.
+        """
+        head = meeting.head
+        is_adjourned = bool(head.adjournments) and head.adjournments[-1].end is None
+        looked_at = looking_counts and bool(head.opened) and self.seconds >= SHORTEST_STAY
+        if head.closed is not None or is_adjourned or not (self._touched or looked_at):
+            return meeting
+        item = item_at(meeting, path)
+        spans = self._spans_with(meeting, path, item, self._span(meeting))
+        return edits.with_item(meeting, path, replace(item, handled=spans))
+
+    def forget(self) -> None:
+        """What was recorded in the visit has been told."""
+        self._touched = False
+
+    def minutes_at(self, item: Item | None, meeting: Meeting) -> int:
+        """Whole minutes at the item, earlier visits included."""
+        timeline = Timeline(meeting)
+        earlier = (timeline.length(span.start, span.end) for span in (item.handled if item else ()) if span.end)
+        return max(0, int((self.seconds + sum(earlier)) // 60))
+
+    def _span(self, meeting: Meeting) -> Span:
+        """The visit, in whole seconds; one that began in the same second as another keeps its fraction.
+
+        So the order of the beginnings is the order that it happened in, also where somebody steps twice in a second, and where
+        the clock does not tick meanwhile.
+        """
+        now = self._now()
+        start, end = clock_time(self._came), clock_time(now)
+        timeline = Timeline(meeting)
+        if timeline.visits:
+            last = timeline.visits[-1].start
+            if 0 <= timeline.length(start, last) < _SAME_MOMENT:
+                start = self._came.time()
+                if not timeline.is_before(last, start):
+                    start = (datetime.combine(self._came, last) + timedelta(microseconds=1)).time()
+        return Span(start=start, end=end if timeline.is_before(start, end) else start)
+
+    def _spans_with(self, meeting: Meeting, path: ItemPath, item: Item, span: Span) -> tuple[Span, ...]:
+        """The item's spans and one more; a return with nothing else handled between continues the last one."""
+        timeline = Timeline(meeting)
+        last = timeline.visits[-1] if timeline.visits else None
+        if last is None or last.path != path or not item.handled:
+            return (*item.handled, span)
+        end = last.end or last.start
+        breaks = meeting.head.adjournments
+        if any(not timeline.is_before(pause.start, end.replace(second=0, microsecond=0)) for pause in breaks):
+            return (*item.handled, span)
+        return (*item.handled[:-1], replace(item.handled[-1], end=span.end))
+
+
+def clock_time(moment: datetime) -> time:
+    """The moment's time of day in whole seconds."""
+    return moment.time().replace(microsecond=0)

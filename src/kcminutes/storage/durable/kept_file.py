@@ -1,0 +1,123 @@
+"""One open file, kept: written within a second, safe within moments, locked, and true about how that stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.place import Place
+from kcminutes.storage.durable.journal import Moment
+from kcminutes.storage.durable.lock import Holder, MeetingLock
+from kcminutes.storage.durable.newest_writer import SaveState
+from kcminutes.storage.durable.safety_copy import SafetyCopy
+from kcminutes.storage.durable.saver import Saver
+
+
+@dataclass(frozen=True)
+class FileState:
+    """How the file and its safety copy stand."""
+
+    saved: bool = True
+    """Whether the file holds everything."""
+    at: datetime | None = None
+    """When it was written last; None if it has not been."""
+    problem: str = ""
+    """Why it can't be written, in Swedish; empty if it can."""
+    copy_problem: str = ""
+    """Why the safety copy can't be written, in Swedish; empty if it can."""
+    aside: Path | None = None
+    """Where somebody else's version is, as long as that stands in the way."""
+
+
+class KeptFile:
+    """A meeting's file with its writer, its safety copy and its lock, which belong together and move together.
+
+    ``saved`` is the digest of the content that the meeting was read from, empty if there was no file. ``lock`` is held, or None
+    where no lock could be made.
+    """
+
+    def __init__(self, path: Path, saved: str = "", lock: MeetingLock | None = None) -> None:
+        self.path = path
+        self._lock = lock
+        self._listeners: list[Callable[[], None]] = []
+        self._saver = Saver(path, saved=saved)
+        self._copy = SafetyCopy(path)
+        self._left_copies: list[SafetyCopy] = []
+        """Those of files that the meeting was kept in before: they have it all, until the new file has."""
+        self._join()
+
+    def _join(self) -> None:
+        self._saver.announce = self._copy.announce
+        self._saver.on_state = self._copy.on_state = self._tell
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call the listener whenever `state` changes: from a writer's thread, or from the one that asks; it must not wait."""
+        self._listeners.append(listener)
+
+    def _tell(self, _: SaveState) -> None:
+        for listener in self._listeners:
+            listener()
+
+    @property
+    def state(self) -> FileState:
+        """How the file and its safety copy stand now."""
+        file, copy = self._saver.state, self._copy.state
+        return FileState(file.saved, file.at, file.problem, copy.problem, self._saver.aside)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything has been asked to be kept safe."""
+        return self._copy.state != SaveState(saved=True)
+
+    def keep(self, meeting: Meeting) -> None:
+        """Have the meeting in the file within a second; `protect` has it safe within moments."""
+        self._saver.request(meeting)
+
+    def protect(self, meeting: Meeting, cursor: Place) -> None:
+        """Have the meeting in the safety copy, with the cursor's place, within moments."""
+        self._copy.request(Moment(meeting, cursor, self._saver.saved))
+
+    def hurry(self) -> None:
+        """Write what is waiting now instead of soon; returns at once."""
+        self._saver.hurry()
+
+    def overwrite(self) -> None:
+        """Write over what somebody else wrote, which is kept aside."""
+        self._saver.overwrite()
+
+    def move_to(self, path: Path) -> Holder | None:
+        """Keep the meeting in another file from now on, with lock and safety copy; who has that file open, if somebody has.
+
+        The old file stays as it is, and is free; its safety copy goes when the new file is closed. `keep` and `protect` are to
+        follow.
+        """
+        lock = MeetingLock(path)
+        if holder := lock.acquire():
+            return holder
+        self._saver.abandon()
+        if self._lock:
+            self._lock.release()
+        self._left_copies.append(self._copy)
+        self.path, self._lock = path, lock
+        self._saver, self._copy = Saver(path), SafetyCopy(path)
+        self._join()
+        return None
+
+    def close(self, timeout: float, *, discard_copy: bool = False) -> bool:
+        """Write what is waiting and let the file go; whether it holds everything. If it does not, all stays as it is.
+
+        ``discard_copy``: the safety copy goes too, though nothing new was written, as after what it held was taken back.
+        """
+        saved = self._saver.close(timeout)
+        self._copy.close(timeout)
+        if not saved:
+            self._saver.hurry()  # the meeting stays open, and is saved as soon as it can be
+            return False
+        if self._copy.state.at or discard_copy:
+            self._copy.retire()
+        for copy in self._left_copies:
+            copy.retire()
+        if self._lock:  # not saved: the meeting stays open, or the system frees the lock as the process ends
+            self._lock.release()
+        return True

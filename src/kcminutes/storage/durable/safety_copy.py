@@ -1,0 +1,98 @@
+"""The safety copy of one open meeting: its journal on the local disk, where it is, and how long it is kept."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from kcminutes.storage.durable.atomic import clear_leftovers, clear_older
+from kcminutes.storage.durable.journal import Journal, Moment, Recovered, recovered
+from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
+from kcminutes.storage.folders import state_folder
+
+SUFFIX: Final = ".journal"
+DELAY: Final = 0.02
+"""Seconds that a change waits for others; with the write itself it is on the disk well within the promised 100 ms."""
+RETRY: Final = 1.0
+"""Seconds between two attempts while the journal can't be written."""
+KEPT: Final = timedelta(days=30)
+"""How long an earlier version is kept."""
+
+
+class SafetyCopy(NewestWriter[Moment]):
+    """Keeps the journal of one open meeting up to date, in a thread of its own."""
+
+    def __init__(self, minutes: Path, on_state: Callable[[SaveState], None] = lambda _: None) -> None:
+        super().__init__(on_state)
+        self.journal = Journal(journal_path(minutes), minutes)
+
+    def put(self, value: Moment) -> None:
+        """Write what changed."""
+        self.journal.write(value)
+
+    def delay(self) -> float:
+        """Almost at once, or later while the journal can't be written."""
+        return RETRY if self.state.problem else DELAY
+
+    def announce(self, content: str) -> None:
+        """Tell which content the minutes file is about to get; one that can't be told is written all the same."""
+        with contextlib.suppress(OSError):
+            self.journal.announce(content)
+
+    def retire(self) -> None:
+        """End, and put the journal among the earlier versions: the minutes file has it all."""
+        self.close()
+        self.journal.close()
+        retire(self.journal.path)
+
+
+def journal_path(minutes: Path) -> Path:
+    """Where the minutes' journal is: named after the file, and after a digest of its whole path."""
+    file = os.path.realpath(minutes)
+    path_digest = hashlib.sha256(os.fsencode(file)).hexdigest()[:12]
+    return unsaved_folder() / f"{Path(file).stem[:80]}-{path_digest}{SUFFIX}"
+
+
+def retire(journal: Path, *, in_the_way: bool = False) -> None:
+    """Put a journal that is not needed any more among the earlier versions, where it is kept for `KEPT`.
+
+    One that can't be moved stays where it is, and is offered once more at the next start. One that is ``in_the_way``, for another
+    will be written in its place, is renamed there.
+    """
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    for folder in (versions_folder(), *((journal.parent,) if in_the_way else ())):
+        with contextlib.suppress(OSError):
+            if journal.exists():
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                journal.replace(folder / f"{journal.name.removesuffix(SUFFIX)}-{stamp}{SUFFIX}")
+            return
+
+
+def clear_old_versions() -> None:
+    """Take away the earlier versions that are older than `KEPT`, and what killed writers left beside the journals."""
+    clear_older(versions_folder(), f"*{SUFFIX}", KEPT)
+    clear_leftovers(unsaved_folder())
+
+
+def unsaved_folder() -> Path:
+    """Where the journals of open meetings are, and of those whose program ended before they were saved."""
+    return state_folder() / "safety"
+
+
+def versions_folder() -> Path:
+    """Where the journals of meetings that were saved and closed are kept for a while."""
+    return state_folder() / "versions"
+
+
+def journals_in(folder: Path) -> list[Recovered]:
+    """What the journals in the folder hold, the newest first; those that hold nothing readable are left out."""
+    found = []
+    for journal in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        try:
+            found.append(recovered(journal))
+        except OSError:
+            continue
+    return sorted(filter(None, found), key=lambda one: one.at, reverse=True)

@@ -1,0 +1,44 @@
+"""The agenda's structure: items added, described, moved and taken away."""
+
+from kcminutes.tui.commands.context import MeetingContext
+from kcminutes.tui.dialogs import forms
+
+
+def add_item(meeting: MeetingContext) -> None:
+    """Add an item after this one."""
+    meeting.ask(forms.new_item_form("Nytt ärende", meeting.session.agenda.insert_item))
+
+
+def add_subitem(meeting: MeetingContext) -> None:
+    """Add a sub-item."""
+    meeting.ask(forms.new_item_form("Nytt underärende", meeting.session.agenda.insert_subitem))
+
+
+def edit_facts(meeting: MeetingContext) -> None:
+    """Rename the item and edit what stands at its head."""
+    session = meeting.session
+    if item := session.item:
+        meeting.ask(forms.item_form(item, lambda facts: session.recording.set_facts(item.id, facts)))
+
+
+def remove_item(meeting: MeetingContext) -> None:
+    """Take the item away; undo brings it back."""
+    if item := meeting.session.item:
+        meeting.session.agenda.remove_item(item.id)
+        meeting.say(f"”{item.title}” är borttaget; Ctrl+Z ångrar.")
+
+
+def move_up(meeting: MeetingContext) -> None:
+    """Move the item up."""
+    _move(meeting, -1)
+
+
+def move_down(meeting: MeetingContext) -> None:
+    """Move the item down."""
+    _move(meeting, 1)
+
+
+def _move(meeting: MeetingContext, by: int) -> None:
+    item = meeting.session.item
+    if item is None or not meeting.session.agenda.move_item(item.id, by):
+        meeting.say("Ärendet står redan ytterst.", seconds=3)

@@ -1,0 +1,40 @@
+"""A command: one thing that can be done on the meeting's screen, with its keys."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+_NAMES: Final = {"ctrl": "Ctrl", "shift": "Skift", "space": "Mellanslag", "escape": "Esc", "enter": "Retur", "tab": "Tab"}
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that can be done on the meeting's screen."""
+
+    id: str
+    """Its name in settings.toml, under [tangenter]."""
+    label: str
+    """What it does, in Swedish, as the palette and the help show it."""
+    do: Callable[..., Awaitable[None] | None]
+    """What does it, given the meeting's screen as `context.MeetingContext`."""
+    keys: str = ""
+    """Its keys as Textual names them, separated by commas; the first is the one that hints show."""
+    letter: str = ""
+    """The letter that does it after Ctrl+G."""
+    short: str = ""
+    """A word for the row of hints at the foot of the screen; empty for none."""
+    edits: bool = True
+    """Whether it changes the meeting, so that it is not for a meeting opened for reading."""
+    settles: bool = True
+    """Whether what is typed in a cell becomes what it means first; not for what only moves the cursor or shows something."""
+
+
+def key_name(key: str) -> str:
+    """A key as people read it: ``ctrl+n`` is "Ctrl+N"."""
+    return "+".join(_NAMES.get(part, part.upper()) for part in key.strip().split("+"))
+
+
+def routes(command: Command, keys: str | None = None) -> list[str]:
+    """Every way to do the command, the best first, as people read it; ``keys`` replaces the command's own keys."""
+    named = [key_name(key) for key in (command.keys if keys is None else keys).split(",") if key.strip()]
+    return [*named, *([f"Ctrl+G {command.letter}"] if command.letter else []), "kommandon"]

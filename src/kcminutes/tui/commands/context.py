@@ -1,0 +1,50 @@
+"""What a command of the meeting's screen may use: the open file, the editor, the program, and ways to show and ask."""
+
+from typing import Any, Protocol
+
+from kcminutes.meeting.place import Place
+from kcminutes.session.session import Session
+from kcminutes.tui.commands.command import Command
+from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.program import Program
+from kcminutes.tui.widgets.item_editor import ItemEditor
+
+
+class MeetingContext(Protocol):
+    """The meeting's screen as its commands know it."""
+
+    session: Session
+    editor: ItemEditor
+
+    @property
+    def program(self) -> Program:
+        """The program, which knows the other screens and where documents go."""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """All commands, in the order of the help."""
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys in force, by the commands' names."""
+
+    def settle(self) -> None:
+        """Let dates and names become what they mean, and record everything that was typed."""
+
+    def show_place(self, place: Place) -> None:
+        """Step to the item and put the cursor at the place, or open the dialog that it stands in."""
+
+    def show_part(self, place: Place) -> None:
+        """Put the cursor in the part of the item at hand, where it is."""
+
+    async def toggle_findings(self) -> None:
+        """Show what is missing or odd, with the cursor there; if that is so already, hide it."""
+
+    def ask(self, dialog: Dialog[Any]) -> None:
+        """Show a dialog."""
+
+    def say(self, message: str, *, seconds: float | None = None) -> None:
+        """Tell something in passing."""
+
+    async def do(self, name: str) -> None:
+        """Do the command with the name."""

@@ -1,0 +1,32 @@
+"""The file and the program: saved, closed, left; help."""
+
+from kcminutes.tui.commands.context import MeetingContext
+
+
+def save(meeting: MeetingContext) -> None:
+    """Save now."""
+    meeting.session.save()
+
+
+def save_over(meeting: MeetingContext) -> None:
+    """Write over somebody else's version, which lies beside the file."""
+    if aside := meeting.session.file_state.aside:
+        meeting.session.overwrite()
+        meeting.say(f"Din version sparas; den andras finns i {aside.name}.")
+    else:
+        meeting.say("Ingen annan har ändrat filen.", seconds=3)
+
+
+def close_meeting(meeting: MeetingContext) -> None:
+    """Close the meeting and show all meetings."""
+    meeting.program.close_meeting()
+
+
+def show_help(meeting: MeetingContext) -> None:
+    """Show keys and handbook."""
+    meeting.program.show_help()
+
+
+async def quit_program(meeting: MeetingContext) -> None:
+    """Save everything and end."""
+    await meeting.program.quit()

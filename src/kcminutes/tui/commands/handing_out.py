@@ -1,0 +1,26 @@
+"""The document leaves the screen."""
+
+from kcminutes.meeting.numbering import numbering_of
+from kcminutes.tui.commands.context import MeetingContext
+
+
+def show_draft(meeting: MeetingContext) -> None:
+    """Show the draft in the whole window."""
+    meeting.program.handing_out.show(meeting.session.meeting)
+
+
+def export(meeting: MeetingContext) -> None:
+    """Export the document."""
+    meeting.program.handing_out.ask_export(meeting.session.meeting, meeting.session.path)
+
+
+def export_extract(meeting: MeetingContext) -> None:
+    """Export some items, or one person's actions."""
+    session = meeting.session
+    items = numbering_of(session.meeting.head).number(session.at) if session.at else ""
+    meeting.program.handing_out.ask_extract(session.meeting, session.path, items)
+
+
+def print_document(meeting: MeetingContext) -> None:
+    """Print the document."""
+    meeting.program.handing_out.ask_print(meeting.session.meeting, meeting.session.path)

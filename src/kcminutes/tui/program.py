@@ -1,0 +1,40 @@
+"""What screens may ask of the program, which they know by this and not by its module."""
+
+from pathlib import Path
+from typing import Protocol, cast
+
+from textual.screen import Screen
+
+from kcminutes.storage.settings import Settings
+from kcminutes.storage.workspace import Workspace
+from kcminutes.tui.handing_out import HandingOut
+
+
+class Program(Protocol):
+    """The program on the screen, as its screens know it."""
+
+    settings: Settings
+    workspace: Workspace
+    keys: dict[str, str]
+    """The keys in force, by the commands' names."""
+    handing_out: HandingOut
+
+    def open_file(self, file: Path) -> None:
+        """Open an agenda or minutes; what is wrong with the file is told."""
+
+    def close_meeting(self) -> None:
+        """Save the open meeting and show the home screen."""
+
+    def show_help(self) -> None:
+        """Show the keys and the handbook."""
+
+    async def quit(self) -> None:
+        """Save everything and end."""
+
+    def clear_notifications(self) -> None:
+        """Take away what was told in passing."""
+
+
+def program_of(screen: Screen[None]) -> Program:
+    """The program that shows the screen."""
+    return cast("Program", screen.app)

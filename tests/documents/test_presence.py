@@ -1,0 +1,85 @@
+"""Who was in the room when: what is said of it, and who took part in an extract's items."""
+
+from datetime import time
+from typing import Any, Final
+
+import pytest
+
+from kcminutes.documents.excerpts import excerpt
+from kcminutes.documents.view import Document, document
+from kcminutes.meeting.model import Absence, Meeting, Participant
+from support.document_samples import HERE, handled, meeting, said
+
+EVENING: Final = (
+    said("a", title="Ett", handled=handled("18:30", "23:10:20")),
+    said("b", title="Två", handled=handled("23:10:20", "00:05:20")),
+    said("c", title="Tre", handled=handled("00:05:20", "00:40")),
+)
+
+
+def evening(**person: Any) -> Meeting:
+    somebody = Participant(name="Alma Berg", voting=True, attendance=HERE, **person)
+    return meeting(*EVENING, people=(somebody,), start=time(18, 30), opened=time(18, 30), closed=time(0, 40))
+
+
+def remarks(made: Document) -> list[str]:
+    return [remark.replace("\u00a0", " ") for group in made.groups for person in group.people for remark in person.remarks]
+
+
+def said_at(shown: Meeting) -> list[list[str]]:
+    return [[sentence.replace("\u00a0", " ") for sentence in it.movements] for it in document(shown).sections]
+
+
+def taken_part(shown: Meeting) -> list[bool]:
+    return [bool(excerpt(shown, str(number)).groups) for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("arrived", [time(23, 10), time(23, 10, 10), time(23, 10, 50)])
+def test_who_came_in_the_minute_of_a_step_came_to_the_item_that_began(arrived: time) -> None:
+    late = evening(arrived=arrived)
+    assert said_at(late) == [[], ["Alma Berg kom kl. 23.10."], []]
+    assert remarks(document(late)) == ["fr.o.m. ärende 2, kl. 23.10"]
+    assert taken_part(late) == [False, True, True]
+
+
+@pytest.mark.parametrize("left", [time(0, 5), time(0, 5, 40)])
+def test_who_left_in_the_minute_of_a_step_left_after_the_item_that_ended(left: time) -> None:
+    early = evening(left=left)
+    assert said_at(early) == [[], ["Alma Berg lämnade mötet kl. 00.05."], []]
+    assert remarks(document(early)) == ["t.o.m. ärende 2, kl. 00.05"]
+    assert taken_part(early) == [True, True, False]
+
+
+@pytest.mark.parametrize("arrived", [time(18, 10), time(18, 30), time(18, 30, 40)])
+def test_who_was_there_at_the_opening_is_not_late(arrived: time) -> None:
+    assert remarks(document(evening(arrived=arrived))) == []
+    assert said_at(evening(arrived=arrived)) == [[], [], []]
+    assert taken_part(evening(arrived=arrived)) == [True, True, True]
+
+
+def test_somebody_with_a_conflict_of_interest_has_no_part_in_the_item_that_was_missed() -> None:
+    away = evening(away=(Absence(start=time(23, 10), end=time(0, 5), reason="jäv"),))
+    assert said_at(away) == [[], ["Alma Berg lämnade rummet kl. 23.10 och kom åter kl. 00.05 (jäv)."], []]
+    assert remarks(document(away)) == ["borta kl. 23.10–00.05, jäv"]
+    assert taken_part(away) == [True, False, True]
+
+
+def test_who_was_out_for_a_while_took_part_and_the_sentences_stand_where_the_person_went_and_came() -> None:
+    away = evening(away=(Absence(start=time(22), end=time(23, 40)),))
+    assert said_at(away) == [["Alma Berg lämnade rummet kl. 22.00."], ["Alma Berg kom åter kl. 23.40."], []]
+    assert taken_part(away) == [True, True, True]
+
+
+def test_who_never_came_back_has_no_part_in_the_rest() -> None:
+    gone = evening(away=(Absence(start=time(23, 30)),))
+    assert remarks(document(gone)) == ["borta från kl. 23.30"]
+    assert taken_part(gone) == [True, True, False]
+
+
+def test_sentences_about_people_stand_in_the_order_that_it_happened_past_midnight() -> None:
+    people = (
+        Participant(name="Bo Ek", attendance=HERE, left=time(0, 3)),
+        Participant(name="Alma Berg", attendance=HERE, arrived=time(23, 30)),
+    )
+    shown = meeting(*EVENING, people=people, start=time(18, 30))
+    assert said_at(shown)[1] == ["Alma Berg kom kl. 23.30.", "Bo Ek lämnade mötet kl. 00.03."]

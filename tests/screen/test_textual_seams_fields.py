@@ -1,0 +1,115 @@
+"""What the program leans on in Textual for fields that are typed in is there and does what it needs."""
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.document._wrapped_document import WrappedDocument
+from textual.strip import Strip
+from textual.widgets import Input, Static, TextArea
+
+from kcminutes.tui.textual_seams.focus import focus_now
+from kcminutes.tui.textual_seams.thrifty_text_area import ThriftyTextArea
+
+# A text area that draws only what changed.
+
+
+class Typing(App[int]):
+    """An app with a text area that counts what it is asked to draw."""
+
+    def __init__(self, area: TextArea) -> None:
+        super().__init__()
+        self.area = area
+
+    def compose(self) -> ComposeResult:
+        yield Static("ovanför")
+        yield self.area
+
+
+def test_the_wrapped_document_tells_line_and_section_of_each_row() -> None:
+    from textual.document._document import Document
+
+    wrapped = WrappedDocument(Document("ett två tre\nfyra"), width=5)
+    assert wrapped._offset_to_line_info == [(0, 0), (0, 1), (0, 2), (1, 0)]
+    assert wrapped.get_offsets(0) == [4, 8]
+    assert wrapped.height == 4
+
+
+async def rows_drawn(kind: type[TextArea], at: tuple[int, int]) -> set[int]:
+    """The rows that a text area of the kind draws as a letter is typed at the place."""
+    drawn: set[int] = set()
+
+    class Watched(kind):  # type: ignore[misc,valid-type]
+        def render_line(self, y: int) -> Strip:
+            drawn.add(y)
+            strip: Strip = super().render_line(y)
+            return strip
+
+    area = Watched(compact=True, soft_wrap=True) if kind is TextArea else Watched()
+    area.load_text("\n".join(f"rad {n}" for n in range(8)))
+    async with Typing(area).run_test() as pilot:
+        focus_now(area)
+        area.move_cursor(at)
+        await pilot.pause()
+        drawn.clear()
+        area.replace("x", at, at, maintain_selection_offset=False)
+        await pilot.pause()
+    return drawn
+
+
+@pytest.mark.parametrize("at", [(0, 0), (3, 2)])
+async def test_typing_a_letter_draws_the_row_it_comes_into_and_no_other(at: tuple[int, int]) -> None:
+    assert await rows_drawn(ThriftyTextArea, at) == {at[0]}
+
+
+async def test_textuals_own_text_area_still_draws_all_its_rows() -> None:
+    drawn = await rows_drawn(TextArea, (3, 2))
+    assert len(drawn) > 1, "TextArea draws no more than it must now: ThriftyTextArea can go"
+
+
+async def test_rows_that_are_kept_are_drawn_anew_when_they_must_look_otherwise() -> None:
+    area = ThriftyTextArea()
+    area.load_text("ett\ntvå\ntre")
+    async with Typing(area).run_test() as pilot:
+        area.move_cursor((0, 0))
+        await pilot.pause()
+        kept = area.render_line(2)
+        assert area.render_line(2) is kept
+        area.notify_style_update()
+        assert area.render_line(2) is not kept
+        area.replace("fyra", (2, 0), (2, 3))
+        assert area.render_line(2).text.startswith("fyra")
+
+
+# The order in which handlers are called, which fields of our own build on.
+
+
+async def test_a_public_handler_of_a_field_comes_before_textuals_and_can_keep_it_from_coming() -> None:
+    class Upper(Input):
+        def on_key(self, event: events.Key) -> None:
+            if event.key == "a":
+                event.prevent_default()
+                self.insert_text_at_cursor("A")
+
+        def on_paste(self, event: events.Paste) -> None:
+            event.prevent_default()
+            self.insert_text_at_cursor(event.text.upper())
+
+    class Area(TextArea):
+        def on_key(self, event: events.Key) -> None:
+            if event.key == "a":
+                event.prevent_default()
+                event.stop()
+                self.insert("A")
+
+    class Program(App[int]):
+        def compose(self) -> ComposeResult:
+            yield Upper()
+            yield Area()
+
+    async with (app := Program()).run_test() as pilot:
+        await pilot.press("a", "b", "tab", "a", "b")
+        assert (app.query_one(Upper).value, app.query_one(Area).text) == ("Ab", "Ab")
+        focus_now(app.query_one(Upper))
+        app.post_message(events.Paste("x\ny"))
+        await pilot.pause()
+        assert app.query_one(Upper).value == "AbX\nY"
