@@ -238,6 +238,13 @@ async def test_looking_at_an_item_changes_no_row_of_it(tmp_path: Path) -> None:
         assert window.meeting.items == before.items
 
 
+async def test_an_action_that_is_opened_stands_under_the_others_also_after_an_undo(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+o>", "ringa", "<enter>", "<ctrl+z>")
+        await window.type("<ctrl+o>", "skriva", "<ctrl+o>", "fråga")
+        assert [action.text for action in window.actions(1)] == ["skriva", "fråga"]
+
+
 async def test_many_rows_are_all_kept(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.press("ctrl+o")

@@ -78,10 +78,6 @@ class AttendanceScreen(Dialog[None]):
             return False
         return super().check_action(action, parameters)
 
-    async def action_leave(self) -> None:
-        """Go back to the meeting, which shows what was changed."""
-        await self.finish(None)
-
     def on_resize(self) -> None:
         """Rows are as wide as the list."""
         self.call_after_refresh(lambda: self.show(self._index))
@@ -163,8 +159,6 @@ class AttendanceScreen(Dialog[None]):
         """Take the last change back."""
         if change := self.session.undo():
             self.notify(f"Ångrat: {change.label}.")
-            if self._done:
-                self._done(None)  # the meeting's screen shows what is so now, or it would take its rows for newly typed
             self.show(change.place.row)
 
     @on(OptionList.OptionSelected)

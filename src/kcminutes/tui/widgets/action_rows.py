@@ -32,6 +32,7 @@ class ActionRows(VerticalScroll, can_focus=False):
         self.border_title = "ÅTGÄRDER"
         self._meaning = Line(classes="meaning")
         self._rows: list[ActionRow] = []
+        """Those that are shown, and after them those in store."""
         self.shown: tuple[Action, ...] = ()
         """The actions that the rows were shown for, or that were recorded of what was typed in them."""
 
@@ -72,10 +73,9 @@ class ActionRows(VerticalScroll, can_focus=False):
             row.display = True
         for row in self._rows[len(actions) :]:
             row.show(Action())
-            row.display = False
+            if row is not focused:
+                self._put_in_store(row)
         self._meaning.display = False
-        if focused is not None and not focused.display:
-            focused.display = True
         self.set_class(not self.rows, "-empty")
 
     def recorded_as(self, actions: tuple[Action, ...]) -> None:
@@ -115,11 +115,16 @@ class ActionRows(VerticalScroll, can_focus=False):
         """Let empty rows vanish, except the one that the cursor is in."""
         for row in list(self.rows):
             if row.is_empty and not has_focus_now(row):
-                row.display = False
-                self._rows.remove(row)
-                self._rows.append(row)
-                self.move_child(row, before=self._meaning)
+                self._put_in_store(row)
         self.set_class(not self.rows, "-empty")
+
+    def _put_in_store(self, row: ActionRow) -> None:
+        """Hide the row, after those that are shown: a row that is opened next is to stand under them."""
+        if row.display:
+            row.display = False
+            self._rows.remove(row)
+            self._rows.append(row)
+            self.move_child(row, before=self._meaning)
 
     def _provide(self, count: int) -> AwaitMount:
         """See to it that there are at least so many rows, shown or in store; awaiting it waits until they can be typed in."""
