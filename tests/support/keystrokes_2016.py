@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Final
 
 from kcminutes.meeting.model import Attendance, Item, ItemPath, ItemStatus, Meeting, Participant
-from kcminutes.meeting.numbering import attended_paths, number, path_of
+from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.queries import has_item, item_at, walk
 from kcminutes.storage.toml import meetings as toml
 from support.samples import AGENDA_2016, MINUTES_2016
@@ -52,7 +52,7 @@ class Step:
     @property
     def path(self) -> ItemPath:
         """Where the item stands in the minutes."""
-        path = path_of(self.number)
+        path = PLAIN.path(self.number)
         assert path is not None, self.number
         return path
 
@@ -89,7 +89,7 @@ def _step(agenda: Meeting, minutes: Meeting, path: ItemPath, *, is_first: bool) 
     here = [person for person in minutes.participants if _is_marked_at(person, path, item, is_first=is_first)]
     there = [person for person in here if person.attendance is Attendance.PRESENT]
     return Step(
-        number=number(path),
+        number=PLAIN.number(path),
         title="" if called else item.title,
         presenters=tuple(name for name in item.presenters if not called or name not in called.presenters),
         attachments=tuple(name for name in item.attachments if not called or name not in called.attachments),
@@ -99,7 +99,7 @@ def _step(agenda: Meeting, minutes: Meeting, path: ItemPath, *, is_first: bool) 
         withdrawn=item.reason if item.status is ItemStatus.WITHDRAWN else "",
         notes=item.notes,
         decisions=item.decisions,
-        actions=_typed_actions(number(path), item),
+        actions=_typed_actions(PLAIN.number(path), item),
     )
 
 
@@ -108,7 +108,7 @@ def _is_marked_at(person: Participant, path: ItemPath, item: Item, *, is_first: 
     if person.arrived:
         return any(span.end is not None and span.start <= person.arrived < span.end for span in item.handled)
     if person.is_guest:
-        return path == (attended_paths(person.items) or [path])[0]
+        return path == (PLAIN.paths(person.items) or [path])[0]
     return is_first
 
 

@@ -4,10 +4,11 @@ from typing import Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from kcminutes.meeting.edits import with_inserted, with_item, with_moved, with_participant, with_removed
+from kcminutes.meeting.edits import with_head, with_inserted, with_item, with_moved, with_participant, with_removed
 from kcminutes.meeting.model import Head, Item, ItemPath, Meeting, Participant
-from kcminutes.meeting.numbering import attended_paths, attended_text
+from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.queries import has_item, item_at, paths, walk
 from support.strategies import called_meeting
 
@@ -33,7 +34,7 @@ def titles(meeting: Meeting) -> list[str]:
 def attended(meeting: Meeting) -> list[set[str]]:
     """For each participant, the titles of the items that the guest's numbers lead to."""
     return [
-        {item_at(meeting, path).title for path in attended_paths(person.items) or [] if has_item(meeting, path)}
+        {item_at(meeting, path).title for path in PLAIN.paths(person.items) or [] if has_item(meeting, path)}
         for person in meeting.participants
     ]
 
@@ -47,7 +48,7 @@ def agendas_with_guests(draw: st.DrawFn) -> Meeting:
     )
     there = [path for index, count in enumerate(counts) for path in ((index,), *((index, sub) for sub in range(count)))]
     guests = st.lists(st.sampled_from(there), unique=True, max_size=6).map(
-        lambda found: Participant(name="Ture", items=attended_text(found))
+        lambda found: Participant(name="Ture", items=PLAIN.listed(found))
     )
     people = tuple(draw(st.lists(guests, max_size=3)))
     return Meeting(head=Head(body="Kommunchefsgruppen", day=date(2017, 3, 9)), participants=people, items=items)
@@ -244,14 +245,14 @@ def test_removing_what_was_inserted_gives_back_the_meeting(meeting: Meeting, dat
     ],
 )
 def test_a_guests_items_are_read_as_they_are_written(text: str, expected: list[ItemPath]) -> None:
-    assert attended_paths(text) == expected
+    assert PLAIN.paths(text) == expected
 
 
 @pytest.mark.parametrize(
     "text", ["alla", "0", "11-10", "4-", "-4", "4-5-6", "15.1-16.2", "15-15.2", "4 5", "ärende 4", "15.2-15.1"]
 )
 def test_what_is_no_list_of_items_is_refused(text: str) -> None:
-    assert attended_paths(text) is None
+    assert PLAIN.paths(text) is None
 
 
 @pytest.mark.parametrize(
@@ -266,9 +267,33 @@ def test_what_is_no_list_of_items_is_refused(text: str) -> None:
     ],
 )
 def test_a_guests_items_are_written_with_runs(guest_paths: list[ItemPath], text: str) -> None:
-    assert attended_text(guest_paths) == text
+    assert PLAIN.listed(guest_paths) == text
 
 
 @given(st.lists(st.tuples(st.integers(0, 30)) | st.tuples(st.integers(0, 5), st.integers(0, 5)), unique=True, max_size=8))
 def test_a_guests_items_read_back_as_they_were_written(guest_paths: list[ItemPath]) -> None:
-    assert attended_paths(attended_text(guest_paths)) == sorted(guest_paths)
+    assert PLAIN.paths(PLAIN.listed(guest_paths)) == sorted(guest_paths)
+
+
+NUMBERED = Meeting(
+    head=Head(body="KC", day=date(2016, 12, 8), numbering="§", first_number=65),
+    participants=(Participant(name="Ture", items="66"),),
+    items=tuple(Item(title=title) for title in ("Öppnande", "Polisen", "Nästa möte")),
+)
+
+
+def test_a_guest_stays_at_the_same_item_where_the_body_has_numbers_of_its_own() -> None:
+    after = with_inserted(NUMBERED, (1,), Item(title="Brandförsvaret"))
+    assert after.participants[0].items == "67"
+    assert with_removed(after, (1,)) == NUMBERED
+
+
+def test_a_guest_stays_at_the_same_item_when_the_meeting_is_numbered_otherwise() -> None:
+    after = with_head(NUMBERED, replace(NUMBERED.head, numbering="", first_number=1))
+    assert after.participants[0].items == "2"
+    assert with_head(after, NUMBERED.head) == NUMBERED
+
+
+def test_a_guest_whose_items_cannot_be_read_is_left_alone_by_another_numbering() -> None:
+    odd = replace(NUMBERED, participants=(Participant(name="Ture", items="de sista"),))
+    assert with_head(odd, replace(NUMBERED.head, first_number=1)).participants == odd.participants

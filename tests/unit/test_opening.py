@@ -1,3 +1,4 @@
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,11 @@ def save(path: Path, meeting: Meeting) -> Path:
     return path
 
 
+def begun_from(agenda: Path) -> Meeting:
+    """What minutes begin with: the agenda, and by which content of its file they know it again."""
+    return replace(CALLED, head=replace(CALLED.head, agenda=hashlib.sha256(agenda.read_bytes()).hexdigest()))
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "kc")
@@ -34,12 +40,12 @@ def agenda(workspace: Workspace) -> Path:
 
 
 def test_an_agendas_minutes_lie_in_the_workspace_under_the_same_name(agenda: Path, workspace: Workspace) -> None:
-    assert open_meeting(agenda, None, workspace) == (CALLED, workspace.minutes / NAME)
+    assert open_meeting(agenda, None, workspace) == (begun_from(agenda), workspace.minutes / NAME)
 
 
 def test_an_agenda_outside_a_folder_of_agendas_gets_its_minutes_in_the_workspace(tmp_path: Path, workspace: Workspace) -> None:
     agenda = save(tmp_path / "nedladdat" / NAME, CALLED)
-    assert open_meeting(agenda, None, workspace) == (CALLED, workspace.minutes / NAME)
+    assert open_meeting(agenda, None, workspace) == (begun_from(agenda), workspace.minutes / NAME)
 
 
 def test_minutes_that_have_been_begun_are_continued(agenda: Path, workspace: Workspace) -> None:
@@ -49,7 +55,7 @@ def test_minutes_that_have_been_begun_are_continued(agenda: Path, workspace: Wor
 
 def test_the_minutes_go_where_output_says(agenda: Path, workspace: Workspace, tmp_path: Path) -> None:
     save(workspace.minutes / NAME, RECORDED)
-    assert open_meeting(agenda, tmp_path / "egna.toml", workspace) == (CALLED, tmp_path / "egna.toml")
+    assert open_meeting(agenda, tmp_path / "egna.toml", workspace) == (begun_from(agenda), tmp_path / "egna.toml")
 
 
 def test_minutes_that_output_names_are_continued(agenda: Path, workspace: Workspace, tmp_path: Path) -> None:

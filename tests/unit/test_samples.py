@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from kcminutes.meeting.model import Attendance, ItemStatus, Meeting
-from kcminutes.meeting.numbering import attended_paths, number, path_of
+from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.queries import has_item, item_at, known_people, present_count, walk
 from kcminutes.storage.toml import meetings as toml
-from kcminutes.swedish.dates_read import next_meeting_date, read_date
+from kcminutes.swedish.dates_in_prose import next_meeting_date
+from kcminutes.swedish.dates_read import read_date
 from kcminutes.swedish.names import matches
 from support.keystrokes_2016 import TODAY, Step, steps
 from support.samples import AGENDA_2013, AGENDA_2016, MINUTES_2013, MINUTES_2016, RECORDED
@@ -88,7 +89,7 @@ def test_there_is_one_chair_one_vice_chair_and_one_secretary(path: Path) -> None
 def test_a_guest_is_bound_to_items_that_exist(path: Path) -> None:
     meeting = toml.read(path)
     for guest in (person for person in meeting.participants if person.is_guest):
-        attended = attended_paths(guest.items)
+        attended = PLAIN.paths(guest.items)
         assert attended, guest.name
         assert all(has_item(meeting, place) for place in attended), guest.name
 
@@ -143,7 +144,7 @@ def test_minutes_tell_who_was_there_and_when_the_meeting_was_held(agenda_path: P
 def test_there_are_as_many_items_decisions_and_actions_as_in_the_real_minutes() -> None:
     assert _counts(MINUTES_2013) == (17, 16, 0)
     assert _counts(MINUTES_2016) == (19, 3, 5)
-    assert [number(path) for path, _ in walk(toml.read(AGENDA_2016))] == [str(n) for n in range(1, 18)]
+    assert [PLAIN.number(path) for path, _ in walk(toml.read(AGENDA_2016))] == [str(n) for n in range(1, 18)]
 
 
 def test_nordmaling_is_called_in_2013_and_absent() -> None:
@@ -156,7 +157,7 @@ def test_nordmaling_is_called_in_2013_and_absent() -> None:
 
 def test_items_9_and_10_of_2013_are_postponed_to_the_next_meeting() -> None:
     postponed = {
-        number(path): item.postponed_to for path, item in walk(toml.read(MINUTES_2013)) if item.status is ItemStatus.POSTPONED
+        PLAIN.number(path): item.postponed_to for path, item in walk(toml.read(MINUTES_2013)) if item.status is ItemStatus.POSTPONED
     }
     assert postponed == {"9": date(2014, 1, 22), "10": date(2014, 1, 22)}
 
@@ -255,5 +256,5 @@ def test_everyones_attendance_is_typed_once() -> None:
     assert sorted(marked) == sorted(person.name for person in minutes.participants)
     assert len(_step("1").present) == 7
     assert (_step("6").late, len(_step("6").present)) == (("Claes-Göran Stenfors",), 1)
-    assert (_step("8").absent, _step("8").withdrawn) == (("Petra Hultmark",), item_at(minutes, path_of("8") or ()).reason)
+    assert (_step("8").absent, _step("8").withdrawn) == (("Petra Hultmark",), item_at(minutes, PLAIN.path("8") or ()).reason)
     assert _step("10").present == ("Aino Lehtisaari",)

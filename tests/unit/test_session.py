@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Action, Attendance, Head, Item, ItemPath, ItemStatus, Meeting, Participant, Span
 from kcminutes.meeting.numbering import PLAIN
@@ -452,10 +453,10 @@ def test_a_break_begins_and_ends_and_closing_ends_it(session: Session, clock: Cl
 
 
 def test_the_next_meeting_is_what_an_item_about_it_tells(session: Session) -> None:
-    assert session.proceedings.next_meeting() is None
+    assert next_meeting(session.meeting) is None
     session.go_to((2, 1))
     session.recording.set_notes(Place(session.here), "Vi ses 2017-05-11 i Åre.")
-    assert session.proceedings.next_meeting() == date(2017, 5, 11)
+    assert next_meeting(session.meeting) == date(2017, 5, 11)
 
 
 # Undo.

@@ -6,12 +6,13 @@ its parts have here, in `head`, `people`, `contents` and `items`.
 
 from msgspec import Struct
 
-from kcminutes.documents.coming import HEADING, coming_item, coming_list
+from kcminutes.documents.coming import HEADING, coming_list
 from kcminutes.documents.contents import OutlineEntry, Summary, outline_of, summary_of
 from kcminutes.documents.head import Fact, Signature, approval_sentence, head_facts, officers_signatures
 from kcminutes.documents.items import LAYOUTS, Composition, Layout, ProsePart, Section, section_of
 from kcminutes.documents.people import Group, groups
 from kcminutes.documents.presence import movements
+from kcminutes.meeting.coming import coming_item
 from kcminutes.meeting.model import ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import item_at

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Item, ItemPath, Meeting, Participant
-from kcminutes.meeting.numbering import attended_paths, attended_text
+from kcminutes.meeting.model import Head, Item, ItemPath, Meeting, Participant
+from kcminutes.meeting.numbering import numbering_of
 
 
 def with_item(meeting: Meeting, path: ItemPath, item: Item) -> Meeting:
@@ -45,6 +45,18 @@ def with_moved(meeting: Meeting, path: ItemPath, to: int) -> Meeting:
     return _with_guests_moved(meeting, _with_siblings(meeting, path, reordered), path, moved)
 
 
+def with_head(meeting: Meeting, head: Head) -> Meeting:
+    """The meeting with another head; if that numbers the items otherwise, every guest stays bound to the same items."""
+    before, after = numbering_of(meeting.head), numbering_of(head)
+
+    def follow(person: Participant) -> Participant:
+        bound = before.paths(person.items) if person.items else None
+        return replace(person, items=after.listed(bound)) if bound else person
+
+    people = meeting.participants if before == after else tuple(map(follow, meeting.participants))
+    return replace(meeting, head=head, participants=people)
+
+
 def with_participant(meeting: Meeting, index: int, person: Participant | None) -> Meeting:
     """The meeting with another person at the index among the participants, or with nobody there; one past the end adds."""
     people = meeting.participants
@@ -73,9 +85,11 @@ def _with_guests_moved(before: Meeting, after: Meeting, path: ItemPath, moved: C
         index = moved(guest_path[depth])
         return None if index is None else (*guest_path[:depth], index, *guest_path[depth + 1 :])
 
+    numbering = numbering_of(before.head)
+
     def follow(person: Participant) -> Participant:
-        old = attended_paths(person.items) or []
+        old = numbering.paths(person.items) or []
         new = sorted(filter(None, map(place, old))) or ([path[:-1]] if old and len(path) > 1 else [])
-        return replace(person, items=attended_text(new)) if new != old else person
+        return replace(person, items=numbering.listed(new)) if new != old else person
 
     return replace(after, participants=tuple(map(follow, before.participants)))

@@ -81,7 +81,3 @@ PLAIN: Final = Numbering()
 def numbering_of(head: Head) -> Numbering:
     """How the meeting with the head numbers its items."""
     return Numbering(head.numbering, head.first_number)
-
-
-# Only until all callers know the meeting.
-number, path_of, attended_paths, attended_text = PLAIN.number, PLAIN.path, PLAIN.paths, PLAIN.listed

@@ -4,11 +4,10 @@ from datetime import date, time
 
 from msgspec.structs import replace
 
+from kcminutes.meeting.edits import with_head
 from kcminutes.meeting.model import Approval, DocumentState, Head, Span
 from kcminutes.meeting.place import HEAD
-from kcminutes.meeting.queries import walk
 from kcminutes.session.editing import Editing
-from kcminutes.swedish.dates_in_prose import next_meeting_date
 from kcminutes.swedish.dates_written import clock
 
 
@@ -20,7 +19,7 @@ class Proceedings:
 
     def set_head(self, head: Head, label: str = "mötets uppgifter") -> None:
         """Replace what stands at the top of the document."""
-        self._session.change(replace(self._session.meeting, head=head), label, HEAD)
+        self._session.change(with_head(self._session.meeting, head), label, HEAD)
 
     @property
     def is_adjourned(self) -> bool:
@@ -75,16 +74,6 @@ class Proceedings:
             reopened = replace(last, reopened=session.now().date())
             changed = replace(head, state=DocumentState.DRAFT, approvals=(*earlier, reopened))
             session.record(replace(session.meeting, head=changed), "återöppnat", HEAD)
-
-    def next_meeting(self) -> date | None:
-        """The next meeting's day: recorded or prepared in an item about it, else among the coming meetings; None if unknown."""
-        head = self._session.meeting.head
-        for _, item in walk(self._session.meeting):
-            if "nästa möte" in item.title.casefold() or "mötestid" in item.title.casefold():
-                text = "\n".join((item.notes, *item.decisions, item.background, *item.proposals))
-                if found := next_meeting_date(text, after=head.day):
-                    return found
-        return min((coming.day for coming in head.coming if coming.day > head.day and not coming.body), default=None)
 
 
 def _ended(spans: tuple[Span, ...], now: time) -> tuple[Span, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
@@ -21,16 +23,18 @@ def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple
     """The meeting to go on with, and the file that its minutes are saved in; raises FileError.
 
     ``output`` names that file. Otherwise minutes are saved where they are, and an agenda's in the workspace. Minutes that have
-    been begun there are continued. Nothing is written.
+    been begun there are continued; new ones know the content of the agenda that they begin from. Nothing is written.
     """
     meeting = read(file)
     if output is not None and output.exists() and output.samefile(file) and not (is_minutes(file) or meeting.is_recorded):
         raise FileError(f"{file.name} är kallelsen själv, som inte ändras; välj en annan fil med -o.")
     if output is None:
         output = file if is_minutes(file) or meeting.is_recorded else minutes_path(file, workspace)
-    if output != file and output.exists():
-        meeting = read(output)
-    return meeting, output
+    if output == file:
+        return meeting, output
+    if output.exists():
+        return read(output), output
+    return replace(meeting, head=replace(meeting.head, agenda=digest(file.read_bytes()))), output
 
 
 @dataclass(frozen=True)

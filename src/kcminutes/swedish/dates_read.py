@@ -8,9 +8,6 @@ from datetime import date, time, timedelta
 
 from kcminutes.swedish.almanac import MONTHS, WEEKDAYS, earliest, one_of
 from kcminutes.swedish.characters import one_line
-from kcminutes.swedish.dates_in_prose import next_meeting_date
-
-__all__ = ["next_meeting_date", "read_date", "read_time"]  # the first only until all callers ask in dates_in_prose
 
 # The patterns are strings, which re compiles on first use and keeps: that takes about 7 ms, which the start need not wait for.
 _LONGEST_DATE = 100  # far longer than any date that someone types; keeps a pasted novel away from the patterns

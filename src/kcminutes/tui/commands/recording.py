@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.model import ItemStatus
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.commands.stepping import enter_decisions
@@ -47,7 +48,7 @@ def _ask_status(meeting: MeetingContext, status: ItemStatus) -> None:
     def done(reason: str, to: date | None) -> None:
         session.recording.set_status(item.id, status, reason, to)
 
-    meeting.ask(forms.status_form(item, status, session.meeting.head.day, session.proceedings.next_meeting(), done))
+    meeting.ask(forms.status_form(item, status, session.meeting.head.day, next_meeting(session.meeting), done))
 
 
 def take_up_again(meeting: MeetingContext) -> None:

@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
+from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import item_at, known_people, path_to
@@ -164,7 +165,7 @@ class MeetingScreen(Screen[None]):
         """What åtgärd rows read dates and names with."""
         if self._reading is None:
             meeting = self.session.meeting
-            self._reading = Reading(meeting.head.day, self.session.proceedings.next_meeting(), tuple(known_people(meeting)))
+            self._reading = Reading(meeting.head.day, next_meeting(meeting), tuple(known_people(meeting)))
         return self._reading
 
     def _lock(self) -> None:

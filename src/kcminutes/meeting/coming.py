@@ -1,0 +1,35 @@
+"""When the group meets next: the item that is about it, and the day."""
+
+import re
+from datetime import date
+from typing import Final
+
+from kcminutes.meeting.model import ItemPath, Meeting
+from kcminutes.meeting.queries import item_at, walk
+from kcminutes.swedish.dates_in_prose import next_meeting_date
+
+# "Nästa möte", "Tid för nästa sammanträde", "Kommande KC-möten"; but not "Inför regionrådets nästa möte": that is another matter.
+_ABOUT_COMING: Final = re.compile(
+    r"(?:(?:dag|datum|tid|tider|plats)\b.*\bför )?(?:(?:nästa|nästkommande|kommande) (?:\w+-)?(?:möte|sammanträde)"
+    r"|(?:mötes|sammanträdes)(?:tid|dag|dat|plan))",
+    re.IGNORECASE,
+)
+
+
+def coming_item(meeting: Meeting) -> ItemPath | None:
+    """The first item that is about when the next meetings are; None if there is none."""
+    return next((path for path, item in walk(meeting) if _ABOUT_COMING.match(" ".join(item.title.split()))), None)
+
+
+def next_meeting(meeting: Meeting) -> date | None:
+    """The day of the body's next meeting: what an item about it tells, else the first of the coming meetings; None if unknown.
+
+    What was recorded at the item counts before what was prepared.
+    """
+    day = meeting.head.day
+    if path := coming_item(meeting):
+        item = item_at(meeting, path)
+        for texts in ((item.notes, *item.decisions), (item.background, *item.proposals)):
+            if found := next_meeting_date("\n".join(texts), after=day):
+                return found
+    return min((coming.day for coming in meeting.head.coming if coming.day > day and not coming.body), default=None)
