@@ -1,6 +1,12 @@
 """click in Swedish: its headings, its help option and its errors. click has no Swedish translation of its own."""
 
+from pathlib import Path
+from typing import Final
+
 import click
+
+FILE: Final = click.Path(path_type=Path)
+"""The type of an argument that names a file."""
 
 
 class SwedishCommand(click.Command):

@@ -1,0 +1,109 @@
+"""The commands that make a document of a file, or look it through: show, export, print, template, check."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kcminutes.cli.output import print_document, say, settings_or_defaults
+from kcminutes.cli.swedish_click import FILE, SwedishCommand
+
+
+@click.command(cls=SwedishCommand)
+@click.argument("file", type=FILE, metavar="FIL")
+def show(file: Path) -> None:
+    """Visa det formaterade dokumentet i terminalen."""
+    from kcminutes.storage.toml.meetings import read
+
+    print_document(read(file))
+
+
+@click.command(cls=SwedishCommand)
+@click.argument("file", type=FILE, metavar="FIL")
+@click.option("-f", "--format", "form", metavar="FORMAT", required=True, help="pdf, docx, html, md eller txt.")
+@click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars bredvid FIL.")
+@click.option("--items", metavar="ÄRENDEN", help="Ett utdrag: bara dessa ärenden, som 4,15.1 eller 10-11.")
+@click.option("--for", "person", metavar="NAMN", help="Bara denna persons åtgärder; en del av namnet räcker.")
+@click.option("--outline/--no-outline", default=None, help="Med eller utan dagordning (annars som i inställningarna).")
+@click.option("--summary/--no-summary", default=None, help="Med eller utan alla beslut och åtgärder först (annars likaså).")
+def export(  # noqa: PLR0913  # click's options
+    file: Path, form: str, output: Path | None, items: str | None, person: str | None, *, outline: bool | None, summary: bool | None
+) -> None:
+    """Skriv dokumentet som pdf, docx, html, md eller txt; hela, ett utdrag eller en persons åtgärder."""
+    from msgspec.structs import replace
+
+    from kcminutes.documents.delivery import composed, document_path, export_to, rendered
+    from kcminutes.documents.formats.export import FORMATS
+    from kcminutes.storage.toml.meetings import read
+
+    form = form.lower().lstrip(".")
+    if form not in FORMATS:
+        raise click.UsageError(f"Formatet ”{form}” finns inte; välj ett av {', '.join(FORMATS)}.")
+    if items is not None and person is not None:
+        raise click.UsageError("--items och --for går inte att ha samtidigt; välj en av dem.")
+    if (items is not None or person is not None) and (outline or summary):
+        raise click.UsageError("--outline och --summary är för hela dokumentet; ta bort dem, eller --items och --for.")
+    settings = settings_or_defaults()
+    settings = replace(
+        settings,
+        outline=settings.outline if outline is None else outline,
+        summary=settings.summary if summary is None else summary,
+    )
+    document = composed(read(file), settings, items=items, person=person)
+    out = output or document_path(file, form, items=items, person=person)
+    if str(out) == "-":
+        sys.stdout.buffer.write(rendered(document, form, settings))
+    elif out.exists() and out.samefile(file):
+        raise click.UsageError(f"{out} är mötets egen fil; välj en annan med -o.")
+    else:
+        say(export_to(document, form, out, settings))
+
+
+@click.command("print", cls=SwedishCommand)
+@click.argument("file", type=FILE, metavar="FIL")
+@click.option("-P", "--printer", metavar="SKRIVARE", default="", help="Skrivarkön; annars standardskrivaren.")
+@click.option("-n", "--copies", metavar="ANTAL", type=click.IntRange(1, 999), default=1, help="Antal exemplar.")
+@click.option("--two-sided/--one-sided", default=None, help="På båda eller bara ena sidan; annars som skrivaren är inställd.")
+def print_(file: Path, printer: str, copies: int, *, two_sided: bool | None) -> None:
+    """Skriv ut dokumentet."""
+    from kcminutes.documents.printing import PrintJob, print_meeting
+    from kcminutes.storage.toml.meetings import read
+
+    settings = settings_or_defaults()
+    say(print_meeting(read(file), file.stem, PrintJob(printer or settings.printer, copies, two_sided), settings))
+
+
+@click.command(cls=SwedishCommand)
+@click.argument("form", metavar="FORMAT")
+@click.argument("output", type=FILE, metavar="UT")
+def template(form: str, output: Path) -> None:
+    """Skriv den inbyggda mallen för FORMAT (docx, html, md, txt, typst) till UT, att göra till sin egen."""
+    from kcminutes.documents.delivery import write_template
+    from kcminutes.documents.formats.own_templates import TEMPLATES
+
+    form = form.lower().lstrip(".")
+    form = "typst" if form in ("pdf", "typ") else form
+    if form not in TEMPLATES:
+        raise click.UsageError(f"Mallen ”{form}” finns inte; välj en av {', '.join(TEMPLATES)}.")
+    say(write_template(form, output, settings_or_defaults()))
+
+
+@click.command(cls=SwedishCommand)
+@click.argument("file", type=FILE, metavar="FIL")
+def check(file: Path) -> None:
+    """Berätta vad som fattas eller är konstigt i filen, en rad var, med vad som kan göras åt det."""
+    from kcminutes.checks import Checker, unknown_rules
+    from kcminutes.checks.places import place_in_words
+    from kcminutes.meeting.queries import paths
+    from kcminutes.storage.toml.meetings import read
+
+    meeting = read(file)
+    settings = settings_or_defaults()
+    for problem in unknown_rules(settings.checks):
+        say(problem, err=True)
+    found = Checker(settings.rules_off).findings(meeting)
+    for finding in found:
+        kind = "tips, " if finding.hint else ""
+        say(f"{place_in_words(finding.place, meeting)}: {finding.text}. {finding.remedy} [{kind}{finding.rule}]")
+    if not found:
+        say(f"{file.name}: inga fel ({len(paths(meeting))} ärenden, {len(meeting.participants)} deltagare).")

@@ -1,0 +1,48 @@
+"""What the commands print, and the settings that they all read."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from kcminutes.swedish.characters import plain
+
+if TYPE_CHECKING:
+    from kcminutes.meeting.model import Meeting
+    from kcminutes.storage.settings import Settings
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """Print a sentence; a file's name in it may hold what a terminal takes for a command."""
+    click.echo(plain(str(text)), err=err)
+
+
+def settings_or_defaults() -> "Settings":
+    """The settings; what is wrong with them is told on stderr, and the defaults count."""
+    from kcminutes.storage.settings import load_settings
+
+    settings, problems = load_settings()
+    for problem in filter(None, (*problems, settings.lacks_templates)):
+        say(problem, err=True)
+    return settings
+
+
+def print_document(meeting: "Meeting") -> None:
+    """Print the meeting's document, as wide as the terminal but no wider than one reads easily."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from kcminutes.documents.delivery import composed
+    from kcminutes.documents.formats.terminal import document_lines
+
+    console = Console(highlight=False)
+    rows = document_lines(composed(meeting, settings_or_defaults()), min(console.width, 100))
+    with console.capture() as shown:
+        console.print(Text("\n").join(rows), soft_wrap=True)
+    click.echo(shown.get(), nl=False)
+
+
+def silence() -> None:
+    """Let what is still to be written to standard out go nowhere, so that Python doesn't try once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,56 @@
+"""The commands that open the screen: kcminutes alone, and with a file."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kcminutes.cli.output import say
+from kcminutes.cli.swedish_click import FILE, SwedishCommand
+
+if TYPE_CHECKING:
+    from kcminutes.storage.settings import Settings
+    from kcminutes.storage.workspace import Workspace
+
+
+@click.command("open", cls=SwedishCommand, hidden=True)
+@click.argument("file", type=FILE, metavar="FIL")
+@click.option("-o", "--output", type=FILE, metavar="ANTECKNINGAR", help="Filen som anteckningarna sparas i.")
+def open_(file: Path, output: Path | None) -> None:
+    """Öppna en kallelse (börja eller fortsätt dess anteckningar) eller anteckningar."""
+    run(file, output)
+
+
+def _workspace(settings: "Settings", file: Path | None) -> "Workspace":
+    from kcminutes.storage.workspace import find_workspace
+
+    start = file.absolute().parent if file else Path.cwd()
+    return find_workspace(start, settings.workspace_folder)
+
+
+def run(file: Path | None, output: Path | None) -> None:
+    """Open the screen; a file is read first, so that what is wrong with it is told where she started the program."""
+    from kcminutes.session.session import Session
+    from kcminutes.storage.opening import open_meeting, open_safely
+    from kcminutes.storage.settings import load_settings
+
+    settings, problems = load_settings()
+    workspace = _workspace(settings, file)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if file:
+            open_meeting(file, output, workspace)  # what is wrong with the file matters more
+        raise click.ClickException("Här finns ingen terminal att skriva i; show, export, print och check klarar sig utan.")
+    from kcminutes.tui.app import KCMinutes
+
+    opened = open_safely(file, output, workspace) if file else None
+    session = Session(opened) if opened else None
+    app = KCMinutes(workspace, settings, session, problems)
+    try:
+        app.run()
+    finally:
+        if app.session:  # nothing is left to be saved, but after a fault in the program
+            app.session.close()
+    for message, is_bad in app.handing_out.untold:
+        say(message, err=is_bad)
+    sys.exit(app.return_code or int(any(is_bad for _, is_bad in app.handing_out.untold)))
