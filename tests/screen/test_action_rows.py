@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kcminutes.meeting.model import Action
-from kcminutes.meeting.place import Cell
+from kcminutes.meeting.model import Action, Meeting
+from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.storage.toml.meetings import read
 from support.screens import LARGE, Window, opened
 
@@ -103,20 +103,31 @@ async def test_a_date_is_typed_as_one_says_it_and_shown_while_typed(tmp_path: Pa
 
 async def test_a_date_that_cannot_be_read_is_kept_in_the_text_and_told(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
-        await window.type("<ctrl+o>", "gör", "<tab>", "i höst")
+        await window.type("<ctrl+o>", "gör", "<tab>", "i rätt tid")
         assert "? skriv till exempel" in window.text
         await window.press("tab")
-        assert window.actions(1) == (Action(text="gör (i höst)"),)
-        assert any("i höst" in told for told in window.told)
+        assert window.actions(1) == (Action(text="gör (i rätt tid)"),)
+        assert any("i rätt tid" in told for told in window.told)
 
 
 @pytest.mark.parametrize("leave", ["ctrl+n", "escape", "f4", "ctrl+o", "enter", "ctrl+s", "ctrl+f"])
 async def test_an_unreadable_date_is_never_lost_however_the_cell_is_left(tmp_path: Path, leave: str) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
-        await window.type("<ctrl+o>", "gör", "<tab>", "i höst", f"<{leave}>")
+        await window.type("<ctrl+o>", "gör", "<tab>", "i rätt tid", f"<{leave}>")
         window.screen.settle()
         assert window.session.close()
-        assert [action.text for action in read(window.session.path).items[0].actions] == ["gör (i höst)"]
+        assert [action.text for action in read(window.session.path).items[0].actions] == ["gör (i rätt tid)"]
+
+
+@pytest.mark.parametrize("words", ["löpande", "snarast", "våren 2017", "Q1", "i höst", "efter sommaren", "tills vidare"])
+async def test_words_where_no_day_can_be_named_are_kept_as_they_were_typed(tmp_path: Path, words: str) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", words)
+        assert f"→ ”{words}”, utan dag" in window.text
+        await window.press("tab")
+        assert window.actions(1) == (Action(text="gör", when=words),)
+        await window.type("<shift+tab>", "24/4", "<tab>")
+        assert window.actions(1) == (Action(text="gör", due=date(2017, 4, 24)),)
 
 
 async def test_a_date_alone_that_cannot_be_read_becomes_a_row(tmp_path: Path) -> None:
@@ -243,6 +254,18 @@ async def test_an_action_that_is_opened_stands_under_the_others_also_after_an_un
         await window.type("<ctrl+o>", "ringa", "<enter>", "<ctrl+z>")
         await window.type("<ctrl+o>", "skriva", "<ctrl+o>", "fråga")
         assert [action.text for action in window.actions(1)] == ["skriva", "fråga"]
+
+
+async def test_initials_that_were_being_typed_when_the_program_was_cut_off_become_the_name(tmp_path: Path) -> None:
+    agenda = MEETING + '\n[[arende.atgard]]\ntext = "Ring"\nansvarig = ["lal"]\n'
+
+    def cursor(meeting: Meeting) -> Place:
+        return Place(meeting.items[-1].id, Part.ACTIONS, 0, Cell.RESPONSIBLE, 3)
+
+    async with opened(tmp_path, agenda=agenda, cursor=cursor) as window:
+        await window.press("enter")
+        (action,) = window.session.item.actions
+        assert action.responsible == ("Lena Ahl Lindgren",)
 
 
 async def test_many_rows_are_all_kept(tmp_path: Path) -> None:

@@ -304,3 +304,14 @@ async def test_the_cursor_leaves_an_actions_row_that_becomes_final(tmp_path: Pat
     async with opened(tmp_path) as window:
         await window.type("<ctrl+o>", "Kalla", "<ctrl+g>", "v", "<enter>")
         assert window.app.focused is not None  # without it every key waits for one
+
+
+@pytest.mark.parametrize("dialog", [["ctrl+r"], ["ctrl+g", "m"], ["ctrl+f"], ["f1"], ["ctrl+g"]])
+async def test_the_key_that_goes_somewhere_works_in_every_dialog_and_its_letter_types_nothing_there(
+    dialog: list[str], tmp_path: Path
+) -> None:
+    async with opened(tmp_path) as window:
+        before = window.meeting
+        await window.press(*dialog, "ctrl+g", "b")
+        assert window.place == "decisions"
+        assert window.meeting == before

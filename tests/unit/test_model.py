@@ -161,6 +161,11 @@ def test_known_people_are_each_named_once_the_participants_first() -> None:
     ]
 
 
+def test_initials_left_as_typed_are_no_person_beside_the_one_they_are_short_for() -> None:
+    item = Item(title="Växel", actions=(Action(responsible=("fne", "Sirpa")),))
+    assert known_people(meeting_of(Participant(name="Frida Nordin Ekdahl"), items=(item,))) == ["Frida Nordin Ekdahl", "Sirpa"]
+
+
 def test_attendance_counts_neither_guests_nor_those_who_have_left() -> None:
     people = (
         member("A", "Krokom"),

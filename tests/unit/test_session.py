@@ -364,6 +364,84 @@ def test_an_item_is_moved_and_she_moves_with_it(session: Session) -> None:
     assert titles(session)[2:] == ["Övriga frågor", "Nästa möte", "Sommartider"]
 
 
+def test_redo_takes_back_no_time_at_the_item(session: Session, clock: Clock) -> None:
+    session.recording.set_notes(Place(session.here), "Ja")
+    session.undo()
+    clock.pass_by(60)
+    session.next()
+    (visit,) = session.meeting.items[0].handled
+    session.redo()
+    assert session.meeting.items[0].notes == "Ja"
+    assert session.meeting.items[0].handled == (visit,)
+
+
+def test_undo_takes_back_no_time_at_another_item(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    first = Place(session.here)
+    session.recording.set_notes(first, "Ordföranden öppnade.")
+    session.next()
+    clock.pass_by(20 * 60)
+    session.next()
+    looked_at = session.meeting.items[1].handled
+    assert len(looked_at) == 1
+    session.undo()
+    assert session.meeting.items[0].notes == ""
+    assert session.meeting.items[1].handled == looked_at
+    session.redo()
+    assert session.meeting.items[0].notes == "Ordföranden öppnade."
+    assert session.meeting.items[1].handled == looked_at
+
+
+def test_who_left_and_comes_back_was_out_of_the_room_between(session: Session, clock: Clock) -> None:
+    session.people.mark_all_present()
+    for _ in range(2):
+        session.people.mark_left(0)
+        clock.pass_by(600)
+        session.people.mark_arrived(0)
+        clock.pass_by(600)
+    person = session.meeting.participants[0]
+    assert (person.arrived, person.left) == (None, None)
+    assert [(absence.start, absence.end) for absence in person.away] == [(time(9), time(9, 10)), (time(9, 20), time(9, 30))]
+
+
+def test_what_was_typed_the_evening_before_took_no_time_of_the_meeting(session: Session, clock: Clock) -> None:
+    clock.pass_by(11 * 3600)
+    session.next()
+    session.back()
+    session.recording.set_notes(Place(session.here), "Förberett.")
+    clock.pass_by(300)
+    session.next()
+    assert handled(session, (0,)) == [("20.00.00", "20.05.00")]
+    clock.pass_by(12.5 * 3600)
+    session.proceedings.open_or_close()
+    assert handled(session, (0,)) == []
+    assert session.meeting.items[0].notes == "Förberett."
+
+
+def test_what_is_corrected_on_another_day_takes_no_time_of_the_meeting(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    clock.pass_by(1800)
+    session.next()
+    session.recording.set_notes(Place(session.here), "Polisen berättade.")
+    clock.pass_by(1200)
+    session.next()
+    as_it_was = handled(session, (1,))
+    clock.pass_by(23 * 3600)
+    session.back()
+    session.recording.set_notes(Place(session.here), "Polisen berättade om året.")
+    clock.pass_by(900)
+    session.next()
+    assert handled(session, (1,)) == as_it_was
+
+
+def test_a_meeting_that_is_not_open_is_not_adjourned(session: Session) -> None:
+    assert session.proceedings.adjourn_or_resume() == "Mötet är inte öppnat än; öppna det först."
+    session.proceedings.open_or_close()
+    session.proceedings.open_or_close()
+    assert session.proceedings.adjourn_or_resume() == "Mötet är redan avslutat."
+    assert session.meeting.head.adjournments == ()
+
+
 def test_undoing_and_redoing_a_move_leaves_her_at_the_moved_item(session: Session) -> None:
     session.agenda.move_item(session.here or "", 1)
     session.undo()

@@ -1,16 +1,14 @@
 """The texts of a meeting that are searched, each with its place and what must be known of it."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from kcminutes.checks.findings import CheckedText, lower_case
+from kcminutes.meeting.coming import is_about_coming
 from kcminutes.meeting.model import Head, Item, Participant
 from kcminutes.meeting.place import HEAD, Cell, Part, Place
 
 PlacedText = tuple[Place, CheckedText]
-_NEXT_MEETING: Final = r"(?:nästa|kommande|nästkommande) (?:\w+ )?\w*(?:möte|sammanträde)"
 
 
 def _checked(text: str, day: date, where: str, *, is_prepared: bool = False, is_of_next_meeting: bool = False) -> CheckedText:
@@ -39,6 +37,8 @@ def item_labels(item: Item, day: date) -> Iterator[PlacedText]:
         yield heading, _checked(name, day, "föredragande")
     for name in item.attachments:
         yield heading, _checked(name, day, "bilagorna")
+    if item.origin:
+        yield heading, _checked(item.origin.body, day, "uppgiften om varifrån ärendet kommer")
     for handed_on in item.handed_on:
         yield heading, _checked(handed_on.body, day, "uppgiften om vart ärendet går vidare")
     for row, action in enumerate(item.actions):
@@ -52,7 +52,7 @@ def item_labels(item: Item, day: date) -> Iterator[PlacedText]:
 
 def item_prose(item: Item, day: date) -> Iterator[PlacedText]:
     """The item's prose."""
-    is_next = re.match(_NEXT_MEETING, lower_case(item.title)) is not None
+    is_next = is_about_coming(item.title)
     heading = Place(item.id, Part.ITEM)
     yield heading, _checked(item.title, day, "rubriken", is_prepared=True)
     yield heading, _checked(item.reason, day, "orsaken")

@@ -59,7 +59,7 @@ def _minute(moment: time) -> time:
 def _stretches(person: Participant, timeline: Timeline) -> Iterator[tuple[time | None, time | None]]:
     """From when until when the person was in the room; None for the meeting's own start and end."""
     start = person.arrived if is_late(person, timeline) else None
-    for absence in person.away:
+    for absence in sorted(person.away, key=lambda absence: timeline.at(absence.start)):
         yield start, absence.start
         if absence.end is None:
             return

@@ -57,7 +57,7 @@ def document(meeting: Meeting, layout: Layout = "2016", *, outline: bool = False
     ``outline`` puts a list of the items before them, ``summary`` one of all decisions and actions.
     """
     head = meeting.head
-    composition = _composition(meeting, layout)
+    composition = composition_of(meeting, layout)
     called = composition.called
     title = "Kallelse" if called else head.document
     return Document(
@@ -82,10 +82,11 @@ def document(meeting: Meeting, layout: Layout = "2016", *, outline: bool = False
 
 def section(meeting: Meeting, path: ItemPath, layout: Layout = "2016") -> Section:
     """One item's section, the same as `document` has it, without the cost of the others; IndexError if there is no such item."""
-    return section_of(item_at(meeting, path), path, _composition(meeting, layout))
+    return section_of(item_at(meeting, path), path, composition_of(meeting, layout))
 
 
-def _composition(meeting: Meeting, layout: Layout) -> Composition:
+def composition_of(meeting: Meeting, layout: Layout) -> Composition:
+    """What all sections of the meeting's document depend on beside their items."""
     coming = coming_list(meeting.head)
     return Composition(
         layout=layout,

@@ -10,15 +10,20 @@ from kcminutes.swedish.dates_in_prose import next_meeting_date
 
 # "Nästa möte", "Tid för nästa sammanträde", "Kommande KC-möten"; but not "Inför regionrådets nästa möte": that is another matter.
 _ABOUT_COMING: Final = re.compile(
-    r"(?:(?:dag|datum|tid|tider|plats)\b.*\bför )?(?:(?:nästa|nästkommande|kommande) (?:\w+-)?(?:möte|sammanträde)"
+    r"(?:(?:dag|datum|tid|tider|plats)\b.*\bför )?(?:(?:nästa|nästkommande|kommande) (?:\w+ )?(?:\w+-)?\w*(?:möte|sammanträde)"
     r"|(?:mötes|sammanträdes)(?:tid|dag|dat|plan))",
     re.IGNORECASE,
 )
 
 
+def is_about_coming(title: str) -> bool:
+    """Whether an item with the title is about when the next meetings are."""
+    return _ABOUT_COMING.match(" ".join(title.split())) is not None
+
+
 def coming_item(meeting: Meeting) -> ItemPath | None:
     """The first item that is about when the next meetings are; None if there is none."""
-    return next((path for path, item in walk(meeting) if _ABOUT_COMING.match(" ".join(item.title.split()))), None)
+    return next((path for path, item in walk(meeting) if is_about_coming(item.title)), None)
 
 
 def next_meeting(meeting: Meeting) -> date | None:

@@ -1,11 +1,14 @@
 """The pure edits: each takes a meeting and returns a new one that shares what it did not touch."""
 
 from collections.abc import Callable
+from datetime import time
 
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Head, Item, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
+from kcminutes.meeting.queries import item_at, walk
+from kcminutes.meeting.timeline import Timeline
 
 
 def with_item(meeting: Meeting, path: ItemPath, item: Item) -> Meeting:
@@ -43,6 +46,29 @@ def with_moved(meeting: Meeting, path: ItemPath, to: int) -> Meeting:
         return index + (index >= to)
 
     return _with_guests_moved(meeting, _with_siblings(meeting, path, reordered), path, moved)
+
+
+def with_visits_of(meeting: Meeting, other: Meeting, *, but: str | None) -> Meeting:
+    """The meeting with the visits that its items have in the other, except those of the item with the id ``but``.
+
+    Undo takes back what was recorded in an item, not that time passed at others.
+    """
+    handled = {item.id: item.handled for _, item in walk(other) if item.id != but}
+    for path, item in walk(meeting):
+        if handled.get(item.id, item.handled) != item.handled:
+            here = item_at(meeting, path)  # with the sub-items that were given theirs already
+            meeting = with_item(meeting, path, replace(here, handled=handled[item.id]))
+    return meeting
+
+
+def without_visits_to_come(meeting: Meeting, now: time) -> Meeting:
+    """The meeting without the visits that would lie after ``now``, at which it was opened: they are of the evening before."""
+    timeline = Timeline(meeting)
+    for path, item in walk(meeting):
+        kept = tuple(span for span in item.handled if not timeline.is_before(now, span.start))
+        if kept != item.handled:
+            meeting = with_item(meeting, path, replace(item_at(meeting, path), handled=kept))
+    return meeting
 
 
 def with_head(meeting: Meeting, head: Head) -> Meeting:

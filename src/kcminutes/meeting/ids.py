@@ -48,6 +48,8 @@ class _Giving:
         self._given = given
         """The ids that stand in the meeting: one that is made must not be that of something further down."""
         self._taken: set[str] = set()
+        self._turns: dict[tuple[str, ...], int] = {}
+        """How many times an id was made from the same content, so that thousands of twins don't all try from the first."""
 
     def item(self, item: Item) -> Item:
         own = self._id(item.id, item.title)
@@ -63,10 +65,11 @@ class _Giving:
         return action if own == action.id else replace(action, id=own)
 
     def _id(self, given: str, *content: str) -> str:
-        found, turn = given, 0
+        found = given
         while not found or found in self._taken or (found != given and found in self._given):
+            turn = self._turns.get(content, 0)
+            self._turns[content] = turn + 1
             found = _written(hashlib.sha256("\0".join((*content, str(turn))).encode()).digest())
-            turn += 1
         self._taken.add(found)
         return found
 

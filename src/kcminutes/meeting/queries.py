@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kcminutes.meeting.model import Attendance, Item, ItemPath, Meeting, Participant
+from kcminutes.swedish.names import matches
 
 
 def paths(meeting: Meeting) -> list[ItemPath]:
@@ -48,11 +49,15 @@ def paths_by_id(meeting: Meeting) -> dict[str, ItemPath]:
 
 
 def known_people(meeting: Meeting) -> list[str]:
-    """Every name in the meeting once, the participants' first: whom an action can be given to."""
-    names = [person.name for person in meeting.participants]
+    """Every name in the meeting once, the participants' first: whom an action can be given to.
+
+    What is short for one of those called ("fne", left as typed when the program was cut off) is no name of its own.
+    """
+    called = [person.name for person in meeting.participants]
+    names = [*called]
     for _, item in walk(meeting):
         names += item.presenters
-        names += [name for action in item.actions for name in action.responsible]
+        names += [name for action in item.actions for name in action.responsible if not matches(name, called)]
     return list(dict.fromkeys(filter(None, names)))
 
 

@@ -25,14 +25,14 @@ class Visit(Struct, frozen=True):
 class Timeline:
     """A meeting's times in the order that they come in.
 
-    They are compared relative to when the meeting was opened, else to when it is called to begin, else to the earliest time at
-    which an item was handled: 00.40 comes after 18.30 in a meeting that began in the evening.
+    They are compared relative to when the meeting was opened, else to when it is called to begin, else to the time at which an
+    item was handled after the longest time without any: 00.40 comes after 18.30 in a meeting that began in the evening.
     """
 
     def __init__(self, meeting: Meeting) -> None:
         handled = [(span.start, span.end, path) for path, item in walk(meeting) for span in item.handled]
         head = meeting.head
-        origin = head.opened or head.start or min((start for start, _, _ in handled), default=None)
+        origin = head.opened or head.start or _after_longest_gap([start for start, _, _ in handled])
         self._origin = seconds(origin) if origin else BEFORE
         visits = (Visit(start, end, path) for start, end, path in handled)
         self.visits: tuple[Visit, ...] = tuple(sorted(visits, key=lambda visit: self.at(visit.start)))
@@ -49,6 +49,13 @@ class Timeline:
     def length(self, start: time, end: time) -> float:
         """Seconds from the start to the end."""
         return self.at(end) - self.at(start)
+
+
+def _after_longest_gap(moments: list[time]) -> time | None:
+    """The moment with the longest time before it in which there is no other, around the clock; None of none."""
+    ordered = sorted(moments)
+    gaps = [(seconds(moment) - seconds(ordered[index - 1])) % SECONDS_A_DAY for index, moment in enumerate(ordered)]
+    return ordered[gaps.index(max(gaps))] if ordered else None
 
 
 def seconds(moment: time) -> float:

@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from kcminutes.meeting.model import Meeting
+from msgspec.structs import replace
+
+from kcminutes.meeting.edits import with_item
+from kcminutes.meeting.model import Item, Meeting
+from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Place
+from kcminutes.meeting.queries import item_at, path_to
 
 TYPING_PAUSE: Final = 1.0
 """Seconds without typing after which the next character begins a new step of undo."""
@@ -36,11 +41,6 @@ class History:
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
-    @property
-    def can_redo(self) -> bool:
-        """Whether something was taken back that can be done again."""
-        return bool(self._undone)
-
     def add(self, before: Meeting, after: Meeting, label: str, place: Place, origin: str | None) -> Meeting:
         """Remember a change; what was taken back can't be done again any more. Returns the meeting after it."""
         self._done.append(Change(label, place, before, after, origin=origin))
@@ -69,6 +69,18 @@ class History:
             self._done[-1].after = after
         return after
 
+    def add_visit(self, before: Item, after: Item) -> None:
+        """Let what can be done again have the visit that makes the item before the item after: redo takes no time back."""
+
+        def with_visit(meeting: Meeting) -> Meeting:
+            path = path_to(meeting, after.id)
+            if path is None or (found := item_at(meeting, path)).handled != before.handled:
+                return meeting
+            return with_item(meeting, path, replace(found, handled=after.handled))
+
+        for change in self._undone:
+            change.before, change.after = with_visit(change.before), with_visit(change.after)
+
     def undo(self) -> Change | None:
         """Take the last step back; None if there is none."""
         return self._move(self._done, self._undone)
@@ -85,3 +97,18 @@ class History:
         change.at = None
         target.append(change)
         return change
+
+
+def undone(change: Change | None, meeting: Meeting) -> str:
+    """The sentence that tells what was undone."""
+    return f"Ångrat: {change.label}{_where(change, meeting)}." if change else "Det finns inget att ångra."
+
+
+def redone(change: Change | None, meeting: Meeting) -> str:
+    """The sentence that tells what was done again."""
+    return f"Gjort om: {change.label}{_where(change, meeting)}." if change else "Det finns inget att göra om."
+
+
+def _where(change: Change, meeting: Meeting) -> str:
+    path = path_to(meeting, change.place.item) if change.place.item else None
+    return f" i ärende {numbering_of(meeting.head).number(path)}" if path else ""

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from kcminutes.meeting import edits
-from kcminutes.meeting.model import Attendance, Participant
+from kcminutes.meeting.model import Absence, Attendance, Participant
 from kcminutes.meeting.place import Part, Place
 from kcminutes.session.editing import Editing
 
@@ -40,9 +40,14 @@ class People:
         session.change(replace(session.meeting, participants=people), "alla närvarande", Place(None, Part.PEOPLE))
 
     def mark_arrived(self, index: int) -> None:
-        """The person came now."""
+        """The person came now, or came back after leaving: the time between is a stretch out of the room."""
         person = self._session.meeting.participants[index]
-        self.set(index, replace(person, attendance=Attendance.PRESENT, arrived=self._session.time, left=None), "kom")
+        now = self._session.time
+        if person.left is None:
+            self.set(index, replace(person, attendance=Attendance.PRESENT, arrived=now), "kom")
+        else:
+            away = (*person.away, Absence(start=person.left, end=now))
+            self.set(index, replace(person, attendance=Attendance.PRESENT, left=None, away=away), "kom åter")
 
     def mark_left(self, index: int) -> None:
         """The person left now."""

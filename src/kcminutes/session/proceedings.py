@@ -4,7 +4,7 @@ from datetime import date, time
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.edits import with_head
+from kcminutes.meeting.edits import with_head, without_visits_to_come
 from kcminutes.meeting.model import Approval, DocumentState, Head, Span
 from kcminutes.meeting.place import HEAD
 from kcminutes.session.editing import Editing
@@ -34,7 +34,8 @@ class Proceedings:
             return session.locked
         head, now = session.meeting.head, session.time
         if head.opened is None:
-            self.set_head(replace(head, opened=now), "mötets öppnande")
+            opened = replace(session.meeting, head=replace(head, opened=now))
+            session.change(without_visits_to_come(opened, now), "mötets öppnande", HEAD)
             return f"Mötet öppnades kl. {clock(now)}."
         if head.closed is None:
             session.leave()
@@ -49,6 +50,8 @@ class Proceedings:
         if session.locked:
             return session.locked
         head, now = session.meeting.head, session.time
+        if head.opened is None or head.closed is not None:
+            return "Mötet är inte öppnat än; öppna det först." if head.opened is None else "Mötet är redan avslutat."
         if self.is_adjourned:
             session.stay()
             self.set_head(replace(head, adjournments=_ended(head.adjournments, now)), "ajourneringens slut")

@@ -40,6 +40,8 @@ class Session:
         self._file = KeptFile(opened.minutes, opened.saved, opened.lock)
         self._history = History()
         self._visits = Visits(now)
+        if opened.restored:
+            self._visits.touch()  # what was restored was recorded in a visit that the crash ended
         self._listeners: list[Listener] = []
         self._pending: tuple[str, tuple[Action, ...]] | None = None
         visits = Timeline(self.meeting).visits
@@ -171,8 +173,9 @@ class Session:
     def leave(self) -> None:
         """The visit at the item at hand ends; have everything saved."""
         if self.at and not self.locked:
-            meeting = self._visits.ended(self.meeting, self.at, looking_counts=not self._history.can_redo)
+            meeting = self._visits.ended(self.meeting, self.at)
             if meeting is not self.meeting:
+                self._history.add_visit(item_at(self.meeting, self.at), item_at(meeting, self.at))
                 self._set(self._history.amend(meeting))
         self._file.hurry()
 
@@ -193,19 +196,19 @@ class Session:
 
     # Undo.
 
-    def undo(self) -> Change | None:
-        """Take the last change back and step to where she was; None if there is none."""
+    def undo(self, *, steps: bool = True) -> Change | None:
+        """Take the last change back, and step to where she was then unless ``steps`` is False; None if there is none."""
         change = None if self.locked else self._history.undo()
-        return self._travel(change, change.before, change.origin) if change else None
+        return self._travel(change, change.before, change.origin if steps else None) if change else None
 
-    def redo(self) -> Change | None:
-        """Do again what was taken back last; None if nothing was."""
+    def redo(self, *, steps: bool = True) -> Change | None:
+        """Do again what was taken back last, and step to it unless ``steps`` is False; None if nothing was."""
         change = None if self.locked else self._history.redo()
-        return self._travel(change, change.after, change.place.item) if change else None
+        return self._travel(change, change.after, change.place.item if steps else None) if change else None
 
     def _travel(self, change: Change, meeting: Meeting, item: str | None) -> Change:
         was = self.here
-        self._set(meeting)
+        self._set(edits.with_visits_of(meeting, self.meeting, but=change.place.item))
         wanted = path_to(meeting, item) if item is not None and change.place.item is not None else None
         if wanted is not None and wanted != self.at:
             self.move_to(wanted)

@@ -38,16 +38,19 @@ class Visits:
         """How long the visit is now."""
         return (self._now() - self._came).total_seconds()
 
-    def ended(self, meeting: Meeting, path: ItemPath, *, looking_counts: bool) -> Meeting:
-        """The meeting with the visit that ends now, if it was one; ``looking_counts``: a long one is, though nothing was recorded.
+    def ended(self, meeting: Meeting, path: ItemPath) -> Meeting:
+        """The meeting with the visit that ends now, if it was one: something was recorded, or she stayed a while.
 
         No time passes at an item while the meeting is adjourned or after it was closed.
         """
         head = meeting.head
         is_adjourned = bool(head.adjournments) and head.adjournments[-1].end is None
-        looked_at = looking_counts and bool(head.opened) and self.seconds >= SHORTEST_STAY
+        looked_at = bool(head.opened) and self.seconds >= SHORTEST_STAY
         if head.closed is not None or is_adjourned or not (self._touched or looked_at):
             return meeting
+        timeline = Timeline(meeting)
+        if timeline.visits and timeline.length(timeline.visits[-1].start, clock_time(self._came)) < -_SAME_MOMENT:
+            return meeting  # no clock goes backwards: it is another day, and what was handled is corrected
         item = item_at(meeting, path)
         spans = self._spans_with(meeting, path, item, self._span(meeting))
         return edits.with_item(meeting, path, replace(item, handled=spans))

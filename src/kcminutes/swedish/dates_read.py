@@ -28,6 +28,17 @@ _YEAR = "(?P<year>[0-9]{4}|[0-9]{2})"
 
 _BY = "(?:(?:senast|till|inför|vid) )+"  # a due date is the last day anyway: these add nothing to it
 _NEXT_MEETING = r"nm|nästa(?: \S*möte)?"
+_SEASON = r"(?:vår|sommar|höst|vinter)(?:en)?|jul(?:en)?|påsk(?:en)?|semester(?:n|perioden)?|midsommar|valet"
+_PART = (
+    rf"(?:q|kv(?:artal)?\.? ?)[1-4]|(?:första|andra|tredje|fjärde) kvartalet|(?:h[12]|(?:första|andra) halvåret|vt|ht)|{_SEASON}"
+)
+_AROUND = r"under|i|till|före|efter|innan|inför|tidigt i|sent i|(?:i )?början av|(?:i )?slutet av"
+_PERIOD = (
+    r"löpande|kontinuerligt|snarast(?: möjligt)?|omgående|omedelbart|tills vidare|vid behov"
+    r"|årligen|månadsvis|varje (?:möte|månad|år)"
+    rf"|(?:(?:{_AROUND}) )?(?:{_PART})(?:[ -]?(?:[0-9]{{4}}|[0-9]{{2}}))?"
+)
+"""When something is due without a day, as people write it in minutes."""
 _TIME = rf"(?:kl(?:ockan)?\.? ?)?(?P<hour>{_DIGITS})(?:[.:]?(?P<minute>[0-9]{{2}}))?"
 
 
@@ -51,6 +62,12 @@ def read_date(text: str, *, today: date, next_meeting: date | None = None) -> da
             with suppress(ValueError, OverflowError):
                 return read(match, today)
     return None
+
+
+def read_period(text: str) -> str:
+    """The words for when something is due where no day can be named ("löpande", "våren 2017", "Q1"); empty for any other."""
+    typed = one_line(text)
+    return typed if len(typed) <= _LONGEST_DATE and re.fullmatch(_PERIOD, typed.lower().rstrip(".")) else ""
 
 
 def read_time(text: str) -> time | None:

@@ -25,6 +25,7 @@ from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.keymap import keymap
+from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.form import Field, Form, required
 from kcminutes.tui.fault_report import farewell, write_report
 from kcminutes.tui.handing_out import HandingOut
@@ -63,6 +64,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self.keys, wrong_keys = keymap(settings.keys)
         if "avsluta" in self.keys:
             bind_keys(self, self.keys["avsluta"], "quit", "Avsluta")
+        if "ga_till" in self.keys:
+            bind_keys(self, self.keys["ga_till"], "go_to", "Gå till")
         self._problems = [*problems, *wrong_keys]
         self._is_ending = False
         """Whether the end has begun, by whatever cause came first."""
@@ -146,6 +149,15 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
                 self.pop_screen()
             else:
                 replace_first_screen(self, self._home())
+
+    async def action_go_to(self) -> None:
+        """Ask where in the meeting to go. A dialog is left first, as by Esc, or the letter that follows would be typed in it."""
+        while isinstance(dialog := self.screen, Dialog):
+            await dialog.action_leave()
+            if self.screen is dialog:
+                return  # it has something to tell first
+        if isinstance(self.screen, MeetingScreen):
+            await self.screen.do("ga_till")
 
     def show_help(self) -> None:
         """Show the keys and the handbook."""

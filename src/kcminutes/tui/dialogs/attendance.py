@@ -9,14 +9,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kcminutes.meeting.model import Attendance, Participant
+from kcminutes.meeting.place import Part
 from kcminutes.meeting.queries import organisations_without_vote, present_count
+from kcminutes.session.history import Change, redone, undone
 from kcminutes.session.session import Session
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.forms import participant_form, time_text
 
 _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
 
-_EDITS = frozenset({"toggle_presence", "arrived", "left", "all_present", "add", "edit", "remove", "undo"})
+_EDITS = frozenset({"toggle_presence", "arrived", "left", "all_present", "add", "edit", "remove", "undo", "redo"})
 
 
 def row_of(person: Participant, width: int) -> Text:
@@ -26,6 +28,7 @@ def row_of(person: Participant, width: int) -> Text:
     roles = [*(["beslutande"] if person.voting else []), *person.roles]
     times = [
         *([f"kom {time_text(person.arrived)}"] if person.arrived else []),
+        *(f"ute {time_text(absence.start)}–{time_text(absence.end)}" for absence in person.away),
         *([f"gick {time_text(person.left)}"] if person.left else []),
         *([f"ärende {person.items}"] if person.items else []),
         *([f"ersätter {person.replaces}"] if person.replaces else []),
@@ -49,13 +52,14 @@ class AttendanceScreen(Dialog[None]):
         Binding("enter", "edit", show=False, priority=True),
         Binding("delete", "remove", show=False),
         Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
         Binding("ctrl+r,f3", "leave", show=False, priority=True),
     ]
 
     def __init__(self, session: Session, row: int | None = None) -> None:
         super().__init__(
             "Närvaro",
-            "Mellanslag här/borta · k kom nu · g gick nu · a alla här · n ny · Retur ändra · Del bort · Esc klar",
+            "Mellanslag här/borta · k kom (åter) · g gick · a alla här · n ny · Retur ändra · Del bort · Esc klar",
         )
         self.session = session
         self._row = row
@@ -156,10 +160,18 @@ class AttendanceScreen(Dialog[None]):
             self.show(self._index)
 
     def action_undo(self) -> None:
-        """Take the last change back."""
-        if change := self.session.undo():
-            self.notify(f"Ångrat: {change.label}.")
-            self.show(change.place.row)
+        """Take the last change back; she stays at the item that lies under the dialog."""
+        change = self.session.undo(steps=False)
+        self._tell(change, undone(change, self.session.meeting))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        change = self.session.redo(steps=False)
+        self._tell(change, redone(change, self.session.meeting))
+
+    def _tell(self, change: Change | None, sentence: str) -> None:
+        self.notify(sentence)
+        self.show(change.place.row if change and change.place.part is Part.PEOPLE else self._index)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

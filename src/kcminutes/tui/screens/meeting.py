@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.model import Action
-from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import item_at, known_people, path_to
 from kcminutes.session.news import News
 from kcminutes.session.session import Session
@@ -95,6 +95,8 @@ class MeetingScreen(Screen[None]):
         session.tell(has_moved=True)
         if begins_at.item:
             self.editor.go_to(begins_at, exactly=True)
+            if session.restored and begins_at.cell is Cell.RESPONSIBLE:
+                self.editor.go_on_typing(begins_at)
         self.set_interval(1.0, self.show_status)
 
     @property

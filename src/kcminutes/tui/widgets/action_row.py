@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Cell
 from kcminutes.swedish.characters import one_line, plain
-from kcminutes.swedish.dates_read import read_date
+from kcminutes.swedish.dates_read import read_date, read_period
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.swedish.names import matches, split_names
 from kcminutes.tui.textual_seams.focus import focus_now, focus_now_at
@@ -35,6 +35,10 @@ class Reading:
     def date(self, text: str) -> date | None:
         """The date that was typed, or None."""
         return read_date(text, today=self.today, next_meeting=self.next_meeting)
+
+    def period(self, text: str) -> str:
+        """The words that were typed where no day can be named ("löpande"); empty if they are no such words."""
+        return "" if self.date(text) else read_period(text)
 
 
 class ActionText(Prose):
@@ -122,7 +126,7 @@ class ActionRow(Horizontal):
             was,
             text=was.text if texts[0] == given[0] else texts[0].strip(),
             due=was.due if texts[1] == given[1] else self.reading().date(texts[1]),
-            when=was.when if texts[1] == given[1] else "",
+            when=was.when if texts[1] == given[1] else self.reading().period(texts[1]),
             responsible=was.responsible if texts[2] == given[2] else tuple(split_names(plain(texts[2]))),
         )
 
@@ -130,7 +134,9 @@ class ActionRow(Horizontal):
     def unread(self) -> str:
         """What stands in the date's cell and can't be read as a date; empty if nothing does."""
         typed = one_line(self.due.value)
-        return typed if typed and self.due.value != self._given[1] and self.reading().date(typed) is None else ""
+        reading = self.reading()
+        is_read = reading.date(typed) is not None or reading.period(typed)
+        return typed if typed and self.due.value != self._given[1] and not is_read else ""
 
     @property
     def _texts(self) -> tuple[str, str, str]:
@@ -156,6 +162,10 @@ class ActionRow(Horizontal):
     def known_as(self, action: Action) -> None:
         """What stands in the row has been recorded as the action, whose id it goes by from now on."""
         self._shown = replace(self._shown, id=action.id)
+
+    def go_on_typing(self) -> None:
+        """Take the people for typed just now, as they were when the program was cut off: initials become names on leaving."""
+        self._given = (*self._given[:2], "")
 
     def enter_cell(self, cell: Cell, offset: int | None = None) -> None:
         """Put the cursor in the cell, and there so many characters in if that is given."""
@@ -229,7 +239,7 @@ class ActionRow(Horizontal):
         due = self.reading().date(typed)
         if self.due.value != self._given[1] and due:
             self.due.value = str(due)
-        elif self.due.value != self._given[1] and typed:
+        elif self.due.value != self._given[1] and typed and not self.reading().period(typed):
             self.text.insert(f" ({typed})" if self.text.text else f"({typed})", self.text.document.end)
             self.due.value = ""
             self.app.notify(
@@ -267,9 +277,13 @@ class ActionRow(Horizontal):
         cell = self.cell_at_hand
         meaning = Text()
         if cell is Cell.DUE and (typed := self.due.value.strip()):
-            due = self.reading().date(typed)
+            due, period = self.reading().date(typed), self.reading().period(typed)
             meaning = Text(
-                f"→ {iso_with_weekday(due)}" if due else "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
+                f"→ {iso_with_weekday(due)}"
+                if due
+                else f"→ ”{period}”, utan dag"
+                if period
+                else "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
             )
         elif cell is Cell.RESPONSIBLE and (candidates := self._candidates()):
             meaning = Text("→ ")

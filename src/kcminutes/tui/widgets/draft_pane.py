@@ -1,7 +1,7 @@
 """The draft beside the editor: the item at hand as it will be printed, following what is typed."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.text import Text
 from textual.strip import Strip
@@ -10,6 +10,9 @@ from textual.widget import Widget
 from kcminutes.meeting.model import Item, ItemPath, Meeting
 from kcminutes.session.news import News
 from kcminutes.tui.widgets.typing_pause import TypingPause
+
+if TYPE_CHECKING:
+    from kcminutes.documents.items import Composition
 
 PAUSE = 0.12
 """Seconds without typing after which the draft follows; so it never stands between a key and the screen."""
@@ -29,14 +32,13 @@ class DraftPane(Widget, can_focus=False):
         self._meeting: Meeting | None = None
         self._at: ItemPath | None = None
         self._strips: list[Strip] = []
+        self._composition: Composition | None = None
         self._sections: dict[tuple[int, int], tuple[Item, list[Text]]] = {}
         self._pause = TypingPause(self, self._draw, LONGEST_WAIT)
 
     def follow(self, news: News) -> None:
         """Show the meeting from the item at hand on, as soon as typing pauses."""
-        before, self._meeting, self._at = self._meeting, news.meeting, news.at
-        if before and (before.head is not news.meeting.head or before.participants is not news.meeting.participants):
-            self._sections.clear()  # numbers, and who came and left, stand at the items
+        self._meeting, self._at = news.meeting, news.at
         if self.display:
             self._pause.wait(PAUSE if self._strips else SETTLING)
 
@@ -67,8 +69,13 @@ class DraftPane(Widget, can_focus=False):
 
     def _from_here(self, meeting: Meeting) -> Iterator[list[Text]]:
         from kcminutes.documents.formats.terminal import section_lines
-        from kcminutes.documents.view import section
+        from kcminutes.documents.items import section_of
+        from kcminutes.documents.view import composition_of
 
+        composition = composition_of(meeting, self.layout_name)
+        if composition != self._composition:  # numbers, who came and left, and what has been recorded stand at other items too
+            self._composition = composition
+            self._sections.clear()
         first = self._at[0] if self._at else 0
         width = self.size.width
         kept, self._sections = self._sections, {}
@@ -76,7 +83,7 @@ class DraftPane(Widget, can_focus=False):
             item = meeting.items[index]
             known = kept.get((index, width))
             if known is None or known[0] is not item:
-                known = (item, section_lines(section(meeting, (index,), self.layout_name), width))
+                known = (item, section_lines(section_of(item, (index,), composition), width))
             self._sections[index, width] = known
             yield known[1]
 

@@ -131,8 +131,14 @@ class ItemEditor(Vertical):
                 prose.move_cursor(location_at(prose.text, min(place.offset, len(prose.text))))
         elif place.part is Part.ACTIONS and place.row < len(rows):
             rows[place.row].enter_cell(place.cell, place.offset if exactly else None)
+            self.call_after_refresh(rows[place.row].scroll_visible, animate=False)
         elif place.part is Part.ACTIONS and exactly:
             self.call_next(self.actions.open_row)  # she was in a row that held nothing yet
+
+    def go_on_typing(self, place: Place) -> None:
+        """Take what stands in the row at the place for typed just now."""
+        if place.part is Part.ACTIONS and place.row < len(rows := self.actions.rows):
+            rows[place.row].go_on_typing()
 
     def show_head(self, meeting: Meeting, path: ItemPath) -> None:
         """Show the item's number, title, status and facts, and its background if that is open."""
