@@ -12,9 +12,7 @@ from kcminutes.tui.commands.table import COMMANDS
 
 def handbook_text(keys: dict[str, str]) -> str:
     """The handbook in Markdown with the keys in force; ``keys`` maps an action's name to its keys."""
-    rows = "\n".join(
-        f"| {command.label} | {' · '.join(routes(command, keys.get(command.id, '')))} | {command.id} |" for command in COMMANDS
-    )
+    rows = "\n".join(f"| {command.label} | {' · '.join(routes(command, keys))} | {command.id} |" for command in COMMANDS)
     table = f"| Kommando | Tangenter | Namn i settings.toml |\n|---|---|---|\n{rows}\n"
     return files("kcminutes.tui").joinpath("handbok.md").read_text("utf-8").replace("{tangenter}", table)
 

@@ -8,14 +8,20 @@ from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.attendance import AttendanceScreen
 
 
-def show_attendance(meeting: MeetingContext) -> None:
-    """Show who is there."""
-    meeting.ask(AttendanceScreen(meeting.session))
+def show_attendance(meeting: MeetingContext, row: int | None = None) -> None:
+    """Show who is there, with the cursor at the row; at the first whom nobody has marked if that is None."""
+    keys, undo = meeting.keys, meeting.way("angra")
+    undo_keys = keys.get("angra", "")
+    undo_way = undo if undo_keys else f"Esc {undo}"  # letters and the list of commands are the meeting's, not the dialog's
+    meeting.ask(AttendanceScreen(meeting.session, keys.get("narvaro", ""), undo_keys, undo_way, row))
 
 
 def open_or_close(meeting: MeetingContext) -> None:
     """Open the meeting, or close it."""
-    meeting.say(meeting.session.proceedings.open_or_close())
+    session = meeting.session
+    before = session.meeting.head
+    told = session.proceedings.open_or_close()
+    meeting.say(told if session.meeting.head != before else f"{told} {meeting.way('motets_uppgifter')} ändrar tiderna.")
 
 
 def adjourn_or_resume(meeting: MeetingContext) -> None:

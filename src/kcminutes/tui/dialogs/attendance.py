@@ -13,6 +13,7 @@ from kcminutes.meeting.queries import organisations_without_vote, present_count
 from kcminutes.session.session import Session
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.forms import participant_form, time_text
+from kcminutes.tui.textual_seams.binding_keys import bind_keys
 
 _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
 
@@ -38,7 +39,11 @@ def row_of(person: Participant, width: int) -> Text:
 
 
 class AttendanceScreen(Dialog[None]):
-    """Every participant with a mark; one key for each thing that happens to attendance."""
+    """Every participant with a mark; one key for each thing that happens to attendance.
+
+    ``own_keys``, which show it, leave it too, and ``undo_keys`` undo here as in the meeting: the commands' keys in force, as in
+    "ctrl+r,f3", or empty. ``undo_way`` tells how one undoes, in words.
+    """
 
     BINDINGS = [
         Binding("space", "toggle_presence", show=False, priority=True),
@@ -48,16 +53,17 @@ class AttendanceScreen(Dialog[None]):
         Binding("n", "add", show=False),
         Binding("enter", "edit", show=False, priority=True),
         Binding("delete", "remove", show=False),
-        Binding("ctrl+z", "undo", show=False),
-        Binding("ctrl+r,f3", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, row: int | None = None) -> None:
+    def __init__(self, session: Session, own_keys: str, undo_keys: str, undo_way: str, row: int | None = None) -> None:
         super().__init__(
             "Närvaro",
             "Mellanslag här/borta · k kom nu · g gick nu · a alla här · n ny · Retur ändra · Del bort · Esc klar",
         )
+        bind_keys(self, own_keys, "leave", "Klar")
+        bind_keys(self, undo_keys, "undo", "Ångra")
         self.session = session
+        self._undo_way = undo_way
         self._row = row
 
     def body(self) -> ComposeResult:
@@ -152,7 +158,7 @@ class AttendanceScreen(Dialog[None]):
         if self._index is not None:
             name = self.session.meeting.participants[self._index].name
             self.session.people.set(self._index, None, "borttagen deltagare")
-            self.notify(f"{name} är borttagen; Ctrl+Z ångrar.")
+            self.notify(f"{name} är borttagen; {self._undo_way} ångrar.")
             self.show(self._index)
 
     def action_undo(self) -> None:
