@@ -69,6 +69,15 @@ def test_the_handbook_shows_the_keys_of_the_settings() -> None:
     assert "F4 · Ctrl+D" in handbook_text(keys)
 
 
+def test_the_handbooks_text_names_the_keys_in_force() -> None:
+    text = handbook_text(keymap({"forslag": "f7", "bakgrund": "ctrl+d", "ga_till": "f6"})[0])
+    assert "gör **F7** det till beslut" in text
+    assert "**Ctrl+D** visar ärendebeskrivning" in text
+    assert "**F6** och ett nummer" in text
+    assert "Ctrl+G" not in text
+    assert "{" not in text
+
+
 def test_letters_are_told_after_the_go_to_key_in_force() -> None:
     keys, _ = keymap({"ga_till": "f2"})
     assert "| F2 m · kommandon | motets_uppgifter |" in handbook_text(keys)
