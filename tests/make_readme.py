@@ -17,6 +17,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from kcminutes.checks import RULES
 from kcminutes.meeting import model
 from kcminutes.tui.commands.command import routes
+from kcminutes.tui.commands.keymap import keymap
 from kcminutes.tui.commands.table import COMMANDS
 from support.samples import AGENDA_2016
 
@@ -42,7 +43,8 @@ TYPES = {str: "text", int: "number", bool: "true or false", date: "date", time: 
 
 def keys_table() -> str:
     """The table of actions."""
-    rows = [f"| {action.label} | {' · '.join(routes(action)[:2])} | `{action.id}` |" for action in COMMANDS]
+    usual, _ = keymap({})
+    rows = [f"| {action.label} | {' · '.join(routes(action, usual)[:2])} | `{action.id}` |" for action in COMMANDS]
     return "\n".join(["| action | keys | name in settings.toml |", "|---|---|---|", *rows])
 
 

@@ -11,7 +11,7 @@ from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.commands.command import Command, key_name, routes
 from kcminutes.tui.commands.finding import LEGEND
-from kcminutes.tui.commands.keymap import NEVER, hints, keymap
+from kcminutes.tui.commands.keymap import NEVER, hints, keymap, way
 from kcminutes.tui.commands.table import BY_LETTER, COMMANDS
 from kcminutes.tui.handbook import handbook_text
 from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
@@ -42,7 +42,7 @@ def test_no_key_letter_or_name_is_used_twice() -> None:
 
 
 def test_every_action_has_two_routes() -> None:
-    assert all(len(routes(action)) >= 2 for action in COMMANDS)
+    assert all(len(routes(action, DEFAULTS)) >= 2 for action in COMMANDS)
 
 
 def test_no_letter_is_a_digit_which_would_begin_a_number() -> None:
@@ -67,6 +67,49 @@ def test_the_handbook_shows_every_action_with_every_key() -> None:
 def test_the_handbook_shows_the_keys_of_the_settings() -> None:
     keys, _ = keymap({"beslut": "f4,ctrl+d"})
     assert "F4 · Ctrl+D" in handbook_text(keys)
+
+
+def test_the_handbooks_text_names_the_keys_in_force() -> None:
+    text = handbook_text(keymap({"forslag": "f7", "bakgrund": "ctrl+d", "ga_till": "f6"})[0])
+    assert "gör **F7** det till beslut" in text
+    assert "**Ctrl+D** visar ärendebeskrivning" in text
+    assert "**F6** och ett nummer" in text
+    assert "Ctrl+G" not in text
+    assert "{" not in text
+
+
+def test_letters_are_told_after_the_go_to_key_in_force() -> None:
+    keys, _ = keymap({"ga_till": "f2"})
+    assert "| F2 m · kommandon | motets_uppgifter |" in handbook_text(keys)
+    assert "Ctrl+G" not in hints(keys)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name", "words"),
+    [
+        ({}, "forslag", "F6"),
+        ({}, "nasta_arende", "Ctrl+N"),
+        ({}, "nytt_arende", "Ctrl+G +"),
+        ({"forslag": "ctrl+d,f6"}, "forslag", "Ctrl+D"),
+        ({"forslag": ""}, "forslag", "Ctrl+G f"),
+        ({"ga_till": "f2,ctrl+g"}, "nytt_arende", "F2 +"),
+        ({"ga_till": "ctrl+d", "nytt_arende": "ctrl+e"}, "nytt_arende", "Ctrl+E"),
+        ({"ga_till": ""}, "forslag", "F6"),
+        ({"ga_till": ""}, "nytt_arende", "Ctrl+P ”Nytt ärende efter detta”"),
+        ({"ga_till": "", "kommandon": "f2"}, "nytt_arende", "F2 ”Nytt ärende efter detta”"),
+        ({"ga_till": "", "kommandon": ""}, "nytt_arende", "”Nytt ärende efter detta”"),
+        ({"avsluta": ""}, "avsluta", "Ctrl+P ”Avsluta (allt sparas)”"),
+    ],
+)
+def test_the_way_to_a_command_is_its_key_its_letter_or_the_list(wanted: dict[str, str], name: str, words: str) -> None:
+    keys, problems = keymap(wanted)
+    assert not problems
+    assert way(name, keys) == words
+
+
+def test_a_name_that_no_command_has_is_told_with_the_help_key_in_force() -> None:
+    _, problems = keymap({"besslut": "f4", "hjalp": "ctrl+d"})
+    assert problems == ("[tangenter]: det finns inget kommando 'besslut'; namnen står i hjälpen (Ctrl+D).",)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ class Proceedings:
             head = session.meeting.head
             self.set_head(replace(head, closed=now, adjournments=_ended(head.adjournments, now)), "mötets avslutande")
             return f"Mötet avslutades kl. {clock(now)}."
-        return f"Mötet är avslutat sedan kl. {clock(head.closed)}; tiderna ändras i mötets uppgifter (Ctrl+G m)."
+        return f"Mötet är avslutat sedan kl. {clock(head.closed)}."
 
     def adjourn_or_resume(self) -> str:
         """Begin a break now, or end the one that goes on; the Swedish sentence that tells which, or why not."""

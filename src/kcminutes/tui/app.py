@@ -24,7 +24,7 @@ from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.commands.keymap import keymap
+from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.form import Field, Form, required
 from kcminutes.tui.fault_report import farewell, write_report
@@ -62,10 +62,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self.handing_out = HandingOut(self, settings)
         self.session = session
         self.keys, wrong_keys = keymap(settings.keys)
-        if "avsluta" in self.keys:
-            bind_keys(self, self.keys["avsluta"], "quit", "Avsluta")
-        if "ga_till" in self.keys:
-            bind_keys(self, self.keys["ga_till"], "go_to", "Gå till")
+        bind_keys(self, self.keys.get("avsluta", ""), "quit", "Avsluta")
+        bind_keys(self, self.keys.get("ga_till", ""), "go_to", "Gå till")
         self._problems = [*problems, *wrong_keys]
         self._is_ending = False
         """Whether the end has begun, by whatever cause came first."""
@@ -96,11 +94,10 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _meeting_screen(self, session: Session) -> MeetingScreen:
         return MeetingScreen(session, self)
 
-    @staticmethod
-    def _home() -> Screen[None]:
+    def _home(self) -> Screen[None]:
         from kcminutes.tui.screens.home import Home
 
-        return Home()
+        return Home(self.keys)
 
     def _begin(self, session: Session) -> None:
         """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
@@ -248,7 +245,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is marked; it ends nothing."""
-        self.notify("Ctrl+Q avslutar; allt sparas av sig självt.", timeout=4)
+        self.notify(f"{way('avsluta', self.keys)} avslutar; allt sparas av sig självt.", timeout=4)
 
     def _last_words(self, error: Exception) -> Text:
         """Save first; then one sentence that tells where the report is."""

@@ -7,16 +7,21 @@ from rich.markdown import Markdown
 from rich.segment import Segment
 
 from kcminutes.tui.commands.command import routes
+from kcminutes.tui.commands.keymap import way
 from kcminutes.tui.commands.table import COMMANDS
 
 
 def handbook_text(keys: dict[str, str]) -> str:
-    """The handbook in Markdown with the keys in force; ``keys`` maps an action's name to its keys."""
-    rows = "\n".join(
-        f"| {command.label} | {' · '.join(routes(command, keys.get(command.id, '')))} | {command.id} |" for command in COMMANDS
-    )
+    """The handbook in Markdown with the keys in force; ``keys`` maps an action's name to its keys.
+
+    In handbok.md the way to a command is its name in braces.
+    """
+    rows = "\n".join(f"| {command.label} | {' · '.join(routes(command, keys))} | {command.id} |" for command in COMMANDS)
     table = f"| Kommando | Tangenter | Namn i settings.toml |\n|---|---|---|\n{rows}\n"
-    return files("kcminutes.tui").joinpath("handbok.md").read_text("utf-8").replace("{tangenter}", table)
+    text = files("kcminutes.tui").joinpath("handbok.md").read_text("utf-8").replace("{tangenter}", table)
+    for command in COMMANDS:
+        text = text.replace(f"{{{command.id}}}", way(command.id, keys))
+    return text
 
 
 def handbook_rows(console: Console, width: int, keys: dict[str, str]) -> list[list[Segment]]:

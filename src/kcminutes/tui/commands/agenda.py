@@ -25,7 +25,7 @@ def remove_item(meeting: MeetingContext) -> None:
     """Take the item away; undo brings it back."""
     if item := meeting.session.item:
         meeting.session.agenda.remove_item(item.id)
-        meeting.say(f"”{item.title}” är borttaget; Ctrl+Z ångrar.")
+        meeting.say(f"”{item.title}” är borttaget; {meeting.way('angra')} ångrar.")
 
 
 def move_up(meeting: MeetingContext) -> None:

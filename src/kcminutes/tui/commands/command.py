@@ -1,6 +1,6 @@
 """A command: one thing that can be done on the meeting's screen, with its keys."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,7 @@ class Command:
     keys: str = ""
     """Its keys as Textual names them, separated by commas; the first is the one that hints show."""
     letter: str = ""
-    """The letter that does it after Ctrl+G."""
+    """The letter that does it after the key of ga_till, which is Ctrl+G if the settings have no other."""
     short: str = ""
     """A word for the row of hints at the foot of the screen; empty for none."""
     edits: bool = True
@@ -34,7 +34,12 @@ def key_name(key: str) -> str:
     return "+".join(_NAMES.get(part, part.upper()) for part in key.strip().split("+"))
 
 
-def routes(command: Command, keys: str | None = None) -> list[str]:
-    """Every way to do the command, the best first, as people read it; ``keys`` replaces the command's own keys."""
-    named = [key_name(key) for key in (command.keys if keys is None else keys).split(",") if key.strip()]
-    return [*named, *([f"Ctrl+G {command.letter}"] if command.letter else []), "kommandon"]
+def key_names(keys: str) -> list[str]:
+    """A command's keys as people read them, in their order: ``ctrl+n,f9`` is "Ctrl+N" and "F9"."""
+    return [key_name(key) for key in keys.split(",") if key.strip()]
+
+
+def routes(command: Command, keys: Mapping[str, str]) -> list[str]:
+    """Every way to do the command, the best first, as people read it; ``keys`` are those in force, by the commands' names."""
+    after = key_names(keys.get("ga_till", ""))[:1] if command.letter else []
+    return [*key_names(keys.get(command.id, "")), *(f"{go_to} {command.letter}" for go_to in after), "kommandon"]

@@ -28,6 +28,9 @@ class MeetingContext(Protocol):
     def keys(self) -> dict[str, str]:
         """The keys in force, by the commands' names."""
 
+    def way(self, name: str) -> str:
+        """How the command with the name is reached with the keys in force, as in "F6" or "Ctrl+G +"."""
+
     def settle(self) -> None:
         """Let dates and names become what they mean, and record everything that was typed."""
 

@@ -74,7 +74,7 @@ def show_commands(meeting: MeetingContext) -> None:
         words = typed.casefold().split()
         for command in meeting.commands:
             if all(word in command.label.casefold() for word in words):
-                ways = " · ".join(routes(command, keys.get(command.id, ""))[:-1])
+                ways = " · ".join(routes(command, keys)[:-1])
                 yield Choice(Text.assemble(command.label, (f"   {ways}", "dim")), command.id)
 
     async def chosen(name: Any) -> None:

@@ -1,9 +1,10 @@
 """The keys in force: the commands' own, or those of the settings."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from kcminutes.tui.commands.command import key_name
+from kcminutes.tui.commands.command import key_name, key_names, routes
 from kcminutes.tui.commands.table import BY_ID, COMMANDS
 
 NEVER: Final = frozenset(
@@ -18,12 +19,12 @@ NEVER: Final = frozenset(
 def keymap(wanted: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The keys of each command that has any, those of the settings in place; and a Swedish sentence for each that can't be used."""
     usual = {command.id: command.keys for command in COMMANDS}
-    problems, chosen = [], {}
+    problems, unknown, chosen = [], [], {}
     for name, keys in wanted.items():
         parts = [key.strip().lower() for key in keys.split(",") if key.strip()]
         bad = next((key for key in parts if not _is_usable(key)), None)
         if name not in BY_ID:
-            problems.append(f"[tangenter]: det finns inget kommando {name!r}; namnen står i hjälpen (F1).")
+            unknown.append(name)
         elif bad:
             problems.append(f"[tangenter]: {key_name(bad)} kan inte användas för {name}; välj en annan tangent.")
         else:
@@ -34,7 +35,9 @@ def keymap(wanted: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
         if taken:
             problems.append(f"[tangenter]: {chosen[name]} för {name} används redan av {taken}; välj en annan tangent.")
             del chosen[name]
-    return {name: keys for name, keys in (usual | chosen).items() if keys}, tuple(problems)
+    in_force = {name: keys for name, keys in (usual | chosen).items() if keys}
+    where = f"namnen står i hjälpen ({way('hjalp', in_force)})"
+    return in_force, (*(f"[tangenter]: det finns inget kommando {name!r}; {where}." for name in unknown), *problems)
 
 
 def _taken(name: str, keys: dict[str, str]) -> str | None:
@@ -52,11 +55,19 @@ def _is_usable(key: str) -> bool:
     return modifiers == ["ctrl"] and bool(re.fullmatch(r"[a-z0-9]|up|down|left|right|home|end|delete|insert", name))
 
 
-def hints(keys: dict[str, str]) -> str:
+def way(name: str, keys: Mapping[str, str]) -> str:
+    """How the command is reached with the keys in force: "F6", or "Ctrl+G +" for a letter after the key of ga_till.
+
+    One that has neither is picked in the list of all commands: "Ctrl+P ”Ångra”".
+    """
+    command = BY_ID[name]
+    *direct, _ = routes(command, keys)
+    return direct[0] if direct else " ".join([*key_names(keys.get("kommandon", ""))[:1], f"”{command.label.removesuffix(' …')}”"])
+
+
+def hints(keys: Mapping[str, str]) -> str:
     """The row of hints at the foot of the screen, with the keys in force: those with Ctrl first, which is said once."""
-    named = [
-        (key_name(keys[command.id].split(",")[0]), command.short) for command in COMMANDS if command.short and keys.get(command.id)
-    ]
+    named = [(key, command.short) for command in COMMANDS if command.short for key in key_names(keys.get(command.id, ""))[:1]]
     with_ctrl = [f"{key.removeprefix('Ctrl+')} {word}" for key, word in named if key.startswith("Ctrl+")]
     others = [f"{key} {word}" for key, word in named if not key.startswith("Ctrl+")]
     return f"Ctrl+ {' '.join(with_ctrl)}  {' '.join(others)}"

@@ -8,14 +8,17 @@ from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.attendance import AttendanceScreen
 
 
-def show_attendance(meeting: MeetingContext) -> None:
-    """Show who is there."""
-    meeting.ask(AttendanceScreen(meeting.session))
+def show_attendance(meeting: MeetingContext, row: int | None = None) -> None:
+    """Show who is there, with the cursor at the row; at the first whom nobody has marked if that is None."""
+    meeting.ask(AttendanceScreen(meeting.session, meeting.keys, meeting.way("angra"), row))
 
 
 def open_or_close(meeting: MeetingContext) -> None:
     """Open the meeting, or close it."""
-    meeting.say(meeting.session.proceedings.open_or_close())
+    session = meeting.session
+    before = session.meeting.head
+    told = session.proceedings.open_or_close()
+    meeting.say(told if session.meeting.head != before else f"{told} {meeting.way('motets_uppgifter')} ändrar tiderna.")
 
 
 def adjourn_or_resume(meeting: MeetingContext) -> None:

@@ -1,5 +1,7 @@
 """Attendance: who is here, came late, left early; and who is added during the meeting."""
 
+from collections.abc import Mapping
+
 from rich.cells import set_cell_size
 from rich.text import Text
 from textual import on
@@ -15,6 +17,7 @@ from kcminutes.session.history import Change, redone, undone
 from kcminutes.session.session import Session
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.forms import participant_form, time_text
+from kcminutes.tui.textual_seams.binding_keys import bind_keys
 
 _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
 
@@ -41,7 +44,11 @@ def row_of(person: Participant, width: int) -> Text:
 
 
 class AttendanceScreen(Dialog[None]):
-    """Every participant with a mark; one key for each thing that happens to attendance."""
+    """Every participant with a mark; one key for each thing that happens to attendance.
+
+    ``keys`` are those in force, by the commands' names: what shows the dialog leaves it too, and undo and redo work here as in the
+    meeting. ``undo_way`` tells how one undoes, in words.
+    """
 
     BINDINGS = [
         Binding("space", "toggle_presence", show=False, priority=True),
@@ -51,17 +58,18 @@ class AttendanceScreen(Dialog[None]):
         Binding("n", "add", show=False),
         Binding("enter", "edit", show=False, priority=True),
         Binding("delete", "remove", show=False),
-        Binding("ctrl+z", "undo", show=False),
-        Binding("ctrl+y", "redo", show=False),
-        Binding("ctrl+r,f3", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, row: int | None = None) -> None:
+    def __init__(self, session: Session, keys: Mapping[str, str], undo_way: str, row: int | None = None) -> None:
         super().__init__(
             "Närvaro",
             "Mellanslag här/borta · k kom (åter) · g gick · a alla här · n ny · Retur ändra · Del bort · Esc klar",
         )
+        bind_keys(self, keys.get("narvaro", ""), "leave", "Klar")
+        bind_keys(self, keys.get("angra", ""), "undo", "Ångra")
+        bind_keys(self, keys.get("gor_om", ""), "redo", "Gör om")
         self.session = session
+        self._undo_way = undo_way
         self._row = row
 
     def body(self) -> ComposeResult:
@@ -156,7 +164,7 @@ class AttendanceScreen(Dialog[None]):
         if self._index is not None:
             name = self.session.meeting.participants[self._index].name
             self.session.people.set(self._index, None, "borttagen deltagare")
-            self.notify(f"{name} är borttagen; Ctrl+Z ångrar.")
+            self.notify(f"{name} är borttagen; {self._undo_way} ångrar.")
             self.show(self._index)
 
     def action_undo(self) -> None:

@@ -1,5 +1,8 @@
 """Home: the workspace's meetings, newest first; open, continue, show, export, print."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,8 +16,13 @@ from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Entry, entries
 from kcminutes.swedish.dates_written import short_weekday
 from kcminutes.swedish.refusal import Refusal
+from kcminutes.tui.commands.command import key_names
 from kcminutes.tui.program import Program, program_of
+from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.widgets.line import Line
+
+HINTS: Final = "Retur öppnar · s visa · e exportera · p skriv ut"
+"""What the keys do that are home's own."""
 
 
 def row_of(entry: Entry) -> Text:
@@ -30,18 +38,20 @@ def row_of(entry: Entry) -> Text:
 
 
 class Home(Screen[None]):
-    """The meetings of the workspace."""
+    """The meetings of the workspace; ``keys`` are those in force, by the commands' names: help and the end are here too."""
 
     BINDINGS = [
         Binding("s", "show", show=False),
         Binding("e", "export", show=False),
         Binding("p", "print", show=False),
-        Binding("f1", "help", show=False, priority=True),
         Binding("q", "app.quit", show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__()
+        bind_keys(self, keys.get("hjalp", ""), "help", "Hjälp")
+        help_key, quit_key = key_names(keys.get("hjalp", ""))[:1], [*key_names(keys.get("avsluta", "")), "q"][0]
+        self._hints = " · ".join([HINTS, *(f"{key} hjälp" for key in help_key), f"{quit_key} avsluta"])
         self._entries: list[Entry] = []
 
     @property
@@ -54,7 +64,7 @@ class Home(Screen[None]):
         yield Line("Möten", id="home-heading")
         yield OptionList(compact=True)
         yield Line(id="home-place")
-        yield Line("Retur öppnar · s visa · e exportera · p skriv ut · F1 hjälp · Ctrl+Q avsluta", classes="hints")
+        yield Line(self._hints, classes="hints")
 
     def on_mount(self) -> None:
         """Tell where the meetings are looked for."""

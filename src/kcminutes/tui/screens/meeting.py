@@ -19,9 +19,9 @@ from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import item_at, known_people, path_to
 from kcminutes.session.news import News
 from kcminutes.session.session import Session
-from kcminutes.tui.commands.keymap import hints
+from kcminutes.tui.commands.keymap import hints, way
+from kcminutes.tui.commands.proceedings import show_attendance
 from kcminutes.tui.commands.table import BY_ID, COMMANDS
-from kcminutes.tui.dialogs.attendance import AttendanceScreen
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
@@ -58,13 +58,14 @@ class MeetingScreen(Screen[None]):
                 bind_keys(self, self.keys[command.id], f"do('{command.id}')", command.label)
         self.session = session
         self.items = ItemList(id="items")
-        self.editor = ItemEditor(self.reading, id="editor")
+        self.editor = ItemEditor(self.reading, adopting=self.way("forslag"), unfolding=self.way("bakgrund"), id="editor")
         self.draft = DraftPane(program.settings.layout, id="draft")
         self.status = Line(id="status")
         self.findings: FindingsPane | None = None
         """What is missing or odd; None until it is asked for the first time."""
         self._reading: Reading | None = None
         self._position = session.position
+        self._opening = self.way("oppna_avsluta")
         self._told = ""
         self._has_ended = False
 
@@ -73,7 +74,7 @@ class MeetingScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield self.items
             yield self.editor
-            yield Static("Kallelsen har inga ärenden.\n\nCtrl+G + lägger till ett.", id="no-items")
+            yield Static(f"Kallelsen har inga ärenden.\n\n{self.way('nytt_arende')} lägger till ett.", id="no-items")
             yield self.draft
         yield self.status
         yield Line(hints(self.keys), id="hints")
@@ -177,7 +178,7 @@ class MeetingScreen(Screen[None]):
 
     def show_status(self) -> None:
         """Bring the status line up to date; drawn only if it differs."""
-        self.status.say(status_text(self.session, self._position, self.size.width))
+        self.status.say(status_text(self.session, self._position, self.size.width, self._opening))
 
     def _file_changed(self) -> None:
         if not self.is_attached:
@@ -185,7 +186,7 @@ class MeetingScreen(Screen[None]):
         self.show_status()
         state = self.session.file_state
         if state.problem and self._told != state.problem:
-            way_out = "Ctrl+G ä sparar över den." if state.aside else "Skriv vidare; nya försök görs."
+            way_out = f"{self.way('spara_over')} sparar över den." if state.aside else "Skriv vidare; nya försök görs."
             self.notify(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", severity="error", timeout=15)
         self._told = state.problem
 
@@ -207,6 +208,10 @@ class MeetingScreen(Screen[None]):
         if isawaitable(outcome):
             await outcome
 
+    def way(self, name: str) -> str:
+        """How the command with the name is reached with the keys in force, as in "F6" or "Ctrl+G +"."""
+        return way(name, self.keys)
+
     def ask(self, dialog: Dialog[Any]) -> None:
         """Show a dialog."""
         self.app.push_screen(dialog)
@@ -224,7 +229,7 @@ class MeetingScreen(Screen[None]):
         """Step to the item and put the cursor at the place, or open the dialog that it stands in."""
         if place.part is Part.PEOPLE:
             self.settle()
-            self.ask(AttendanceScreen(self.session, place.row))
+            show_attendance(self, place.row)
         elif place.part is Part.HEAD:
             self.run_worker(self.do("motets_uppgifter"))
         elif place.item and (path := path_to(self.session.meeting, place.item)):

@@ -8,5 +8,6 @@ from textual.dom import DOMNode
 
 
 def bind_keys(node: DOMNode, keys: str, action: str, description: str) -> None:
-    """Let the keys, as in "ctrl+n,f9", do the screen's or app's action, before any widget gets them."""
-    node._bindings.bind(keys, action, description, priority=True)  # noqa: SLF001
+    """Let the keys, as in "ctrl+n,f9" or empty for none, do the screen's or app's action, before any widget gets them."""
+    if keys:
+        node._bindings.bind(keys, action, description, priority=True)  # noqa: SLF001

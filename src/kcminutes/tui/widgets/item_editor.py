@@ -33,13 +33,17 @@ class Typed:
 
 
 class ItemEditor(Vertical):
-    """One item to type in. Knows which item it was shown for, and what; what differs from that has been typed in that item."""
+    """One item to type in. Knows which item it was shown for, and what; what differs from that has been typed in that item.
+
+    ``adopting`` and ``unfolding`` tell how proposals are made decisions and how the background is shown, as in "F6".
+    """
 
     class Edited(Message):
         """Something was typed in a part of the item; `take_typed` tells what."""
 
-    def __init__(self, reading: Callable[[], Reading], **kwargs: object) -> None:
+    def __init__(self, reading: Callable[[], Reading], *, adopting: str, unfolding: str, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
+        self._adopting, self._unfolding = adopting, unfolding
         self.item_id: str | None = None
         """The item that is shown; None while none is."""
         self.heading = Line(id="item-heading")
@@ -147,9 +151,9 @@ class ItemEditor(Vertical):
         if item.status:
             heading.append(f"   {status_text(item)}", "bold reverse")
         self.heading.say(heading)
-        self.facts.say(" · ".join(facts(meeting, path, item)))
+        self.facts.say(" · ".join(facts(meeting, path, item, self._adopting, self._unfolding)))
         if self.background.display:
-            self.background.query_one(Static).update(background_text(item))
+            self._fill_background(item)
 
     def set_locked(self, *, locked: bool) -> None:
         """Let the item be read only, or typed in."""
@@ -163,13 +167,16 @@ class ItemEditor(Vertical):
             return True
         pane.display = not pane.display
         pane.scroll_to(y=0, animate=False, immediate=True)
-        if self.background.display:
-            self.background.query_one(Static).update(background_text(item))
-        return bool(self.background.display)
+        if pane.display:
+            self._fill_background(item)
+        return bool(pane.display)
+
+    def _fill_background(self, item: Item) -> None:
+        self.background.query_one(Static).update(background_text(item, self._adopting))
 
     def scroll_background(self, item: Item, offset: int) -> None:
         """Let the character at the offset of the background be seen."""
-        before = background_text(item)[: len("Ärendebeskrivning\n") + offset]
+        before = background_text(item, self._adopting)[: len("Ärendebeskrivning\n") + offset]
         width = max(self.size.width - 3, 1)  # without the padding and the scroll bar; the pane itself may not be laid out yet
         row = len(before.wrap(self.app.console, width)) - 1
         self.background.scroll_to(y=row - 1, animate=False)
@@ -209,27 +216,27 @@ def status_text(item: Item) -> str:
     return f"{item.status.value}{to}{': ' + item.reason if item.reason else ''}"
 
 
-def facts(meeting: Meeting, path: ItemPath, item: Item) -> list[str]:
-    """What she needs at hand while typing: presenters, guests, attachments, proposals, background."""
+def facts(meeting: Meeting, path: ItemPath, item: Item, adopting: str, unfolding: str) -> list[str]:
+    """What she needs at hand while typing: presenters, guests, attachments, proposals, background, and the ways to the last two."""
     numbering = numbering_of(meeting.head)
     guests = [person.name for person in meeting.participants if person.is_guest and path in (numbering.paths(person.items) or [])]
     guests = [name for name in guests if name not in item.presenters]
     return [
         *([f"Föredragande: {', '.join(item.presenters)}"] if item.presenters else []),
         *([f"Gäst: {', '.join(guests)}"] if guests else []),
-        *([f"Förslag: {len(item.proposals)} (F6 blir beslut)"] if item.proposals else []),
-        *(["F7 bakgrund"] if item.background or item.proposals else []),
+        *([f"Förslag: {len(item.proposals)} ({adopting} blir beslut)"] if item.proposals else []),
+        *([f"{unfolding} bakgrund"] if item.background or item.proposals else []),
         *([f"Bilaga: {', '.join(item.attachments)}"] if item.attachments else []),
         *([item.reference] if item.reference else []),
     ] or ["Inga uppgifter i kallelsen."]
 
 
-def background_text(item: Item) -> Text:
-    """Background, proposals and attachments, as prepared before the meeting."""
+def background_text(item: Item, adopting: str) -> Text:
+    """Background, proposals and the way to make them decisions, and attachments, as prepared before the meeting."""
     text = Text()
     for heading, lines in (
         ("Ärendebeskrivning", [item.background.strip()] if item.background.strip() else []),
-        ("Förslag till beslut (F6 gör det till beslut)", [f"• {proposal}" for proposal in item.proposals]),
+        (f"Förslag till beslut ({adopting} gör det till beslut)", [f"• {proposal}" for proposal in item.proposals]),
         ("Bilagor", [f"• {name}" for name in item.attachments]),
     ):
         if lines:

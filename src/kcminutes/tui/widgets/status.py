@@ -21,9 +21,10 @@ def saved_text(session: Session) -> str:
     return f"{saved}, men ingen säkerhetskopia: {state.copy_problem}" if state.copy_problem else saved
 
 
-def status_text(session: Session, position: tuple[int, int], width: int) -> Text:
-    """The whole line for a window of the width, in cells; ``position`` is the session's.
+def status_text(session: Session, position: tuple[int, int], width: int, opening: str) -> Text:
+    """The whole line for a window of the width, in cells.
 
+    ``position`` is the session's; ``opening`` tells how the meeting is opened, as in "Ctrl+G o".
     What is most needed stands first, since a narrow window cuts the end.
     """
     head = session.meeting.head
@@ -41,7 +42,7 @@ def status_text(session: Session, position: tuple[int, int], width: int) -> Text
     if session.proceedings.is_adjourned:
         parts.append("AJOURNERAT")
     elif head.opened is None:
-        parts.append("ej öppnat (Ctrl+G o)" if width >= 100 else "ej öppnat")
+        parts.append(f"ej öppnat ({opening})" if width >= 100 else "ej öppnat")
     elif head.closed is not None:
         parts.append(f"avslutat {head.closed:%H.%M}")
     style = "bold reverse" if session.file_state.problem else ""
