@@ -94,7 +94,7 @@ def main() -> None:
     """Write all of them, and remove those that are no longer any."""
     FOLDER.mkdir(exist_ok=True)
     for path in FOLDER.iterdir():
-        if path.name not in GOLDEN:
+        if path.is_file() and path.name not in GOLDEN:
             path.unlink()
     for name, (shown, form) in GOLDEN.items():
         (FOLDER / name).write_text(golden(shown(), form), encoding="utf-8", newline="\n")
