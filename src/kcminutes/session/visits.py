@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kcminutes.meeting import edits
 from kcminutes.meeting.model import Item, ItemPath, Meeting, Span
 from kcminutes.meeting.queries import item_at
-from kcminutes.meeting.timeline import Timeline
+from kcminutes.meeting.timeline import Timeline, whole_minute
 
 SHORTEST_STAY: Final = 30.0
 """Seconds at an item that count as having handled it even if nothing was recorded there; shorter is passing by."""
@@ -87,7 +87,7 @@ class Visits:
             return (*item.handled, span)
         end = last.end or last.start
         breaks = meeting.head.adjournments
-        if any(not timeline.is_before(pause.start, end.replace(second=0, microsecond=0)) for pause in breaks):
+        if any(not timeline.is_before(pause.start, whole_minute(end)) for pause in breaks):
             return (*item.handled, span)
         return (*item.handled[:-1], replace(item.handled[-1], end=span.end))
 
