@@ -442,10 +442,10 @@ def test_a_meeting_is_opened_then_closed_and_then_says_so(session: Session, cloc
 def test_a_break_begins_and_ends_and_closing_ends_it(session: Session, clock: Clock) -> None:
     session.proceedings.open_or_close()
     assert session.proceedings.adjourn_or_resume() == "Mötet ajournerades kl. 09.00."
-    assert session.proceedings.is_adjourned
+    assert session.meeting.head.is_adjourned
     clock.pass_by(600)
     assert session.proceedings.adjourn_or_resume() == "Mötet återupptogs kl. 09.10."
-    assert not session.proceedings.is_adjourned
+    assert not session.meeting.head.is_adjourned
     session.proceedings.adjourn_or_resume()
     clock.pass_by(600)
     session.proceedings.open_or_close()

@@ -305,6 +305,11 @@ class Head(Value, frozen=True, kw_only=True):
         """Whether the document may not change."""
         return self.state is DocumentState.FINAL
 
+    @property
+    def is_adjourned(self) -> bool:
+        """Whether a break goes on."""
+        return bool(self.adjournments) and self.adjournments[-1].end is None
+
 
 class Meeting(Value, frozen=True, kw_only=True):
     """A whole meeting; an agenda is one in which nothing has been recorded yet."""

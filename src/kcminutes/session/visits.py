@@ -44,9 +44,8 @@ class Visits:
         No time passes at an item while the meeting is adjourned or after it was closed.
         """
         head = meeting.head
-        is_adjourned = bool(head.adjournments) and head.adjournments[-1].end is None
         looked_at = looking_counts and bool(head.opened) and self.seconds >= SHORTEST_STAY
-        if head.closed is not None or is_adjourned or not (self._touched or looked_at):
+        if head.closed is not None or head.is_adjourned or not (self._touched or looked_at):
             return meeting
         item = item_at(meeting, path)
         spans = self._spans_with(meeting, path, item, self._span(meeting))

@@ -38,7 +38,7 @@ def status_text(session: Session, position: tuple[int, int], width: int) -> Text
     if session.item:
         planned = session.item.planned_minutes
         parts.append(f"{session.minutes_here}/{planned} min" if planned else f"{session.minutes_here} min")
-    if session.proceedings.is_adjourned:
+    if head.is_adjourned:
         parts.append("AJOURNERAT")
     elif head.opened is None:
         parts.append("ej öppnat (Ctrl+G o)" if width >= 100 else "ej öppnat")
