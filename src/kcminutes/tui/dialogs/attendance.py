@@ -11,8 +11,9 @@ from textual.widgets.option_list import Option
 from kcminutes.meeting.model import Attendance, Participant
 from kcminutes.meeting.queries import organisations_without_vote, present_count
 from kcminutes.session.session import Session
+from kcminutes.swedish.dates_written import clock
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.dialogs.forms import participant_form, time_text
+from kcminutes.tui.dialogs.forms import participant_form
 
 _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
 
@@ -25,8 +26,8 @@ def row_of(person: Participant, width: int) -> Text:
     text.append(f"  {set_cell_size(person.name, 24)}", "bold")
     roles = [*(["beslutande"] if person.voting else []), *person.roles]
     times = [
-        *([f"kom {time_text(person.arrived)}"] if person.arrived else []),
-        *([f"gick {time_text(person.left)}"] if person.left else []),
+        *([f"kom {clock(person.arrived)}"] if person.arrived else []),
+        *([f"gick {clock(person.left)}"] if person.left else []),
         *([f"ärende {person.items}"] if person.items else []),
         *([f"ersätter {person.replaces}"] if person.replaces else []),
     ]
