@@ -11,7 +11,7 @@ from kcminutes.documents.presence import was_there
 from kcminutes.documents.view import Document, document
 from kcminutes.meeting.model import Attendance, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import Numbering, numbering_of
-from kcminutes.meeting.queries import has_item, walk
+from kcminutes.meeting.queries import has_item, is_within, walk
 from kcminutes.meeting.timeline import Timeline
 from kcminutes.swedish.names import matches, those_meant
 from kcminutes.swedish.typography import no_break
@@ -89,7 +89,7 @@ def _took_part(person: Participant, wanted: list[ItemPath], numbering: Numbering
         return False
     attended = numbering.paths(person.items) or None  # a guest whose items can't be read may have been at any of them
     return any(
-        (attended is None or any(path[: len(own)] == own or own[: len(path)] == path for own in attended))
+        (attended is None or any(is_within(path, own) or is_within(own, path) for own in attended))
         and was_there(person, path, timeline)
         for path in wanted
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from kcminutes.meeting.model import Absence, Attendance, ItemPath, Meeting, Participant
+from kcminutes.meeting.queries import is_within
 from kcminutes.meeting.timeline import Timeline, Visit, whole_minute
 from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.typography import no_break
@@ -28,7 +29,7 @@ def is_late(person: Participant, timeline: Timeline) -> bool:
 
 def was_there(person: Participant, path: ItemPath, timeline: Timeline) -> bool:
     """Whether the person was in the room during some of the item or its sub-items; one without times counts as attended."""
-    visits = [visit for visit in timeline.visits if visit.path[: len(path)] == path]
+    visits = [visit for visit in timeline.visits if is_within(visit.path, path)]
     return not visits or any(
         share_time(visit, start, end, timeline) for start, end in _stretches(person, timeline) for visit in visits
     )

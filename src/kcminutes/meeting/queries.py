@@ -44,6 +44,11 @@ def paths_by_id(meeting: Meeting) -> dict[str, ItemPath]:
     return {item.id: path for path, item in walk(meeting)}
 
 
+def is_within(path: ItemPath, item: ItemPath) -> bool:
+    """Whether the path is the item's own or that of one of its sub-items: who takes part in an item takes part in those too."""
+    return path[: len(item)] == item
+
+
 # People.
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Static, TextArea
 from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Cell, Part, Place
-from kcminutes.meeting.queries import item_at
+from kcminutes.meeting.queries import is_within, item_at
 from kcminutes.session.news import News
 from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
 from kcminutes.tui.widgets.action_row import Reading
@@ -206,8 +206,11 @@ def status_text(item: Item) -> str:
 def facts(meeting: Meeting, path: ItemPath, item: Item) -> list[str]:
     """What she needs at hand while typing: presenters, guests, attachments, proposals, background."""
     numbering = numbering_of(meeting.head)
-    guests = [person.name for person in meeting.participants if person.is_guest and path in (numbering.paths(person.items) or [])]
-    guests = [name for name in guests if name not in item.presenters]
+    guests = [
+        person.name
+        for person in meeting.participants
+        if any(is_within(path, own) for own in numbering.paths(person.items) or ()) and person.name not in item.presenters
+    ]
     return [
         *([f"Föredragande: {', '.join(item.presenters)}"] if item.presenters else []),
         *([f"Gäst: {', '.join(guests)}"] if guests else []),
