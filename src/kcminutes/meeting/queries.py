@@ -52,13 +52,23 @@ def is_within(path: ItemPath, item: ItemPath) -> bool:
 # People.
 
 
+def participants_and_presenters(meeting: Meeting) -> list[str]:
+    """The names of those who take part or present an item, each once whatever the capitals, the participants' first."""
+    presenters = [name for _, item in walk(meeting) for name in item.presenters]
+    return _each_once([*(person.name for person in meeting.participants), *presenters])
+
+
 def known_people(meeting: Meeting) -> list[str]:
-    """Every name in the meeting once, the participants' first: whom an action can be given to."""
-    names = [person.name for person in meeting.participants]
-    for _, item in walk(meeting):
-        names += item.presenters
-        names += [name for action in item.actions for name in action.responsible]
-    return list(dict.fromkeys(filter(None, names)))
+    """Whom an action can be given to: participants, presenters, and then whoever else has been given one; each once."""
+    responsible = [name for _, item in walk(meeting) for action in item.actions for name in action.responsible]
+    return _each_once([*participants_and_presenters(meeting), *responsible])
+
+
+def _each_once(names: list[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for name in filter(None, names):
+        found.setdefault(name.casefold(), name)
+    return list(found.values())
 
 
 def present_count(meeting: Meeting) -> tuple[int, int]:
