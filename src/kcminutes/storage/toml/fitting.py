@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 from msgspec import Struct, inspect
 
 from kcminutes.storage.toml.positions import Path, line_numbers, line_of
-from kcminutes.storage.toml.wording import both, choices, fits, misfit, missing, named, nearest, unknown, without_none
+from kcminutes.storage.toml.wording import both, choices, fits, misfit, missing, named, unknown, without_none
 from kcminutes.swedish.characters import one_line, plain
+from kcminutes.swedish.spelling import nearest
 
 _T = TypeVar("_T", bound=Struct)
 

@@ -1,6 +1,6 @@
 """What each type of a struct wants of a TOML value, and the Swedish sentences on a value that isn't that."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 
@@ -9,6 +9,7 @@ from msgspec import inspect
 
 from kcminutes.storage.toml.positions import Path
 from kcminutes.swedish.characters import one_line
+from kcminutes.swedish.spelling import nearest
 
 
 class _Scalar(NamedTuple):
@@ -25,9 +26,6 @@ _SCALARS: Final[dict[type, _Scalar]] = {
     inspect.TimeType: _Scalar(time, "ett klockslag", "08:30:00"),
 }
 _TABLES: Final = (inspect.StructType, inspect.DictType)
-_ALIKE: Final = 0.7
-"""How much of two words must be the same (0 to 1) for one to be taken for the other misspelt."""
-_NORDIC: Final = str.maketrans("åäö", "aao")
 
 
 def fits(kind: Any, found: Any) -> bool:
@@ -186,19 +184,6 @@ def shortened(found: Any) -> str:
 
 def _quoted(text: str) -> str:
     return f'"{shortened(text)}"'
-
-
-def nearest(found: str, known: Iterable[str]) -> str:
-    """The known text that is most like the one found, whatever its capitals; "" if none is."""
-    by_fold = {_folded(name): name for name in known}
-    import difflib  # only a misspelt key needs it
-
-    near = difflib.get_close_matches(_folded(found)[:60], by_fold, 1, _ALIKE)
-    return by_fold[near[0]] if near else ""
-
-
-def _folded(text: str) -> str:
-    return one_line(text).casefold().translate(_NORDIC)
 
 
 def _header(path: Path, *, is_list: bool) -> str:
