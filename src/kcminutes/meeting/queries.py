@@ -39,11 +39,6 @@ def path_to(meeting: Meeting, item_id: str) -> ItemPath | None:
     return next((path for path, item in walk(meeting) if item.id == item_id), None)
 
 
-def paths_by_id(meeting: Meeting) -> dict[str, ItemPath]:
-    """Where each item stands, by its id."""
-    return {item.id: path for path, item in walk(meeting)}
-
-
 def is_within(path: ItemPath, item: ItemPath) -> bool:
     """Whether the path is the item's own or that of one of its sub-items: who takes part in an item takes part in those too."""
     return path[: len(item)] == item

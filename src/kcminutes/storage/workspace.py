@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kcminutes.meeting.model import DocumentState, Meeting
+from kcminutes.meeting.model import Meeting
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import documents_folder
 from kcminutes.storage.toml.meetings import read
@@ -106,7 +106,7 @@ def entries(workspace: Workspace) -> list[Entry]:
 
 def state_of(meeting: Meeting) -> MeetingState:
     """How far the meeting has come."""
-    if meeting.head.state is DocumentState.FINAL:
+    if meeting.head.is_final:
         return MeetingState.FINAL
     if meeting.head.closed is not None:
         return MeetingState.DRAFT

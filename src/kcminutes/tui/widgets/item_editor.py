@@ -149,17 +149,16 @@ class ItemEditor(Vertical):
         """Let the item be read only, or typed in."""
         self.notes.read_only = self.decisions.read_only = self.actions.disabled = locked
 
-    def toggle_background(self, item: Item) -> bool:
+    def toggle_background(self, item: Item) -> None:
         """Show background and proposals; then what there was no room for, a page at a time; then hide them."""
         pane = self.background
         if pane.display and pane.scroll_offset.y < pane.max_scroll_y:
             pane.scroll_to(y=pane.scroll_offset.y + pane.size.height, animate=False, immediate=True)
-            return True
+            return
         pane.display = not pane.display
         pane.scroll_to(y=0, animate=False, immediate=True)
-        if self.background.display:
-            self.background.query_one(Static).update(background_text(item))
-        return bool(self.background.display)
+        if pane.display:
+            pane.query_one(Static).update(background_text(item))
 
     def scroll_background(self, item: Item, offset: int) -> None:
         """Let the character at the offset of the background be seen."""
