@@ -26,7 +26,7 @@ from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.keymap import keymap
 from kcminutes.tui.dialogs.form import Field, Form, required
-from kcminutes.tui.fault_report import farewell, write_report
+from kcminutes.tui.fault_report import closing_message, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import MeetingScreen
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
@@ -55,7 +55,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         leave_keyboard_protocol_off()
         install_escape_key()
         super().__init__()
-        end_on_faults(self, self._last_words)
+        end_on_faults(self, self._save_after_fault)
         self.settings = settings
         self.workspace = workspace
         self.handing_out = HandingOut(self, settings)
@@ -238,11 +238,11 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         """Ctrl+C copies what is marked; it ends nothing."""
         self.notify("Ctrl+Q avslutar; allt sparas av sig självt.", timeout=4)
 
-    def _last_words(self, error: Exception) -> Text:
+    def _save_after_fault(self, error: Exception) -> Text:
         """Save first; then one sentence that tells where the report is."""
         self._is_ending = True
         saved = self.session.close(3.0) if self.session else True
-        return Text(farewell(saved=saved, report=write_report(error)))
+        return Text(closing_message(saved=saved, report=write_report(error)))
 
     def _signalled(self, number: int) -> None:
         if not self._is_ending:  # the first cause of the end is the end

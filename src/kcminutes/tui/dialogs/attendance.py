@@ -20,7 +20,7 @@ _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", No
 _EDITS = frozenset({"toggle_presence", "arrived", "left", "all_present", "add", "edit", "remove", "undo"})
 
 
-def row_of(person: Participant, width: int) -> Text:
+def person_row(person: Participant, width: int) -> Text:
     """The person's row, at most ``width`` cells: mark, name, times, organisation, role."""
     text = Text(_MARKS[person.attendance])
     text.append(f"  {set_cell_size(person.name, 24)}", "bold")
@@ -93,7 +93,7 @@ class AttendanceScreen(Dialog[None]):
         people = self.session.meeting.participants
         listed.clear_options()
         listed.add_options(
-            [Option(row_of(person, listed.size.width - 2)) for person in people]
+            [Option(person_row(person, listed.size.width - 2)) for person in people]
             or [Option("Inga deltagare; n lägger till en.", disabled=True)]
         )
         if people:

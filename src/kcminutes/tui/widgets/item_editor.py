@@ -139,7 +139,7 @@ class ItemEditor(Vertical):
         item = item_at(meeting, path)
         heading = Text(f"{numbering_of(meeting.head).label(path)} {item.title}", "bold")
         if item.status:
-            heading.append(f"   {status_text(item)}", "bold reverse")
+            heading.append(f"   {item_status(item)}", "bold reverse")
         self.heading.say(heading)
         self.facts.say(" · ".join(facts(meeting, path, item)))
         if self.background.display:
@@ -194,7 +194,7 @@ def split_decisions(text: str) -> tuple[str, ...]:
     return tuple("\n".join(lines) for lines in paragraphs if lines)
 
 
-def status_text(item: Item) -> str:
+def item_status(item: Item) -> str:
     """The item's status in words, as in "bordlagt till 2017-01-19: underlag saknas"."""
     if not item.status:
         return ""
