@@ -44,6 +44,8 @@ def identified(meeting: Meeting) -> Meeting:
 
 
 class _IdAssigner:
+    """Gives every item and action an id that no other has; ``given`` are those that stand in the meeting already."""
+
     def __init__(self, given: set[str]) -> None:
         self._given = given
         """The ids that stand in the meeting: one that is made must not be that of something further down."""

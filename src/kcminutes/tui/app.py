@@ -168,7 +168,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         super().notify(plain(message), title=title, severity=severity, timeout=timeout, markup=False)
 
     def on_notify(self, event: Notify) -> None:
-        """Of what is told in passing only the last counts: a pile of it would hide what is being undone, or typed."""
+        """Take away the messages before this one: several of them would hide what is being undone, or typed."""
         if event.notification.severity == "information":
             forget_messages(self, "information")
 
@@ -239,7 +239,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self.notify("Ctrl+Q avslutar; allt sparas av sig självt.", timeout=4)
 
     def _save_after_fault(self, error: Exception) -> Text:
-        """Save first; then one sentence that tells where the report is."""
+        """Save, then write the report; the Swedish sentence that tells where it is, and whether everything was saved."""
         self._is_ending = True
         saved = self.session.close(3.0) if self.session else True
         return Text(closing_message(saved=saved, report=write_report(error)))

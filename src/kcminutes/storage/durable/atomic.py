@@ -129,7 +129,7 @@ def _old(target: Path) -> os.stat_result | None:
 
 
 def _copy_mode_and_group(waiting: Path, old: os.stat_result) -> None:
-    """Give the new file the old one's group, as far as one may, and its mode; the group first, as changing it takes mode bits."""
+    """Copy the old file's mode and, as far as one may, its group to the new one; the group first, as that takes mode bits."""
     if sys.platform != "win32" and waiting.stat().st_gid != old.st_gid:
         with contextlib.suppress(PermissionError):
             os.chown(waiting, -1, old.st_gid)
