@@ -127,7 +127,9 @@ async def screenshot() -> str:
             svg = app.export_screenshot(title="kcminutes")
             session.close()
             # What is by the wall clock, and the name that rich makes of the content, would be another each time.
-            return re.sub(r"terminal-[0-9]+-", "terminal-", re.sub(r"sparat(\W+(?:#160;)?)[0-9]{2}\.[0-9]{2}", r"sparat\g<1>09.41", svg))
+            return re.sub(
+                r"terminal-[0-9]+-", "terminal-", re.sub(r"sparat(\W+(?:#160;)?)[0-9]{2}\.[0-9]{2}", r"sparat\g<1>09.41", svg)
+            )
 
 
 if __name__ == "__main__":

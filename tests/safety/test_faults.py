@@ -18,6 +18,7 @@ from kcminutes.storage.opening import Opened
 from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.widgets.status import saved_text
 from support.faulty_disk import Kind
+from support.open_file import copied, saved
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the calls that are made to fail are POSIX's")
 PATIENCE = 5.0
@@ -64,7 +65,7 @@ def test_on_a_disk_that_is_really_full_typing_goes_on_and_is_saved_when_there_is
     minutes = small_disk / "2017-03-09.toml"
     session = Session(Opened(MEETINGS[0], minutes))
     session.recording.set_notes(Place(session.here), "Före. ")
-    assert session._file._saver.flush(PATIENCE)
+    assert saved(session, PATIENCE)
     before = read(minutes)
     ballast = small_disk / "ballast"
     with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
@@ -74,9 +75,9 @@ def test_on_a_disk_that_is_really_full_typing_goes_on_and_is_saved_when_there_is
         begun = clock.monotonic()
         session.recording.set_notes(Place(session.here), "Före. " + "Växeln är full. " * count * 100)
         assert clock.monotonic() - begun < 0.2
-    assert not session._file._saver.flush(PATIENCE)
+    assert not saved(session, PATIENCE)
     assert re.fullmatch(r"EJ SPARAT .*sedan \d\d\.\d\d: disken är full", saved_text(session))
-    assert session._file._copy.flush(PATIENCE)
+    assert copied(session, PATIENCE)
     assert read(minutes) == before
     assert sorted(path.name for path in small_disk.iterdir()) == [minutes.name, ballast.name]
     ballast.unlink()

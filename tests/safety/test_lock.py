@@ -21,6 +21,7 @@ from kcminutes.storage.opening import open_safely
 from kcminutes.storage.toml.meetings import encode, read
 from kcminutes.storage.workspace import Workspace
 from support.interrupted import begun, journal_of
+from support.open_file import copied, saved
 from support.strategies import called_meeting, small_meeting
 
 _HOLDS: Final = """
@@ -181,8 +182,8 @@ def test_no_command_changes_a_meeting_that_is_open_elsewhere_or_its_safety_copy(
     session = Session(opened)
     _COMMANDS[command](session)
     assert session.close()
-    assert session._file._saver.flush()
-    assert session._file._copy.flush()
+    assert saved(session)
+    assert copied(session)
     assert session.meeting == small_meeting()
     assert (minutes.read_bytes(), journal_path(minutes).read_bytes(), names(minutes)) == before
 
@@ -208,7 +209,7 @@ def test_a_meeting_that_could_not_be_saved_and_stays_open_keeps_its_lock(minutes
     assert not session.close(2.0)
     with other_process(minutes) as process:
         assert " sedan kl. " in answer(process)
-    session._file._saver.overwrite()
+    session.overwrite()
     assert session.close()
     with other_process(minutes) as process:
         assert answer(process) == "ours"

@@ -34,6 +34,7 @@ from kcminutes.storage.durable.safety_copy import (
 )
 from kcminutes.storage.opening import Opened
 from support.interrupted import journal_of
+from support.open_file import copied, saved
 from support.places import place_at
 from support.strategies import DIFFICULT_TEXT, NAME, called_meeting
 
@@ -278,14 +279,14 @@ def test_a_state_folder_that_cannot_be_written_is_told_and_typing_goes_on(tmp_pa
     blocked = blocked_state_folder()
     session = Session(Opened(called_meeting(), tmp_path / "m.toml"))
     session.recording.set_notes(Place(session.here), "Ja")
-    assert not session._file._copy.flush(PATIENCE)
-    assert session._file._copy.state.problem in {"mappen är en fil", "namnet är upptaget"}
+    assert not copied(session, PATIENCE)
+    assert session.file_state.copy_problem in {"mappen är en fil", "namnet är upptaget"}
     session.recording.set_notes(Place(session.here), "Jaha")
-    assert session._file._saver.flush(PATIENCE)
+    assert saved(session, PATIENCE)
     assert session.meeting.items[0].notes == "Jaha"
     blocked.unlink()
-    assert session._file._copy.flush(PATIENCE)
-    assert not session._file._copy.state.problem
+    assert copied(session, PATIENCE)
+    assert not session.file_state.copy_problem
     assert held(journal_path(tmp_path / "m.toml")).items[0].notes == "Jaha"
     assert session.close()
 

@@ -12,6 +12,7 @@ from kcminutes.storage.durable import journal as safety
 from kcminutes.storage.durable import saver as saving
 from kcminutes.storage.durable.journal import recovered
 from kcminutes.storage.durable.safety_copy import journal_path
+from support.open_file import copied
 from support.places import place_at
 from support.screens import opened
 
@@ -63,7 +64,7 @@ async def test_a_row_that_held_nothing_yet_is_opened_anew(tmp_path: Path) -> Non
 async def test_the_safety_copy_knows_the_cell_and_the_column(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=AGENDA) as window:
         await window.type("<ctrl+o>", "Ring", "<tab>", "<tab>", "fri", "<left>", "n")
-        await window.until(lambda: window.session._file._copy.flush(1))
+        await window.until(lambda: copied(window.session, 1))
         found = recovered(journal_path(window.session.path))
         assert found is not None
         assert found.moment.cursor == place_at(window.meeting, (0,), Part.ACTIONS, row=1, cell=Cell.RESPONSIBLE, offset=3)

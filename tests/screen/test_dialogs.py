@@ -80,6 +80,18 @@ async def test_a_guest_added_to_the_item_at_hand_is_shown_there_at_once(tmp_path
         assert "Gäst: Runa Grip" in window.text
 
 
+async def test_a_guest_of_an_item_is_a_guest_of_its_sub_items_too_but_not_the_other_way(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE) as window:
+        await window.type("<ctrl+g>", "15", "<enter>", "<ctrl+g>", ".", "Pris", "<enter>")
+        await window.type("<ctrl+r>", "n", "Runa Grip", *["<tab>"] * 5, "15", "<enter>")
+        await window.type("n", "Tove Ek", *["<tab>"] * 5, "15.1", "<enter>", "<escape>")
+        await window.type("<ctrl+g>", "15.1", "<enter>")
+        assert "Gäst: Runa Grip, Tove Ek" in window.text
+        await window.type("<ctrl+g>", "15", "<enter>")
+        assert "Gäst: Runa Grip" in window.text
+        assert "Tove Ek" not in window.text
+
+
 async def test_a_person_is_removed_and_had_back(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         before = window.meeting

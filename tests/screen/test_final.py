@@ -6,6 +6,7 @@ from pathlib import Path
 from kcminutes.documents.view import document
 from kcminutes.meeting.model import Approval, DocumentState
 from kcminutes.storage.toml.meetings import read
+from support.open_file import saved
 from support.screens import opened
 
 
@@ -61,5 +62,5 @@ async def test_the_draft_mark_goes_when_the_document_is_final(tmp_path: Path) ->
         assert document(window.meeting).mark == "UTKAST"
         await window.type("<ctrl+g>", "v", "<enter>")
         assert not document(window.meeting).mark
-        window.session._file._saver.flush()
+        assert saved(window.session)
         assert not document(read(window.session.path)).mark

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from kcminutes.meeting.model import Action, Item, ItemStatus
-from kcminutes.tui.widgets.item_list import row_text, state_of
+from kcminutes.tui.widgets.item_list import item_state, row_text
 from support.document_samples import meeting, said
 from support.screens import LARGE, MEDIUM, SMALL, opened
 
@@ -23,7 +23,7 @@ from support.screens import LARGE, MEDIUM, SMALL, opened
     ],
 )
 def test_each_state_has_a_glyph_and_a_word(item: Item, current: bool, expected: tuple[str, str]) -> None:  # noqa: FBT001
-    assert state_of(item, current=current) == expected
+    assert item_state(item, current=current) == expected
 
 
 @pytest.mark.parametrize("title", ["Kort", "Ett långt ärende " * 5, "日本語 " * 10, "👩‍👩‍👧 familjen", "[/b]"])

@@ -7,8 +7,8 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.strip import Strip
 from textual.widgets import Input, Static, TextArea
 
+from kcminutes.tui.textual_seams.changed_rows_text_area import ChangedRowsTextArea
 from kcminutes.tui.textual_seams.focus import focus_now
-from kcminutes.tui.textual_seams.thrifty_text_area import ThriftyTextArea
 
 # A text area that draws only what changed.
 
@@ -58,16 +58,16 @@ async def rows_drawn(kind: type[TextArea], at: tuple[int, int]) -> set[int]:
 
 @pytest.mark.parametrize("at", [(0, 0), (3, 2)])
 async def test_typing_a_letter_draws_the_row_it_comes_into_and_no_other(at: tuple[int, int]) -> None:
-    assert await rows_drawn(ThriftyTextArea, at) == {at[0]}
+    assert await rows_drawn(ChangedRowsTextArea, at) == {at[0]}
 
 
 async def test_textuals_own_text_area_still_draws_all_its_rows() -> None:
     drawn = await rows_drawn(TextArea, (3, 2))
-    assert len(drawn) > 1, "TextArea draws no more than it must now: ThriftyTextArea can go"
+    assert len(drawn) > 1, "TextArea draws no more than it must now: ChangedRowsTextArea can go"
 
 
 async def test_rows_that_are_kept_are_drawn_anew_when_they_must_look_otherwise() -> None:
-    area = ThriftyTextArea()
+    area = ChangedRowsTextArea()
     area.load_text("ett\ntvå\ntre")
     async with Typing(area).run_test() as pilot:
         area.move_cursor((0, 0))

@@ -22,6 +22,7 @@ from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.app import KCMinutes
 from kcminutes.tui.screens.meeting import MeetingScreen
+from support.open_file import saved, stop_saving
 from support.samples import AGENDA_2016
 
 SMALL, MEDIUM, LARGE = (80, 24), (100, 30), (160, 50)
@@ -173,7 +174,7 @@ class Window:
 
     async def saved(self) -> Meeting:
         """The meeting as its file holds it once everything is saved."""
-        assert self.session._file._saver.flush(5)
+        assert saved(self.session, 5)
         await self.settled()
         return read(self.session.path)
 
@@ -207,7 +208,7 @@ async def opened(
         window = Window(app, pilot, clock)
         await window.settled()
         yield window
-        session._file._saver.close(5)
+        stop_saving(session, 5)
 
 
 @asynccontextmanager
@@ -220,4 +221,4 @@ async def at_home(folder: Path, size: tuple[int, int] = SMALL, settings: Setting
         await window.settled()
         yield window
         if app.session:
-            app.session._file._saver.close(5)
+            stop_saving(app.session, 5)

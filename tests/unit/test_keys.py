@@ -12,12 +12,13 @@ from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.commands.command import Command, key_name, routes
 from kcminutes.tui.commands.finding import LEGEND
 from kcminutes.tui.commands.keymap import NEVER, hints, keymap, way
-from kcminutes.tui.commands.table import BY_LETTER, COMMANDS
+from kcminutes.tui.commands.table import COMMANDS
 from kcminutes.tui.handbook import handbook_text
 from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
 
 KEYS = [key for action in COMMANDS for key in action.keys.split(",") if key and action.id != "avsluta"]
 DEFAULTS = {action.id: action.keys for action in COMMANDS if action.keys}
+BY_LETTER = {action.letter: action for action in COMMANDS if action.letter}
 
 
 @pytest.mark.parametrize("action", COMMANDS, ids=lambda action: action.id)

@@ -149,15 +149,15 @@ def test_known_people_are_each_named_once_the_participants_first() -> None:
     item = Item(
         title="Växel",
         presenters=("Ebba Ljung", "Majken"),
-        actions=(Action(responsible=("Sixten Å", "", "Ebba Ljung")),),
+        actions=(Action(responsible=("Sixten Å", "", "EBBA LJUNG")),),
         subitems=(Item(title="Pris", presenters=("Alva",)),),
     )
     assert known_people(meeting_of(Participant(name="Ture"), Participant(name="Majken"), items=(item,))) == [
         "Ture",
         "Majken",
         "Ebba Ljung",
-        "Sixten Å",
         "Alva",
+        "Sixten Å",
     ]
 
 

@@ -23,6 +23,7 @@ from kcminutes.session.visits import SHORTEST_STAY
 from kcminutes.storage.durable import saver as saving
 from kcminutes.storage.opening import Opened
 from kcminutes.storage.toml.meetings import read
+from support.open_file import becomes_saved, saved, stop_saving, wait_for_the_writer_to_end
 from support.strategies import called_meeting
 
 NEW: Final = Item(title="Ny")
@@ -50,7 +51,7 @@ def clock() -> Clock:
 def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
     session = Session(Opened(called_meeting(), tmp_path / "minutes" / "2017-03-09.toml"), now=clock)
     yield session
-    session._file._saver.close()
+    stop_saving(session)
 
 
 def titles(session: Session) -> list[str]:
@@ -520,10 +521,10 @@ def test_a_meeting_is_opened_then_closed_and_then_says_so(session: Session, cloc
 def test_a_break_begins_and_ends_and_closing_ends_it(session: Session, clock: Clock) -> None:
     session.proceedings.open_or_close()
     assert session.proceedings.adjourn_or_resume() == "Mötet ajournerades kl. 09.00."
-    assert session.proceedings.is_adjourned
+    assert session.meeting.head.is_adjourned
     clock.pass_by(600)
     assert session.proceedings.adjourn_or_resume() == "Mötet återupptogs kl. 09.10."
-    assert not session.proceedings.is_adjourned
+    assert not session.meeting.head.is_adjourned
     session.proceedings.adjourn_or_resume()
     clock.pass_by(600)
     session.proceedings.open_or_close()
@@ -647,8 +648,7 @@ def test_stepping_to_another_item_saves_at_once(session: Session, monkeypatch: p
     monkeypatch.setattr(saving, "SAVE_DELAY", 60.0)
     session.recording.set_notes(Place(session.here), "Ja")
     session.next()
-    with session._file._saver._wake:
-        assert session._file._saver._wake.wait_for(lambda: session.file_state.saved, 3.0)
+    assert becomes_saved(session, 3.0)
     assert read(session.path).items[0].notes == "Ja"
 
 
@@ -661,31 +661,29 @@ def test_a_meeting_that_was_only_looked_at_is_not_written(session: Session) -> N
 
 def test_undo_is_saved_too(session: Session) -> None:
     session.recording.set_notes(Place(session.here), "Ja")
-    assert session._file._saver.flush()
+    assert saved(session)
     session.undo()
-    assert session._file._saver.flush()
+    assert saved(session)
     assert read(session.path) == called_meeting()
 
 
 def test_typing_and_undoing_right_after_a_save_is_saved(session: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "SAVE_DELAY", 60.0)
     session.recording.set_notes(Place(session.here), "Ja")
-    assert session._file._saver.flush()
+    assert saved(session)
     clock.pass_by(5)
     session.recording.set_notes(Place(session.here), "Jag")
     session.undo()
-    assert session._file._saver.flush(3.0)
+    assert saved(session, 3.0)
     assert read(session.path).items[0].notes == "Ja"
 
 
 def test_what_is_typed_after_closing_is_saved_too(session: Session) -> None:
     session.recording.set_notes(Place(session.here), "Ja")
     assert session.close()
-    thread = session._file._saver._thread
-    if thread is not None:
-        thread.join(3.0)
+    wait_for_the_writer_to_end(session, 3.0)
     session.recording.set_notes(Place(session.here), "Jaha")
-    assert session._file._saver.flush(3.0)
+    assert saved(session, 3.0)
     assert read(session.path).items[0].notes == "Jaha"
 
 

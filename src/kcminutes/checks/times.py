@@ -7,7 +7,7 @@ from typing import Final
 from kcminutes.checks.findings import Finding, Rule
 from kcminutes.meeting.model import Head, Participant
 from kcminutes.meeting.place import HEAD, Part, Place
-from kcminutes.meeting.timeline import Timeline
+from kcminutes.meeting.timeline import Timeline, whole_minute
 from kcminutes.swedish.dates_written import clock
 
 _TIMES: Final = Rule("motestider", "mötet är öppnat men inte avslutat, eller avslutat utan eller före öppnandet")
@@ -76,8 +76,4 @@ def _outside(person: Participant, head: Head, timeline: Timeline, start: time, e
 
 def _is_shown_before(timeline: Timeline, first: time, second: time) -> bool:
     """Whether the first comes before the second in whole minutes, which are what is shown, and what a person types."""
-    return timeline.is_before(_minute(first), _minute(second))
-
-
-def _minute(moment: time) -> time:
-    return moment.replace(second=0, microsecond=0)
+    return timeline.is_before(whole_minute(first), whole_minute(second))

@@ -20,14 +20,21 @@ def show(file: Path) -> None:
 
 @click.command(cls=SwedishCommand)
 @click.argument("file", type=FILE, metavar="FIL")
-@click.option("-f", "--format", "form", metavar="FORMAT", required=True, help="pdf, docx, html, md eller txt.")
+@click.option("-f", "--format", "format_name", metavar="FORMAT", required=True, help="pdf, docx, html, md eller txt.")
 @click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars bredvid FIL.")
 @click.option("--items", metavar="ÄRENDEN", help="Ett utdrag: bara dessa ärenden, som 4,15.1 eller 10-11.")
 @click.option("--for", "person", metavar="NAMN", help="Bara denna persons åtgärder; en del av namnet räcker.")
 @click.option("--outline/--no-outline", default=None, help="Med eller utan dagordning (annars som i inställningarna).")
 @click.option("--summary/--no-summary", default=None, help="Med eller utan alla beslut och åtgärder först (annars likaså).")
 def export(  # noqa: PLR0913  # click's options
-    file: Path, form: str, output: Path | None, items: str | None, person: str | None, *, outline: bool | None, summary: bool | None
+    file: Path,
+    format_name: str,
+    output: Path | None,
+    items: str | None,
+    person: str | None,
+    *,
+    outline: bool | None,
+    summary: bool | None,
 ) -> None:
     """Skriv dokumentet som pdf, docx, html, md eller txt; hela, ett utdrag eller en persons åtgärder."""
     from msgspec.structs import replace
@@ -36,9 +43,9 @@ def export(  # noqa: PLR0913  # click's options
     from kcminutes.documents.formats.export import FORMATS
     from kcminutes.storage.toml.meetings import read
 
-    form = form.lower().lstrip(".")
-    if form not in FORMATS:
-        raise click.UsageError(f"Formatet ”{form}” finns inte; välj ett av {', '.join(FORMATS)}.")
+    format_name = format_name.lower().lstrip(".")
+    if format_name not in FORMATS:
+        raise click.UsageError(f"Formatet ”{format_name}” finns inte; välj ett av {', '.join(FORMATS)}.")
     if items is not None and person is not None:
         raise click.UsageError("--items och --for går inte att ha samtidigt; välj en av dem.")
     if (items is not None or person is not None) and (outline or summary):
@@ -50,13 +57,13 @@ def export(  # noqa: PLR0913  # click's options
         summary=settings.summary if summary is None else summary,
     )
     document = composed(read(file), settings, items=items, person=person)
-    out = output or document_path(file, form, items=items, person=person)
+    out = output or document_path(file, format_name, items=items, person=person)
     if str(out) == "-":
-        sys.stdout.buffer.write(rendered(document, form, settings))
+        sys.stdout.buffer.write(rendered(document, format_name, settings))
     elif out.exists() and out.samefile(file):
         raise click.UsageError(f"{out} är mötets egen fil; välj en annan med -o.")
     else:
-        say(export_to(document, form, out, settings))
+        say(export_to(document, format_name, out, settings))
 
 
 @click.command("print", cls=SwedishCommand)
@@ -74,18 +81,18 @@ def print_(file: Path, printer: str, copies: int, *, two_sided: bool | None) -> 
 
 
 @click.command(cls=SwedishCommand)
-@click.argument("form", metavar="FORMAT")
+@click.argument("format_name", metavar="FORMAT")
 @click.argument("output", type=FILE, metavar="UT")
-def template(form: str, output: Path) -> None:
+def template(format_name: str, output: Path) -> None:
     """Skriv den inbyggda mallen för FORMAT (docx, html, md, txt, typst) till UT, att göra till sin egen."""
     from kcminutes.documents.delivery import write_template
     from kcminutes.documents.formats.own_templates import TEMPLATES
 
-    form = form.lower().lstrip(".")
-    form = "typst" if form in ("pdf", "typ") else form
-    if form not in TEMPLATES:
-        raise click.UsageError(f"Mallen ”{form}” finns inte; välj en av {', '.join(TEMPLATES)}.")
-    say(write_template(form, output, settings_or_defaults()))
+    format_name = format_name.lower().lstrip(".")
+    format_name = "typst" if format_name in ("pdf", "typ") else format_name
+    if format_name not in TEMPLATES:
+        raise click.UsageError(f"Mallen ”{format_name}” finns inte; välj en av {', '.join(TEMPLATES)}.")
+    say(write_template(format_name, output, settings_or_defaults()))
 
 
 @click.command(cls=SwedishCommand)

@@ -18,7 +18,7 @@ from kcminutes.swedish.refusal import Refusal
 
 
 def _nearest_command(word: str, commands: Mapping[str, click.Command]) -> str:
-    from kcminutes.storage.toml.wording import nearest
+    from kcminutes.swedish.spelling import nearest
 
     return nearest(word, [name for name, command in commands.items() if not command.hidden])
 

@@ -11,7 +11,7 @@ from kcminutes.documents.presence import was_there
 from kcminutes.documents.view import Document, document
 from kcminutes.meeting.model import Attendance, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import Numbering, numbering_of
-from kcminutes.meeting.queries import has_item, walk
+from kcminutes.meeting.queries import has_item, is_within, participants_and_presenters, walk
 from kcminutes.meeting.timeline import Timeline
 from kcminutes.swedish.names import matches, those_meant
 from kcminutes.swedish.typography import no_break
@@ -49,7 +49,7 @@ def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
 
     Raises RenderError if that is nobody or several, or somebody without actions.
     """
-    known = _known(meeting)
+    known = participants_and_presenters(meeting)
     name = _person(meeting, who, known)
     whole = document(meeting, layout)
     sections = _with_actions_of(name, known, whole.sections)
@@ -57,12 +57,6 @@ def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
         raise RenderError(f"{name} har inga åtgärder i mötet {whole.day}.")
     called, note = f"{whole.name}, åtgärder för {name}", f"Åtgärder för {name}"
     return replace(whole, name=called, note=note, groups=(), sections=sections, coming=None, signatures=())
-
-
-def _known(meeting: Meeting) -> list[str]:
-    """The participants and presenters, each once whatever the capitals."""
-    names = [person.name for person in meeting.participants] + [name for _, item in walk(meeting) for name in item.presenters]
-    return list({name.casefold(): name for name in reversed(names)}.values())[::-1]
 
 
 def _person(meeting: Meeting, who: str, known: list[str]) -> str:
@@ -89,7 +83,7 @@ def _took_part(person: Participant, wanted: list[ItemPath], numbering: Numbering
         return False
     attended = numbering.paths(person.items) or None  # a guest whose items can't be read may have been at any of them
     return any(
-        (attended is None or any(path[: len(own)] == own or own[: len(path)] == path for own in attended))
+        (attended is None or any(is_within(path, own) or is_within(own, path) for own in attended))
         and was_there(person, path, timeline)
         for path in wanted
     )

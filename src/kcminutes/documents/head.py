@@ -5,6 +5,7 @@ from msgspec import Struct
 from kcminutes.documents.phrases import enumeration
 from kcminutes.meeting.model import Head, Meeting
 from kcminutes.meeting.queries import person_with_role
+from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY, VICE_CHAIR
 from kcminutes.swedish.dates_written import clock_span, long_date, short_date
 from kcminutes.swedish.typography import no_break
 
@@ -61,9 +62,9 @@ def officers_signatures(meeting: Meeting) -> tuple[Signature, ...]:
 
     head = meeting.head
     last = head.approvals[-1] if head.is_final and head.approvals else None
-    adjuster = name("justerare")
+    adjuster = name(ADJUSTER)
     return (
-        Signature("Sekreterare", name("sekreterare")),
-        Signature("Ordförande", name("ordförande", "vice ordförande")),
+        Signature("Sekreterare", name(SECRETARY)),
+        Signature("Ordförande", name(CHAIR, VICE_CHAIR)),
         Signature("Justerat", adjuster or enumeration(last.by), str(last.day)) if last else Signature("Justeras", adjuster),
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import time
 
 from kcminutes.meeting.model import Absence, Attendance, ItemPath, Meeting, Participant
-from kcminutes.meeting.timeline import Timeline, Visit
+from kcminutes.meeting.queries import is_within
+from kcminutes.meeting.timeline import Timeline, Visit, whole_minute
 from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.typography import no_break
 
@@ -16,19 +17,19 @@ def share_time(visit: Visit, start: time | None, end: time | None, timeline: Tim
     one that ended: people act around a step, and many files have whole minutes only.
     """
     begin, finish = timeline.at(visit.start), None if visit.end is None else timeline.at(visit.end)
-    goes_on = start is None or finish is None or finish >= timeline.at(_minute(start)) + 60 or begin >= timeline.at(start)
-    has_begun = end is None or begin < timeline.at(_minute(end)) or (finish is not None and finish <= timeline.at(end))
+    goes_on = start is None or finish is None or finish >= timeline.at(whole_minute(start)) + 60 or begin >= timeline.at(start)
+    has_begun = end is None or begin < timeline.at(whole_minute(end)) or (finish is not None and finish <= timeline.at(end))
     return goes_on and has_begun
 
 
 def is_late(person: Participant, timeline: Timeline) -> bool:
     """Whether the person came after the opening; whoever came in its minute was there."""
-    return person.arrived is not None and timeline.at(_minute(person.arrived)) > 0
+    return person.arrived is not None and timeline.at(whole_minute(person.arrived)) > 0
 
 
 def was_there(person: Participant, path: ItemPath, timeline: Timeline) -> bool:
     """Whether the person was in the room during some of the item or its sub-items; one without times counts as attended."""
-    visits = [visit for visit in timeline.visits if visit.path[: len(path)] == path]
+    visits = [visit for visit in timeline.visits if is_within(visit.path, path)]
     return not visits or any(
         share_time(visit, start, end, timeline) for start, end in _stretches(person, timeline) for visit in visits
     )
@@ -49,11 +50,6 @@ def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
     for _, text, path in sorted(moves):
         said[path] = (*said.get(path, ()), no_break(text))
     return said
-
-
-def _minute(moment: time) -> time:
-    """The beginning of the minute."""
-    return moment.replace(second=0, microsecond=0)
 
 
 def _stretches(person: Participant, timeline: Timeline) -> Iterator[tuple[time | None, time | None]]:

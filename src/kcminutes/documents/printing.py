@@ -18,8 +18,8 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import clear_older, make_folder, reason
 from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import Settings
-from kcminutes.storage.toml.wording import nearest
 from kcminutes.swedish.characters import one_line
+from kcminutes.swedish.spelling import nearest
 
 ACCEPT_TIMEOUT: Final = 30.0
 """Seconds that the print system may take to accept a document."""

@@ -38,12 +38,14 @@ def identified(meeting: Meeting) -> Meeting:
     same ids: minutes of format 1 and agendas written by hand have none. Of two with the same id, as in what was copied within a
     file, the first keeps it.
     """
-    giving = _Giving(all_ids(meeting) - {""})
-    items = tuple(map(giving.item, meeting.items))
+    assigner = _IdAssigner(all_ids(meeting) - {""})
+    items = tuple(map(assigner.item, meeting.items))
     return meeting if all(new is old for new, old in zip(items, meeting.items, strict=True)) else replace(meeting, items=items)
 
 
-class _Giving:
+class _IdAssigner:
+    """Gives every item and action an id that no other has; ``given`` are those that stand in the meeting already."""
+
     def __init__(self, given: set[str]) -> None:
         self._given = given
         """The ids that stand in the meeting: one that is made must not be that of something further down."""

@@ -305,6 +305,11 @@ class Head(Value, frozen=True, kw_only=True):
         """Whether the document may not change."""
         return self.state is DocumentState.FINAL
 
+    @property
+    def is_adjourned(self) -> bool:
+        """Whether a break goes on."""
+        return bool(self.adjournments) and self.adjournments[-1].end is None
+
 
 class Meeting(Value, frozen=True, kw_only=True):
     """A whole meeting; an agenda is one in which nothing has been recorded yet."""
@@ -323,7 +328,7 @@ class Meeting(Value, frozen=True, kw_only=True):
         """Whether anything has been recorded, so that this is minutes and no longer an agenda."""
         head = self.head
         return (
-            bool(head.opened or head.closed or head.adjournments or head.state is DocumentState.FINAL)
+            bool(head.opened or head.closed or head.adjournments or head.is_final)
             or any(person.is_recorded for person in self.participants)
             or any(item.is_recorded for item in self.items)
         )

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from kcminutes.meeting.model import Head, ItemPath
+from kcminutes.swedish.typography import NO_BREAK_SPACE
 
 _LONGEST_LIST: Final = 1000
 """Characters of a list of items; with the widest span, a file of no size at all can't keep the program busy."""
@@ -28,7 +29,7 @@ class Numbering(Struct, frozen=True):
 
     def label(self, path: ItemPath) -> str:
         """The number as it stands before the title: ``15.1``, or ``§ 65`` with a no-break space."""
-        return f"{self.sign}\u00a0{self.number(path)}" if self.sign and len(path) == 1 else self.number(path)
+        return f"{self.sign}{NO_BREAK_SPACE}{self.number(path)}" if self.sign and len(path) == 1 else self.number(path)
 
     def path(self, text: str) -> ItemPath | None:
         """The path that a typed number ("15.1", also "15,1" and "§ 65") stands for, None if it is no number.

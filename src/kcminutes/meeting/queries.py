@@ -40,25 +40,36 @@ def path_to(meeting: Meeting, item_id: str) -> ItemPath | None:
     return next((path for path, item in walk(meeting) if item.id == item_id), None)
 
 
-def paths_by_id(meeting: Meeting) -> dict[str, ItemPath]:
-    """Where each item stands, by its id."""
-    return {item.id: path for path, item in walk(meeting)}
+def is_within(path: ItemPath, item: ItemPath) -> bool:
+    """Whether the path is the item's own or that of one of its sub-items: who takes part in an item takes part in those too."""
+    return path[: len(item)] == item
 
 
 # People.
 
 
+def participants_and_presenters(meeting: Meeting) -> list[str]:
+    """The names of those who take part or present an item, each once whatever the capitals, the participants' first."""
+    presenters = [name for _, item in walk(meeting) for name in item.presenters]
+    return _each_once([*(person.name for person in meeting.participants), *presenters])
+
+
 def known_people(meeting: Meeting) -> list[str]:
-    """Every name in the meeting once, the participants' first: whom an action can be given to.
+    """Whom an action can be given to: participants, presenters, and then whoever else has been given one; each once.
 
     What is short for one of those called ("fne", left as typed when the program was cut off) is no name of its own.
     """
     called = [person.name for person in meeting.participants]
-    names = [*called]
-    for _, item in walk(meeting):
-        names += item.presenters
-        names += [name for action in item.actions for name in action.responsible if not matches(name, called)]
-    return list(dict.fromkeys(filter(None, names)))
+    responsible = [name for _, item in walk(meeting) for action in item.actions for name in action.responsible]
+    others = [name for name in dict.fromkeys(responsible) if not matches(name, called)]
+    return _each_once([*participants_and_presenters(meeting), *others])
+
+
+def _each_once(names: list[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for name in filter(None, names):
+        found.setdefault(name.casefold(), name)
+    return list(found.values())
 
 
 def present_count(meeting: Meeting) -> tuple[int, int]:

@@ -58,6 +58,11 @@ def _after_longest_gap(moments: list[time]) -> time | None:
     return ordered[gaps.index(max(gaps))] if ordered else None
 
 
+def whole_minute(moment: time) -> time:
+    """The beginning of the moment's minute: what is shown of it, and what a person types."""
+    return moment.replace(second=0, microsecond=0)
+
+
 def seconds(moment: time) -> float:
     """Seconds from midnight."""
     return moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6

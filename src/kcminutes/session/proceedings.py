@@ -21,12 +21,6 @@ class Proceedings:
         """Replace what stands at the top of the document."""
         self._session.change(with_head(self._session.meeting, head), label, HEAD)
 
-    @property
-    def is_adjourned(self) -> bool:
-        """Whether a break goes on."""
-        breaks = self._session.meeting.head.adjournments
-        return bool(breaks) and breaks[-1].end is None
-
     def open_or_close(self) -> str:
         """Open the meeting now, or close it if it is open; the Swedish sentence that tells which, or why not."""
         session = self._session
@@ -52,7 +46,7 @@ class Proceedings:
         head, now = session.meeting.head, session.time
         if head.opened is None or head.closed is not None:
             return "Mötet är inte öppnat än; öppna det först." if head.opened is None else "Mötet är redan avslutat."
-        if self.is_adjourned:
+        if head.is_adjourned:
             session.stay()
             self.set_head(replace(head, adjournments=_ended(head.adjournments, now)), "ajourneringens slut")
             return f"Mötet återupptogs kl. {clock(now)}."

@@ -189,7 +189,7 @@ class Session:
         for listener in [*self._listeners]:
             listener(news)
 
-    def nearest(self, path: ItemPath) -> ItemPath | None:
+    def _nearest(self, path: ItemPath) -> ItemPath | None:
         """The path itself, or the item before it, its parent or the last item, whichever is first to exist."""
         candidates = [path, (*path[:-1], path[-1] - 1), path[:1], (len(self.meeting.items) - 1,)]
         return next((candidate for candidate in candidates if has_item(self.meeting, candidate)), None)
@@ -229,7 +229,7 @@ class Session:
             if found:
                 self.at = found
             else:
-                self.move_to(self.nearest(self.at) if self.at else ((0,) if meeting.items else None))
+                self.move_to(self._nearest(self.at) if self.at else ((0,) if meeting.items else None))
         self._file.keep(meeting)
         self._protect()
 

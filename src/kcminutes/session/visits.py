@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kcminutes.meeting import edits
 from kcminutes.meeting.model import Item, ItemPath, Meeting, Span
 from kcminutes.meeting.queries import item_at
-from kcminutes.meeting.timeline import Timeline
+from kcminutes.meeting.timeline import Timeline, whole_minute
 
 SHORTEST_STAY: Final = 30.0
 """Seconds at an item that count as having handled it even if nothing was recorded there; shorter is passing by."""
@@ -44,9 +44,8 @@ class Visits:
         No time passes at an item while the meeting is adjourned or after it was closed.
         """
         head = meeting.head
-        is_adjourned = bool(head.adjournments) and head.adjournments[-1].end is None
         looked_at = bool(head.opened) and self.seconds >= SHORTEST_STAY
-        if head.closed is not None or is_adjourned or not (self._touched or looked_at):
+        if head.closed is not None or head.is_adjourned or not (self._touched or looked_at):
             return meeting
         timeline = Timeline(meeting)
         if timeline.visits and timeline.length(timeline.visits[-1].start, clock_time(self._came)) < -_SAME_MOMENT:
@@ -90,7 +89,7 @@ class Visits:
             return (*item.handled, span)
         end = last.end or last.start
         breaks = meeting.head.adjournments
-        if any(not timeline.is_before(pause.start, end.replace(second=0, microsecond=0)) for pause in breaks):
+        if any(not timeline.is_before(pause.start, whole_minute(end)) for pause in breaks):
             return (*item.handled, span)
         return (*item.handled[:-1], replace(item.handled[-1], end=span.end))
 

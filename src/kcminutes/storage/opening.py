@@ -17,6 +17,7 @@ from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.toml.positions import comment_count
 from kcminutes.storage.toml.source import read_text
 from kcminutes.storage.workspace import Workspace, is_minutes, minutes_path
+from kcminutes.swedish.dates_written import clock
 
 
 def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple[Meeting, Path]:
@@ -82,7 +83,7 @@ def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened
     if saved not in found.own and not has_passed(journal, meeting):
         retire(journal, in_the_way=True)  # before anything is typed, which would be written in its place
         return Opened(meeting, minutes, saved, doubtful=found, lock=lock)
-    restored = f"Återställt efter avbrott kl. {found.at:%H.%M}: {in_one_sentence(phrases)}."
+    restored = f"Återställt efter avbrott kl. {clock(found.at)}: {in_one_sentence(phrases)}."
     return Opened(found.moment.meeting, minutes, saved, found.moment.cursor, restored, lock=lock)
 
 

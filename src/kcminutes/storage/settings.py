@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import config_folder
 from kcminutes.storage.toml.fitting import Rules, fit
-from kcminutes.storage.toml.positions import Path as KeyPath
+from kcminutes.storage.toml.positions import KeyPath
 from kcminutes.storage.toml.source import read_text
 from kcminutes.storage.toml.syntax import read_tables
 from kcminutes.storage.toml.wording import shortened

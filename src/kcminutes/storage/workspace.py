@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kcminutes.meeting.model import DocumentState, Meeting
+from kcminutes.meeting.model import Meeting
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import documents_folder
 from kcminutes.storage.toml.meetings import read
@@ -104,9 +104,9 @@ def entries(workspace: Workspace) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.day or date.min, entry.path.name), reverse=True)
 
 
-def state_of(meeting: Meeting) -> MeetingState:
+def _meeting_state(meeting: Meeting) -> MeetingState:
     """How far the meeting has come."""
-    if meeting.head.state is DocumentState.FINAL:
+    if meeting.head.is_final:
         return MeetingState.FINAL
     if meeting.head.closed is not None:
         return MeetingState.DRAFT
@@ -128,7 +128,7 @@ def _entry(agenda: Path | None, minutes: Path | None) -> Entry:
     except FileError as error:
         return Entry(path, agenda, minutes, MeetingState.BROKEN, _day_in(path.stem), problem=error.problems[0])
     head = meeting.head
-    return Entry(path, agenda, minutes, state_of(meeting), head.day, head.body, head.document, len(meeting.items))
+    return Entry(path, agenda, minutes, _meeting_state(meeting), head.day, head.body, head.document, len(meeting.items))
 
 
 def _day_in(stem: str) -> date | None:

@@ -1,1 +1,1 @@
-"""The Swedish language: dates and names as people write them, typography, characters."""
+"""The Swedish language: dates and names as people write them, typography, spelling, characters."""

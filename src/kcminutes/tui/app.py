@@ -27,7 +27,7 @@ from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.form import Field, Form, required
-from kcminutes.tui.fault_report import farewell, write_report
+from kcminutes.tui.fault_report import closing_message, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import MeetingScreen
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
@@ -56,7 +56,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         leave_keyboard_protocol_off()
         install_escape_key()
         super().__init__()
-        end_on_faults(self, self._last_words)
+        end_on_faults(self, self._save_after_fault)
         self.settings = settings
         self.workspace = workspace
         self.handing_out = HandingOut(self, settings)
@@ -177,7 +177,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         super().notify(plain(message), title=title, severity=severity, timeout=timeout, markup=False)
 
     def on_notify(self, event: Notify) -> None:
-        """Of what is told in passing only the last counts: a pile of it would hide what is being undone, or typed."""
+        """Take away the messages before this one: several of them would hide what is being undone, or typed."""
         if event.notification.severity == "information":
             forget_messages(self, "information")
 
@@ -247,11 +247,11 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         """Ctrl+C copies what is marked; it ends nothing."""
         self.notify(f"{way('avsluta', self.keys)} avslutar; allt sparas av sig självt.", timeout=4)
 
-    def _last_words(self, error: Exception) -> Text:
-        """Save first; then one sentence that tells where the report is."""
+    def _save_after_fault(self, error: Exception) -> Text:
+        """Save, then write the report; the Swedish sentence that tells where it is, and whether everything was saved."""
         self._is_ending = True
         saved = self.session.close(3.0) if self.session else True
-        return Text(farewell(saved=saved, report=write_report(error)))
+        return Text(closing_message(saved=saved, report=write_report(error)))
 
     def _signalled(self, number: int) -> None:
         if not self._is_ending:  # the first cause of the end is the end

@@ -32,7 +32,7 @@ def _where(report: Path | None) -> str:
     return f"; en rapport finns i {report}" if report else ""
 
 
-def farewell(*, saved: bool, report: Path | None) -> str:
-    """The sentence that the person is left with."""
+def closing_message(*, saved: bool, report: Path | None) -> str:
+    """The Swedish sentence that is printed when a fault has ended the program; ``report``: None if none could be written."""
     kept = "Allt är sparat" if saved else "Säkerhetskopian har allt som skrevs; starta igen så är det där"
     return f"Ett fel i programmet avslutade det. {kept}{_where(report)}."

@@ -68,7 +68,7 @@ class HandingOut:
         fields = [
             Field("items", "Ärenden", items, hint="4, 10-11, 15.1", typed_over=True),
             Field("person", "Eller åtgärder för", "", hint="namn, del av namn eller initialer"),
-            Field("form", "Format", "pdf", known_format, typed_over=True),
+            Field("format", "Format", "pdf", known_format, typed_over=True),
         ]
 
         def done(values: Mapping[str, Any]) -> None:
@@ -77,7 +77,7 @@ class HandingOut:
             if not items and not person:
                 self._app.notify("Skriv vilka ärenden, eller vems åtgärder, som ska med.", severity="warning", timeout=6)
             else:
-                self._export(meeting, minutes, values["form"], items, person)
+                self._export(meeting, minutes, values["format"], items, person)
 
         self._app.push_screen(Form("Exportera utdrag", fields, done, keeps=False))
 
@@ -97,13 +97,15 @@ class HandingOut:
 
         self._app.push_screen(Form("Skriv ut", fields, done, keeps=False))
 
-    def _export(self, meeting: Meeting, minutes: Path, form: str, items: str | None = None, person: str | None = None) -> None:
+    def _export(
+        self, meeting: Meeting, minutes: Path, format_name: str, items: str | None = None, person: str | None = None
+    ) -> None:
         from kcminutes.documents.delivery import composed, document_path, export_to
 
         def delivered() -> str:
             document = composed(meeting, self._settings, items=items, person=person)
-            out = document_path(minutes, form, items=items, person=person)
-            return f"Dokumentet finns i {export_to(document, form, out, self._settings)}."
+            out = document_path(minutes, format_name, items=items, person=person)
+            return f"Dokumentet finns i {export_to(document, format_name, out, self._settings)}."
 
         self._start(delivered)
 

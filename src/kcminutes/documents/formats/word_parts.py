@@ -10,6 +10,7 @@ from kcminutes.documents.formats.word_text import TAB, Paragraphs, run, word_tex
 from kcminutes.documents.head import Fact, Signature
 from kcminutes.documents.items import ActionEntry, ActionsPart, FollowUpEntry, FollowUpsPart, ProsePart, Section, SectionPart
 from kcminutes.documents.people import Group
+from kcminutes.swedish.typography import NO_BREAK_SPACE
 
 # How the tables' columns share the width.
 _ACTION_SHARES: Final = (86, 26, 40)
@@ -104,7 +105,7 @@ class Typesetter:
             return ""
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{self.width // len(signatures)}" w:type="dxa"/></w:tcPr>'
-            + self.words.paragraph("Underskrift", run(it.name or "\u00a0"), _NO_LINE if it.signed else "")
+            + self.words.paragraph("Underskrift", run(it.name or NO_BREAK_SPACE), _NO_LINE if it.signed else "")
             + self.words.paragraph("Underskriftens roll", run(f"{it.label} {it.signed}".strip()))
             + "</w:tc>"
             for it in signatures

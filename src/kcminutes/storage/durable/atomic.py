@@ -68,7 +68,7 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         if old is not None and not private:
-            _take_after(waiting, old)
+            _copy_mode_and_group(waiting, old)
         waiting.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -128,8 +128,8 @@ def _old(target: Path) -> os.stat_result | None:
     return old
 
 
-def _take_after(waiting: Path, old: os.stat_result) -> None:
-    """Give the new file the old one's group, as far as one may, and its mode; the group first, as changing it takes mode bits."""
+def _copy_mode_and_group(waiting: Path, old: os.stat_result) -> None:
+    """Copy the old file's mode and, as far as one may, its group to the new one; the group first, as that takes mode bits."""
     if sys.platform != "win32" and waiting.stat().st_gid != old.st_gid:
         with contextlib.suppress(PermissionError):
             os.chown(waiting, -1, old.st_gid)

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from kcminutes.swedish.characters import one_line
+from kcminutes.swedish.dates_written import clock
 
 _LONGEST_NOTE: Final = 4096
 """Bytes; the folder is shared, and whatever stands there under the note's name is read."""
@@ -28,7 +29,7 @@ class Holder(Struct, frozen=True):
     def __str__(self) -> str:
         """As in "asa på KOMMUN-17 sedan kl. 09.12"; with the date if that was another day."""
         day = "" if self.since.date() == datetime.now().date() else f" {self.since:%Y-%m-%d}"
-        return f"{one_line(self.user)[:40]} på {one_line(self.machine)[:40]} sedan{day} kl. {self.since:%H.%M}"
+        return f"{one_line(self.user)[:40]} på {one_line(self.machine)[:40]} sedan{day} kl. {clock(self.since)}"
 
 
 class MeetingLock:

@@ -45,7 +45,7 @@ class Saver(NewestWriter[Meeting]):
 
     def put(self, value: Meeting) -> None:
         """Write the meeting's TOML."""
-        self._mind_others()
+        self._check_changed_by_others()
         if not self.path.parent.exists() and not self.saved:
             make_folder(self.path.parent)  # but a folder that was there and is gone may be a drive that comes back
         content = self._encoder.encode(value).encode()
@@ -62,7 +62,7 @@ class Saver(NewestWriter[Meeting]):
         self._own.add(self._theirs)
         self.hurry()
 
-    def _mind_others(self) -> None:
+    def _check_changed_by_others(self) -> None:
         """Raise ChangedByOtherError if the file has a content that is not ours, after copying it to a file of its own."""
         stamp = self._stamp()
         if stamp is None or stamp == self._seen:

@@ -6,13 +6,14 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct, inspect
 
-from kcminutes.storage.toml.positions import Path, line_numbers, line_of
-from kcminutes.storage.toml.wording import both, choices, fits, misfit, missing, named, nearest, unknown, without_none
+from kcminutes.storage.toml.positions import KeyPath, line_numbers, line_of
+from kcminutes.storage.toml.wording import both, choices, fits, misfit, missing, named, unknown, without_none
 from kcminutes.swedish.characters import one_line, plain
+from kcminutes.swedish.spelling import nearest
 
 _T = TypeVar("_T", bound=Struct)
 
-Check = Callable[[Path, Any], str]
+Check = Callable[[KeyPath, Any], str]
 """Given the path and a value of the right type: what is wrong with it, put after the value's name as in "är 3000 men …", or ""."""
 
 
@@ -61,10 +62,10 @@ class _Fitting:
     def __init__(self, whole: Any, rules: Rules) -> None:
         self.whole = whole
         self.rules = rules
-        self.problems: list[tuple[Path, str]] = []
+        self.problems: list[tuple[KeyPath, str]] = []
         self.untold = 0
 
-    def struct(self, kind: Any, table: dict[str, Any], path: Path) -> Any:
+    def struct(self, kind: Any, table: dict[str, Any], path: KeyPath) -> Any:
         known = {field.encode_name: field for field in kind.fields}
         values: dict[str, Any] = {}
         misspelt: set[str] = set()
@@ -85,7 +86,7 @@ class _Fitting:
                 self._add(path, missing, key, field.type, path)
         return kind.cls(**values) if all(field.name in values for field in kind.fields if field.required) else _UNFIT
 
-    def value(self, kind: Any, found: Any, path: Path) -> Any:
+    def value(self, kind: Any, found: Any, path: KeyPath) -> Any:
         """What was found as the value that it stands for, or _UNFIT."""
         kind = without_none(kind)
         allowed = choices(kind)
@@ -109,11 +110,13 @@ class _Fitting:
             return plain(found) if {key, f"{table}.{key}"} & self.rules.prose else one_line(found)
         return found
 
-    def _all(self, kind: Any, pairs: Iterable[tuple[Any, Any]], path: Path, collect: Callable[[list[tuple[Any, Any]]], Any]) -> Any:
+    def _all(
+        self, kind: Any, pairs: Iterable[tuple[Any, Any]], path: KeyPath, collect: Callable[[list[tuple[Any, Any]]], Any]
+    ) -> Any:
         fitted = [(place, self.value(kind, found, (*path, place))) for place, found in pairs]
         return collect([pair for pair in fitted if pair[1] is not _UNFIT])
 
-    def _add(self, path: Path, worded: Callable[..., str], *about: Any) -> None:
+    def _add(self, path: KeyPath, worded: Callable[..., str], *about: Any) -> None:
         if len(self.problems) < _MOST:
             self.problems.append((path, worded(*about)))
         else:

@@ -11,7 +11,7 @@ from kcminutes.meeting.numbering import PLAIN
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.encoding import Encoder, encode
 from kcminutes.storage.toml.fitting import Rules, fit
-from kcminutes.storage.toml.positions import Path as KeyPath
+from kcminutes.storage.toml.positions import KeyPath
 from kcminutes.storage.toml.source import read_text
 from kcminutes.storage.toml.syntax import read_tables
 from kcminutes.storage.toml.wording import shortened

@@ -6,7 +6,7 @@ from typing import Final
 
 import tomli
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The way to a value from the top of the file: keys, and indexes (from 0) in lists, as in ``("arende", 2, "titel")``."""
 
 _DEEPEST: Final = 8
@@ -25,13 +25,13 @@ _PIECE: Final = r'''(?xs)
 '''
 
 
-def line_numbers(text: str) -> dict[Path, int]:
+def line_numbers(text: str) -> dict[KeyPath, int]:
     """The line (from 1) of every key and table in a text that is valid TOML; what stands in a list or inline table has none."""
-    lines: dict[Path, int] = {(): 1}
-    counts: dict[Path, int] = {}
-    table: Path = ()
+    lines: dict[KeyPath, int] = {(): 1}
+    counts: dict[KeyPath, int] = {}
+    table: KeyPath = ()
     for header, keys, line in _statements(text):
-        base: Path = () if header else table
+        base: KeyPath = () if header else table
         for index, key in enumerate(keys[:_DEEPEST]):
             base = (*base, key)
             lines.setdefault(base, line)
@@ -48,7 +48,7 @@ def line_numbers(text: str) -> dict[Path, int]:
     return lines
 
 
-def line_of(path: Path, lines: Mapping[Path, int]) -> int:
+def line_of(path: KeyPath, lines: Mapping[KeyPath, int]) -> int:
     """The line of the path, or of its nearest ancestor that has one."""
     return next(lines[path[:end]] for end in range(len(path), -1, -1) if path[:end] in lines)
 

@@ -1,14 +1,15 @@
 """What each type of a struct wants of a TOML value, and the Swedish sentences on a value that isn't that."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 
 import tomli
 from msgspec import inspect
 
-from kcminutes.storage.toml.positions import Path
+from kcminutes.storage.toml.positions import KeyPath
 from kcminutes.swedish.characters import one_line
+from kcminutes.swedish.spelling import nearest
 
 
 class _Scalar(NamedTuple):
@@ -25,9 +26,6 @@ _SCALARS: Final[dict[type, _Scalar]] = {
     inspect.TimeType: _Scalar(time, "ett klockslag", "08:30:00"),
 }
 _TABLES: Final = (inspect.StructType, inspect.DictType)
-_ALIKE: Final = 0.7
-"""How much of two words must be the same (0 to 1) for one to be taken for the other misspelt."""
-_NORDIC: Final = str.maketrans("åäö", "aao")
 
 
 def fits(kind: Any, found: Any) -> bool:
@@ -55,7 +53,7 @@ def without_none(kind: Any) -> Any:
     return kind
 
 
-def unknown(whole: Any, kind: Any, key: str, path: Path) -> str:
+def unknown(whole: Any, kind: Any, key: str, path: KeyPath) -> str:
     """The sentence on a key that is none of the table at the path, of the type ``kind``, in a file of the type ``whole``."""
     known = [field.encode_name for field in kind.fields]
     meant = nearest(key, known)
@@ -65,7 +63,7 @@ def unknown(whole: Any, kind: Any, key: str, path: Path) -> str:
     return f"okänd nyckel {_quoted(key)} {_where(path)}; {remedy}"
 
 
-def _home(key: str, *above: tuple[Path, Any]) -> str:
+def _home(key: str, *above: tuple[KeyPath, Any]) -> str:
     """The header of a table that knows the key, below the first of those ``above`` that has one, the outermost; "" if none does."""
     for place, kind in (below for path, table in above for below in _tables_below(path, table)):
         if any(field.encode_name == key for field in kind.fields):
@@ -73,7 +71,7 @@ def _home(key: str, *above: tuple[Path, Any]) -> str:
     return ""
 
 
-def _tables_below(path: Path, table: Any) -> Iterator[tuple[Path, Any]]:
+def _tables_below(path: KeyPath, table: Any) -> Iterator[tuple[KeyPath, Any]]:
     """The places and types of the tables that one of the type ``table`` can hold, the outermost first."""
     level = [(path, table)]
     while level:
@@ -81,7 +79,7 @@ def _tables_below(path: Path, table: Any) -> Iterator[tuple[Path, Any]]:
         yield from level
 
 
-def _next_below(path: Path, table: Any) -> Iterator[tuple[Path, Any]]:
+def _next_below(path: KeyPath, table: Any) -> Iterator[tuple[KeyPath, Any]]:
     for field in table.fields:
         kind = without_none(field.type)
         is_list = _is_list_of_tables(kind)
@@ -91,12 +89,12 @@ def _next_below(path: Path, table: Any) -> Iterator[tuple[Path, Any]]:
             yield (*path, field.encode_name, *((0,) if is_list else ())), below
 
 
-def both(path: Path, other: str) -> str:
+def both(path: KeyPath, other: str) -> str:
     """The sentence on a key that stands in the same table as another one, of which only one may."""
     return f"{named(path)} står tillsammans med {_quoted(other)}, men bara den ena kan gälla; ta bort den andra."
 
 
-def misfit(kind: Any, found: Any, path: Path) -> str:
+def misfit(kind: Any, found: Any, path: KeyPath) -> str:
     """The sentence on a value of the wrong type."""
     is_named_table = isinstance(path[-1], str) and (isinstance(kind, _TABLES) or _is_list_of_tables(kind))
     allowed = choices(kind)
@@ -112,7 +110,7 @@ def misfit(kind: Any, found: Any, path: Path) -> str:
     return f"{named(path)} är {_described(found)} men ska vara {_expected(kind)}{how}."
 
 
-def missing(key: str, kind: Any, path: Path) -> str:
+def missing(key: str, kind: Any, path: KeyPath) -> str:
     """The sentence on a required key that the table at the path lacks."""
     if isinstance(kind, _TABLES):
         required = " och ".join(field.encode_name for field in getattr(kind, "fields", ()) if field.required)
@@ -188,25 +186,12 @@ def _quoted(text: str) -> str:
     return f'"{shortened(text)}"'
 
 
-def nearest(found: str, known: Iterable[str]) -> str:
-    """The known text that is most like the one found, whatever its capitals; "" if none is."""
-    by_fold = {_folded(name): name for name in known}
-    import difflib  # only a misspelt key needs it
-
-    near = difflib.get_close_matches(_folded(found)[:60], by_fold, 1, _ALIKE)
-    return by_fold[near[0]] if near else ""
-
-
-def _folded(text: str) -> str:
-    return one_line(text).casefold().translate(_NORDIC)
-
-
-def _header(path: Path, *, is_list: bool) -> str:
+def _header(path: KeyPath, *, is_list: bool) -> str:
     name = ".".join(shortened(part) for part in path if isinstance(part, str))
     return f"[[{name}]]" if is_list else f"[{name}]"
 
 
-def _table(path: Path) -> str:
+def _table(path: KeyPath) -> str:
     """A table's name as in the file, with its number (from 1) in its list and in those that hold it."""
     if isinstance(path[-1], str):
         holders = _holder(path[:-1])
@@ -214,15 +199,15 @@ def _table(path: Path) -> str:
     return f"{_header(path, is_list=True)} nr {path[-1] + 1}{_holder(path[:-2])}"
 
 
-def _holder(path: Path) -> str:
+def _holder(path: KeyPath) -> str:
     return f" i {_table(path)}" if any(isinstance(part, int) for part in path) else ""
 
 
-def _where(path: Path) -> str:
+def _where(path: KeyPath) -> str:
     return f"i {_table(path)}" if path else "överst i filen"
 
 
-def named(path: Path) -> str:
+def named(path: KeyPath) -> str:
     """A value's key, with its number if it stands in a list, and where it stands."""
     last = path[-1]
     if isinstance(last, int):

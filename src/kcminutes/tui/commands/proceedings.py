@@ -3,6 +3,7 @@
 from datetime import date
 
 from kcminutes.meeting.queries import person_with_role
+from kcminutes.meeting.roles import ADJUSTER, CHAIR
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.attendance import AttendanceScreen
@@ -40,7 +41,7 @@ def make_final(meeting: MeetingContext) -> None:
         session.proceedings.make_final(by, day)
         meeting.say("Dokumentet är fastställt; UTKAST står inte längre på det.")
 
-    adjuster = person_with_role(session.meeting, "justerare") or person_with_role(session.meeting, "ordförande")
+    adjuster = person_with_role(session.meeting, ADJUSTER) or person_with_role(session.meeting, CHAIR)
     meeting.ask(forms.final_form(session.now().date(), adjuster.name if adjuster else "", done))
 
 

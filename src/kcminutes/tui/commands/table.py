@@ -56,4 +56,3 @@ COMMANDS: Final = (
 )
 
 BY_ID: Final = {command.id: command for command in COMMANDS}
-BY_LETTER: Final = {command.letter: command for command in COMMANDS if command.letter}

@@ -15,8 +15,9 @@ from kcminutes.meeting.place import Part
 from kcminutes.meeting.queries import organisations_without_vote, present_count
 from kcminutes.session.history import Change, redone, undone
 from kcminutes.session.session import Session
+from kcminutes.swedish.dates_written import clock
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.dialogs.forms import participant_form, time_text
+from kcminutes.tui.dialogs.forms import participant_form
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 
 _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
@@ -24,15 +25,15 @@ _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", No
 _EDITS = frozenset({"toggle_presence", "arrived", "left", "all_present", "add", "edit", "remove", "undo", "redo"})
 
 
-def row_of(person: Participant, width: int) -> Text:
+def person_row(person: Participant, width: int) -> Text:
     """The person's row, at most ``width`` cells: mark, name, times, organisation, role."""
     text = Text(_MARKS[person.attendance])
     text.append(f"  {set_cell_size(person.name, 24)}", "bold")
     roles = [*(["beslutande"] if person.voting else []), *person.roles]
     times = [
-        *([f"kom {time_text(person.arrived)}"] if person.arrived else []),
-        *(f"ute {time_text(absence.start)}–{time_text(absence.end)}" for absence in person.away),
-        *([f"gick {time_text(person.left)}"] if person.left else []),
+        *([f"kom {clock(person.arrived)}"] if person.arrived else []),
+        *(f"ute {clock(absence.start)}–{clock(absence.end) if absence.end else ''}" for absence in person.away),
+        *([f"gick {clock(person.left)}"] if person.left else []),
         *([f"ärende {person.items}"] if person.items else []),
         *([f"ersätter {person.replaces}"] if person.replaces else []),
     ]
@@ -104,7 +105,7 @@ class AttendanceScreen(Dialog[None]):
         people = self.session.meeting.participants
         listed.clear_options()
         listed.add_options(
-            [Option(row_of(person, listed.size.width - 2)) for person in people]
+            [Option(person_row(person, listed.size.width - 2)) for person in people]
             or [Option("Inga deltagare; n lägger till en.", disabled=True)]
         )
         if people:

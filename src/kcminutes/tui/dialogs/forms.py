@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kcminutes.meeting.model import Attendance, Head, Item, ItemStatus, Participant, Span
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.swedish.dates_read import read_time
+from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.names import split_names
 from kcminutes.tui.dialogs.form import (
     Field,
@@ -139,8 +140,8 @@ def _required_day(today: date) -> Callable[[str], date | None]:
 
 
 def time_text(moment: time | None) -> str:
-    """The time as people write it; nothing for None."""
-    return f"{moment:%H.%M}" if moment else ""
+    """What stands in the field of a time; nothing for None."""
+    return clock(moment) if moment else ""
 
 
 def spans_text(spans: tuple[Span, ...]) -> str:

@@ -25,7 +25,7 @@ HINTS: Final = "Retur öppnar · s visa · e exportera · p skriv ut"
 """What the keys do that are home's own."""
 
 
-def row_of(entry: Entry) -> Text:
+def entry_row(entry: Entry) -> Text:
     """The meeting's row: date, body, state, items."""
     day = f"{entry.day} {short_weekday(entry.day)}" if entry.day else "????-??-??    "
     count = f"{entry.item_count} ärenden" if entry.item_count != 1 else "1 ärende"
@@ -84,7 +84,7 @@ class Home(Screen[None]):
         self._entries = found
         listed.clear_options()
         if found:
-            listed.add_options([Option(row_of(entry)) for entry in found])
+            listed.add_options([Option(entry_row(entry)) for entry in found])
             listed.highlighted = next((index for index, entry in enumerate(found) if entry.path.name == chosen), 0)
         else:
             agendas = self.program.workspace.agendas

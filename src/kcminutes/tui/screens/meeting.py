@@ -193,11 +193,11 @@ class MeetingScreen(Screen[None]):
     # Commands, and what they may use.
 
     async def action_do(self, name: str) -> None:
-        """Do the command with the name; refuse, and tell why, what would change a meeting that can only be read."""
+        """Do what a key is bound to."""
         await self.do(name)
 
     async def do(self, name: str) -> None:
-        """The same."""
+        """Do the command with the name; refuse, and tell why, what would change a meeting that can only be read."""
         command = BY_ID[name]
         if command.edits and self.session.locked:
             self.notify(self.session.locked, severity="warning", timeout=5)

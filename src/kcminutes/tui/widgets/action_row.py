@@ -47,14 +47,8 @@ class ActionText(Prose):
     def __init__(self) -> None:
         super().__init__("", classes="action-text")
 
-    def on_focus(self) -> None:
-        """The heading of the table is marked instead."""
-
-    def on_blur(self) -> None:
-        """The heading of the table is marked instead."""
-
     def on_key(self, event: events.Key) -> None:
-        """Enter is the row\'s."""
+        """Enter is the row's."""
         if event.key == "enter":
             event.prevent_default()  # the row does what is to be done
 
@@ -63,7 +57,7 @@ class OneLineCell(OneLine):
     """A cell of one line: a date or people."""
 
     def on_key(self, event: events.Key) -> None:
-        """Enter and the arrows up and down are the row\'s."""
+        """Enter and the arrows up and down are the row's."""
         if event.key in ("enter", "up", "down"):
             event.prevent_default()  # the row does what is to be done
 

@@ -13,7 +13,7 @@ from textual.widgets import Static, TextArea
 from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Cell, Part, Place
-from kcminutes.meeting.queries import item_at
+from kcminutes.meeting.queries import is_within, item_at
 from kcminutes.session.news import News
 from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
 from kcminutes.tui.widgets.action_row import Reading
@@ -149,7 +149,7 @@ class ItemEditor(Vertical):
         item = item_at(meeting, path)
         heading = Text(f"{numbering_of(meeting.head).label(path)} {item.title}", "bold")
         if item.status:
-            heading.append(f"   {status_text(item)}", "bold reverse")
+            heading.append(f"   {item_status(item)}", "bold reverse")
         self.heading.say(heading)
         self.facts.say(" · ".join(facts(meeting, path, item, self._adopting, self._unfolding)))
         if self.background.display:
@@ -159,17 +159,16 @@ class ItemEditor(Vertical):
         """Let the item be read only, or typed in."""
         self.notes.read_only = self.decisions.read_only = self.actions.disabled = locked
 
-    def toggle_background(self, item: Item) -> bool:
+    def toggle_background(self, item: Item) -> None:
         """Show background and proposals; then what there was no room for, a page at a time; then hide them."""
         pane = self.background
         if pane.display and pane.scroll_offset.y < pane.max_scroll_y:
             pane.scroll_to(y=pane.scroll_offset.y + pane.size.height, animate=False, immediate=True)
-            return True
+            return
         pane.display = not pane.display
         pane.scroll_to(y=0, animate=False, immediate=True)
         if pane.display:
             self._fill_background(item)
-        return bool(pane.display)
 
     def _fill_background(self, item: Item) -> None:
         self.background.query_one(Static).update(background_text(item, self._adopting))
@@ -208,7 +207,7 @@ def split_decisions(text: str) -> tuple[str, ...]:
     return tuple("\n".join(lines) for lines in paragraphs if lines)
 
 
-def status_text(item: Item) -> str:
+def item_status(item: Item) -> str:
     """The item's status in words, as in "bordlagt till 2017-01-19: underlag saknas"."""
     if not item.status:
         return ""
@@ -219,8 +218,11 @@ def status_text(item: Item) -> str:
 def facts(meeting: Meeting, path: ItemPath, item: Item, adopting: str, unfolding: str) -> list[str]:
     """What she needs at hand while typing: presenters, guests, attachments, proposals, background, and the ways to the last two."""
     numbering = numbering_of(meeting.head)
-    guests = [person.name for person in meeting.participants if person.is_guest and path in (numbering.paths(person.items) or [])]
-    guests = [name for name in guests if name not in item.presenters]
+    guests = [
+        person.name
+        for person in meeting.participants
+        if any(is_within(path, own) for own in numbering.paths(person.items) or ()) and person.name not in item.presenters
+    ]
     return [
         *([f"Föredragande: {', '.join(item.presenters)}"] if item.presenters else []),
         *([f"Gäst: {', '.join(guests)}"] if guests else []),

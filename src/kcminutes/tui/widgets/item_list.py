@@ -17,7 +17,7 @@ from kcminutes.meeting.queries import item_at, paths
 from kcminutes.session.news import News
 
 
-def state_of(item: Item, *, current: bool) -> tuple[str, str]:
+def item_state(item: Item, *, current: bool) -> tuple[str, str]:
     """The item's state as a glyph and a word."""
     if item.status is ItemStatus.WITHDRAWN:
         return "✕", "utgick"
@@ -31,7 +31,7 @@ def state_of(item: Item, *, current: bool) -> tuple[str, str]:
 def row_text(meeting: Meeting, path: ItemPath, at: ItemPath | None, width: int) -> str:
     """The item's row, exactly ``width`` cells wide."""
     item = item_at(meeting, path)
-    glyph, word = state_of(item, current=path == at)
+    glyph, word = item_state(item, current=path == at)
     right = " ".join(
         filter(None, [word, f"B{len(item.decisions)}" if item.decisions else "", f"Å{len(item.actions)}" if item.actions else ""])
     )

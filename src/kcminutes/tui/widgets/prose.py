@@ -7,12 +7,12 @@ from typing import Any
 from textual import events
 
 from kcminutes.swedish.characters import plain
-from kcminutes.tui.textual_seams.thrifty_text_area import ThriftyTextArea
+from kcminutes.tui.textual_seams.changed_rows_text_area import ChangedRowsTextArea
 
 _BULLET = re.compile(r"(\s*)(?:(-)|(\d{1,3})\.) (.*)")
 
 
-class Prose(ThriftyTextArea):
+class Prose(ChangedRowsTextArea):
     """Prose under a heading that stands in its upper border; a mark there shows where the cursor is, not colour alone."""
 
     def __init__(self, heading: str, **kwargs: Any) -> None:

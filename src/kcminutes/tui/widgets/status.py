@@ -5,6 +5,7 @@ from rich.text import Text
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import organisations_without_vote, present_count
 from kcminutes.session.session import Session
+from kcminutes.swedish.dates_written import clock
 
 
 def saved_text(session: Session) -> str:
@@ -13,11 +14,11 @@ def saved_text(session: Session) -> str:
         return "FASTSTÄLLT" if session.meeting.head.is_final else "BARA LÄSA"
     state = session.file_state
     if state.problem:
-        since = f" sedan {state.at:%H.%M}" if state.at else ""
+        since = f" sedan {clock(state.at)}" if state.at else ""
         return f"EJ SPARAT i {session.path.name}{since}: {state.problem}"
     if not state.saved:
         return "… sparar"
-    saved = f"✓ sparat {state.at:%H.%M}" if state.at else "✓ sparat"
+    saved = f"✓ sparat {clock(state.at)}" if state.at else "✓ sparat"
     return f"{saved}, men ingen säkerhetskopia: {state.copy_problem}" if state.copy_problem else saved
 
 
@@ -35,15 +36,15 @@ def status_text(session: Session, position: tuple[int, int], width: int, opening
     present, called = present_count(session.meeting)
     missing = organisations_without_vote(session.meeting) if present and width >= 100 else []
     parts.append(f"Närvaro {present}/{called}" + (f" ({len(missing)} utan beslutande)" if missing else ""))
-    parts.append(f"{session.now():%H.%M}")
+    parts.append(clock(session.now()))
     if session.item:
         planned = session.item.planned_minutes
         parts.append(f"{session.minutes_here}/{planned} min" if planned else f"{session.minutes_here} min")
-    if session.proceedings.is_adjourned:
+    if head.is_adjourned:
         parts.append("AJOURNERAT")
     elif head.opened is None:
         parts.append(f"ej öppnat ({opening})" if width >= 100 else "ej öppnat")
     elif head.closed is not None:
-        parts.append(f"avslutat {head.closed:%H.%M}")
+        parts.append(f"avslutat {clock(head.closed)}")
     style = "bold reverse" if session.file_state.problem else ""
     return Text(" │ ".join(parts), style)

@@ -18,7 +18,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 
-class ThriftyTextArea(TextArea):
+class ChangedRowsTextArea(TextArea):
     """A soft-wrapping text area without line numbers; an edit draws only the rows that look otherwise after it."""
 
     def __init__(self, **kwargs: Any) -> None:
