@@ -154,7 +154,7 @@ def live(where: Place, disk: FaultyDisk) -> Life:
     saver.announce = announce
     steps: dict[str, Callable[[int], object]] = {
         "journal": lambda number: journal.write(Moment(MEETINGS[number], saved=saver.saved)),
-        "minutes": lambda number: saver.put(MEETINGS[number]),
+        "minutes": lambda number: saver._put(MEETINGS[number]),
         "retire": lambda number: retire(journal.path) if saver.saved == digest(encode(MEETINGS[number]).encode()) else None,
     }
     with disk, contextlib.suppress(Crash):

@@ -293,28 +293,28 @@ def test_a_state_folder_that_cannot_be_written_is_told_and_typing_goes_on(tmp_pa
 
 def test_what_cannot_be_written_in_the_journal_does_not_end_the_writing() -> None:
     copy = SafetyCopy(MINUTES)
-    copy.request(Moment(told("\ud800")))
-    assert not copy.flush(PATIENCE)
-    assert copy.state.problem
-    copy.request(Moment(told("Ja")))
-    assert copy.flush(PATIENCE)
+    copy.writer.request(Moment(told("\ud800")))
+    assert not copy.writer.flush(PATIENCE)
+    assert copy.writer.state.problem
+    copy.writer.request(Moment(told("Ja")))
+    assert copy.writer.flush(PATIENCE)
     assert held(copy.journal.path) == told("Ja")
-    copy.close()
+    copy.writer.close()
 
 
 def test_a_change_is_on_the_disk_within_a_tenth_of_a_second() -> None:
     copy = SafetyCopy(MINUTES)
-    copy.request(Moment(told("J")))
-    assert copy.flush(PATIENCE)
+    copy.writer.request(Moment(told("J")))
+    assert copy.writer.flush(PATIENCE)
     delays = []
     for count in range(5):
         begun = clock.monotonic()
-        copy.request(Moment(told("Ja" * count)))
-        while not copy.state.saved:
+        copy.writer.request(Moment(told("Ja" * count)))
+        while not copy.writer.state.saved:
             assert clock.monotonic() - begun < PATIENCE
             clock.sleep(0.001)
         delays.append(clock.monotonic() - begun)
-    copy.close()
+    copy.writer.close()
     assert sorted(delays)[2] < 0.1
 
 

@@ -83,60 +83,60 @@ def path(tmp_path: Path) -> Path:
 
 def test_nothing_is_written_before_the_first_request(path: Path) -> None:
     saver = Saver(path)
-    saver.hurry()
-    assert saver.flush()
-    assert saver.close()
+    saver.writer.hurry()
+    assert saver.writer.flush()
+    assert saver.writer.close()
     assert not path.parent.exists()
-    assert saver.state.saved
+    assert saver.writer.state.saved
 
 
 def test_what_is_asked_for_reaches_the_file_within_a_second(path: Path) -> None:
     saver = Saver(path)
     begun = clock.monotonic()
-    saver.request(told("ja"))
-    wait_until(lambda: saver.state.saved)
+    saver.writer.request(told("ja"))
+    wait_until(lambda: saver.writer.state.saved)
     assert clock.monotonic() - begun < 1.0
     assert read(path) == told("ja")
-    saver.close()
+    saver.writer.close()
 
 
 def test_several_changes_in_a_short_time_are_one_write_of_the_newest(path: Path, disk: Disk) -> None:
     saver = Saver(path)
     for notes in ("j", "ja", "ja!"):
-        saver.request(told(notes))
+        saver.writer.request(told(notes))
         clock.sleep(0.02)
-    wait_until(lambda: saver.state.saved)
+    wait_until(lambda: saver.writer.state.saved)
     assert len(disk.writes) == 1
     assert read(path) == told("ja!")
-    saver.close()
+    saver.writer.close()
 
 
 @pytest.mark.usefixtures("slow")
 def test_hurrying_writes_without_the_wait(path: Path) -> None:
     saver = Saver(path)
-    saver.request(told("ja"))
-    saver.hurry()
-    wait_until(lambda: saver.state.saved)
+    saver.writer.request(told("ja"))
+    saver.writer.hurry()
+    wait_until(lambda: saver.writer.state.saved)
     assert read(path) == told("ja")
-    saver.close()
+    saver.writer.close()
 
 
 @pytest.mark.usefixtures("slow")
 def test_a_flush_comes_back_when_everything_is_in_the_file(path: Path) -> None:
     saver = Saver(path)
-    saver.request(told("ja"))
-    assert saver.flush(PATIENCE)
+    saver.writer.request(told("ja"))
+    assert saver.writer.flush(PATIENCE)
     assert read(path) == told("ja")
-    assert saver.flush(PATIENCE)
-    saver.close()
+    assert saver.writer.flush(PATIENCE)
+    saver.writer.close()
 
 
 @pytest.mark.usefixtures("slow")
 def test_closing_saves_and_ends_the_thread(path: Path) -> None:
     saver = Saver(path)
-    saver.request(told("ja"))
-    thread = saver._thread
-    assert saver.close(PATIENCE)
+    saver.writer.request(told("ja"))
+    thread = saver.writer._thread
+    assert saver.writer.close(PATIENCE)
     assert read(path) == told("ja")
     wait_until(lambda: thread is not None and not thread.is_alive())
 
@@ -145,61 +145,62 @@ def test_closing_saves_and_ends_the_thread(path: Path) -> None:
 def test_what_is_asked_for_while_the_file_is_written_is_not_lost(path: Path, disk: Disk) -> None:
     saver = Saver(path)
     disk.may_write.clear()
-    saver.request(told("j"))
-    saver.hurry()
+    saver.writer.request(told("j"))
+    saver.writer.hurry()
     assert disk.writing.wait(PATIENCE)
-    saver.request(told("ja"))
+    saver.writer.request(told("ja"))
     disk.may_write.set()
-    assert saver.flush(PATIENCE)
+    assert saver.writer.flush(PATIENCE)
     assert read(path) == told("ja")
     assert len(disk.writes) == 2
-    saver.close()
+    saver.writer.close()
 
 
 @pytest.mark.usefixtures("quick")
 def test_it_is_not_called_saved_while_something_newer_waits(path: Path, disk: Disk) -> None:
     states: list[SaveState] = []
-    saver = Saver(path, states.append)
+    saver = Saver(path)
+    saver.writer.on_state = states.append
     disk.may_write.clear()
-    saver.request(told("j"))
+    saver.writer.request(told("j"))
     assert disk.writing.wait(PATIENCE)
-    saver.request(told("ja"))
+    saver.writer.request(told("ja"))
     disk.may_write.set()
-    wait_until(lambda: saver.state.saved)
+    wait_until(lambda: saver.writer.state.saved)
     assert read(path) == told("ja")
     assert len(disk.writes) == 2
     # The first write ended with the second meeting waiting, so that the file held everything only once.
     assert [state.saved for state in states].count(True) == 1
-    saver.close()
+    saver.writer.close()
 
 
 @pytest.mark.usefixtures("quick")
 def test_a_refused_write_is_tried_again_until_it_succeeds(path: Path, disk: Disk) -> None:
     saver = Saver(path)
     disk.refusal = errno.ENOSPC
-    saver.request(told("ja"))
+    saver.writer.request(told("ja"))
     wait_until(lambda: disk.attempts > 2)
-    assert saver.state == SaveState(saved=False, problem="disken är full")
+    assert saver.writer.state == SaveState(saved=False, problem="disken är full")
     assert not path.exists()
     disk.refusal = None
-    wait_until(lambda: saver.state.saved)
+    wait_until(lambda: saver.writer.state.saved)
     assert read(path) == told("ja")
-    assert not saver.state.problem
-    saver.close()
+    assert not saver.writer.state.problem
+    saver.writer.close()
 
 
 @pytest.mark.usefixtures("quick")
 def test_what_was_typed_while_the_disk_was_full_is_saved_when_there_is_room(path: Path, disk: Disk) -> None:
     saver = Saver(path)
     disk.refusal = errno.ENOSPC
-    saver.request(told("j"))
-    wait_until(lambda: bool(saver.state.problem))
-    saver.request(told("ja"))
-    saver.request(told("ja!"))
+    saver.writer.request(told("j"))
+    wait_until(lambda: bool(saver.writer.state.problem))
+    saver.writer.request(told("ja"))
+    saver.writer.request(told("ja!"))
     disk.refusal = None
-    wait_until(lambda: saver.state.saved)
+    wait_until(lambda: saver.writer.state.saved)
     assert read(path) == told("ja!")
-    saver.close()
+    saver.writer.close()
 
 
 def test_a_refused_write_is_not_tried_again_at_once(path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,121 +208,122 @@ def test_a_refused_write_is_not_tried_again_at_once(path: Path, disk: Disk, monk
     monkeypatch.setattr(saving, "RETRY_DELAY", 60.0)
     saver = Saver(path)
     disk.refusal = errno.ENOSPC
-    saver.request(told("ja"))
-    wait_until(lambda: bool(saver.state.problem))
+    saver.writer.request(told("ja"))
+    wait_until(lambda: bool(saver.writer.state.problem))
     clock.sleep(0.1)
     assert disk.attempts == 1
     disk.refusal = None
-    assert saver.close(PATIENCE)
+    assert saver.writer.close(PATIENCE)
 
 
 @pytest.mark.usefixtures("slow")
 def test_a_flush_that_fails_comes_back_and_says_so(path: Path, disk: Disk) -> None:
     saver = Saver(path)
     disk.refusal = errno.EACCES
-    saver.request(told("ja"))
-    assert not saver.flush(PATIENCE)
-    assert saver.state.problem == "du har inte rätt att skriva där"
-    assert not saver.close(PATIENCE)
-    assert saver._wanted == told("ja")
+    saver.writer.request(told("ja"))
+    assert not saver.writer.flush(PATIENCE)
+    assert saver.writer.state.problem == "du har inte rätt att skriva där"
+    assert not saver.writer.close(PATIENCE)
+    assert saver.writer._wanted == told("ja")
 
 
 @pytest.mark.usefixtures("slow")
 def test_a_flush_waits_no_longer_than_it_may(path: Path, disk: Disk) -> None:
     saver = Saver(path)
     disk.may_write.clear()
-    saver.request(told("ja"))
+    saver.writer.request(told("ja"))
     begun = clock.monotonic()
-    assert not saver.flush(0.05)
+    assert not saver.writer.flush(0.05)
     assert clock.monotonic() - begun < 1.0
     disk.may_write.set()
-    assert saver.close(PATIENCE)
+    assert saver.writer.close(PATIENCE)
 
 
 @pytest.mark.usefixtures("quick")
 def test_after_a_close_that_failed_typing_goes_on_and_is_saved_when_it_can_be(path: Path, disk: Disk) -> None:
     saver = Saver(path)
     disk.refusal = errno.ENOSPC
-    saver.request(told("j"))
-    assert not saver.close(PATIENCE)
+    saver.writer.request(told("j"))
+    assert not saver.writer.close(PATIENCE)
     clock.sleep(0.05)  # a thread that ends has ended
     disk.refusal = None
-    saver.request(told("ja"))
-    wait_until(lambda: saver.state.saved)
+    saver.writer.request(told("ja"))
+    wait_until(lambda: saver.writer.state.saved)
     assert read(path) == told("ja")
-    assert saver.close(PATIENCE)
+    assert saver.writer.close(PATIENCE)
 
 
 @pytest.mark.usefixtures("slow")
 def test_what_is_asked_for_after_a_close_is_saved_too(path: Path) -> None:
     saver = Saver(path)
-    saver.request(told("j"))
-    assert saver.close(PATIENCE)
+    saver.writer.request(told("j"))
+    assert saver.writer.close(PATIENCE)
     clock.sleep(0.05)  # a thread that ends has ended
-    saver.request(told("ja"))
-    assert saver.flush(PATIENCE)
+    saver.writer.request(told("ja"))
+    assert saver.writer.flush(PATIENCE)
     assert read(path) == told("ja")
-    assert saver.close(PATIENCE)
+    assert saver.writer.close(PATIENCE)
 
 
 @pytest.mark.usefixtures("slow")
 def test_a_change_that_is_taken_back_before_it_was_written_is_saved(path: Path) -> None:
     saver = Saver(path)
     first, second = told("j"), told("ja")
-    saver.request(first)
-    assert saver.flush(PATIENCE)
-    saver.request(second)
-    saver.request(first)
-    assert saver.flush(PATIENCE)
-    assert saver.state.saved
+    saver.writer.request(first)
+    assert saver.writer.flush(PATIENCE)
+    saver.writer.request(second)
+    saver.writer.request(first)
+    assert saver.writer.flush(PATIENCE)
+    assert saver.writer.state.saved
     assert read(path) == first
-    saver.close()
+    saver.writer.close()
 
 
 @pytest.mark.usefixtures("slow")
 def test_a_change_that_is_taken_back_after_a_refused_write_is_saved(path: Path, disk: Disk) -> None:
     saver = Saver(path)
     first, second = told("j"), told("ja")
-    saver.request(first)
-    assert saver.flush(PATIENCE)
+    saver.writer.request(first)
+    assert saver.writer.flush(PATIENCE)
     disk.refusal = errno.ENOSPC
-    saver.request(second)
-    assert not saver.flush(PATIENCE)
+    saver.writer.request(second)
+    assert not saver.writer.flush(PATIENCE)
     disk.refusal = None
-    saver.request(first)
-    assert saver.flush(PATIENCE)
-    assert saver.state.saved
-    assert not saver.state.problem
+    saver.writer.request(first)
+    assert saver.writer.flush(PATIENCE)
+    assert saver.writer.state.saved
+    assert not saver.writer.state.problem
     assert read(path) == first
-    saver.close()
+    saver.writer.close()
 
 
 @pytest.mark.usefixtures("slow")
 def test_a_text_that_cannot_be_written_is_a_problem_and_does_not_end_the_saving(path: Path) -> None:
     saver = Saver(path)
-    saver.request(told("\ud800"))
-    assert not saver.flush(0.5)
-    assert saver.state.problem
-    saver.request(told("ja"))
-    assert saver.flush(0.5)
+    saver.writer.request(told("\ud800"))
+    assert not saver.writer.flush(0.5)
+    assert saver.writer.state.problem
+    saver.writer.request(told("ja"))
+    assert saver.writer.flush(0.5)
     assert read(path) == told("ja")
-    saver.close()
+    saver.writer.close()
 
 
 @pytest.mark.usefixtures("slow")
 def test_the_states_are_told_in_order(path: Path, disk: Disk) -> None:
     states: list[SaveState] = []
-    saver = Saver(path, states.append)
-    saver.request(told("j"))
-    saver.request(told("jo"))
-    assert saver.flush(PATIENCE)
+    saver = Saver(path)
+    saver.writer.on_state = states.append
+    saver.writer.request(told("j"))
+    saver.writer.request(told("jo"))
+    assert saver.writer.flush(PATIENCE)
     disk.refusal = errno.EROFS
-    saver.request(told("ja"))
-    assert not saver.flush(PATIENCE)
-    saver.request(told("ja!"))
+    saver.writer.request(told("ja"))
+    assert not saver.writer.flush(PATIENCE)
+    saver.writer.request(told("ja!"))
     disk.refusal = None
-    assert saver.flush(PATIENCE)
-    assert saver.flush(PATIENCE)
+    assert saver.writer.flush(PATIENCE)
+    assert saver.writer.flush(PATIENCE)
     assert [(state.saved, state.problem) for state in states] == [
         (False, ""),
         (True, ""),
@@ -333,21 +335,21 @@ def test_the_states_are_told_in_order(path: Path, disk: Disk) -> None:
     assert saved[0] is None
     assert saved[1] == saved[2] == saved[3] is not None
     assert saved[4] is not None
-    assert saver.state is states[-1]
-    saver.close()
+    assert saver.writer.state is states[-1]
+    saver.writer.close()
 
 
 def test_a_folder_that_is_missing_is_made(path: Path) -> None:
     saver = Saver(path)
     assert not path.parent.exists()
-    saver.request(told("ja"))
-    assert saver.close(PATIENCE)
+    saver.writer.request(told("ja"))
+    assert saver.writer.close(PATIENCE)
     assert read(path) == told("ja")
 
 
 def test_a_folder_that_cannot_be_made_is_a_problem_in_words(tmp_path: Path) -> None:
     (tmp_path / "minutes").write_text("en fil", encoding="utf-8")
     saver = Saver(tmp_path / "minutes" / "2017-03-09.toml")
-    saver.request(told("ja"))
-    assert not saver.close(PATIENCE)
-    assert saver.state.problem in ("mappen är en fil", "namnet är upptaget")
+    saver.writer.request(told("ja"))
+    assert not saver.writer.close(PATIENCE)
+    assert saver.writer.state.problem in ("mappen är en fil", "namnet är upptaget")

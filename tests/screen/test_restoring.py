@@ -46,8 +46,8 @@ def kept(folder: Path) -> list[str]:
 
 
 def saves(saver: Saver, notes: str) -> bool:
-    saver.request(told(notes))
-    return saver.flush(PATIENCE)
+    saver.writer.request(told(notes))
+    return saver.writer.flush(PATIENCE)
 
 
 def wait_until(happened: Callable[[], bool]) -> None:
@@ -205,14 +205,14 @@ def test_somebody_elses_version_is_kept_aside_and_named_and_nothing_is_overwritt
     assert minutes.read_bytes() == theirs
     ((name, content),) = asides(minutes).items()
     assert content == theirs
-    assert saver.state.problem == f"någon annan har ändrat filen; deras version finns i {name}"
+    assert saver.writer.state.problem == f"någon annan har ändrat filen; deras version finns i {name}"
     assert saver.aside == minutes.with_name(name)
     saver.overwrite()
-    wait_until(lambda: saver.state.saved)
+    wait_until(lambda: saver.writer.state.saved)
     assert read(minutes) == told("Ja")
     assert asides(minutes) == {name: theirs}
     assert saves(saver, "Jaha")
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_each_version_of_somebody_else_is_kept(minutes: Path, saver: Saver) -> None:
@@ -223,7 +223,7 @@ def test_each_version_of_somebody_else_is_kept(minutes: Path, saver: Saver) -> N
         wait_until(partial(is_kept_aside, minutes, content))
     assert sorted(asides(minutes).values()) == sorted(versions)
     saver.overwrite()
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_what_came_after_she_chose_to_overwrite_is_not_overwritten(
@@ -236,13 +236,13 @@ def test_what_came_after_she_chose_to_overwrite_is_not_overwritten(
     later = encode(told("Deras igen")).encode()
     minutes.write_bytes(later)
     saver.overwrite()
-    assert not saver.flush(PATIENCE)
+    assert not saver.writer.flush(PATIENCE)
     assert minutes.read_bytes() == later
     assert later in asides(minutes).values()
     saver.overwrite()
-    assert saver.flush(PATIENCE)
+    assert saver.writer.flush(PATIENCE)
     assert read(minutes) == told("Ja")
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_a_file_that_appeared_where_there_was_none_is_somebody_elses(tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_a_file_that_appeared_where_there_was_none_is_somebody_elses(tmp_path: P
     assert not saves(saver, "Ja")
     assert path.read_text(encoding="utf-8") == "Deras"
     saver.overwrite()
-    assert saver.close()
+    assert saver.writer.close()
 
 
 @posix
@@ -263,7 +263,7 @@ def test_nobody_may_read_the_version_kept_aside_who_may_not_read_the_minutes(min
     (name,) = asides(minutes)
     assert stat.S_IMODE(minutes.with_name(name).stat().st_mode) == 0o600
     saver.overwrite()
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_a_file_that_was_touched_but_says_the_same_is_nobody_elses(minutes: Path, saver: Saver) -> None:
@@ -275,7 +275,7 @@ def test_a_file_that_was_touched_but_says_the_same_is_nobody_elses(minutes: Path
     minutes.write_bytes(content)
     assert saves(saver, "Jahaja")
     assert asides(minutes) == {}
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_a_write_that_was_done_though_an_error_was_told_is_nobody_elses(
@@ -290,7 +290,7 @@ def test_a_write_that_was_done_though_an_error_was_told_is_nobody_elses(
         assert not saves(saver, "Ja")
     assert saves(saver, "Jaha")
     assert asides(minutes) == {}
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_a_clock_that_is_set_back_changes_nothing(minutes: Path, saver: Saver) -> None:
@@ -300,7 +300,7 @@ def test_a_clock_that_is_set_back_changes_nothing(minutes: Path, saver: Saver) -
     assert saves(saver, "Jaha")
     assert read(minutes) == told("Jaha")
     assert asides(minutes) == {}
-    assert saver.close()
+    assert saver.writer.close()
 
 
 # What else happens to the file while the meeting is open.
@@ -311,7 +311,7 @@ def test_a_file_that_was_deleted_is_written_again(minutes: Path, saver: Saver) -
     minutes.unlink()
     assert saves(saver, "Jaha")
     assert read(minutes) == told("Jaha")
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_a_folder_that_is_gone_is_told_and_not_made_and_saving_catches_up_when_it_is_back(minutes: Path, saver: Saver) -> None:
@@ -319,12 +319,12 @@ def test_a_folder_that_is_gone_is_told_and_not_made_and_saving_catches_up_when_i
     away = minutes.parent.with_name("borta")
     minutes.parent.rename(away)
     assert not saves(saver, "Jaha")
-    assert saver.state.problem == "mappen finns inte"
+    assert saver.writer.state.problem == "mappen finns inte"
     assert not minutes.parent.exists()
     away.rename(minutes.parent)
-    wait_until(lambda: saver.state.saved)
+    wait_until(lambda: saver.writer.state.saved)
     assert read(minutes) == told("Jaha")
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_a_folder_that_is_removed_with_everything_and_made_anew_gets_the_file(minutes: Path, saver: Saver) -> None:
@@ -332,9 +332,9 @@ def test_a_folder_that_is_removed_with_everything_and_made_anew_gets_the_file(mi
     shutil.rmtree(minutes.parent)
     assert not saves(saver, "Jaha")
     minutes.parent.mkdir()
-    wait_until(lambda: saver.state.saved)
+    wait_until(lambda: saver.writer.state.saved)
     assert read(minutes) == told("Jaha")
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_a_folder_in_the_files_place_is_told_and_left_alone(minutes: Path, saver: Saver) -> None:
@@ -343,12 +343,12 @@ def test_a_folder_in_the_files_place_is_told_and_left_alone(minutes: Path, saver
     minutes.mkdir()
     (minutes / "bilaga.txt").write_bytes(b"")
     assert not saves(saver, "Jaha")
-    assert saver.state.problem == "det finns en mapp med det namnet"
+    assert saver.writer.state.problem == "det finns en mapp med det namnet"
     assert (minutes / "bilaga.txt").exists()
     shutil.rmtree(minutes)
-    wait_until(lambda: saver.state.saved)
+    wait_until(lambda: saver.writer.state.saved)
     assert read(minutes) == told("Jaha")
-    assert saver.close()
+    assert saver.writer.close()
 
 
 @posix
@@ -364,7 +364,7 @@ def test_a_link_its_files_mode_and_its_group_survive_a_save(minutes: Path, tmp_p
     assert read(minutes) == told("Ja")
     assert stat.S_IMODE(minutes.stat().st_mode) == 0o660
     assert minutes.stat().st_gid == group
-    assert saver.close()
+    assert saver.writer.close()
 
 
 def test_after_a_close_that_failed_saving_goes_on_by_itself(minutes: Path, monkeypatch: pytest.MonkeyPatch) -> None:

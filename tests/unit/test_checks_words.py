@@ -5,6 +5,8 @@ from kcminutes.checks import Finding
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.place import Part
 from support.check_meetings import ACTION, CHAIR, ITEM, findings, found, minutes, path_of, rules, with_actions, with_notes
+from support.every_text import every_text, with_text
+from support.whole_format import whole_minutes
 
 # The example numbers of Skatteverket.
 PERSONAL, COORDINATION = "811218-9876", "701063-2391"
@@ -168,3 +170,9 @@ def test_hints_come_after_what_is_wrong_at_the_same_place() -> None:
     assert [(finding.rule, finding.hint) for finding in found] == [("mellanslag", True), ("dubbelord", False)]
     found = findings(minutes(replace(ITEM, title="Polisen - [?]")))
     assert [(finding.rule, finding.hint) for finding in found] == [("osakert-ord", False), ("tankstreck", True)]
+
+
+def test_every_text_that_a_file_can_hold_is_looked_through() -> None:
+    meeting, number = whole_minutes(), f"Se {PERSONAL}"
+    missed = [place for place in every_text(meeting) if "personnummer" not in rules(with_text(meeting, place, number))]
+    assert missed == []

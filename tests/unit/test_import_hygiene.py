@@ -1,8 +1,10 @@
 import os
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 from support.samples import MINUTES_2016
@@ -74,3 +76,10 @@ def test_a_document_without_pages_needs_neither_textual_nor_typst(form: str, tmp
     loaded = loaded_by(RUN.format(args=["export", str(MINUTES_2016), "-f", form, "-o", str(tmp_path / "ut")]), tmp_path)
     assert "jinja2" in loaded
     assert not loaded & ({"textual", "typst"} if form == "docx" else {"textual", "typst", "docx", "lxml"})
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = grimp.build_graph("kcminutes", exclude_type_checking_imports=True)
+    below = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert len(below) > 100
+    TopologicalSorter(below).prepare()  # raises CycleError, with the circle

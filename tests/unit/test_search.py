@@ -9,7 +9,9 @@ from kcminutes.meeting.model import Absence, Action, ComingMeeting, FollowUp, Ha
 from kcminutes.meeting.place import HEAD, Cell, Part, Place
 from kcminutes.meeting.queries import path_to
 from kcminutes.meeting.search import AROUND, Hit, find
+from support.every_text import every_text, with_text
 from support.strategies import MEETING, called_meeting
+from support.whole_format import whole_minutes
 
 CALLED = called_meeting()
 WAS_OUT = replace(CALLED.participants[1], away=(Absence(start=time(9), reason="jäv"),))
@@ -155,3 +157,9 @@ def test_every_paragraph_of_notes_finds_itself(meeting: Meeting) -> None:
         for line in filter(str.strip, item.notes.split("\n")):
             found = [hit.place for hit in find(meeting, line, limit=10_000) if replace(hit.place, offset=0) == notes]
             assert any(item.notes[place.offset :].startswith(line.strip()) for place in found)
+
+
+def test_every_text_that_a_file_can_hold_is_found() -> None:
+    meeting = whole_minutes()
+    missed = [place for place in every_text(meeting) if not find(with_text(meeting, place, "Xylofonisten"), "xylofonisten")]
+    assert missed == []

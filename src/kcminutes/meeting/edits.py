@@ -23,7 +23,7 @@ def with_inserted(meeting: Meeting, path: ItemPath, item: Item) -> Meeting:
 
 
 def with_removed(meeting: Meeting, path: ItemPath) -> Meeting:
-    """The meeting without the item at the path; what stood after moves up and keeps its guests."""
+    """The meeting without the item at the path, and without those who were its guests only; what stood after moves up."""
 
     def moved(index: int) -> int | None:
         return None if index == path[-1] else index - 1 if index > path[-1] else index
@@ -101,7 +101,8 @@ def _with_siblings(meeting: Meeting, path: ItemPath, change: Callable[[tuple[Ite
 def _with_guests_moved(before: Meeting, after: Meeting, path: ItemPath, moved: Callable[[int], int | None]) -> Meeting:
     """``after``, with every guest still bound to the same items; ``moved`` tells an index's new place, None for gone.
 
-    A guest whose only item is gone is bound to the item above it, if it was a sub-item, and otherwise to none.
+    A guest whose only item is gone is bound to the item above it, if it was a sub-item, and otherwise gone too: bound to none would
+    be called to the whole meeting.
     """
 
     def place(guest_path: ItemPath) -> ItemPath | None:
@@ -113,9 +114,11 @@ def _with_guests_moved(before: Meeting, after: Meeting, path: ItemPath, moved: C
 
     numbering = numbering_of(before.head)
 
-    def follow(person: Participant) -> Participant:
+    def follow(person: Participant) -> Participant | None:
         old = numbering.paths(person.items) or []
         new = sorted(filter(None, map(place, old))) or ([path[:-1]] if old and len(path) > 1 else [])
-        return replace(person, items=numbering.listed(new)) if new != old else person
+        if new == old:
+            return person
+        return replace(person, items=numbering.listed(new)) if new else None
 
-    return replace(after, participants=tuple(map(follow, before.participants)))
+    return replace(after, participants=tuple(filter(None, map(follow, before.participants))))

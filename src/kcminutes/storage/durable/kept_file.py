@@ -49,7 +49,7 @@ class KeptFile:
 
     def _join(self) -> None:
         self._saver.announce = self._copy.announce
-        self._saver.on_state = self._copy.on_state = self._tell
+        self._saver.writer.on_state = self._copy.writer.on_state = self._tell
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call the listener whenever `state` changes: from a writer's thread, or from the one that asks; it must not wait."""
@@ -62,25 +62,25 @@ class KeptFile:
     @property
     def state(self) -> FileState:
         """How the file and its safety copy stand now."""
-        file, copy = self._saver.state, self._copy.state
+        file, copy = self._saver.writer.state, self._copy.writer.state
         return FileState(file.saved, file.at, file.problem, copy.problem, self._saver.aside)
 
     @property
     def has_begun(self) -> bool:
         """Whether anything has been asked to be kept safe."""
-        return self._copy.state != SaveState(saved=True)
+        return self._copy.writer.state != SaveState(saved=True)
 
     def keep(self, meeting: Meeting) -> None:
         """Have the meeting in the file within a second; `protect` has it safe within moments."""
-        self._saver.request(meeting)
+        self._saver.writer.request(meeting)
 
     def protect(self, meeting: Meeting, cursor: Place) -> None:
         """Have the meeting in the safety copy, with the cursor's place, within moments."""
-        self._copy.request(Moment(meeting, cursor, self._saver.saved))
+        self._copy.writer.request(Moment(meeting, cursor, self._saver.saved))
 
     def hurry(self) -> None:
         """Write what is waiting now instead of soon; returns at once."""
-        self._saver.hurry()
+        self._saver.writer.hurry()
 
     def overwrite(self) -> None:
         """Write over what somebody else wrote, which is kept aside."""
@@ -95,7 +95,7 @@ class KeptFile:
         lock = MeetingLock(path)
         if holder := lock.acquire():
             return holder
-        self._saver.abandon()
+        self._saver.writer.abandon()
         if self._lock:
             self._lock.release()
         self._left_copies.append(self._copy)
@@ -109,12 +109,12 @@ class KeptFile:
 
         ``discard_copy``: the safety copy goes too, though nothing new was written, as after what it held was taken back.
         """
-        saved = self._saver.close(timeout)
-        self._copy.close(timeout)
+        saved = self._saver.writer.close(timeout)
+        self._copy.writer.close(timeout)
         if not saved:
-            self._saver.hurry()  # the meeting stays open, and is saved as soon as it can be
+            self._saver.writer.hurry()  # the meeting stays open, and is saved as soon as it can be
             return False
-        if self._copy.state.at or discard_copy:
+        if self._copy.writer.state.at or discard_copy:
             self._copy.retire()
         for copy in self._left_copies:
             copy.retire()

@@ -1,7 +1,6 @@
 """Writing off the screen's thread: the newest value is written soon, and what went wrong is told in words and tried again."""
 
 import threading
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,15 +20,19 @@ class SaveState:
     problem: str = ""
 
 
-class NewestWriter(ABC, Generic[Value]):
+class NewestWriter(Generic[Value]):
     """Writes the newest value that it has been given, in a thread of its own; older ones that it did not get to are left out.
 
-    Nothing is written before the first `request`. ``on_state`` is called at every change of the state, from that thread or from the
-    one that asks, and must not wait for either.
+    Nothing is written before the first `request`. ``put`` writes a value, in that thread; it raises OSError. ``delay`` tells the
+    seconds to wait before the next write, so that what comes in a burst is one write; while there is a problem they may be more.
+    ``on_state`` is called at every change of the state, from that thread or from the one that asks, and must not wait for either.
     """
 
-    def __init__(self, on_state: Callable[[SaveState], None] = lambda _: None) -> None:
-        self.on_state = on_state
+    def __init__(self, name: str, put: Callable[[Value], None], delay: Callable[[], float]) -> None:
+        self.on_state: Callable[[SaveState], None] = lambda _: None
+        self._name = name
+        self._put = put
+        self._delay = delay
         self.state = SaveState(saved=True)
         self._wanted: Value | None = None
         self._written: Value | None = None
@@ -37,14 +40,6 @@ class NewestWriter(ABC, Generic[Value]):
         self._closing = False
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
-
-    @abstractmethod
-    def put(self, value: Value) -> None:
-        """Write the value; raises OSError. Called in the writer's thread."""
-
-    @abstractmethod
-    def delay(self) -> float:
-        """Seconds to wait before the next write, so that what comes in a burst is one write; longer while there is a problem."""
 
     def request(self, value: Value) -> None:
         """Ask for the value to be written soon; returns at once."""
@@ -94,7 +89,7 @@ class NewestWriter(ABC, Generic[Value]):
         """Have a thread that writes; called with the lock held."""
         self._closing = False
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
+            self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             self._thread.start()
 
     def _run(self) -> None:
@@ -105,7 +100,7 @@ class NewestWriter(ABC, Generic[Value]):
                     self._thread = None
                     self._wake.notify_all()
                     return
-                self._wake.wait_for(lambda: self._closing or self._urgent, self.delay())
+                self._wake.wait_for(lambda: self._closing or self._urgent, self._delay())
                 if self._closing and not self._urgent:
                     continue
                 value, urgent = self._wanted, self._urgent
@@ -124,7 +119,7 @@ class NewestWriter(ABC, Generic[Value]):
 
     def _try(self, value: Value) -> SaveState:
         try:
-            self.put(value)
+            self._put(value)
         except OSError as error:
             return SaveState(saved=False, at=self.state.at, problem=reason(error))
         except Exception as error:  # noqa: BLE001  # were the thread to end, nothing more would be written

@@ -3,14 +3,13 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from kcminutes.storage.durable.atomic import clear_leftovers, clear_older
-from kcminutes.storage.durable.journal import Journal, Moment, Recovered, recovered
-from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
+from kcminutes.storage.durable.journal import Journal, Recovered, recovered
+from kcminutes.storage.durable.newest_writer import NewestWriter
 from kcminutes.storage.folders import state_folder
 
 SUFFIX: Final = ".journal"
@@ -22,20 +21,13 @@ KEPT: Final = timedelta(days=30)
 """How long an earlier version is kept."""
 
 
-class SafetyCopy(NewestWriter[Moment]):
+class SafetyCopy:
     """Keeps the journal of one open meeting up to date, in a thread of its own."""
 
-    def __init__(self, minutes: Path, on_state: Callable[[SaveState], None] = lambda _: None) -> None:
-        super().__init__(on_state)
+    def __init__(self, minutes: Path) -> None:
         self.journal = Journal(journal_path(minutes), minutes)
-
-    def put(self, value: Moment) -> None:
-        """Write what changed."""
-        self.journal.write(value)
-
-    def delay(self) -> float:
-        """Almost at once, or later while the journal can't be written."""
-        return RETRY if self.state.problem else DELAY
+        self.writer = NewestWriter("safety copy", self.journal.write, lambda: RETRY if self.writer.state.problem else DELAY)
+        """The thread that writes."""
 
     def announce(self, content: str) -> None:
         """Tell which content the minutes file is about to get; one that can't be told is written all the same."""
@@ -44,7 +36,7 @@ class SafetyCopy(NewestWriter[Moment]):
 
     def retire(self) -> None:
         """End, and put the journal among the earlier versions: the minutes file has it all."""
-        self.close()
+        self.writer.close()
         self.journal.close()
         retire(self.journal.path)
 

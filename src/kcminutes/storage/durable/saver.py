@@ -4,14 +4,17 @@ import contextlib
 import errno
 import hashlib
 import stat
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import SwedishError, make_folder, write_atomically
-from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
+from kcminutes.storage.durable.newest_writer import NewestWriter
 from kcminutes.storage.toml.encoding import Encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAVE_DELAY = 0.35
 """Seconds from the first unsaved change to the write; with the write itself this stays well below the promised second."""
@@ -23,15 +26,16 @@ class ChangedByOtherError(SwedishError):
     """Somebody else has changed the minutes file since it was read; their version is kept aside."""
 
 
-class Saver(NewestWriter[Meeting]):
+class Saver:
     """Writes the newest meeting to the minutes file, whole each time, unless somebody else has changed it meanwhile.
 
     ``saved`` is the digest of the content that the meeting was read from; empty if there was no file.
     """
 
-    def __init__(self, path: Path, on_state: Callable[[SaveState], None] = lambda _: None, saved: str = "") -> None:
-        super().__init__(on_state)
-        self.announce: Callable[[str], None] = lambda _: None
+    def __init__(self, path: Path, saved: str = "") -> None:
+        self.writer = NewestWriter("saver", self._put, lambda: RETRY_DELAY if self.writer.state.problem else SAVE_DELAY)
+        """The thread that writes."""
+        self.announce: Callable[[str], object] = lambda _: None
         """Called in the writer's thread with the digest of a content before it is written."""
         self.path = path
         self.saved = saved
@@ -43,7 +47,7 @@ class Saver(NewestWriter[Meeting]):
         self._seen: tuple[int, ...] | None = None
         self._encoder = Encoder()
 
-    def put(self, value: Meeting) -> None:
+    def _put(self, value: Meeting) -> None:
         """Write the meeting's TOML."""
         self._check_changed_by_others()
         if not self.path.parent.exists() and not self.saved:
@@ -60,7 +64,7 @@ class Saver(NewestWriter[Meeting]):
     def overwrite(self) -> None:
         """Write over what somebody else wrote, which is kept aside; what has been written since then is another matter."""
         self._own.add(self._theirs)
-        self.hurry()
+        self.writer.hurry()
 
     def _check_changed_by_others(self) -> None:
         """Raise ChangedByOtherError if the file has a content that is not ours, after copying it to a file of its own."""
@@ -93,10 +97,6 @@ class Saver(NewestWriter[Meeting]):
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
-
-    def delay(self) -> float:
-        """Soon, or later while the file can't be written."""
-        return RETRY_DELAY if self.state.problem else SAVE_DELAY
 
 
 def digest(content: bytes) -> str:

@@ -24,8 +24,12 @@ def edit_facts(meeting: MeetingContext) -> None:
 def remove_item(meeting: MeetingContext) -> None:
     """Take the item away; undo brings it back."""
     if item := meeting.session.item:
+        people = meeting.session.meeting.participants
         meeting.session.agenda.remove_item(item.id)
-        meeting.say(f"”{item.title}” är borttaget; {meeting.way('angra')} ångrar.")
+        left = {person.name for person in meeting.session.meeting.participants}
+        gone = [person.name for person in people if person.name not in left]
+        guests = f" Borttagna med det: {', '.join(gone)}." if gone else ""
+        meeting.say(f"”{item.title}” är borttaget; {meeting.way('angra')} ångrar.{guests}")
 
 
 def move_up(meeting: MeetingContext) -> None:
