@@ -3,7 +3,6 @@
 import platform
 import traceback
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from kcminutes.storage.folders import state_folder
@@ -11,6 +10,8 @@ from kcminutes.storage.folders import state_folder
 
 def write_report(error: BaseException) -> Path | None:
     """Write where the fault was, without anything that was typed; the file's path, or None if it can't be written."""
+    from importlib.metadata import version  # a tenth of what the program's own modules take to import
+
     now = datetime.now()
     path = state_folder() / "reports" / f"{now:%Y%m%d-%H%M%S}.txt"
     lines = traceback.format_exception(error)
