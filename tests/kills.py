@@ -26,7 +26,7 @@ from typing import Final
 from kcminutes.meeting.model import Action, Meeting
 from kcminutes.storage.toml.meetings import read
 from kcminutes.swedish.dates_read import read_date
-from kcminutes.swedish.names import split_names
+from kcminutes.swedish.names import matches, split_names
 from support.samples import AGENDA_2016
 from support.terminal import Terminal
 
@@ -271,8 +271,12 @@ def _means_date(meeting: Meeting, action: Action, text: str, length: int) -> boo
     return (due is not None and due == action.due) or action.text.endswith(f"({typed})")
 
 
-def _means_people(_: Meeting, action: Action, text: str, length: int) -> bool:
-    return action.responsible == tuple(split_names(text[:length])) or (length == len(text) and action.responsible == _PEOPLE[text])
+def _means_people(meeting: Meeting, action: Action, text: str, length: int) -> bool:
+    typed = split_names(text[:length])
+    called = [person.name for person in meeting.participants]
+    # The restored row is typed on in, and leaving it makes names of what was typed of them.
+    names = tuple(next(iter(matches(name, called)), name) for name in typed)
+    return action.responsible in (tuple(typed), names) or (length == len(text) and action.responsible == _PEOPLE[text])
 
 
 def squeezed(text: str) -> str:
