@@ -83,7 +83,7 @@ def test_every_format_is_made_of_an_extract(run: Run, form: str) -> None:
         (("--for", ""), "Ingen i mötet heter ””; skriv en del av namnet eller initialerna."),
         (("--for", "Zäta"), "Ingen i mötet heter ”Zäta”; skriv en del av namnet eller initialerna."),
         (("--for", "Signe"), "Signe Vallgren har inga åtgärder i mötet 2016-12-08."),
-        (("--for", "st"), " eller Beata Rosqvist; skriv mer av namnet."),
+        (("--for", "st"), " eller Ivar Stenlund; skriv mer av namnet."),
     ],
 )
 def test_an_extract_of_what_is_not_there_is_told_and_nothing_is_written(run: Run, options: tuple[str, str], told: str) -> None:

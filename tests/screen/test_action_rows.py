@@ -138,8 +138,8 @@ async def test_a_date_alone_that_cannot_be_read_becomes_a_row(tmp_path: Path) ->
 
 async def test_brackets_in_a_date_bring_nothing_down(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
-        await window.type("<ctrl+o>", "gör", "<tab>", "[/x] 1", "<tab>", "[/b]", "<ctrl+n>", "går bra")
-        assert window.actions(1) == (Action(text="gör ([/x] 1)", responsible=("[/b]",)),)
+        await window.type("<ctrl+o>", "gör", "<tab>", "[/x] 1", "<tab>", "[q]", "<ctrl+n>", "går bra")
+        assert window.actions(1) == (Action(text="gör ([/x] 1)", responsible=("[q]",)),)
         assert window.item(2).notes == "går bra"
         await window.until(lambda: "[/x]" in window.text)
 
@@ -168,22 +168,36 @@ async def test_people_are_known_from_any_part_or_initials(tmp_path: Path, typed:
 async def test_arrows_choose_among_the_people_who_match(tmp_path: Path) -> None:
     async with opened(tmp_path, LARGE, MEETING) as window:
         await window.type("<ctrl+o>", "gör", "<tab>", "<tab>", "l")
-        assert "[Lena Ahl Lindgren]" in window.text
-        assert "Lars Alm" in window.text
-        await window.press("down")
+        assert "[”l” som det står]" in window.text
+        assert "Lena Ahl Lindgren" in window.text
+        await window.press("down", "down")
         assert "[Lars Alm]" in window.text
         await window.press("enter")
         assert window.actions(1) == (Action(text="gör", responsible=("Lars Alm",)),)
 
 
+async def test_a_name_that_fits_several_stays_as_typed_and_is_shown_so(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE, MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", "<tab>", "l, lal")
+        assert "→ l · [Lena Ahl Lindgren]" in window.text
+        await window.press("enter")
+        assert window.actions(1) == (Action(text="gör", responsible=("l", "Lena Ahl Lindgren")),)
+
+
+async def test_a_name_chosen_with_the_arrows_stays_chosen_when_the_next_is_typed(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE, MEETING) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", "<tab>", "l", "<down>", "<down>", ", åe", "<enter>")
+        assert window.actions(1) == (Action(text="gör", responsible=("Lars Alm", "Åsa Ek")),)
+
+
 async def test_a_name_can_be_kept_as_it_was_typed_and_stays_so(tmp_path: Path) -> None:
     async with opened(tmp_path, LARGE, MEETING) as window:
-        await window.type("<ctrl+o>", "gör", "<tab>", "<tab>", "Kim", "<up>")
-        assert "[”Kim” som det står]" in window.text
+        await window.type("<ctrl+o>", "gör", "<tab>", "<tab>", "Joa", "<up>")
+        assert "[”Joa” som det står]" in window.text
         await window.press("enter")
-        assert window.actions(1) == (Action(text="gör", responsible=("Kim",)),)
+        assert window.actions(1) == (Action(text="gör", responsible=("Joa",)),)
         await window.type("nästa", "<escape>", "<ctrl+n>", "<ctrl+t>", "<ctrl+n>")
-        assert window.actions(1)[0] == Action(text="gör", responsible=("Kim",))
+        assert window.actions(1)[0] == Action(text="gör", responsible=("Joa",))
 
 
 async def test_a_pasted_action_of_several_lines_is_one_action(tmp_path: Path) -> None:

@@ -8,13 +8,12 @@ from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import walk
 from kcminutes.swedish.characters import one_line
-from kcminutes.swedish.names import is_short_for, words
+from kcminutes.swedish.names import PARTICLES, is_short_for, words
 
 _UNKNOWN: Final = Rule("ansvarig-okand", "en ansvarig person är varken deltagare eller föredragande")
 RULES: Final = (_UNKNOWN,)
 
 _LONGEST_NAME: Final = 100  # longer than any name: a pasted text is no person
-_PARTICLES: Final = frozenset({"af", "av", "da", "de", "den", "der", "di", "du", "la", "le", "van", "von"})
 # What an organisation, a role or a group ends in. A name that holds such a word is taken for one of them, not for a person.
 _GROUP_WORD: Final = (
     r"(?:kommun|kommuner|region|grupp|gruppen|grupper|råd|rådet|nämnd|nämnden|förvaltning|förvaltningen|styrelse|styrelsen|verk|verket"
@@ -75,7 +74,7 @@ class KnownPeople:
 
 
 def _looks_like_a_person(text: str) -> bool:
-    names = [word for word in text.split() if word.casefold() not in _PARTICLES]
+    names = [word for word in text.split() if word.casefold() not in PARTICLES]
     if not names or not all(word[0].isupper() and not any(char.isdigit() for char in word) for word in names):
         return False
     if any(re.fullmatch(rf".*{_GROUP_WORD}|{_WHOLE_GROUP_WORD}", part.casefold()) for word in names for part in word.split("-")):

@@ -13,7 +13,7 @@ from kcminutes.meeting.model import Attendance, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import Numbering, numbering_of
 from kcminutes.meeting.queries import has_item, is_within, participants_and_presenters, walk
 from kcminutes.meeting.timeline import Timeline
-from kcminutes.swedish.names import matches, those_meant
+from kcminutes.swedish.names import matches, the_one_meant, those_meant
 from kcminutes.swedish.typography import no_break
 
 
@@ -62,12 +62,11 @@ def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
 def _person(meeting: Meeting, who: str, known: list[str]) -> str:
     responsible = [name for _, item in walk(meeting) for action in item.actions for name in action.responsible]
     people = list(dict.fromkeys([*known, *(person for name in responsible for person in those_meant(name, known))]))
-    found = [name for name in people if name.casefold() == who.strip().casefold()] or matches(who, people)
-    if not found:
-        raise RenderError(f"Ingen i mötet heter ”{who}”; skriv en del av namnet eller initialerna.")
-    if len(found) > 1:
+    if one := the_one_meant(who, people):
+        return one
+    if found := matches(who, people):
         raise RenderError(f"”{who}” kan vara {enumeration(found, 'eller')}; skriv mer av namnet.")
-    return found[0]
+    raise RenderError(f"Ingen i mötet heter ”{who}”; skriv en del av namnet eller initialerna.")
 
 
 def _range(meeting: Meeting, numbering: Numbering) -> str:

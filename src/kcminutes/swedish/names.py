@@ -1,43 +1,60 @@
-"""Names from what is typed of them: any part, or the initials."""
+"""Names from what is typed of them: whole words, beginnings, or the initials. A piece from inside a word means nobody."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+PARTICLES: Final = frozenset({"af", "av", "da", "de", "den", "der", "di", "du", "la", "le", "van", "von"})
+"""Words of a surname that initials may leave out: Carl von Essen is "ce" and "cve"."""
+
+_BETWEEN_NAMES: Final = r"\s*[,;&/+]\s*|(?<!-)\s+(?:och|samt)\s+"
+# "Bygg- och miljönämnden" is one name.
 
 
 def matches(typed: str, names: Iterable[str]) -> list[str]:
     """The names that the typed letters can mean, the likeliest first.
 
-    Initials come first, then the beginning of a part, then what stands inside one. Accents and capitals don't matter ("asa" finds
-    Åsa). Nothing typed matches nothing.
+    The name itself comes first, then whole words of it, the initials, the beginning, the beginnings of words, and the beginning of
+    the initials. Accents and capitals don't matter ("asa" finds Åsa). Nothing typed matches nothing.
     """
-    wanted = _folded(typed)
-    if not wanted:
-        return []
-    ranked = [(rank, order, name) for order, name in enumerate(names) if (rank := _rank(wanted, name)) is not None]
-    return [name for _, _, name in sorted(ranked)]
+    return [name for _, name in _ranked(typed, names)]
 
 
-def split_names(text: str) -> list[str]:
-    """The names in a list that a person typed, which commas, semicolons or "och" part."""
-    parts = text.replace(";", ",").replace(" och ", ",").split(",")
-    return [name for name in (" ".join(part.split()) for part in parts) if name]
+def the_one_meant(typed: str, names: Iterable[str]) -> str | None:
+    """The only name that the typed letters fit best; None if they fit none, or several equally well."""
+    _, best = next(groupby(_ranked(typed, names), key=lambda found: int(found[0])), (0, iter(())))
+    found = [name for _, name in best]  # of beginnings, that of the first name is no likelier than that of another
+    return found[0] if len(found) == 1 else None
+
+
+def split_names(text: str, known: Iterable[str] = ()) -> list[str]:
+    """The names in a list that a person typed, parted by commas, semicolons, "&", "/", "+", "och" or "samt".
+
+    One of the known names is never parted, whatever it holds.
+    """
+    rest, found = " ".join(text.split()), []
+    whole = sorted(known, key=len, reverse=True)
+    while rest:
+        name = next((name for name in whole if name and re.match(rf"{re.escape(name)}(?:{_BETWEEN_NAMES}|$)", rest)), None)
+        if name is None:
+            end = re.search(_BETWEEN_NAMES, rest)
+            name = rest[: end.start()] if end else rest
+        found.append(name)
+        rest = re.sub(rf"^(?:{_BETWEEN_NAMES})", "", rest[len(name) :])
+    return [name for name in found if name]
 
 
 def those_meant(text: str, known: Iterable[str]) -> list[str]:
     """Whom a responsible person's name, or several in one text, means: a known name if it is that or short for it, else itself."""
     names = list(known)
-    meant = []
-    for part in split_names(text):
-        same = [name for name in names if name.casefold() == part.casefold()]
-        same = same or [name for name in names if is_short_for(words(part), words(name))]
-        meant.append(same[0] if len(same) == 1 else part)
-    return meant
+    return [the_one_meant(part, names) or part for part in split_names(text, names)]
 
 
 def words(text: str) -> list[str]:
-    """The words of a name, in lower case."""
-    return re.findall(r"\w+", text.casefold())
+    """The words of a name, in lower case and without accents."""
+    return re.findall(r"\w+", _folded(text))
 
 
 def is_short_for(wanted: list[str], whole: list[str]) -> bool:
@@ -46,21 +63,38 @@ def is_short_for(wanted: list[str], whole: list[str]) -> bool:
     return any(len(word) > 1 for word in wanted) and all(any(word in (part, part[0]) for part in rest) for word in wanted)
 
 
-def _rank(wanted: str, name: str) -> int | None:
-    folded = _folded(name)
-    parts = folded.replace("-", " ").split()
-    initials = "".join(part[0] for part in parts)
+def _ranked(typed: str, names: Iterable[str]) -> list[tuple[float, str]]:
+    wanted = _folded(typed)
+    if not wanted:
+        return []
+    ranked = [(rank, order, name) for order, name in enumerate(names) if (rank := _rank(wanted, name)) is not None]
+    return [(rank, name) for rank, _, name in sorted(ranked)]
+
+
+def _rank(wanted: str, name: str) -> float | None:
+    """How well the typed letters fit the name, the best 0; what differs in whole numbers is another kind of fit."""
+    folded, parts = _folded(name), words(name)
+    initials = set(_initials(folded))
+    typed_words = words(wanted)
+    rest = iter(parts)
     if folded == wanted:
         return 0
-    if initials == wanted:
+    if typed_words and all(any(word == part for part in rest) for word in typed_words):
         return 1
-    if folded.startswith(wanted):
+    if wanted in initials:
         return 2
-    if any(part.startswith(wanted) for part in parts) or _begins_parts(wanted.split(), parts):
+    if folded.startswith(wanted):
         return 3
-    if initials.startswith(wanted) and len(wanted) > 1:
-        return 4
-    return 5 if wanted in folded and len(wanted) > 1 else None
+    if is_short_for(typed_words, parts) or _begins_parts(typed_words, parts):
+        return 3.5
+    return 4 if len(wanted) > 1 and any(all_initials.startswith(wanted) for all_initials in initials) else None
+
+
+def _initials(folded: str) -> Iterator[str]:
+    """The initials as people write them: with and without particles, a hyphenated name as one or as two."""
+    for parts in (folded.replace("-", " ").split(), folded.split()):
+        yield "".join(part[0] for part in parts)
+        yield "".join(part[0] for part in parts if part not in PARTICLES)
 
 
 def _begins_parts(typed: list[str], parts: list[str]) -> bool:

@@ -26,7 +26,7 @@ from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
-from kcminutes.tui.widgets.action_row import Reading
+from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
 from kcminutes.tui.widgets.item_editor import ItemEditor, Typed
 from kcminutes.tui.widgets.item_list import ItemList

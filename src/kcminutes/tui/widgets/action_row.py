@@ -1,8 +1,7 @@
 """A row of ÅTGÄRDER to type in: text, date as people say it, people by any part of the name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Literal
 
 from msgspec.structs import replace
@@ -15,30 +14,12 @@ from textual.widgets import Input, TextArea
 
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Cell
-from kcminutes.swedish.characters import one_line, plain
-from kcminutes.swedish.dates_read import read_date, read_period
+from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import iso_with_weekday
-from kcminutes.swedish.names import matches, split_names
 from kcminutes.tui.textual_seams.focus import focus_now, focus_now_at
+from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.one_line import OneLine
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a row needs to know to read dates and names: the meeting's day, the next meeting's, and the people."""
-
-    today: date
-    next_meeting: date | None = None
-    people: tuple[str, ...] = field(default=())
-
-    def date(self, text: str) -> date | None:
-        """The date that was typed, or None."""
-        return read_date(text, today=self.today, next_meeting=self.next_meeting)
-
-    def period(self, text: str) -> str:
-        """The words that were typed where no day can be named ("löpande"); empty if they are no such words."""
-        return "" if self.date(text) else read_period(text)
 
 
 class ActionText(Prose):
@@ -121,7 +102,7 @@ class ActionRow(Horizontal):
             text=was.text if texts[0] == given[0] else texts[0].strip(),
             due=was.due if texts[1] == given[1] else self.reading().date(texts[1]),
             when=was.when if texts[1] == given[1] else self.reading().period(texts[1]),
-            responsible=was.responsible if texts[2] == given[2] else tuple(split_names(plain(texts[2]))),
+            responsible=was.responsible if texts[2] == given[2] else tuple(self.reading().names(texts[2])),
         )
 
     @property
@@ -195,6 +176,7 @@ class ActionRow(Horizontal):
     @on(Input.Changed)
     def _edited(self, event: TextArea.Changed | Input.Changed) -> None:
         event.stop()
+        self._fix_chosen()
         self._chosen = 0
         self.post_message(self.Edited(self))
         self._tell_meaning()
@@ -210,8 +192,8 @@ class ActionRow(Horizontal):
         if event.key == "enter":
             self.settle()
             self.post_message(self.Finished(self))
-        elif event.key in ("up", "down") and cell is Cell.RESPONSIBLE and len(self._candidates()) > 1:
-            self._chosen = (self._chosen + (1 if event.key == "down" else -1)) % len(self._candidates())
+        elif event.key in ("up", "down") and cell is Cell.RESPONSIBLE and len(self.reading().candidates(self._names)) > 1:
+            self._chosen = (self._chosen + (1 if event.key == "down" else -1)) % len(self.reading().candidates(self._names))
             self._tell_meaning()
         elif event.key in ("up", "down") and cell in (Cell.DUE, Cell.RESPONSIBLE):
             self.settle()
@@ -246,26 +228,27 @@ class ActionRow(Horizontal):
         self._chosen = 0
         self.post_message(self.Edited(self))
 
+    @property
+    def _names(self) -> list[str]:
+        """The people as they are typed."""
+        return self.reading().names(self.people.value)
+
     def _resolved(self) -> list[str]:
         """The people, each as the name that the typed part means; the last one as chosen with the arrows."""
-        names = split_names(plain(self.people.value))
-        candidates = self._candidates()
-        chosen = candidates[self._chosen] if candidates else None
-        resolved = [self._full_name(name) for name in names[:-1]] + ([chosen or names[-1]] if names else [])
+        reading, names = self.reading(), self._names
+        resolved = [reading.person(name) for name in names]
+        if candidates := reading.candidates(names):
+            resolved[-1] = candidates[self._chosen]
         return list(dict.fromkeys(resolved))
 
-    def _full_name(self, typed: str) -> str:
-        people = self.reading().people
-        return typed if typed in people else next(iter(matches(typed, people)), typed)
-
-    def _candidates(self) -> list[str]:
-        """Whom the last typed name can mean, the likeliest first and as typed last."""
-        names = split_names(plain(self.people.value))
-        people = self.reading().people
-        if not names or names[-1] in people:
-            return []
-        found = matches(names[-1], people)
-        return [*found[:5], names[-1]] if found else []
+    def _fix_chosen(self) -> None:
+        """Write the name that was chosen with the arrows, as a comma begins the next one: later the choice would be forgotten."""
+        typed = self.people.value.rstrip()
+        names = self.reading().names(typed[:-1])
+        if self._chosen and typed[-1:] in (",", ";") and (candidates := self.reading().candidates(names)):
+            with self.prevent(Input.Changed):
+                self.people.value = ", ".join([*names[:-1], candidates[self._chosen]]) + ","
+            self.people.cursor_position = len(self.people.value)
 
     def _tell_meaning(self) -> None:
         cell = self.cell_at_hand
@@ -279,9 +262,22 @@ class ActionRow(Horizontal):
                 if period
                 else "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
             )
-        elif cell is Cell.RESPONSIBLE and (candidates := self._candidates()):
-            meaning = Text("→ ")
-            for index, name in enumerate(candidates):
-                label = f"”{name}” som det står" if index == len(candidates) - 1 else name
-                meaning.append(f"[{label}]" if index == self._chosen else f" {label} ", "bold" if index == self._chosen else "")
+        elif cell is Cell.RESPONSIBLE:
+            meaning = self._people_meant()
         self.post_message(self.Understood(self, meaning))
+
+    def _people_meant(self) -> Text:
+        """What each typed name is taken for, the last one with all that it can be; empty if that is what stands there."""
+        reading, names = self.reading(), self._names
+        candidates = reading.candidates(names)
+        before = [reading.person(name) for name in names[:-1]]
+        if not candidates and before == names[:-1]:
+            return Text()
+        meaning = Text("→ " + "".join(f"{name} · " for name in before))
+        if not candidates:
+            meaning.append(names[-1])
+        for index, name in enumerate(candidates):
+            label = f"”{name}” som det står" if name == names[-1] else name
+            is_chosen = index == self._chosen
+            meaning.append(f"[{label}]" if is_chosen else f" {label} ", "bold" if is_chosen else "")
+        return meaning

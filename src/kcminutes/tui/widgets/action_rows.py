@@ -13,7 +13,8 @@ from textual.widget import AwaitMount
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Cell
 from kcminutes.tui.textual_seams.focus import has_focus_now
-from kcminutes.tui.widgets.action_row import ActionRow, Reading
+from kcminutes.tui.widgets.action_row import ActionRow
+from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.line import Line
 
 

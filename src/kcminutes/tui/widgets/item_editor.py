@@ -16,8 +16,8 @@ from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import is_within, item_at
 from kcminutes.session.news import News
 from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
-from kcminutes.tui.widgets.action_row import Reading
 from kcminutes.tui.widgets.action_rows import ActionRows
+from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.line import Line
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 

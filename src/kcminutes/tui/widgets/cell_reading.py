@@ -1,0 +1,46 @@
+"""What is typed in an åtgärd's cells, read: dates, words for when, people."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from kcminutes.swedish.characters import plain
+from kcminutes.swedish.dates_read import read_date, read_period
+from kcminutes.swedish.names import matches, split_names, the_one_meant
+
+_SHOWN: Final = 5
+"""How many people who fit are shown at most."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a row needs to know to read dates and names: the meeting's day, the next meeting's, and the people."""
+
+    today: date
+    next_meeting: date | None = None
+    people: tuple[str, ...] = field(default=())
+
+    def date(self, text: str) -> date | None:
+        """The date that was typed, or None."""
+        return read_date(text, today=self.today, next_meeting=self.next_meeting)
+
+    def period(self, text: str) -> str:
+        """The words that were typed where no day can be named ("löpande"); empty if they are no such words."""
+        return "" if self.date(text) else read_period(text)
+
+    def names(self, text: str) -> list[str]:
+        """The people in the text, each as typed."""
+        return split_names(plain(text), self.people)
+
+    def person(self, typed: str) -> str:
+        """Whom a typed name means; the same if it fits several or nobody."""
+        return the_one_meant(typed, self.people) or typed
+
+    def candidates(self, names: list[str]) -> list[str]:
+        """Whom the last of the typed names can mean, itself among them; empty if nobody, or if it is a name in full.
+
+        First comes what counts if nothing is chosen: the only one that fits best, else the name as typed.
+        """
+        if not names or names[-1] in self.people or not (found := matches(names[-1], self.people)[:_SHOWN]):
+            return []
+        return [*found, names[-1]] if the_one_meant(names[-1], self.people) else [names[-1], *found]
