@@ -256,11 +256,7 @@ class ActionRow(Horizontal):
         if cell is Cell.DUE and (typed := self.due.value.strip()):
             due, period = self.reading().date(typed), self.reading().period(typed)
             meaning = Text(
-                f"→ {iso_with_weekday(due)}"
-                if due
-                else f"→ ”{period}”, utan dag"
-                if period
-                else "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
+                f"→ {iso_with_weekday(due)}" if due else f"→ ”{period}”, utan dag" if period else self.reading().question(typed)
             )
         elif cell is Cell.RESPONSIBLE:
             meaning = self._people_meant()

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from kcminutes.swedish.characters import plain
-from kcminutes.swedish.dates_read import read_date, read_period
+from kcminutes.swedish.dates_read import far_ahead, read_date, read_period
+from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.swedish.names import matches, split_names, the_one_meant
 
 _SHOWN: Final = 5
@@ -27,6 +28,12 @@ class Reading:
     def period(self, text: str) -> str:
         """The words that were typed where no day can be named ("löpande"); empty if they are no such words."""
         return "" if self.date(text) else read_period(text)
+
+    def question(self, text: str) -> str:
+        """What to ask of a text that is no date: its year, if it would be far ahead; else how dates are typed."""
+        if far := far_ahead(text, today=self.today):
+            return f"? det vore {iso_with_weekday(far)}; skriv året om det är den du menar"
+        return "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
 
     def names(self, text: str) -> list[str]:
         """The people in the text, each as typed."""
