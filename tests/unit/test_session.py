@@ -746,10 +746,12 @@ def do(session: Session, name: str, values: list[Any]) -> None:
             getattr(session.agenda, name)(session.here, *values)
         case "insert_item" | "insert_subitem":
             getattr(session.agenda, name)(*values)
-        case "toggle_attendance":
-            session.people.toggle(*values)
-        case "mark_arrived" | "mark_left" | "mark_all_present":
-            getattr(session.people, name)(*values)
+        case "mark_all_present":
+            session.people.mark_all_present()
+        case "toggle_attendance" | "mark_arrived" | "mark_left":
+            (index,) = values
+            if isinstance(index, int) and index < len(session.meeting.participants):  # a guest may have gone with an item
+                getattr(session.people, "toggle" if name == "toggle_attendance" else name)(index)
         case "open_or_close" | "adjourn_or_resume":
             getattr(session.proceedings, name)(*values)
         case _:

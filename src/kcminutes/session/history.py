@@ -6,8 +6,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.edits import with_item
-from kcminutes.meeting.model import Item, Meeting
+from kcminutes.meeting.edits import with_item, with_visits_of
+from kcminutes.meeting.model import Item, Meeting, Span
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Place
 from kcminutes.meeting.queries import item_at, path_to
@@ -32,6 +32,8 @@ class Change:
     """The id of the item that she was at."""
     at: datetime | None = None
     """When the last of them was."""
+    dropped: tuple[Span, ...] = ()
+    """The item's visits that undo left out, for redo to bring back."""
 
 
 class History:
@@ -58,28 +60,11 @@ class History:
             and abs((at - last.at).total_seconds()) < TYPING_PAUSE
         ):
             last.typed, last.at = last.typed + 1, at
-            return self.amend(after)
+            last.after = after
+            return after
         self.add(before, after, label, place, place.item)
         self._done[-1].typed, self._done[-1].at = 1, at
         return after
-
-    def amend(self, after: Meeting) -> Meeting:
-        """Let the last step lead to this meeting instead. Returns the meeting."""
-        if self._done:
-            self._done[-1].after = after
-        return after
-
-    def add_visit(self, before: Item, after: Item) -> None:
-        """Let what can be done again have the visit that makes the item before the item after: redo takes no time back."""
-
-        def with_visit(meeting: Meeting) -> Meeting:
-            path = path_to(meeting, after.id)
-            if path is None or (found := item_at(meeting, path)).handled != before.handled:
-                return meeting
-            return with_item(meeting, path, replace(found, handled=after.handled))
-
-        for change in self._undone:
-            change.before, change.after = with_visit(change.before), with_visit(change.after)
 
     def undo(self) -> Change | None:
         """Take the last step back; None if there is none."""
@@ -97,6 +82,50 @@ class History:
         change.at = None
         target.append(change)
         return change
+
+
+def meeting_before(change: Change, now: Meeting) -> Meeting:
+    """The meeting before the change, with the visits made since: undo takes back what was recorded, not that time passed.
+
+    An item in which nothing is left is as if it had not been touched; its visits are kept in the change.
+    """
+    was, became, is_now = (_item(meeting, change) for meeting in (change.before, change.after, now))
+    if was is None or became is None or is_now is None:
+        return with_visits_of(change.before, now, but=change.place.item)
+    if was.handled != became.handled:  # the change is of the visits
+        return _with_visits(change.before, now, was, _and(was.handled, is_now.handled, became.handled))
+    if replace(was, handled=()).is_recorded:
+        return _with_visits(change.before, now, was, is_now.handled)
+    change.dropped = is_now.handled
+    return _with_visits(change.before, now, was, was.handled)
+
+
+def meeting_after(change: Change, now: Meeting) -> Meeting:
+    """The meeting after the change, with the visits made since it was undone, and those that undo left out."""
+    was, became, is_now = (_item(meeting, change) for meeting in (change.before, change.after, now))
+    if was is None or became is None or is_now is None:
+        return with_visits_of(change.after, now, but=change.place.item)
+    if was.handled != became.handled:
+        return _with_visits(change.after, now, became, _and(became.handled, is_now.handled, was.handled))
+    known = (*change.dropped, *was.handled) if change.dropped else ()
+    return _with_visits(change.after, now, became, _and(change.dropped, is_now.handled, known))
+
+
+def _item(meeting: Meeting, change: Change) -> Item | None:
+    path = path_to(meeting, change.place.item) if change.place.item else None
+    return item_at(meeting, path) if path else None
+
+
+def _and(spans: tuple[Span, ...], others: tuple[Span, ...], known: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans, and those of the others that were not known."""
+    return (*spans, *(span for span in others if span not in known))
+
+
+def _with_visits(meeting: Meeting, now: Meeting, item: Item, spans: tuple[Span, ...]) -> Meeting:
+    """The meeting with the visits that there are now, and these at the item."""
+    meeting = with_visits_of(meeting, now, but=item.id)
+    path = path_to(meeting, item.id)
+    return meeting if path is None else with_item(meeting, path, replace(item_at(meeting, path), handled=spans))
 
 
 def undone(change: Change | None, meeting: Meeting) -> str:

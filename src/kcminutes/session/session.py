@@ -12,7 +12,7 @@ from kcminutes.meeting.place import HEAD, Part, Place
 from kcminutes.meeting.queries import has_item, item_at, path_to, paths
 from kcminutes.meeting.timeline import Timeline
 from kcminutes.session.agenda import Agenda
-from kcminutes.session.history import Change, History
+from kcminutes.session.history import Change, History, meeting_after, meeting_before
 from kcminutes.session.news import Listener, News
 from kcminutes.session.people import People
 from kcminutes.session.proceedings import Proceedings
@@ -175,8 +175,7 @@ class Session:
         if self.at and not self.locked:
             meeting = self._visits.ended(self.meeting, self.at)
             if meeting is not self.meeting:
-                self._history.add_visit(item_at(self.meeting, self.at), item_at(meeting, self.at))
-                self._set(self._history.amend(meeting))
+                self._set(meeting)
         self._file.hurry()
 
     def stay(self) -> None:
@@ -199,16 +198,16 @@ class Session:
     def undo(self, *, steps: bool = True) -> Change | None:
         """Take the last change back, and step to where she was then unless ``steps`` is False; None if there is none."""
         change = None if self.locked else self._history.undo()
-        return self._travel(change, change.before, change.origin if steps else None) if change else None
+        return self._travel(change, meeting_before(change, self.meeting), change.origin if steps else None) if change else None
 
     def redo(self, *, steps: bool = True) -> Change | None:
         """Do again what was taken back last, and step to it unless ``steps`` is False; None if nothing was."""
         change = None if self.locked else self._history.redo()
-        return self._travel(change, change.after, change.place.item if steps else None) if change else None
+        return self._travel(change, meeting_after(change, self.meeting), change.place.item if steps else None) if change else None
 
     def _travel(self, change: Change, meeting: Meeting, item: str | None) -> Change:
         was = self.here
-        self._set(edits.with_visits_of(meeting, self.meeting, but=change.place.item))
+        self._set(meeting)
         wanted = path_to(meeting, item) if item is not None and change.place.item is not None else None
         if wanted is not None and wanted != self.at:
             self.move_to(wanted)
