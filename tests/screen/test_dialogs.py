@@ -4,10 +4,13 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from kcminutes.meeting.model import Attendance, Participant, Span
+from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
 from kcminutes.storage.toml.meetings import read
-from support.screens import EMPTY_AGENDA, LARGE, Window, opened
+from kcminutes.tui.dialogs.form import Form
+from support.screens import EMPTY_AGENDA, LARGE, Window, at_home, opened, workspace_with
 
 HERE, AWAY = Attendance.PRESENT, Attendance.ABSENT
 
@@ -177,17 +180,114 @@ async def test_what_cannot_be_read_is_told_and_the_form_stays(tmp_path: Path, ke
             assert window.app.screen.is_modal
 
 
-async def test_escape_keeps_what_was_typed_in_a_form(tmp_path: Path) -> None:
-    async with opened(tmp_path) as window:
-        await window.type("<ctrl+g>", "r", " igen", "<escape>")
-        assert window.item(1).title == "Mötets öppnande igen"
+def fields(window: Window) -> list[str]:
+    """What stands in the fields of the form on top."""
+    return [field.value for field in window.app.screen.query(Input)]
 
 
-async def test_escape_keeps_what_was_put_right_after_it_was_refused(tmp_path: Path) -> None:
+FORMS = [["+"], ["."], ["r"], ["x"], ["j"], ["m"], ["v"], ["w"], ["c"], ["n", "n"], ["n", "<enter>"]]
+"""What leads to each form, after Ctrl+G."""
+
+
+@pytest.mark.parametrize("way", FORMS)
+@pytest.mark.parametrize("ends", [["<escape>"], ["<escape>", "<escape>"], ["<ctrl+g>", "<escape>"]])
+async def test_a_form_that_is_left_does_nothing_and_holds_what_was_typed_when_it_is_opened_again(
+    way: list[str], ends: list[str], tmp_path: Path
+) -> None:
     async with opened(tmp_path) as window:
-        await window.type("<ctrl+g>", "r", " igen", *["<tab>"] * 4, "x", "<escape>", "<backspace>", "<escape>")
-        assert window.item(1).title == "Mötets öppnande igen"
-        assert not window.app.screen.is_modal
+        before = window.meeting
+        await window.type("<ctrl+g>", *way, "tillägg")
+        held = fields(window)
+        assert any("tillägg" in text for text in held)
+        await window.type(*ends)
+        assert not isinstance(window.app.screen, Form)
+        assert window.meeting == before
+        await window.type("<escape>", "<ctrl+g>", *way)
+        assert fields(window) == held
+        assert "Kvar sedan sist, inte gjort:" in window.flat
+
+
+UNREADABLE = [["r", *["<tab>"] * 4], ["j", "<tab>"], ["m", "<tab>"], ["v", "<tab>"], ["w", "<tab>"], ["c", "<tab>", "<tab>"]]
+
+
+@pytest.mark.parametrize("way", [*UNREADABLE, ["n", "n", "Namn", *["<tab>"] * 7]])
+async def test_one_field_that_cannot_be_read_loses_none_of_the_others(way: list[str], tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        before = window.meeting
+        await window.type("<ctrl+g>", *way, "oläsligt")
+        held = fields(window)
+        await window.type("<enter>")
+        assert isinstance(window.app.screen, Form)
+        await window.type("<escape>", "<escape>")
+        assert window.meeting == before
+        await window.type("<ctrl+g>", *way[: 2 if way[0] == "n" else 1])
+        assert fields(window) == held
+
+
+async def test_an_empty_required_field_loses_none_of_the_others(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "+", "<tab>", "Runa Grip", "<enter>", "<escape>", "<ctrl+g>", "+")
+        assert fields(window) == ["", "Runa Grip", "", ""]
+
+
+async def test_what_is_typed_in_a_form_belongs_to_its_item(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "x", "orsak ett", "<escape>", "<ctrl+n>", "<ctrl+g>", "x")
+        assert fields(window) == [""]
+        await window.type("orsak två", "<escape>", "<ctrl+t>", "<ctrl+g>", "x")
+        assert fields(window) == ["orsak ett"]
+        await window.type("!", "<enter>")
+        assert window.item(1).reason == "orsak ett!"
+        assert [draft.texts for draft in window.session.drafts] == [{"reason": "orsak två"}]
+
+
+async def test_a_form_whose_deed_is_done_begins_anew_and_undo_takes_back_the_deed_alone(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "+", "Nytt", "<escape>", "<ctrl+g>", "+", " ärende", "<enter>")
+        assert window.item(2).title == "Nytt ärende"
+        await window.type("<ctrl+z>")
+        assert window.item(2).title != "Nytt ärende"
+        await window.type("<ctrl+g>", "+")
+        assert fields(window) == [""] * 4
+        assert "Kvar sedan sist" not in window.flat
+
+
+async def test_a_form_that_says_again_what_holds_has_nothing_left(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "m", "x", "<escape>", "<ctrl+g>", "m")
+        assert "Kvar sedan sist, inte gjort: Plats (gäller nu: ”Hjälmen" in window.flat
+        await window.type("<backspace>", "<escape>", "<ctrl+g>", "m")
+        assert "Kvar sedan sist" not in window.flat
+        assert not [*window.session.drafts]
+
+
+async def test_what_is_typed_at_home_to_print_is_there_again(tmp_path: Path) -> None:
+    workspace_with(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.type("p", "Kansliet", "<escape>", "p")
+        assert fields(window)[0] == "Kansliet"
+        assert window.app.handing_out.drafts_at_home.close()
+    assert [draft.texts for draft in Drafts(drafts_at_home())] == [{"printer": "Kansliet"}]
+
+
+async def test_a_place_to_save_in_that_is_taken_is_told_in_the_form(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("text")
+        assert await window.saved()
+        window.session.path.unlink()
+        window.session.path.mkdir()
+        await window.type(" mer", "<ctrl+q>")
+        await window.until(lambda: "Spara någon annanstans?" in window.text)
+        taken = tmp_path / "upptagen.toml"
+        taken.write_text("")
+        window.app.screen.query_one(Input).value = str(taken)
+        await window.press("enter")
+        assert fields(window) == [str(taken)]
+        assert "finns redan" in window.flat
+        window.app.screen.query_one(Input).value = str(tmp_path / "ledig.toml")
+        await window.press("enter")
+    assert read(tmp_path / "ledig.toml").items[0].notes == "text mer"
+    assert not [*window.app.session.drafts]
 
 
 async def test_an_untouched_form_changes_nothing(tmp_path: Path) -> None:
@@ -209,13 +309,19 @@ async def test_a_paste_of_several_lines_into_a_field_is_kept_whole(tmp_path: Pat
 
 
 @pytest.mark.parametrize("keys", [["+", "Nytt ärende"], ["r", " tillägg"], ["m", " tillägg"], ["x", "orsaken"]])
-async def test_quitting_keeps_what_is_typed_in_a_form(tmp_path: Path, keys: list[str]) -> None:
+async def test_what_is_typed_in_a_form_is_there_at_the_next_start_after_quitting_in_it(tmp_path: Path, keys: list[str]) -> None:
     async with opened(tmp_path) as window:
-        await window.type("text", "<ctrl+g>", *keys, "<ctrl+q>")
+        await window.type("text", "<ctrl+g>", *keys)
+        held = fields(window)
+        await window.type("<ctrl+q>")
         assert window.app.return_code == 0
-    saved = (tmp_path / "minutes" / "2016-12-08.toml").read_text("utf-8")
-    assert keys[1].strip() in saved
-    assert read(tmp_path / "minutes" / "2016-12-08.toml").items[0].notes == "text"
+    minutes = tmp_path / "minutes" / "2016-12-08.toml"
+    assert keys[1].strip() not in minutes.read_text("utf-8")
+    assert read(minutes).items[0].notes == "text"
+    async with opened(tmp_path) as window:
+        assert any("Skrivet men inte gjort i ”" in told for told in window.told)
+        await window.type("<ctrl+g>", keys[0])
+        assert fields(window)[:4] == held[:4]  # an item's times are those of the visit that ended meanwhile
 
 
 async def test_brackets_in_a_form_are_text(tmp_path: Path) -> None:

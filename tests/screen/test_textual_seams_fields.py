@@ -1,5 +1,7 @@
 """What the program leans on in Textual for fields that are typed in is there and does what it needs."""
 
+from random import Random
+
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
@@ -34,8 +36,11 @@ def test_the_wrapped_document_tells_line_and_section_of_each_row() -> None:
     assert wrapped.height == 4
 
 
-async def rows_drawn(kind: type[TextArea], at: tuple[int, int]) -> set[int]:
-    """The rows that a text area of the kind draws as a letter is typed at the place."""
+LINES = "\n".join(f"rad {n}" for n in range(8))
+
+
+async def rows_drawn(kind: type[TextArea], at: tuple[int, int], text: str = LINES) -> set[int]:
+    """The rows that a text area of the kind with the text draws as a letter is typed at the place."""
     drawn: set[int] = set()
 
     class Watched(kind):  # type: ignore[misc,valid-type]
@@ -45,7 +50,7 @@ async def rows_drawn(kind: type[TextArea], at: tuple[int, int]) -> set[int]:
             return strip
 
     area = Watched(compact=True, soft_wrap=True) if kind is TextArea else Watched()
-    area.load_text("\n".join(f"rad {n}" for n in range(8)))
+    area.load_text(text)
     async with Typing(area).run_test() as pilot:
         focus_now(area)
         area.move_cursor(at)
@@ -59,6 +64,40 @@ async def rows_drawn(kind: type[TextArea], at: tuple[int, int]) -> set[int]:
 @pytest.mark.parametrize("at", [(0, 0), (3, 2)])
 async def test_typing_a_letter_draws_the_row_it_comes_into_and_no_other(at: tuple[int, int]) -> None:
     assert await rows_drawn(ChangedRowsTextArea, at) == {at[0]}
+
+
+async def test_typing_in_a_paragraph_of_many_rows_draws_the_one_with_the_cursor_and_no_other() -> None:
+    text = "ord " * 100
+    assert await rows_drawn(ChangedRowsTextArea, (0, len(text)), text) == {len(text) // 80}
+
+
+async def test_what_is_shown_after_any_typing_and_moving_is_what_a_full_drawing_shows() -> None:
+    chance = Random(7)  # noqa: S311  # the same typing each time
+    area = ChangedRowsTextArea()
+    area.cursor_blink = False
+    area.load_text(f"{'ord ' * 60}\n{'längre ord ' * 30}")
+    async with Typing(area).run_test() as pilot:
+        focus_now(area)
+        await pilot.pause()
+        for _ in range(60):
+            line = chance.randrange(area.document.line_count)
+            at = (line, chance.randrange(len(area.document[line]) + 1))
+            match chance.randrange(5):
+                case 0:
+                    area.move_cursor(at)
+                case 1:
+                    area.move_cursor(at)
+                    area.move_cursor((line, 0), select=True)
+                case 2:
+                    area.replace(chance.choice(["", " ", "\n"]), at, (line, min(at[1] + 9, len(area.document[line]))))
+                case _:
+                    area.insert(chance.choice(["å", "ord ", "\n", " "]))
+            await pilot.pause()
+            shown = [list(strip) for strip in pilot.app.screen._compositor.render_strips()]
+            area.notify_style_update()
+            area.refresh()
+            await pilot.pause()
+            assert [list(strip) for strip in pilot.app.screen._compositor.render_strips()] == shown
 
 
 async def test_textuals_own_text_area_still_draws_all_its_rows() -> None:

@@ -26,6 +26,7 @@ from kcminutes.storage.opening import Opened
 from kcminutes.storage.toml.meetings import read
 from support.open_file import becomes_saved, saved, stop_saving, wait_for_the_writer_to_end
 from support.strategies import called_meeting
+from support.whole_history import WholeHistory
 
 NEW: Final = Item(title="Ny")
 
@@ -807,6 +808,21 @@ def test_undoing_everything_gives_the_first_meeting_and_redoing_everything_the_l
         while session.redo():
             pass
         assert session.redo() is None
+
+
+TO_AND_FRO = st.lists(st.one_of(COMMANDS, st.tuples(st.sampled_from(["undo", "undo", "redo", "next"]))), max_size=40)
+
+
+@given(TO_AND_FRO)
+def test_every_step_holds_the_very_meetings_that_it_led_between(commands: list[tuple[object, ...]]) -> None:
+    with unwritten_session() as (session, clock):
+        session._history = WholeHistory()  # type: ignore[assignment]  # it does all that a history does
+        for serial, command in enumerate(commands):
+            obey(session, clock, command, serial)
+        while session.undo():
+            pass
+        while session.redo():
+            pass
 
 
 @given(st.lists(COMMANDS, max_size=25))

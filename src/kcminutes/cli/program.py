@@ -51,6 +51,9 @@ def run(file: Path | None, output: Path | None) -> None:
     finally:
         if app.session:  # nothing is left to be saved, but after a fault in the program
             app.session.close()
+        app.handing_out.drafts_at_home.close()
+    if app.session and not app.return_code and app.session.unfinished:
+        say(app.session.unfinished)
     for message, is_bad in app.handing_out.untold:
         say(message, err=is_bad)
     sys.exit(app.return_code or int(any(is_bad for _, is_bad in app.handing_out.untold)))

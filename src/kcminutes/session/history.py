@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from kcminutes.meeting.model import Item, Meeting, Span
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Place
 from kcminutes.meeting.queries import item_at, path_to
+from kcminutes.session.packing import packed, unpacked
 
 TYPING_PAUSE: Final = 1.0
 """Seconds without typing after which the next character begins a new step of undo."""
@@ -36,22 +37,86 @@ class Change:
     """The item's visits that undo left out, for redo to bring back."""
 
 
+class _Packed(NamedTuple):
+    """A step under another on its pile."""
+
+    label: str
+    place: Place
+    typed: int
+    origin: str | None
+    near: object
+    """The meeting on the side of the step above, packed against that step's meeting on this side."""
+    far: object
+    """The meeting on the other side, packed against the near one."""
+    dropped: tuple[Span, ...]
+
+
+class Steps:
+    """A pile of steps. Those under the uppermost cost what they changed, and are made whole again as they come up.
+
+    ``above_is_later`` tells whether each step was done after the one under it, or before.
+    """
+
+    def __init__(self, *, above_is_later: bool) -> None:
+        self._above_is_later = above_is_later
+        self._packed: list[_Packed] = []
+        self.top: Change | None = None
+        """The uppermost step; None if there is none."""
+
+    @property
+    def count(self) -> int:
+        """How many steps there are."""
+        return len(self._packed) + (self.top is not None)
+
+    def push(self, change: Change) -> None:
+        """Put the step on the pile."""
+        if under := self.top:
+            near, far = self._sides(under)
+            _, against = self._sides(change)
+            self._packed.append(
+                _Packed(
+                    under.label, under.place, under.typed, under.origin, packed(near, against), packed(far, near), under.dropped
+                )
+            )
+        self.top = change
+
+    def pop(self) -> Change | None:
+        """Take the uppermost step off the pile; None if there is none."""
+        change, self.top = self.top, None
+        if change and self._packed:
+            under = self._packed.pop()
+            near = unpacked(under.near, self._sides(change)[1])
+            far = unpacked(under.far, near)
+            before, after = (far, near) if self._above_is_later else (near, far)
+            self.top = Change(under.label, under.place, before, after, under.typed, under.origin, dropped=under.dropped)
+        return change
+
+    def clear(self) -> None:
+        """Have no step."""
+        self._packed.clear()
+        self.top = None
+
+    def _sides(self, change: Change) -> tuple[Meeting, Meeting]:
+        """The meeting on the side of the step above, and the one on the side of the step under it."""
+        return (change.after, change.before) if self._above_is_later else (change.before, change.after)
+
+
 class History:
-    """The steps of undo and redo. Meetings share what they have in common, so that a step costs what it changed."""
+    """The steps of undo and redo; a step costs what it changed."""
 
     def __init__(self) -> None:
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self._done = Steps(above_is_later=True)
+        self._undone = Steps(above_is_later=False)
 
     def add(self, before: Meeting, after: Meeting, label: str, place: Place, origin: str | None) -> Meeting:
         """Remember a change; what was taken back can't be done again any more. Returns the meeting after it."""
-        self._done.append(Change(label, place, before, after, origin=origin))
+        self._done.push(Change(label, place, before, after, origin=origin))
         self._undone.clear()
         return after
 
     def type(self, before: Meeting, after: Meeting, label: str, place: Place, at: datetime) -> Meeting:
         """Remember a keystroke, as part of the last step if that is typing at the same place a moment ago."""
-        last = self._done[-1] if self._done and not self._undone else None
+        last = None if self._undone.top else self._done.top
         if (
             last
             and last.at
@@ -63,24 +128,24 @@ class History:
             last.after = after
             return after
         self.add(before, after, label, place, place.item)
-        self._done[-1].typed, self._done[-1].at = 1, at
+        if self._done.top:
+            self._done.top.typed, self._done.top.at = 1, at
         return after
 
     def undo(self) -> Change | None:
         """Take the last step back; None if there is none."""
-        return self._move(self._done, self._undone)
+        change = self._done.pop()
+        if change:
+            change.at = None
+            self._undone.push(change)
+        return change
 
     def redo(self) -> Change | None:
         """Do the step again that was taken back last; None if there is none."""
-        return self._move(self._undone, self._done)
-
-    @staticmethod
-    def _move(source: list[Change], target: list[Change]) -> Change | None:
-        if not source:
-            return None
-        change = source.pop()
-        change.at = None
-        target.append(change)
+        change = self._undone.pop()
+        if change:
+            change.at = None
+            self._done.push(change)
         return change
 
 

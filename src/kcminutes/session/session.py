@@ -1,5 +1,6 @@
 """One open file: its meeting, where the secretary is in it, undo, and what is told to whoever shows it; knows no screen."""
 
+import dataclasses
 from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
@@ -18,6 +19,7 @@ from kcminutes.session.people import People
 from kcminutes.session.proceedings import Proceedings
 from kcminutes.session.recording import Recording
 from kcminutes.session.visits import Visits, clock_time
+from kcminutes.storage.durable.drafts import Drafts, drafts_path
 from kcminutes.storage.durable.kept_file import FileState, KeptFile
 from kcminutes.storage.opening import Opened
 
@@ -38,6 +40,8 @@ class Session:
         """A safety copy that does not go on from the file; None once she has chosen, or if there is none."""
         self._holder = opened.holder
         self._file = KeptFile(opened.minutes, opened.saved, opened.lock)
+        self.drafts = Drafts(None if opened.holder else drafts_path(opened.minutes), self._file.is_safe)
+        """What is typed in forms whose deed has not been done."""
         self._history = History()
         self._visits = Visits(now)
         if opened.restored:
@@ -248,11 +252,15 @@ class Session:
     @property
     def file_state(self) -> FileState:
         """How the file and its safety copy stand now."""
-        return self._file.state
+        state = self._file.state
+        if self.drafts.problem and not state.copy_problem:
+            return dataclasses.replace(state, copy_problem=self.drafts.problem)
+        return state
 
     def listen_to_file(self, listener: Callable[[], None]) -> None:
         """Call the listener whenever `file_state` changes, from another thread; it must not wait."""
         self._file.listen(listener)
+        self.drafts.listen(listener)
 
     def save(self) -> None:
         """Save now; returns at once."""
@@ -266,6 +274,7 @@ class Session:
         """Save in another file from now on; a Swedish sentence if that can't be, empty if it can."""
         if holder := self._file.move_to(path):
             return f"{path} är öppen hos {holder}; välj ett annat namn."
+        self.drafts.move_to(drafts_path(path))
         self._file.keep(self.meeting)
         self._protect()
         return ""
@@ -285,6 +294,12 @@ class Session:
             self._pending = pending
             self._protect()
 
+    @property
+    def unfinished(self) -> str:
+        """A Swedish sentence that tells in which forms something is typed and not done; empty if there is nothing."""
+        forms = dict.fromkeys(f"”{draft.form}”" for draft in self.drafts)
+        return f"Skrivet men inte gjort i {', '.join(forms)}; det står kvar när formuläret öppnas." if forms else ""
+
     def _protect(self) -> None:
         self._file.protect(self._with_pending(), self.cursor)
         self._kept_at = self.here
@@ -300,4 +315,7 @@ class Session:
             return True  # the safety copy and the lock are somebody else's
         self.leave()
         self._visits.forget()
-        return self._file.close(timeout, discard_copy=bool(self.restored))
+        self.drafts.hurry()  # both disks are written to at once
+        saved = self._file.close(timeout, discard_copy=bool(self.restored))
+        self.drafts.close(timeout)
+        return saved

@@ -26,7 +26,7 @@ from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.dialogs.form import Field, Form, required
+from kcminutes.tui.dialogs.form import Field, Form, Unreadable, required
 from kcminutes.tui.fault_report import closing_message, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import MeetingScreen
@@ -102,7 +102,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _begin(self, session: Session) -> None:
         """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
         self.run_worker(lambda: clear_leftovers(session.path.parent), thread=True)
-        for notice in (lost_comments(session.path), session.restored, session.locked):
+        for notice in (lost_comments(session.path), session.restored, session.locked, session.unfinished):
             if notice:
                 self.notify(notice, severity="warning", timeout=15)
         if session.doubtful:
@@ -208,30 +208,36 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         problem = session.file_state.problem or "det tar för lång tid"
 
         def done(values: Mapping[str, Any]) -> None:
-            path = Path(values["path"]).expanduser()
-            if path.exists():
-                self.notify(f"{path} finns redan; välj ett annat namn.", severity="error", timeout=10)
-                self._ask_other_place(session)
-                return
+            path = values["path"]
             if problem := session.save_in(path):
                 self.notify(problem, severity="error", timeout=10)
                 self._ask_other_place(session)
             elif self._close_session():
                 self._leave(0, message=f"Anteckningarna är sparade i {path}.")
 
-        fields = [Field("path", "Spara i", str(Path.home() / session.path.name), required)]
+        def free(text: str) -> Path:
+            path = Path(required(text)).expanduser()
+            if path.exists():
+                raise Unreadable("filen finns redan; välj ett annat namn.")
+            return path
+
+        fields = [Field("path", "Spara i", str(Path.home() / session.path.name), free)]
         message = f"Kan inte spara i {session.path}: {problem}."
-        self.push_screen(Form("Spara någon annanstans?", fields, done, message, keeps=False))
+        self.push_screen(Form("Spara någon annanstans?", fields, done, session.drafts, message=message))
 
     async def action_quit(self) -> None:
-        """Save everything and end; what is typed in a form is kept too."""
+        """Save everything and end; what is typed in a form is there when it is opened again."""
         if self._is_ending:
             return
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Form) and not await screen.leave():
-                return
+        self._keep_drafts()
         if self._close_session():
             self._leave(0)
+
+    def _keep_drafts(self) -> None:
+        """Have what is typed in the open forms kept; their deeds are not done."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Form):
+                screen.keep_draft()
 
     async def quit(self) -> None:
         """Save everything and end."""
@@ -263,9 +269,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         last_resort = threading.Timer(3.0, os._exit, [128 + number])
         last_resort.daemon = True
         last_resort.start()
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Form):
-                await screen.leave()
+        self._keep_drafts()
         self._end_meeting_screens()
         if self.session:
             self.session.close(2.0)

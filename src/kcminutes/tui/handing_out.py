@@ -1,6 +1,7 @@
 """The document leaves the screen: shown in the whole window, exported or printed, each in a thread of its own."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ from rich.text import Text
 from textual.app import App
 
 from kcminutes.meeting.model import Meeting
+from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.dialogs.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
@@ -26,6 +28,11 @@ class HandingOut:
         self._settings = settings
         self.untold: list[tuple[str, bool]] = []
         """What became of documents that were under way as the program ended, and whether that was bad; told after it."""
+
+    @cached_property
+    def drafts_at_home(self) -> Drafts:
+        """What is typed in the forms that are asked for with no meeting open."""
+        return Drafts(drafts_at_home())
 
     def show(self, meeting: Meeting) -> None:
         """Show the formatted document in the whole window."""
@@ -56,7 +63,7 @@ class HandingOut:
 
         self._app.push_screen(Picker("Exportera", "format", choices, done))
 
-    def ask_extract(self, meeting: Meeting, minutes: Path, items: str) -> None:
+    def ask_extract(self, meeting: Meeting, minutes: Path, items: str, drafts: Drafts) -> None:
         """Ask for items or a person, and write an extract beside the minutes."""
         from kcminutes.documents.formats.export import FORMATS
 
@@ -79,10 +86,10 @@ class HandingOut:
             else:
                 self._export(meeting, minutes, values["format"], items, person)
 
-        self._app.push_screen(Form("Exportera utdrag", fields, done, keeps=False))
+        self._app.push_screen(Form("Exportera utdrag", fields, done, drafts))
 
-    def ask_print(self, meeting: Meeting, minutes: Path) -> None:
-        """Ask for printer and copies, and print."""
+    def ask_print(self, meeting: Meeting, minutes: Path, drafts: Drafts | None = None) -> None:
+        """Ask for printer and copies, and print; ``drafts`` are the open meeting's, None if none is open."""
         fields = [
             Field("printer", "Skrivare", self._settings.printer, hint="tomt: standardskrivaren"),
             Field("copies", "Antal", "1", optional_count, typed_over=True),
@@ -95,7 +102,7 @@ class HandingOut:
             job = PrintJob(values["printer"], values["copies"] or 1, values["two_sided"])
             self._print_document(meeting, minutes, job)
 
-        self._app.push_screen(Form("Skriv ut", fields, done, keeps=False))
+        self._app.push_screen(Form("Skriv ut", fields, done, drafts or self.drafts_at_home, subject="" if drafts else str(minutes)))
 
     def _export(
         self, meeting: Meeting, minutes: Path, format_name: str, items: str | None = None, person: str | None = None

@@ -82,6 +82,10 @@ class KeptFile:
         """Write what is waiting now instead of soon; returns at once."""
         self._saver.writer.hurry()
 
+    def is_safe(self) -> bool:
+        """Wait until the safety copy has what it has been asked to keep, or can't have it; whether it does."""
+        return self._copy.writer.flush()
+
     def overwrite(self) -> None:
         """Write over what somebody else wrote, which is kept aside."""
         self._saver.overwrite()

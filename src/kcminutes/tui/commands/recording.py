@@ -48,7 +48,8 @@ def _ask_status(meeting: MeetingContext, status: ItemStatus) -> None:
     def done(reason: str, to: date | None) -> None:
         session.recording.set_status(item.id, status, reason, to)
 
-    meeting.ask(forms.status_form(item, status, session.meeting.head.day, next_meeting(session.meeting), done))
+    coming = next_meeting(session.meeting)
+    meeting.ask(forms.status_form(item, status, session.meeting.head.day, coming, session.drafts, done))
 
 
 def take_up_again(meeting: MeetingContext) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
 
+from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_read import read_date, read_time
 from kcminutes.tui.dialogs.dialog import Dialog
@@ -38,24 +39,38 @@ class Field:
 
 
 class Form(Dialog[Mapping[str, Any]]):
-    """Enter keeps all fields. So does Esc, if anything was typed: nothing that was typed is thrown away, and undo takes it back."""
+    """Enter does what the form is for, with all fields; whatever else ends it does not.
 
-    def __init__(
+    What is typed is kept among the drafts as it is typed, and shown when the form with that title is opened for that subject (an
+    item's id, a person) again, until Enter.
+    """
+
+    def __init__(  # noqa: PLR0913  # a form is its words and what it does, and each of them is one
         self,
         title: str,
         fields: list[Field],
         done: Callable[[Mapping[str, Any]], Any],
-        message: str = "",
+        drafts: Drafts,
         *,
-        keeps: bool = True,
+        subject: str = "",
+        message: str = "",
     ) -> None:
-        """``keeps`` is for what is written down; without it, only Enter does what the form is for, such as printing."""
-        hints = "Retur behåller · Tab nästa fält · Esc tillbaka" if keeps else "Retur gör det · Tab nästa fält · Esc avbryter"
-        super().__init__(title, hints, done)
-        self._keeps = keeps
+        super().__init__(title, "Retur klar · Tab nästa fält · Esc lämnar, och det skrivna står kvar här", done)
         self._fields = fields
-        self._message = message
-        self._refused: dict[str, str] | None = None
+        self._drafts = drafts
+        self._subject = subject
+        kept = drafts.texts(title, subject)
+        self._draft = {field.key: kept[field.key] for field in fields if kept.get(field.key, field.text) != field.text}
+        self._message = "\n".join(filter(None, (message, self._told_of_draft())))
+        self._is_over = False
+
+    def _told_of_draft(self) -> str:
+        drafted = [
+            f"{field.label} (gäller nu: ”{field.text}”)" if field.text else field.label
+            for field in self._fields
+            if field.key in self._draft
+        ]
+        return f"Kvar sedan sist, inte gjort: {', '.join(drafted)}." if drafted else ""
 
     def body(self) -> ComposeResult:
         """A row a field, and one for what is wrong."""
@@ -66,23 +81,42 @@ class Form(Dialog[Mapping[str, Any]]):
                 with Horizontal(classes="field"):
                     yield Label(field.label, markup=False)
                     yield OneLine(
-                        field.text,
+                        self._draft.get(field.key, field.text),
                         placeholder=field.hint,
                         compact=True,
                         id=f"field-{field.key}",
-                        select_on_focus=field.typed_over,
+                        select_on_focus=field.typed_over and field.key not in self._draft,
                     )
         yield Line(id="wrong")
 
     def on_mount(self) -> None:
-        """The cursor stands at the end of the first field."""
-        focus_now(self.query(Input).first())
+        """The cursor stands at the end of the first field, or of the first that holds a draft."""
+        first = next(iter(self._draft), self._fields[0].key)
+        focus_now(self._input(first))
+        self.keep_draft()
+
+    def _input(self, key: str) -> Input:
+        return self.query_one(f"#field-{key}", Input)
 
     @property
     def _texts(self) -> dict[str, str]:
-        return {field.key: one_line(self.query_one(f"#field-{field.key}", Input).value) for field in self._fields}
+        return {field.key: one_line(self._input(field.key).value) for field in self._fields}
 
-    async def _keep(self) -> bool:
+    def keep_draft(self) -> None:
+        """Have what was typed kept among the drafts; nothing once the form is over, or before it is shown."""
+        if not self._is_over and self.is_mounted:
+            texts = self._texts
+            typed = {field.key: texts[field.key] for field in self._fields if texts[field.key] != one_line(field.text)}
+            self._drafts.keep(self._title, self._subject, typed)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.keep_draft()
+
+    @on(Input.Submitted)
+    async def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
         values = {}
         for field in self._fields:
             try:
@@ -90,30 +124,20 @@ class Form(Dialog[Mapping[str, Any]]):
                 values[field.key] = field.value if field.value is not None and text == one_line(field.text) else field.read(text)
             except Unreadable as error:
                 self.query_one("#wrong", Line).say(f"{field.label}: {error}")
-                focus_now(self.query_one(f"#field-{field.key}", Input))
-                return False
+                focus_now(self._input(field.key))
+                return
+        self.keep_draft()
+        self._is_over = True
         await self.finish(values)
-        return True
-
-    @on(Input.Submitted)
-    async def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        await self._keep()
+        self._drafts.keep(self._title, self._subject, {})  # last, for only now its deed is done
 
     async def action_leave(self) -> None:
-        """Leave the form as `leave` does."""
-        await self.leave()
-
-    async def leave(self) -> bool:
-        """Keep what was typed, if anything was, and leave; False if it can't be read, which is told.
-
-        A second time with the same texts leaves without them.
-        """
-        if not self._keeps or self._texts in ({field.key: one_line(field.text) for field in self._fields}, self._refused):
-            self.dismiss()
-            return True
-        self._refused = self._texts
-        return await self._keep()
+        """Leave the form without its deed; what was typed is there when it is opened again."""
+        self.keep_draft()
+        self._is_over = True
+        self.dismiss()
+        if self._drafts.texts(self._title, self._subject):
+            self.app.notify(f"”{self._title}” är inte gjort; det du skrev står kvar där.", timeout=4)
 
 
 def required(text: str) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.model import Attendance, Head, Item, ItemStatus, Participant, Span
 from kcminutes.meeting.numbering import PLAIN
+from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.dates_read import read_time
 from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.names import split_names
@@ -26,16 +27,16 @@ from kcminutes.tui.dialogs.form import (
 Values = Mapping[str, Any]
 
 
-def new_item_form(title: str, done: Callable[[Item], Any]) -> Form:
+def new_item_form(title: str, drafts: Drafts, done: Callable[[Item], Any]) -> Form:
     """For a new item or sub-item: the title alone is needed."""
-    return Form(title, _item_fields(Item(title=""))[:4], lambda values: done(Item(**values)))
+    return Form(title, _item_fields(Item(title=""))[:4], lambda values: done(Item(**values)), drafts)
 
 
-def item_form(item: Item, done: Callable[[Values], Any]) -> Form:
+def item_form(item: Item, drafts: Drafts, done: Callable[[Values], Any]) -> Form:
     """For what stands at the item's head, and when it was handled; hands over the fields by their names."""
     text = spans_text(item.handled)
     spans = Field("handled", "Behandlat", text, spans_read_from(item.handled), "9.10-9.41; 10.05-10.20", item.handled)
-    return Form("Ärendets uppgifter", [*_item_fields(item), spans], done)
+    return Form("Ärendets uppgifter", [*_item_fields(item), spans], done, drafts, subject=item.id)
 
 
 def _item_fields(item: Item) -> list[Field]:
@@ -56,8 +57,13 @@ def _item_fields(item: Item) -> list[Field]:
     ]
 
 
-def status_form(
-    item: Item, status: ItemStatus, today: date, next_meeting: date | None, done: Callable[[str, date | None], Any]
+def status_form(  # noqa: PLR0913, PLR0917  # each is one of the things that the form is about
+    item: Item,
+    status: ItemStatus,
+    today: date,
+    next_meeting: date | None,
+    drafts: Drafts,
+    done: Callable[[str, date | None], Any],
 ) -> Form:
     """For the reason why an item is withdrawn or postponed, and the date that it is postponed to."""
     fields = [Field("reason", "Orsak", item.reason, hint="till exempel: underlaget är inte klart")]
@@ -66,10 +72,10 @@ def status_form(
         read = day_read_from(today, next_meeting)
         fields.append(Field("to", "Till", str(to) if to else "", read, "datum eller nästa möte", typed_over=True))
     title = "Ärendet utgår" if status is ItemStatus.WITHDRAWN else "Ärendet bordläggs"
-    return Form(title, fields, lambda values: done(values["reason"], values.get("to")))
+    return Form(title, fields, lambda values: done(values["reason"], values.get("to")), drafts, subject=item.id)
 
 
-def participant_form(person: Participant | None, done: Callable[[Participant], Any]) -> Form:
+def participant_form(person: Participant | None, drafts: Drafts, done: Callable[[Participant], Any]) -> Form:
     """For everything about a participant; None for a new one."""
     old = person or Participant(name="", attendance=Attendance.PRESENT)
     fields = [
@@ -98,10 +104,12 @@ def participant_form(person: Participant | None, done: Callable[[Participant], A
         Field("left", "Gick", time_text(old.left), optional_time, value=old.left, hint="11.30", typed_over=True),
         Field("replaces", "Ersätter", old.replaces),
     ]
-    return Form("Deltagare" if person else "Ny deltagare", fields, lambda values: done(replace(old, **values)))
+    title = "Deltagare" if person else "Ny deltagare"
+    subject = f"{old.name}, {old.organisation}" if person else ""
+    return Form(title, fields, lambda values: done(replace(old, **values)), drafts, subject=subject)
 
 
-def head_form(head: Head, done: Callable[[Head], Any]) -> Form:
+def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
     """For what stands at the top of the document."""
     fields = [
         Field("place", "Plats", head.place),
@@ -121,17 +129,17 @@ def head_form(head: Head, done: Callable[[Head], Any]) -> Form:
         Field("body", "Organ", head.body, required),
         Field("document", "Dokumentets rubrik", head.document, required, "Minnesanteckningar eller Protokoll"),
     ]
-    return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)))
+    return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)), drafts)
 
 
-def final_form(today: date, chair: str, done: Callable[[tuple[str, ...], date], Any]) -> Form:
+def final_form(today: date, chair: str, drafts: Drafts, done: Callable[[tuple[str, ...], date], Any]) -> Form:
     """For who made the document final, and when."""
     fields = [
         Field("by", "Av", chair, required, "den som justerat"),
         Field("day", "Datum", str(today), _required_day(today), typed_over=True),
     ]
     message = "Sedan kan dokumentet inte ändras utan att återöppnas."
-    return Form("Fastställ dokumentet", fields, lambda values: done(_names(values["by"]), values["day"]), message, keeps=False)
+    return Form("Fastställ dokumentet", fields, lambda values: done(_names(values["by"]), values["day"]), drafts, message=message)
 
 
 def _required_day(today: date) -> Callable[[str], date | None]:

@@ -1,0 +1,143 @@
+"""What was typed in forms whose deed has not been done: in a small file of its own on the local disk until it is.
+
+It is no part of the meeting, and so neither in the minutes nor in the journal, which is put away when a meeting is closed.
+"""
+
+import contextlib
+import errno
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from kcminutes.storage.durable.atomic import SwedishError, make_folder, write_atomically
+from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
+from kcminutes.storage.durable.safety_copy import DELAY, RETRY, SUFFIX, journal_path, unsaved_folder
+
+DRAFTS: Final = ".drafts"
+
+
+class Draft(Struct, frozen=True):
+    """What is typed in one form."""
+
+    form: str
+    """The form's title."""
+    subject: str
+    """What the form is about, such as an item's id; empty where there is only one of its kind."""
+    texts: dict[str, str]
+    """The fields that hold another text than they began with, by their keys."""
+
+
+_Kept = dict[tuple[str, str], dict[str, str]]
+
+
+class Drafts:
+    """The drafts of one meeting, kept up to date on the disk by a thread of their own.
+
+    ``path`` is the file; None keeps them in memory only, for a meeting that somebody else has open. ``deed_is_safe`` is called in
+    that thread before a draft is forgotten: whether what was done with it is on the disk.
+    """
+
+    def __init__(self, path: Path | None, deed_is_safe: Callable[[], bool] = lambda: True) -> None:
+        self._path = path
+        self._deed_is_safe = deed_is_safe
+        self._left: list[Path] = []
+        self._kept: _Kept = _read(path) if path else {}
+        self._written: _Kept = dict(self._kept)
+        self._writer = NewestWriter("drafts", self._put, lambda: RETRY if self.problem else DELAY)
+
+    def __iter__(self) -> Iterator[Draft]:
+        """The drafts that there are, those of the oldest forms first."""
+        return iter([Draft(form, subject, texts) for (form, subject), texts in self._kept.items()])
+
+    @property
+    def problem(self) -> str:
+        """Why they can't be written, in Swedish; empty if they can."""
+        return self._writer.state.problem
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call the listener whenever `problem` may have changed, also from another thread; it must not wait."""
+
+        def tell(_: SaveState) -> None:
+            listener()
+
+        self._writer.on_state = tell
+
+    def texts(self, form: str, subject: str) -> Mapping[str, str]:
+        """What is typed in the form; empty if nothing is."""
+        return self._kept.get((form, subject), {})
+
+    def keep(self, form: str, subject: str, texts: Mapping[str, str]) -> None:
+        """Have the texts safe within moments; none at all is a draft that is done, or that says what the form says itself."""
+        if self.texts(form, subject) == texts:
+            return
+        self._kept = {key: kept for key, kept in self._kept.items() if key != (form, subject)}
+        if texts:
+            self._kept[form, subject] = dict(texts)
+        self._ask()
+
+    def move_to(self, path: Path) -> None:
+        """Keep them in another file from now on."""
+        if self._path and path != self._path:
+            self._left.append(self._path)
+            self._path = path
+            if self._kept or self._written:
+                self._kept = dict(self._kept)
+                self._ask()
+
+    def hurry(self) -> None:
+        """Write what is waiting now instead of soon; returns at once."""
+        self._writer.hurry()
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """Write what is waiting and end the thread; whether everything is written."""
+        return self._writer.close(timeout)
+
+    def _ask(self) -> None:
+        if self._path:
+            self._writer.request(self._kept)
+
+    def _put(self, wanted: _Kept) -> None:
+        path = self._path
+        if path is None:
+            return
+        done = {key: texts for key, texts in self._written.items() if key not in wanted}
+        if done and self._deed_is_safe():
+            done = {}
+        kept = wanted | done
+        if kept:
+            make_folder(path.parent, 0o700)
+            drafts = [Draft(form, subject, texts) for (form, subject), texts in kept.items()]
+            write_atomically(path, msgspec.json.encode(drafts), private=True)
+        else:
+            path.unlink(missing_ok=True)
+        self._written = kept
+        for left in self._left:
+            left.unlink(missing_ok=True)
+        if done:
+            raise SwedishError(errno.EIO, "säkerhetskopian kan inte skrivas")
+
+
+def drafts_path(minutes: Path) -> Path:
+    """Where the drafts of the minutes' meeting are: beside its journal."""
+    return unsaved_folder() / f"{journal_path(minutes).name.removesuffix(SUFFIX)}{DRAFTS}"
+
+
+def drafts_at_home() -> Path:
+    """Where the drafts of the forms are that are asked for with no meeting open."""
+    return unsaved_folder() / f"home{DRAFTS}"
+
+
+def _read(path: Path) -> _Kept:
+    """The drafts in the file; a file that can't be read is set aside, for the next would be written in its place."""
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=list[Draft])
+    except FileNotFoundError:
+        return {}
+    except (OSError, msgspec.MsgspecError):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name(f"{path.name}.unreadable"))
+        return {}
+    return {(draft.form, draft.subject): draft.texts for draft in found}
