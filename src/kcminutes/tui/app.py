@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
@@ -55,7 +56,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     ) -> None:
         leave_keyboard_protocol_off()
         install_escape_key()
-        super().__init__()
+        super().__init__(driver_class=_driver())
         end_on_faults(self, self._save_after_fault)
         self.settings = settings
         self.workspace = workspace
@@ -270,6 +271,15 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         if self.session:
             self.session.close(2.0)
         self._leave(128 + number)
+
+
+def _driver() -> type[Driver] | None:
+    """What reads and draws on the terminal; None for Textual's own choice."""
+    if sys.platform == "win32":
+        return None
+    from kcminutes.tui.textual_seams.terminal import TerminalDriver  # Windows has none of what it is made of
+
+    return TerminalDriver
 
 
 def _collect_garbage_again() -> None:
