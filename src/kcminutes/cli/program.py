@@ -50,6 +50,7 @@ def run(file: Path | None, output: Path | None) -> None:
     opened = open_safely(file, output, workspace) if file else None
     session = Session(opened) if opened else None
     app = KCMinutes(workspace, settings, session, problems)
+    app.end_watch.start()
     try:
         app.run()
     finally:

@@ -302,3 +302,7 @@ class Session:
         self.leave()
         self._visits.forget()
         return self._file.close(timeout, discard_copy=bool(self.restored))
+
+    def let_go(self, timeout: float) -> bool:
+        """From any thread, as the process ends: save what has been recorded and let the file go; whether it holds everything."""
+        return self.is_somebody_elses or self._file.close(timeout)
