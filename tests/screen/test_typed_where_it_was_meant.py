@@ -4,7 +4,6 @@ was typed. Random sequences are held against a plain model of the meeting, which
 
 import random
 import signal
-import threading
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -134,11 +133,7 @@ def as_recorded(item: Item) -> Item:
 
 
 @pytest.mark.parametrize("seed", range(16))
-async def test_everything_stands_where_it_was_typed_however_the_program_ends(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The last resort after a signal ends the process, which here is that of all tests.
-    monkeypatch.setattr(threading, "Timer", lambda *_: threading.Thread(target=int))
+async def test_everything_stands_where_it_was_typed_however_the_program_ends(seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)  # noqa: S311  # a sequence, not a secret
     model, done = Model(), ["a window of some size"]
     async with opened(tmp_path, dice.choice([SMALL, MEDIUM, LARGE]), AGENDA) as window:

@@ -4,19 +4,14 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kcminutes.storage.toml.meetings import read
-from support.program import START, begin, environment
+from support.program import START, begin, environment, minutes, state_of, wait_until
 from support.screens import workspace_with
 from support.terminal import Terminal, key_sequence
-
-
-def minutes(folder: Path) -> Path:
-    return folder / "minutes" / "2016-12-08.toml"
 
 
 def burst(*parts: str) -> str:
@@ -26,13 +21,6 @@ def burst(*parts: str) -> str:
 
 def written(terminal: Terminal) -> bytes:
     return b"".join(data for _, data in terminal.received)
-
-
-def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def test_a_burst_of_keys_lands_where_it_was_meant(tmp_path: Path) -> None:
@@ -106,11 +94,6 @@ def test_stopped_and_continued_it_goes_on_with_everything(tmp_path: Path) -> Non
         terminal.press("ctrl+q")
         assert terminal.exit_code() == 0
     assert read(minutes(tmp_path)).items[0].notes == "före och efter"
-
-
-def state_of(pid: int) -> str:
-    """The process's state as the system's process list has it: T is stopped."""
-    return subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
 
 
 def test_without_a_terminal_it_is_told_what_needs_none(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The commands that open the screen: kcminutes alone, and with a file."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from kcminutes.cli.swedish_click import FILE, SwedishCommand
 if TYPE_CHECKING:
     from kcminutes.storage.settings import Settings
     from kcminutes.storage.workspace import Workspace
+
+TIME_FOR_DOCUMENTS = 2.0
+"""Seconds that documents which are under way have to be done, once the screen has ended."""
 
 
 @click.command("open", cls=SwedishCommand, hidden=True)
@@ -46,6 +50,7 @@ def run(file: Path | None, output: Path | None) -> None:
     opened = open_safely(file, output, workspace) if file else None
     session = Session(opened) if opened else None
     app = KCMinutes(workspace, settings, session, problems)
+    app.end_watch.start()
     try:
         app.run()
     finally:
@@ -54,6 +59,10 @@ def run(file: Path | None, output: Path | None) -> None:
         app.handing_out.drafts_at_home.close()
     if app.session and not app.return_code and app.session.unfinished:
         say(app.session.unfinished)
+    is_done = app.handing_out.finish(TIME_FOR_DOCUMENTS)
     for message, is_bad in app.handing_out.untold:
         say(message, err=is_bad)
-    sys.exit(app.return_code or int(any(is_bad for _, is_bad in app.handing_out.untold)))
+    code = app.return_code or int(any(is_bad for _, is_bad in app.handing_out.untold))
+    if not is_done:  # Python waits for no thread now, but some would end it with a fault of their own
+        os._exit(code)
+    sys.exit(code)

@@ -244,14 +244,29 @@ def _run(command: list[str], timeout: float) -> subprocess.CompletedProcess[str]
     terminal of its own it has none to ask on, over what is on the screen.
     """
     spoken = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SOFTWARE": "kcminutes"}
-    return subprocess.run(  # noqa: S603  # a list of words; no shell reads them
+    with subprocess.Popen(  # noqa: S603  # a list of words; no shell reads them
         command,
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
         errors="replace",
-        timeout=timeout,
-        check=False,
         env=os.environ | spoken,
         start_new_session=True,
-    )
+    ) as process:
+        _running.add(process)
+        try:
+            output, errors = process.communicate(timeout=timeout)
+        finally:
+            process.kill()
+            _running.discard(process)
+    return subprocess.CompletedProcess(command, process.returncode, output, errors)
+
+
+_running: Final[set["subprocess.Popen[str]"]] = set()
+
+
+def give_up() -> None:
+    """End the CUPS commands that still run, as the program ends; from any thread."""
+    for process in [*_running]:
+        process.kill()

@@ -319,3 +319,12 @@ class Session:
         saved = self._file.close(timeout, discard_copy=bool(self.restored))
         self.drafts.close(timeout)
         return saved
+
+    def let_go(self, timeout: float) -> bool:
+        """From any thread, as the process ends: save what has been recorded and let the file go; whether it holds everything."""
+        if self.is_somebody_elses:
+            return True
+        self.drafts.hurry()
+        saved = self._file.close(timeout)
+        self.drafts.close(timeout)
+        return saved

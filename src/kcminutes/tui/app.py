@@ -1,17 +1,17 @@
 """The program on the screen: what all its screens share."""
 
 import asyncio
+import contextlib
+import contextvars
 import gc
-import os
-import signal
 import sys
-import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
@@ -27,6 +27,7 @@ from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.form import Field, Form, Unreadable, required
+from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import MeetingScreen
@@ -38,6 +39,10 @@ from kcminutes.tui.textual_seams.keyboard_protocol import leave_keyboard_protoco
 from kcminutes.tui.textual_seams.ordered_keys import OrderedKeys
 from kcminutes.tui.textual_seams.passing_messages import forget_messages
 
+KEYS_AT_THE_END = 1.0
+"""Seconds that keys which were read before a signal have to be done."""
+TIME_TO_LEAVE = 6.0
+"""Seconds from where all is saved until the program is gone, whatever still hangs."""
 STARTED = 0.5
 """Seconds after which the start is over and garbage is collected again."""
 
@@ -55,18 +60,22 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     ) -> None:
         leave_keyboard_protocol_off()
         install_escape_key()
-        super().__init__()
+        super().__init__(driver_class=_driver())
         end_on_faults(self, self._save_after_fault)
         self.settings = settings
         self.workspace = workspace
         self.handing_out = HandingOut(self, settings)
         self.session = session
+        self.end_watch = EndWatch(self._heard, self._save_without_screen)
+        """Hears signals and a terminal that is gone, once it is started."""
         self.keys, wrong_keys = keymap(settings.keys)
         bind_keys(self, self.keys.get("avsluta", ""), "quit", "Avsluta")
         bind_keys(self, self.keys.get("ga_till", ""), "go_to", "Gå till")
         self._problems = [*problems, *wrong_keys]
         self._is_ending = False
         """Whether the end has begun, by whatever cause came first."""
+        self._signal_in_loop: Callable[[int], None] | None = None
+        """Have a signal handled by the screen's loop, from any thread; None as long as there is none."""
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the meeting that was asked for, or the home screen."""
@@ -80,10 +89,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             else:
                 known = ", ".join(sorted(self.available_themes))
                 self._problems.append(f"settings.toml: temat ”{self.settings.theme}” finns inte; välj ett av {known}.")
-        if sys.platform != "win32":
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-                loop.add_signal_handler(number, self._signalled, number)
+        self._listen_to_signals()
         if self.session:
             self._begin(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
@@ -246,6 +252,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _leave(self, code: int, message: str | None = None) -> None:
         """End, all being saved. From here on no widget is read: a second signal finds them half taken down."""
         self._is_ending = True
+        self.end_watch.end_within(TIME_TO_LEAVE, code)
         self._end_meeting_screens()
         self.exit(return_code=code, message=message)
 
@@ -256,8 +263,30 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _save_after_fault(self, error: Exception) -> Text:
         """Save, then write the report; the Swedish sentence that tells where it is, and whether everything was saved."""
         self._is_ending = True
+        self.end_watch.end_within(TIME_TO_LEAVE, 1)
         saved = self.session.close(3.0) if self.session else True
         return Text(closing_message(saved=saved, report=write_report(error)))
+
+    def _listen_to_signals(self) -> None:
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
+
+        def signal_in_loop(number: int) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended already
+                loop.call_soon_threadsafe(self._signalled, number, context=context)
+
+        self._signal_in_loop = signal_in_loop
+        if self.end_watch.cause:  # it was heard during the start
+            signal_in_loop(self.end_watch.cause)
+
+    def _heard(self, number: int) -> None:
+        """A signal was heard, in the watch's thread."""
+        if self._signal_in_loop:
+            self._signal_in_loop(number)
+
+    def _save_without_screen(self) -> None:
+        """Save what has been recorded, in the watch's thread: the screen has not ended in time."""
+        if self.session:
+            self.session.let_go(1.0)
 
     def _signalled(self, number: int) -> None:
         if not self._is_ending:  # the first cause of the end is the end
@@ -266,14 +295,24 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     async def _end(self, number: int) -> None:
         """End on a signal: save first, then leave the terminal as it was, or leave it alone if it is gone."""
-        last_resort = threading.Timer(3.0, os._exit, [128 + number])
-        last_resort.daemon = True
-        last_resort.start()
+        keys_done = asyncio.Event()
+        self.call_later(keys_done.set)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(keys_done.wait(), KEYS_AT_THE_END)
         self._keep_drafts()
         self._end_meeting_screens()
         if self.session:
             self.session.close(2.0)
         self._leave(128 + number)
+
+
+def _driver() -> type[Driver] | None:
+    """What reads and draws on the terminal; None for Textual's own choice."""
+    if sys.platform == "win32":
+        return None
+    from kcminutes.tui.textual_seams.terminal import TerminalDriver  # Windows has none of what it is made of
+
+    return TerminalDriver
 
 
 def _collect_garbage_again() -> None:

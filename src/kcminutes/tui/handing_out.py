@@ -1,5 +1,10 @@
 """The document leaves the screen: shown in the whole window, exported or printed, each in a thread of its own."""
 
+import asyncio
+import contextlib
+import contextvars
+import sys
+import time
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +19,12 @@ from kcminutes.storage.settings import Settings
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.dialogs.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
 from kcminutes.tui.fault_report import told
+from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.ending import has_ended
 
 if TYPE_CHECKING:
+    import threading
+
     from kcminutes.documents.printing import PrintJob
 
 
@@ -27,7 +35,8 @@ class HandingOut:
         self._app = app
         self._settings = settings
         self.untold: list[tuple[str, bool]] = []
-        """What became of documents that were under way as the program ended, and whether that was bad; told after it."""
+        """What became of documents and is not told yet, and whether that was bad; told after the program's end."""
+        self._under_way: list[threading.Thread] = []
 
     @cached_property
     def drafts_at_home(self) -> Drafts:
@@ -122,19 +131,47 @@ class HandingOut:
         self._start(lambda: print_meeting(meeting, minutes.stem, job, self._settings))
 
     def _start(self, delivered: Callable[[], str]) -> None:
-        self._app.run_worker(lambda: self._deliver(delivered), thread=True, group="delivery")
+        self._under_way = [thread for thread in self._under_way if thread.is_alive()]
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
 
-    def _deliver(self, delivered: Callable[[], str]) -> None:
-        """Deliver a document, in a thread of its own, and tell where it went, or why it did not."""
+        def tell(message: str, is_bad: bool) -> None:  # noqa: FBT001
+            outcome = message, is_bad
+            self.untold.append(outcome)
+            with contextlib.suppress(RuntimeError):  # the program has ended, and tells it after
+                loop.call_soon_threadsafe(self._tell, outcome, context=context)
+
+        self._under_way.append(run_beside(self._app, lambda: tell(*self._delivered(delivered))))
+
+    def finish(self, seconds: float) -> bool:
+        """As the program has ended: wait for documents that are under way, so long at most; whether all are done now.
+
+        What is not done is given up, which `untold` tells.
+        """
+        deadline = time.monotonic() + seconds
+        for thread in self._under_way:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        if not any(thread.is_alive() for thread in self._under_way):
+            return True
+        if printing := sys.modules.get("kcminutes.documents.printing"):
+            printing.give_up()
+        self.untold.append(("Ett dokument hann inte bli klart innan programmet avslutades, och gavs upp; gör det igen.", True))
+        return False
+
+    def _delivered(self, delivered: Callable[[], str]) -> tuple[str, bool]:
+        """Deliver a document, in a thread of its own: where it went, or why it did not, and whether that is bad."""
         try:
-            message, is_bad = " ".join(filter(None, (delivered(), self._settings.lacks_templates))), False
+            return " ".join(filter(None, (delivered(), self._settings.lacks_templates))), False
         except Refusal as error:
-            message, is_bad = str(error), True
+            return str(error), True
         except Exception as error:  # noqa: BLE001  # a fault in the making of a document is no reason to end the meeting
-            message, is_bad = told(error, "gör att dokumentet inte går att göra"), True
+            return told(error, "gör att dokumentet inte går att göra"), True
+
+    def _tell(self, outcome: tuple[str, bool]) -> None:
         if has_ended(self._app):
-            self.untold.append((message, is_bad))
-        elif is_bad:
-            self._app.call_from_thread(self._app.notify, message, severity="error", timeout=15)
+            return
+        self.untold.remove(outcome)
+        message, is_bad = outcome
+        if is_bad:
+            self._app.notify(message, severity="error", timeout=15)
         else:
-            self._app.call_from_thread(self._app.notify, message, timeout=10)
+            self._app.notify(message, timeout=10)

@@ -2,11 +2,12 @@
 
 Leans on ``textual._xterm_parser.XTermParser``: on its ``_sequence_to_key_events``, which it asks for the keys of a character, of
 a sequence as it grows, and (with ``alt``) of what came after Esc; on the marks of a paste, which it imports; and on the drivers
-taking the parser by its name in their own module. Textual offers no public way to read a terminal otherwise, nor any key that
-comes before it has decided.
+taking the parser by its name in their own module, and calling its ``tick`` several times a second. Textual offers no public way
+to read a terminal otherwise, nor any key that comes before it has decided.
 """
 
 import sys
+import time
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,6 +18,8 @@ from textual.message import Message
 from kcminutes.tui.textual_seams.keyboard_protocol import unasked_keys
 
 _ESC: Final = "\x1b"
+LONGEST_SILENCE: Final = 1.0
+"""Seconds in a paste after which its end mark does not come any more."""
 
 
 class EscapeKeyParser(XTermParser):
@@ -26,7 +29,7 @@ class EscapeKeyParser(XTermParser):
     drops the Esc, or types it as "^". No key here is bound to Alt, so the two are always Esc and the key.
 
     In a paste it takes up to 32 characters after an Esc for keys, so that pasted text could give commands. Many terminals take
-    Esc out of a paste themselves, but not all do.
+    Esc out of a paste themselves, but not all do. And a paste whose end mark was lost swallows every key after it.
     """
 
     _pasting = False
@@ -34,11 +37,20 @@ class EscapeKeyParser(XTermParser):
     """The end of what came outside a paste, where the mark of a paste may have begun."""
     _held = ""
     """The end of what came in a paste, if the mark of its end may have begun there."""
+    _came_at = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
         """Read what came; an empty text is the end."""
+        self._came_at = time.monotonic()
         kept = self._without_pasted_escapes(data)
         return super().feed(kept) if kept or not data else ()
+
+    def tick(self) -> Iterable[Message]:
+        """Look at the clock: a paste that has been silent for `LONGEST_SILENCE` is over, and what came of it is pasted."""
+        if self._pasting and time.monotonic() - self._came_at > LONGEST_SILENCE:
+            self._held = ""  # half a mark
+            return self.feed(BRACKETED_PASTE_END)
+        return super().tick()
 
     def _without_pasted_escapes(self, data: str) -> str:
         kept = ""
