@@ -3,6 +3,7 @@ import os
 import stat
 import sys
 import time as clock
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -51,6 +52,7 @@ def told(notes: str) -> Meeting:
 def write(*meetings: Meeting, minutes: Path = MINUTES) -> Path:
     """The journal that has the meetings, one after the other."""
     journal = journal_of(minutes)
+    journal.path.unlink(missing_ok=True)  # one that is there would be written on in
     for meeting in meetings:
         journal.write(Moment(meeting))
     journal.close()
@@ -215,6 +217,7 @@ def test_a_journal_that_has_grown_long_is_begun_anew(monkeypatch: pytest.MonkeyP
     sizes = []
     for count in range(60):
         journal.write(Moment(told("Ja. " * count)))
+        journal.sync()
         sizes.append(journal.path.stat().st_size)
     journal.close()
     assert any(after < before for before, after in pairwise(sizes))
@@ -380,3 +383,91 @@ def test_minutes_whose_path_is_not_unicode_have_a_journal_too() -> None:
     found = recovered(write(told("J"), minutes=minutes))
     assert found is not None
     assert (found.minutes, found.moment.meeting) == (minutes, told("J"))
+
+
+# A journal that somebody or something changed.
+
+
+def cut_short(journal: Path) -> None:
+    os.truncate(journal, 10)
+
+
+def replaced(journal: Path) -> None:
+    journal.unlink()
+    journal.write_bytes(b"n\xe5got annat\n")
+
+
+@pytest.mark.parametrize("harm", [cut_short, replaced, Path.unlink, lambda journal: journal.write_bytes(b"")])
+@pytest.mark.parametrize("types_on", [True, False])
+def test_a_journal_that_was_changed_while_it_is_written_is_written_anew(harm: Callable[[Path], object], *, types_on: bool) -> None:
+    journal = journal_of(MINUTES)
+    journal.write(Moment(told("J")))
+    journal.write(Moment(told("Ja")))
+    harm(journal.path)
+    if types_on:
+        journal.write(Moment(told("Jaha")))
+    else:
+        journal.look()
+    journal.close()
+    assert held(journal.path) == told("Jaha" if types_on else "Ja")
+
+
+def test_a_journal_that_lies_there_from_before_is_kept_until_the_new_one_is_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(told("Ja"))
+    before = path.read_bytes()
+    journal = journal_of(MINUTES)
+    journal.write(Moment(told("Jaha")))
+    assert path.read_bytes().startswith(before)
+    assert held(path) == told("Jaha")
+    monkeypatch.setattr(safety, "SMALLEST", 10)
+    monkeypatch.setattr(safety, "COMPACT_AT", 1)
+    journal.sync()
+    assert path.read_bytes().count(b"\n") == 1
+    assert held(path) == told("Jaha")
+    journal.close()
+
+
+@pytest.mark.parametrize("line", [1, 2, 3, 4, 5])
+def test_after_a_bit_that_flipped_what_was_written_later_is_used_where_it_fits(line: int) -> None:
+    base = told("J")
+    second = with_item(base, (1,), replace(base.items[1], notes="Två"))
+    longer = with_inserted(with_item(second, (0,), replace(base.items[0], notes="Ja")), (0,), Item(title="Ny", id="nyttid"))
+    meetings = [base, second, longer, with_item(longer, (2,), replace(second.items[1], notes="Tvåa"))]
+    meetings.append(with_item(meetings[-1], (1,), replace(longer.items[1], notes="Jaha")))
+    journal = write(*meetings)
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[line - 1] = lines[line - 1][:40] + bytes([lines[line - 1][40] ^ 1]) + lines[line - 1][41:]
+    journal.write_bytes(b"".join(lines))
+    found = recovered(journal)
+    if line == 1:
+        assert found is None  # there is nothing that the others could fit
+        return
+    assert found is not None
+    # 2: item 2 is typed on in later. 3: nothing after it fits, as an item is missing. 4: item 2 as it was before that.
+    expected = {2: meetings[-1], 3: second, 4: with_item(longer, (1,), meetings[-1].items[1]), 5: meetings[3]}
+    assert found.moment.meeting == expected[line]
+
+
+def test_a_disk_that_fails_to_flush_is_told_and_the_journal_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety_copy, "RETRY", 0.01)
+    copy = SafetyCopy(MINUTES)
+    problems = []
+    copy.on_state = lambda _: problems.append(copy.problem)
+    with monkeypatch.context() as broken:
+
+        def fail(_: int) -> None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        broken.setattr(os, "fsync", fail)
+        copy.writer.request(Moment(told("Ja")))
+        deadline = clock.monotonic() + PATIENCE
+        while "disken svarar med fel" not in problems:
+            assert clock.monotonic() < deadline
+            clock.sleep(0.001)
+        assert held(copy.journal.path) == told("Ja")
+        number = copy.journal.path.stat().st_ino
+    assert copy.syncer.flush(PATIENCE)
+    assert copy.journal.path.stat().st_ino != number
+    assert not copy.problem
+    assert held(copy.journal.path) == told("Ja")
+    copy.close(PATIENCE)

@@ -49,7 +49,7 @@ class KeptFile:
 
     def _join(self) -> None:
         self._saver.announce = self._copy.announce
-        self._saver.writer.on_state = self._copy.writer.on_state = self._tell
+        self._saver.writer.on_state = self._copy.on_state = self._tell
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call the listener whenever `state` changes: from a writer's thread, or from the one that asks; it must not wait."""
@@ -62,8 +62,8 @@ class KeptFile:
     @property
     def state(self) -> FileState:
         """How the file and its safety copy stand now."""
-        file, copy = self._saver.writer.state, self._copy.writer.state
-        return FileState(file.saved, file.at, file.problem, copy.problem, self._saver.aside)
+        file = self._saver.writer.state
+        return FileState(file.saved, file.at, file.problem, self._copy.problem, self._saver.aside)
 
     @property
     def has_begun(self) -> bool:
@@ -110,7 +110,7 @@ class KeptFile:
         ``discard_copy``: the safety copy goes too, though nothing new was written, as after what it held was taken back.
         """
         saved = self._saver.writer.close(timeout)
-        self._copy.writer.close(timeout)
+        self._copy.close(timeout)
         if not saved:
             self._saver.writer.hurry()  # the meeting stays open, and is saved as soon as it can be
             return False

@@ -5,12 +5,15 @@ import hashlib
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kcminutes.storage.durable.atomic import clear_leftovers, clear_older
-from kcminutes.storage.durable.journal import Journal, Recovered, recovered
-from kcminutes.storage.durable.newest_writer import NewestWriter
+from kcminutes.storage.durable.journal import Journal, Moment, Recovered, recovered
+from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
 from kcminutes.storage.folders import state_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SUFFIX: Final = ".journal"
 DELAY: Final = 0.02
@@ -22,21 +25,60 @@ KEPT: Final = timedelta(days=30)
 
 
 class SafetyCopy:
-    """Keeps the journal of one open meeting up to date, in a thread of its own."""
+    """Keeps the journal of one open meeting up to date in a thread of its own, and another one has it flushed to the disk."""
 
     def __init__(self, minutes: Path) -> None:
+        self.on_state: Callable[[SaveState], object] = lambda _: None
+        """Called at every change of the state, from a writer's thread or from the one that asks; it must not wait."""
         self.journal = Journal(journal_path(minutes), minutes)
-        self.writer = NewestWriter("safety copy", self.journal.write, lambda: RETRY if self.writer.state.problem else DELAY)
+        self.writer = NewestWriter("safety copy", self._put, lambda: RETRY if self.writer.state.problem else DELAY)
         """The thread that writes."""
+        self.syncer = NewestWriter("safety copy sync", self._sync, lambda: RETRY if self.syncer.state.problem else 0.0)
+        """The thread that waits for the disk."""
+        self._problem = ""
+        self.writer.on_state = self._told
+        self.syncer.on_state = self._synced
+
+    @property
+    def problem(self) -> str:
+        """Why it can't be written, in Swedish; empty if it can."""
+        return self.writer.state.problem or self.syncer.state.problem
+
+    def _put(self, moment: Moment) -> None:
+        self.journal.write(moment)
+        self.syncer.request(moment)
+
+    def _sync(self, _: Moment) -> None:
+        self.journal.sync()
+
+    def _told(self, state: SaveState) -> None:
+        self.on_state(state)
+
+    def _synced(self, state: SaveState) -> None:
+        if state.problem != self._problem:  # that something waits for the disk is so at every key
+            self._problem = state.problem
+            self.on_state(state)
 
     def announce(self, content: str) -> None:
         """Tell which content the minutes file is about to get; one that can't be told is written all the same."""
         with contextlib.suppress(OSError):
             self.journal.announce(content)
 
+    def holds_all(self) -> bool:
+        """Whether the next start would find all that was to be kept safe."""
+        try:
+            return self.writer.state.saved and self.journal.path.is_file()
+        except OSError:
+            return False
+
+    def close(self, timeout: float) -> None:
+        """Write what is waiting, and end the threads; what the system has is on its way to the disk without them."""
+        self.writer.close(timeout)
+        self.syncer.close(0.0)
+
     def retire(self) -> None:
         """End, and put the journal among the earlier versions: the minutes file has it all."""
-        self.writer.close()
+        self.close(2.0)
         self.journal.close()
         retire(self.journal.path)
 
