@@ -60,6 +60,8 @@ class Session:
         self.proceedings = Proceedings(self)
         if self.restored:
             self._file.keep(self.meeting)
+        elif opened.saved and not opened.holder:
+            self._file.begin_with(self.meeting)
 
     def listen(self, listener: Listener) -> None:
         """Tell the listener of every change of the meeting and of the item at hand, in the caller's thread, when it is done."""
@@ -258,6 +260,14 @@ class Session:
     def save(self) -> None:
         """Save now; returns at once."""
         self._file.hurry()
+
+    def look(self) -> None:
+        """See soon whether the file and its safety copy are as they were left; returns at once."""
+        self._file.look()
+
+    def is_copied(self) -> bool:
+        """Whether the safety copy is there and holds everything."""
+        return self._file.is_copied()
 
     def overwrite(self) -> None:
         """Save over what somebody else wrote, which is kept aside."""

@@ -27,7 +27,7 @@ from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.form import Field, Form, required
-from kcminutes.tui.fault_report import closing_message, write_report
+from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import MeetingScreen
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
@@ -251,7 +251,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         """Save, then write the report; the Swedish sentence that tells where it is, and whether everything was saved."""
         self._is_ending = True
         saved = self.session.close(3.0) if self.session else True
-        return Text(closing_message(saved=saved, report=write_report(error)))
+        copied = bool(self.session and self.session.is_copied())
+        return Text(closing_message(saved=saved, copied=copied, report=write_report(error)))
 
     def _signalled(self, number: int) -> None:
         if not self._is_ending:  # the first cause of the end is the end
@@ -267,9 +268,11 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             if isinstance(screen, Form):
                 await screen.leave()
         self._end_meeting_screens()
-        if self.session:
-            self.session.close(2.0)
-        self._leave(128 + number)
+        message = None
+        if self.session and not self.session.close(2.0) and number != signal.SIGHUP:  # there is nobody to tell after that
+            problem, copied = self.session.file_state.problem, self.session.is_copied()
+            message = unsaved_message(self.session.path, problem, copied=copied)
+        self._leave(128 + number, message)
 
 
 def _collect_garbage_again() -> None:

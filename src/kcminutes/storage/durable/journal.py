@@ -162,11 +162,10 @@ class Journal:
             self.write(self._last)
         self.sync()
 
-    def look(self) -> None:
-        """Write the journal anew if somebody took it away or changed it; raises OSError."""
+    def is_in_place(self) -> bool:
+        """Whether the file lies where it should and as it was written; otherwise the next write begins anew. Raises OSError."""
         with self._busy:
-            if self._file is not None and self._wanted is not None and not self._is_in_place():
-                self.write(self._wanted)
+            return self._is_in_place()
 
     def close(self) -> None:
         """Leave the journal where it is."""

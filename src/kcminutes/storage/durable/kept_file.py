@@ -43,6 +43,7 @@ class KeptFile:
         self._listeners: list[Callable[[], None]] = []
         self._saver = Saver(path, saved=saved)
         self._copy = SafetyCopy(path)
+        self._is_closed = False
         self._left_copies: list[SafetyCopy] = []
         """Those of files that the meeting was kept in before: they have it all, until the new file has."""
         self._join()
@@ -70,8 +71,23 @@ class KeptFile:
         """Whether anything has been asked to be kept safe."""
         return self._copy.writer.state != SaveState(saved=True)
 
+    def begin_with(self, meeting: Meeting) -> None:
+        """Tell what the file holds as it was opened: it is written again if the file goes away."""
+        self._saver.writer.begin_with(meeting)
+
+    def look(self) -> None:
+        """See soon, off the caller's thread, whether file and safety copy are as they were left, and write them again or tell."""
+        if not self._is_closed:
+            self._saver.writer.look()
+            self._copy.writer.look()
+
+    def is_copied(self) -> bool:
+        """Whether the safety copy is there and holds everything."""
+        return self._copy.holds_all()
+
     def keep(self, meeting: Meeting) -> None:
         """Have the meeting in the file within a second; `protect` has it safe within moments."""
+        self._is_closed = False
         self._saver.writer.request(meeting)
 
     def protect(self, meeting: Meeting, cursor: Place) -> None:
@@ -110,10 +126,11 @@ class KeptFile:
         ``discard_copy``: the safety copy goes too, though nothing new was written, as after what it held was taken back.
         """
         saved = self._saver.writer.close(timeout)
-        self._copy.close(timeout)
+        self._copy.close(min(timeout, 0.5))
         if not saved:
             self._saver.writer.hurry()  # the meeting stays open, and is saved as soon as it can be
             return False
+        self._is_closed = True
         if self._copy.writer.state.at or discard_copy:
             self._copy.retire()
         for copy in self._left_copies:

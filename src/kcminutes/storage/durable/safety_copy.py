@@ -31,7 +31,9 @@ class SafetyCopy:
         self.on_state: Callable[[SaveState], object] = lambda _: None
         """Called at every change of the state, from a writer's thread or from the one that asks; it must not wait."""
         self.journal = Journal(journal_path(minutes), minutes)
-        self.writer = NewestWriter("safety copy", self._put, lambda: RETRY if self.writer.state.problem else DELAY)
+        self.writer = NewestWriter(
+            "safety copy", self._put, lambda: RETRY if self.writer.state.problem else DELAY, self.journal.is_in_place
+        )
         """The thread that writes."""
         self.syncer = NewestWriter("safety copy sync", self._sync, lambda: RETRY if self.syncer.state.problem else 0.0)
         """The thread that waits for the disk."""
