@@ -122,6 +122,7 @@ def test_what_somebody_else_wrote_while_nobody_typed_is_told_and_kept(minutes: P
     aside = session.file_state.aside
     assert aside is not None
     assert read(aside) == theirs
+    assert copied(session, PATIENCE)
     assert [one.moment.meeting for one in journals_in(unsaved_folder())] == [session.meeting]
     session.overwrite()
     assert saved(session, PATIENCE)

@@ -18,6 +18,7 @@ from kcminutes.session.people import People
 from kcminutes.session.proceedings import Proceedings
 from kcminutes.session.recording import Recording
 from kcminutes.session.visits import Visits, clock_time
+from kcminutes.storage.durable.atomic import reason
 from kcminutes.storage.durable.kept_file import FileState, KeptFile
 from kcminutes.storage.opening import Opened
 
@@ -274,7 +275,17 @@ class Session:
         self._file.overwrite()
 
     def save_in(self, path: Path) -> str:
-        """Save in another file from now on; a Swedish sentence if that can't be, empty if it can."""
+        """Save in another file from now on, or try the same once more; a Swedish sentence if that can't be, empty if it can."""
+        if path != self.path:
+            try:
+                path.lstat()
+            except FileNotFoundError:
+                pass
+            except (OSError, ValueError) as error:
+                why = reason(error) if isinstance(error, OSError) else "namnet har ett tecken som inte kan stå där"
+                return f"Kan inte spara i {path}: {why}; välj en annan plats."
+            else:
+                return f"{path} finns redan; välj ett annat namn."
         if holder := self._file.move_to(path):
             return f"{path} är öppen hos {holder}; välj ett annat namn."
         self._file.keep(self.meeting)

@@ -15,7 +15,7 @@ from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.toml.positions import comment_count
-from kcminutes.storage.toml.source import read_text
+from kcminutes.storage.toml.source import read_text, why_unreadable
 from kcminutes.storage.workspace import Workspace, is_minutes, minutes_path
 from kcminutes.swedish.dates_written import clock
 
@@ -60,6 +60,14 @@ class Opened:
 
 def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened:
     """The meeting to go on with, locked, and with what a cut-off program had not saved; raises FileError."""
+    try:
+        return _opened(file, output, workspace)
+    except OSError as error:  # a folder on the way, or the file since it was read
+        place = error.filename or (output or file).name
+        raise FileError(f"{place} går inte att läsa: {why_unreadable(error)}; prova igen när den går att nå.") from error
+
+
+def _opened(file: Path, output: Path | None, workspace: Workspace) -> Opened:
     meeting, minutes = open_meeting(file, output, workspace)
     lock = MeetingLock(minutes)
     if holder := lock.acquire():

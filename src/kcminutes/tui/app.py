@@ -26,7 +26,7 @@ from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.dialogs.form import Field, Form, required
+from kcminutes.tui.dialogs.form import Field, Form, readable_path
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import MeetingScreen
@@ -208,18 +208,14 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         problem = session.file_state.problem or "det tar för lång tid"
 
         def done(values: Mapping[str, Any]) -> None:
-            path = Path(values["path"]).expanduser()
-            if path.exists():
-                self.notify(f"{path} finns redan; välj ett annat namn.", severity="error", timeout=10)
-                self._ask_other_place(session)
-                return
+            path = values["path"]
             if problem := session.save_in(path):
                 self.notify(problem, severity="error", timeout=10)
                 self._ask_other_place(session)
             elif self._close_session():
                 self._leave(0, message=f"Anteckningarna är sparade i {path}.")
 
-        fields = [Field("path", "Spara i", str(Path.home() / session.path.name), required)]
+        fields = [Field("path", "Spara i", str(Path.home() / session.path.name), readable_path)]
         message = f"Kan inte spara i {session.path}: {problem}."
         self.push_screen(Form("Spara någon annanstans?", fields, done, message, keeps=False))
 

@@ -106,8 +106,10 @@ class KeptFile:
         """Keep the meeting in another file from now on, with lock and safety copy; who has that file open, if somebody has.
 
         The old file stays as it is, and is free; its safety copy goes when the new file is closed. `keep` and `protect` are to
-        follow.
+        follow. With the same file everything stays as it is.
         """
+        if path == self.path:
+            return None
         lock = MeetingLock(path)
         if holder := lock.acquire():
             return holder
