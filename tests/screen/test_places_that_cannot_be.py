@@ -13,6 +13,7 @@ from kcminutes.storage import settings as settings_of
 from kcminutes.storage.settings import Settings, load_settings
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import find_workspace
+from kcminutes.tui.app import KCMinutes
 from support.screens import Window, at_home, opened, workspace_with
 
 
@@ -42,8 +43,22 @@ async def answered(window: Window, path: str) -> None:
     await window.press("enter")
 
 
-def says(window: Window, why: str) -> bool:
-    return "Spara någon annanstans" in window.text and why in " ".join([window.flat, *window.told])
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """All that the program tells in passing: a message that has passed may not be missed."""
+    messages: list[str] = []
+    notify = KCMinutes.notify
+
+    def record(app: KCMinutes, message: str, **how: Any) -> None:
+        messages.append(message)
+        notify(app, message, **how)
+
+    monkeypatch.setattr(KCMinutes, "notify", record)
+    return messages
+
+
+def says(window: Window, why: str, told: list[str]) -> bool:
+    return "Spara någon annanstans" in window.text and why in " ".join([window.flat, *told])
 
 
 @pytest.mark.parametrize(
@@ -58,20 +73,20 @@ def says(window: Window, why: str) -> bool:
     ],
 )
 async def test_a_place_that_cannot_be_is_told_and_asked_again(
-    place: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: str, why: str, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refused(monkeypatch, tmp_path / "låst", errno.EACCES)
     refused(monkeypatch, tmp_path / "nere", errno.ESTALE)
     async with opened(tmp_path) as window:
         await asked_for_another_place(window)
         await answered(window, place.format(folder=tmp_path))
-        await window.until(lambda: says(window, why), 15)
+        await window.until(lambda: says(window, why, told), 15)
         await answered(window, str(tmp_path / "annan.toml"))
         await window.until(lambda: window.has_ended, 15)
     assert read(tmp_path / "annan.toml").items[0].notes == "viktigt"
 
 
-async def test_the_same_place_again_is_tried_again(tmp_path: Path) -> None:
+async def test_the_same_place_again_is_tried_again(told: list[str], tmp_path: Path) -> None:
     (tmp_path / "full").write_text("x")
     async with opened(tmp_path) as window:
         await asked_for_another_place(window)
@@ -79,8 +94,8 @@ async def test_the_same_place_again_is_tried_again(tmp_path: Path) -> None:
         for _ in range(2):
             asked = window.app.screen
             await answered(window, str(there))
-            await window.until(lambda asked=asked: window.app.screen is not asked and says(window, "mappen är en fil"), 15)
-        assert not [told for told in window.told if "är öppen hos" in told]
+            await window.until(lambda asked=asked: window.app.screen is not asked and says(window, "mappen är en fil", told), 15)
+        assert not [message for message in told if "är öppen hos" in message]
         (tmp_path / "full").unlink()
         await answered(window, str(there))
         await window.until(lambda: window.has_ended, 15)

@@ -20,6 +20,7 @@ from kcminutes.session.recording import Recording
 from kcminutes.session.visits import Visits, clock_time
 from kcminutes.storage.durable.atomic import reason
 from kcminutes.storage.durable.kept_file import FileState, KeptFile
+from kcminutes.storage.durable.safety_copy import retire
 from kcminutes.storage.opening import Opened
 
 
@@ -218,11 +219,26 @@ class Session:
         self.tell(change.place, has_moved=self.here != was)
         return change
 
-    def restore_doubtful(self) -> None:
-        """Take the safety copy that did not go on from the file; undo gives the file's version back."""
-        if self.doubtful:
-            found, self.doubtful = self.doubtful, None
-            self.change(found.moment.meeting, "återställd säkerhetskopia", HEAD)
+    def answer_doubtful(self, *, restore: bool) -> str:
+        """Take the safety copy that did not go on from the file, or leave it; it is an earlier version from now on.
+
+        Undo gives the file's version back. A final document is reopened for it, which the Swedish sentence tells that comes back;
+        it is empty where there is nothing to tell.
+        """
+        if not self.doubtful:
+            return ""
+        found, self.doubtful = self.doubtful, None
+        was_final = restore and bool(self.locked)
+        if restore:
+            meeting = found.moment.meeting
+            if was_final:
+                self.proceedings.reopen()
+                head = self.meeting.head
+                meeting = replace(meeting, head=replace(meeting.head, state=head.state, approvals=head.approvals))
+            self.change(meeting, "återställd säkerhetskopia", HEAD)
+            self._file.copy_now()
+        retire(found.journal)
+        return "Dokumentet var fastställt och är återöppnat, så att säkerhetskopian kunde tas." if was_final else ""
 
     def _set(self, meeting: Meeting) -> None:
         """Have the meeting; the item at hand stays that, wherever it stands now, or the nearest one is if it is gone."""

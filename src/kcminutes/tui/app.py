@@ -114,8 +114,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         from kcminutes.tui.dialogs.picker import Choice, Picker
 
         def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
-            if restore:
-                session.restore_doubtful()
+            if sentence := session.answer_doubtful(restore=restore):
+                self.notify(sentence, severity="warning", timeout=15)
 
         phrases = in_one_sentence(differences(session.meeting, found.moment.meeting))
         choices = [

@@ -81,6 +81,10 @@ class KeptFile:
             self._saver.writer.look()
             self._copy.writer.look()
 
+    def copy_now(self) -> None:
+        """Have what is waiting in the safety copy when this returns, or half a second has passed."""
+        self._copy.writer.flush(0.5)
+
     def is_copied(self) -> bool:
         """Whether the safety copy is there and holds everything."""
         return self._copy.holds_all()

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import hashlib
+import os
 import stat
 from datetime import datetime
 from pathlib import Path
@@ -100,7 +101,8 @@ class Saver:
 
     def _kept_aside(self, content: bytes) -> Path:
         """Copy somebody else's version to a new file that nobody may read who may not read the minutes; that file."""
-        name = f"{self.path.stem} ändrad av annan {datetime.now():%Y-%m-%d %H.%M.%S}"
+        stem = os.fsencode(self.path.stem)[:180].decode(errors="ignore")  # systems take 255 bytes for a name
+        name = f"{stem} ändrad av annan {datetime.now():%Y-%m-%d %H.%M.%S}"
         names = (f"{name}{more}{self.path.suffix}" for more in ("", *(f" ({number})" for number in range(2, 1000))))
         aside = next(path for path in map(self.path.with_name, names) if not path.exists())
         write_atomically(aside, content, private=True)
