@@ -152,8 +152,13 @@ def live(where: Place, disk: FaultyDisk) -> Life:
             journal.announce(content)
 
     saver.announce = announce
+
+    def write(number: int) -> None:
+        journal.write(Moment(MEETINGS[number], saved=saver.saved))
+        journal.sync()
+
     steps: dict[str, Callable[[int], object]] = {
-        "journal": lambda number: journal.write(Moment(MEETINGS[number], saved=saver.saved)),
+        "journal": write,
         "minutes": lambda number: saver._put(MEETINGS[number]),
         "retire": lambda number: retire(journal.path) if saver.saved == digest(encode(MEETINGS[number]).encode()) else None,
     }

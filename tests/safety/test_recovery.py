@@ -9,7 +9,7 @@ import pytest
 
 from kcminutes.storage import recovery
 from kcminutes.storage.durable.lock import MeetingLock
-from kcminutes.storage.durable.safety_copy import KEPT, retire, versions_folder
+from kcminutes.storage.durable.safety_copy import retire
 from kcminutes.storage.toml.meetings import read
 from kcminutes.swedish.refusal import Refusal
 from support.commands import outcome
@@ -146,15 +146,3 @@ def test_the_copy_of_a_file_that_is_gone_can_be_restored(minutes: Path) -> None:
     assert "filen finns inte" in line
     recovery.restore(recovery.chosen(1), None)
     assert read(minutes) == told("Ja")
-
-
-def test_earlier_versions_are_kept_for_thirty_days(minutes: Path) -> None:
-    retire(cut_off(minutes, "Ja"))
-    (journal,) = versions_folder().iterdir()
-    for days, kept in ((29, 1), (31, 0)):
-        at = journal.stat().st_atime - days * 24 * 3600
-        os.utime(journal, (at, at))
-        assert len(recovery.copies()) == kept
-        if kept:
-            os.utime(journal)
-    assert KEPT.days == 30

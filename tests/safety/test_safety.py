@@ -3,9 +3,11 @@ import os
 import stat
 import sys
 import time as clock
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
@@ -51,6 +53,7 @@ def told(notes: str) -> Meeting:
 def write(*meetings: Meeting, minutes: Path = MINUTES) -> Path:
     """The journal that has the meetings, one after the other."""
     journal = journal_of(minutes)
+    journal.path.unlink(missing_ok=True)  # one that is there would be written on in
     for meeting in meetings:
         journal.write(Moment(meeting))
     journal.close()
@@ -215,6 +218,7 @@ def test_a_journal_that_has_grown_long_is_begun_anew(monkeypatch: pytest.MonkeyP
     sizes = []
     for count in range(60):
         journal.write(Moment(told("Ja. " * count)))
+        journal.sync()
         sizes.append(journal.path.stat().st_size)
     journal.close()
     assert any(after < before for before, after in pairwise(sizes))
@@ -354,15 +358,34 @@ def test_a_journal_that_is_in_the_way_and_cannot_be_moved_is_not_written_over() 
     assert {one.moment.meeting.items[0].notes for one in journals_in(unsaved_folder())} == {"Ja", "Nej"}
 
 
-def test_earlier_versions_are_kept_for_thirty_days() -> None:
-    for days in (1, 29, 31, 400):
-        journal = write(told(f"{days} dagar"))
-        then = (datetime.now() - timedelta(days=days)).timestamp()
-        os.utime(journal, (then, then))
-        retire(journal)
-    clear_old_versions()
+def days_from_now(monkeypatch: pytest.MonkeyPatch, days: float) -> None:
+    """Set the clock that old versions are cleared by."""
+    then = clock.time() + days * 24 * 3600
+    monkeypatch.setattr(safety_copy, "time", SimpleNamespace(time=lambda: then, mktime=clock.mktime, strptime=clock.strptime))
+
+
+def versions_after(monkeypatch: pytest.MonkeyPatch, *days: float) -> int:
+    """How many versions there are after they were cleared on these days, counted from today."""
+    for day in days:
+        with monkeypatch.context() as later:
+            days_from_now(later, day)
+            clear_old_versions()
+    return len(journals_in(versions_folder()))
+
+
+def test_earlier_versions_are_kept_for_thirty_days_from_when_they_were_put_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = write(told("Ja"))
+    os.utime(journal, (0, 0))  # it was written long ago
+    retire(journal)
     assert timedelta(days=30) == KEPT
-    assert {one.moment.meeting.items[0].notes for one in journals_in(versions_folder())} == {"1 dagar", "29 dagar"}
+    assert versions_after(monkeypatch, 0, 0.1, 29, 29.9) == 1
+    assert versions_after(monkeypatch, 31, 37) == 1
+    assert versions_after(monkeypatch, 39) == 0
+
+
+def test_a_clock_that_is_wrong_for_a_while_clears_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    retire(write(told("Ja")))
+    assert versions_after(monkeypatch, 40, 41, 0, 1, 400, 401, 2, 29) == 1
 
 
 def test_journals_are_listed_with_the_newest_first_whatever_lies_among_them() -> None:
@@ -380,3 +403,92 @@ def test_minutes_whose_path_is_not_unicode_have_a_journal_too() -> None:
     found = recovered(write(told("J"), minutes=minutes))
     assert found is not None
     assert (found.minutes, found.moment.meeting) == (minutes, told("J"))
+
+
+# A journal that somebody or something changed.
+
+
+def cut_short(journal: Path) -> None:
+    os.truncate(journal, 10)
+
+
+def replaced(journal: Path) -> None:
+    journal.unlink()
+    journal.write_bytes(b"n\xe5got annat\n")
+
+
+@pytest.mark.parametrize("harm", [cut_short, replaced, Path.unlink, lambda journal: journal.write_bytes(b"")])
+@pytest.mark.parametrize("types_on", [True, False])
+def test_a_journal_that_was_changed_while_it_is_written_is_written_anew(harm: Callable[[Path], object], *, types_on: bool) -> None:
+    journal = journal_of(MINUTES)
+    journal.write(Moment(told("J")))
+    journal.write(Moment(told("Ja")))
+    harm(journal.path)
+    if types_on:
+        journal.write(Moment(told("Jaha")))
+    else:
+        assert not journal.is_in_place()
+        journal.write(Moment(told("Ja")))
+    journal.close()
+    assert held(journal.path) == told("Jaha" if types_on else "Ja")
+
+
+def test_a_journal_that_lies_there_from_before_is_kept_until_the_new_one_is_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(told("Ja"))
+    before = path.read_bytes()
+    journal = journal_of(MINUTES)
+    journal.write(Moment(told("Jaha")))
+    assert path.read_bytes().startswith(before)
+    assert held(path) == told("Jaha")
+    monkeypatch.setattr(safety, "SMALLEST", 10)
+    monkeypatch.setattr(safety, "COMPACT_AT", 1)
+    journal.sync()
+    assert path.read_bytes().count(b"\n") == 1
+    assert held(path) == told("Jaha")
+    journal.close()
+
+
+@pytest.mark.parametrize("line", [1, 2, 3, 4, 5])
+def test_after_a_bit_that_flipped_what_was_written_later_is_used_where_it_fits(line: int) -> None:
+    base = told("J")
+    second = with_item(base, (1,), replace(base.items[1], notes="Två"))
+    longer = with_inserted(with_item(second, (0,), replace(base.items[0], notes="Ja")), (0,), Item(title="Ny", id="nyttid"))
+    meetings = [base, second, longer, with_item(longer, (2,), replace(second.items[1], notes="Tvåa"))]
+    meetings.append(with_item(meetings[-1], (1,), replace(longer.items[1], notes="Jaha")))
+    journal = write(*meetings)
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[line - 1] = lines[line - 1][:40] + bytes([lines[line - 1][40] ^ 1]) + lines[line - 1][41:]
+    journal.write_bytes(b"".join(lines))
+    found = recovered(journal)
+    if line == 1:
+        assert found is None  # there is nothing that the others could fit
+        return
+    assert found is not None
+    # 2: item 2 is typed on in later. 3: nothing after it fits, as an item is missing. 4: item 2 as it was before that.
+    expected = {2: meetings[-1], 3: second, 4: with_item(longer, (1,), meetings[-1].items[1]), 5: meetings[3]}
+    assert found.moment.meeting == expected[line]
+
+
+def test_a_disk_that_fails_to_flush_is_told_and_the_journal_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety_copy, "RETRY", 0.01)
+    copy = SafetyCopy(MINUTES)
+    problems = []
+    copy.on_state = lambda _: problems.append(copy.problem)
+    with monkeypatch.context() as broken:
+
+        def fail(_: int) -> None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        broken.setattr(os, "fsync", fail)
+        copy.writer.request(Moment(told("Ja")))
+        deadline = clock.monotonic() + PATIENCE
+        while "disken svarar med fel" not in problems:
+            assert clock.monotonic() < deadline
+            clock.sleep(0.001)
+        assert held(copy.journal.path) == told("Ja")
+        number = copy.journal.path.stat().st_ino
+    assert copy.syncer.flush(PATIENCE)
+    assert copy.journal.path.stat().st_ino != number
+    assert not copy.problem
+    assert held(copy.journal.path) == told("Ja")
+    copy.close(PATIENCE)

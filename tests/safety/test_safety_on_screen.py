@@ -8,9 +8,8 @@ import pytest
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Cell, Part, Place
-from kcminutes.storage.durable import journal as safety
 from kcminutes.storage.durable import saver as saving
-from kcminutes.storage.durable.journal import recovered
+from kcminutes.storage.durable.journal import Journal, recovered
 from kcminutes.storage.durable.safety_copy import journal_path
 from support.open_file import copied
 from support.places import place_at
@@ -86,19 +85,19 @@ async def test_a_meeting_that_is_read_only_refuses_every_command_in_the_session_
         assert session.meeting is before
 
 
-@pytest.mark.parametrize("stuck", [saving, safety], ids=["the minutes", "the safety copy"])
+@pytest.mark.parametrize(("stuck", "call"), [(saving, "write_atomically"), (Journal, "write")], ids=["minutes", "safety copy"])
 async def test_keys_reach_the_screen_while_a_write_stands_still(
-    stuck: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stuck: Any, call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, goes_on = threading.Event(), threading.Event()
-    write = stuck.write_atomically
+    write = getattr(stuck, call)
 
     def slowly(*args: Any, **options: Any) -> None:
         begun.set()
         assert goes_on.wait(60)
         write(*args, **options)
 
-    monkeypatch.setattr(stuck, "write_atomically", slowly)
+    monkeypatch.setattr(stuck, call, slowly)
     async with opened(tmp_path) as window:
         try:
             await window.type("Ja")

@@ -129,7 +129,7 @@ def test_a_file_that_somebody_changed_since_is_not_written_over_and_the_copy_is_
     session = Session(found)
     session.recording.set_decisions(Place(session.here, Part.DECISIONS), ("Nej.",))
     assert session.close()
-    assert "Ja" in kept(versions_folder())
+    assert "Ja" in kept(unsaved_folder())
 
 
 def test_the_copy_can_be_chosen_and_undo_gives_the_file_back(minutes: Path) -> None:
@@ -137,7 +137,7 @@ def test_the_copy_can_be_chosen_and_undo_gives_the_file_back(minutes: Path) -> N
     minutes.write_text(encode(told("Annat")), encoding="utf-8")
     found = opened(minutes)
     session = Session(found)
-    session.restore_doubtful()
+    session.answer_doubtful(restore=True)
     assert session.meeting == told("Ja")
     session.undo()
     assert session.meeting == told("Annat")

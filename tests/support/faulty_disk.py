@@ -88,6 +88,15 @@ class FaultyDisk:
             self._stack.enter_context(patch.object(os, name, self._on_path(name)))
         for name in _ON_FILES:
             self._stack.enter_context(patch.object(os, name, self._on_file(name)))
+        real_dup = os.dup
+
+        def dup(number: int) -> int:
+            copy = real_dup(number)
+            if number in self._files:
+                self._files[copy] = self._files[number]
+            return copy
+
+        self._stack.enter_context(patch.object(os, "dup", dup))
         self._stack.enter_context(patch.object(os, "fdopen", lambda number, mode: io.BufferedWriter(_Raw(number))))
         real_open = io.open
 
@@ -140,8 +149,8 @@ class FaultyDisk:
             raise Crash
         if fault.kind is Kind.SHORT:
             return half() if half else do()
-        if fault.kind in {Kind.LATE, Kind.DYING}:
-            do()
+        if fault.kind in {Kind.LATE, Kind.DYING} and isinstance(opened := do(), io.IOBase):
+            opened.close()
         if fault.kind is Kind.DYING:
             raise Crash
         return self._refuse(name, fault, do)

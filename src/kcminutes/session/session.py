@@ -19,8 +19,10 @@ from kcminutes.session.people import People
 from kcminutes.session.proceedings import Proceedings
 from kcminutes.session.recording import Recording
 from kcminutes.session.visits import Visits, clock_time
+from kcminutes.storage.durable.atomic import reason
 from kcminutes.storage.durable.drafts import Drafts, drafts_path
 from kcminutes.storage.durable.kept_file import FileState, KeptFile
+from kcminutes.storage.durable.safety_copy import retire
 from kcminutes.storage.opening import Opened
 
 
@@ -64,6 +66,8 @@ class Session:
         self.proceedings = Proceedings(self)
         if self.restored:
             self._file.keep(self.meeting)
+        elif opened.saved and not opened.holder:
+            self._file.begin_with(self.meeting)
 
     def listen(self, listener: Listener) -> None:
         """Tell the listener of every change of the meeting and of the item at hand, in the caller's thread, when it is done."""
@@ -218,11 +222,26 @@ class Session:
         self.tell(change.place, has_moved=self.here != was)
         return change
 
-    def restore_doubtful(self) -> None:
-        """Take the safety copy that did not go on from the file; undo gives the file's version back."""
-        if self.doubtful:
-            found, self.doubtful = self.doubtful, None
-            self.change(found.moment.meeting, "återställd säkerhetskopia", HEAD)
+    def answer_doubtful(self, *, restore: bool) -> str:
+        """Take the safety copy that did not go on from the file, or leave it; it is an earlier version from now on.
+
+        Undo gives the file's version back. A final document is reopened for it, which the Swedish sentence tells that comes back;
+        it is empty where there is nothing to tell.
+        """
+        if not self.doubtful:
+            return ""
+        found, self.doubtful = self.doubtful, None
+        was_final = restore and bool(self.locked)
+        if restore:
+            meeting = found.moment.meeting
+            if was_final:
+                self.proceedings.reopen()
+                head = self.meeting.head
+                meeting = replace(meeting, head=replace(meeting.head, state=head.state, approvals=head.approvals))
+            self.change(meeting, "återställd säkerhetskopia", HEAD)
+            self._file.copy_now()
+        retire(found.journal)
+        return "Dokumentet var fastställt och är återöppnat, så att säkerhetskopian kunde tas." if was_final else ""
 
     def _set(self, meeting: Meeting) -> None:
         """Have the meeting; the item at hand stays that, wherever it stands now, or the nearest one is if it is gone."""
@@ -266,12 +285,30 @@ class Session:
         """Save now; returns at once."""
         self._file.hurry()
 
+    def look(self) -> None:
+        """See soon whether the file and its safety copy are as they were left; returns at once."""
+        self._file.look()
+
+    def is_copied(self) -> bool:
+        """Whether the safety copy is there and holds everything."""
+        return self._file.is_copied()
+
     def overwrite(self) -> None:
         """Save over what somebody else wrote, which is kept aside."""
         self._file.overwrite()
 
     def save_in(self, path: Path) -> str:
-        """Save in another file from now on; a Swedish sentence if that can't be, empty if it can."""
+        """Save in another file from now on, or try the same once more; a Swedish sentence if that can't be, empty if it can."""
+        if path != self.path:
+            try:
+                path.lstat()
+            except FileNotFoundError:
+                pass
+            except (OSError, ValueError) as error:
+                why = reason(error) if isinstance(error, OSError) else "namnet har ett tecken som inte kan stå där"
+                return f"Kan inte spara i {path}: {why}; välj en annan plats."
+            else:
+                return f"{path} finns redan; välj ett annat namn."
         if holder := self._file.move_to(path):
             return f"{path} är öppen hos {holder}; välj ett annat namn."
         self.drafts.move_to(drafts_path(path))

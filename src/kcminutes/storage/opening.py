@@ -10,12 +10,12 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.storage.durable.journal import Recovered, has_passed, recovered
 from kcminutes.storage.durable.lock import Holder, MeetingLock
-from kcminutes.storage.durable.safety_copy import journal_path, retire
+from kcminutes.storage.durable.safety_copy import journal_path, moved_here, put_aside, put_aside_of, retire
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.toml.positions import comment_count
-from kcminutes.storage.toml.source import read_text
+from kcminutes.storage.toml.source import read_text, why_unreadable
 from kcminutes.storage.workspace import Workspace, is_minutes, minutes_path
 from kcminutes.swedish.dates_written import clock
 
@@ -60,6 +60,14 @@ class Opened:
 
 def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened:
     """The meeting to go on with, locked, and with what a cut-off program had not saved; raises FileError."""
+    try:
+        return _opened(file, output, workspace)
+    except OSError as error:  # a folder on the way, or the file since it was read
+        place = error.filename or (output or file).name
+        raise FileError(f"{place} går inte att läsa: {why_unreadable(error)}; prova igen när den går att nå.") from error
+
+
+def _opened(file: Path, output: Path | None, workspace: Workspace) -> Opened:
     meeting, minutes = open_meeting(file, output, workspace)
     lock = MeetingLock(minutes)
     if holder := lock.acquire():
@@ -67,24 +75,49 @@ def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened
     # Read once more now that nobody else writes it, so that the digest is of what is gone on with.
     saved = digest(minutes.read_bytes()) if minutes.exists() else ""
     meeting = read(minutes) if saved else meeting
+    asked = _unanswered(minutes, meeting)
     journal = journal_path(minutes)
     try:
-        found = recovered(journal) if journal.exists() else None
+        found = recovered(journal) if journal.exists() else _moved(minutes, meeting, saved)
     except OSError:
         found = None
     if found is None:
         retire(journal, in_the_way=True)  # one that can't be read is kept too: the next would be written in its place
-        return Opened(meeting, minutes, saved, lock=lock)
+        return Opened(meeting, minutes, saved, doubtful=asked, lock=lock)
     phrases = differences(meeting, found.moment.meeting)
     if not phrases:
         retire(journal)
-        return Opened(meeting, minutes, saved, found.moment.cursor, lock=lock)
+        return Opened(meeting, minutes, saved, found.moment.cursor, doubtful=asked, lock=lock)
     # A file that the journal has passed is this program's own, written a moment before it was cut off.
     if saved not in found.own and not has_passed(journal, meeting):
-        retire(journal, in_the_way=True)  # before anything is typed, which would be written in its place
-        return Opened(meeting, minutes, saved, doubtful=found, lock=lock)
+        # Before anything is typed, which would be written in its place; it is asked about until that is answered.
+        return Opened(meeting, minutes, saved, doubtful=replace(found, journal=put_aside(journal)), lock=lock)
     restored = f"Återställt efter avbrott kl. {clock(found.at)}: {in_one_sentence(phrases)}."
-    return Opened(found.moment.meeting, minutes, saved, found.moment.cursor, restored, lock=lock)
+    return Opened(found.moment.meeting, minutes, saved, found.moment.cursor, restored, asked, lock=lock)
+
+
+def _unanswered(minutes: Path, meeting: Meeting) -> Recovered | None:
+    """The newest safety copy that she was asked about and has not answered; None if there is none that differs."""
+    for found in put_aside_of(minutes):
+        if differences(meeting, found.moment.meeting):
+            return found
+        retire(found.journal)
+    return None
+
+
+def _moved(minutes: Path, meeting: Meeting, saved: str) -> Recovered | None:
+    """The safety copy of a file that has been moved here since, which is this one's from now on; None if there is none.
+
+    It is known by the file's name and content, or if it was never saved, by the agenda that it was begun from. Raises OSError.
+    """
+    for found in moved_here(minutes):
+        agenda = found.moment.meeting.head.agenda
+        if (saved and (saved in found.own or has_passed(found.journal, meeting))) or (
+            not saved and "" in found.own and agenda and agenda == meeting.head.agenda
+        ):
+            found.journal.replace(journal_path(minutes))
+            return replace(found, journal=journal_path(minutes), minutes=minutes)
+    return None
 
 
 def lost_comments(minutes: Path) -> str:

@@ -1,5 +1,6 @@
 """The safety copies that are still there: what `kcminutes recover` lists, shows and restores."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +76,8 @@ def restore(copy: Copy, out: Path | None) -> Path:
         if target.exists():
             if out:
                 raise Refusal(f"{target} finns redan; välj ett annat namn med -o.")
-            aside = target.with_name(f"{target.stem} före återställning {copy.found.at:%Y-%m-%d %H.%M.%S}{target.suffix}")
+            stem = os.fsencode(target.stem)[:180].decode(errors="ignore")  # systems take 255 bytes for a name
+            aside = target.with_name(f"{stem} före återställning {copy.found.at:%Y-%m-%d %H.%M.%S}{target.suffix}")
             write_atomically(aside, target.read_bytes())
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, encode(copy.meeting).encode())

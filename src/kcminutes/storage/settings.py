@@ -9,7 +9,7 @@ from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import config_folder
 from kcminutes.storage.toml.fitting import Rules, fit
 from kcminutes.storage.toml.positions import KeyPath
-from kcminutes.storage.toml.source import read_text
+from kcminutes.storage.toml.source import read_text, why_unreadable
 from kcminutes.storage.toml.syntax import read_tables
 from kcminutes.storage.toml.wording import shortened
 
@@ -46,7 +46,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """The folder with the user's own templates, None if there is none."""
         if self.templates:
             return Path(self.templates).expanduser()
-        return usual if (usual := usual_template_folder()).is_dir() else None
+        try:
+            return usual if (usual := usual_template_folder()).is_dir() else None
+        except OSError:  # it can't be looked into, which the settings beside it have told
+            return None
 
     @property
     def lacks_templates(self) -> str:
@@ -75,8 +78,12 @@ def usual_template_folder() -> Path:
 def load_settings(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     """The settings in the file (``settings_path`` if None), and a Swedish sentence for each that is wrong; raises nothing."""
     path = path or settings_path()
-    if not path.exists():
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
+    except OSError as error:
+        return Settings(), (f"settings.toml går inte att läsa: {why_unreadable(error)}; programmets egna val gäller.",)
     try:
         text = read_text(path)
         settings, problems = fit(Settings, read_tables(text, path.name), _RULES, text, path.name)

@@ -1,5 +1,6 @@
 """The folder with the group's meetings: where agendas and minutes lie, and what state each meeting is in."""
 
+import contextlib
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,8 +71,9 @@ def find_workspace(start: Path, configured: Path | None) -> Workspace:
     """
     start = start.absolute()
     for folder in (start, *start.parents):
-        if (folder / AGENDAS).is_dir() or (folder / MINUTES).is_dir():
-            return Workspace(folder)
+        with contextlib.suppress(OSError):  # a folder that can't be looked into is none of hers
+            if (folder / AGENDAS).is_dir() or (folder / MINUTES).is_dir():
+                return Workspace(folder)
         if folder == Path.home().parent:
             break
     return Workspace(configured or documents_folder())

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import contextvars
 import gc
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -26,9 +27,9 @@ from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.dialogs.form import Field, Form, Unreadable, required
+from kcminutes.tui.dialogs.form import Field, Form, readable_path
 from kcminutes.tui.end_watch import EndWatch
-from kcminutes.tui.fault_report import closing_message, write_report
+from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import MeetingScreen
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
@@ -120,8 +121,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         from kcminutes.tui.dialogs.picker import Choice, Picker
 
         def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
-            if restore:
-                session.restore_doubtful()
+            if sentence := session.answer_doubtful(restore=restore):
+                self.notify(sentence, severity="warning", timeout=15)
 
         phrases = in_one_sentence(differences(session.meeting, found.moment.meeting))
         choices = [
@@ -221,13 +222,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             elif self._close_session():
                 self._leave(0, message=f"Anteckningarna är sparade i {path}.")
 
-        def free(text: str) -> Path:
-            path = Path(required(text)).expanduser()
-            if path.exists():
-                raise Unreadable("filen finns redan; välj ett annat namn.")
-            return path
-
-        fields = [Field("path", "Spara i", str(Path.home() / session.path.name), free)]
+        fields = [Field("path", "Spara i", str(Path.home() / session.path.name), readable_path)]
         message = f"Kan inte spara i {session.path}: {problem}."
         self.push_screen(Form("Spara någon annanstans?", fields, done, session.drafts, message=message))
 
@@ -265,7 +260,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self._is_ending = True
         self.end_watch.end_within(TIME_TO_LEAVE, 1)
         saved = self.session.close(3.0) if self.session else True
-        return Text(closing_message(saved=saved, report=write_report(error)))
+        copied = bool(self.session and self.session.is_copied())
+        return Text(closing_message(saved=saved, copied=copied, report=write_report(error)))
 
     def _listen_to_signals(self) -> None:
         loop, context = asyncio.get_running_loop(), contextvars.copy_context()
@@ -301,9 +297,13 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             await asyncio.wait_for(keys_done.wait(), KEYS_AT_THE_END)
         self._keep_drafts()
         self._end_meeting_screens()
-        if self.session:
-            self.session.close(2.0)
-        self._leave(128 + number)
+        message = None
+        if (
+            self.session and not self.session.close(2.0) and number != getattr(signal, "SIGHUP", None)
+        ):  # there is nobody to tell after that
+            problem, copied = self.session.file_state.problem, self.session.is_copied()
+            message = unsaved_message(self.session.path, problem, copied=copied)
+        self._leave(128 + number, message)
 
 
 def _driver() -> type[Driver] | None:

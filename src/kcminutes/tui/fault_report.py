@@ -29,11 +29,23 @@ def told(error: BaseException, consequence: str) -> str:
     return f"Ett fel i programmet {consequence}{_where(write_report(error))}."
 
 
+def what_is_left(*, copied: bool) -> str:
+    """What there is of what could not be saved, without a full stop; ``copied``: whether the safety copy has it all."""
+    if copied:
+        return "Säkerhetskopian har allt som skrevs; starta igen så är det där"
+    return "Säkerhetskopian kunde inte heller skrivas; det som skrevs sist finns inte kvar"
+
+
+def unsaved_message(path: Path, problem: str, *, copied: bool) -> str:
+    """The Swedish sentences that are printed when the program was told to end and could not save; ``problem``: why, or empty."""
+    return f"Kunde inte spara i {path}: {problem or 'det tog för lång tid'}. {what_is_left(copied=copied)}."
+
+
 def _where(report: Path | None) -> str:
     return f"; en rapport finns i {report}" if report else ""
 
 
-def closing_message(*, saved: bool, report: Path | None) -> str:
+def closing_message(*, saved: bool, copied: bool, report: Path | None) -> str:
     """The Swedish sentence that is printed when a fault has ended the program; ``report``: None if none could be written."""
-    kept = "Allt är sparat" if saved else "Säkerhetskopian har allt som skrevs; starta igen så är det där"
+    kept = "Allt är sparat" if saved else what_is_left(copied=copied)
     return f"Ett fel i programmet avslutade det. {kept}{_where(report)}."

@@ -74,7 +74,7 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         with contextlib.suppress(OSError):
             waiting.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def clear_leftovers(folder: Path) -> None:
@@ -98,7 +98,7 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
         make_folder(folder.parent)
         folder.mkdir(mode=mode, exist_ok=True)
         try:
-            _sync_folder(folder.parent)
+            sync_folder(folder.parent)
         except OSError:
             with contextlib.suppress(OSError):
                 folder.rmdir()  # so that the next attempt makes it anew
@@ -136,8 +136,11 @@ def _copy_mode_and_group(waiting: Path, old: os.stat_result) -> None:
     waiting.chmod(stat.S_IMODE(old.st_mode))
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have the new name on the disk too; Windows and some network drives have no way to, but the data is safe there too."""
+def sync_folder(folder: Path) -> None:
+    """Have a new name in the folder on the disk too; raises OSError.
+
+    Windows and some network drives have no way to, but the data is safe there too.
+    """
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except PermissionError:

@@ -43,13 +43,14 @@ class KeptFile:
         self._listeners: list[Callable[[], None]] = []
         self._saver = Saver(path, saved=saved)
         self._copy = SafetyCopy(path)
+        self._is_closed = False
         self._left_copies: list[SafetyCopy] = []
         """Those of files that the meeting was kept in before: they have it all, until the new file has."""
         self._join()
 
     def _join(self) -> None:
         self._saver.announce = self._copy.announce
-        self._saver.writer.on_state = self._copy.writer.on_state = self._tell
+        self._saver.writer.on_state = self._copy.on_state = self._tell
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call the listener whenever `state` changes: from a writer's thread, or from the one that asks; it must not wait."""
@@ -62,16 +63,35 @@ class KeptFile:
     @property
     def state(self) -> FileState:
         """How the file and its safety copy stand now."""
-        file, copy = self._saver.writer.state, self._copy.writer.state
-        return FileState(file.saved, file.at, file.problem, copy.problem, self._saver.aside)
+        file = self._saver.writer.state
+        return FileState(file.saved, file.at, file.problem, self._copy.problem, self._saver.aside)
 
     @property
     def has_begun(self) -> bool:
         """Whether anything has been asked to be kept safe."""
         return self._copy.writer.state != SaveState(saved=True)
 
+    def begin_with(self, meeting: Meeting) -> None:
+        """Tell what the file holds as it was opened: it is written again if the file goes away."""
+        self._saver.writer.begin_with(meeting)
+
+    def look(self) -> None:
+        """See soon, off the caller's thread, whether file and safety copy are as they were left, and write them again or tell."""
+        if not self._is_closed:
+            self._saver.writer.look()
+            self._copy.writer.look()
+
+    def copy_now(self) -> None:
+        """Have what is waiting in the safety copy when this returns, or half a second has passed."""
+        self._copy.writer.flush(0.5)
+
+    def is_copied(self) -> bool:
+        """Whether the safety copy is there and holds everything."""
+        return self._copy.holds_all()
+
     def keep(self, meeting: Meeting) -> None:
         """Have the meeting in the file within a second; `protect` has it safe within moments."""
+        self._is_closed = False
         self._saver.writer.request(meeting)
 
     def protect(self, meeting: Meeting, cursor: Place) -> None:
@@ -94,8 +114,10 @@ class KeptFile:
         """Keep the meeting in another file from now on, with lock and safety copy; who has that file open, if somebody has.
 
         The old file stays as it is, and is free; its safety copy goes when the new file is closed. `keep` and `protect` are to
-        follow.
+        follow. With the same file everything stays as it is.
         """
+        if path == self.path:
+            return None
         lock = MeetingLock(path)
         if holder := lock.acquire():
             return holder
@@ -114,10 +136,11 @@ class KeptFile:
         ``discard_copy``: the safety copy goes too, though nothing new was written, as after what it held was taken back.
         """
         saved = self._saver.writer.close(timeout)
-        self._copy.writer.close(timeout)
+        self._copy.close(min(timeout, 0.5))
         if not saved:
             self._saver.writer.hurry()  # the meeting stays open, and is saved as soon as it can be
             return False
+        self._is_closed = True
         if self._copy.writer.state.at or discard_copy:
             self._copy.retire()
         for copy in self._left_copies:

@@ -26,13 +26,19 @@ class NewestWriter(Generic[Value]):
     Nothing is written before the first `request`. ``put`` writes a value, in that thread; it raises OSError. ``delay`` tells the
     seconds to wait before the next write, so that what comes in a burst is one write; while there is a problem they may be more.
     ``on_state`` is called at every change of the state, from that thread or from the one that asks, and must not wait for either.
+    ``holds`` tells, in that thread, whether what was written last is still there; if it is not, it is written again.
     """
 
-    def __init__(self, name: str, put: Callable[[Value], None], delay: Callable[[], float]) -> None:
+    def __init__(
+        self, name: str, put: Callable[[Value], None], delay: Callable[[], float], holds: Callable[[], bool] = lambda: True
+    ) -> None:
         self.on_state: Callable[[SaveState], None] = lambda _: None
         self._name = name
         self._put = put
         self._delay = delay
+        self._holds = holds
+        self._doubted = False
+        """Whether it is to be looked at whether what was written is still there."""
         self.state = SaveState(saved=True)
         self._wanted: Value | None = None
         self._written: Value | None = None
@@ -40,6 +46,19 @@ class NewestWriter(Generic[Value]):
         self._closing = False
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
+
+    def begin_with(self, value: Value) -> None:
+        """Tell what is written there already, before anything is asked for."""
+        with self._wake:
+            self._wanted = self._written = value
+
+    def look(self) -> None:
+        """See soon whether what was written is still there, and write it again if it is not; returns at once."""
+        with self._wake:
+            if self._wanted is not None and self.state.saved:
+                self._begin()
+                self._doubted = True
+                self._wake.notify_all()
 
     def request(self, value: Value) -> None:
         """Ask for the value to be written soon; returns at once."""
@@ -53,22 +72,21 @@ class NewestWriter(Generic[Value]):
     def hurry(self) -> None:
         """Write what is waiting now instead of soon, also after a `close` that could not; returns at once."""
         with self._wake:
-            if not self.state.saved:
+            if self._wanted is not None:
                 self._begin()
-            self._urgent = True
+            self._urgent = self._doubted = True
             self._wake.notify_all()
 
     def flush(self, timeout: float = 10.0) -> bool:
         """Write what is waiting and wait for it, for ``timeout`` seconds at most; whether everything is written now."""
         with self._wake:
-            if not self.state.saved:
+            if self._wanted is not None:
                 self._begin()
             if self._thread is None:
                 return True
-            self._urgent = True
+            self._urgent = self._doubted = True
             self._wake.notify_all()
-            self._wake.wait_for(lambda: not self._urgent, timeout)
-            return self.state.saved
+            return self._wake.wait_for(lambda: not self._urgent, timeout) and self.state.saved
 
     def close(self, timeout: float = 10.0) -> bool:
         """Flush and end the thread; whether everything is written now."""
@@ -92,14 +110,28 @@ class NewestWriter(Generic[Value]):
             self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             self._thread.start()
 
+    @property
+    def _waits(self) -> bool:
+        """Whether something is to be written, or told of: a value that was taken back may be written already."""
+        return self._wanted is not self._written or not self.state.saved
+
     def _run(self) -> None:
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._closing or self._urgent or self._wanted is not self._written)
+                self._wake.wait_for(lambda: self._closing or self._urgent or self._doubted or self._waits)
                 if self._closing and not self._urgent:
                     self._thread = None
                     self._wake.notify_all()
                     return
+                is_looking = self._doubted and not self._waits
+                self._doubted = False
+            is_gone = is_looking and not self._still_holds()
+            with self._wake:
+                if is_gone:
+                    self._written = None
+                    self._tell(SaveState(saved=False, at=self.state.at))
+                if is_looking and not self._urgent and not self._waits:
+                    continue
                 self._wake.wait_for(lambda: self._closing or self._urgent, self._delay())
                 if self._closing and not self._urgent:
                     continue
@@ -116,6 +148,12 @@ class NewestWriter(Generic[Value]):
                 if urgent and (self._wanted is value or state.problem):
                     self._urgent = False
                 self._wake.notify_all()
+
+    def _still_holds(self) -> bool:
+        try:
+            return self._holds()
+        except Exception:  # noqa: BLE001  # whatever it is: the write will tell, if it is in the way of that too
+            return False
 
     def _try(self, value: Value) -> SaveState:
         try:

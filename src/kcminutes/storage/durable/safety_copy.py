@@ -3,14 +3,18 @@
 import contextlib
 import hashlib
 import os
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kcminutes.storage.durable.atomic import clear_leftovers, clear_older
-from kcminutes.storage.durable.journal import Journal, Recovered, recovered
-from kcminutes.storage.durable.newest_writer import NewestWriter
+from kcminutes.storage.durable.atomic import clear_leftovers
+from kcminutes.storage.durable.journal import Journal, Moment, Recovered, recovered
+from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
 from kcminutes.storage.folders import state_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SUFFIX: Final = ".journal"
 DELAY: Final = 0.02
@@ -18,25 +22,72 @@ DELAY: Final = 0.02
 RETRY: Final = 1.0
 """Seconds between two attempts while the journal can't be written."""
 KEPT: Final = timedelta(days=30)
-"""How long an earlier version is kept."""
+"""How long an earlier version is kept, from when it was put away."""
+DOUBTED: Final = timedelta(days=7)
+"""How long it has to seem too old before it goes."""
+STAMP: Final = "%Y%m%d-%H%M%S-%f"
+STAMP_LENGTH: Final = len("20170309-083000-000000")
+LONGEST: Final = 200
+"""Bytes of a file's name that its journals are named after."""
 
 
 class SafetyCopy:
-    """Keeps the journal of one open meeting up to date, in a thread of its own."""
+    """Keeps the journal of one open meeting up to date in a thread of its own, and another one has it flushed to the disk."""
 
     def __init__(self, minutes: Path) -> None:
+        self.on_state: Callable[[SaveState], object] = lambda _: None
+        """Called at every change of the state, from a writer's thread or from the one that asks; it must not wait."""
         self.journal = Journal(journal_path(minutes), minutes)
-        self.writer = NewestWriter("safety copy", self.journal.write, lambda: RETRY if self.writer.state.problem else DELAY)
+        self.writer = NewestWriter(
+            "safety copy", self._put, lambda: RETRY if self.writer.state.problem else DELAY, self.journal.is_in_place
+        )
         """The thread that writes."""
+        self.syncer = NewestWriter("safety copy sync", self._sync, lambda: RETRY if self.syncer.state.problem else 0.0)
+        """The thread that waits for the disk."""
+        self._problem = ""
+        self.writer.on_state = self._told
+        self.syncer.on_state = self._synced
+
+    @property
+    def problem(self) -> str:
+        """Why it can't be written, in Swedish; empty if it can."""
+        return self.writer.state.problem or self.syncer.state.problem
+
+    def _put(self, moment: Moment) -> None:
+        self.journal.write(moment)
+        self.syncer.request(moment)
+
+    def _sync(self, _: Moment) -> None:
+        self.journal.sync()
+
+    def _told(self, state: SaveState) -> None:
+        self.on_state(state)
+
+    def _synced(self, state: SaveState) -> None:
+        if state.problem != self._problem:  # that something waits for the disk is so at every key
+            self._problem = state.problem
+            self.on_state(state)
 
     def announce(self, content: str) -> None:
         """Tell which content the minutes file is about to get; one that can't be told is written all the same."""
         with contextlib.suppress(OSError):
             self.journal.announce(content)
 
+    def holds_all(self) -> bool:
+        """Whether the next start would find all that was to be kept safe."""
+        try:
+            return self.writer.state.saved and self.journal.path.is_file()
+        except OSError:
+            return False
+
+    def close(self, timeout: float) -> None:
+        """Write what is waiting, and end the threads; what the system has is on its way to the disk without them."""
+        self.writer.close(timeout)
+        self.syncer.close(0.0)
+
     def retire(self) -> None:
         """End, and put the journal among the earlier versions: the minutes file has it all."""
-        self.writer.close()
+        self.close(2.0)
         self.journal.close()
         retire(self.journal.path)
 
@@ -45,7 +96,50 @@ def journal_path(minutes: Path) -> Path:
     """Where the minutes' journal is: named after the file, and after a digest of its whole path."""
     file = os.path.realpath(minutes)
     path_digest = hashlib.sha256(os.fsencode(file)).hexdigest()[:12]
-    return unsaved_folder() / f"{Path(file).stem[:80]}-{path_digest}{SUFFIX}"
+    return unsaved_folder() / f"{_stem(file)}-{path_digest}{SUFFIX}"
+
+
+def _stem(file: str) -> str:
+    """The part of the file's name that journals are named after, so short that a stamp has room too: systems take 255 bytes."""
+    name = os.fsencode(Path(file).stem[:80])
+    return name[:LONGEST].decode(errors="ignore") if len(name) > LONGEST else os.fsdecode(name)
+
+
+def put_aside(journal: Path) -> Path:
+    """Rename a journal about which she has to be asked, and which another must not be written in; where it is now.
+
+    It stays among those that were never saved, and is found by `put_aside_of` until it is retired.
+    """
+    aside = _stamped(journal, journal.parent)
+    try:
+        journal.replace(aside)
+    except OSError:
+        return journal  # what is written in it then comes after what it has
+    return aside
+
+
+def put_aside_of(minutes: Path) -> list[Recovered]:
+    """What was put aside for the minutes and is not answered yet, the newest first."""
+    journal = journal_path(minutes)
+    return [one for one in journals_in(journal.parent, journal.name.removesuffix(SUFFIX) + "-") if one.journal != journal]
+
+
+def moved_here(minutes: Path) -> list[Recovered]:
+    """Safety copies of files of this name that are not where they were: their folder may have been moved here; newest first."""
+    found = journals_in(unsaved_folder(), f"{_stem(os.path.realpath(minutes))}-")
+    return [one for one in found if one.minutes.name == minutes.name and not _is_there(one.minutes)]
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.parent.exists()
+    except OSError:
+        return True  # it can't be told, and is not taken for moved
+
+
+def _stamped(journal: Path, folder: Path) -> Path:
+    stamp = datetime.now().strftime(STAMP)
+    return folder / f"{journal.name.removesuffix(SUFFIX)}-{stamp}{SUFFIX}"
 
 
 def retire(journal: Path, *, in_the_way: bool = False) -> None:
@@ -54,19 +148,43 @@ def retire(journal: Path, *, in_the_way: bool = False) -> None:
     One that can't be moved stays where it is, and is offered once more at the next start. One that is ``in_the_way``, for another
     will be written in its place, is renamed there.
     """
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
     for folder in (versions_folder(), *((journal.parent,) if in_the_way else ())):
         with contextlib.suppress(OSError):
             if journal.exists():
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                journal.replace(folder / f"{journal.name.removesuffix(SUFFIX)}-{stamp}{SUFFIX}")
+                journal.replace(_stamped(journal, folder))
             return
 
 
 def clear_old_versions() -> None:
-    """Take away the earlier versions that are older than `KEPT`, and what killed writers left beside the journals."""
-    clear_older(versions_folder(), f"*{SUFFIX}", KEPT)
+    """Take away the earlier versions that were put away longer ago than `KEPT`, and what killed writers left beside the journals.
+
+    The clock may be wrong: one that seems old enough is marked first, by its time of writing, and goes when it still does
+    `DOUBTED` later. A mark that lies in the future was made by a wrong clock.
+    """
+    now, kept, doubted = time.time(), KEPT.total_seconds(), DOUBTED.total_seconds()
+    with contextlib.suppress(OSError):
+        for file in versions_folder().glob(f"*{SUFFIX}"):
+            with contextlib.suppress(OSError):
+                marked, put_away = file.lstat().st_mtime, _put_away(file)
+                if put_away is None:
+                    is_marked, is_old = True, marked + kept <= now
+                else:
+                    is_marked, is_old = put_away + kept <= marked <= now, put_away + kept <= now
+                if (is_old and not is_marked) or marked > now:
+                    os.utime(file, (now, now))
+                elif is_old and marked + doubted <= now:
+                    file.unlink()
     clear_leftovers(unsaved_folder())
+
+
+def _put_away(version: Path) -> float | None:
+    """When it was put among the earlier versions, in seconds as time.time() gives them; None if its name does not tell."""
+    stamp = version.name.removesuffix(SUFFIX)[-STAMP_LENGTH:].rpartition("-")[0]
+    try:
+        return time.mktime(time.strptime(stamp, STAMP.rpartition("-")[0]))
+    except (ValueError, OverflowError):
+        return None
 
 
 def unsaved_folder() -> Path:
@@ -79,10 +197,12 @@ def versions_folder() -> Path:
     return state_folder() / "versions"
 
 
-def journals_in(folder: Path) -> list[Recovered]:
-    """What the journals in the folder hold, the newest first; those that hold nothing readable are left out."""
+def journals_in(folder: Path, begin: str = "") -> list[Recovered]:
+    """What the folder's journals hold whose names begin so, the newest first; those that hold nothing readable are left out."""
     found = []
-    for journal in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+    for journal in folder.iterdir() if folder.is_dir() else ():
+        if not (journal.name.startswith(begin) and journal.name.endswith(SUFFIX)):
+            continue
         try:
             found.append(recovered(journal))
         except OSError:

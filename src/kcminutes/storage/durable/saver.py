@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import hashlib
+import os
 import stat
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +34,9 @@ class Saver:
     """
 
     def __init__(self, path: Path, saved: str = "") -> None:
-        self.writer = NewestWriter("saver", self._put, lambda: RETRY_DELAY if self.writer.state.problem else SAVE_DELAY)
+        self.writer = NewestWriter(
+            "saver", self._put, lambda: RETRY_DELAY if self.writer.state.problem else SAVE_DELAY, self._holds
+        )
         """The thread that writes."""
         self.announce: Callable[[str], object] = lambda _: None
         """Called in the writer's thread with the digest of a content before it is written."""
@@ -45,10 +48,12 @@ class Saver:
         self._theirs = ""
         self._own = {saved}
         self._seen: tuple[int, ...] | None = None
+        self._has_written = False
         self._encoder = Encoder()
 
     def _put(self, value: Meeting) -> None:
         """Write the meeting's TOML."""
+        self._has_written = True
         self._check_changed_by_others()
         if not self.path.parent.exists() and not self.saved:
             make_folder(self.path.parent)  # but a folder that was there and is gone may be a drive that comes back
@@ -60,6 +65,20 @@ class Saver:
         self.saved = written
         self.aside = None  # what it was told of is settled
         self._seen = self._stamp()
+
+    def _holds(self) -> bool:
+        """Whether the file is as it was read or written last; raises OSError.
+
+        As long as nothing was written here, somebody else's content is theirs to have there.
+        """
+        stamp = self._stamp()
+        if stamp is None or stamp == self._seen:
+            return stamp is not None
+        content = self.path.read_bytes()
+        if digest(content) == self.saved:
+            self._seen = stamp
+            return True
+        return not self._has_written and not _is_blank(content)
 
     def overwrite(self) -> None:
         """Write over what somebody else wrote, which is kept aside; what has been written since then is another matter."""
@@ -73,7 +92,7 @@ class Saver:
             return
         content = self.path.read_bytes()
         found = digest(content)
-        if found in self._own:
+        if found in self._own or _is_blank(content):
             self._seen = stamp
             return
         if self.aside is None or self._theirs != found or not self.aside.exists():
@@ -82,7 +101,8 @@ class Saver:
 
     def _kept_aside(self, content: bytes) -> Path:
         """Copy somebody else's version to a new file that nobody may read who may not read the minutes; that file."""
-        name = f"{self.path.stem} ändrad av annan {datetime.now():%Y-%m-%d %H.%M.%S}"
+        stem = os.fsencode(self.path.stem)[:180].decode(errors="ignore")  # systems take 255 bytes for a name
+        name = f"{stem} ändrad av annan {datetime.now():%Y-%m-%d %H.%M.%S}"
         names = (f"{name}{more}{self.path.suffix}" for more in ("", *(f" ({number})" for number in range(2, 1000))))
         aside = next(path for path in map(self.path.with_name, names) if not path.exists())
         write_atomically(aside, content, private=True)
@@ -97,6 +117,11 @@ class Saver:
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _is_blank(content: bytes) -> bool:
+    """Whether there is nothing in it, as after somebody's write that failed or a power cut: nobody's version."""
+    return not content.strip(b"\0 \t\r\n")
 
 
 def digest(content: bytes) -> str:

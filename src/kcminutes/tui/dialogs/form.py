@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 from textual import on
@@ -145,6 +146,14 @@ def required(text: str) -> str:
     if not text:
         raise Unreadable("skriv något här, fältet får inte vara tomt.")
     return text
+
+
+def readable_path(text: str) -> Path:
+    """A file's path, with ~ for somebody's home folder."""
+    try:
+        return Path(required(text)).expanduser()
+    except RuntimeError:
+        raise Unreadable(f"det finns ingen hemmapp för {text.partition('/')[0]}; skriv hela sökvägen.") from None
 
 
 def optional_time(text: str) -> time | None:

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from kcminutes.tui.widgets.findings_pane import FindingsPane
 
 
+LOOKED_AT = 3.0
+"""Seconds between two looks at whether the file is still as it was saved."""
+
+
 class MeetingScreen(Screen[None]):
     """One open meeting.
 
@@ -66,7 +70,7 @@ class MeetingScreen(Screen[None]):
         self._reading: Reading | None = None
         self._position = session.position
         self._opening = self.way("oppna_avsluta")
-        self._told = ""
+        self._told = self._told_of_copy = ""
         self._has_ended = False
 
     def compose(self) -> ComposeResult:
@@ -99,6 +103,7 @@ class MeetingScreen(Screen[None]):
             if session.restored and begins_at.cell is Cell.RESPONSIBLE:
                 self.editor.go_on_typing(begins_at)
         self.set_interval(1.0, self.show_status)
+        self.set_interval(LOOKED_AT, session.look)
 
     @property
     def program(self) -> Program:
@@ -188,7 +193,10 @@ class MeetingScreen(Screen[None]):
         if state.problem and self._told != state.problem:
             way_out = f"{self.way('spara_over')} sparar över den." if state.aside else "Skriv vidare; nya försök görs."
             self.notify(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", severity="error", timeout=15)
-        self._told = state.problem
+        if state.problem and state.copy_problem and not self._told_of_copy:
+            problem = f"Säkerhetskopian kan inte heller skrivas: {state.copy_problem}. Det som skrivs finns bara här på skärmen."
+            self.notify(problem, severity="error", timeout=15)
+        self._told, self._told_of_copy = state.problem, state.copy_problem
 
     # Commands, and what they may use.
 

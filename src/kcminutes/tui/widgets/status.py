@@ -10,14 +10,20 @@ from kcminutes.swedish.dates_written import clock
 
 def saved_text(session: Session) -> str:
     """Whether the file holds everything that was typed, in words."""
-    if session.locked:
-        return "FASTSTÄLLT" if session.meeting.head.is_final else "BARA LÄSA"
+    is_final = session.meeting.head.is_final
+    if session.is_somebody_elses:
+        return "FASTSTÄLLT" if is_final else "BARA LÄSA"
     state = session.file_state
+    if state.problem and state.copy_problem:
+        copy = f"; kopian: {state.copy_problem}" if state.copy_problem != state.problem else ""
+        return f"EJ SPARAT, INGEN SÄKERHETSKOPIA: {state.problem}{copy}"
     if state.problem:
         since = f" sedan {clock(state.at)}" if state.at else ""
         return f"EJ SPARAT i {session.path.name}{since}: {state.problem}"
     if not state.saved:
-        return "… sparar"
+        return "FASTSTÄLLT … sparar" if is_final else "… sparar"
+    if is_final and not state.copy_problem:
+        return "FASTSTÄLLT"
     saved = f"✓ sparat {clock(state.at)}" if state.at else "✓ sparat"
     return f"{saved}, men ingen säkerhetskopia: {state.copy_problem}" if state.copy_problem else saved
 
