@@ -8,7 +8,7 @@ from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import reason, write_atomically
 from kcminutes.storage.durable.journal import Recovered
-from kcminutes.storage.durable.lock import MeetingLock
+from kcminutes.storage.durable.lock import MeetingLock, Unlockable
 from kcminutes.storage.durable.safety_copy import clear_old_versions, journals_in, retire, unsaved_folder, versions_folder
 from kcminutes.storage.toml.encoding import encode
 from kcminutes.storage.toml.meetings import read
@@ -69,7 +69,10 @@ def restore(copy: Copy, out: Path | None) -> Path:
     """
     target = out or copy.found.minutes
     lock = MeetingLock(target)
-    if holder := lock.acquire():
+    holder = lock.acquire()
+    if isinstance(holder, Unlockable):
+        raise Refusal(f"Kan inte skriva {target}: {holder.why}; välj en annan plats med -o.")
+    if holder:
         raise Refusal(f"{target} är öppen hos {holder}; stäng den där först.")
     try:
         if target.exists():
