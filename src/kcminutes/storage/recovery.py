@@ -9,6 +9,7 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import reason, write_atomically
 from kcminutes.storage.durable.journal import Recovered
 from kcminutes.storage.durable.lock import MeetingLock, Unlockable
+from kcminutes.storage.durable.reading import content_of
 from kcminutes.storage.durable.safety_copy import clear_old_versions, journals_in, retire, unsaved_folder, versions_folder
 from kcminutes.storage.toml.encoding import encode
 from kcminutes.storage.toml.meetings import read
@@ -79,9 +80,11 @@ def restore(copy: Copy, out: Path | None) -> Path:
             if out:
                 raise Refusal(f"{target} finns redan; välj ett annat namn med -o.")
             aside = target.with_name(f"{target.stem} före återställning {copy.found.at:%Y-%m-%d %H.%M.%S}{target.suffix}")
-            write_atomically(aside, target.read_bytes())
+            write_atomically(aside, content_of(target), like=target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(target, encode(copy.meeting).encode())
+        own = copy.found.minutes
+        like = own if own.exists() else None
+        write_atomically(target, encode(copy.meeting).encode(), like=like, private=like is None and not target.exists())
     except OSError as error:
         raise Refusal(f"Kan inte skriva {target}: {reason(error)}; välj en annan plats med -o.") from error
     finally:
