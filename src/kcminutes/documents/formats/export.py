@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from kcminutes.documents.errors import RenderError
+from kcminutes.documents.formats.own_templates import own_template
 from kcminutes.documents.view import Document
 
 FORMATS: Final = ("pdf", "docx", "html", "md", "txt")
@@ -17,6 +18,15 @@ def export(document: Document, format_name: str, *, templates: Path | None = Non
     ``templates`` is the user's folder: a template there replaces the built-in one of the same name. ``made`` is written into the
     PDF and the Word file; None means now.
     """
+    if templates is not None and own_template(format_name, templates):
+        from kcminutes.documents.formats.limited import export_within_limits
+
+        return export_within_limits(document, format_name, templates, made)
+    return made_here(document, format_name, None, made)
+
+
+def made_here(document: Document, format_name: str, templates: Path | None, made: datetime | None) -> bytes:
+    """The same in this process, whatever the template does to it."""
     # What a format needs is imported when it is made: a PDF needs no Jinja, a web page no Typst.
     if format_name == "pdf":
         from kcminutes.documents.formats.pdf import pdf
