@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kcminutes.cli.output import print_document, say, settings_or_defaults
+from kcminutes.cli.output import need_standard_out, print_document, say, settings_or_defaults
 from kcminutes.cli.swedish_click import FILE, SwedishCommand
 
 
@@ -61,6 +61,7 @@ def export(  # noqa: PLR0913  # click's options
     document = composed(read(file), settings, items=items, person=person)
     out = output or document_path(file, format_name, items=items, person=person)
     if str(out) == "-":
+        need_standard_out()
         sys.stdout.buffer.write(rendered(document, format_name, settings))
     elif out.exists() and out.samefile(file):
         raise click.UsageError(f"{out} är mötets egen fil; välj en annan med -o.")
@@ -109,6 +110,7 @@ def check(file: Path) -> None:
     from kcminutes.meeting.queries import paths
     from kcminutes.storage.toml.meetings import read
 
+    need_standard_out()
     meeting = read(file)
     settings = settings_or_defaults()
     for problem in unknown_rules(settings.checks):
