@@ -56,7 +56,7 @@ def export_within_limits(document: Document, format_name: str, templates: Path, 
 
 def _main() -> None:
     """Set the document that standard in has, and answer with its content, or with a sentence."""
-    from kcminutes.documents.formats.export import made_here
+    from kcminutes.documents.formats.making import made_here
 
     memory, document, format_name, templates, made = pickle.load(sys.stdin.buffer)  # noqa: S301  # our own process wrote it
     out = os.fdopen(os.dup(1), "wb")
