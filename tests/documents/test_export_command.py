@@ -1,11 +1,17 @@
+import os
 import re
+import stat
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kcminutes.checks import RULES
+from kcminutes.documents import delivery
 from kcminutes.documents.formats.own_templates import TEMPLATES, template_source
+from kcminutes.storage import own_exports
+from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import settings_path, usual_template_folder
 from kcminutes.storage.toml.meetings import encode
 from support.commands import Run, outcome
@@ -94,6 +100,93 @@ def test_an_extract_of_what_is_not_there_is_told_and_nothing_is_written(run: Run
 def test_items_and_a_person_together_are_wrong_usage(run: Run) -> None:
     sentence = fails(run("export", "m.toml", "-f", "txt", "--items", "4", "--for", "Stina"), 2)
     assert sentence == "--items och --for går inte att ha samtidigt; välj en av dem."
+
+
+# What lies there already.
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html", "md", "txt"])
+def test_an_own_export_is_written_over_and_anything_else_is_not(run: Run, form: str) -> None:
+    out = Path(f"m.{form}")
+    for _ in range(2):
+        assert run("export", "m.toml", "-f", form) == (0, f"{out}\n", "")
+    out.rename(f"flyttad.{form}")
+    assert run("export", "m.toml", "-f", form, "--items", "4", "-o", f"flyttad.{form}")[0] == 0
+    changed = out.with_name(f"flyttad.{form}").read_bytes() + b"\nmin egen rad"
+    out.write_bytes(changed)
+    assert fails(run("export", "m.toml", "-f", form), 1) == (
+        f"{out} finns redan och är ingen export, eller är ändrad sedan dess; välj ett annat namn, eller skriv över den med --force."
+    )
+    assert out.read_bytes() == changed
+    assert run("export", "m.toml", "-f", form, "--force") == (0, f"{out}\n", "")
+    assert out.read_bytes() != changed
+    assert run("export", "m.toml", "-f", form)[0] == 0
+
+
+def test_an_empty_file_is_written_over(run: Run) -> None:
+    Path("m.txt").touch()
+    assert run("export", "m.toml", "-f", "txt")[0] == 0
+
+
+def test_where_exports_can_not_be_remembered_they_are_made_all_the_same(run: Run) -> None:
+    state_folder().parent.mkdir(parents=True, exist_ok=True)
+    state_folder().write_text("ingen mapp", encoding="utf-8")
+    assert run("export", "m.toml", "-f", "txt")[0] == 0
+    assert "--force" in fails(run("export", "m.toml", "-f", "txt"), 1)
+
+
+def test_the_list_of_exports_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(own_exports, "_KEPT", 3)
+    for number in range(20):
+        (tmp_path / "ut").write_bytes(b"%d" % number)
+        own_exports.remember(b"%d" % number)
+        assert own_exports.is_own(tmp_path / "ut")
+    assert (state_folder() / "exports").stat().st_size <= 6 * 65
+    (tmp_path / "ut").write_bytes(b"1")
+    assert not own_exports.is_own(tmp_path / "ut")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows, which has no mode bits and no pipes in folders")
+class TestOnPosix:
+    @pytest.mark.parametrize("there", [True, False])
+    def test_a_link_is_not_followed(self, run: Run, *, there: bool) -> None:
+        if there:
+            Path("viktigt").touch()
+        Path("m.txt").symlink_to("viktigt")
+        sentence = fails(run("export", "m.toml", "-f", "txt", "--force"), 1)
+        assert sentence == "m.txt är en länk, som inte följs; ange filen som den pekar på."
+        assert Path("viktigt").exists() == there
+
+    def test_a_pipe_that_nobody_reads_is_not_waited_for(self, run: Run) -> None:
+        os.mkfifo("m.txt")
+        assert fails(run("export", "m.toml", "-f", "txt"), 1) == (
+            "Kan inte skriva m.txt: ingen läser i andra änden; välj en annan plats."
+        )
+
+    def test_a_pipe_whose_reader_sleeps_is_not_waited_for_for_ever(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(delivery, "PATIENCE", 0.05)
+        os.mkfifo("m.pdf")
+        reader = os.open("m.pdf", os.O_RDONLY | os.O_NONBLOCK)
+        assert "ingen läser i andra änden" in fails(run("export", "m.toml", "-f", "pdf"), 1)
+        os.close(reader)
+
+    def test_a_pipe_that_is_read_gets_it_all(self, run: Run) -> None:
+        os.mkfifo("m.pdf")
+        with ThreadPoolExecutor(1) as pool:
+            read = pool.submit(Path("m.pdf").read_bytes)
+            while run("export", "m.toml", "-f", "pdf")[0]:
+                pass  # until the reader is there
+            assert read.result().rstrip().endswith(b"%%EOF")
+
+    @pytest.mark.parametrize(("mode", "expected"), [(0o600, 0o600), (0o640, 0o640), (0o644, 0o644)])
+    def test_who_may_not_read_the_minutes_may_not_read_the_export(self, run: Run, mode: int, expected: int) -> None:
+        Path("m.toml").chmod(mode)
+        before = os.umask(0o022)
+        try:
+            assert run("export", "m.toml", "-f", "txt")[0] == 0
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE(Path("m.txt").stat().st_mode) == expected
 
 
 # The list of items, and the summary.

@@ -1,11 +1,15 @@
 import io
 import re
+import socket
+import sys
+import time
 import zipfile
 from datetime import datetime
 
 import pytest
 
 from kcminutes.documents.errors import RenderError
+from kcminutes.documents.formats import limited
 from kcminutes.documents.formats.export import export
 from kcminutes.documents.formats.own_templates import TEMPLATES, template_source
 from kcminutes.documents.view import document
@@ -207,3 +211,49 @@ def test_text_beside_a_tag_for_paragraphs_is_refused_for_it_would_be_lost(tmp_pa
 
 def test_a_word_template_that_gives_a_filter_the_wrong_thing_is_told_with_the_tag(tmp_path):
     assert "vid ”{{ document.body | sections }}”: " in said_of("docx", "{{p document.body | sections }}", tmp_path)
+
+
+# Templates that never end, fill the memory or reach for the network.
+
+
+@pytest.mark.parametrize("path", ["preview/cetz:0.3.4", "preview/inte-finns:9.9.9"])
+def test_a_package_is_a_sentence_and_nothing_is_fetched(path, tmp_path, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        for name in ("http_proxy", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{server.getsockname()[1]}")
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        for source in (f'#import "@{path}"', f'#let all = "@" + "{path}"\n#import all'):
+            sentence = said_of("typst", TYPST + source, tmp_path)
+            assert sentence.endswith("den använder ett paket (@preview/…), och inget hämtas från nätet; lägg koden i mallen.")
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+@pytest.mark.parametrize(
+    ("form", "template"),
+    [
+        ("typst", TYPST + "#for i in range(9999) { for j in range(9999) { for k in range(9999) { let x = i * j * k } } }"),
+        ("md", "{{ range(99999) | map('string') | map('batch', 1) | map('list') | list | length }}" * 400),
+    ],
+)
+def test_a_template_that_never_ends_is_stopped(form, template, tmp_path, monkeypatch):
+    monkeypatch.setattr(limited, "TIME", 3.0)
+    begun = time.monotonic()
+    assert said_of(form, template, tmp_path) == (
+        f"Mallen {TEMPLATES[form]} blir inte färdig på 3 sekunder; rätta eller ta bort den."
+    )
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a process to its address space")
+@pytest.mark.parametrize(
+    ("form", "template"),
+    [
+        ("typst", TYPST + '#let s = "x" * 1000000\n#let all = ()\n#for i in range(100000) { all.push(s + str(i)) }\n#all.len()'),
+        ("txt", "{% for i in range(4000) %}{{ 'x' * 999999 }}{% endfor %}"),
+    ],
+)
+def test_a_template_that_fills_the_memory_is_stopped(form, template, tmp_path, monkeypatch):
+    monkeypatch.setattr(limited, "MEMORY", 700 * 1024**2)
+    assert "fyller minnet" in said_of(form, template, tmp_path)

@@ -41,7 +41,9 @@ def test_whenever_the_power_goes_the_file_is_whole_and_what_was_promised_is_foun
 
 
 def test_the_faults_are_under_every_kind_of_call_that_a_save_makes() -> None:
-    assert {"open", "write", "fsync", "close", "replace", "stat", "mkdir", "chmod", "access", "read"} <= set(calls_of_a_save())
+    assert {"open", "write", "fsync", "close", "replace", "stat", "mkdir", "chmod", "access", "read", "exchange"} <= set(
+        calls_of_a_save()
+    )
     assert len(MEETINGS) == len(set(MEETINGS))
 
 

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from kcminutes.meeting.model import Action, Item, ItemStatus, Participant
 from kcminutes.meeting.place import Part, Place
 from kcminutes.session.session import Session
+from kcminutes.storage.durable.atomic import write_atomically
 from kcminutes.storage.durable.journal import Moment
-from kcminutes.storage.durable.lock import Holder, MeetingLock
+from kcminutes.storage.durable.lock import Holder, MeetingLock, Unlockable
 from kcminutes.storage.durable.safety_copy import journal_path
 from kcminutes.storage.opening import open_safely
 from kcminutes.storage.toml.meetings import encode, read
@@ -244,18 +245,154 @@ def ordinary_user() -> Iterator[None]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no mode bits")
-def test_in_a_folder_that_cannot_be_written_a_meeting_opens_without_a_lock(minutes: Path) -> None:
+def test_in_a_folder_that_cannot_be_written_a_meeting_is_only_read_and_told_why(minutes: Path) -> None:
     for folder in minutes.parents:
         if folder.owner() == minutes.owner() and "pytest" in str(folder):
             folder.chmod(0o755)
     minutes.parent.chmod(0o555)
+    read(minutes)  # as who may import what that needs
     with ordinary_user():
-        lock = MeetingLock(minutes)
-        assert lock.acquire() is None
+        assert MeetingLock(minutes).acquire() == Unlockable("du har inte rätt att skriva där")
+        assert MeetingLock(minutes).holder() is None
         assert names(minutes) == [minutes.name]
         assert read(minutes) == small_meeting()
-        lock.release()
     minutes.parent.chmod(0o755)
+
+
+def test_a_meeting_without_a_lock_can_only_be_read_and_leaves_the_safety_copy_alone(minutes: Path) -> None:
+    minutes.with_name(f".{minutes.name}.lock").mkdir()
+    sessions = [Session(open_safely(minutes, None, Workspace(minutes.parent.parent))) for _ in range(2)]
+    for session in sessions:
+        assert session.locked == (
+            f"Filen går inte att låsa för andra: .{minutes.name}.lock är ingen vanlig fil; här går det bara att läsa. "
+            "Med -o skriver du i en annan fil."
+        )
+        session.recording.set_notes(Place(session.here), "Ja")
+        assert session.close()
+    assert read(minutes) == small_meeting()
+    assert not journal_path(minutes).exists()
+
+
+def test_saving_elsewhere_where_no_lock_can_be_made_tells_why(minutes: Path, tmp_path: Path) -> None:
+    session = Session(open_safely(minutes, None, Workspace(minutes.parent.parent)))
+    (tmp_path / ".annan.toml.lock").mkdir()
+    assert session.save_in(tmp_path / "annan.toml") == (
+        f"Kan inte spara i {tmp_path / 'annan.toml'}: .annan.toml.lock är ingen vanlig fil; välj en annan plats."
+    )
+    assert session.path == minutes
+    assert session.close()
+
+
+# Two users on a shared folder.
+
+_AS_USER: Final = """
+import os, sys
+from kcminutes.storage.durable import lock as locks
+os.umask(int(sys.argv[2], 8))
+os.setgroups([])
+os.setresgid(int(sys.argv[3]), int(sys.argv[3]), int(sys.argv[3]))
+os.setresuid(int(sys.argv[3]), int(sys.argv[3]), int(sys.argv[3]))
+lock = locks.MeetingLock(locks.Path(sys.argv[1]))
+print(repr(lock.acquire()) , flush=True)
+if sys.stdin.read():
+    lock.release()
+"""
+
+
+@pytest.fixture
+def shared(minutes: Path) -> Path:
+    """Minutes in a folder that everybody may write in."""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        pytest.skip("only root can be two users")
+    for folder in minutes.parents:
+        if "pytest" in folder.name or "pytest" in str(folder.parent):
+            folder.chmod(0o755)
+    minutes.parent.chmod(0o777)
+    return minutes
+
+
+@contextmanager
+def user(number: int, minutes: Path, umask: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """Somebody who has tried to take the lock, and what they were answered; they are killed in the end."""
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", _AS_USER, str(minutes), umask, str(number)]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        yield process, answer(process)
+        process.kill()
+
+
+@pytest.mark.parametrize("umask", ["022", "077"])
+def test_of_two_users_only_one_may_write_and_the_other_is_told_who(shared: Path, umask: str) -> None:
+    with user(65531, shared, umask) as (_, first), user(65532, shared, umask) as (_, second):
+        assert first == "None"
+        assert second.startswith("Holder(")
+
+
+@pytest.mark.parametrize("umask", ["022", "077"])
+def test_the_lock_that_a_strangers_killed_program_left_is_taken_over_by_one_of_two(shared: Path, umask: str) -> None:
+    with user(65531, shared, umask) as (process, _):
+        process.kill()
+        process.wait()
+    assert len(names(shared)) == 3
+    with user(65532, shared, umask) as (_, first), user(65532, shared, umask) as (_, second):
+        assert first == "None"
+        assert second.startswith("Holder(")
+
+
+def test_beside_a_strangers_lock_that_cannot_be_opened_everybody_only_reads(shared: Path) -> None:
+    lock = shared.with_name(f".{shared.name}.lock")
+    lock.touch(mode=0o600)
+    with user(65532, shared, "022") as (_, first), user(65532, shared, "022") as (_, second):
+        assert first == second
+        assert first.startswith(f"Unlockable(why='{lock.name} tillhör någon annan (den får tas bort")
+
+
+# What stands in the place of the lock's small files.
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows, which has no pipes in folders")
+def test_two_names_of_one_file_are_one_meeting_also_after_a_save(minutes: Path, tmp_path: Path) -> None:
+    other = tmp_path / "annat namn.toml"
+    os.link(minutes, other)
+    lock = MeetingLock(minutes)
+    assert lock.acquire() is None
+    assert isinstance(MeetingLock(other).acquire(), Holder)
+    write_atomically(minutes, b"nytt")
+    assert isinstance(MeetingLock(other).acquire(), Holder)
+    lock.release()
+    again = MeetingLock(other)
+    assert again.acquire() is None
+    again.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows, which has no pipes in folders")
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_link_or_a_pipe_in_the_place_of_the_note_is_neither_followed_nor_waited_for(
+    minutes: Path, tmp_path: Path, kind: str
+) -> None:
+    note, precious = minutes.with_name(f".{minutes.name}.open"), tmp_path / "viktigt"
+    precious.write_text("kvar", encoding="utf-8")
+
+    def put() -> None:
+        note.unlink(missing_ok=True)
+        note.symlink_to(precious) if kind == "link" else os.mkfifo(note)
+
+    put()
+    lock = MeetingLock(minutes)
+    assert lock.acquire() is None
+    assert precious.read_text(encoding="utf-8") == "kvar"
+    put()
+    assert str(MeetingLock(minutes).acquire()).startswith("någon på en annan dator")
+    lock.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows, which has no pipes in folders")
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_link_or_a_pipe_in_the_place_of_the_lock_is_left_alone(minutes: Path, tmp_path: Path, kind: str) -> None:
+    file = minutes.with_name(f".{minutes.name}.lock")
+    file.symlink_to(tmp_path / "annat") if kind == "link" else os.mkfifo(file)
+    assert MeetingLock(minutes).acquire() == Unlockable(f"{file.name} är ingen vanlig fil")
+    assert not (tmp_path / "annat").exists()
 
 
 def test_who_holds_a_meeting_can_be_asked_without_taking_it(minutes: Path) -> None:

@@ -4,7 +4,7 @@ import threading
 import time as clock
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from msgspec.structs import replace
@@ -45,13 +45,13 @@ class Disk:
         self.may_write = threading.Event()
         self.may_write.set()
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: bytes, **options: Any) -> None:
         self.attempts += 1
         self.writing.set()
         assert self.may_write.wait(PATIENCE)
         if self.refusal is not None:
             raise OSError(self.refusal, os.strerror(self.refusal))
-        write_atomically(path, data)
+        write_atomically(path, data, **options)
         self.writes.append(data)
 
 

@@ -99,7 +99,7 @@ async def test_a_final_meetings_people_and_head_are_not_offered_for_editing(tmp_
 def test_a_word_template_with_parts_of_a_twip_is_used(tmp_path: Path) -> None:
     own_word_template('w:left="1928"', 'w:left="1928.5"')
     out = tmp_path / "ut.docx"
-    delivery.export_to(delivery.composed(read(MINUTES_2016), Settings()), "docx", out, Settings())
+    delivery.export_to(delivery.composed(read(MINUTES_2016), Settings()), "docx", out, Settings(), MINUTES_2016)
     assert zipfile.is_zipfile(out)
 
 

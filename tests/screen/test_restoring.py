@@ -6,7 +6,7 @@ import time as clock
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -281,8 +281,8 @@ def test_a_file_that_was_touched_but_says_the_same_is_nobody_elses(minutes: Path
 def test_a_write_that_was_done_though_an_error_was_told_is_nobody_elses(
     minutes: Path, saver: Saver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def answer_lost(path: Path, data: bytes) -> None:
-        write_atomically(path, data)
+    def answer_lost(path: Path, data: bytes, **options: Any) -> None:
+        write_atomically(path, data, **options)
         raise TimeoutError
 
     with monkeypatch.context() as network:

@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import Any, Final, Self
 from unittest.mock import patch
 
+from kcminutes.storage.durable import atomic
+
 _ON_PATHS: Final = ("open", "stat", "lstat", "access", "mkdir", "rmdir", "replace", "unlink", "chmod", "chown")
 _ON_FILES: Final = ("write", "fsync", "close")
 _FOLDER: Final = -1
@@ -97,6 +99,9 @@ class FaultyDisk:
             return copy
 
         self._stack.enter_context(patch.object(os, "dup", dup))
+        for name in ("exchange", "move_to_free"):
+            self._real[name] = getattr(atomic, name)
+            self._stack.enter_context(patch.object(atomic, name, self._on_path(name)))
         self._stack.enter_context(patch.object(os, "fdopen", lambda number, mode: io.BufferedWriter(_Raw(number))))
         real_open = io.open
 
@@ -168,6 +173,8 @@ class FaultyDisk:
         def call(path: Any, *args: Any, **kwargs: Any) -> Any:
             if not self._mine(path):
                 return real(path, *args, **kwargs)
+            if name == "open" and args[0] & os.O_ACCMODE == os.O_RDONLY and not Path(path).is_dir():
+                return self._call("read", lambda: real(path, *args, **kwargs))
             return self._call(name, lambda: self._done(name, str(path), args, real(path, *args, **kwargs)))
 
         return call
@@ -199,7 +206,9 @@ class FaultyDisk:
             self._files[result] = names.get(path) or self._names[path]
         elif name == "mkdir":
             names[path] = _FOLDER
-        elif name == "replace":
+        elif name == "exchange" and result:
+            names = {path: self._names[str(args[0])], str(args[0]): self._names[path]}
+        elif name == "replace" or (name == "move_to_free" and result):
             names = {path: _GONE, str(args[0]): self._names[path]}
         elif name in {"unlink", "rmdir"}:
             names[path] = _GONE

@@ -1,12 +1,16 @@
 import errno
 import os
 import stat
+import struct
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kcminutes.storage.durable.atomic import LEFTOVER_AGE, clear_leftovers, reason, write_atomically
+from kcminutes.storage.durable.atomic import LEFTOVER_AGE, clear_leftovers, keep_attributes, reason, write_atomically
 
 needs_modes = pytest.mark.skipif(os.name == "nt", reason="Windows keeps no mode bits")
 
@@ -110,6 +114,99 @@ def test_the_data_is_on_the_disk_before_it_takes_the_name(tmp_path: Path, monkey
     write_atomically(tmp_path / "m.toml", b"nytt")
     assert steps[:2] == ["file of 4", "replace"]
     assert steps[2:] in (["folder"], [])
+
+
+# Who may read it.
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@needs_modes
+@pytest.mark.parametrize("kind", ["replaced", "like another"])
+def test_a_private_file_is_never_readable_by_others_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    path = tmp_path / "m.toml"
+    path.write_bytes(b"gammalt")
+    path.chmod(0o600)
+    seen: list[int] = []
+
+    def looked(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            result = real(*args, **options)
+            seen.extend(mode(each) for each in tmp_path.iterdir())
+            return result
+
+        return call
+
+    for name in ("open", "fsync", "chmod", "chown", "replace"):
+        monkeypatch.setattr(os, name, looked(getattr(os, name)))
+    if kind == "replaced":
+        write_atomically(path, b"nytt")
+    else:
+        write_atomically(tmp_path / "kopia.toml", b"nytt", like=path)
+    assert len(seen) > 4
+    assert set(seen) == {0o600}
+
+
+@needs_modes
+@pytest.mark.parametrize(("given", "umask", "expected"), [(0o600, 0, 0o600), (0o640, 0o022, 0o640), (0o755, 0o077, 0o600)])
+def test_a_file_like_another_has_its_mode_but_for_the_umask(tmp_path: Path, given: int, umask: int, expected: int) -> None:
+    (tmp_path / "m.toml").write_bytes(b"")
+    (tmp_path / "m.toml").chmod(given)
+    before = os.umask(umask)
+    try:
+        write_atomically(tmp_path / "kopia", b"", like=tmp_path / "m.toml")
+    finally:
+        os.umask(before)
+    assert mode(tmp_path / "kopia") == expected
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can give a file away")
+def test_owner_and_group_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "m.toml"
+    path.write_bytes(b"")
+    path.chmod(0o660)
+    os.chown(path, 65531, 65532)
+    write_atomically(path, b"nytt")
+    assert (path.stat().st_uid, path.stat().st_gid, mode(path)) == (65531, 65532, 0o660)
+
+
+@needs_modes
+def test_a_group_that_can_not_be_kept_gives_the_new_one_no_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "m.toml"
+    path.write_bytes(b"")
+    path.chmod(0o664)
+    real = path.stat()
+    others = os.stat_result((*real[:5], real.st_gid + 1, *real[6:10]))
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no")
+
+    monkeypatch.setattr(os, "chown", refuse)
+    keep_attributes(path, path, others)
+    assert mode(path) == 0o644
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux's attributes")
+def test_attributes_and_access_list_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "m.toml"
+    path.write_bytes(b"")
+    # Owner rw, user 65531 r, group none, mask r, others none (acl(5), as the kernel keeps it).
+    entries = [(1, 6, 0xFFFFFFFF), (2, 4, 65531), (4, 0, 0xFFFFFFFF), (16, 4, 0xFFFFFFFF), (32, 0, 0xFFFFFFFF)]
+    access = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+    try:
+        os.setxattr(path, "user.ursprung", b"kansliet")
+        os.setxattr(path, "system.posix_acl_access", access)
+    except OSError:
+        pytest.skip("this file system keeps none")
+    write_atomically(path, b"nytt")
+    assert os.getxattr(path, "user.ursprung") == b"kansliet"
+    assert os.getxattr(path, "system.posix_acl_access") == access
+    write_atomically(tmp_path / "kopia", b"nytt", like=path)
+    assert os.getxattr(tmp_path / "kopia", "system.posix_acl_access") == access
 
 
 def why(path: Path) -> str:

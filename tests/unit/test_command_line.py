@@ -87,7 +87,7 @@ def test_the_version_is_told(run: Run) -> None:
         (("--fel",), "Valet --fel finns inte"),
         (("show", "x.toml", "--fel"), "Valet --fel finns inte"),
         (("x.toml", "--fel"), "Valet --fel finns inte"),
-        (("export", "--formatt", "pdf", "x.toml"), "Valet --formatt finns inte; menade du --for eller --format?"),
+        (("export", "--formatt", "pdf", "x.toml"), "Valet --formatt finns inte; menade du --for eller --force eller --format?"),
         (("show",), "FIL fattas"),
         (("export", "x.toml"), "FORMAT (-f/--format) fattas"),
         (("export", "x.toml", "-f"), "Efter valet -f ska det stå ett värde"),

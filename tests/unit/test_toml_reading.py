@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kcminutes.meeting.ids import all_ids, identified
 from kcminutes.meeting.model import Head, Item, Meeting
+from kcminutes.storage.durable.reading import LARGEST
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml import source
 from kcminutes.storage.toml.meetings import encode, parse, read
@@ -358,14 +359,14 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
     def refused(path: str, flags: int) -> int:
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(source, "_without_waiting", refused)
+    monkeypatch.setattr(source, "without_waiting", refused)
     assert reading(path) == "m.toml går inte att läsa: du har inte rätt att läsa den."
 
 
 def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "m.toml"
     with path.open("wb") as file:
-        file.truncate(source.LARGEST + 1)
+        file.truncate(LARGEST + 1)
     assert reading(path) == "m.toml är 20 MB stor och kan inte vara ett möte; är det rätt fil?"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kcminutes.cli.output import print_document, say, settings_or_defaults
+from kcminutes.cli.output import need_standard_out, print_document, say, settings_or_defaults
 from kcminutes.cli.swedish_click import FILE, SwedishCommand
 
 
@@ -26,6 +26,7 @@ def show(file: Path) -> None:
 @click.option("--for", "person", metavar="NAMN", help="Bara denna persons åtgärder; en del av namnet räcker.")
 @click.option("--outline/--no-outline", default=None, help="Med eller utan dagordning (annars som i inställningarna).")
 @click.option("--summary/--no-summary", default=None, help="Med eller utan alla beslut och åtgärder först (annars likaså).")
+@click.option("--force", is_flag=True, help="Skriv över en fil som ingen export har gjort, eller som är ändrad sedan dess.")
 def export(  # noqa: PLR0913  # click's options
     file: Path,
     format_name: str,
@@ -35,11 +36,12 @@ def export(  # noqa: PLR0913  # click's options
     *,
     outline: bool | None,
     summary: bool | None,
+    force: bool,
 ) -> None:
     """Skriv dokumentet som pdf, docx, html, md eller txt; hela, ett utdrag eller en persons åtgärder."""
     from msgspec.structs import replace
 
-    from kcminutes.documents.delivery import composed, document_path, export_to, rendered
+    from kcminutes.documents.delivery import NotAnExportError, composed, document_path, export_to, rendered
     from kcminutes.documents.formats.export import FORMATS
     from kcminutes.storage.toml.meetings import read
 
@@ -59,11 +61,15 @@ def export(  # noqa: PLR0913  # click's options
     document = composed(read(file), settings, items=items, person=person)
     out = output or document_path(file, format_name, items=items, person=person)
     if str(out) == "-":
+        need_standard_out()
         sys.stdout.buffer.write(rendered(document, format_name, settings))
     elif out.exists() and out.samefile(file):
         raise click.UsageError(f"{out} är mötets egen fil; välj en annan med -o.")
     else:
-        say(export_to(document, format_name, out, settings))
+        try:
+            say(export_to(document, format_name, out, settings, file, force=force))
+        except NotAnExportError as error:
+            raise NotAnExportError(f"{str(error).removesuffix('.')}, eller skriv över den med --force.") from error
 
 
 @click.command("print", cls=SwedishCommand)
@@ -104,6 +110,7 @@ def check(file: Path) -> None:
     from kcminutes.meeting.queries import paths
     from kcminutes.storage.toml.meetings import read
 
+    need_standard_out()
     meeting = read(file)
     settings = settings_or_defaults()
     for problem in unknown_rules(settings.checks):

@@ -2,9 +2,9 @@
 
 import gc
 import io
+import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -29,7 +29,7 @@ class Commands(SwedishGroup):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or ``open`` for a file."""
         if args and args[0] not in self.commands:
-            if not Path(args[0]).exists() and (near := _nearest_command(args[0], self.commands)):
+            if not os.path.lexists(args[0]) and (near := _nearest_command(args[0], self.commands)):
                 raise click.UsageError(f"Det finns varken ett kommando eller en fil som heter {args[0]}; menade du {near}?")
             return "open", self.commands["open"], args
         return super().resolve_command(ctx, args)
@@ -66,11 +66,21 @@ for command in (show, export, print_, template, check, recover):
     cli.add_command(command)
 
 
+def _hold_closed_streams() -> None:
+    """Have something in the place of a closed standard stream, else the next file that is opened would be taken for it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with 0 for done, 1 for could not, 2 for wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a pipe on Windows may lack å, and never has ▎
+    _hold_closed_streams()
     gc.disable()  # a start, and a short command, makes no garbage worth the search; the screen enables it again
     try:
         code = cli.main(args, prog_name="kcminutes", standalone_mode=False)
@@ -78,6 +88,11 @@ def main(args: list[str] | None = None) -> NoReturn:
         say(sentence(error) if isinstance(error, click.ClickException) else str(error), err=True)
         sys.exit(2 if isinstance(error, click.UsageError) else 1)
     except click.exceptions.Abort:
+        sys.exit(1)
+    except RuntimeError as error:
+        if "home" not in str(error).casefold():  # what pathlib and platformdirs raise that find none
+            raise
+        say("Det går inte att ta reda på var din hemmapp ligger; sätt HOME till den.", err=True)
         sys.exit(1)
     except OSError as error:
         from kcminutes.storage.durable.atomic import reason

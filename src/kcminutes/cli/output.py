@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,10 +12,23 @@ if TYPE_CHECKING:
     from kcminutes.meeting.model import Meeting
     from kcminutes.storage.settings import Settings
 
+_WIDTH: Final = 80
+"""Columns of a terminal that tells none."""
+_AT_ONCE: Final = 500
+"""Rows that are made ready for the terminal before they are shown: many at once take Rich long."""
+
 
 def say(text: object, *, err: bool = False) -> None:
     """Print a sentence; a file's name in it may hold what a terminal takes for a command."""
     click.echo(plain(str(text)), err=err)
+
+
+def need_standard_out() -> None:
+    """Raise ClickException if there is nowhere to show anything: standard out is closed (``>&-``)."""
+    if sys.stdout is None:
+        raise click.ClickException(
+            "Standard ut är stängd, så det finns ingenstans att visa något; öppna den, eller skriv till en fil."
+        )
 
 
 def settings_or_defaults() -> "Settings":
@@ -30,6 +43,7 @@ def settings_or_defaults() -> "Settings":
 
 def print_document(meeting: "Meeting") -> None:
     """Print the meeting's document, as wide as the terminal but no wider than one reads easily."""
+    need_standard_out()
     from rich.console import Console
     from rich.text import Text
 
@@ -37,10 +51,15 @@ def print_document(meeting: "Meeting") -> None:
     from kcminutes.documents.formats.terminal import document_lines
 
     console = Console(highlight=False)
+    console.width = console.width or _WIDTH  # COLUMNS=0
     rows = document_lines(composed(meeting, settings_or_defaults()), min(console.width, 100))
-    with console.capture() as shown:
-        console.print(Text("\n").join(rows), soft_wrap=True)
-    click.echo(shown.get(), nl=False)
+    if console.color_system is None and not console.is_terminal:
+        click.echo("\n".join(row.plain for row in rows))
+        return
+    for first in range(0, len(rows), _AT_ONCE):
+        with console.capture() as shown:
+            console.print(Text("\n").join(rows[first : first + _AT_ONCE]), soft_wrap=True)
+        click.echo(shown.get(), nl=False)
 
 
 def silence() -> None:

@@ -29,7 +29,10 @@ def open_(file: Path, output: Path | None) -> None:
 def _workspace(settings: "Settings", file: Path | None) -> "Workspace":
     from kcminutes.storage.workspace import find_workspace
 
-    start = file.absolute().parent if file else Path.cwd()
+    try:
+        start = file.absolute().parent if file else Path.cwd()
+    except FileNotFoundError:
+        raise click.ClickException("Mappen som du står i finns inte längre; gå till en annan med cd.") from None
     return find_workspace(start, settings.workspace_folder)
 
 
@@ -41,7 +44,7 @@ def run(file: Path | None, output: Path | None) -> None:
 
     settings, problems = load_settings()
     workspace = _workspace(settings, file)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         if file:
             open_meeting(file, output, workspace)  # what is wrong with the file matters more
         raise click.ClickException("Här finns ingen terminal att skriva i; show, export, print och check klarar sig utan.")

@@ -1,10 +1,15 @@
 """The document leaves the program: composed as the settings have it, made in a format, and written as a file."""
 
+import errno
+import os
+import select
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kcminutes.meeting.model import Meeting
-from kcminutes.storage.durable.atomic import reason, write_atomically
+from kcminutes.storage.durable.atomic import SwedishError, reason, write_atomically
+from kcminutes.storage.own_exports import is_own, remember
 from kcminutes.storage.settings import Settings, usual_template_folder
 from kcminutes.swedish.refusal import Refusal
 
@@ -12,8 +17,16 @@ if TYPE_CHECKING:
     from kcminutes.documents.view import Document
 
 
+PATIENCE: Final = 10.0
+"""Seconds that whoever reads a pipe may take before the next bytes."""
+
+
 class DeliveryError(Refusal):
     """The document could not be delivered; the message is a Swedish sentence with place and remedy."""
+
+
+class NotAnExportError(DeliveryError):
+    """Where the document was to be written lies a file that no export made: somebody has to say that it may go."""
 
 
 def composed(meeting: Meeting, settings: Settings, *, items: str | None = None, person: str | None = None) -> "Document":
@@ -44,10 +57,31 @@ def rendered(document: "Document", format_name: str, settings: Settings) -> byte
     return export(document, format_name, templates=settings.template_folder)
 
 
-def export_to(document: "Document", format_name: str, out: Path, settings: Settings) -> Path:
-    """Write the document to a file and return its path; raises Refusal."""
-    _write(out, rendered(document, format_name, settings))
+def export_to(  # noqa: PLR0913  # what, how, where to, and who may read it
+    document: "Document", format_name: str, out: Path, settings: Settings, minutes: Path, *, force: bool = False
+) -> Path:
+    """Write the document to a file and return its path; raises Refusal, NotAnExportError unless ``force``.
+
+    Nobody may read a new file who may not read the ``minutes``.
+    """
+    if not force:
+        check_own(out)
+    content = rendered(document, format_name, settings)
+    remember(content)
+    _write(out, content, like=minutes if minutes.exists() else None, check=None if force else check_own)
     return out
+
+
+def check_own(out: Path) -> None:
+    """Raise NotAnExportError if there is a file that no export made, or that was changed since; streams are no files."""
+    try:
+        is_own_file = not out.is_file() or is_own(out)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise NotAnExportError(f"{out} finns redan och går inte att känna igen ({reason(error)}); välj ett annat namn.") from error
+    if not is_own_file:
+        raise NotAnExportError(f"{out} finns redan och är ingen export, eller är ändrad sedan dess; välj ett annat namn.")
 
 
 def write_template(format_name: str, out: Path, settings: Settings) -> str:
@@ -59,7 +93,7 @@ def write_template(format_name: str, out: Path, settings: Settings) -> str:
 
     if out.is_dir():
         out /= TEMPLATES[format_name]
-    if out.exists():
+    if os.path.lexists(out):
         raise DeliveryError(f"{out} finns redan och skrivs inte över; välj ett annat namn.")
     _write(out, template_source(format_name))
     place = (settings.template_folder or usual_template_folder()) / TEMPLATES[format_name]
@@ -68,12 +102,35 @@ def write_template(format_name: str, out: Path, settings: Settings) -> str:
     return f"{out} är skriven; ändrad och sparad som {place} används den i stället för den inbyggda."
 
 
-def _write(out: Path, content: bytes) -> None:
+def _write(out: Path, content: bytes, *, like: Path | None = None, check: Callable[[Path], None] | None = None) -> None:
     try:
-        if out.exists() and not out.is_file() and not out.is_dir():
-            out.write_bytes(content)  # /dev/stdout, /dev/null or a pipe: written into, never replaced
-            return
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(out, content)
+        if _is_stream(out):
+            _pour(out, content)
+        elif out.is_symlink():
+            raise DeliveryError(f"{out} är en länk, som inte följs; ange filen som den pekar på.")
+        else:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(out, content, like=like, check=check)
     except OSError as error:
         raise DeliveryError(f"Kan inte skriva {out}: {reason(error)}; välj en annan plats.") from error
+
+
+def _is_stream(out: Path) -> bool:
+    """Whether the place is a device or a pipe, as ``/dev/stdout``: written into, never replaced."""
+    is_device = os.path.abspath(out).startswith(("/dev/", "/proc/"))  # noqa: PTH100  # resolve() would follow the link
+    return out.exists() and not out.is_dir() and (is_device or not (out.is_file() or out.is_symlink()))
+
+
+def _pour(out: Path, content: bytes) -> None:
+    """Write into a device or a pipe that somebody reads; raises OSError if nobody does for `PATIENCE`."""
+    try:
+        descriptor = os.open(out, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+    except OSError as error:
+        raise SwedishError(error.errno, "ingen läser i andra änden") if error.errno == errno.ENXIO else error from None
+    with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123  # a descriptor
+        left = memoryview(content)
+        while left:
+            if written := file.write(left):
+                left = left[written:]
+            elif not select.select([], [file], [], PATIENCE)[1]:
+                raise SwedishError(errno.ETIMEDOUT, "ingen läser i andra änden")

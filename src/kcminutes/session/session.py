@@ -22,6 +22,7 @@ from kcminutes.session.visits import Visits, clock_time
 from kcminutes.storage.durable.atomic import reason
 from kcminutes.storage.durable.drafts import Drafts, drafts_path
 from kcminutes.storage.durable.kept_file import FileState, KeptFile
+from kcminutes.storage.durable.lock import Unlockable, reading_only
 from kcminutes.storage.durable.safety_copy import retire
 from kcminutes.storage.opening import Opened
 
@@ -77,14 +78,14 @@ class Session:
     def locked(self) -> str:
         """A Swedish sentence that tells why the meeting can only be read; empty if it can be changed."""
         if self._holder:
-            return f"Mötet är redan öppet hos {self._holder}; här går det bara att läsa."
+            return reading_only(self._holder)
         if self.meeting.head.is_final:
             return "Dokumentet är fastställt och kan inte ändras; kommandot Återöppna gör en ny version."
         return ""
 
     @property
     def is_somebody_elses(self) -> bool:
-        """Whether somebody else has the file open, so that nothing of it is ours to write."""
+        """Whether somebody else has the file open, or may have, so that nothing of it is ours to write."""
         return self._holder is not None
 
     # Where she is.
@@ -310,6 +311,8 @@ class Session:
             else:
                 return f"{path} finns redan; välj ett annat namn."
         if holder := self._file.move_to(path):
+            if isinstance(holder, Unlockable):
+                return f"Kan inte spara i {path}: {holder.why}; välj en annan plats."
             return f"{path} är öppen hos {holder}; välj ett annat namn."
         self.drafts.move_to(drafts_path(path))
         self._file.keep(self.meeting)

@@ -9,7 +9,7 @@ from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.storage.durable.journal import Recovered, has_passed, recovered
-from kcminutes.storage.durable.lock import Holder, MeetingLock
+from kcminutes.storage.durable.lock import MeetingLock, NotOurs
 from kcminutes.storage.durable.safety_copy import journal_path, moved_here, put_aside, put_aside_of, retire
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
@@ -53,8 +53,8 @@ class Opened:
     """A Swedish sentence that tells what was restored; empty if nothing was."""
     doubtful: Recovered | None = None
     """A safety copy that was never saved, and does not go on from the file as it is now: she has to choose."""
-    holder: Holder | None = None
-    """Who has the meeting open already; then it can only be read."""
+    holder: NotOurs | None = None
+    """Who has the meeting open already, or why that can't be known; then it can only be read."""
     lock: MeetingLock | None = None
 
 

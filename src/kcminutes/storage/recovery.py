@@ -9,7 +9,8 @@ from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import reason, write_atomically
 from kcminutes.storage.durable.journal import Recovered
-from kcminutes.storage.durable.lock import MeetingLock
+from kcminutes.storage.durable.lock import MeetingLock, Unlockable
+from kcminutes.storage.durable.reading import content_of
 from kcminutes.storage.durable.safety_copy import clear_old_versions, journals_in, retire, unsaved_folder, versions_folder
 from kcminutes.storage.toml.encoding import encode
 from kcminutes.storage.toml.meetings import read
@@ -70,7 +71,10 @@ def restore(copy: Copy, out: Path | None) -> Path:
     """
     target = out or copy.found.minutes
     lock = MeetingLock(target)
-    if holder := lock.acquire():
+    holder = lock.acquire()
+    if isinstance(holder, Unlockable):
+        raise Refusal(f"Kan inte skriva {target}: {holder.why}; välj en annan plats med -o.")
+    if holder:
         raise Refusal(f"{target} är öppen hos {holder}; stäng den där först.")
     try:
         if target.exists():
@@ -78,9 +82,11 @@ def restore(copy: Copy, out: Path | None) -> Path:
                 raise Refusal(f"{target} finns redan; välj ett annat namn med -o.")
             stem = os.fsencode(target.stem)[:180].decode(errors="ignore")  # systems take 255 bytes for a name
             aside = target.with_name(f"{stem} före återställning {copy.found.at:%Y-%m-%d %H.%M.%S}{target.suffix}")
-            write_atomically(aside, target.read_bytes())
+            write_atomically(aside, content_of(target), like=target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(target, encode(copy.meeting).encode())
+        own = copy.found.minutes
+        like = own if own.exists() else None
+        write_atomically(target, encode(copy.meeting).encode(), like=like, private=like is None and not target.exists())
     except OSError as error:
         raise Refusal(f"Kan inte skriva {target}: {reason(error)}; välj en annan plats med -o.") from error
     finally:

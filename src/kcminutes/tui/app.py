@@ -298,9 +298,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self._keep_drafts()
         self._end_meeting_screens()
         message = None
-        if (
-            self.session and not self.session.close(2.0) and number != getattr(signal, "SIGHUP", None)
-        ):  # there is nobody to tell after that
+        if self.session and not self.session.close(2.0) and number != getattr(signal, "SIGHUP", None):
             problem, copied = self.session.file_state.problem, self.session.is_copied()
             message = unsaved_message(self.session.path, problem, copied=copied)
         self._leave(128 + number, message)

@@ -116,14 +116,37 @@ class HandingOut:
     def _export(
         self, meeting: Meeting, minutes: Path, format_name: str, items: str | None = None, person: str | None = None
     ) -> None:
-        from kcminutes.documents.delivery import composed, document_path, export_to
+        from kcminutes.documents.delivery import NotAnExportError, check_own, composed, document_path, export_to
 
-        def delivered() -> str:
-            document = composed(meeting, self._settings, items=items, person=person)
-            out = document_path(minutes, format_name, items=items, person=person)
-            return f"Dokumentet finns i {export_to(document, format_name, out, self._settings)}."
+        out = document_path(minutes, format_name, items=items, person=person)
 
-        self._start(delivered)
+        def start(*, force: bool = False) -> None:
+            def delivered() -> str:
+                document = composed(meeting, self._settings, items=items, person=person)
+                return f"Dokumentet finns i {export_to(document, format_name, out, self._settings, minutes, force=force)}."
+
+            self._start(delivered)
+
+        try:
+            check_own(out)  # here and not in the thread, which would ask when she types again
+        except NotAnExportError:
+            self._ask_whether_to_write_over(out, lambda: start(force=True))
+        else:
+            start()
+
+    def _ask_whether_to_write_over(self, out: Path, start: Callable[[], None]) -> None:
+        """Start if she lets a file go that no export made."""
+        from kcminutes.tui.dialogs.picker import Choice, Picker
+
+        def done(write_over: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
+            if write_over:
+                start()
+            else:
+                self._app.notify(f"{out.name} är orörd; inget är exporterat.", timeout=6)
+
+        choices = [Choice(Text("Låt filen vara"), value=False), Choice(Text(f"Skriv över {out.name}"), value=True)]
+        title = f"{out.name} finns redan och är ingen export, eller är ändrad sedan dess"
+        self._app.push_screen(Picker(title, "välj med pilarna", lambda _: choices, done))
 
     def _print_document(self, meeting: Meeting, minutes: Path, job: "PrintJob") -> None:
         from kcminutes.documents.printing import print_meeting

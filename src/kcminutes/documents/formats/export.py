@@ -1,14 +1,13 @@
-"""A document as a file to hand out: the one place that knows which formats there are."""
+"""A document as a file to hand out: made here, or within limits where the template is the user's own."""
 
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
-from kcminutes.documents.errors import RenderError
+from kcminutes.documents.formats.making import FORMATS, made_here
+from kcminutes.documents.formats.own_templates import own_template
 from kcminutes.documents.view import Document
 
-FORMATS: Final = ("pdf", "docx", "html", "md", "txt")
-"""The formats that `export` makes, each also the ending of its files."""
+__all__ = ["FORMATS", "export"]
 
 
 def export(document: Document, format_name: str, *, templates: Path | None = None, made: datetime | None = None) -> bytes:
@@ -17,17 +16,8 @@ def export(document: Document, format_name: str, *, templates: Path | None = Non
     ``templates`` is the user's folder: a template there replaces the built-in one of the same name. ``made`` is written into the
     PDF and the Word file; None means now.
     """
-    # What a format needs is imported when it is made: a PDF needs no Jinja, a web page no Typst.
-    if format_name == "pdf":
-        from kcminutes.documents.formats.pdf import pdf
+    if templates is not None and own_template(format_name, templates):
+        from kcminutes.documents.formats.limited import export_within_limits
 
-        return pdf(document, templates=templates, made=made)
-    if format_name == "docx":
-        from kcminutes.documents.formats.docx import docx
-
-        return docx(document, templates=templates, made=made)
-    if format_name not in FORMATS:
-        raise RenderError(f"Formatet ”{format_name}” finns inte; välj bland {', '.join(FORMATS)}.")
-    from kcminutes.documents.formats.templating import from_template
-
-    return from_template(document, format_name, templates).encode()
+        return export_within_limits(document, format_name, templates, made)
+    return made_here(document, format_name, None, made)

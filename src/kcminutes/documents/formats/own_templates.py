@@ -24,3 +24,9 @@ def template_path(format_name: str, templates: Path | None) -> Path:
     """The user's template of the format if there is one in the folder, else the built-in; KeyError as above."""
     own = templates / TEMPLATES[format_name] if templates else None
     return own if own and own.is_file() else BUILT_IN / TEMPLATES[format_name]
+
+
+def own_template(format_name: str, templates: Path | None) -> str:
+    """The name of the user's template that a document of the format would be set by, "" if it is the built-in one."""
+    name = "typst" if format_name == "pdf" else format_name
+    return TEMPLATES[name] if name in TEMPLATES and template_path(name, templates).parent != BUILT_IN else ""

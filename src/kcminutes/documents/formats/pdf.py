@@ -96,6 +96,10 @@ _THINGS: Final = (
     *(OutlineEntry, Summary),
 )
 _FAULTS: Final = (
+    (
+        r"download|package not found|searched for @",
+        "den använder ett paket (@preview/…), och inget hämtas från nätet; lägg koden i mallen",
+    ),
     (r"unknown variable: (\S+)", "den känner inte till ”{0}”; dokumentet finns i sys.inputs.document"),
     (r"condition is always true|loop seems to be infinite", "dess upprepningar tar inte slut"),
     (r"maximum .* depth exceeded", "den anropar sig själv utan slut"),

@@ -92,6 +92,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return f"taggen går inte att förstå ({text})"
             case RecursionError():
                 return "den anropar sig själv utan slut"
+            case MemoryError():
+                return "den fyller minnet"
             case UnicodeDecodeError():
                 return "den är inte text i UTF-8"
             case OSError():

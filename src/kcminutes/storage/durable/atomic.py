@@ -6,15 +6,20 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
+
+from kcminutes.storage.durable.renaming import exchange, move_to_free
 
 PREFIX: Final = ".kcminutes-"
 """How the name of a file that is being written begins, until it takes the place of the old one."""
 
 LEFTOVER_AGE: Final = timedelta(days=1)
 """Nobody takes so long to write a file, also where clocks on a shared folder differ."""
+
+_ACCESS_LIST: Final = "system.posix_acl_access"
 
 _REASONS: Final = {
     errno.ENOSPC: "disken är full",
@@ -52,29 +57,72 @@ class SwedishError(OSError):
     """An error of the program's own, whose ``strerror`` is a Swedish phrase already."""
 
 
-def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+def write_atomically(
+    path: Path,
+    data: bytes,
+    *,
+    private: bool = False,
+    like: Path | None = None,
+    check: Callable[[Path], None] | None = None,
+) -> None:
     """Make the file hold the data, and be sure that it is on the disk.
 
-    A link is followed, an old file's mode and group are kept, a ``private`` file is its owner's alone. An OSError leaves the old
-    file as it was and nothing beside it.
+    A link is followed; an old file's owner, group, mode and attributes are kept as far as one may. A new file is nobody's to read
+    who may not read ``like``; a ``private`` one is its owner's alone. Nobody reads it before it is whole who may not afterwards.
+    ``check`` is called right before the new file takes its place, with a file that would be lost by it, and raises OSError if it
+    may not be: with the old one, and where the system can (see `exchange`) once more with what really came out of its place. An
+    OSError leaves the old file as it was and nothing beside it.
     """
     target = Path(os.path.realpath(path))
     old = _old(target)
     waiting = target.with_name(f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}.tmp")
-    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if private else 0o666)
+    # A new file of no special kind gets the mode of all new files, and its readers may read it from the start.
+    mode = 0o666 if old is None and like is None and not private else 0o600
+    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if old is not None and not private:
-            _copy_mode_and_group(waiting, old)
-        waiting.replace(target)
+            keep_attributes(waiting, target, old)
+        elif like is not None and not private:
+            keep_attributes(waiting, like, like.stat(), at_most=0o666 & ~_umask())
+        if check is None:
+            waiting.replace(target)
+        else:
+            _take_place(waiting, target, data, check)
     except BaseException:
         with contextlib.suppress(OSError):
             waiting.unlink()
         raise
     sync_folder(target.parent)
+
+
+def _take_place(waiting: Path, target: Path, data: bytes, check: Callable[[Path], None]) -> None:
+    """Let the new file take the target's place, unless what is lost by that is something that may not be."""
+    try:
+        if not target.exists() and move_to_free(waiting, target):
+            return
+    except FileExistsError:
+        pass  # somebody else made it in this moment
+    check(target)
+    if not exchange(waiting, target):
+        waiting.replace(target)
+        return
+    try:
+        check(waiting)
+    except BaseException:
+        _exchange_back(waiting, target, data)
+        raise
+    with contextlib.suppress(OSError):
+        waiting.unlink()
+
+
+def _exchange_back(waiting: Path, target: Path, data: bytes) -> None:
+    """Put back what came out of the target's place; what comes out now is the new file, or else is left where it can be found."""
+    if not exchange(waiting, target) or waiting.read_bytes() != data:
+        waiting.rename(target.with_name(f"{target.stem} undanlagd {os.urandom(6).hex()}{target.suffix}"))
 
 
 def clear_leftovers(folder: Path) -> None:
@@ -128,12 +176,49 @@ def _old(target: Path) -> os.stat_result | None:
     return old
 
 
-def _copy_mode_and_group(waiting: Path, old: os.stat_result) -> None:
-    """Copy the old file's mode and, as far as one may, its group to the new one; the group first, as that takes mode bits."""
-    if sys.platform != "win32" and waiting.stat().st_gid != old.st_gid:
-        with contextlib.suppress(PermissionError):
-            os.chown(waiting, -1, old.st_gid)
-    waiting.chmod(stat.S_IMODE(old.st_mode))
+def keep_attributes(new: Path, old: Path, status: os.stat_result, at_most: int = 0o7777) -> None:
+    """Give the new file the old one's owner, group, mode, access list and attributes, as far as one may.
+
+    Whoever could not read the old one can't read the new one: where the group can't be kept it has the rights of all others.
+    """
+    mode = stat.S_IMODE(status.st_mode) & at_most
+    if sys.platform == "win32":
+        new.chmod(mode)
+        return
+    made = new.stat()
+    owner_kept, group_kept = made.st_uid == status.st_uid, made.st_gid == status.st_gid
+    if not group_kept:  # the group first, as that takes mode bits
+        group_kept = _is_chowned(new, -1, status.st_gid)
+    if not owner_kept:
+        owner_kept = _is_chowned(new, status.st_uid, -1)
+    if not group_kept:
+        mode &= ~0o070 | (mode & 0o007) << 3
+    new.chmod(mode if owner_kept and group_kept else mode & 0o777)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            found = set(os.listxattr(old))
+            for name in set(os.listxattr(new)) - found:
+                if name == _ACCESS_LIST:  # the folder gave it one
+                    os.removexattr(new, name)
+            for name in found:
+                if name.startswith("user.") or name == "security.selinux" or (name == _ACCESS_LIST and group_kept):
+                    with contextlib.suppress(OSError):
+                        os.setxattr(new, name, os.getxattr(old, name))
+
+
+def _is_chowned(file: Path, owner: int, group: int) -> bool:
+    try:
+        os.chown(file, owner, group)
+    except PermissionError:
+        return False
+    return True
+
+
+def _umask() -> int:
+    """The process's; it can only be asked by setting it, which lets no file be too open."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.storage.durable.journal import Moment
-from kcminutes.storage.durable.lock import Holder, MeetingLock
+from kcminutes.storage.durable.lock import MeetingLock, NotOurs
 from kcminutes.storage.durable.newest_writer import SaveState
 from kcminutes.storage.durable.safety_copy import SafetyCopy
 from kcminutes.storage.durable.saver import Saver
@@ -33,8 +33,8 @@ class FileState:
 class KeptFile:
     """A meeting's file with its writer, its safety copy and its lock, which belong together and move together.
 
-    ``saved`` is the digest of the content that the meeting was read from, empty if there was no file. ``lock`` is held, or None
-    where no lock could be made.
+    ``saved`` is the digest of the content that the meeting was read from, empty if there was no file. ``lock`` is held; None for
+    a meeting that is only read.
     """
 
     def __init__(self, path: Path, saved: str = "", lock: MeetingLock | None = None) -> None:
@@ -110,8 +110,8 @@ class KeptFile:
         """Write over what somebody else wrote, which is kept aside."""
         self._saver.overwrite()
 
-    def move_to(self, path: Path) -> Holder | None:
-        """Keep the meeting in another file from now on, with lock and safety copy; who has that file open, if somebody has.
+    def move_to(self, path: Path) -> NotOurs | None:
+        """Keep the meeting in another file from now on, with lock and safety copy; what is in the way of its lock, if anything is.
 
         The old file stays as it is, and is free; its safety copy goes when the new file is closed. `keep` and `protect` are to
         follow. With the same file everything stays as it is.

@@ -1,9 +1,12 @@
 """One meeting is open once: a lock beside the minutes file, which works on a shared folder too."""
 
 import contextlib
+import errno
 import getpass
 import os
 import socket
+import stat
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -12,6 +15,7 @@ import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
+from kcminutes.storage.durable.atomic import SwedishError, reason
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import clock
 
@@ -32,45 +36,99 @@ class Holder(Struct, frozen=True):
         return f"{one_line(self.user)[:40]} på {one_line(self.machine)[:40]} sedan{day} kl. {clock(self.since)}"
 
 
+class Unlockable(Struct, frozen=True):
+    """A file that no lock can be taken on, so that nobody knows who else writes it."""
+
+    why: str
+    """In Swedish, for use after a colon."""
+
+
+NotOurs = Holder | Unlockable
+"""What it means that a lock could not be taken: somebody has it, or nobody can."""
+
+
+def reading_only(not_ours: NotOurs) -> str:
+    """The Swedish sentence on a meeting that can only be read as its lock is not ours."""
+    if isinstance(not_ours, Holder):
+        return f"Mötet är redan öppet hos {not_ours}; här går det bara att läsa."
+    return f"Filen går inte att låsa för andra: {not_ours.why}; här går det bara att läsa. Med -o skriver du i en annan fil."
+
+
 class MeetingLock:
     """The lock of one minutes file. The operating system frees it when the process ends, however it ends."""
 
     def __init__(self, minutes: Path) -> None:
         minutes = Path(os.path.realpath(minutes))  # two links to one file are one meeting
-        self._lock = FileLock(minutes.with_name(f".{minutes.name}.lock"), timeout=0, thread_local=False)
+        self._minutes = minutes
+        # Whoever may write in the folder may take the lock, also when somebody with another umask left its file there.
+        self._lock = FileLock(minutes.with_name(f".{minutes.name}.lock"), timeout=0, thread_local=False, mode=0o666)
         self._note = minutes.with_name(f".{minutes.name}.open")
+        self._names: int | None = None
+        """The minutes file, open and locked itself, as long as it has more names than one."""
 
-    def acquire(self) -> Holder | None:
-        """Take the lock: None if it is ours now, otherwise who has it.
-
-        Where no lock can be made, as in a folder that can't be written, the meeting is opened without: what matters there is told
-        when it is saved.
-        """
-        if holder := self._tried():
-            return holder
-        if self._lock.is_locked:
-            note = Holder(_user(), socket.gethostname(), datetime.now().replace(microsecond=0))
-            with contextlib.suppress(OSError):
-                self._note.write_bytes(msgspec.json.encode(note))
+    def acquire(self) -> NotOurs | None:
+        """Take the lock: None if it is ours now, otherwise who has it, or why nobody can."""
+        if not_ours := self._tried():
+            return not_ours
+        self._write_note()
         return None
 
     def holder(self) -> Holder | None:
         """Who has the meeting open now; None if nobody has. No folder is made for the lock, as taking it does."""
         if not self._note.parent.is_dir():
             return None
-        holder = self._tried()
+        not_ours = self._tried()
         self.release()
-        return holder
+        return not_ours if isinstance(not_ours, Holder) else None
 
-    def _tried(self) -> Holder | None:
-        """Take the lock if that can be done; who has it, if somebody has."""
+    def _tried(self) -> NotOurs | None:
+        """Take the lock if that can be done."""
         try:
+            if _is_something_else(Path(self._lock.lock_file)):
+                raise SwedishError(errno.EEXIST, f"{Path(self._lock.lock_file).name} är ingen vanlig fil")
             self._lock.acquire()
         except Timeout:
             return self._holder()
-        except (OSError, NotImplementedError):  # filelock's word for a file system without locks
-            return None
+        except OSError as error:
+            if error.errno in {errno.EACCES, errno.EPERM} and os.path.lexists(self._lock.lock_file):
+                return Unlockable(
+                    f"{Path(self._lock.lock_file).name} tillhör någon annan (den får tas bort om mötet inte är öppet)"
+                )
+            return Unlockable(reason(error))
+        except NotImplementedError:  # filelock's word for a file system without locks
+            return Unlockable("enheten har inga lås")
+        if not self._lock_names():
+            self._lock.release()
+            return self._holder()
         return None
+
+    def _lock_names(self) -> bool:
+        """Lock the minutes file itself for its other names (hard links), which have locks of their own; False if one is in use.
+
+        A save parts the names, but whoever opens another one then still meets the file that it was.
+        """
+        if sys.platform == "win32":
+            return True
+        import fcntl
+
+        try:
+            descriptor = os.open(self._minutes, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+        except OSError:
+            return True
+        has_more = os.fstat(descriptor).st_nlink > 1
+        try:
+            # Shared and for a moment only where there is one name: some network drives keep others from a locked file.
+            fcntl.flock(descriptor, (fcntl.LOCK_EX if has_more else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return False
+        except OSError:
+            has_more = False
+        if has_more:
+            self._names = descriptor
+        else:
+            os.close(descriptor)
+        return True
 
     def release(self) -> None:
         """Give the lock back, if it is ours."""
@@ -81,17 +139,41 @@ class MeetingLock:
                     file.unlink(missing_ok=True)
             with contextlib.suppress(OSError):
                 self._lock.release()
+        descriptor, self._names = self._names, None
+        if descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+    def _write_note(self) -> None:
+        """Tell the others who has it: in a new file, for what stands there may be a link, a pipe or somebody else's."""
+        note = Holder(_user(), socket.gethostname(), datetime.now().replace(microsecond=0))
+        with contextlib.suppress(OSError):
+            self._note.unlink(missing_ok=True)
+            with open(os.open(self._note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:  # noqa: PTH123  # a descriptor
+                file.write(msgspec.json.encode(note))
+            self._note.chmod(0o644)  # whatever the umask: it is there for the others
 
     def _holder(self) -> Holder:
         try:
-            with self._note.open("rb") as note:
-                return msgspec.json.decode(note.read(_LONGEST_NOTE), type=Holder)
+            descriptor = os.open(self._note, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+            with open(descriptor, "rb") as note:  # noqa: PTH123  # a descriptor
+                if stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    return msgspec.json.decode(note.read(_LONGEST_NOTE), type=Holder)
         except (OSError, msgspec.MsgspecError):
-            return Holder("någon", "en annan dator", datetime.now().replace(microsecond=0))
+            pass
+        return Holder("någon", "en annan dator", datetime.now().replace(microsecond=0))
+
+
+def _is_something_else(file: Path) -> bool:
+    """Whether a link, a pipe or the like stands where a small file of the program's own should be."""
+    try:
+        return not stat.S_ISREG(file.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):  # ImportError: Windows without a name in the environment
         return "någon"

@@ -1,10 +1,8 @@
 """Saving the minutes: the newest meeting reaches its file within a second."""
 
-import contextlib
 import errno
 import hashlib
 import os
-import stat
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import SwedishError, make_folder, write_atomically
 from kcminutes.storage.durable.newest_writer import NewestWriter
+from kcminutes.storage.durable.reading import content_of
 from kcminutes.storage.toml.encoding import Encoder
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Saver:
         written = digest(content)
         self.announce(written)
         self._own.add(written)  # before it is written: a network drive may tell an error though it is
-        write_atomically(self.path, content)
+        write_atomically(self.path, content, check=self._check_content)
         self.saved = written
         self.aside = None  # what it was told of is settled
         self._seen = self._stamp()
@@ -90,24 +89,29 @@ class Saver:
         stamp = self._stamp()
         if stamp is None or stamp == self._seen:
             return
-        content = self.path.read_bytes()
+        self._check_content(self.path)
+        self._seen = stamp
+
+    def _check_content(self, file: Path) -> None:
+        """Raise ChangedByOtherError if the file, which stands in the place or did so, has a content that is not ours."""
+        try:
+            content = content_of(file)
+        except FileNotFoundError:
+            return
         found = digest(content)
         if found in self._own or _is_blank(content):
-            self._seen = stamp
             return
         if self.aside is None or self._theirs != found or not self.aside.exists():
-            self.aside, self._theirs = self._kept_aside(content), found
+            self.aside, self._theirs = self._kept_aside(content, file), found
         raise ChangedByOtherError(errno.EEXIST, f"någon annan har ändrat filen; deras version finns i {self.aside.name}")
 
-    def _kept_aside(self, content: bytes) -> Path:
-        """Copy somebody else's version to a new file that nobody may read who may not read the minutes; that file."""
+    def _kept_aside(self, content: bytes, file: Path) -> Path:
+        """Copy somebody else's version to a new file that nobody may read who may not read theirs; that file."""
         stem = os.fsencode(self.path.stem)[:180].decode(errors="ignore")  # systems take 255 bytes for a name
         name = f"{stem} ändrad av annan {datetime.now():%Y-%m-%d %H.%M.%S}"
         names = (f"{name}{more}{self.path.suffix}" for more in ("", *(f" ({number})" for number in range(2, 1000))))
-        aside = next(path for path in map(self.path.with_name, names) if not path.exists())
-        write_atomically(aside, content, private=True)
-        with contextlib.suppress(OSError):
-            aside.chmod(stat.S_IMODE(self.path.stat().st_mode))
+        aside = next(path for path in map(self.path.with_name, names) if not os.path.lexists(path))
+        write_atomically(aside, content, like=file)
         return aside
 
     def _stamp(self) -> tuple[int, ...] | None:

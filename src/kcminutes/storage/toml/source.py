@@ -1,16 +1,12 @@
 """Reads a file's bytes as text, and says in Swedish why when it can't be done."""
 
 import errno
-import os
 import stat
 from pathlib import Path
-from typing import Final
 
 from kcminutes.storage.durable.atomic import reason
+from kcminutes.storage.durable.reading import LARGEST, without_waiting
 from kcminutes.storage.errors import FileError
-
-LARGEST: Final = 20 * 1024 * 1024
-"""Bytes. The largest meeting the program is measured with is 1 MB; a larger file than this is no minutes."""
 
 
 def read_text(path: Path) -> str:
@@ -26,7 +22,7 @@ def read_text(path: Path) -> str:
         if status.st_size > LARGEST:
             raise FileError(f"{name} är {status.st_size // 1_000_000} MB stor och kan inte vara ett möte; är det rätt fil?")
         # What stands there may be another thing by now, or grow while it is read: wait for no pipe, and read no more than that.
-        with open(path, "rb", opener=_without_waiting) as file:
+        with open(path, "rb", opener=without_waiting) as file:
             data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
             raise FileError(f"{name} är över {LARGEST // 1_000_000} MB stor och kan inte vara ett möte; är det rätt fil?")
@@ -42,10 +38,6 @@ def read_text(path: Path) -> str:
         found = f"0x{data[error.start]:02X}"
         sentence = f"byte {column} på raden ({found}) är inte UTF-8; spara om filen med teckenkodningen UTF-8."
         raise FileError(f"{name}, rad {line}: {sentence}") from None
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def why_unreadable(error: OSError) -> str:
