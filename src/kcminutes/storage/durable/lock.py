@@ -54,6 +54,13 @@ def reading_only(not_ours: NotOurs) -> str:
     return f"Filen går inte att låsa för andra: {not_ours.why}; här går det bara att läsa. Med -o skriver du i en annan fil."
 
 
+_NO_DISK: Final = frozenset(
+    getattr(errno, name, 0)
+    for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "ESTALE", "ENOENT", "ENOTDIR", "EEXIST", "ETIMEDOUT", "EHOSTDOWN", "ENETDOWN")
+)
+"""What it is when nobody can write there now: typing must go on all the same, and the status line tells that nothing is saved."""
+
+
 class MeetingLock:
     """The lock of one minutes file. The operating system frees it when the process ends, however it ends."""
 
@@ -67,7 +74,10 @@ class MeetingLock:
         """The minutes file, open and locked itself, as long as it has more names than one."""
 
     def acquire(self) -> NotOurs | None:
-        """Take the lock: None if it is ours now, otherwise who has it, or why nobody can."""
+        """Take the lock: None if it is ours now, otherwise who has it, or why nobody can.
+
+        Where nothing at all can be written now (`_NO_DISK`) it is None too: nobody else can write there either.
+        """
         if not_ours := self._tried():
             return not_ours
         self._write_note()
@@ -94,6 +104,8 @@ class MeetingLock:
                 return Unlockable(
                     f"{Path(self._lock.lock_file).name} tillhör någon annan (den får tas bort om mötet inte är öppet)"
                 )
+            if error.errno in _NO_DISK and not isinstance(error, SwedishError):
+                return None
             return Unlockable(reason(error))
         except NotImplementedError:  # filelock's word for a file system without locks
             return Unlockable("enheten har inga lås")
