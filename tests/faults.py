@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable import journal as safety
 from kcminutes.storage.durable.atomic import PREFIX
-from kcminutes.storage.durable.journal import Journal, Moment
+from kcminutes.storage.durable.journal import Journal
+from kcminutes.storage.durable.journal_lines import Moment
 from kcminutes.storage.durable.safety_copy import journal_path, retire, unsaved_folder
 from kcminutes.storage.durable.saver import Saver, digest
 from kcminutes.storage.errors import FileError

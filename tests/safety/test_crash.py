@@ -8,12 +8,12 @@ from support.screens import workspace_with
 from support.terminal import Terminal
 
 FAULTY = """
-from kcminutes.session.session import Session
+from kcminutes.tui.app import KCMinutes
 
 def broken(self):
     raise ZeroDivisionError("ett fel")
 
-Session.save = broken
+KCMinutes.show_help = broken
 from kcminutes.cli.main import main
 main()
 """
@@ -26,7 +26,7 @@ def test_a_fault_saves_what_was_typed_and_leaves_one_sentence(tmp_path: Path) ->
     with Terminal.start(command, 24, 80, env=environment, cwd=tmp_path) as terminal:
         terminal.wait_for("Anteckning")
         terminal.type("sista ordet")
-        terminal.press("ctrl+s")
+        terminal.press("f1")
         assert terminal.exit_code() == 1
         written = b"".join(data for _, data in terminal.received)
     assert b"\x1b[?1049l" in written

@@ -15,7 +15,7 @@ from kcminutes.meeting.model import Action, Item, ItemStatus, Participant
 from kcminutes.meeting.place import Part, Place
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import write_atomically
-from kcminutes.storage.durable.journal import Moment
+from kcminutes.storage.durable.journal_lines import Moment
 from kcminutes.storage.durable.lock import Holder, MeetingLock, Unlockable
 from kcminutes.storage.durable.safety_copy import journal_path
 from kcminutes.storage.opening import open_safely
@@ -210,7 +210,7 @@ def test_a_meeting_that_could_not_be_saved_and_stays_open_keeps_its_lock(minutes
     assert not session.close(2.0)
     with other_process(minutes) as process:
         assert " sedan kl. " in answer(process)
-    session.overwrite()
+    session.file.overwrite()
     assert session.close()
     with other_process(minutes) as process:
         assert answer(process) == "ours"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kcminutes.meeting.model import DocumentState, Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.session.session import Session
-from kcminutes.storage.durable.journal import Moment
+from kcminutes.storage.durable.journal_lines import Moment
 from kcminutes.storage.durable.safety_copy import journal_path, journals_in, unsaved_folder, versions_folder
 from kcminutes.storage.opening import Opened, open_safely
 from kcminutes.storage.toml.meetings import encode, read
@@ -153,10 +153,10 @@ def test_names_of_245_bytes_have_a_copy_and_keep_others_versions(letter: str, tm
     path.write_text(encode(told("Annat")), encoding="utf-8")
     session.recording.set_notes(Place(session.here), "Ja")
     assert not session.close(PATIENCE)
-    assert session.is_copied()
+    assert session.file.is_copied()
     aside = session.file_state.aside
     assert aside is not None
     assert read(aside) == told("Annat")
-    session.overwrite()
+    session.file.overwrite()
     assert session.close(PATIENCE)
     assert len(journals_in(versions_folder())) == 1

@@ -22,7 +22,7 @@ from kcminutes.meeting.place import Part, Place
 from kcminutes.session.session import Session
 from kcminutes.storage.durable import journal as safety
 from kcminutes.storage.durable import safety_copy
-from kcminutes.storage.durable.journal import Moment, recovered
+from kcminutes.storage.durable.journal_lines import Moment, recovered
 from kcminutes.storage.durable.safety_copy import (
     KEPT,
     SUFFIX,

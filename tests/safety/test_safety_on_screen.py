@@ -9,7 +9,8 @@ import pytest
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.storage.durable import saver as saving
-from kcminutes.storage.durable.journal import Journal, recovered
+from kcminutes.storage.durable.journal import Journal
+from kcminutes.storage.durable.journal_lines import recovered
 from kcminutes.storage.durable.safety_copy import journal_path
 from support.open_file import copied
 from support.places import place_at

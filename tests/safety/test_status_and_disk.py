@@ -73,7 +73,7 @@ def test_a_file_that_is_lost_while_nobody_types_is_written_again(harm: Callable[
     session = opened(minutes)
     typed(session, "Ja")
     harm(minutes)
-    session.look()
+    session.file.look()
     wait_until(lambda: holds(minutes, session.meeting))
     assert session.close()
 
@@ -83,7 +83,7 @@ def test_ctrl_s_writes_a_file_again_that_is_lost(harm: Callable[[Path], object],
     session = opened(minutes)
     typed(session, "Ja")
     harm(minutes)
-    session.save()
+    session.file.save()
     wait_until(lambda: holds(minutes, session.meeting))
     assert session.close()
 
@@ -103,7 +103,7 @@ def test_minutes_that_were_only_opened_are_written_again_too(meeting: Meeting, m
     minutes.write_text(encode(meeting), encoding="utf-8")
     session = opened(minutes)
     minutes.unlink()
-    session.look()
+    session.file.look()
     wait_until(minutes.exists)
     assert session.close()
     assert read(minutes) == session.meeting
@@ -114,7 +114,7 @@ def test_what_somebody_else_wrote_while_nobody_typed_is_told_and_kept(minutes: P
     typed(session, "Ja")
     theirs = replace(CALLED, head=replace(CALLED.head, place="Umeå"))
     minutes.write_text(encode(theirs), encoding="utf-8")
-    session.look()
+    session.file.look()
     wait_until(lambda: "någon annan har ändrat filen" in saved_text(session))
     assert saved_text(session).startswith("EJ SPARAT")
     assert not session.close(PATIENCE)
@@ -124,7 +124,7 @@ def test_what_somebody_else_wrote_while_nobody_typed_is_told_and_kept(minutes: P
     assert read(aside) == theirs
     assert copied(session, PATIENCE)
     assert [one.moment.meeting for one in journals_in(unsaved_folder())] == [session.meeting]
-    session.overwrite()
+    session.file.overwrite()
     assert saved(session, PATIENCE)
     assert session.close()
 
@@ -133,7 +133,7 @@ def test_in_minutes_that_were_only_read_somebody_elses_content_stays(minutes: Pa
     session = opened(minutes)
     theirs = encode(replace(CALLED, head=replace(CALLED.head, place="Umeå")))
     minutes.write_text(theirs, encoding="utf-8")
-    session.look()
+    session.file.look()
     assert session.close()
     assert minutes.read_text(encoding="utf-8") == theirs
     assert [path.name for path in minutes.parent.iterdir()] == [minutes.name]
@@ -143,7 +143,7 @@ def test_a_closed_meeting_is_not_looked_at_any_more(minutes: Path) -> None:
     session = opened(minutes)
     typed(session, "Ja")
     assert session.close()
-    session.look()
+    session.file.look()
     assert not copied(session, 0) or not journal_path(minutes).exists()
     assert len(journals_in(versions_folder())) == 1
 
@@ -172,7 +172,7 @@ def test_the_line_says_when_neither_file_nor_safety_copy_can_be_written(tmp_path
     assert not saved(session, PATIENCE)
     assert not copied(session, PATIENCE)
     assert saved_text(session).startswith("EJ SPARAT, INGEN SÄKERHETSKOPIA: det finns en mapp med det namnet")
-    assert not session.is_copied()
+    assert not session.file.is_copied()
 
 
 def test_the_last_words_claim_no_safety_copy_that_is_not_there() -> None:

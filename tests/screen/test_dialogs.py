@@ -238,7 +238,7 @@ async def test_what_is_typed_in_a_form_belongs_to_its_item(tmp_path: Path) -> No
         assert fields(window) == ["orsak ett"]
         await window.type("!", "<enter>")
         assert window.item(1).reason == "orsak ett!"
-        assert [draft.texts for draft in window.session.drafts] == [{"reason": "orsak två"}]
+        assert [draft.texts for draft in window.session.file.drafts] == [{"reason": "orsak två"}]
 
 
 async def test_a_form_whose_deed_is_done_begins_anew_and_undo_takes_back_the_deed_alone(tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ async def test_a_form_that_says_again_what_holds_has_nothing_left(tmp_path: Path
         assert "Kvar sedan sist, inte gjort: Plats (gäller nu: ”Hjälmen" in window.flat
         await window.type("<backspace>", "<escape>", "<ctrl+g>", "m")
         assert "Kvar sedan sist" not in window.flat
-        assert not [*window.session.drafts]
+        assert not [*window.session.file.drafts]
 
 
 async def test_what_is_typed_at_home_to_print_is_there_again(tmp_path: Path) -> None:
@@ -287,7 +287,7 @@ async def test_a_place_to_save_in_that_is_taken_is_told_in_the_form(tmp_path: Pa
         window.app.screen.query_one(Input).value = str(tmp_path / "ledig.toml")
         await window.press("enter")
     assert read(tmp_path / "ledig.toml").items[0].notes == "text mer"
-    assert not [*window.app.session.drafts]
+    assert not [*window.app.session.file.drafts]
 
 
 async def test_an_untouched_form_changes_nothing(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
-from kcminutes.storage.durable.journal import Journal, Moment
+from kcminutes.storage.durable.journal import Journal
+from kcminutes.storage.durable.journal_lines import Moment
 from kcminutes.storage.durable.safety_copy import journal_path
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.toml.meetings import encode

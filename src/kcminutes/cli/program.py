@@ -60,8 +60,8 @@ def run(file: Path | None, output: Path | None) -> None:
         if app.session:  # nothing is left to be saved, but after a fault in the program
             app.session.close()
         app.handing_out.drafts_at_home.close()
-    if app.session and not app.return_code and app.session.unfinished:
-        say(app.session.unfinished)
+    if app.session and not app.return_code and app.session.file.unfinished:
+        say(app.session.file.unfinished)
     is_done = app.handing_out.finish(TIME_FOR_DOCUMENTS)
     for message, is_bad in app.handing_out.untold:
         say(message, err=is_bad)

@@ -1,6 +1,5 @@
 """One open file: its meeting, where the secretary is in it, undo, and what is told to whoever shows it; knows no screen."""
 
-import dataclasses
 from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
@@ -15,14 +14,13 @@ from kcminutes.meeting.timeline import Timeline
 from kcminutes.session.agenda import Agenda
 from kcminutes.session.history import Change, History, meeting_after, meeting_before
 from kcminutes.session.news import Listener, News
+from kcminutes.session.open_file import OpenFile
 from kcminutes.session.people import People
 from kcminutes.session.proceedings import Proceedings
 from kcminutes.session.recording import Recording
 from kcminutes.session.visits import Visits, clock_time
-from kcminutes.storage.durable.atomic import reason
-from kcminutes.storage.durable.drafts import Drafts, drafts_path
-from kcminutes.storage.durable.kept_file import FileState, KeptFile
-from kcminutes.storage.durable.lock import Unlockable, reading_only
+from kcminutes.storage.durable.kept_file import FileState
+from kcminutes.storage.durable.lock import reading_only
 from kcminutes.storage.durable.safety_copy import retire
 from kcminutes.storage.opening import Opened
 
@@ -42,9 +40,8 @@ class Session:
         self.doubtful = opened.doubtful
         """A safety copy that does not go on from the file; None once she has chosen, or if there is none."""
         self._holder = opened.holder
-        self._file = KeptFile(opened.minutes, opened.saved, opened.lock)
-        self.drafts = Drafts(None if opened.holder else drafts_path(opened.minutes), self._file.is_safe)
-        """What is typed in forms whose deed has not been done."""
+        self.file = OpenFile(opened)
+        """Where it is kept."""
         self._history = History()
         self._visits = Visits(now)
         if opened.restored:
@@ -66,9 +63,9 @@ class Session:
         self.people = People(self)
         self.proceedings = Proceedings(self)
         if self.restored:
-            self._file.keep(self.meeting)
+            self.file.keep(self.meeting)
         elif opened.saved and not opened.holder:
-            self._file.begin_with(self.meeting)
+            self.file.begin_with(self.meeting)
 
     def listen(self, listener: Listener) -> None:
         """Tell the listener of every change of the meeting and of the item at hand, in the caller's thread, when it is done."""
@@ -185,7 +182,7 @@ class Session:
             meeting = self._visits.ended(self.meeting, self.at)
             if meeting is not self.meeting:
                 self._set(meeting)
-        self._file.hurry()
+        self.file.save()
 
     def stay(self) -> None:
         """A new visit to the item at hand begins."""
@@ -240,7 +237,7 @@ class Session:
                 head = self.meeting.head
                 meeting = replace(meeting, head=replace(meeting.head, state=head.state, approvals=head.approvals))
             self.change(meeting, "återställd säkerhetskopia", HEAD)
-            self._file.copy_now()
+            self.file.copy_now()
         retire(found.journal)
         return "Dokumentet var fastställt och är återöppnat, så att säkerhetskopian kunde tas." if was_final else ""
 
@@ -253,7 +250,7 @@ class Session:
                 self.at = found
             else:
                 self.move_to(self._nearest(self.at) if self.at else ((0,) if meeting.items else None))
-        self._file.keep(meeting)
+        self.file.keep(meeting)
         self._protect()
 
     def _id_at_hand(self) -> str | None:
@@ -267,61 +264,24 @@ class Session:
     @property
     def path(self) -> Path:
         """The file."""
-        return self._file.path
+        return self.file.path
 
     @property
     def file_state(self) -> FileState:
         """How the file and its safety copy stand now."""
-        state = self._file.state
-        if self.drafts.problem and not state.copy_problem:
-            return dataclasses.replace(state, copy_problem=self.drafts.problem)
-        return state
-
-    def listen_to_file(self, listener: Callable[[], None]) -> None:
-        """Call the listener whenever `file_state` changes, from another thread; it must not wait."""
-        self._file.listen(listener)
-        self.drafts.listen(listener)
-
-    def save(self) -> None:
-        """Save now; returns at once."""
-        self._file.hurry()
-
-    def look(self) -> None:
-        """See soon whether the file and its safety copy are as they were left; returns at once."""
-        self._file.look()
-
-    def is_copied(self) -> bool:
-        """Whether the safety copy is there and holds everything."""
-        return self._file.is_copied()
-
-    def overwrite(self) -> None:
-        """Save over what somebody else wrote, which is kept aside."""
-        self._file.overwrite()
+        return self.file.state
 
     def save_in(self, path: Path) -> str:
         """Save in another file from now on, or try the same once more; a Swedish sentence if that can't be, empty if it can."""
-        if path != self.path:
-            try:
-                path.lstat()
-            except FileNotFoundError:
-                pass
-            except (OSError, ValueError) as error:
-                why = reason(error) if isinstance(error, OSError) else "namnet har ett tecken som inte kan stå där"
-                return f"Kan inte spara i {path}: {why}; välj en annan plats."
-            else:
-                return f"{path} finns redan; välj ett annat namn."
-        if holder := self._file.move_to(path):
-            if isinstance(holder, Unlockable):
-                return f"Kan inte spara i {path}: {holder.why}; välj en annan plats."
-            return f"{path} är öppen hos {holder}; välj ett annat namn."
-        self.drafts.move_to(drafts_path(path))
-        self._file.keep(self.meeting)
+        if problem := self.file.move_to(path):
+            return problem
+        self.file.keep(self.meeting)
         self._protect()
         return ""
 
     def keep_place(self) -> None:
         """Have the safety copy know the item that was stepped to, if it does not and there is one."""
-        if self._file.has_begun and self.here != self._kept_at and not self.locked:
+        if self.file.has_begun and self.here != self._kept_at and not self.locked:
             self._protect()
 
     def set_pending(self, item: str, actions: tuple[Action, ...] | None) -> None:
@@ -334,14 +294,8 @@ class Session:
             self._pending = pending
             self._protect()
 
-    @property
-    def unfinished(self) -> str:
-        """A Swedish sentence that tells in which forms something is typed and not done; empty if there is nothing."""
-        forms = dict.fromkeys(f"”{draft.form}”" for draft in self.drafts)
-        return f"Skrivet men inte gjort i {', '.join(forms)}; det står kvar när formuläret öppnas." if forms else ""
-
     def _protect(self) -> None:
-        self._file.protect(self._with_pending(), self.cursor)
+        self.file.protect(self._with_pending(), self.cursor)
         self._kept_at = self.here
 
     def _with_pending(self) -> Meeting:
@@ -355,16 +309,8 @@ class Session:
             return True  # the safety copy and the lock are somebody else's
         self.leave()
         self._visits.forget()
-        self.drafts.hurry()  # both disks are written to at once
-        saved = self._file.close(timeout, discard_copy=bool(self.restored))
-        self.drafts.close(timeout)
-        return saved
+        return self.file.close(timeout, discard_copy=bool(self.restored))
 
     def let_go(self, timeout: float) -> bool:
         """From any thread, as the process ends: save what has been recorded and let the file go; whether it holds everything."""
-        if self.is_somebody_elses:
-            return True
-        self.drafts.hurry()
-        saved = self._file.close(timeout)
-        self.drafts.close(timeout)
-        return saved
+        return self.is_somebody_elses or self.file.close(timeout)

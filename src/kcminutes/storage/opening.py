@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
-from kcminutes.storage.durable.journal import Recovered, has_passed, recovered
+from kcminutes.storage.durable.journal_lines import Recovered, has_passed, recovered
 from kcminutes.storage.durable.lock import MeetingLock, NotOurs
 from kcminutes.storage.durable.safety_copy import journal_path, moved_here, put_aside, put_aside_of, retire
 from kcminutes.storage.durable.saver import digest

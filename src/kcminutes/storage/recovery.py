@@ -8,7 +8,7 @@ from pathlib import Path
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import reason, write_atomically
-from kcminutes.storage.durable.journal import Recovered
+from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.lock import MeetingLock, Unlockable
 from kcminutes.storage.durable.reading import content_of
 from kcminutes.storage.durable.safety_copy import clear_old_versions, journals_in, retire, unsaved_folder, versions_folder

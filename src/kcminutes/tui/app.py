@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import clear_leftovers
-from kcminutes.storage.durable.journal import Recovered
+from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.safety_copy import clear_old_versions
 from kcminutes.storage.opening import lost_comments, open_safely
 from kcminutes.storage.settings import Settings
@@ -109,7 +109,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _begin(self, session: Session) -> None:
         """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
         self.run_worker(lambda: clear_leftovers(session.path.parent), thread=True)
-        for notice in (lost_comments(session.path), session.restored, session.locked, session.unfinished):
+        for notice in (lost_comments(session.path), session.restored, session.locked, session.file.unfinished):
             if notice:
                 self.notify(notice, severity="warning", timeout=15)
         if session.doubtful:
@@ -224,7 +224,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
         fields = [Field("path", "Spara i", str(Path.home() / session.path.name), readable_path)]
         message = f"Kan inte spara i {session.path}: {problem}."
-        self.push_screen(Form("Spara någon annanstans?", fields, done, session.drafts, message=message))
+        self.push_screen(Form("Spara någon annanstans?", fields, done, session.file.drafts, message=message))
 
     async def action_quit(self) -> None:
         """Save everything and end; what is typed in a form is there when it is opened again."""
@@ -260,7 +260,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self._is_ending = True
         self.end_watch.end_within(TIME_TO_LEAVE, 1)
         saved = self.session.close(3.0) if self.session else True
-        copied = bool(self.session and self.session.is_copied())
+        copied = bool(self.session and self.session.file.is_copied())
         return Text(closing_message(saved=saved, copied=copied, report=write_report(error)))
 
     def _listen_to_signals(self) -> None:
@@ -299,7 +299,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self._end_meeting_screens()
         message = None
         if self.session and not self.session.close(2.0) and number != getattr(signal, "SIGHUP", None):
-            problem, copied = self.session.file_state.problem, self.session.is_copied()
+            problem, copied = self.session.file_state.problem, self.session.file.is_copied()
             message = unsaved_message(self.session.path, problem, copied=copied)
         self._leave(128 + number, message)
 

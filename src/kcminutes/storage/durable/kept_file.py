@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
-from kcminutes.storage.durable.journal import Moment
+from kcminutes.storage.durable.journal_lines import Moment
 from kcminutes.storage.durable.lock import MeetingLock, NotOurs
 from kcminutes.storage.durable.newest_writer import SaveState
 from kcminutes.storage.durable.safety_copy import SafetyCopy

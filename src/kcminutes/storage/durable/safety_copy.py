@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kcminutes.storage.durable.atomic import clear_leftovers
-from kcminutes.storage.durable.journal import Journal, Moment, Recovered, recovered
+from kcminutes.storage.durable.journal import Journal
+from kcminutes.storage.durable.journal_lines import Moment, Recovered, recovered
 from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
 from kcminutes.storage.folders import state_folder
 

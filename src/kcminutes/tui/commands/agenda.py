@@ -6,19 +6,19 @@ from kcminutes.tui.dialogs import forms
 
 def add_item(meeting: MeetingContext) -> None:
     """Add an item after this one."""
-    meeting.ask(forms.new_item_form("Nytt ärende", meeting.session.drafts, meeting.session.agenda.insert_item))
+    meeting.ask(forms.new_item_form("Nytt ärende", meeting.session.file.drafts, meeting.session.agenda.insert_item))
 
 
 def add_subitem(meeting: MeetingContext) -> None:
     """Add a sub-item."""
-    meeting.ask(forms.new_item_form("Nytt underärende", meeting.session.drafts, meeting.session.agenda.insert_subitem))
+    meeting.ask(forms.new_item_form("Nytt underärende", meeting.session.file.drafts, meeting.session.agenda.insert_subitem))
 
 
 def edit_facts(meeting: MeetingContext) -> None:
     """Rename the item and edit what stands at its head."""
     session = meeting.session
     if item := session.item:
-        meeting.ask(forms.item_form(item, session.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
+        meeting.ask(forms.item_form(item, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
 
 
 def remove_item(meeting: MeetingContext) -> None:

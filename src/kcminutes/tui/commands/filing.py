@@ -5,13 +5,13 @@ from kcminutes.tui.commands.context import MeetingContext
 
 def save(meeting: MeetingContext) -> None:
     """Save now."""
-    meeting.session.save()
+    meeting.session.file.save()
 
 
 def save_over(meeting: MeetingContext) -> None:
     """Write over somebody else's version, which lies beside the file."""
     if aside := meeting.session.file_state.aside:
-        meeting.session.overwrite()
+        meeting.session.file.overwrite()
         meeting.say(f"Din version sparas; den andras finns i {aside.name}.")
     else:
         meeting.say("Ingen annan har ändrat filen.", seconds=3)

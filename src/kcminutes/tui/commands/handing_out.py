@@ -18,9 +18,9 @@ def export_extract(meeting: MeetingContext) -> None:
     """Export some items, or one person's actions."""
     session = meeting.session
     items = numbering_of(session.meeting.head).number(session.at) if session.at else ""
-    meeting.program.handing_out.ask_extract(session.meeting, session.path, items, session.drafts)
+    meeting.program.handing_out.ask_extract(session.meeting, session.path, items, session.file.drafts)
 
 
 def print_document(meeting: MeetingContext) -> None:
     """Print the document."""
-    meeting.program.handing_out.ask_print(meeting.session.meeting, meeting.session.path, meeting.session.drafts)
+    meeting.program.handing_out.ask_print(meeting.session.meeting, meeting.session.path, meeting.session.file.drafts)

@@ -30,7 +30,7 @@ def adjourn_or_resume(meeting: MeetingContext) -> None:
 def edit_head(meeting: MeetingContext) -> None:
     """Edit place, times and heading."""
     session = meeting.session
-    meeting.ask(forms.head_form(session.meeting.head, session.drafts, session.proceedings.set_head))
+    meeting.ask(forms.head_form(session.meeting.head, session.file.drafts, session.proceedings.set_head))
 
 
 def make_final(meeting: MeetingContext) -> None:
@@ -42,7 +42,7 @@ def make_final(meeting: MeetingContext) -> None:
         meeting.say("Dokumentet är fastställt; UTKAST står inte längre på det.")
 
     adjuster = person_with_role(session.meeting, ADJUSTER) or person_with_role(session.meeting, CHAIR)
-    meeting.ask(forms.final_form(session.now().date(), adjuster.name if adjuster else "", session.drafts, done))
+    meeting.ask(forms.final_form(session.now().date(), adjuster.name if adjuster else "", session.file.drafts, done))
 
 
 def reopen(meeting: MeetingContext) -> None:

@@ -49,7 +49,7 @@ def _ask_status(meeting: MeetingContext, status: ItemStatus) -> None:
         session.recording.set_status(item.id, status, reason, to)
 
     coming = next_meeting(session.meeting)
-    meeting.ask(forms.status_form(item, status, session.meeting.head.day, coming, session.drafts, done))
+    meeting.ask(forms.status_form(item, status, session.meeting.head.day, coming, session.file.drafts, done))
 
 
 def take_up_again(meeting: MeetingContext) -> None:

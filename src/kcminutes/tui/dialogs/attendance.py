@@ -147,14 +147,14 @@ class AttendanceScreen(Dialog[None]):
     def action_add(self) -> None:
         """A new participant or guest."""
         index = len(self.session.meeting.participants)
-        self.app.push_screen(participant_form(None, self.session.drafts, lambda person: self._keep(index, person)))
+        self.app.push_screen(participant_form(None, self.session.file.drafts, lambda person: self._keep(index, person)))
 
     def action_edit(self) -> None:
         """Everything about the person."""
         if self._index is not None:
             index = self._index
             person = self.session.meeting.participants[index]
-            self.app.push_screen(participant_form(person, self.session.drafts, lambda changed: self._keep(index, changed)))
+            self.app.push_screen(participant_form(person, self.session.file.drafts, lambda changed: self._keep(index, changed)))
 
     def _keep(self, index: int, person: Participant) -> None:
         self.session.people.set(index, person)

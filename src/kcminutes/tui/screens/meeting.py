@@ -93,7 +93,7 @@ class MeetingScreen(Screen[None]):
                 loop.call_soon_threadsafe(self._file_changed, context=context)
 
         session = self.session
-        session.listen_to_file(file_changed)
+        session.file.listen(file_changed)
         for follow in (self._forget, self.items.follow, self.editor.follow, self.draft.follow, self._follow):
             session.listen(follow)
         begins_at = session.cursor
@@ -103,7 +103,7 @@ class MeetingScreen(Screen[None]):
             if session.restored and begins_at.cell is Cell.RESPONSIBLE:
                 self.editor.go_on_typing(begins_at)
         self.set_interval(1.0, self.show_status)
-        self.set_interval(LOOKED_AT, session.look)
+        self.set_interval(LOOKED_AT, session.file.look)
 
     @property
     def program(self) -> Program:
