@@ -27,7 +27,7 @@ from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.dialogs.form import Field, Form, readable_path
+from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
@@ -117,20 +117,13 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     def _ask_what_counts(self, session: Session, found: Recovered) -> None:
         """Let her choose between the file, which has been changed since, and the safety copy, which was never saved."""
-        from kcminutes.meeting.differences import differences, in_one_sentence
-        from kcminutes.tui.dialogs.picker import Choice, Picker
+        from kcminutes.tui.dialogs.about_file import what_counts
 
         def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
             if sentence := session.answer_doubtful(restore=restore):
                 self.notify(sentence, severity="warning", timeout=15)
 
-        phrases = in_one_sentence(differences(session.meeting, found.moment.meeting))
-        choices = [
-            Choice(Text("Behåll filen som den är (säkerhetskopian finns kvar i 30 dagar, se kcminutes recover)"), value=False),
-            Choice(Text(f"Ta säkerhetskopian från {found.at:%Y-%m-%d kl. %H.%M}: {phrases}"), value=True),
-        ]
-        title = "Filen har ändrats sedan programmet bröts; vad gäller?"
-        self.push_screen(Picker(title, "välj med pilarna", lambda _: choices, done))
+        self.push_screen(what_counts(session.meeting, found, done))
 
     # What screens ask for.
 
@@ -212,7 +205,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         return False
 
     def _ask_other_place(self, session: Session) -> None:
-        problem = session.file_state.problem or "det tar för lång tid"
+        from kcminutes.tui.dialogs.about_file import other_place
 
         def done(values: Mapping[str, Any]) -> None:
             path = values["path"]
@@ -222,9 +215,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             elif self._close_session():
                 self._leave(0, message=f"Anteckningarna är sparade i {path}.")
 
-        fields = [Field("path", "Spara i", str(Path.home() / session.path.name), readable_path)]
-        message = f"Kan inte spara i {session.path}: {problem}."
-        self.push_screen(Form("Spara någon annanstans?", fields, done, session.file.drafts, message=message))
+        problem = session.file_state.problem or "det tar för lång tid"
+        self.push_screen(other_place(session.path, problem, session.file.drafts, done))
 
     async def action_quit(self) -> None:
         """Save everything and end; what is typed in a form is there when it is opened again."""

@@ -1,0 +1,30 @@
+"""What is asked about an open meeting's file: which version counts, and where to save if it can't be written."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+
+from kcminutes.meeting.differences import differences, in_one_sentence
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.durable.drafts import Drafts
+from kcminutes.storage.durable.journal_lines import Recovered
+from kcminutes.tui.dialogs.form import Field, Form, readable_path
+from kcminutes.tui.dialogs.picker import Choice, Picker
+
+
+def what_counts(meeting: Meeting, found: Recovered, done: Callable[[bool], Any]) -> Picker:
+    """Whether the safety copy that was found is taken instead of the meeting; ``done`` gets True if so."""
+    phrases = in_one_sentence(differences(meeting, found.moment.meeting))
+    choices = [
+        Choice(Text("Behåll filen som den är (säkerhetskopian finns kvar i 30 dagar, se kcminutes recover)"), value=False),
+        Choice(Text(f"Ta säkerhetskopian från {found.at:%Y-%m-%d kl. %H.%M}: {phrases}"), value=True),
+    ]
+    return Picker("Filen har ändrats sedan programmet bröts; vad gäller?", "välj med pilarna", lambda _: choices, done)
+
+
+def other_place(path: Path, problem: str, drafts: Drafts, done: Callable[[Any], Any]) -> Form:
+    """Where to save instead of in the file, which can't be written; ``done`` gets the path."""
+    fields = [Field("path", "Spara i", str(Path.home() / path.name), readable_path)]
+    return Form("Spara någon annanstans?", fields, done, drafts, message=f"Kan inte spara i {path}: {problem}.")
