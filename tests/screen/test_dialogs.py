@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from kcminutes.meeting.model import Attendance, Participant, Span
+from kcminutes.meeting.model import Absence, Attendance, Participant, Span
 from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
 from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.dialogs.form import Form
@@ -451,3 +451,18 @@ async def test_the_key_that_goes_somewhere_works_in_every_dialog_and_its_letter_
         await window.press(*dialog, "ctrl+g", "b")
         assert window.place == "decisions"
         assert window.meeting == before
+
+
+async def test_stretches_out_of_the_room_are_typed_with_their_reasons(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.press("ctrl+r", "g")
+        window.clock.pass_by(minutes=10, seconds=7)
+        await window.press("k", "enter")
+        (away,) = window.meeting.participants[0].away
+        await window.press(*["tab"] * 10)
+        await window.type("<end>", "; 10.05-10.30 jäv; 11– telefon", "<enter>")
+        assert window.meeting.participants[0].away == (
+            away,
+            Absence(start=time(10, 5), end=time(10, 30), reason="jäv"),
+            Absence(start=time(11), reason="telefon"),
+        )

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Attendance, Head, Item, ItemStatus, Participant, Span
+from kcminutes.meeting.model import Absence, Attendance, Head, Item, ItemStatus, Participant, Span
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.dates_read import read_time
@@ -103,6 +103,7 @@ def participant_form(person: Participant | None, drafts: Drafts, done: Callable[
         Field("arrived", "Kom", time_text(old.arrived), optional_time, value=old.arrived, hint="9.15", typed_over=True),
         Field("left", "Gick", time_text(old.left), optional_time, value=old.left, hint="11.30", typed_over=True),
         Field("replaces", "Ersätter", old.replaces),
+        Field("away", "Ute", absences_text(old.away), absences_read_from(old.away), "9.30-9.41 jäv; 10.05-", old.away),
     ]
     title = "Deltagare" if person else "Ny deltagare"
     subject = f"{old.name}, {old.organisation}" if person else ""
@@ -174,6 +175,31 @@ def _read_span(text: str) -> Span:
     if first is None or (end.strip() and last is None):
         raise Unreadable(f"förstår inte ”{text}”; skriv till exempel 10.00-10.15.")
     return Span(start=first, end=last)
+
+
+def absences_text(absences: tuple[Absence, ...]) -> str:
+    """Stretches out of the room as text, as in "9.30-9.41 jäv; 10.05-"."""
+    return "; ".join(f"{time_text(one.start)}-{time_text(one.end)} {one.reason}".rstrip() for one in absences)
+
+
+def absences_read_from(old: tuple[Absence, ...]) -> Callable[[str], tuple[Absence, ...]]:
+    """What reads stretches out of the room; one that is written as one of the old ones keeps its seconds."""
+    known = {absences_text((one,)): one for one in old}
+
+    def read(text: str) -> tuple[Absence, ...]:
+        found = map(_read_absence, listed(text))
+        return tuple(known.get(absences_text((one,)), one) for one in found)
+
+    return read
+
+
+def _read_absence(text: str) -> Absence:
+    start, _, rest = text.replace("–", "-").partition("-")
+    end, _, reason = rest.strip().partition(" ")
+    if rest.strip() and read_time(end) is None:
+        end, reason = "", rest.strip()  # who has not come back yet, with a reason
+    span = _read_span(f"{start}-{end}")
+    return Absence(start=span.start, end=span.end, reason=reason.strip())
 
 
 def read_items(text: str) -> str:
