@@ -10,14 +10,21 @@ APP: Final = "kcminutes"
 
 def config_folder() -> Path:
     """Where settings.toml lies."""
-    return user_config_path(APP, appauthor=False)
+    return _known(user_config_path(APP, appauthor=False))
 
 
 def state_folder() -> Path:
     """Where safety copies and locks lie, on the local disk."""
-    return user_state_path(APP, appauthor=False)
+    return _known(user_state_path(APP, appauthor=False))
 
 
 def documents_folder() -> Path:
     """The workspace for those who have no other: kcminutes in the platform's documents folder."""
-    return user_documents_path() / APP
+    return _known(user_documents_path()) / APP
+
+
+def _known(folder: Path) -> Path:
+    """The folder; RuntimeError, as pathlib raises it, if nobody knows the home that it lies in: older platformdirs leave the ~."""
+    if not folder.is_absolute():
+        raise RuntimeError("Could not determine home directory.")
+    return folder
