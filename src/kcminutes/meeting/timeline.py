@@ -1,6 +1,8 @@
 """The one order of a meeting's times: from its opening on, so that a meeting may pass midnight."""
 
+from collections.abc import Iterator
 from datetime import time
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -30,13 +32,20 @@ class Timeline:
     """
 
     def __init__(self, meeting: Meeting) -> None:
-        handled = [(span.start, span.end, path) for path, item in walk(meeting) for span in item.handled]
+        self._meeting = meeting
         head = meeting.head
-        origin = head.opened or head.start or _after_longest_gap([start for start, _, _ in handled])
+        origin = head.opened or head.start or _after_longest_gap([start for start, _, _ in self._handled()])
         self._origin = seconds(origin) if origin else BEFORE
-        visits = (Visit(start, end, path) for start, end, path in handled)
-        self.visits: tuple[Visit, ...] = tuple(sorted(visits, key=lambda visit: self.at(visit.start)))
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
         """When each item was handled, in the order that it happened."""
+        return tuple(sorted((Visit(*handled) for handled in self._handled()), key=lambda visit: self.at(visit.start)))
+
+    def _handled(self) -> Iterator[tuple[time, time | None, ItemPath]]:
+        for path, item in walk(self._meeting):
+            for span in item.handled:
+                yield span.start, span.end, path
 
     def at(self, moment: time) -> float:
         """Seconds from the opening to the moment; less than 0 for up to `BEFORE` before it."""
