@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from kcminutes.documents.excerpts import actions_of, excerpt
-from kcminutes.documents.formats.export import FORMATS, export
+from kcminutes.documents.formats.export import export
+from kcminutes.documents.formats.making import FORMATS
 from kcminutes.documents.formats.terminal import document_lines
 from kcminutes.documents.view import LAYOUTS, Document, Layout, document
 from kcminutes.storage.toml.meetings import read

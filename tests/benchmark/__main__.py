@@ -26,7 +26,7 @@ from benchmark.documents import (
     told_seconds,
 )
 from benchmark.screen_runs import Figures, Program, Size, measure
-from kcminutes.documents.formats.export import FORMATS
+from kcminutes.documents.formats.making import FORMATS
 
 TESTS: Final = Path(__file__).parent.parent
 AGENDA: Final = TESTS.parent / "agendas" / "2016-12-08.toml"

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from kcminutes.documents.errors import RenderError
 from kcminutes.documents.excerpts import actions_of, excerpt
-from kcminutes.documents.formats.export import FORMATS, export
+from kcminutes.documents.formats.export import export
+from kcminutes.documents.formats.making import FORMATS
 from kcminutes.documents.items import ActionsPart, Section
 from kcminutes.documents.view import LAYOUTS, Document, document
 from kcminutes.meeting.model import Action, Item, ItemStatus, Participant

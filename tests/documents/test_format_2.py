@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.documents.excerpts import excerpt
-from kcminutes.documents.formats.export import FORMATS, export
+from kcminutes.documents.formats.export import export
+from kcminutes.documents.formats.making import FORMATS
 from kcminutes.documents.formats.terminal import document_lines
 from kcminutes.documents.items import FollowUpsPart, Section
 from kcminutes.documents.view import LAYOUTS, Document, Layout, document, section

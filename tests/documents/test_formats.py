@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kcminutes.documents.errors import RenderError
-from kcminutes.documents.formats.export import FORMATS, export
+from kcminutes.documents.formats.export import export
+from kcminutes.documents.formats.making import FORMATS
 from kcminutes.documents.view import LAYOUTS, document
 from kcminutes.meeting.model import Participant
 from kcminutes.swedish.refusal import Refusal

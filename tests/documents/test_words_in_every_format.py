@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.documents.formats.export import FORMATS, export
+from kcminutes.documents.formats.export import export
+from kcminutes.documents.formats.making import FORMATS
 from kcminutes.documents.items import ProsePart
 from kcminutes.documents.view import Document, document
 from kcminutes.meeting.model import Action, Item, Meeting, Participant

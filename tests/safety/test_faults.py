@@ -84,7 +84,7 @@ def test_on_a_disk_that_is_really_full_typing_goes_on_and_is_saved_when_there_is
     assert sorted(path.name for path in small_disk.iterdir()) == [minutes.name, ballast.name]
     ballast.unlink()
     deadline = clock.monotonic() + PATIENCE
-    while not session.file_state.saved:
+    while not session.file.state.saved:
         assert clock.monotonic() < deadline, "it never caught up"
         clock.sleep(0.01)
     assert saved_text(session).startswith("✓ sparat")

@@ -154,7 +154,7 @@ def test_names_of_245_bytes_have_a_copy_and_keep_others_versions(letter: str, tm
     session.recording.set_notes(Place(session.here), "Ja")
     assert not session.close(PATIENCE)
     assert session.file.is_copied()
-    aside = session.file_state.aside
+    aside = session.file.state.aside
     assert aside is not None
     assert read(aside) == told("Annat")
     session.file.overwrite()

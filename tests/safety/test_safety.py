@@ -284,13 +284,13 @@ def test_a_state_folder_that_cannot_be_written_is_told_and_typing_goes_on(tmp_pa
     session = Session(Opened(called_meeting(), tmp_path / "m.toml"))
     session.recording.set_notes(Place(session.here), "Ja")
     assert not copied(session, PATIENCE)
-    assert session.file_state.copy_problem in {"mappen är en fil", "namnet är upptaget"}
+    assert session.file.state.copy_problem in {"mappen är en fil", "namnet är upptaget"}
     session.recording.set_notes(Place(session.here), "Jaha")
     assert saved(session, PATIENCE)
     assert session.meeting.items[0].notes == "Jaha"
     blocked.unlink()
     assert copied(session, PATIENCE)
-    assert not session.file_state.copy_problem
+    assert not session.file.state.copy_problem
     assert held(journal_path(tmp_path / "m.toml")).items[0].notes == "Jaha"
     assert session.close()
 

@@ -119,7 +119,7 @@ def test_what_somebody_else_wrote_while_nobody_typed_is_told_and_kept(minutes: P
     assert saved_text(session).startswith("EJ SPARAT")
     assert not session.close(PATIENCE)
     assert read(minutes) == theirs
-    aside = session.file_state.aside
+    aside = session.file.state.aside
     assert aside is not None
     assert read(aside) == theirs
     assert copied(session, PATIENCE)

@@ -19,7 +19,7 @@ SIZES = (SMALL, MEDIUM, LARGE)
 async def meeting(window: Window) -> None:
     await window.type("<ctrl+g>", "o", "Ordföranden öppnade mötet.", "<f4>", "Ändringen godkänns.")
     await window.type("<ctrl+o>", "Ring länet", "<tab>", "24/4", "<tab>", "fne", "<enter>", "<escape>")
-    await window.until(lambda: window.session.file_state.saved)
+    await window.until(lambda: window.session.file.state.saved)
 
 
 async def attendance(window: Window) -> None:

@@ -377,7 +377,7 @@ def test_after_a_close_that_failed_saving_goes_on_by_itself(minutes: Path, monke
     assert not session.close()
     assert kept(unsaved_folder()) == ["Ja"]
     away.rename(minutes.parent)
-    wait_until(lambda: session.file_state.saved)
+    wait_until(lambda: session.file.state.saved)
     assert read(minutes).items[0].notes == "Ja"
     assert session.close()
 

@@ -21,9 +21,9 @@ class WholeHistory:
         return self._looked_at.add(before, after, label, place, origin)
 
     def type(self, before: Meeting, after: Meeting, label: str, place: Place, at: datetime) -> Meeting:
-        steps = self._looked_at._done.count
+        top = self._looked_at._done.top
         meeting = self._looked_at.type(before, after, label, place, at)
-        if self._looked_at._done.count > steps:
+        if self._looked_at._done.top is not top:
             self._done.append(Change(label, place, before, after, origin=place.item))
             self._undone.clear()
         else:

@@ -69,6 +69,11 @@ def test_what_fits_several_equally_well_means_none_of_them() -> None:
     assert those_meant("anna, fne", ["Anna Ek", "Anna Öman", "Frida Nordin Ekdahl"]) == ["anna", "Frida Nordin Ekdahl"]
 
 
+@pytest.mark.parametrize("recorded", ["IT", "HR", "Bo", "Kommunchef"])
+def test_a_recorded_group_is_not_taken_for_a_person_whose_name_begins_so(recorded: str) -> None:
+    assert those_meant(recorded, ["Ida Törn", "Hans Rudh", "Bosse Ek", "Kommunchefa Ek"]) == [recorded]
+
+
 def test_names_that_fit_equally_well_keep_their_order() -> None:
     assert matches("an", ["Anna Ö", "Anders Å", "Ante Ä"]) == ["Anna Ö", "Anders Å", "Ante Ä"]
 

@@ -42,7 +42,7 @@ def export(  # noqa: PLR0913  # click's options
     from msgspec.structs import replace
 
     from kcminutes.documents.delivery import NotAnExportError, composed, document_path, export_to, rendered
-    from kcminutes.documents.formats.export import FORMATS
+    from kcminutes.documents.formats.making import FORMATS
     from kcminutes.storage.toml.meetings import read
 
     format_name = format_name.lower().lstrip(".")

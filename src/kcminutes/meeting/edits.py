@@ -5,7 +5,7 @@ from datetime import time
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Head, Item, ItemPath, Meeting, Participant
+from kcminutes.meeting.model import Head, Item, ItemPath, Meeting, Participant, Span
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import item_at, walk
 from kcminutes.meeting.timeline import Timeline
@@ -54,20 +54,20 @@ def with_visits_of(meeting: Meeting, other: Meeting, *, but: str | None) -> Meet
     Undo takes back what was recorded in an item, not that time passed at others.
     """
     handled = {item.id: item.handled for _, item in walk(other) if item.id != but}
-    for path, item in walk(meeting):
-        if handled.get(item.id, item.handled) != item.handled:
-            here = item_at(meeting, path)  # with the sub-items that were given theirs already
-            meeting = with_item(meeting, path, replace(here, handled=handled[item.id]))
-    return meeting
+    return _with_visits(meeting, lambda item: handled.get(item.id, item.handled))
 
 
 def without_visits_to_come(meeting: Meeting, now: time) -> Meeting:
     """The meeting without the visits that would lie after ``now``, at which it was opened: they are of the evening before."""
     timeline = Timeline(meeting)
+    return _with_visits(meeting, lambda item: tuple(span for span in item.handled if not timeline.is_before(now, span.start)))
+
+
+def _with_visits(meeting: Meeting, visits: Callable[[Item], tuple[Span, ...]]) -> Meeting:
     for path, item in walk(meeting):
-        kept = tuple(span for span in item.handled if not timeline.is_before(now, span.start))
-        if kept != item.handled:
-            meeting = with_item(meeting, path, replace(item_at(meeting, path), handled=kept))
+        if (handled := visits(item)) != item.handled:
+            here = item_at(meeting, path)  # with the sub-items that were given theirs already
+            meeting = with_item(meeting, path, replace(here, handled=handled))
     return meeting
 
 

@@ -63,11 +63,6 @@ class Steps:
         self.top: Change | None = None
         """The uppermost step; None if there is none."""
 
-    @property
-    def count(self) -> int:
-        """How many steps there are."""
-        return len(self._packed) + (self.top is not None)
-
     def push(self, change: Change) -> None:
         """Put the step on the pile."""
         if under := self.top:

@@ -44,8 +44,10 @@ class Proceedings:
         if session.locked:
             return session.locked
         head, now = session.meeting.head, session.time
-        if head.opened is None or head.closed is not None:
-            return "Mötet är inte öppnat än; öppna det först." if head.opened is None else "Mötet är redan avslutat."
+        if head.opened is None:
+            return "Mötet är inte öppnat än; öppna det först."
+        if head.closed is not None:
+            return "Mötet är redan avslutat."
         if head.is_adjourned:
             session.stay()
             self.set_head(replace(head, adjournments=_ended(head.adjournments, now)), "ajourneringens slut")

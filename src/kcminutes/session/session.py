@@ -14,12 +14,11 @@ from kcminutes.meeting.timeline import Timeline
 from kcminutes.session.agenda import Agenda
 from kcminutes.session.history import Change, History, meeting_after, meeting_before
 from kcminutes.session.news import Listener, News
-from kcminutes.session.open_file import OpenFile
 from kcminutes.session.people import People
 from kcminutes.session.proceedings import Proceedings
 from kcminutes.session.recording import Recording
 from kcminutes.session.visits import Visits, clock_time
-from kcminutes.storage.durable.kept_file import FileState
+from kcminutes.storage.durable.kept_file import KeptFile
 from kcminutes.storage.durable.lock import reading_only
 from kcminutes.storage.durable.safety_copy import retire
 from kcminutes.storage.opening import Opened
@@ -40,7 +39,7 @@ class Session:
         self.doubtful = opened.doubtful
         """A safety copy that does not go on from the file; None once she has chosen, or if there is none."""
         self._holder = opened.holder
-        self.file = OpenFile(opened)
+        self.file = KeptFile(opened.minutes, opened.saved, opened.lock, is_ours=opened.holder is None)
         """Where it is kept."""
         self._history = History()
         self._visits = Visits(now)
@@ -265,11 +264,6 @@ class Session:
     def path(self) -> Path:
         """The file."""
         return self.file.path
-
-    @property
-    def file_state(self) -> FileState:
-        """How the file and its safety copy stand now."""
-        return self.file.state
 
     def save_in(self, path: Path) -> str:
         """Save in another file from now on, or try the same once more; a Swedish sentence if that can't be, empty if it can."""

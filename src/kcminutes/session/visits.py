@@ -51,7 +51,7 @@ class Visits:
         if timeline.visits and timeline.length(timeline.visits[-1].start, clock_time(self._came)) < -_SAME_MOMENT:
             return meeting  # no clock goes backwards: it is another day, and what was handled is corrected
         item = item_at(meeting, path)
-        spans = self._spans_with(meeting, path, item, self._span(meeting))
+        spans = self._spans_with(meeting, timeline, path, item, self._span(timeline))
         return edits.with_item(meeting, path, replace(item, handled=spans))
 
     def forget(self) -> None:
@@ -64,7 +64,7 @@ class Visits:
         earlier = (timeline.length(span.start, span.end) for span in (item.handled if item else ()) if span.end)
         return max(0, int((self.seconds + sum(earlier)) // 60))
 
-    def _span(self, meeting: Meeting) -> Span:
+    def _span(self, timeline: Timeline) -> Span:
         """The visit, in whole seconds; one that began in the same second as another keeps its fraction.
 
         So the order of the beginnings is the order that it happened in, also where somebody steps twice in a second, and where
@@ -72,7 +72,6 @@ class Visits:
         """
         now = self._now()
         start, end = clock_time(self._came), clock_time(now)
-        timeline = Timeline(meeting)
         if timeline.visits:
             last = timeline.visits[-1].start
             if 0 <= timeline.length(start, last) < _SAME_MOMENT:
@@ -81,9 +80,9 @@ class Visits:
                     start = (datetime.combine(self._came, last) + timedelta(microseconds=1)).time()
         return Span(start=start, end=end if timeline.is_before(start, end) else start)
 
-    def _spans_with(self, meeting: Meeting, path: ItemPath, item: Item, span: Span) -> tuple[Span, ...]:
+    @staticmethod
+    def _spans_with(meeting: Meeting, timeline: Timeline, path: ItemPath, item: Item, span: Span) -> tuple[Span, ...]:
         """The item's spans and one more; a return with nothing else handled between continues the last one."""
-        timeline = Timeline(meeting)
         last = timeline.visits[-1] if timeline.visits else None
         if last is None or last.path != path or not item.handled:
             return (*item.handled, span)

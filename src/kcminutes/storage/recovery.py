@@ -1,13 +1,12 @@
 """The safety copies that are still there: what `kcminutes recover` lists, shows and restores."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
-from kcminutes.storage.durable.atomic import reason, write_atomically
+from kcminutes.storage.durable.atomic import reason, shortened_name, write_atomically
 from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.lock import MeetingLock, Unlockable
 from kcminutes.storage.durable.reading import content_of
@@ -80,8 +79,9 @@ def restore(copy: Copy, out: Path | None) -> Path:
         if target.exists():
             if out:
                 raise Refusal(f"{target} finns redan; välj ett annat namn med -o.")
-            stem = os.fsencode(target.stem)[:180].decode(errors="ignore")  # systems take 255 bytes for a name
-            aside = target.with_name(f"{stem} före återställning {copy.found.at:%Y-%m-%d %H.%M.%S}{target.suffix}")
+            aside = target.with_name(
+                f"{shortened_name(target.stem)} före återställning {copy.found.at:%Y-%m-%d %H.%M.%S}{target.suffix}"
+            )
             write_atomically(aside, content_of(target), like=target)
         target.parent.mkdir(parents=True, exist_ok=True)
         own = copy.found.minutes

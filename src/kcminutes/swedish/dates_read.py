@@ -40,8 +40,6 @@ _PERIOD = (
 )
 """When something is due without a day, as people write it in minutes."""
 _TIME = rf"(?:kl(?:ockan)?\.? ?)?(?P<hour>{_DIGITS})(?:[.:]?(?P<minute>[0-9]{{2}}))?"
-
-
 _AT_A_TIME = r" kl(?:ockan)?\.? ?[0-9]{1,2}(?:[.:]?[0-9]{2})?"
 
 LONGEST_AHEAD = timedelta(days=400)

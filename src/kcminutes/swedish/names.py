@@ -11,6 +11,7 @@ PARTICLES: Final = frozenset({"af", "av", "da", "de", "den", "der", "di", "du", 
 
 _BETWEEN_NAMES: Final = r"\s*[,;&/+]\s*|(?<!-)\s+(?:och|samt)\s+"
 # "Bygg- och miljönämnden" is one name.
+_AFTER_NAME: Final = rf"^(?:{_BETWEEN_NAMES}|$)"
 
 
 def matches(typed: str, names: Iterable[str]) -> list[str]:
@@ -37,19 +38,28 @@ def split_names(text: str, known: Iterable[str] = ()) -> list[str]:
     rest, found = " ".join(text.split()), []
     whole = sorted(known, key=len, reverse=True)
     while rest:
-        name = next((name for name in whole if name and re.match(rf"{re.escape(name)}(?:{_BETWEEN_NAMES}|$)", rest)), None)
+        name = next((name for name in whole if name and rest.startswith(name) and re.match(_AFTER_NAME, rest[len(name) :])), None)
         if name is None:
             end = re.search(_BETWEEN_NAMES, rest)
             name = rest[: end.start()] if end else rest
         found.append(name)
-        rest = re.sub(rf"^(?:{_BETWEEN_NAMES})", "", rest[len(name) :])
+        rest = re.sub(_AFTER_NAME, "", rest[len(name) :], count=1)
     return [name for name in found if name]
 
 
 def those_meant(text: str, known: Iterable[str]) -> list[str]:
-    """Whom a responsible person's name, or several in one text, means: a known name if it is that or short for it, else itself."""
+    """Whom a responsible person's name, or several in one text, means: a known name if it is that or short for it, else itself.
+
+    What stands recorded is read strictly: the beginning of a name means nobody, and initials in capitals may be a group ("IT").
+    """
     names = list(known)
-    return [the_one_meant(part, names) or part for part in split_names(text, names)]
+    meant = []
+    for part in split_names(text, names):
+        same = [name for name in names if _folded(name) == _folded(part)]
+        same = same or [name for name in names if is_short_for(words(part), words(name))]
+        same = same or [name for name in names if part.islower() and _folded(part) in _initials(_folded(name))]
+        meant.append(same[0] if len(same) == 1 else part)
+    return meant
 
 
 def words(text: str) -> list[str]:

@@ -215,7 +215,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             elif self._close_session():
                 self._leave(0, message=f"Anteckningarna är sparade i {path}.")
 
-        problem = session.file_state.problem or "det tar för lång tid"
+        problem = session.file.state.problem or "det tar för lång tid"
         self.push_screen(other_place(session.path, problem, session.file.drafts, done))
 
     async def action_quit(self) -> None:
@@ -291,7 +291,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self._end_meeting_screens()
         message = None
         if self.session and not self.session.close(2.0) and number != getattr(signal, "SIGHUP", None):
-            problem, copied = self.session.file_state.problem, self.session.file.is_copied()
+            problem, copied = self.session.file.state.problem, self.session.file.is_copied()
             message = unsaved_message(self.session.path, problem, copied=copied)
         self._leave(128 + number, message)
 

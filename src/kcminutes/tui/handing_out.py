@@ -58,7 +58,7 @@ class HandingOut:
     def ask_export(self, meeting: Meeting, minutes: Path) -> None:
         """Ask for a format, and write the document beside the minutes."""
         from kcminutes.documents.delivery import document_path
-        from kcminutes.documents.formats.export import FORMATS
+        from kcminutes.documents.formats.making import FORMATS
         from kcminutes.tui.dialogs.picker import Choice, Picker
 
         def choices(typed: str) -> list[Choice]:
@@ -74,7 +74,7 @@ class HandingOut:
 
     def ask_extract(self, meeting: Meeting, minutes: Path, items: str, drafts: Drafts) -> None:
         """Ask for items or a person, and write an extract beside the minutes."""
-        from kcminutes.documents.formats.export import FORMATS
+        from kcminutes.documents.formats.making import FORMATS
 
         def known_format(text: str) -> str:
             if (name := text.casefold().lstrip(".")) not in FORMATS:

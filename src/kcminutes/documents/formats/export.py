@@ -3,11 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from kcminutes.documents.formats.making import FORMATS, made_here
+from kcminutes.documents.formats.making import made_here
 from kcminutes.documents.formats.own_templates import own_template
 from kcminutes.documents.view import Document
-
-__all__ = ["FORMATS", "export"]
 
 
 def export(document: Document, format_name: str, *, templates: Path | None = None, made: datetime | None = None) -> bytes:

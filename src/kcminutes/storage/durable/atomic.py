@@ -75,7 +75,7 @@ def write_atomically(
     """
     target = Path(os.path.realpath(path))
     old = _old(target)
-    waiting = target.with_name(f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}.tmp")
+    waiting = waiting_place(target)
     # A new file of no special kind gets the mode of all new files, and its readers may read it from the start.
     mode = 0o666 if old is None and like is None and not private else 0o600
     descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
@@ -97,6 +97,17 @@ def write_atomically(
             waiting.unlink()
         raise
     sync_folder(target.parent)
+
+
+def waiting_place(target: Path) -> Path:
+    """A new name beside the target for what is written before it takes its place; left by a crash, `clear_leftovers` takes it."""
+    return target.with_name(f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}.tmp")
+
+
+def shortened_name(name: str, most: int = 180) -> str:
+    """The beginning of a file's name, in so many bytes at most that there is room for more: systems take 255."""
+    whole = os.fsencode(name)
+    return name if len(whole) <= most else whole[:most].decode(errors="ignore")
 
 
 def _take_place(waiting: Path, target: Path, data: bytes, check: Callable[[Path], None]) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.storage.durable.atomic import PREFIX, sync_folder
+from kcminutes.storage.durable.atomic import sync_folder, waiting_place
 from kcminutes.storage.durable.journal_lines import Moment, change, line_of
 
 COMPACT_AT: Final = 4
@@ -54,7 +54,7 @@ class Journal:
         """
         with self._busy:
             last, self._last, self._wanted = self._last, None, moment
-            if not self._is_in_place():
+            if not self.is_in_place():
                 self._begin(self._whole(moment))
             elif last is None:
                 self._append(b"\n" + self._whole(moment))  # after what a write that failed may have left
@@ -111,7 +111,16 @@ class Journal:
     def is_in_place(self) -> bool:
         """Whether the file lies where it should and as it was written; otherwise the next write begins anew. Raises OSError."""
         with self._busy:
-            return self._is_in_place()
+            if self._file is None:
+                return False
+            try:
+                there = self.path.lstat()
+            except (FileNotFoundError, NotADirectoryError):
+                return False
+            ours = os.fstat(self._file)
+            if self._length == UNKNOWN:
+                self._length = ours.st_size
+            return (there.st_dev, there.st_ino, there.st_size) == (ours.st_dev, ours.st_ino, self._length)
 
     def close(self) -> None:
         """Leave the journal where it is."""
@@ -131,19 +140,6 @@ class Journal:
         length, self._length = self._length, UNKNOWN
         _write_all(self._file, line)
         self._length = length + len(line)
-
-    def _is_in_place(self) -> bool:
-        """Whether the file that is written lies where it should, as it was written; raises OSError."""
-        if self._file is None:
-            return False
-        try:
-            there = self.path.lstat()
-        except (FileNotFoundError, NotADirectoryError):
-            return False
-        ours = os.fstat(self._file)
-        if self._length == UNKNOWN:
-            self._length = ours.st_size
-        return (there.st_dev, there.st_ino, there.st_size) == (ours.st_dev, ours.st_ino, self._length)
 
     def _begin(self, line: bytes) -> None:
         """Have a file, with a whole record last. What lies there from before stays: it may be on the disk, this is not yet."""
@@ -207,7 +203,7 @@ class Journal:
 
     def _waiting(self, line: bytes) -> tuple[Path, int]:
         """A new file with the line, which is to take the journal's place; raises OSError."""
-        waiting = self.path.with_name(f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}.tmp")
+        waiting = waiting_place(self.path)
         descriptor = os.open(waiting, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
         try:
             _write_all(descriptor, line)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
+from kcminutes.storage.durable.atomic import reason
+from kcminutes.storage.durable.drafts import Drafts, drafts_path
 from kcminutes.storage.durable.journal_lines import Moment
-from kcminutes.storage.durable.lock import MeetingLock, NotOurs
+from kcminutes.storage.durable.lock import MeetingLock, Unlockable
 from kcminutes.storage.durable.newest_writer import SaveState
 from kcminutes.storage.durable.safety_copy import SafetyCopy
 from kcminutes.storage.durable.saver import Saver
@@ -31,18 +33,21 @@ class FileState:
 
 
 class KeptFile:
-    """A meeting's file with its writer, its safety copy and its lock, which belong together and move together.
+    """A meeting's file with its writer, its safety copy, its lock and what is typed in forms: they belong and move together.
 
     ``saved`` is the digest of the content that the meeting was read from, empty if there was no file. ``lock`` is held; None for
-    a meeting that is only read.
+    a meeting that is only read. ``is_ours`` is False for somebody else's file: nothing of it may be asked to be kept, and what is
+    typed in forms is in memory only.
     """
 
-    def __init__(self, path: Path, saved: str = "", lock: MeetingLock | None = None) -> None:
+    def __init__(self, path: Path, saved: str = "", lock: MeetingLock | None = None, *, is_ours: bool = True) -> None:
         self.path = path
         self._lock = lock
         self._listeners: list[Callable[[], None]] = []
         self._saver = Saver(path, saved=saved)
         self._copy = SafetyCopy(path)
+        self.drafts = Drafts(drafts_path(path) if is_ours else None, self._is_safe)
+        """What is typed in forms whose deed has not been done."""
         self._is_closed = False
         self._left_copies: list[SafetyCopy] = []
         """Those of files that the meeting was kept in before: they have it all, until the new file has."""
@@ -55,8 +60,9 @@ class KeptFile:
     def listen(self, listener: Callable[[], None]) -> None:
         """Call the listener whenever `state` changes: from a writer's thread, or from the one that asks; it must not wait."""
         self._listeners.append(listener)
+        self.drafts.listen(lambda: self._tell(None))
 
-    def _tell(self, _: SaveState) -> None:
+    def _tell(self, _: SaveState | None) -> None:
         for listener in self._listeners:
             listener()
 
@@ -64,7 +70,13 @@ class KeptFile:
     def state(self) -> FileState:
         """How the file and its safety copy stand now."""
         file = self._saver.writer.state
-        return FileState(file.saved, file.at, file.problem, self._copy.problem, self._saver.aside)
+        return FileState(file.saved, file.at, file.problem, self._copy.problem or self.drafts.problem, self._saver.aside)
+
+    @property
+    def unfinished(self) -> str:
+        """A Swedish sentence that tells in which forms something is typed and not done; empty if there is nothing."""
+        forms = dict.fromkeys(f"”{draft.form}”" for draft in self.drafts)
+        return f"Skrivet men inte gjort i {', '.join(forms)}; det står kvar när formuläret öppnas." if forms else ""
 
     @property
     def has_begun(self) -> bool:
@@ -98,11 +110,11 @@ class KeptFile:
         """Have the meeting in the safety copy, with the cursor's place, within moments."""
         self._copy.writer.request(Moment(meeting, cursor, self._saver.saved))
 
-    def hurry(self) -> None:
+    def save(self) -> None:
         """Write what is waiting now instead of soon; returns at once."""
         self._saver.writer.hurry()
 
-    def is_safe(self) -> bool:
+    def _is_safe(self) -> bool:
         """Wait until the safety copy has what it has been asked to keep, or can't have it; whether it does."""
         return self._copy.writer.flush()
 
@@ -110,17 +122,28 @@ class KeptFile:
         """Write over what somebody else wrote, which is kept aside."""
         self._saver.overwrite()
 
-    def move_to(self, path: Path) -> NotOurs | None:
-        """Keep the meeting in another file from now on, with lock and safety copy; what is in the way of its lock, if anything is.
+    def move_to(self, path: Path) -> str:
+        """Keep the meeting in another file from now on; a Swedish sentence that tells what is in the way of that, or empty.
 
         The old file stays as it is, and is free; its safety copy goes when the new file is closed. `keep` and `protect` are to
         follow. With the same file everything stays as it is.
         """
         if path == self.path:
-            return None
+            return ""
+        try:
+            path.lstat()
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError) as error:
+            why = reason(error) if isinstance(error, OSError) else "namnet har ett tecken som inte kan stå där"
+            return f"Kan inte spara i {path}: {why}; välj en annan plats."
+        else:
+            return f"{path} finns redan; välj ett annat namn."
         lock = MeetingLock(path)
         if holder := lock.acquire():
-            return holder
+            if isinstance(holder, Unlockable):
+                return f"Kan inte spara i {path}: {holder.why}; välj en annan plats."
+            return f"{path} är öppen hos {holder}; välj ett annat namn."
         self._saver.writer.abandon()
         if self._lock:
             self._lock.release()
@@ -128,13 +151,20 @@ class KeptFile:
         self.path, self._lock = path, lock
         self._saver, self._copy = Saver(path), SafetyCopy(path)
         self._join()
-        return None
+        self.drafts.move_to(drafts_path(path))
+        return ""
 
     def close(self, timeout: float, *, discard_copy: bool = False) -> bool:
         """Write what is waiting and let the file go; whether it holds everything. If it does not, all stays as it is.
 
         ``discard_copy``: the safety copy goes too, though nothing new was written, as after what it held was taken back.
         """
+        self.drafts.hurry()  # both disks are written to at once
+        is_closed = self._close_file(timeout, discard_copy=discard_copy)
+        self.drafts.close(timeout)
+        return is_closed
+
+    def _close_file(self, timeout: float, *, discard_copy: bool) -> bool:
         saved = self._saver.writer.close(timeout)
         self._copy.close(min(timeout, 0.5))
         if not saved:

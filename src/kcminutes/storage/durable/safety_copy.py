@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kcminutes.storage.durable.atomic import clear_leftovers
+from kcminutes.storage.durable.atomic import clear_leftovers, shortened_name
 from kcminutes.storage.durable.journal import Journal
 from kcminutes.storage.durable.journal_lines import Moment, Recovered, recovered
 from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
@@ -101,9 +101,8 @@ def journal_path(minutes: Path) -> Path:
 
 
 def _stem(file: str) -> str:
-    """The part of the file's name that journals are named after, so short that a stamp has room too: systems take 255 bytes."""
-    name = os.fsencode(Path(file).stem[:80])
-    return name[:LONGEST].decode(errors="ignore") if len(name) > LONGEST else os.fsdecode(name)
+    """The part of the file's name that journals are named after, so short that a stamp has room too."""
+    return shortened_name(Path(file).stem[:80], LONGEST)
 
 
 def put_aside(journal: Path) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kcminutes.meeting.model import Meeting
-from kcminutes.storage.durable.atomic import SwedishError, make_folder, write_atomically
+from kcminutes.storage.durable.atomic import SwedishError, make_folder, shortened_name, write_atomically
 from kcminutes.storage.durable.newest_writer import NewestWriter
 from kcminutes.storage.durable.reading import content_of
 from kcminutes.storage.toml.encoding import Encoder
@@ -73,7 +73,7 @@ class Saver:
         stamp = self._stamp()
         if stamp is None or stamp == self._seen:
             return stamp is not None
-        content = self.path.read_bytes()
+        content = content_of(self.path)
         if digest(content) == self.saved:
             self._seen = stamp
             return True
@@ -107,8 +107,7 @@ class Saver:
 
     def _kept_aside(self, content: bytes, file: Path) -> Path:
         """Copy somebody else's version to a new file that nobody may read who may not read theirs; that file."""
-        stem = os.fsencode(self.path.stem)[:180].decode(errors="ignore")  # systems take 255 bytes for a name
-        name = f"{stem} ändrad av annan {datetime.now():%Y-%m-%d %H.%M.%S}"
+        name = f"{shortened_name(self.path.stem)} ändrad av annan {datetime.now():%Y-%m-%d %H.%M.%S}"
         names = (f"{name}{more}{self.path.suffix}" for more in ("", *(f" ({number})" for number in range(2, 1000))))
         aside = next(path for path in map(self.path.with_name, names) if not os.path.lexists(path))
         write_atomically(aside, content, like=file)

@@ -10,7 +10,7 @@ def save(meeting: MeetingContext) -> None:
 
 def save_over(meeting: MeetingContext) -> None:
     """Write over somebody else's version, which lies beside the file."""
-    if aside := meeting.session.file_state.aside:
+    if aside := meeting.session.file.state.aside:
         meeting.session.file.overwrite()
         meeting.say(f"Din version sparas; den andras finns i {aside.name}.")
     else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from kcminutes.tui.dialogs.form import (
 )
 
 Values = Mapping[str, Any]
+_Stretch = TypeVar("_Stretch", Span, Absence)
 
 
 def new_item_form(title: str, drafts: Drafts, done: Callable[[Item], Any]) -> Form:
@@ -160,11 +161,17 @@ def spans_text(spans: tuple[Span, ...]) -> str:
 
 def spans_read_from(old: tuple[Span, ...]) -> Callable[[str], tuple[Span, ...]]:
     """What reads spans; one that is written as one of the old ones is that, with the seconds that nobody sees."""
-    known = {spans_text((span,)): span for span in old}
+    return _read_from(old, spans_text, _read_span)
 
-    def read(text: str) -> tuple[Span, ...]:
-        spans = map(_read_span, listed(text))
-        return tuple(known.get(spans_text((span,)), span) for span in spans)
+
+def _read_from(
+    old: tuple[_Stretch, ...], written: Callable[[tuple[_Stretch, ...]], str], read_one: Callable[[str], _Stretch]
+) -> Callable[[str], tuple[_Stretch, ...]]:
+    known = {written((one,)): one for one in old}
+
+    def read(text: str) -> tuple[_Stretch, ...]:
+        found = map(read_one, listed(text))
+        return tuple(known.get(written((one,)), one) for one in found)
 
     return read
 
@@ -183,14 +190,8 @@ def absences_text(absences: tuple[Absence, ...]) -> str:
 
 
 def absences_read_from(old: tuple[Absence, ...]) -> Callable[[str], tuple[Absence, ...]]:
-    """What reads stretches out of the room; one that is written as one of the old ones keeps its seconds."""
-    known = {absences_text((one,)): one for one in old}
-
-    def read(text: str) -> tuple[Absence, ...]:
-        found = map(_read_absence, listed(text))
-        return tuple(known.get(absences_text((one,)), one) for one in found)
-
-    return read
+    """What reads stretches out of the room, as `spans_read_from` does spans."""
+    return _read_from(old, absences_text, _read_absence)
 
 
 def _read_absence(text: str) -> Absence:

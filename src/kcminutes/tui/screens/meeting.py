@@ -189,7 +189,7 @@ class MeetingScreen(Screen[None]):
         if not self.is_attached:
             return
         self.show_status()
-        state = self.session.file_state
+        state = self.session.file.state
         if state.problem and self._told != state.problem:
             way_out = f"{self.way('spara_over')} sparar över den." if state.aside else "Skriv vidare; nya försök görs."
             self.notify(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", severity="error", timeout=15)

@@ -97,11 +97,12 @@ class ActionRow(Horizontal):
         A cell in which nothing was typed gives back what it was given, to the letter.
         """
         texts, given, was = self._texts, self._given, self._shown
+        due, when = (was.due, was.when) if texts[1] == given[1] else self.reading().due(texts[1])
         return replace(
             was,
             text=was.text if texts[0] == given[0] else texts[0].strip(),
-            due=was.due if texts[1] == given[1] else self.reading().date(texts[1]),
-            when=was.when if texts[1] == given[1] else self.reading().period(texts[1]),
+            due=due,
+            when=when,
             responsible=was.responsible if texts[2] == given[2] else tuple(self.reading().names(texts[2])),
         )
 
@@ -109,9 +110,7 @@ class ActionRow(Horizontal):
     def unread(self) -> str:
         """What stands in the date's cell and can't be read as a date; empty if nothing does."""
         typed = one_line(self.due.value)
-        reading = self.reading()
-        is_read = reading.date(typed) is not None or reading.period(typed)
-        return typed if typed and self.due.value != self._given[1] and not is_read else ""
+        return typed if typed and self.due.value != self._given[1] and not any(self.reading().due(typed)) else ""
 
     @property
     def _texts(self) -> tuple[str, str, str]:
@@ -192,8 +191,8 @@ class ActionRow(Horizontal):
         if event.key == "enter":
             self.settle()
             self.post_message(self.Finished(self))
-        elif event.key in ("up", "down") and cell is Cell.RESPONSIBLE and len(self.reading().candidates(self._names)) > 1:
-            self._chosen = (self._chosen + (1 if event.key == "down" else -1)) % len(self.reading().candidates(self._names))
+        elif event.key in ("up", "down") and cell is Cell.RESPONSIBLE and (candidates := self.reading().candidates(self._names)):
+            self._chosen = (self._chosen + (1 if event.key == "down" else -1)) % len(candidates)
             self._tell_meaning()
         elif event.key in ("up", "down") and cell in (Cell.DUE, Cell.RESPONSIBLE):
             self.settle()
@@ -212,10 +211,10 @@ class ActionRow(Horizontal):
         A date that can't be read is put into the text, in brackets: what was typed is never dropped.
         """
         typed = one_line(self.due.value)
-        due = self.reading().date(typed)
+        due, when = self.reading().due(typed)
         if self.due.value != self._given[1] and due:
             self.due.value = str(due)
-        elif self.due.value != self._given[1] and typed and not self.reading().period(typed):
+        elif self.due.value != self._given[1] and typed and not when:
             self.text.insert(f" ({typed})" if self.text.text else f"({typed})", self.text.document.end)
             self.due.value = ""
             self.app.notify(
@@ -244,8 +243,10 @@ class ActionRow(Horizontal):
     def _fix_chosen(self) -> None:
         """Write the name that was chosen with the arrows, as a comma begins the next one: later the choice would be forgotten."""
         typed = self.people.value.rstrip()
+        if not self._chosen or typed[-1:] not in (",", ";"):
+            return
         names = self.reading().names(typed[:-1])
-        if self._chosen and typed[-1:] in (",", ";") and (candidates := self.reading().candidates(names)):
+        if candidates := self.reading().candidates(names):
             with self.prevent(Input.Changed):
                 self.people.value = ", ".join([*names[:-1], candidates[self._chosen]]) + ","
             self.people.cursor_position = len(self.people.value)
@@ -254,10 +255,9 @@ class ActionRow(Horizontal):
         cell = self.cell_at_hand
         meaning = Text()
         if cell is Cell.DUE and (typed := self.due.value.strip()):
-            due, period = self.reading().date(typed), self.reading().period(typed)
-            meaning = Text(
-                f"→ {iso_with_weekday(due)}" if due else f"→ ”{period}”, utan dag" if period else self.reading().question(typed)
-            )
+            due, when = self.reading().due(typed)
+            answer = iso_with_weekday(due) if due else f"”{when}”, utan dag"
+            meaning = Text(f"→ {answer}" if due or when else self.reading().question(typed))
         elif cell is Cell.RESPONSIBLE:
             meaning = self._people_meant()
         self.post_message(self.Understood(self, meaning))

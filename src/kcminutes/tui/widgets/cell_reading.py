@@ -21,13 +21,10 @@ class Reading:
     next_meeting: date | None = None
     people: tuple[str, ...] = field(default=())
 
-    def date(self, text: str) -> date | None:
-        """The date that was typed, or None."""
-        return read_date(text, today=self.today, next_meeting=self.next_meeting)
-
-    def period(self, text: str) -> str:
-        """The words that were typed where no day can be named ("löpande"); empty if they are no such words."""
-        return "" if self.date(text) else read_period(text)
+    def due(self, text: str) -> tuple[date | None, str]:
+        """The day that was typed, or the words where no day can be named ("löpande"); None and empty for any other text."""
+        day = read_date(text, today=self.today, next_meeting=self.next_meeting)
+        return day, "" if day else read_period(text)
 
     def question(self, text: str) -> str:
         """What to ask of a text that is no date: its year, if it would be far ahead; else how dates are typed."""

@@ -15,7 +15,7 @@ from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import is_within, item_at
 from kcminutes.session.news import News
-from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
+from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.widgets.action_rows import ActionRows
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.line import Line
@@ -113,17 +113,6 @@ class ItemEditor(Vertical):
             row, cell, offset = self.actions.cursor or (0, Cell.TEXT, 0)
             found.append(Typed(Place(self.item_id, Part.ACTIONS, row, cell, offset), actions))
         return found
-
-    @property
-    def cursor(self) -> Place:
-        """Where the cursor is; at the end of Anteckning if it is in none of the parts."""
-        for part, prose in ((Part.NOTES, self.notes), (Part.DECISIONS, self.decisions)):
-            if has_focus_now(prose):
-                return Place(self.item_id, part, offset=offset_at(prose.text, prose.cursor_location))
-        if at := self.actions.cursor:
-            row, cell, offset = at
-            return Place(self.item_id, Part.ACTIONS, row, cell, offset)
-        return Place(self.item_id, Part.NOTES, offset=len(self.notes.text))
 
     def go_to(self, place: Place, *, exactly: bool = False) -> None:
         """Put the cursor in a part of the item that is shown; ``exactly``: at the place's offset there."""

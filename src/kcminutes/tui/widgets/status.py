@@ -13,7 +13,7 @@ def saved_text(session: Session) -> str:
     is_final = session.meeting.head.is_final
     if session.is_somebody_elses:
         return "FASTSTÄLLT" if is_final else "BARA LÄSA"
-    state = session.file_state
+    state = session.file.state
     if state.problem and state.copy_problem:
         copy = f"; kopian: {state.copy_problem}" if state.copy_problem != state.problem else ""
         return f"EJ SPARAT, INGEN SÄKERHETSKOPIA: {state.problem}{copy}"
@@ -52,5 +52,5 @@ def status_text(session: Session, position: tuple[int, int], width: int, opening
         parts.append(f"ej öppnat ({opening})" if width >= 100 else "ej öppnat")
     elif head.closed is not None:
         parts.append(f"avslutat {clock(head.closed)}")
-    style = "bold reverse" if session.file_state.problem else ""
+    style = "bold reverse" if session.file.state.problem else ""
     return Text(" │ ".join(parts), style)
