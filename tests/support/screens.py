@@ -201,8 +201,7 @@ async def opened(
     """The program with the agenda open, ready to type in; ``cursor`` tells where the cursor was when it was cut off."""
     workspace, clock = Workspace(folder), Clock()
     meeting, minutes = open_meeting(workspace_with(folder, agenda), None, workspace)
-    restored = "Återställt efter avbrott." if cursor else ""
-    session = Session(Opened(meeting, minutes, cursor=cursor(meeting) if cursor else None, restored=restored), clock)
+    session = Session(Opened(meeting, minutes, cursor=cursor(meeting) if cursor else None), clock)
     app = KCMinutes(workspace, settings or Settings(), session)
     async with asyncio.timeout(TIME_LIMIT), app.run_test(size=size, notifications=True) as pilot:
         window = Window(app, pilot, clock)

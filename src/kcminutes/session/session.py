@@ -43,8 +43,8 @@ class Session:
         """Where it is kept."""
         self._history = History()
         self._visits = Visits(now)
-        if opened.restored:
-            self._visits.touch()  # what was restored was recorded in a visit that the crash ended
+        if opened.cursor:
+            self._visits.touch()  # what she typed before the program was cut off was recorded in a visit that this ended
         self._listeners: list[Listener] = []
         self._pending: tuple[str, tuple[Action, ...]] | None = None
         visits = Timeline(self.meeting).visits

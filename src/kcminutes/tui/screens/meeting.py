@@ -100,7 +100,7 @@ class MeetingScreen(Screen[None]):
         session.tell(has_moved=True)
         if begins_at.item:
             self.editor.go_to(begins_at, exactly=True)
-            if session.restored and begins_at.cell is Cell.RESPONSIBLE:
+            if begins_at.cell is Cell.RESPONSIBLE:  # the program was cut off there
                 self.editor.go_on_typing(begins_at)
         self.set_interval(1.0, self.show_status)
         self.set_interval(LOOKED_AT, session.file.look)
