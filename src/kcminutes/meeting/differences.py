@@ -29,7 +29,7 @@ _WORDS: Final = {
 }
 """What each field of an item is called; ids are nothing that a person sees, and sub-items are items."""
 
-_Pairs = dict[ItemPath, ItemPath]
+Pairs = dict[ItemPath, ItemPath]
 """For an item of the later meeting, where the same one stood in the earlier."""
 
 
@@ -47,7 +47,7 @@ def differences(before: Meeting, after: Meeting) -> list[str]:
     if before.participants != after.participants:
         phrases.append("deltagare eller närvaro är ändrade")
     old, new = dict(walk(before)), dict(walk(after))
-    pairs = _pairs(old, new)
+    pairs = same_items(old, new)
     phrases += _agenda(old, new, pairs)
     for path, item in new.items():
         if path in pairs:
@@ -65,9 +65,12 @@ def _seen_item(item: Item) -> Item:
     return replace(item, id="", actions=actions, subitems=tuple(map(_seen_item, item.subitems)))
 
 
-def _pairs(old: dict[ItemPath, Item], new: dict[ItemPath, Item]) -> _Pairs:
-    """The items that are in both; of several that could be the same, the first of each goes with the first."""
-    pairs: _Pairs = {}
+def same_items(old: dict[ItemPath, Item], new: dict[ItemPath, Item]) -> Pairs:
+    """The items that are in both: those with the same id, else the same title.
+
+    Of several that could be the same, the first of each goes with the first.
+    """
+    pairs: Pairs = {}
     for field in ("id", "title"):
         taken = set(pairs.values())
         left: dict[str, list[ItemPath]] = {}
@@ -80,7 +83,7 @@ def _pairs(old: dict[ItemPath, Item], new: dict[ItemPath, Item]) -> _Pairs:
     return pairs
 
 
-def _agenda(old: dict[ItemPath, Item], new: dict[ItemPath, Item], pairs: _Pairs) -> list[str]:
+def _agenda(old: dict[ItemPath, Item], new: dict[ItemPath, Item], pairs: Pairs) -> list[str]:
     """What is said of the agenda itself: which items came and went, and whether the others stand where they stood."""
     kept = set(pairs.values())
     phrases = [f"ärendet ”{item.title}” finns till" for path, item in new.items() if path not in pairs]

@@ -15,6 +15,7 @@ from kcminutes.session.agenda import Agenda
 from kcminutes.session.history import Change, History, meeting_after, meeting_before
 from kcminutes.session.news import Listener, News
 from kcminutes.session.people import People
+from kcminutes.session.preparing import Preparing
 from kcminutes.session.proceedings import Proceedings
 from kcminutes.session.recording import Recording
 from kcminutes.session.visits import Visits, clock_time
@@ -27,12 +28,14 @@ from kcminutes.storage.opening import Opened
 class Session:
     """An open meeting. Its parts have the commands: each leads to a new ``meeting``, can be undone, and is told to the listeners.
 
-    ``now`` gives local time and is replaced in tests.
+    ``prepares`` opens an agenda to write it. ``now`` gives local time and is replaced in tests.
     """
 
-    def __init__(self, opened: Opened, now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(self, opened: Opened, now: Callable[[], datetime] = datetime.now, *, prepares: bool = False) -> None:
         self.meeting: Meeting = opened.meeting
         """The newest value."""
+        self.prepares = prepares
+        """Whether it is the agenda that is written, before the meeting, so that no time is recorded."""
         self._now = now
         self.restored = opened.restored
         """A Swedish sentence that tells what was restored when the file was opened; empty if nothing was."""
@@ -54,10 +57,11 @@ class Session:
         """Where the item at hand stands; None in a meeting without items."""
         self.here = self._id_at_hand()
         """The id of the item at hand; None in a meeting without items."""
-        self.cursor = opened.cursor if opened.cursor and opened.cursor.item == self.here else self._end_of_notes()
+        self.cursor = opened.cursor if opened.cursor and opened.cursor.item == self.here else self._where_typing_begins()
         """Where the cursor was when something was typed or stepped to last."""
         self._kept_at = self.here
         self.recording = Recording(self)
+        self.preparing = Preparing(self)
         self.agenda = Agenda(self)
         self.people = People(self)
         self.proceedings = Proceedings(self)
@@ -172,12 +176,12 @@ class Session:
         """Have another item at hand, where a visit begins; ``touched``: something is recorded there already."""
         self.at = path
         self.here = self._id_at_hand()
-        self.cursor = self._end_of_notes()
+        self.cursor = self._where_typing_begins()
         self._visits.begin(touched=touched)
 
     def leave(self) -> None:
         """The visit at the item at hand ends; have everything saved."""
-        if self.at and not self.locked:
+        if self.at and not self.locked and not self.prepares:
             meeting = self._visits.ended(self.meeting, self.at)
             if meeting is not self.meeting:
                 self._set(meeting)
@@ -255,8 +259,10 @@ class Session:
     def _id_at_hand(self) -> str | None:
         return self.item.id if self.item else None
 
-    def _end_of_notes(self) -> Place:
-        return Place(self.here, Part.NOTES, offset=len(self.item.notes) if self.item else 0)
+    def _where_typing_begins(self) -> Place:
+        """At the end of what is written at the item at hand: its notes, or before the meeting its background."""
+        text = (self.item.background if self.prepares else self.item.notes) if self.item else ""
+        return Place(self.here, Part.BACKGROUND if self.prepares else Part.NOTES, offset=len(text))
 
     # The file.
 

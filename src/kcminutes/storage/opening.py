@@ -1,5 +1,6 @@
 """Opening a file: from an agenda to its minutes, new or begun; from minutes to themselves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.toml.positions import comment_count
 from kcminutes.storage.toml.source import read_text, why_unreadable
-from kcminutes.storage.workspace import Workspace, is_minutes, minutes_path
+from kcminutes.storage.workspace import AGENDAS, Workspace, is_minutes, minutes_path
 from kcminutes.swedish.dates_written import clock
 
 
@@ -60,15 +61,30 @@ class Opened:
 
 def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened:
     """The meeting to go on with, locked, and with what a cut-off program had not saved; raises FileError."""
+    return _safely(lambda: open_meeting(file, output, workspace), (output or file).name)
+
+
+def prepare_safely(file: Path) -> Opened:
+    """The agenda to prepare, locked, and with what a cut-off program had not saved; raises FileError, also for minutes."""
+    return _safely(lambda: (_agenda(file), file.absolute()), file.name)
+
+
+def _agenda(file: Path) -> Meeting:
+    meeting = read(file)
+    if is_minutes(file) or meeting.is_recorded:
+        raise FileError(f"{file.name} är anteckningar från ett möte och ingen kallelse; öppna dem med kcminutes {file.name}.")
+    return meeting
+
+
+def _safely(find: Callable[[], tuple[Meeting, Path]], name: str) -> Opened:
     try:
-        return _opened(file, output, workspace)
+        return _opened(*find())
     except OSError as error:  # a folder on the way, or the file since it was read
-        place = error.filename or (output or file).name
+        place = error.filename or name
         raise FileError(f"{place} går inte att läsa: {why_unreadable(error)}; prova igen när den går att nå.") from error
 
 
-def _opened(file: Path, output: Path | None, workspace: Workspace) -> Opened:
-    meeting, minutes = open_meeting(file, output, workspace)
+def _opened(meeting: Meeting, minutes: Path) -> Opened:
     lock = MeetingLock(minutes)
     if holder := lock.acquire():
         return Opened(meeting, minutes, holder=holder)
@@ -118,6 +134,18 @@ def _moved(minutes: Path, meeting: Meeting, saved: str) -> Recovered | None:
             found.journal.replace(journal_path(minutes))
             return replace(found, journal=journal_path(minutes), minutes=minutes)
     return None
+
+
+def changed_agenda(minutes: Path, meeting: Meeting) -> tuple[Meeting, str] | None:
+    """The agenda that the minutes were begun from and its digest, if it has been changed since; None if not, or if it is gone."""
+    agenda = minutes.absolute().parent.parent / AGENDAS / minutes.name
+    if not meeting.head.agenda or not is_minutes(minutes):
+        return None
+    try:
+        now = digest(agenda.read_bytes())
+        return (read(agenda), now) if now != meeting.head.agenda else None
+    except (OSError, FileError):
+        return None
 
 
 def lost_comments(minutes: Path) -> str:

@@ -1,7 +1,8 @@
 """The editor of one item: its head, its background on demand, Anteckning, BESLUT and ÅTGÄRDER."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rich.text import Text
 from textual import on
@@ -28,8 +29,8 @@ class Typed:
 
     place: Place
     """The item, the part, and where the cursor is in it."""
-    value: str | tuple[str, ...] | tuple[Action, ...]
-    """The notes, the decisions or the actions."""
+    value: str | tuple[str, ...] | tuple[Action, ...] | Mapping[str, Any]
+    """The text, the paragraphs, the actions, or other fields by their names."""
 
 
 class ItemEditor(Vertical):

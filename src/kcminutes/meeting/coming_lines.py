@@ -1,0 +1,88 @@
+"""Coming meetings as lines of text, as people write and paste them: "KCmöte aug to 2017-08-17 08:30-12:00"."""
+
+import re
+from contextlib import suppress
+from datetime import date, time
+from typing import Final
+
+from kcminutes.meeting.model import ComingMeeting
+from kcminutes.swedish.almanac import MONTH_NUMBER, WEEKDAYS, one_of
+from kcminutes.swedish.characters import one_line
+from kcminutes.swedish.dates_in_prose import said_dates, said_weekday
+from kcminutes.swedish.dates_read import read_time
+from kcminutes.swedish.dates_written import clock, short_weekday
+
+_CLOCK: Final = r"(?:kl(?:ockan)?\.?\s*)?(?P<{0}>[0-9]{{1,2}}(?:[.:][0-9]{{2}})?)"
+_TIMES: Final = rf"(?<![\w/.:-]){_CLOCK.format('start')}(?:\s*(?:[-–—]|till)\s*{_CLOCK.format('end')})?(?![\w/:-])"
+_WEEKDAY_LAST: Final = (
+    r"(?:^|\s)(?:må|mån|ti|tis|on|ons|to|tor|tors|fr|fre|lö|lör|sö|sön|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\.?(?:\s+den)?$"
+)
+_OWN_WORDS: Final = (
+    rf"(?:{one_of(MONTH_NUMBER)})\.?|(?:kc|kommunchefs?)?-?(?:gruppens?)?\s*(?:nästa\s+)?(?:möte|sammanträde)t?s?|kc|den|datum|dag"
+)
+
+
+def read_coming(text: str, *, body: str, after: date) -> tuple[tuple[ComingMeeting, ...], tuple[str, ...]]:
+    """The coming meetings in a text, a line each, by day; and a Swedish sentence for each line that is none.
+
+    ``body`` is the group whose meeting this is: a line that names it, or no group, is about its own meetings; any other name is
+    that of another group. A day without a year is the next one after ``after``. A weekday that is not the day's is told.
+    """
+    found, problems = [], []
+    for number, line in enumerate(text.splitlines(), 1):
+        if typed := one_line(line).lstrip("-•* ").strip():
+            read = _read_line(typed, body, after)
+            if isinstance(read, str):
+                problems.append(f"Rad {number}, ”{typed}”: {read}")
+            else:
+                found.append(read)
+    found.sort(key=lambda one: (one.day, one.start or time.min))
+    return tuple(dict.fromkeys(found)), tuple(problems)
+
+
+def _read_line(line: str, body: str, after: date) -> ComingMeeting | str:
+    lower = line.lower()
+    said = next((said for said in said_dates(lower) if said.day), None)
+    if said is None:
+        return "det står ingen dag; skriv till exempel to 2017-08-17 08.30-12.00."
+    day = said.coming(after) if said.exists and not said.year else None
+    if said.exists and said.year:
+        with suppress(ValueError):
+            day = said.first(said.year)
+    if day is None:
+        return "den dagen finns inte; rätta dagen."
+    weekday = said_weekday(lower, said)
+    if weekday and weekday.weekday != day.weekday():
+        return f"{day.isoformat()} är en {WEEKDAYS[day.weekday()]}, inte en {WEEKDAYS[weekday.weekday]}; rätta det ena."
+    rest = lower[said.end :]
+    times = re.search(_TIMES, rest)
+    start = end = None
+    if times:
+        start, end = read_time(times["start"]), read_time(times["end"] or "")
+        if start is None or (times["end"] and end is None):
+            return f"förstår inte klockslaget ”{times[0].strip()}”; skriv till exempel 08.30-12.00."
+    before = re.sub(_WEEKDAY_LAST, "", lower[: said.start].rstrip(" ,:–-"))
+    after_times = line[said.end + times.end() :] if times else line[said.end :]
+    named = line[: len(before)].strip(" ,:;–-") or re.sub(r"^\s*\(\w+\)", "", after_times).strip(" ,:;.–-")
+    return ComingMeeting(day=day, start=start, end=end, body=_other_body(named, body))
+
+
+def _other_body(named: str, own: str) -> str:
+    """The group that a line names; empty for the one whose meeting this is."""
+    named = re.sub(r"(\w{3})s (?:möte|sammanträde)t?$", r"\1", named, flags=re.IGNORECASE)
+    left = re.sub(rf"(?<!\w)(?:{_OWN_WORDS})(?!\w)", " ", named, flags=re.IGNORECASE)
+    left = " ".join(left.split()).strip(" ,:;–-")
+    if not left or left.casefold().rstrip("s") == own.casefold().rstrip("s"):
+        return ""
+    return left
+
+
+def written_coming(coming: tuple[ComingMeeting, ...]) -> str:
+    """Coming meetings as lines that read back as they are: "to 2017-08-17 08.30–12.00", the name of another group first."""
+    return "\n".join(map(_written, coming))
+
+
+def _written(one: ComingMeeting) -> str:
+    day = f"{short_weekday(one.day)} {one.day.isoformat()}"
+    times = "–".join(clock(moment) for moment in (one.start, one.end) if moment)
+    return " ".join(filter(None, (one.body, day, times)))

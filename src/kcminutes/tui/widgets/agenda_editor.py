@@ -1,0 +1,121 @@
+"""The editor of one item that is prepared: its facts, Ärendebeskrivning and Förslag till beslut."""
+
+from collections.abc import Callable
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import TextArea
+
+from kcminutes.meeting.model import Action, Item, ItemPath, Meeting
+from kcminutes.meeting.numbering import numbering_of
+from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.queries import item_at
+from kcminutes.session.news import News
+from kcminutes.tui.textual_seams.focus import focus_now
+from kcminutes.tui.widgets.cell_reading import Reading
+from kcminutes.tui.widgets.fact_fields import FactFields
+from kcminutes.tui.widgets.item_editor import Typed, split_decisions
+from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
+
+
+class AgendaEditor(Vertical):
+    """One item to prepare. Knows which item it was shown for; what differs from what was shown has been typed in that item."""
+
+    class Edited(Message):
+        """Something was typed in a part of the item; `take_typed` tells what."""
+
+    def __init__(self, reading: Callable[[], Reading], **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
+        self.item_id: str | None = None
+        """The item that is shown; None while none is."""
+        self.heading = Line(id="item-heading")
+        self.facts = FactFields(reading, id="facts")
+        self.background = Prose("Ärendebeskrivning", id="prepared-background")
+        self.proposals = Prose("Förslag till beslut", id="proposals")
+
+    def compose(self) -> ComposeResult:
+        """The parts, from the top."""
+        yield self.heading
+        yield self.facts
+        yield self.background
+        yield self.proposals
+
+    @property
+    def first(self) -> Prose:
+        """The part that the cursor stands in when the item is stepped to."""
+        return self.background
+
+    @property
+    def pending(self) -> tuple[Action, ...] | None:
+        """What stands in the widgets and is no value yet: never anything here."""
+        return None
+
+    def settle(self) -> None:
+        """Let names that were typed become whom they mean."""
+        self.facts.settle()
+
+    def follow(self, news: News) -> None:
+        """Show what is new: another item with the cursor at the end of its background, or what changed in the one that is shown."""
+        if news.at is None:
+            self.item_id = None
+            return
+        item = item_at(news.meeting, news.at)
+        self._show_head(news.meeting, news.at, item)
+        if item.id != self.item_id:
+            self.item_id = item.id
+            self.facts.show(item)
+            self.background.show(item.background)
+            self.proposals.show("\n\n".join(item.proposals))
+            focus_now(self.background)
+        elif news.typed:
+            self.facts.recorded(item)
+        else:
+            self.facts.show(item)
+            self.background.change(item.background)
+            if split_decisions(self.proposals.text) != item.proposals:
+                self.proposals.change("\n\n".join(item.proposals))
+
+    def take_typed(self) -> list[Typed]:
+        """What was typed and has not been recorded yet; it counts as shown from now on."""
+        found: list[Typed] = []
+        if self.item_id is None:
+            return found
+        if facts := self.facts.typed:
+            found.append(Typed(Place(self.item_id, Part.ITEM), facts))
+        for part, prose in ((Part.BACKGROUND, self.background), (Part.PROPOSALS, self.proposals)):
+            if prose.text != prose.shown:
+                prose.shown = text = prose.text
+                place = Place(self.item_id, part, offset=offset_at(text, prose.cursor_location))
+                found.append(Typed(place, text if part is Part.BACKGROUND else split_decisions(text)))
+        return found
+
+    def go_to(self, place: Place, *, exactly: bool = False) -> None:
+        """Put the cursor in a part of the item that is shown; ``exactly``: at the place's offset there."""
+        if place.part is Part.ITEM:
+            self.facts.enter()
+            return
+        prose = self.proposals if place.part is Part.PROPOSALS else self.background
+        focus_now(prose)
+        if exactly:
+            prose.move_cursor(location_at(prose.text, min(place.offset, len(prose.text))))
+
+    def go_on_typing(self, place: Place) -> None:
+        """Nothing: what was typed when the program was cut off was a value already."""
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let the item be read only, or typed in."""
+        self.background.read_only = self.proposals.read_only = locked
+        self.facts.set_locked(locked=locked)
+
+    def _show_head(self, meeting: Meeting, path: ItemPath, item: Item) -> None:
+        self.heading.say(Text(f"{numbering_of(meeting.head).label(path)} {item.title}", "bold"))
+
+    @on(TextArea.Changed)
+    @on(FactFields.Edited)
+    def _typed(self, event: TextArea.Changed | FactFields.Edited) -> None:
+        event.stop()
+        self.post_message(self.Edited())
