@@ -19,6 +19,23 @@ class People:
         session = self._session
         session.change(edits.with_participant(session.meeting, index, person), label, Place(None, Part.PEOPLE, index))
 
+    def add(self, people: tuple[Participant, ...]) -> None:
+        """Add the participants, last, as one step of undo."""
+        session = self._session
+        changed = replace(session.meeting, participants=(*session.meeting.participants, *people))
+        session.change(changed, "nya deltagare", Place(None, Part.PEOPLE, len(session.meeting.participants)))
+
+    def move(self, index: int, by: int) -> bool:
+        """Move the participant up (-1) or down (1); False at the end."""
+        session = self._session
+        people = [*session.meeting.participants]
+        to = index + by
+        if session.locked or not 0 <= to < len(people):
+            return False
+        people.insert(to, people.pop(index))
+        session.change(replace(session.meeting, participants=tuple(people)), "flyttad deltagare", Place(None, Part.PEOPLE, to))
+        return True
+
     def toggle(self, index: int) -> None:
         """Mark present, or absent if present."""
         person = self._session.meeting.participants[index]

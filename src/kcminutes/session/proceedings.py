@@ -5,7 +5,7 @@ from datetime import date, time
 from msgspec.structs import replace
 
 from kcminutes.meeting.edits import with_head, without_visits_to_come
-from kcminutes.meeting.model import Approval, DocumentState, Head, Span
+from kcminutes.meeting.model import Approval, ComingMeeting, DocumentState, Head, Span
 from kcminutes.meeting.place import HEAD
 from kcminutes.session.editing import Editing
 from kcminutes.swedish.dates_written import clock
@@ -20,6 +20,10 @@ class Proceedings:
     def set_head(self, head: Head, label: str = "mötets uppgifter") -> None:
         """Replace what stands at the top of the document."""
         self._session.change(with_head(self._session.meeting, head), label, HEAD)
+
+    def set_coming(self, coming: tuple[ComingMeeting, ...]) -> None:
+        """Replace the coming meetings."""
+        self.set_head(replace(self._session.meeting.head, coming=coming), "kommande möten")
 
     def open_or_close(self) -> str:
         """Open the meeting now, or close it if it is open; the Swedish sentence that tells which, or why not."""

@@ -1,27 +1,27 @@
 """The agenda's structure: items added, described, moved and taken away."""
 
-from kcminutes.tui.commands.context import MeetingContext
+from kcminutes.tui.commands.context import Context
 from kcminutes.tui.dialogs import forms
 
 
-def add_item(meeting: MeetingContext) -> None:
+def add_item(meeting: Context) -> None:
     """Add an item after this one."""
     meeting.ask(forms.new_item_form("Nytt ärende", meeting.session.file.drafts, meeting.session.agenda.insert_item))
 
 
-def add_subitem(meeting: MeetingContext) -> None:
+def add_subitem(meeting: Context) -> None:
     """Add a sub-item."""
     meeting.ask(forms.new_item_form("Nytt underärende", meeting.session.file.drafts, meeting.session.agenda.insert_subitem))
 
 
-def edit_facts(meeting: MeetingContext) -> None:
+def edit_facts(meeting: Context) -> None:
     """Rename the item and edit what stands at its head."""
     session = meeting.session
     if item := session.item:
         meeting.ask(forms.item_form(item, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
 
 
-def remove_item(meeting: MeetingContext) -> None:
+def remove_item(meeting: Context) -> None:
     """Take the item away; undo brings it back."""
     if item := meeting.session.item:
         people = meeting.session.meeting.participants
@@ -32,17 +32,17 @@ def remove_item(meeting: MeetingContext) -> None:
         meeting.say(f"”{item.title}” är borttaget; {meeting.way('angra')} ångrar.{guests}")
 
 
-def move_up(meeting: MeetingContext) -> None:
+def move_up(meeting: Context) -> None:
     """Move the item up."""
     _move(meeting, -1)
 
 
-def move_down(meeting: MeetingContext) -> None:
+def move_down(meeting: Context) -> None:
     """Move the item down."""
     _move(meeting, 1)
 
 
-def _move(meeting: MeetingContext, by: int) -> None:
+def _move(meeting: Context, by: int) -> None:
     item = meeting.session.item
     if item is None or not meeting.session.agenda.move_item(item.id, by):
         meeting.say("Ärendet står redan ytterst.", seconds=3)

@@ -1,4 +1,4 @@
-"""What a command of the meeting's screen may use: the open file, the editor, the program, and ways to show and ask."""
+"""What a command of a screen with an open file may use: the file, the editor, the program, and ways to show and ask."""
 
 from typing import Any, Protocol
 
@@ -7,14 +7,14 @@ from kcminutes.session.session import Session
 from kcminutes.tui.commands.command import Command
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program
+from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 from kcminutes.tui.widgets.item_editor import ItemEditor
 
 
-class MeetingContext(Protocol):
-    """The meeting's screen as its commands know it."""
+class Context(Protocol):
+    """The screen of an open file, minutes or agenda, as its commands know it."""
 
     session: Session
-    editor: ItemEditor
 
     @property
     def program(self) -> Program:
@@ -34,6 +34,9 @@ class MeetingContext(Protocol):
     def settle(self) -> None:
         """Let dates and names become what they mean, and record everything that was typed."""
 
+    def enter_first(self) -> None:
+        """Put the cursor in the part of the item at hand that is typed in first, where it is."""
+
     def show_place(self, place: Place) -> None:
         """Step to the item and put the cursor at the place, or open the dialog that it stands in."""
 
@@ -51,3 +54,15 @@ class MeetingContext(Protocol):
 
     async def do(self, name: str) -> None:
         """Do the command with the name."""
+
+
+class MeetingContext(Context, Protocol):
+    """The same where minutes are taken."""
+
+    editor: ItemEditor
+
+
+class AgendaContext(Context, Protocol):
+    """The same where the agenda is written."""
+
+    editor: AgendaEditor

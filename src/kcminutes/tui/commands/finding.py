@@ -10,14 +10,14 @@ from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import path_to, paths
 from kcminutes.meeting.search import Hit, find
 from kcminutes.tui.commands.command import routes
-from kcminutes.tui.commands.context import MeetingContext
+from kcminutes.tui.commands.context import Context
 from kcminutes.tui.dialogs.picker import Choice, Picker
 from kcminutes.tui.widgets.item_list import row_text
 
 LEGEND = "a anteckning  b beslut  å åtgärd  n närvaro  u utkast  g granska  s sök  m mötet  k kommandon  h hjälp"
 
 
-def ask_where_to_go(meeting: MeetingContext) -> None:
+def ask_where_to_go(meeting: Context) -> None:
     """Ask for a number, or a letter for a place."""
     session = meeting.session
     now, at = session.meeting, session.at
@@ -44,7 +44,7 @@ def ask_where_to_go(meeting: MeetingContext) -> None:
     meeting.ask(Picker("Gå till", "nummer eller bokstav", choices, chosen, letters=letters, legend=LEGEND, start=start))
 
 
-def search(meeting: MeetingContext) -> None:
+def search(meeting: Context) -> None:
     """Search in everything and go to the hit."""
     now = meeting.session.meeting
     numbering = numbering_of(now.head)
@@ -61,12 +61,12 @@ def search(meeting: MeetingContext) -> None:
     meeting.ask(Picker("Sök i mötet", "skriv det du söker", choices, chosen))
 
 
-async def review(meeting: MeetingContext) -> None:
+async def review(meeting: Context) -> None:
     """Show what is missing or odd under the editor and go there; from there, hide it."""
     await meeting.toggle_findings()
 
 
-def show_commands(meeting: MeetingContext) -> None:
+def show_commands(meeting: Context) -> None:
     """Show every command by its name."""
     keys = meeting.keys
 

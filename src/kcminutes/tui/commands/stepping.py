@@ -2,30 +2,29 @@
 
 from collections.abc import Callable
 
-from kcminutes.tui.commands.context import MeetingContext
+from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.textual_seams.focus import focus_now
 
 
-def next_item(meeting: MeetingContext) -> None:
+def next_item(meeting: Context) -> None:
     """Step to the next item."""
     _step(meeting, meeting.session.next, "Det här är det sista ärendet.")
 
 
-def item_before(meeting: MeetingContext) -> None:
+def item_before(meeting: Context) -> None:
     """Step to the item before."""
     _step(meeting, meeting.session.back, "Det här är det första ärendet.")
 
 
-def _step(meeting: MeetingContext, step: Callable[[], bool], otherwise: str) -> None:
+def _step(meeting: Context, step: Callable[[], bool], otherwise: str) -> None:
     if not step():
-        enter_notes(meeting)
+        meeting.enter_first()
         meeting.say(otherwise, seconds=3)
 
 
-def enter_notes(meeting: MeetingContext) -> None:
-    """Put the cursor in Anteckning."""
-    if meeting.session.at:
-        focus_now(meeting.editor.notes)
+def enter_first(meeting: Context) -> None:
+    """Put the cursor in Anteckning, or in an agenda in Ärendebeskrivning."""
+    meeting.enter_first()
 
 
 def enter_decisions(meeting: MeetingContext) -> None:

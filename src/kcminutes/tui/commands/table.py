@@ -9,7 +9,7 @@ COMMANDS: Final = (
     Command("nasta_arende", "Nästa ärende", stepping.next_item, "ctrl+n,f9", short="nästa", edits=False),
     Command("tillbaka", "Ärendet före", stepping.item_before, "ctrl+t,f8", short="åter", edits=False),
     Command("ga_till", "Gå till ärende eller plats …", finding.ask_where_to_go, "ctrl+g,f2", short="gå", edits=False),
-    Command("anteckning", "Till Anteckning", stepping.enter_notes, "", "a", edits=False, settles=False),
+    Command("anteckning", "Till Anteckning", stepping.enter_first, "", "a", edits=False, settles=False),
     Command("beslut", "Till BESLUT", stepping.enter_decisions, "f4", "b", "beslut", edits=False, settles=False),
     Command("ny_atgard", "Ny åtgärd", recording.open_action, "ctrl+o,f5", "å", "åtgärd", settles=False),
     Command("forslag", "Förslaget blir beslut", recording.adopt_proposals, "f6", "f"),

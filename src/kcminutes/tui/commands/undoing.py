@@ -1,10 +1,10 @@
 """Undo and redo."""
 
 from kcminutes.session.history import redone, undone
-from kcminutes.tui.commands.context import MeetingContext
+from kcminutes.tui.commands.context import Context
 
 
-def undo(meeting: MeetingContext) -> None:
+def undo(meeting: Context) -> None:
     """Take the last change back, and show where it was."""
     change = meeting.session.undo()
     if change:
@@ -12,7 +12,7 @@ def undo(meeting: MeetingContext) -> None:
     meeting.say(undone(change, meeting.session.meeting), seconds=3)
 
 
-def redo(meeting: MeetingContext) -> None:
+def redo(meeting: Context) -> None:
     """Do again what was taken back, and show where it is."""
     change = meeting.session.redo()
     if change:

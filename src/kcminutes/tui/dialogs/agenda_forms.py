@@ -1,0 +1,64 @@
+"""The forms of the kallelse's editor: the meeting's head, and somebody who is called."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from kcminutes.meeting.model import Head, Participant
+from kcminutes.storage.durable.drafts import Drafts
+from kcminutes.swedish.names import split_names
+from kcminutes.tui.dialogs.form import Field, Form, Unreadable, day_read_from, optional_count, optional_time, required, yes_or_no
+from kcminutes.tui.dialogs.forms import read_items, time_text
+
+Values = Mapping[str, Any]
+
+
+def agenda_head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
+    """For what stands at the top of the kallelse, before anything is recorded."""
+    read_day = day_read_from(head.day)
+    first = "" if head.first_number == 1 else str(head.first_number)
+    fields = [
+        Field("day", "Datum", str(head.day), lambda text: read_day(required(text)), typed_over=True),
+        Field("start", "Från", time_text(head.start), optional_time, "8.30", value=head.start, typed_over=True),
+        Field("end", "Till", time_text(head.end), optional_time, "12", value=head.end, typed_over=True),
+        Field("place", "Plats", head.place),
+        Field("body", "Organ", head.body, required),
+        Field("document", "Dokumentets rubrik", head.document, required, "Minnesanteckningar eller Protokoll"),
+        Field("numbering", "Numrering", head.numbering, _read_numbering, "tomt: 1, 2, 3; annars §", typed_over=True),
+        Field("first_number", "Första numret", first, _read_first, "tomt: 1", typed_over=True),
+    ]
+    return Form("Kallelsens uppgifter", fields, lambda values: done(replace(head, **values)), drafts)
+
+
+def _read_numbering(text: str) -> str:
+    if text not in ("", "§"):
+        raise Unreadable("skriv § eller ingenting.")
+    return text
+
+
+def _read_first(text: str) -> int:
+    number = optional_count(text)
+    if number == 0:
+        raise Unreadable("numren börjar på 1 eller högre.")
+    return 1 if number is None else number
+
+
+def called_form(person: Participant | None, drafts: Drafts, done: Callable[[Participant], Any], *, name: str = "") -> Form:
+    """For somebody who is called; None for a new one, with the name that was searched for."""
+    old = person or Participant(name=name)
+    fields = [
+        Field("name", "Namn", old.name, required),
+        Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun"),
+        Field("title", "Titel", old.title),
+        Field("roles", "Uppdrag", ", ".join(old.roles), _names, "ordförande, sekreterare, justerare …", old.roles),
+        Field("voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej", typed_over=True),
+        Field("items", "Bara ärenden", old.items, read_items, "tomt: hela mötet; annars till exempel 4, 10-11"),
+    ]
+    title = "Deltagare i kallelsen" if person else "Ny deltagare i kallelsen"
+    subject = f"{old.name}, {old.organisation}" if person else ""
+    return Form(title, fields, lambda values: done(replace(old, **values)), drafts, subject=subject)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(split_names(text))

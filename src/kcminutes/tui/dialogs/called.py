@@ -1,0 +1,232 @@
+"""Deltagare: who is called, before the meeting; typed one by one, or pasted as a list."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from kcminutes.meeting.model import Participant
+from kcminutes.meeting.people_lines import read_people
+from kcminutes.meeting.place import Part
+from kcminutes.session.history import Change, redone, undone
+from kcminutes.session.session import Session
+from kcminutes.swedish.characters import plain
+from kcminutes.tui.dialogs.agenda_forms import called_form
+from kcminutes.tui.dialogs.attendance_finding import found
+from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.dialogs.dialog_key import DialogKey
+from kcminutes.tui.textual_seams.binding_keys import bind_keys
+from kcminutes.tui.textual_seams.marked_list import SIGN, MarkedList
+from kcminutes.tui.widgets.line import Line
+
+CALLED_KEYS: Final = (
+    DialogKey("Retur", "ändra", "ändrar allt om personen: organisation, titel, uppdrag, ärenden.", "edit", "enter", edits=True),
+    DialogKey("+", "ny", "lägger till någon, med det namn som söks om ingen heter så.", "add", "plus", edits=True),
+    DialogKey("Del", "ta bort", "tar bort personen ur kallelsen.", "remove", "delete", edits=True),
+    DialogKey("< >", "flytta", "flyttar personen uppåt eller nedåt."),
+    DialogKey("<", "", "flyttar personen uppåt.", "move_up", "less_than_sign", edits=True),
+    DialogKey(">", "", "flyttar personen nedåt.", "move_down", "greater_than_sign", edits=True),
+    DialogKey("klistra in", "en lista", "lägger till alla i en lista: ”Namn, organisation, titel”, en rad var.", "", edits=True),
+    DialogKey("bokstäver", "söker", "söker den som heter så."),
+    DialogKey("Backsteg", "", "tar bort den sista bokstaven i det som söks.", "erase", "backspace"),
+    DialogKey("Esc", "klar", "slutar söka; annars är listan klar.", "step_out", "escape"),
+)
+_EDITS: Final = frozenset({key.action for key in CALLED_KEYS if key.edits and key.action} | {"undo", "redo"})
+_NAME: Final = 24
+"""Cells of the column of names in a narrow window."""
+
+
+def called_row(person: Participant, width: int) -> Text:
+    """The person's row, at most ``width`` cells; what is cut ends in "…"."""
+    room = max(_NAME, width // 4)
+    name = person.name if cell_len(person.name) <= room else f"{set_cell_size(person.name, room - 1).rstrip()}…"
+    text = Text(set_cell_size(name, room), "bold")
+    roles = ", ".join([*(["beslutande"] if person.voting else []), *person.roles])
+    for part in (person.organisation, person.title, roles, f"ärende {person.items}" if person.items else ""):
+        if part:
+            text.append(f" · {part}", "not bold")
+    text.truncate(max(width, 1), overflow="ellipsis")
+    return text
+
+
+class CalledScreen(Dialog[None]):
+    """Everybody who is called; letters find one, and the table of keys tells what is done with the one that has the sign.
+
+    ``keys`` are those in force, by the commands' names; ``undo_way`` tells how one undoes, in words.
+    """
+
+    KEYS = CALLED_KEYS
+
+    def __init__(self, session: Session, keys: Mapping[str, str], undo_way: str, row: int | None = None) -> None:
+        about = f"Vilka som kallas. Allt gäller genast och sparas av sig självt; {undo_way} ångrar."
+        super().__init__("Deltagare", about=about)
+        bind_keys(self, keys.get("deltagarna", ""), "leave", "Klar")
+        bind_keys(self, keys.get("angra", ""), "undo", "Ångra")
+        bind_keys(self, keys.get("gor_om", ""), "redo", "Gör om")
+        self.session = session
+        self._undo_way = undo_way
+        self._row = row
+        self._typed = ""
+        """What is searched for; empty while nothing is."""
+        self._shown: list[int] = []
+        """The indexes of the participants in the list."""
+
+    def body(self) -> ComposeResult:
+        """What is searched for, the list, and how many they are."""
+        yield Line(id="attendance-search")
+        yield MarkedList(compact=True)
+        yield Static(id="attendance-sum", markup=False)
+
+    def on_mount(self) -> None:
+        """The sign stands at the row that was asked for, or the first."""
+        self.show(self._row or 0)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse, and tell why, what would change an agenda that can only be read."""
+        if action in _EDITS and self.session.locked:
+            self.notify(self.session.locked, severity="warning")
+            return False
+        return super().check_action(action, parameters)
+
+    def on_resize(self) -> None:
+        """Rows are as wide as the list."""
+        self.call_after_refresh(lambda: self.show(self._index))
+
+    def on_screen_resume(self) -> None:
+        """Show what a form has changed."""
+        self.show(self._index)
+
+    @property
+    def _people(self) -> tuple[Participant, ...]:
+        return self.session.meeting.participants
+
+    @property
+    def _index(self) -> int | None:
+        at = self.query_one(MarkedList).highlighted
+        return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def show(self, index: int | None) -> None:
+        """Show everybody, or those whom the search finds, with the sign at the one with the index if that is shown."""
+        people = self._people
+        self._shown = found(self._typed, people) if self._typed else [*range(len(people))]
+        listed = self.query_one(MarkedList)
+        listed.clear_options()
+        width = listed.size.width - len(SIGN) - 1
+        nobody = "Ingen heter så; + lägger till." if self._typed else "Ingen är kallad än; + lägger till någon, eller klistra in en lista."
+        listed.add_options([Option(called_row(people[shown], width)) for shown in self._shown] or [Option(nobody, disabled=True)])
+        if self._shown:
+            index = min(index or 0, len(people) - 1)
+            listed.highlighted = self._shown.index(index) if index in self._shown else 0
+        self.query_one("#attendance-search", Line).say(
+            Text.assemble(("Sök: ", "bold"), f"{self._typed}▏") if self._typed else Text("Skriv ett namn för att söka", "italic")
+        )
+        voting = sum(person.voting for person in people)
+        guests = sum(person.is_guest for person in people)
+        self.query_one("#attendance-sum", Static).update(f"{len(people)} kallade · {voting} beslutande · {guests} till enskilda ärenden")
+
+    # The search.
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter searches."""
+        if event.character and event.is_printable and event.key not in ("less_than_sign", "greater_than_sign"):
+            event.stop()
+            event.prevent_default()
+            self._search(f"{self._typed}{event.character}")
+
+    def _search(self, typed: str) -> None:
+        index = self._index
+        self._typed = typed.lstrip()
+        self.show(None if self._typed else index)
+
+    def action_erase(self) -> None:
+        """Take the last letter of what is searched for away."""
+        self._search(self._typed[:-1])
+
+    async def action_step_out(self) -> None:
+        """End the search; without one, leave."""
+        if self._typed:
+            self._done(self._index)
+        else:
+            await self.action_leave()
+
+    # What is done.
+
+    def _done(self, index: int | None) -> None:
+        self._typed = ""
+        self.show(index)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Add everybody in a pasted list whom nobody has called yet; a single word is searched for."""
+        event.stop()
+        text = plain(event.text).strip()
+        if "\n" not in text and not any(sign in text for sign in ",;\t"):
+            self._search(f"{self._typed}{text}")
+        elif self.check_action("add", ()):
+            new = read_people(text, self._people)
+            if new:
+                self.session.people.add(new)
+            word = "en deltagare" if len(new) == 1 else f"{len(new)} deltagare"
+            self.notify(f"{word} tillagda; {self._undo_way} ångrar." if new else "Alla i listan är kallade redan.")
+            self._done(len(self._people) - 1)
+
+    def action_add(self) -> None:
+        """Somebody new, by the name that was searched for and is nobody's."""
+        index = len(self._people)
+        name = "" if self._shown else self._typed.strip()
+        self._typed = ""
+        self.app.push_screen(called_form(None, self.session.file.drafts, lambda person: self._keep(index, person), name=name))
+
+    def action_edit(self) -> None:
+        """Everything about the person."""
+        if (index := self._index) is not None:
+            self._typed = ""
+            person = self._people[index]
+            self.app.push_screen(called_form(person, self.session.file.drafts, lambda changed: self._keep(index, changed)))
+
+    def _keep(self, index: int, person: Participant) -> None:
+        self.session.people.set(index, person)
+        self._done(index)
+
+    def action_remove(self) -> None:
+        """Take the person out of the agenda."""
+        if (index := self._index) is not None:
+            name = self._people[index].name
+            self.session.people.set(index, None, "borttagen deltagare")
+            self.notify(f"{name} är borttagen; {self._undo_way} ångrar.")
+            self._done(index)
+
+    def action_move_up(self) -> None:
+        """Move the person up."""
+        self._move(-1)
+
+    def action_move_down(self) -> None:
+        """Move the person down."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        if (index := self._index) is not None and self.session.people.move(index, by):
+            self._done(index + by)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        change = self.session.undo(steps=False)
+        self._tell(change, undone(change, self.session.meeting))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        change = self.session.redo(steps=False)
+        self._tell(change, redone(change, self.session.meeting))
+
+    def _tell(self, change: Change | None, sentence: str) -> None:
+        self.notify(sentence)
+        self._done(change.place.row if change and change.place.part is Part.PEOPLE else self._index)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_edit()
