@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from kcminutes.swedish.characters import plain
-from kcminutes.swedish.dates_read import far_ahead, read_date, read_period
+from kcminutes.swedish.dates_read import far_away, read_date, read_period
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.swedish.names import matches, split_names, the_one_meant
 
@@ -28,7 +28,7 @@ class Reading:
 
     def question(self, text: str) -> str:
         """What to ask of a text that is no date: its year, if it would be far ahead; else how dates are typed."""
-        if far := far_ahead(text, today=self.today):
+        if far := far_away(text, today=self.today):
             return f"? det vore {iso_with_weekday(far)}; skriv året om det är den du menar"
         return "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
 
