@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kcminutes.meeting.coming import is_about_coming
 from kcminutes.swedish.almanac import MONTHS, WEEKDAYS
 from kcminutes.swedish.date_forms import LONGEST_DISTANCE
 from kcminutes.swedish.dates_in_prose import next_meeting_date
@@ -630,8 +631,14 @@ def test_every_time_is_read_back_as_it_is_written(at: time) -> None:
         ("to 2017-08-17 08:30 maj", date(2017, 8, 17)),
         ("kl. 12\nmaj on 2017-08-17", date(2017, 8, 17)),
         ("Nästa möte: 17 febr.", date(2017, 2, 17)),
-        ("Nästa möte 29 februari", date(2020, 2, 29)),
+        ("Nästa möte 29 februari 2020", date(2020, 2, 29)),
         ("Nästa möte blir i januari 2017, troligen 2 mars", date(2017, 3, 2)),
+        ("Nästa möte 19 januari. Handlingar senast den 12 januari.", date(2017, 1, 19)),
+        ("Underlag före 12/1, möte 19/1", date(2017, 1, 19)),
+        ("Mötet den 19 januari flyttas till 26 januari.", date(2017, 1, 26)),
+        ("Flyttas från 19/1 till 26/1", date(2017, 1, 26)),
+        ("Mötet 19/1 kl. 9.00 ställs in. Vi ses 9/2.", date(2017, 2, 9)),
+        ("19/1 och 2/2 i stället för 9/2", date(2017, 1, 19)),
     ],
 )
 def test_the_next_meeting_is_the_earliest_date_after_today_in_the_text(text: str, expected: date) -> None:
@@ -647,6 +654,7 @@ def test_the_next_meeting_is_the_earliest_date_after_today_in_the_text(text: str
         "2016-11-10 och 8 december 2016",
         "22 majs",
         "KS 2018/124",
+        "Nästa möte 29 februari",
         "32 januari",
         "12017-01-19",
         "2017-01-190",
@@ -658,6 +666,23 @@ def test_a_text_without_a_coming_date_gives_no_next_meeting(text: str) -> None:
 
 def test_a_long_text_is_searched_in_no_time() -> None:
     assert next_meeting_date("12 " * 200_000 + " " * 200_000 + "2017-01-19", after=TODAY) == date(2017, 1, 19)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Nästa möte", "Nästa sammanträde", "Kommande möten", "Nästkommande möte", "Kommande sammanträden 2017", "Nästa KC-möte"),
+        *("Tid för nästa möte", "Datum för kommande möten", "Mötestider våren 2017", "nästa ordinarie möte", "Nästa\u00a0möte"),
+        *("Nästa KC", "Nästa träff", "Kommande mötestider", "Nästa mötestillfälle", "Sammanträdesdagar 2017", "Kommande KC 2017"),
+    ],
+)
+def test_a_heading_of_coming_meetings_is_known_however_it_is_written(title: str) -> None:
+    assert is_about_coming(title)
+
+
+@pytest.mark.parametrize("title", ["Inför regionrådets nästa möte", "Föregående möte", "Nästa steg", "Nästa års budget"])
+def test_another_heading_is_not_of_coming_meetings(title: str) -> None:
+    assert not is_about_coming(title)
 
 
 @given(day=meeting_days.filter(lambda day: day.year >= 2000), before=st.text(alphabet="abc \n,;"))

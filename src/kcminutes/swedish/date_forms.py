@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from kcminutes.swedish.almanac import MONTHS, WEEKDAYS, earliest, one_of
+from kcminutes.swedish.almanac import LONGEST_AHEAD, MONTHS, WEEKDAYS, earliest, one_of
 
 # The patterns are strings, which re compiles on first use and keeps: that takes some 20 ms, which the start need not wait for.
 _FRIDAY, _SUNDAY = 4, 6
@@ -35,8 +35,6 @@ MONTH: Final = rf"(?P<month>{one_of(MONTH_NUMBER)})"
 _DAY = rf"(?:{_WEEKDAY}\.? )?(?:den )?(?P<day>{DIGITS})(?::?[ae])?"
 _YEAR = "(?P<year>[0-9]{4}|[0-9]{2})"
 
-LONGEST_AHEAD: Final = timedelta(days=400)
-"""What is said without a year and would be further ahead than this is hardly meant: 29/2, or week 53, in most years."""
 LONGEST_DISTANCE: Final = timedelta(days=3660)
 """The same of what is counted from the meeting ("+400000"), and of a year in two digits ("1/3 99")."""
 
@@ -249,8 +247,8 @@ FORMS: Final[tuple[tuple[str, Callable[[re.Match[str], date], date]], ...]] = (
     ),
     (
         (
-            rf"(?:{_LATE}|sista dagen i )(?:denna |innevarande |(?P<ahead>nästa ))månad(?:en)?|(?:{_LATE}|sista (?:dagen )?i )månaden"
-            "|månadens (?:slut|utgång)"
+            rf"(?:{_LATE}|sista dagen i )(?:denna |innevarande |(?P<ahead>nästa ))månad(?:en)?"
+            rf"|(?:{_LATE}|sista (?:dagen )?i )månaden|månadens (?:slut|utgång)"
         ),
         _read_month_end,
     ),

@@ -34,8 +34,9 @@ _PERIOD: Final = "|".join(
     (
         r"(?:löpande|fortlöpande|kontinuerligt|successivt|pågående|pågår)(?:[ ,(].*)?",
         (
-            r"snarast(?: möjligt)?|snart|så (?:snart|fort|snabbt) (?:som|det är) möjligt|så (?:snart|fort) det går|asap|omgående|omg"
-            r"|omedelbart|skyndsamt|utan dröjsmål|inom kort|(?:inom den |den )?närmaste (?:tiden|dagarna|veckorna|månaderna)"
+            r"snarast(?: möjligt)?|snart|så (?:snart|fort|snabbt) (?:som|det är) möjligt|så (?:snart|fort) det går|asap"
+            r"|omgående|omg|omedelbart|skyndsamt|utan dröjsmål|inom kort"
+            r"|(?:inom den |den )?närmaste (?:tiden|dagarna|veckorna|månaderna)"
         ),
         rf"(?:(?:om|inom|under) )?(?:några|ett par|ett antal) {_LENGTH}",
         (
