@@ -252,6 +252,19 @@ def test_a_whole_name_is_that_person_though_another_begins_with_it() -> None:
     assert rows(actions_of(meeting(said("x", actions=actions)), "ada berg")) == [("1", "")]
 
 
+def test_two_people_of_one_name_each_have_their_own_actions_and_those_of_whom_it_is_not_known() -> None:
+    people = tuple(Participant(name="Eva Ek", organisation=organisation) for organisation in ("Umeå kommun", "Vännäs kommun"))
+    actions = tuple(
+        Action(text=f"Gör {number}", due=date(2017, 1, number), responsible=(name,))
+        for number, name in enumerate(("Eva Ek (Umeå kommun)", "Eva Ek (Vännäs kommun)", "Eva Ek"), 1)
+    )
+    shown = meeting(said("x", actions=actions), people=people)
+    assert rows(actions_of(shown, "eva umeå")) == [("1", "2017-01-01"), ("1", "2017-01-03")]
+    assert rows(actions_of(shown, "ee vännäs")) == [("1", "2017-01-02"), ("1", "2017-01-03")]
+    with pytest.raises(RenderError, match=r"kan vara Eva Ek \(Umeå kommun\) eller Eva Ek \(Vännäs kommun\)"):
+        actions_of(shown, "Eva Ek")
+
+
 # What cannot be made.
 
 

@@ -42,6 +42,13 @@ def test_who_came_in_the_minute_of_a_step_came_to_the_item_that_began(arrived: t
     assert taken_part(late) == [False, True, True]
 
 
+def test_two_people_of_one_name_are_told_apart_where_one_of_them_comes() -> None:
+    somebody = Participant(name="Eva Ek", organisation="Åre", attendance=HERE, arrived=time(23, 30))
+    other = Participant(name="Eva Ek", organisation="Berg", attendance=HERE)
+    shown = meeting(*EVENING, people=(somebody, other), start=time(18, 30), opened=time(18, 30), closed=time(0, 40))
+    assert said_at(shown) == [[], ["Eva Ek (Åre) kom kl. 23.30."], []]
+
+
 @pytest.mark.parametrize("left", [time(0, 5), time(0, 5, 40)])
 def test_who_left_in_the_minute_of_a_step_left_after_the_item_that_ended(left: time) -> None:
     early = evening(left=left)

@@ -60,7 +60,9 @@ def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
 
 
 def _person(meeting: Meeting, who: str, known: list[str]) -> str:
-    responsible = [name for _, item in walk(meeting) for action in item.actions for name in action.responsible]
+    responsible = [
+        name for _, item in walk(meeting) for action in item.actions for name in action.responsible if not _may_be_any(name, known)
+    ]
     people = list(dict.fromkeys([*known, *(person for name in responsible for person in those_meant(name, known))]))
     if one := the_one_meant(who, people):
         return one
@@ -115,7 +117,12 @@ def _with_actions_of(name: str, known: list[str], sections: tuple[Section, ...])
 
 
 def _is_given(row: ActionEntry, name: str, known: list[str]) -> bool:
-    return any(name in those_meant(who, known) for who in row.responsible)
+    return any(name in those_meant(who, known) or (_may_be_any(who, known) and _may_be_any(who, [name])) for who in row.responsible)
+
+
+def _may_be_any(who: str, known: list[str]) -> bool:
+    """Whether the name is one that several people have, and tells none of them apart: what is theirs is told to each."""
+    return any(name.casefold().startswith(f"{who.casefold()} (") for name in known)
 
 
 def _heading_of(section: Section, inside: tuple[Section, ...]) -> Section:
