@@ -242,7 +242,6 @@ def test_lock_and_note_are_hidden_and_a_hidden_lock_left_by_a_crash_can_be_taken
 def test_macos_is_asked_for_more_than_fsync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fcntl = pytest.importorskip("fcntl")
     asked: list[object] = []
-    monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
     monkeypatch.setattr(fcntl, "fcntl", lambda *args: asked.append(args[1]))
     with (tmp_path / "m").open("wb") as file:
@@ -257,7 +256,6 @@ def test_where_macos_has_no_more_than_fsync_that_is_done(tmp_path: Path, monkeyp
     def refuse(*_: object) -> int:
         raise OSError(errno.ENOTSUP, "x")
 
-    monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
     monkeypatch.setattr(fcntl, "fcntl", refuse)
     monkeypatch.setattr(os, "fsync", synced.append)

@@ -55,7 +55,7 @@ class EndWatch:
             threading.Thread(target=self._end_after, args=(seconds, code), name="last resort", daemon=True).start()
 
     def _told_by_console(self, event: int) -> bool:
-        """Windows tells of an end, in a thread of its own; when this returns from the last three of `_CONSOLE` the process is gone."""
+        """Windows tells of an end, in a thread of its own; back from the last three of `_CONSOLE` the process is gone."""
         self._hear(_CONSOLE.get(event, signal.SIGTERM))
         threading.Event().wait(TIME_TO_END + TIME_TO_SAVE)
         return True

@@ -246,12 +246,13 @@ def _umask() -> int:
 
 def flush_to_disk(descriptor: int) -> None:
     """Have what was written on the disk itself; raises OSError. fsync of macOS leaves it in the disk's own memory."""
-    if sys.platform == "darwin":
+    if sys.platform != "win32":
         import fcntl
 
-        with contextlib.suppress(OSError):  # a network drive, and some others, have no such thing
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
+        if full := getattr(fcntl, "F_FULLFSYNC", None):
+            with contextlib.suppress(OSError):  # a network drive, and some others, can't
+                fcntl.fcntl(descriptor, full)
+                return
     os.fsync(descriptor)
 
 
