@@ -19,9 +19,7 @@ from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import Settings
 from support.document_samples import minutes
 
-if sys.platform == "win32":
-    pytest.skip("lp is a command of other systems", allow_module_level=True)
-import resource
+resource = pytest.importorskip("resource", reason="lp is a command of other systems than Windows")
 
 PDF = b"%PDF-1.7\n" + b"x" * 5000
 TAKEN = 'echo "request id is Kontoret-7 (1 file(s))"'
