@@ -144,6 +144,8 @@ def _example(kind: Any, found: Any) -> str:
         return scalar.example if found is None or isinstance(found, (dict, list)) else f'"{shortened(found)}"'
     if fits(kind, found):
         return str(found).lower()
+    if isinstance(found, float) and found.is_integer() and fits(kind, int(found)):  # version = 2.0
+        return str(int(found))
     if isinstance(found, str) and len(found) < 20 and "\n" not in found:
         try:
             meant = tomli.loads(f"value = {found}")["value"]
