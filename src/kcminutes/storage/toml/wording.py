@@ -184,6 +184,11 @@ def shortened(found: Any) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+def backslashed(path: str) -> str:
+    """What is wrong with a path of Windows', as it was meant, between double quotes; put after its name."""
+    return f"har bakstreck som betyder något annat mellan \"…\"; skriv '{shortened(path)}' mellan enkla, eller / i stället för \\"
+
+
 def _quoted(text: str) -> str:
     return f'"{shortened(text)}"'
 
