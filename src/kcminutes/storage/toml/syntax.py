@@ -86,7 +86,8 @@ def _tables(text: str, name: str) -> dict[str, Any]:
 
 def _leave_out(lines: list[str], fault: _Fault) -> bool:
     """Empty the lines of a fault; False if they are empty already."""
-    first = next((number for number in (fault.line, fault.stopped) if 0 < number <= len(lines) and lines[number - 1].strip(" \t")), 0)
+    numbers = [number for number in (fault.line, fault.stopped) if 0 < number <= len(lines)]
+    first = next((number for number in numbers if lines[number - 1].strip(" \t")), 0)
     if not first:
         return False
     is_header = lines[first - 1].lstrip().startswith("[")
