@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kcminutes.cli.output import say
-from kcminutes.cli.swedish_click import FILE, SwedishCommand
+from kcminutes.cli.swedish_click import MEETING, SwedishCommand
 
 if TYPE_CHECKING:
     from kcminutes.storage.settings import Settings
@@ -19,8 +19,8 @@ TIME_FOR_DOCUMENTS = 2.0
 
 
 @click.command("open", cls=SwedishCommand, hidden=True)
-@click.argument("file", type=FILE, metavar="FIL")
-@click.option("-o", "--output", type=FILE, metavar="ANTECKNINGAR", help="Filen som anteckningarna sparas i.")
+@click.argument("file", type=MEETING, metavar="FIL")
+@click.option("-o", "--output", type=MEETING, metavar="ANTECKNINGAR", help="Filen som anteckningarna sparas i.")
 def open_(file: Path, output: Path | None) -> None:
     """Öppna en kallelse (börja eller fortsätt dess anteckningar) eller anteckningar."""
     run(file, output)
