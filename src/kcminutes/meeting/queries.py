@@ -73,7 +73,7 @@ def _each_once(names: list[str]) -> list[str]:
 
 
 def present_count(meeting: Meeting) -> tuple[int, int]:
-    """How many of those called to the whole meeting are present now, and how many they are; guests don't count."""
+    """How many of those called are present now, and how many they are; guests don't count, who decides on some items does."""
     called = [person for person in meeting.participants if not person.is_guest]
     return sum(person.attendance is Attendance.PRESENT and person.left is None for person in called), len(called)
 
