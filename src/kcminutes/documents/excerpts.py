@@ -37,10 +37,11 @@ def excerpt(meeting: Meeting, items: str, layout: Layout = "2016") -> Document:
         whole,
         name=f"{whole.name}, utdrag",
         note=no_break(f"Utdrag: {item_word(wanted, numbering)} {enumeration(item_runs(wanted, numbering))}"),
-        groups=groups(replace(meeting, participants=tuple(there)), called=called),
+        groups=groups(replace(meeting, participants=tuple(there)), called=called, shown=_shown(meeting, wanted)),
         sections=_kept(whole.sections, {numbering.number(path) for path in wanted}),
         coming=None,
-        signatures=() if called else (Signature("Utdraget bestyrks", ""),),
+        # What may still change is certified by nobody.
+        signatures=(Signature("Utdraget bestyrks", ""),) if meeting.head.is_final else (),
     )
 
 
@@ -77,6 +78,11 @@ def _range(meeting: Meeting, numbering: Numbering) -> str:
         return "det har inga ärenden alls"
     first = f"det första är {numbering.first} och " if numbering.first > 1 else ""
     return f"{first}det sista är {numbering.number((len(meeting.items) - 1,))}"
+
+
+def _shown(meeting: Meeting, wanted: list[ItemPath]) -> set[ItemPath]:
+    """The items that stand in an extract of the wanted ones, but for headings alone."""
+    return {path for path, _ in walk(meeting) if any(is_within(path, item) for item in wanted)}
 
 
 def _took_part(person: Participant, wanted: list[ItemPath], numbering: Numbering, timeline: Timeline) -> bool:

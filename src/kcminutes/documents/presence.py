@@ -27,6 +27,12 @@ def is_late(person: Participant, timeline: Timeline) -> bool:
     return person.arrived is not None and timeline.at(whole_minute(person.arrived)) > 0
 
 
+def absences(person: Participant, timeline: Timeline) -> list[Absence]:
+    """The stretches out of the room in the order that they happened, but for those that were over at the opening."""
+    ordered = sorted(person.away, key=lambda absence: timeline.at(absence.start))
+    return [absence for absence in ordered if absence.end is None or timeline.at(whole_minute(absence.end)) > 0]
+
+
 def was_there(person: Participant, path: ItemPath, timeline: Timeline) -> bool:
     """Whether the person was in the room during some of the item or its sub-items; one without times counts as attended."""
     visits = [visit for visit in timeline.visits if is_within(visit.path, path)]
@@ -55,7 +61,7 @@ def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
 def _stretches(person: Participant, timeline: Timeline) -> Iterator[tuple[time | None, time | None]]:
     """From when until when the person was in the room; None for the meeting's own start and end."""
     start = person.arrived if is_late(person, timeline) else None
-    for absence in sorted(person.away, key=lambda absence: timeline.at(absence.start)):
+    for absence in absences(person, timeline):
         yield start, absence.start
         if absence.end is None:
             return
@@ -71,7 +77,7 @@ def _moves(person: Participant, name: str, timeline: Timeline) -> Iterator[tuple
         yield person.arrived, f"{name} kom kl. {clock(person.arrived)}.", attended[0]
     if person.left and (attended := paths(None, person.left)):
         yield person.left, f"{name} lämnade mötet kl. {clock(person.left)}.", attended[-1]
-    for absence in person.away:
+    for absence in absences(person, timeline):
         if missed := paths(absence.start, absence.end):
             yield from _absence_moves(name, absence, missed[0], missed[-1])
 

@@ -103,11 +103,11 @@ def present_count(meeting: Meeting) -> tuple[int, int]:
 
     Each of those called to the whole meeting has a seat. Deciding members of one organisation for different items share one.
     """
-    seats = [[person] for person in meeting.participants if not person.is_guest]
+    seats = [[person] for person in meeting.participants if not person.items]
     shared: list[tuple[list[Participant], set[ItemPath]]] = []
     numbering = numbering_of(meeting.head)
     for person in meeting.participants:
-        if person.is_guest and person.voting:
+        if person.items and person.voting:
             items = set(numbering.paths(person.items) or ())
             seat = next((one for one in shared if one[0][0].organisation == person.organisation and not one[1] & items), None)
             if seat and person.organisation and items:
