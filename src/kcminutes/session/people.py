@@ -13,6 +13,8 @@ class People:
 
     def __init__(self, session: Editing) -> None:
         self._session = session
+        self._before_absent: dict[Participant, Participant] = {}
+        """What those who were marked absent were before it, as long as nothing else is changed in them."""
 
     def set(self, index: int, person: Participant | None, label: str = "deltagare") -> None:
         """Replace the participant at the index; one past the end adds, None takes away."""
@@ -20,14 +22,13 @@ class People:
         session.change(edits.with_participant(session.meeting, index, person), label, Place(None, Part.PEOPLE, index))
 
     def toggle(self, index: int) -> None:
-        """Mark present, or absent if present."""
+        """Mark present, or absent if present. Twice in a row changes nothing: the times come back that an absent person has not."""
         person = self._session.meeting.participants[index]
-        absent = person.attendance is Attendance.PRESENT
-        changed = (
-            replace(person, attendance=Attendance.ABSENT, arrived=None, left=None, away=())
-            if absent
-            else replace(person, attendance=Attendance.PRESENT)
-        )
+        if person.attendance is Attendance.PRESENT:
+            changed = replace(person, attendance=Attendance.ABSENT, arrived=None, left=None, away=())
+            self._before_absent[changed] = person
+        else:
+            changed = self._before_absent.get(person) or replace(person, attendance=Attendance.PRESENT)
         self.set(index, changed, "närvaro")
 
     def mark_all_present(self) -> None:
