@@ -1,16 +1,29 @@
 """The help: the table of keys, made from the table of actions, and the handbook."""
 
 from importlib.resources import files
+from typing import Final
 
 from rich.console import Console
+from rich.default_styles import DEFAULT_STYLES
 from rich.markdown import Markdown
 from rich.segment import Segment
+from rich.style import Style
+from rich.theme import Theme
 
 from kcminutes.tui.commands.command import routes
 from kcminutes.tui.commands.keymap import way
 from kcminutes.tui.commands.table import COMMANDS
 from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
 from kcminutes.tui.dialogs.dialog_key import key_rows
+
+_PLAIN: Final = Theme(
+    {
+        name: Style(bold=style.bold, italic=style.italic, underline=style.underline)
+        for name, style in DEFAULT_STYLES.items()
+        if name.startswith("markdown.")
+    }
+)
+"""Markdown without rich's colours, which no theme here knows and some make unreadable."""
 
 
 def handbook_text(keys: dict[str, str]) -> str:
@@ -38,4 +51,5 @@ def dialog_rows(console: Console, width: int, text: str) -> list[list[Segment]]:
 
 
 def _rows(console: Console, width: int, text: str) -> list[list[Segment]]:
-    return console.render_lines(Markdown(text), console.options.update(width=width, height=None), pad=False)
+    with console.use_theme(_PLAIN):
+        return console.render_lines(Markdown(text), console.options.update(width=width, height=None), pad=False)

@@ -78,7 +78,7 @@ def show_commands(meeting: MeetingContext) -> None:
         for command in meeting.commands:
             if all(word in command.label.casefold() for word in words):
                 ways = " · ".join(routes(command, keys)[:-1])
-                yield Choice(Text.assemble(command.label, (f"   {ways}", "dim")), command.id)
+                yield Choice(Text.assemble(command.label, (f"   {ways}", "italic")), command.id)
 
     async def chosen(name: Any) -> None:
         await meeting.do(name)

@@ -101,7 +101,7 @@ class Form(Dialog[Mapping[str, Any]]):
                     yield Label(field.label, markup=False)
                     yield OneLine(
                         self._draft.get(field.key, field.text),
-                        placeholder=f"({field.hint})" if field.hint else "",  # in brackets, since without colours it looks like a text
+                        placeholder=f"({field.hint})" if field.hint else "",  # without colours it looks like a text
                         compact=True,
                         id=f"field-{field.key}",
                         select_on_focus=field.typed_over and field.key not in self._draft,
@@ -168,7 +168,7 @@ class Form(Dialog[Mapping[str, Any]]):
                 text = self._texts[field.key]
                 values[field.key] = field.value if field.value is not None and text == one_line(field.text) else field.read(text)
             except Unreadable as error:
-                self.query_one("#wrong", Static).update(f"{field.label}: {error}")
+                self.query_one("#wrong", Static).update(f"! {field.label}: {error}")
                 focus_now(self._input(field.key))
                 return
         self.keep_draft()

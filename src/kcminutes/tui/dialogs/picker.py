@@ -61,7 +61,7 @@ class Picker(Dialog[Any]):
 
     def body(self) -> ComposeResult:
         """The field and the list."""
-        yield OneLine(placeholder=self._placeholder, compact=True)
+        yield OneLine(placeholder=f"({self._placeholder})", compact=True)
         listed = MarkedList(compact=True)
         listed.can_focus = False
         yield listed

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from kcminutes.tui.dialogs.dialog import LEAVE, Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
+from kcminutes.tui.widgets.readable import undimmed
 
 Rows = list[list[Segment]]
 
@@ -41,7 +42,7 @@ class Page(ScrollView, can_focus=True):
 
     @work(thread=True, exclusive=True)
     def _make(self, width: int) -> None:
-        strips = [Strip(row).adjust_cell_length(width) for row in self._rows_for(width)]
+        strips = [Strip(undimmed(row)).adjust_cell_length(width) for row in self._rows_for(width)]
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._show, strips)
 

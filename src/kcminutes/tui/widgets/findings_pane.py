@@ -131,7 +131,7 @@ class FindingsPane(Vertical):
             self.remedy.say("Inget fattas och inget ser konstigt ut." if self.found is not None else "Läser igenom mötet …")
             return
         finding = self.found[at]
-        self.remedy.say(Text.assemble(f"→ {finding.remedy}  ", (f"Retur går dit · regel: {finding.rule}", "dim")))
+        self.remedy.say(Text.assemble(f"→ {finding.remedy}  ", (f"Retur går dit · regel: {finding.rule}", "italic")))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
