@@ -13,6 +13,7 @@ from kcminutes.cli.documents import check, export, print_, show, template
 from kcminutes.cli.output import say, silence
 from kcminutes.cli.program import open_, run
 from kcminutes.cli.safety import recover
+from kcminutes.cli.settings import settings
 from kcminutes.cli.swedish_click import SwedishGroup, sentence
 from kcminutes.swedish.refusal import Refusal
 
@@ -62,7 +63,7 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(open_)
-for command in (show, export, print_, template, check, recover):
+for command in (show, export, print_, template, check, recover, settings):
     cli.add_command(command)
 
 

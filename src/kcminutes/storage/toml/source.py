@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kcminutes.storage.durable.atomic import reason
 from kcminutes.storage.durable.reading import LARGEST, without_waiting
+from kcminutes.storage.durable.windows import DENIED, windows_number
 from kcminutes.storage.errors import FileError
 
 
@@ -44,6 +45,6 @@ def why_unreadable(error: OSError) -> str:
     """The reason, for use after a colon; reading says two things differently from writing."""
     if error.errno == errno.ENOENT:
         return "filen finns inte"
-    if error.errno in {errno.EACCES, errno.EPERM}:
+    if error.errno in {errno.EACCES, errno.EPERM} and not windows_number(error) > DENIED:
         return "du har inte rätt att läsa den"
     return reason(error)
