@@ -102,8 +102,9 @@ def styles() -> str:
         f'{cell_margins(90, 0, 90, 160)}</w:tblPr><w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
         f"{border('bottom', 8, ACCENT, 0)}</w:tcBorders></w:tcPr></w:tblStylePr>"
     )
+    no_hyphens = "<w:pPr><w:suppressAutoHyphens/></w:pPr>"
     all_styles = [
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+        f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>{no_hyphens}</w:style>',
         '<w:style w:type="character" w:default="1" w:styleId="DefaultFont"><w:name w:val="Default Paragraph Font"/></w:style>',
         f'<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>{plain_table}</w:style>',
         style("header", ppr=tabs + '<w:spacing w:after="0"/>', rpr=font(size=9, colour=SOFT)),
@@ -148,7 +149,7 @@ def styles() -> str:
         style("Kom och gick", rpr=font(colour=SOFT, italic=True)),
         style("Fastställt", ident="Faststallt", ppr="<w:keepNext/>"),
         style("Beslut", ppr=f"<w:pBdr>{border('left', 16, ACCENT, 8)}</w:pBdr>"),
-        style("Tabelltext", ppr='<w:spacing w:after="0" w:line="252" w:lineRule="auto"/>'),
+        style("Tabelltext", ppr='<w:suppressAutoHyphens w:val="0"/><w:spacing w:after="0" w:line="252" w:lineRule="auto"/>'),
         style(
             "Tabellrubrik", ppr='<w:keepNext/><w:spacing w:before="100" w:after="0"/>', rpr=font(size=9, colour=ACCENT, bold=True)
         ),
@@ -275,8 +276,10 @@ def footer() -> str:
 
 
 def settings() -> str:
+    """Words are hyphenated in the tables' narrow cells only: the other styles suppress it."""
     return (
         f'<w:settings {SPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="142"/><w:doNotHyphenateCaps/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         "</w:compat>"
         '<w:themeFontLang w:val="sv-SE"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'

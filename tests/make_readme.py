@@ -107,7 +107,7 @@ async def screenshot() -> str:
         session = Session(opened, now=lambda: datetime(2016, 12, 8, 9, 41, 12))
         app = KCMinutes(Workspace(Path(folder)), Settings(), session)
         async with app.run_test(size=(160, 40)) as pilot:
-            await pilot.press("ctrl+g", "o", "ctrl+r", "a", "escape")
+            await pilot.press("ctrl+g", "o", "ctrl+r", "3", "escape")
             for text, *keys in (
                 ("Ordföranden öppnade mötet.", "ctrl+n"),
                 ("Inga justeringar gjordes.", "ctrl+g", "6", "enter"),

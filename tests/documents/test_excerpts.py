@@ -84,8 +84,9 @@ def test_the_note_and_the_name_tell_what_it_is_an_extract_of() -> None:
     assert shown.name == "Minnesanteckningar – Kommunchefsgruppen 2016-12-08, utdrag"
 
 
-def test_an_extract_of_minutes_is_certified_and_not_signed_by_the_meetings_officers() -> None:
-    assert [(line.label, line.name) for line in excerpt(minutes(), "4").signatures] == [("Utdraget bestyrks", "")]
+def test_an_extract_of_final_minutes_is_certified_and_not_signed_by_the_meetings_officers_and_one_of_a_draft_is_neither() -> None:
+    assert [(line.label, line.name) for line in excerpt(final_minutes(), "4").signatures] == [("Utdraget bestyrks", "")]
+    assert excerpt(minutes(), "4").signatures == ()
 
 
 def test_an_extract_of_a_draft_is_a_draft_and_one_of_final_minutes_tells_that_they_are() -> None:
@@ -112,8 +113,8 @@ def test_absent_people_took_part_in_nothing() -> None:
     assert there_at((WHOLE, away), (said("x"),), "1") == ["Hela"]
 
 
-def test_a_person_nobody_has_marked_counts_as_there() -> None:
-    assert there_at((Participant(name="Omarkerad"), WHOLE), (said("x"),), "1") == ["Omarkerad", "Hela"]
+def test_a_person_nobody_has_marked_stands_after_those_who_were_there() -> None:
+    assert there_at((Participant(name="Omarkerad"), WHOLE), (said("x"),), "1") == ["Hela", "Omarkerad"]
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ def test_a_guest_who_came_after_the_item_did_not_take_part_in_it() -> None:
 
 def test_those_who_took_part_are_grouped_and_described_as_in_the_whole_document() -> None:
     whole = {person.name: (group.label, person) for group in document(minutes()).groups for person in group.people}
-    shown = excerpt(minutes(), "10")
+    shown = excerpt(minutes(), "4,10,11.2")
     assert [(group.label, person) for group in shown.groups for person in group.people] == [
         whole[name] for name in took_part(shown)
     ]
@@ -250,6 +251,19 @@ def test_a_person_is_found_by_part_of_the_name_or_initials(typed: str) -> None:
 def test_a_whole_name_is_that_person_though_another_begins_with_it() -> None:
     actions = tuple(Action(text=name, responsible=(name,)) for name in ("Ada Berg", "Ada Bergström"))
     assert rows(actions_of(meeting(said("x", actions=actions)), "ada berg")) == [("1", "")]
+
+
+def test_two_people_of_one_name_each_have_their_own_actions_and_those_of_whom_it_is_not_known() -> None:
+    people = tuple(Participant(name="Eva Ek", organisation=organisation) for organisation in ("Umeå kommun", "Vännäs kommun"))
+    actions = tuple(
+        Action(text=f"Gör {number}", due=date(2017, 1, number), responsible=(name,))
+        for number, name in enumerate(("Eva Ek (Umeå kommun)", "Eva Ek (Vännäs kommun)", "Eva Ek"), 1)
+    )
+    shown = meeting(said("x", actions=actions), people=people)
+    assert rows(actions_of(shown, "eva umeå")) == [("1", "2017-01-01"), ("1", "2017-01-03")]
+    assert rows(actions_of(shown, "ee vännäs")) == [("1", "2017-01-02"), ("1", "2017-01-03")]
+    with pytest.raises(RenderError, match=r"kan vara Eva Ek \(Umeå kommun\) eller Eva Ek \(Vännäs kommun\)"):
+        actions_of(shown, "Eva Ek")
 
 
 # What cannot be made.

@@ -167,12 +167,9 @@ def test_nothing_typed_is_taken_for_markup_and_no_word_is_lost(form, text):
 
 @pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_a_template_of_the_users_replaces_the_built_in_one(form, tmp_path):
-    (tmp_path / f"minutes.{form}.j2").write_text("{{ document.body }}: {{ document.sections[0].title }}")
+    (tmp_path / f"minutes.{form}.j2").write_text("{{ document.mark }} {{ document.body }}: {{ document.sections[0].title }}")
     text = made(meeting(said("x", title="A & B")), form, templates=tmp_path)
-    assert (
-        text
-        == {"html": "Kommunchefsgruppen: A &amp; B", "md": "Kommunchefsgruppen: A \\& B", "txt": "Kommunchefsgruppen: A & B"}[form]
-    )
+    assert text == "UTKAST Kommunchefsgruppen: " + {"html": "A &amp; B", "md": "A \\& B", "txt": "A & B"}[form]
 
 
 @pytest.mark.parametrize("form", TEXT_FORMATS)

@@ -151,6 +151,79 @@ def test_a_mistake_in_a_typst_template_is_told_with_its_line(fault, told, tmp_pa
     assert f"har ett fel på rad 3: {told}" in said_of("typst", TYPST + fault, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("#doc.titel", "(menade du title?)."),
+        ("#doc.rubrik", ", coming, signatures."),
+        ('#doc.at("rubrik")', "; Document har language, "),
+        (
+            "#for it in doc.groups {\n it.lable }",
+            "på rad 4: den känner inte till ”lable”; Group har label, people (menade du label?).",
+        ),
+        ("#for (n, it) in doc.sections.enumerate() { it.namn }", "Section har number, "),
+        ("#let show-it(it) = it.label\n#show-it(doc)", "den känner inte till ”label” hos ”it”."),
+        ("#doc.groups.map(it => it.namn).join()", "den känner inte till ”namn” hos ”it”."),
+        ("#doc.title.text", "en text har inga fält."),
+        ("#doc.sections.at(999)", "plats 999 finns inte i en lista med 13."),
+        ('#(1 + "a")', "ett tal och en text kan inte läggas ihop."),
+        ("#text(fnt: 1)[x]", "argumentet ”fnt” finns inte."),
+        ("#for it in 1 {}", "ett tal kan inte gås igenom med for."),
+    ],
+)
+def test_what_typst_says_is_told_in_swedish_of_the_object_that_it_is_about_and_never_of_another(fault, told, tmp_path):
+    assert said_of("typst", TYPST + fault, tmp_path).endswith(told) or told in said_of("typst", TYPST + fault, tmp_path)
+
+
+def test_a_mistake_in_a_file_that_a_typst_template_takes_in_is_told_with_that_files_name(tmp_path):
+    (tmp_path / "huvud.typ").write_text("#let x = 1\n#okänt\n", encoding="utf-8")
+    (tmp_path / "minutes.typ").write_text(TYPST + '#include "huvud.typ"', encoding="utf-8")
+    with pytest.raises(RenderError, match=r"^Mallen huvud\.typ har ett fel på rad 2: den känner inte till ”okänt”; "):
+        export(document(minutes()), "pdf", templates=tmp_path)
+
+
+WHOLE = "{{ document.mark }}{% for section in document.sections %}{{ section.title }}{% endfor %}"
+TYPST_WHOLE = TYPST + "#doc.mark #doc.sections.map(it => it.title).join()"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_template_without_the_items_is_told(form, tmp_path):
+    without = {
+        "docx": word_template(instead_of="{{p document.sections | sections }}", text=""),
+        "typst": TYPST + "#doc.mark // #doc.sections",
+    }.get(form, "{{ document.mark }} {{ document.title }}")
+    sentence = said_of(form, without, tmp_path)
+    name = TEMPLATES[form]
+    assert sentence == f"Mallen {name} visar inte ärendena (document.sections); lägg till det, eller utgå från den inbyggda mallen."
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_template_without_utkast_is_told_when_there_is_a_draft_and_sets_what_is_final(form, tmp_path):
+    without = {"docx": word_without_mark(), "typst": TYPST_WHOLE.replace("#doc.mark", "")}.get(
+        form, WHOLE.replace("{{ document.mark }}", "")
+    )
+    assert " visar inte UTKAST (document.mark); " in said_of(form, without, tmp_path)
+    assert export(document(final_minutes()), ENDING.get(form, form), templates=tmp_path)
+
+
+def word_without_mark():
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template_source("docx"))) as package, zipfile.ZipFile(content, "w") as copy:
+        for name in package.namelist():
+            data = package.read(name).decode()
+            copy.writestr(name, re.sub(r"<w:r>(?:(?!<w:r>).)*\{%r if document.mark.*endif %\}</w:t></w:r>", "", data))
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("asked", ['"Finnsinte Sans"', '("Finnsinte Sans", "Inte Heller")'])
+def test_a_font_that_is_nowhere_is_told_with_its_line_and_of_several_one_is_enough(asked, tmp_path):
+    told = said_of("typst", TYPST_WHOLE + f"\n#set text(font: {asked})\nHej", tmp_path)
+    assert told.startswith("Mallen minutes.typ har ett fel på rad 4: typsnitte")
+    assert "”Finnsinte Sans”" in told
+    (tmp_path / "minutes.typ").write_text(TYPST_WHOLE + '\n#set text(font: ("Finnsinte Sans", "Libertinus Serif"))\nHej')
+    assert export(document(minutes()), "pdf", templates=tmp_path).startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("content", [b"", b"inget zip-arkiv", b"PK\x03\x04 avbrutet", template_source("docx")[:3000]])
 def test_a_file_that_is_no_word_document_is_told_with_a_remedy(content, tmp_path):
     sentence = said_of("docx", content, tmp_path)

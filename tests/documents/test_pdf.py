@@ -152,7 +152,8 @@ def test_nothing_typed_is_taken_for_markup(text):
 
 def test_a_template_of_the_users_replaces_the_built_in_one(tmp_path):
     (tmp_path / "minutes.typ").write_text(
-        "#let doc = json(bytes(sys.inputs.document))\n#set document(title: doc.name)\nEgen mall för #doc.body"
+        "#let doc = json(bytes(sys.inputs.document))\n#set document(title: doc.name)\nEgen mall för #doc.body: "
+        "#doc.mark #doc.sections.len()"
     )
     assert "Egen mall för Kommunchefsgruppen" in text_of(read(minutes(), templates=tmp_path))
 

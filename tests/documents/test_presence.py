@@ -42,6 +42,13 @@ def test_who_came_in_the_minute_of_a_step_came_to_the_item_that_began(arrived: t
     assert taken_part(late) == [False, True, True]
 
 
+def test_two_people_of_one_name_are_told_apart_where_one_of_them_comes() -> None:
+    somebody = Participant(name="Eva Ek", organisation="Åre", attendance=HERE, arrived=time(23, 30))
+    other = Participant(name="Eva Ek", organisation="Berg", attendance=HERE)
+    shown = meeting(*EVENING, people=(somebody, other), start=time(18, 30), opened=time(18, 30), closed=time(0, 40))
+    assert said_at(shown) == [[], ["Eva Ek (Åre) kom kl. 23.30."], []]
+
+
 @pytest.mark.parametrize("left", [time(0, 5), time(0, 5, 40)])
 def test_who_left_in_the_minute_of_a_step_left_after_the_item_that_ended(left: time) -> None:
     early = evening(left=left)
@@ -60,7 +67,7 @@ def test_who_was_there_at_the_opening_is_not_late(arrived: time) -> None:
 def test_somebody_with_a_conflict_of_interest_has_no_part_in_the_item_that_was_missed() -> None:
     away = evening(away=(Absence(start=time(23, 10), end=time(0, 5), reason="jäv"),))
     assert said_at(away) == [[], ["Alma Berg lämnade rummet kl. 23.10 och kom åter kl. 00.05 (jäv)."], []]
-    assert remarks(document(away)) == ["borta kl. 23.10–00.05, jäv"]
+    assert remarks(document(away)) == ["lämnade kl. 23.10, kom åter kl. 00.05, jäv"]
     assert taken_part(away) == [True, False, True]
 
 
@@ -72,7 +79,7 @@ def test_who_was_out_for_a_while_took_part_and_the_sentences_stand_where_the_per
 
 def test_who_never_came_back_has_no_part_in_the_rest() -> None:
     gone = evening(away=(Absence(start=time(23, 30)),))
-    assert remarks(document(gone)) == ["borta från kl. 23.30"]
+    assert remarks(document(gone)) == ["lämnade kl. 23.30"]
     assert taken_part(gone) == [True, True, False]
 
 
@@ -83,3 +90,27 @@ def test_sentences_about_people_stand_in_the_order_that_it_happened_past_midnigh
     )
     shown = meeting(*EVENING, people=people, start=time(18, 30))
     assert said_at(shown)[1] == ["Alma Berg kom kl. 23.30.", "Bo Ek lämnade mötet kl. 00.03."]
+
+
+def test_every_stretch_out_of_the_room_is_told_in_document_and_extract_in_the_order_that_it_happened() -> None:
+    out = (Absence(start=time(23, 20), end=time(23, 30)), Absence(start=time(19), end=time(19, 40)))
+    expected = ["lämnade kl. 19.00, kom åter kl. 19.40", "lämnade kl. 23.20, kom åter kl. 23.30"]
+    assert remarks(document(evening(away=out))) == expected
+    assert remarks(excerpt(evening(away=out), "1")) == expected
+    assert [sentence for item in said_at(evening(away=out)) for sentence in item] == [
+        "Alma Berg lämnade rummet kl. 19.00 och kom åter kl. 19.40.",
+        "Alma Berg lämnade rummet kl. 23.20 och kom åter kl. 23.30.",
+    ]
+
+
+def test_who_was_out_and_back_before_the_opening_was_never_out() -> None:
+    early = evening(away=(Absence(start=time(18, 5), end=time(18, 20)),))
+    assert remarks(document(early)) == []
+    assert said_at(early) == [[], [], []]
+
+
+def test_an_extract_tells_the_time_where_the_whole_document_refers_to_an_item_that_the_extract_lacks() -> None:
+    late = evening(arrived=time(23, 10), left=time(0, 20))
+    assert remarks(document(late)) == ["fr.o.m. ärende 2, kl. 23.10", "t.o.m. ärende 3, kl. 00.20"]
+    assert remarks(excerpt(late, "3")) == ["fr.o.m. kl. 23.10", "t.o.m. ärende 3, kl. 00.20"]
+    assert remarks(excerpt(late, "2")) == ["fr.o.m. ärende 2, kl. 23.10", "t.o.m. kl. 00.20"]

@@ -19,9 +19,7 @@ from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import Settings
 from support.document_samples import minutes
 
-if sys.platform == "win32":
-    pytest.skip("lp is a command of other systems", allow_module_level=True)
-import resource
+resource = pytest.importorskip("resource", reason="lp is a command of other systems than Windows")
 
 PDF = b"%PDF-1.7\n" + b"x" * 5000
 TAKEN = 'echo "request id is Kontoret-7 (1 file(s))"'
@@ -249,11 +247,75 @@ def test_windows_prints_each_copy_with_the_program_for_pdf_and_the_document_stay
     assert kept() == {started[0][0]}
 
 
-def test_windows_without_a_program_that_prints_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_windows_shows_the_pdf_where_its_program_prints_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+
+    def start(path: Path, verb: str = "open") -> None:
+        if verb == "print":  # as Edge
+            raise OSError(1155, "No application is associated")
+        opened.append(path)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "startfile", start, raising=False)
+    told, _, path = printed(job=PrintJob(copies=2)).partition(" Dokumentet finns i ")
+    assert told == (
+        "Inget program på den här datorn skriver ut PDF direkt; möte är öppnat i datorns eget program för PDF: "
+        "skriv ut därifrån i 2 exemplar."
+    )
+    assert opened == [Path(path.removesuffix("."))]
+    assert kept() == {opened[0]}
+
+
+def test_windows_without_a_program_for_pdf_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: object) -> None:
         raise OSError(1155, "No application is associated")
 
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(os, "startfile", none, raising=False)
-    assert refused()[0] == "Inget program på den här datorn skriver ut PDF; öppna dokumentet och skriv ut därifrån."
+    assert refused()[0] == (
+        "Inget program på den här datorn skriver ut PDF direkt, och möte går inte att öppna (det finns inget program för sådana "
+        "filer); skriv ut det från en annan dator."
+    )
     assert "bara att skriva ut på standardskrivaren" in refused(job=PrintJob("Kontoret"))[0]
+
+
+# Without lp.
+
+
+@pytest.mark.parametrize(("platform", "command"), [("linux", "xdg-open"), ("darwin", "open")])
+def test_without_lp_the_pdf_is_shown_in_the_systems_own_program(
+    monkeypatch: pytest.MonkeyPatch, program: Program, tmp_path: Path, platform: str, command: str
+) -> None:
+    program(command, f'echo "$@" > {tmp_path}/opened')
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv("DISPLAY", ":0")
+    told, _, path = printed().partition(" Dokumentet finns i ")
+    assert told == (
+        "Kommandot lp (CUPS) saknas, så det går inte att skriva ut direkt; möte är öppnat i datorns eget program för PDF: "
+        "skriv ut därifrån."
+    )
+    assert (tmp_path / "opened").read_text() == f"{path.removesuffix('.')}\n"
+    assert Path(path.removesuffix(".")).exists()
+
+
+@pytest.mark.parametrize(
+    ("display", "script", "why"),
+    [
+        ("", "exit 0", "här finns inget fönster att öppna den i"),
+        (":0", "exit 3", "det finns inget program för sådana filer"),
+        (":0", "", "kommandot xdg-open saknas"),
+    ],
+)
+def test_without_lp_and_without_a_program_or_a_window_it_is_told_where_the_pdf_is(
+    monkeypatch: pytest.MonkeyPatch, program: Program, display: str, script: str, why: str
+) -> None:
+    if script:
+        program("xdg-open", script)
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    told, path = refused()
+    assert told == (
+        "Kommandot lp (CUPS) saknas, så det går inte att skriva ut direkt, "
+        f"och möte går inte att öppna ({why}); skriv ut det från en annan dator."
+    )
+    assert path.exists()

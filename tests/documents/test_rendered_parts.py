@@ -10,7 +10,7 @@ from kcminutes.documents.excerpts import actions_of, excerpt
 from kcminutes.documents.formats.export import export
 from kcminutes.documents.formats.terminal import document_lines
 from kcminutes.documents.view import document
-from kcminutes.meeting.model import Action, Approval, Item
+from kcminutes.meeting.model import Action, Approval, Item, Participant
 from support.document_samples import ITEMS, PEOPLE, final_minutes, meeting, minutes, said
 
 FORMS = ("pdf", "html", "md", "txt", "terminal")
@@ -43,11 +43,12 @@ def approved(by="Signe Vallgren"):
 @pytest.mark.parametrize("form", FORMS)
 def test_an_extract_says_what_it_is_of_under_the_title_and_only_an_extract(form):
     told = letters("Utdrag: ärende 4 och 11.1")
-    text = shown(excerpt(minutes(), "4, 11.1"), form)
+    text = shown(excerpt(final_minutes(), "4, 11.1"), form)
     assert letters("Minnesanteckningar") in text[: text.index(told)]
     assert text.index(told) < text.index("Dag")
     assert "Utdraget" in text
     assert "Utdrag" not in shown(document(minutes()), form)
+    assert "Utdraget" not in shown(excerpt(minutes(), "4, 11.1"), form)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -57,9 +58,9 @@ def test_the_actions_of_a_person_name_that_person_under_the_title(form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_final_minutes_say_when_and_by_whom_and_leave_no_line_for_the_adjuster(form):
-    text = shown(document(approved()), form)
-    assert letters("Fastställt den 20 december 2016 av Signe Vallgren.") in text
+def test_final_minutes_say_when_and_by_whom_and_leave_no_line_for_an_adjuster_who_did_it(form):
+    text = shown(document(approved(by="Nils-Erik Hägglöf")), form)
+    assert letters("Fastställt den 20 december 2016 av Nils-Erik Hägglöf.") in text
     assert text.index("Fastställt") < text.index("Beslutande")
     assert "Justerat2016-12-20" in text
     assert "Justeras" not in text
@@ -123,9 +124,29 @@ def test_a_summary_without_decisions_or_without_actions_has_the_other_only(form)
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_line_that_was_signed_by_nobody_known_has_the_day_alone(form):
+def test_minutes_that_nobody_is_known_to_have_made_final_say_of_nobody_that_it_was_done(form):
     unnamed = replace(approved(by=""), participants=PEOPLE[:2])
-    assert "Justerat2016-12-20" in shown(document(unnamed), form)
+    assert "Justerat" not in shown(document(unnamed), form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_another_made_final_is_not_told_of_the_adjuster_who_has_a_line_to_sign_on(form):
+    text = shown(document(approved()), form)
+    signed = text[text.rindex("GretaÖhlin") :]
+    assert signed.count("SigneVallgren") == 2  # as the chair, and as who did it
+    assert "Justerat2016-12-20" in signed
+    assert "Nils-ErikHägglöf" in signed
+    assert "Justeras" in signed
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_secretaries_and_two_adjusters_have_a_line_each(form):
+    more = (*PEOPLE, Participant(name="Ylva Ek", roles=("Protokolljusterare",)), Participant(name="Åke By", roles=("sekr.",)))
+    text = shown(document(replace(minutes(), participants=more)), form)
+    signed = text[text.rindex("avslutademötet") :]
+    assert [signed.count(label) for label in ("Sekreterare", "Ordförande", "Justeras")] == [2, 1, 2]
+    assert "YlvaEk" in signed
+    assert "ÅkeBy" in signed
 
 
 @pytest.mark.parametrize("width", [24, 59, 60, 100])

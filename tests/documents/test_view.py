@@ -5,9 +5,10 @@ import pytest
 from msgspec.structs import replace
 
 from kcminutes.documents.blocks import text_of
+from kcminutes.documents.excerpts import excerpt
 from kcminutes.documents.view import LAYOUTS, document, section
-from kcminutes.meeting.model import Action, Item, ItemStatus, Participant, Span
-from kcminutes.meeting.queries import paths
+from kcminutes.meeting.model import Action, DocumentState, Item, ItemStatus, Participant, Span
+from kcminutes.meeting.queries import paths, present_count
 from support.document_samples import AWAY, HERE, ITEMS, agenda, final_minutes, handled, meeting, minutes, said
 
 
@@ -92,9 +93,37 @@ def test_a_guest_whose_items_are_no_numbers_is_listed_with_what_was_typed():
     ]
 
 
-def test_somebody_whom_nobody_marked_takes_part():
-    shown = document(meeting(said("Något."), people=(person(attendance=None),)))
-    assert listed(shown) == {"Beslutande": ["Alma Berg"]}
+@pytest.mark.parametrize("made", [document, lambda shown: excerpt(shown, "1")])
+def test_somebody_whom_nobody_marked_was_called_and_no_more_is_said(made):
+    people = (person(attendance=None), person("Bo Ek"), person("Cia Dahl", attendance=None, voting=False))
+    assert listed(made(meeting(said("Något."), people=people))) == {"Beslutande": ["Bo Ek"], "Kallade": ["Alma Berg", "Cia Dahl"]}
+
+
+def test_a_kallelse_lists_those_who_are_called():
+    assert list(listed(document(agenda()))) == ["Kallade", "Övriga kallade", "Inbjudna"]
+    nobody_decides = replace(agenda(), participants=tuple(replace(it, voting=False) for it in agenda().participants))
+    assert list(listed(document(nobody_decides))) == ["Kallade", "Inbjudna"]
+
+
+def test_a_deciding_member_for_some_items_is_beslutande_with_those_items_and_counts():
+    shown = meeting(said("a"), said("b"), said("c"), people=(person(items="1,3"), person("Bo Ek", items="2", voting=False)))
+    assert listed(document(shown)) == {"Beslutande": ["Alma Berg, ärende 1, 3"], "Inbjudna": ["Bo Ek, ärende 2"]}
+    assert present_count(shown) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "told"),
+    [
+        ({}, "kl. 08.30–12.00"),
+        ({"opened": time(14, 12)}, "öppnat kl. 14.12"),
+        ({"closed": time(11, 50)}, "avslutat kl. 11.50"),
+        ({"opened": time(8, 32), "closed": time(11, 58)}, "kl. 08.32–11.58"),
+    ],
+)
+@pytest.mark.parametrize("state", DocumentState)
+def test_planned_and_recorded_times_are_never_mixed(recorded, told, state):
+    shown = meeting(said("x"), state=state, **recorded)
+    assert facts(document(shown))["Tid"] == facts(excerpt(shown, "1"))["Tid"] == [told]
 
 
 def test_a_late_arrival_is_printed_with_the_first_item():
@@ -221,6 +250,20 @@ def test_secretary_chair_and_adjuster_sign():
 def test_the_vice_chair_signs_when_the_chair_is_absent():
     people = (person("Alma Berg", roles=("ordförande",), attendance=AWAY), person("Bo Ek", roles=("Vice ordförande",)))
     assert [line.name for line in document(meeting(people=people)).signatures] == ["", "Bo Ek", ""]
+
+
+@pytest.mark.parametrize(
+    ("second", "first"),
+    [("2:e vice ordförande", "1:e vice ordförande"), ("andre vice ordf.", "Förste v. ordf"), ("vice ordförande", "1:e vice ordf")],
+)
+def test_the_first_of_several_vice_chairs_signs(second, first):
+    people = (person("Alma Berg", roles=(second,)), person("Bo Ek", roles=("ledamot", first)))
+    assert [line.name for line in document(meeting(people=people)).signatures] == ["", "Bo Ek", ""]
+
+
+@pytest.mark.parametrize("role", ["f.d. ordförande", "ersättare för ordföranden", "tillträdande ordförande"])
+def test_who_is_no_chair_does_not_sign_as_one(role):
+    assert [line.name for line in document(meeting(people=(person(roles=(role,)),))).signatures] == ["", "", ""]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

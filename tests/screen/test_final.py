@@ -17,7 +17,7 @@ async def test_a_final_document_takes_no_typing_and_no_command(tmp_path: Path) -
         assert before.head.state is DocumentState.FINAL
         assert before.head.approvals == (Approval(version=1, day=date(2016, 12, 8), by=("Patrik Åsell",)),)
         await window.type(
-            "mer", "<f4>", "beslut", "<ctrl+o>", "<f6>", "<ctrl+g>", "-", "<ctrl+g>", "+", "<ctrl+z>", "<ctrl+r>", "a", "k"
+            "mer", "<f4>", "beslut", "<ctrl+o>", "<f6>", "<ctrl+g>", "-", "<ctrl+g>", "+", "<ctrl+z>", "<ctrl+r>", "3", "1"
         )
         await window.type("<escape>", "<ctrl+n>", "igen")
         assert window.meeting.items == before.items

@@ -462,7 +462,7 @@ async def test_undo_of_attendance_leaves_the_text_and_the_place(tmp_path: Path) 
 
 async def test_the_status_line_tells_item_attendance_clock_and_time(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
-        await window.type("<ctrl+n>", "<ctrl+r>", "a", "<escape>")
+        await window.type("<ctrl+n>", "<ctrl+r>", "3", "<escape>")
         window.clock.pass_by(minutes=7)
         await window.type("x")
         assert "Ärende 2 (2/17)" in window.status

@@ -23,7 +23,7 @@ async def meeting(window: Window) -> None:
 
 
 async def attendance(window: Window) -> None:
-    await window.press("ctrl+r", "a", "down", "k")
+    await window.press("ctrl+r", "3", "home", "down", "1")
 
 
 async def form(window: Window) -> None:

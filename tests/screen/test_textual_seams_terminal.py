@@ -2,7 +2,6 @@
 
 import inspect
 import os
-import sys
 import threading
 from io import TextIOWrapper
 
@@ -11,8 +10,7 @@ from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_START
 from textual.app import App
 
-if sys.platform == "win32":
-    pytest.skip("this driver is for other systems", allow_module_level=True)
+pytest.importorskip("termios", reason="this driver is for other systems than Windows")
 
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver

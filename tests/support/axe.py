@@ -4,7 +4,6 @@ KCMINUTES_AXE tells where axe-core's axe.min.js is; it comes from npm (`npm pack
 """
 
 import base64
-import fcntl
 import json
 import os
 import shutil
@@ -43,6 +42,8 @@ class Browser:
     @contextmanager
     def started(cls) -> Iterator[Self]:
         """A browser of its own, gone with its folder at the end."""
+        import fcntl  # there is none on Windows, where this is imported too
+
         program = shutil.which("chromium") or "chromium"
         (from_us, to_browser), (from_browser, to_us) = os.pipe(), os.pipe()
         given = [fcntl.fcntl(end, fcntl.F_DUPFD, _FREE) for end in (from_us, to_us)]

@@ -63,7 +63,7 @@ def missing() -> str:
     if lacking or not BACKEND.exists():
         packages = "cups cups-client cups-ipp-utils poppler-utils printer-driver-cups-pdf"
         return f"{' '.join(lacking) or BACKEND} is not installed: apt-get install {packages}"
-    return "" if os.geteuid() == 0 else "cups-pdf prints only when cupsd runs as root"
+    return "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "cups-pdf prints only when cupsd runs as root"
 
 
 @dataclass(frozen=True)

@@ -122,10 +122,10 @@ class Secretary:
         everyone = [person.name for person in people if not person.is_guest]
         if not wanted:
             return
-        self.press("ctrl+r")
-        row = next((index for index, person in enumerate(people) if person.name not in self.marked), 0)
+        self.press("ctrl+r", "home")
+        row = 0
         if not self.marked:
-            self.press("a")
+            self.press("3")
             self.marked.update(everyone)
             wanted += [(name, "absent") for name in everyone if name not in step.present and name not in step.absent]
             wanted = [(name, how) for name, how in wanted if how != "present" or name not in everyone]
@@ -139,7 +139,7 @@ class Secretary:
 
     def _mark_keys(self, person: Participant, how: str) -> list[str]:
         if how == "late":
-            return ["k"]
+            return ["1"]
         if how == "present" or person.name in self.marked:
             return ["space"]
         return ["space", "space"]

@@ -5,7 +5,6 @@ document that is never done; and what no terminal may send to end the program.
 import os
 import signal
 import sys
-import termios
 import time
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,8 @@ from kcminutes.storage.toml.meetings import read
 from support.program import START, begin, environment, minutes, state_of, wait_until
 from support.screens import workspace_with
 from support.terminal import Terminal
+
+termios = pytest.importorskip("termios", reason="there are such terminals on Linux and macOS only")
 
 HANGING = """
 import time
@@ -213,7 +214,7 @@ def test_a_signal_during_the_start_ends_it_and_leaves_the_terminal_as_it_was(num
 
 def terminal_modes(terminal: Terminal) -> list[Any]:
     """The terminal's attributes, which both of its sides have."""
-    return termios.tcgetattr(terminal._process.fd)
+    return list(termios.tcgetattr(terminal._process.fd))
 
 
 def test_stopped_and_continued_from_outside_it_has_the_terminal_again_and_reads_once(tmp_path: Path) -> None:

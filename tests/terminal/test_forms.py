@@ -17,7 +17,7 @@ from support.terminal import Terminal
 FORMS: Final = {
     "Ärendet utgår": ["<ctrl+g>", "x", "underlaget dröjer"],
     "Mötets uppgifter": ["<ctrl+g>", "m", " rum 7", "<tab>", "<tab>", "halv nio"],
-    "Ny deltagare": ["<ctrl+r>", "n", "Ylva Strand", "<tab>", "Vännäs kommun", *["<tab>"] * 6, "sent"],
+    "Ny deltagare": ["<ctrl+r>", "+", "Ylva Strand", "<tab>", "Vännäs kommun", *["<tab>"] * 6, "sent"],
 }
 """What is typed in each form; in the last two one field can't be read."""
 SHOWN: Final = {

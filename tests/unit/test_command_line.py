@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kcminutes.cli import main as cli
 from kcminutes.storage.toml.meetings import encode
 from support.commands import Run, outcome
 from support.interrupted import begun
@@ -105,6 +106,98 @@ def test_wrong_usage_is_told_in_one_swedish_sentence(run: Run, args: tuple[str, 
     assert err.startswith(sentence)
     assert err.count("\n") == 1
     assert "kcminutes open" not in err
+
+
+@pytest.mark.parametrize(
+    ("word", "command"),
+    [
+        *(
+            ("hjälp", "--help"),
+            ("hjelp", "--help"),
+            ("help", "--help"),
+            ("Visa", "show"),
+            ("öppna", "show"),
+            ("exportera", "export"),
+        ),
+        *(("exprot", "export"), ("skriv", "print"), ("skriv ut", "print"), ("granska", "check"), ("mall", "template")),
+        *(("återställ", "recover"), ("aterstall", "recover"), ("inställningar", "settings"), ("version", "--version")),
+    ],
+)
+def test_a_word_that_is_no_command_and_no_file_gets_the_nearest_command(run: Run, word: str, command: str) -> None:
+    first, *more = word.split()
+    told = f"Det finns varken ett kommando eller en fil som heter {first}; menade du {command}?\n"
+    assert run(first, *more, "m.toml") == (2, "", told)
+
+
+def test_swedish_words_are_there_for_every_command() -> None:
+    commands = [name for name, command in cli.cli.commands.items() if not command.hidden]
+    assert set(commands) <= set(cli.SWEDISH)
+    words = [word for words in cli.SWEDISH.values() for word in words]
+    assert len(words) == len(set(words))
+
+
+def test_a_word_that_is_near_no_command_is_told_where_they_are(run: Run) -> None:
+    told = "Det finns varken ett kommando eller en fil som heter sammanträde; kcminutes --help visar kommandona.\n"
+    assert run("sammanträde") == (2, "", told)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (
+            "kallelse.docx",
+            b"",
+            "kallelse.docx är ett Word-dokument och inget möte än; läs in det med kcminutes import kallelse.docx.",
+        ),
+        (
+            "Kallelse maj.PDF",
+            b"",
+            'Kallelse maj.PDF är en PDF och inget möte än; läs in det med kcminutes import "Kallelse maj.PDF".',
+        ),
+        ("k.odt", b"", "k.odt är ett dokument från LibreOffice och inget möte än; läs in det med kcminutes import k.odt."),
+        ("k.eml", b"From: x", "k.eml är ett mejl och inget möte än; läs in det med kcminutes import k.eml."),
+        (
+            "k.doc",
+            b"",
+            "k.doc är ett Word-dokument i det äldre formatet; spara det som .docx i Word, och läs in det med kcminutes import.",
+        ),
+        ("m.toml", b"%PDF-1.7\n\xff", "m.toml är en PDF och inget möte än; läs in det med kcminutes import m.toml."),
+        ("m", b"PK\x03\x04..word/document.xml", "m är ett Word-dokument och inget möte än; läs in det med kcminutes import m."),
+    ],
+)
+def test_others_documents_are_told_as_what_they_are_with_how_to_read_them_in(
+    run: Run, tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    for command in FILE_COMMANDS:
+        assert run(*command, name) == (1, "", f"{told}\n")
+
+
+def test_what_outlook_saves_is_told_with_what_has_to_be_done_first(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "k.msg").write_bytes(b"")
+    told = "spara det som .eml, eller kopiera texten till en .txt, och läs in det med kcminutes import.\n"
+    assert run("k.msg") == (1, "", f"k.msg är ett mejl i Outlooks eget format; {told}")
+
+
+@pytest.mark.parametrize("command", [("show", "~/m.toml"), ("check", "~/m.toml")])
+def test_a_tilde_is_the_home_folder_where_no_shell_has_seen_to_that(
+    run: Run, minutes: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "hem" / "m.toml").write_bytes(minutes.read_bytes())
+    assert run(*command)[0] == 0
+
+
+def test_a_tilde_after_an_option_and_before_a_bare_file_is_the_home_folder_too(
+    run: Run, minutes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "hem"))
+    (tmp_path / "hem" / "m.toml").write_bytes(minutes.read_bytes())
+    assert run("export", minutes, "-f", "md", "--output=~/ut/m.md")[0] == 0
+    assert (tmp_path / "hem" / "ut" / "m.md").exists()
+    assert run("template", "txt", "~/mall.txt")[0] == 0
+    assert (tmp_path / "hem" / "mall.txt").exists()
+    assert "ingen terminal" in run("~/m.toml")[2]
+    assert run("~finns-inte/m.toml") == (1, "", "m.toml går inte att läsa: filen finns inte.\n")
 
 
 # What can't be done is 1, and one Swedish sentence.

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kcminutes.meeting.coming import is_about_coming
 from kcminutes.swedish.almanac import MONTHS, WEEKDAYS
+from kcminutes.swedish.date_forms import LONGEST_DISTANCE
 from kcminutes.swedish.dates_in_prose import next_meeting_date
-from kcminutes.swedish.dates_read import far_ahead, read_date, read_time
+from kcminutes.swedish.dates_read import far_away, read_date, read_period, read_time
 from kcminutes.swedish.dates_written import (
     clock,
     clock_span,
@@ -107,7 +109,22 @@ def test_a_date_without_year_is_the_next_one_and_a_date_with_year_is_that_one(te
 )
 def test_what_would_be_years_away_is_not_taken_for_that_but_can_be_asked_about(text: str, day: date) -> None:
     assert read(text) is None
-    assert far_ahead(text, today=TODAY) == day
+    assert far_away(text, today=TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1/3 99", date(2099, 3, 1)),
+        ("mars -98", date(2098, 3, 31)),
+        ("010317", date(2001, 3, 17)),
+        ("+9999", date(2044, 4, 24)),
+        ("om 400 månader", date(2050, 4, 8)),
+    ],
+)
+def test_a_year_in_two_digits_or_a_count_that_leads_far_away_is_asked_about_too(text: str, day: date) -> None:
+    assert read(text) is None
+    assert far_away(text, today=TODAY) == day
 
 
 def test_what_would_be_years_away_is_read_with_its_year() -> None:
@@ -133,10 +150,151 @@ def test_what_would_be_years_away_is_read_with_its_year() -> None:
         ("24 april kl. 12.30", date(2017, 4, 24)),
         ("mars -17", date(2017, 3, 31)),
         ("senast sista april", date(2017, 4, 30)),
+        ("månadsskiftet mars/april", date(2017, 3, 31)),
+        ("månadsskiftet dec - jan", date(2016, 12, 31)),
+        ("årsskiftet 2016/2017", date(2016, 12, 31)),
+        ("årsskiftet 16/17", date(2016, 12, 31)),
+        ("halvårsskiftet 2018", date(2018, 6, 30)),
+        ("2017-04", date(2017, 4, 30)),
+        ("2017/03/01", date(2017, 3, 1)),
+        ("2017.03.01", date(2017, 3, 1)),
+        ("under januari", date(2017, 1, 31)),
+        ("mars månad", date(2017, 3, 31)),
+        ("jan-feb", date(2017, 2, 28)),
+        ("augusti/september", date(2017, 9, 30)),
+        ("vid utgången av mars", date(2017, 3, 31)),
+        ("slutet på mars 2018", date(2018, 3, 31)),
+        ("v 9-10", date(2017, 3, 10)),
+        ("v. 9 och 10", date(2017, 3, 10)),
+        ("vecka 51–v. 2", date(2017, 1, 13)),
+        ("v.2 -17", date(2017, 1, 13)),
+        ("1–15 mars", date(2017, 3, 15)),
+        ("1/3-15/3", date(2017, 3, 15)),
+        ("tis-ons 24-26 april", date(2017, 4, 26)),
+        ("denna vecka", date(2016, 12, 9)),
+        ("slutet av veckan", date(2016, 12, 9)),
+        ("denna månad", date(2016, 12, 31)),
+        ("månadens slut", date(2016, 12, 31)),
+        ("nästa månad", date(2017, 1, 31)),
+        ("slutet av året", date(2016, 12, 31)),
+        ("vid årets slut", date(2016, 12, 31)),
+        ("utgången av 2017", date(2017, 12, 31)),
+        ("fredag om en vecka", date(2016, 12, 16)),
+        ("om 14 dgr", date(2016, 12, 22)),
+        ("om ett halvår", date(2017, 6, 8)),
+        ("kl 12 den 1 mars", date(2017, 3, 1)),
+        ("15 dec kl. 9–12", date(2016, 12, 15)),
+        ("t.o.m. 1/3", date(2017, 3, 1)),
+        ("till och med den 1 mars", date(2017, 3, 1)),
+        ("klart senast 1/3", date(2017, 3, 1)),
+        ("snarast, dock senast 1/3", date(2017, 3, 1)),
+        ("senast 1/3, helst tidigare", date(2017, 3, 1)),
+        ("i morgon bitti", date(2016, 12, 9)),
+        ("före julafton", date(2016, 12, 24)),
+        ("24 jul", date(2017, 7, 24)),
     ],
 )
 def test_dates_are_read_as_people_say_them(text: str, expected: date) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "löpande",
+            "Löpande under 2017",
+            "löpande, start i januari",
+            "fortlöpande",
+            "snarast",
+            "Snarast möjligt.",
+            "omg.",
+            "asap",
+        ),
+        *("så snart som möjligt", "inom kort", "om några veckor", "omg.", "vid behov", "tills vidare", "utan dröjsmål"),
+        *(
+            "Q1",
+            "q1 2017",
+            "2017 Q1",
+            "Q1-Q2",
+            "senast Q1",
+            "kv. 1",
+            "1:a kvartalet",
+            "andra halvåret 2017",
+            "tertial 1",
+            "T1 2017",
+        ),
+        *("våren", "våren 2017", "våren -17", "under våren", "till hösten", "i sommar", "vår/sommar 2017", "sensommaren", "vt 17"),
+        *("innan sommaren", "efter semestern", "före jul", "efter nyår", "jul", "under påsklovet", "tidig höst", "vid nyår"),
+        *("2017", "under 2017", "under året", "i år", "nästa år", "2017-2018", "början av 2017", "i början av nästa år"),
+        *("mitten av mars", "i mitten på mars", "början av mars 2017", "början av v 9", "mitten av nästa vecka", "tidigt i mars"),
+        *("första veckan i mars", "sista veckan i mars 2017", "marsmötet", "mötet i mars", "KC i mars", "efter nästa möte"),
+        *(
+            "i god tid före mötet",
+            "ca 1/3",
+            "prel. 1 mars",
+            "1/3 (prel)",
+            "omkring v 9",
+            "efter 1/3",
+            "fr.o.m. 1 mars",
+            "tidigast 1/3",
+        ),
+        *(
+            "årligen",
+            "månadsvis",
+            "kvartalsvis",
+            "varje möte",
+            "varannan vecka",
+            "varje höst",
+            "klart",
+            "ej bestämt",
+            "enligt tidplan",
+        ),
+    ],
+)
+def test_words_for_when_are_kept_as_words_where_no_day_can_be_named(text: str) -> None:
+    assert read(text) is None
+    assert read_period(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "v 2-17",
+        "feb 17",
+        "15/3 eller 16/3",
+        "före budget",
+        "när Umeå har svarat",
+        "årsskiftet 2017",
+        "månadsskiftet mars/maj",
+        "-",
+        "?",
+    ],
+)
+def test_what_can_mean_several_days_or_none_is_asked_about(text: str) -> None:
+    assert read(text) is None
+    assert read_period(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("nästa sammanträde", NEXT_MEETING),
+        ("vid nästa KC", NEXT_MEETING),
+        ("nästkommande möte", NEXT_MEETING),
+        ("nästa möte kl. 9", NEXT_MEETING),
+        ("januarimötet", NEXT_MEETING),
+        ("mötet i januari", NEXT_MEETING),
+        ("en vecka före nästa möte", date(2017, 1, 12)),
+        ("senast 3 dagar innan mötet", date(2017, 1, 16)),
+        ("dagen före nästa möte", date(2017, 1, 18)),
+        ("nästa möte (2/2)", date(2017, 2, 2)),
+        ("till mötet den 2 februari", date(2017, 2, 2)),
+        ("2/2 (nästa möte)", date(2017, 2, 2)),
+    ],
+)
+def test_a_day_can_be_told_by_the_next_meeting(text: str, day: date) -> None:
+    assert read(text) == day
 
 
 @pytest.mark.parametrize(
@@ -302,7 +460,7 @@ def test_nasta_mote_is_the_next_meeting_or_nothing_when_that_is_not_known(text: 
     [
         "", "   ", ".", "\u00a0", "snarast", "löpande", "senast", "31/2", "31 februari", "31 feb 2017", "29/2 2017", "32",
         "0", "den 0", "0/4", "24/13", "24/0", "2017-02-30", "2017-13-01", "0000-01-01", "170431", "17042", "1704240", "0424",
-        "24/4 217", "24-26 april", "v 54", "v 0", "v 53 2017", "v", "v 19-20", "+", "-14", "+14 får", "+99999999999",
+        "24/4 217", "v 54", "v 0", "v 53 2017", "v", "+", "-14", "+14 får", "+99999999999",
         "+9999999 m", "+999999999999999999999 år", "om", "om tretton dagar", "i fredags", "igår", "fredag den", "nästa år",
         "24 ap", "april 24", "²4/4", "٢٤/٤", "24/4 och 8/5",
     ],
@@ -335,12 +493,9 @@ def test_every_date_written_with_its_year_is_read_back(day: date, today: date, w
     for text in (
         day.isoformat(),
         f"{day:%Y%m%d}",
-        f"{day:%y%m%d}",
         f"{weekday}{day.day}/{day.month} {day.year}",
-        f"{weekday}{day.day}/{day.month}-{day:%y}",
         f"{weekday}{day.day}.{day.month}.{day.year}",
         f"{weekday}{day.day} {month} {day.year}",
-        f"{weekday}{day.day} {month[:3]} {day:%y}",
         f"den {day.day}:e {month} {day.year}",
         short_date(day),
         long_date(day),
@@ -348,6 +503,15 @@ def test_every_date_written_with_its_year_is_read_back(day: date, today: date, w
     ):
         assert read_date(text, today=today) == day, text
         assert read_date(f" {text.upper()}. ", today=today) == day, text
+
+
+@given(today=st.dates(date(2010, 1, 1), date(2090, 12, 31)), away=st.integers(-3600, 3285), weekday=weekday_prefixes)
+def test_every_date_within_nine_years_is_read_back_with_a_year_of_two_digits(today: date, away: int, weekday: str) -> None:
+    day = today + timedelta(days=away)
+    month = MONTHS[day.month - 1]
+    for text in (f"{day:%y%m%d}", f"{day:%y-%m-%d}", f"{day.day}/{day.month}-{day:%y}", f"{day.day} {month[:3]} {day:%y}"):
+        assert read_date(text, today=today) == day, text
+    assert read_date(f"{weekday}{day.day}/{day.month} -{day:%y}", today=today) == day
 
 
 @given(today=meeting_days, ahead=st.integers(0, 364), weekday=weekday_prefixes)
@@ -364,7 +528,7 @@ def test_every_date_is_read_back_from_its_week_and_weekday(day: date, today: dat
     assert read_date(f"{short_weekday(day)} v {iso.week} {iso.year}", today=today) == day
 
 
-@given(today=meeting_days, count=st.integers(1, 999))
+@given(today=meeting_days, count=st.integers(1, 120))
 def test_what_counts_from_today_lies_after_today(today: date, count: int) -> None:
     forms = [f"+{count}", f"+{count}v", f"+{count} mån", f"om {count} dagar", "imorgon", "i övermorgon", "nästa vecka"]
     forms += [form.format(name) for name in WEEKDAYS for form in ("{}", "på {}", "nästa {}")]
@@ -379,7 +543,7 @@ def test_what_counts_from_today_lies_after_today(today: date, count: int) -> Non
 def test_what_names_no_year_never_lies_before_today(today: date) -> None:
     forms = [*MONTHS, "månadsskiftet", "halvårsskiftet", "årsskiftet", "29/2", *(f"v {week}" for week in range(1, 54))]
     for text in forms:
-        day = read_date(text, today=today) or far_ahead(text, today=today)
+        day = read_date(text, today=today) or far_away(text, today=today)
         assert day is not None, text
         assert day >= today, text
         assert text in ("29/2", "v 53") or read_date(text, today=today) == day
@@ -467,8 +631,14 @@ def test_every_time_is_read_back_as_it_is_written(at: time) -> None:
         ("to 2017-08-17 08:30 maj", date(2017, 8, 17)),
         ("kl. 12\nmaj on 2017-08-17", date(2017, 8, 17)),
         ("Nästa möte: 17 febr.", date(2017, 2, 17)),
-        ("Nästa möte 29 februari", date(2020, 2, 29)),
+        ("Nästa möte 29 februari 2020", date(2020, 2, 29)),
         ("Nästa möte blir i januari 2017, troligen 2 mars", date(2017, 3, 2)),
+        ("Nästa möte 19 januari. Handlingar senast den 12 januari.", date(2017, 1, 19)),
+        ("Underlag före 12/1, möte 19/1", date(2017, 1, 19)),
+        ("Mötet den 19 januari flyttas till 26 januari.", date(2017, 1, 26)),
+        ("Flyttas från 19/1 till 26/1", date(2017, 1, 26)),
+        ("Mötet 19/1 kl. 9.00 ställs in. Vi ses 9/2.", date(2017, 2, 9)),
+        ("19/1 och 2/2 i stället för 9/2", date(2017, 1, 19)),
     ],
 )
 def test_the_next_meeting_is_the_earliest_date_after_today_in_the_text(text: str, expected: date) -> None:
@@ -484,6 +654,7 @@ def test_the_next_meeting_is_the_earliest_date_after_today_in_the_text(text: str
         "2016-11-10 och 8 december 2016",
         "22 majs",
         "KS 2018/124",
+        "Nästa möte 29 februari",
         "32 januari",
         "12017-01-19",
         "2017-01-190",
@@ -495,6 +666,23 @@ def test_a_text_without_a_coming_date_gives_no_next_meeting(text: str) -> None:
 
 def test_a_long_text_is_searched_in_no_time() -> None:
     assert next_meeting_date("12 " * 200_000 + " " * 200_000 + "2017-01-19", after=TODAY) == date(2017, 1, 19)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Nästa möte", "Nästa sammanträde", "Kommande möten", "Nästkommande möte", "Kommande sammanträden 2017", "Nästa KC-möte"),
+        *("Tid för nästa möte", "Datum för kommande möten", "Mötestider våren 2017", "nästa ordinarie möte", "Nästa\u00a0möte"),
+        *("Nästa KC", "Nästa träff", "Kommande mötestider", "Nästa mötestillfälle", "Sammanträdesdagar 2017", "Kommande KC 2017"),
+    ],
+)
+def test_a_heading_of_coming_meetings_is_known_however_it_is_written(title: str) -> None:
+    assert is_about_coming(title)
+
+
+@pytest.mark.parametrize("title", ["Inför regionrådets nästa möte", "Föregående möte", "Nästa steg", "Nästa års budget"])
+def test_another_heading_is_not_of_coming_meetings(title: str) -> None:
+    assert not is_about_coming(title)
 
 
 @given(day=meeting_days.filter(lambda day: day.year >= 2000), before=st.text(alphabet="abc \n,;"))
@@ -550,3 +738,55 @@ def test_a_span_of_time_is_written_with_what_is_known(start: time | None, end: t
 )
 def test_a_length_of_time_is_written_in_hours_and_minutes(minutes: int, expected: str) -> None:
     assert duration(minutes) == expected.replace(" ", "\u00a0")
+
+
+_TOLD = [
+    *(
+        "24",
+        "1/3",
+        "29/2",
+        "v 53",
+        "v 9",
+        "9-10",
+        "mars",
+        "feb 29",
+        "sista",
+        "om",
+        "inom",
+        "+",
+        "14",
+        "400",
+        "9999",
+        "dagar",
+        "år",
+        "månader",
+    ),
+    *(
+        "fre",
+        "nästa",
+        "vecka",
+        "möte",
+        "slutet av",
+        "månadsskiftet",
+        "årsskiftet",
+        "/",
+        "-",
+        "senast",
+        "under",
+        "våren",
+        "halvåret",
+        "99",
+    ),
+    *("(", ")", "den", "i", "och", "ca", "kl 12", "en", "två", "veckor", "före", "mötet", "jul", "denna månad", "dagar", "månader"),
+]
+
+
+@given(
+    st.lists(st.sampled_from(_TOLD), max_size=5).map(" ".join) | st.lists(st.sampled_from(_TOLD), max_size=4).map("".join),
+    meeting_days,
+)
+def test_whatever_is_typed_is_answered_and_no_day_is_further_away_than_the_limit(text: str, today: date) -> None:
+    day = read_date(text, today=today, next_meeting=today + timedelta(days=30))
+    assert day is None or abs(day - today) <= LONGEST_DISTANCE
+    assert not (day and far_away(text, today=today))
+    assert read_period(text) in ("", text)

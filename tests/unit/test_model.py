@@ -10,6 +10,7 @@ from kcminutes.meeting.queries import (
     has_item,
     item_at,
     known_people,
+    names_apart,
     organisations_without_vote,
     paths,
     people_with_role,
@@ -176,6 +177,46 @@ def test_attendance_counts_neither_guests_nor_those_who_have_left() -> None:
         Participant(name="F", attendance=Attendance.PRESENT),
     )
     assert present_count(meeting_of(*people)) == (2, 5)
+
+
+def test_deciding_members_of_one_organisation_for_different_items_share_a_seat() -> None:
+    people = (
+        member("A", "Krokom"),
+        replace(member("B", "Ragunda"), items="1, 3"),
+        replace(member("C", "Ragunda", Attendance.ABSENT), items="4-5"),
+        replace(member("D", "Åre", Attendance.ABSENT), items="1-3"),
+        replace(member("E", "Åre", None), items="3-5"),
+        replace(member("F", ""), items="1"),
+        replace(member("G", ""), items="2"),
+    )
+    assert present_count(meeting_of(*people)) == (4, 6)
+
+
+def test_an_organisation_whose_member_decides_in_other_items_only_has_no_vote_at_hand() -> None:
+    people = (
+        member("A", "Krokom"),
+        replace(member("B", "Ragunda"), items="1, 3"),
+        replace(member("C", "Ragunda", Attendance.ABSENT), items="4-5"),
+    )
+    at = {path: organisations_without_vote(meeting_of(*people), path) for path in ((0,), (2, 0), (3,), (1,))}
+    assert at == {(0,): [], (2, 0): [], (3,): ["Ragunda"], (1,): []}
+    assert organisations_without_vote(meeting_of(*people)) == []
+
+
+def test_people_of_one_name_are_told_apart_by_organisation_else_by_title() -> None:
+    people = (
+        Participant(name="Eva Ek", organisation="Åre", title="chef"),
+        Participant(name="EVA EK", organisation="Berg", title="chef"),
+        Participant(name="Bo Å", title="jurist"),
+        Participant(name="Bo Å", organisation="Åre", title="ekonom"),
+        Participant(name="Siv Ö", organisation="Åre"),
+        Participant(name="Siv Ö"),
+        Participant(name="Ture Sund", organisation="Åre"),
+    )
+    names = ("Eva Ek (Åre)", "EVA EK (Berg)", "Bo Å (jurist)", "Bo Å (ekonom)", "Siv Ö", "Siv Ö", "Ture Sund")
+    item = Item(title="Växel", presenters=("Eva Ek", "Alva"), actions=(Action(responsible=("Bo Å", "Sixten")),))
+    assert names_apart(meeting_of(*people)) == names
+    assert known_people(meeting_of(*people, items=(item,))) == [*dict.fromkeys(names), "Alva", "Sixten"]
 
 
 def test_an_organisation_without_a_present_deciding_member_is_named_once() -> None:

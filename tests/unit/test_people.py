@@ -107,10 +107,32 @@ def test_only_names_that_were_given_are_found_and_whatever_is_typed_is_answered(
         ("Ture & Majken/Ebba + Siv samt Alva", ["Ture", "Majken", "Ebba", "Siv", "Alva"]),
         ("Bygg- och miljönämnden, Ture", ["Bygg- och miljönämnden", "Ture"]),
         ("och Ture", ["och Ture"]),
+        ("Eva Ek (Kultur, fritid och skola), Ture", ["Eva Ek (Kultur, fritid och skola)", "Ture"]),
+        ("Ture (Åre & Berg", ["Ture (Åre & Berg"]),
     ],
 )
 def test_a_typed_list_of_names_is_parted_at_commas_semicolons_and_och(text: str, names: list[str]) -> None:
     assert split_names(text) == names
+
+
+TWO_OF_ONE_NAME = ["Eva Ek (Umeå kommun)", "Eva Ek (Vännäs kommun)", "Evert Ekdal"]
+
+
+@pytest.mark.parametrize("typed", ["eva", "ee", "Eva Ek", "ek", "EVA EK"])
+def test_what_two_of_one_name_have_in_common_means_neither(typed: str) -> None:
+    assert the_one_meant(typed, TWO_OF_ONE_NAME) is None
+    assert set(matches(typed, TWO_OF_ONE_NAME)) >= set(TWO_OF_ONE_NAME[:2])
+    assert those_meant(typed, TWO_OF_ONE_NAME) == [typed]
+
+
+@pytest.mark.parametrize("typed", ["Eva Ek (Vännäs kommun)", "eva vännäs", "ee vän", "ek vannas", "Eva Ek Vännäs", "ev v"])
+def test_two_of_one_name_are_known_by_their_organisations(typed: str) -> None:
+    assert the_one_meant(typed, TWO_OF_ONE_NAME) == "Eva Ek (Vännäs kommun)"
+
+
+@pytest.mark.parametrize("typed", ["Vännäs kommun", "Vännäs", "kommun", "vk"])
+def test_what_tells_two_apart_is_none_of_them_by_itself(typed: str) -> None:
+    assert matches(typed, TWO_OF_ONE_NAME) == []
 
 
 def test_a_known_name_is_not_parted() -> None:

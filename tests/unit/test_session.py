@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.ids import identified
-from kcminutes.meeting.model import Action, Attendance, Head, Item, ItemPath, ItemStatus, Meeting, Participant, Span
+from kcminutes.meeting.model import Absence, Action, Attendance, Head, Item, ItemPath, ItemStatus, Meeting, Participant, Span
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import has_item, item_at, paths, walk
@@ -480,6 +480,52 @@ def test_attendance_is_toggled_between_present_and_absent(session: Session) -> N
     assert (person.attendance, person.arrived) == (Attendance.ABSENT, None)
     session.undo()
     assert session.meeting.participants[0].arrived == time(9)
+
+
+def test_marking_somebody_absent_and_present_again_by_mistake_loses_no_time(session: Session, clock: Clock) -> None:
+    people = session.people
+    for happens in (people.mark_arrived, people.mark_left, people.mark_arrived, people.mark_left):
+        happens(0)
+        clock.pass_by(600)
+    as_it_was = session.meeting.participants[0]
+    assert as_it_was.arrived
+    assert as_it_was.left
+    assert as_it_was.away
+    people.toggle(0)
+    assert session.meeting.participants[0].attendance is Attendance.ABSENT
+    people.toggle(1)
+    people.toggle(0)
+    assert session.meeting.participants[0] == as_it_was
+
+
+def test_coming_or_going_twice_keeps_the_first_time(session: Session, clock: Clock) -> None:
+    session.people.mark_arrived(0)
+    clock.pass_by(600)
+    session.people.mark_arrived(0)
+    assert session.meeting.participants[0].arrived == time(9)
+    session.people.mark_left(0)
+    clock.pass_by(600)
+    session.people.mark_left(0)
+    assert session.meeting.participants[0].left == time(9, 10)
+
+
+def test_coming_back_ends_a_stretch_out_of_the_room(session: Session, clock: Clock) -> None:
+    session.people.set(0, replace(session.meeting.participants[0], away=(Absence(start=time(8, 50), reason="jäv"),)))
+    session.people.mark_arrived(0)
+    person = session.meeting.participants[0]
+    assert (person.arrived, person.away) == (None, (Absence(start=time(8, 50), end=time(9), reason="jäv"),))
+
+
+def test_all_present_is_one_step_of_undo_and_marks_those_who_decide_in_some_items(session: Session) -> None:
+    before = session.meeting
+    session.people.set(1, replace(session.meeting.participants[1], items="1", voting=True))
+    marked = session.meeting
+    session.people.mark_all_present()
+    assert all(person.attendance is Attendance.PRESENT for person in session.meeting.participants)
+    session.undo()
+    assert session.meeting == marked
+    session.undo()
+    assert session.meeting == before
 
 
 def test_arriving_and_leaving_are_at_the_time_now_with_its_seconds(session: Session, clock: Clock) -> None:

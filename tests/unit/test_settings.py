@@ -1,4 +1,4 @@
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import given
@@ -76,6 +76,91 @@ def test_each_wrong_setting_is_told_and_the_others_count(path: Path) -> None:
 def test_a_file_that_is_no_toml_is_told_and_leaves_the_programs_own(path: Path) -> None:
     path.write_text("tema = nord\n")
     assert load_settings(path) == (Settings(), ('settings.toml, rad 1: texten saknar citattecken; skriv tema = "nord".',))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r'arbetsmapp = "C:\Users\Åsa"', r"C:\Users\Åsa"),
+        (r'mallar = "D:\delat\mallar"', r"D:\delat\mallar"),
+        (r'arbetsmapp = "D:\new\bokslut"', r"D:\new\bokslut"),
+        (r'skrivare = "\\srv01\Kansliet"', r"\\srv01\Kansliet"),
+    ],
+)
+def test_the_backslashes_of_a_path_are_told_with_their_remedy_and_the_other_settings_count(
+    path: Path, written: str, meant: str
+) -> None:
+    path.write_text(f'tema = "nord"\n{written}\nlayout = "2013"\n[kontroller]\ndubbelord = false\n', encoding="utf-8")
+    settings, problems = load_settings(path)
+    assert settings == Settings(theme="nord", layout="2013", checks={"dubbelord": False})
+    (problem,) = problems
+    assert problem.startswith("settings.toml, rad 2: ")
+    assert problem.endswith(f"skriv '{meant}' mellan enkla, eller / i stället för \\.")
+
+
+@pytest.mark.parametrize("quoted", ["'C:\\Users\\Åsa'", '"C:/Users/Åsa"', '"C:\\\\Users\\\\Åsa"'])
+def test_the_remedies_for_backslashes_are_ones(path: Path, monkeypatch: pytest.MonkeyPatch, quoted: str) -> None:
+    monkeypatch.setattr("kcminutes.storage.settings.Path", PureWindowsPath)
+    monkeypatch.setattr(PureWindowsPath, "expanduser", lambda self: self, raising=False)
+    path.write_text(f"arbetsmapp = {quoted}\n", encoding="utf-8")
+    settings, problems = load_settings(path)
+    assert problems == ()
+    assert settings.workspace_folder == PureWindowsPath("C:/Users/Åsa")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ('tema "nord"\nlayout = "2013"', Settings(layout="2013")),
+        ('layout = "2013"\nlayout = "2016"', Settings(layout="2013")),
+        ('hej hopp\nlayout = "2013"\n???', Settings(layout="2013")),
+        (
+            'layout = "2013"\n[tangenter\nspara = "f6"\n[kontroller]\ndubbelord = false',
+            Settings(layout="2013", checks={"dubbelord": False}),
+        ),
+        (
+            '[tangenter]\nspara = "f6"\n[tangenter]\nangra = "f7"\n[kontroller]\nar = false',
+            Settings(keys={"spara": "f6"}, checks={"ar": False}),
+        ),
+        ('tema = """nord\nlayout = "2013"', Settings(layout="2013")),
+        ('tema = "nord\nlayout = "2013"', Settings(layout="2013")),
+        ('\x00\x01\nlayout = "2013"', Settings(layout="2013")),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_and_loses_no_other_setting(path: Path, lines: str, expected: Settings) -> None:
+    path.write_text(lines)
+    settings, problems = load_settings(path)
+    assert settings == expected
+    assert problems
+    for problem in problems:
+        assert problem.startswith("settings.toml, rad ")
+        assert "[mote]" not in problem
+        assert "titel" not in problem
+
+
+GOOD = {"tema": '"nord"', "skrivare": '"Plan 2"', "layout": '"2013"', "dagordning": "true", "sammanfattning": "true"}
+
+
+@given(
+    st.permutations(list(GOOD)),
+    st.lists(
+        st.tuples(
+            st.integers(0, 5), st.text(st.characters(exclude_characters="[]{}\"'\n\r#", codec="utf-8"), min_size=1, max_size=30)
+        )
+    ),
+)
+@hypothesis_settings(max_examples=150, deadline=None)
+def test_whatever_stands_on_other_lines_a_setting_that_can_be_read_counts(
+    tmp_path_factory: pytest.TempPathFactory, order: list[str], rubbish: list[tuple[int, str]]
+) -> None:
+    lines = [f"{key} = {GOOD[key]}" for key in order]
+    for place, text in rubbish:
+        lines.insert(place, text if "=" not in text else f"={text}")
+    path = tmp_path_factory.mktemp("s") / "settings.toml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    settings, problems = load_settings(path)
+    assert settings == Settings(theme="nord", printer="Plan 2", layout="2013", outline=True, summary=True)
+    assert len(problems) >= sum(bool(text.strip(" \t")) for _, text in rubbish)
 
 
 def test_a_folder_instead_of_the_file_is_told(path: Path) -> None:

@@ -374,9 +374,7 @@ def test_a_path_with_a_nul_is_told() -> None:
     assert reading(Path("m\0.toml")) == "Filens namn har ett tecken som inte kan stå i ett filnamn."
 
 
-@pytest.mark.parametrize(
-    "data", [b"\xff\xfe[\x00m\x00", b"PK\x03\x04\x00\x00\x08\x08\xe5", b"\x00\x01\x02", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-)
+@pytest.mark.parametrize("data", [b"\xff\xfe[\x00m\x00", b"\x89PNG\r\n", b"\x00\x01\x02"])
 def test_another_kind_of_file_is_told(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "m.toml"
     path.write_bytes(data)

@@ -8,7 +8,7 @@ from kcminutes.checks.times import person_times
 from kcminutes.meeting.model import Attendance, ItemPath, ItemStatus, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import PEOPLE, Part, Place
-from kcminutes.meeting.queries import has_item, item_at, people_with_role
+from kcminutes.meeting.queries import has_item, item_at, names_apart, people_with_role
 from kcminutes.meeting.roles import CHAIR, SECRETARY, VICE_CHAIR
 from kcminutes.meeting.timeline import Timeline
 
@@ -29,8 +29,9 @@ def attendance_findings(meeting: Meeting, timeline: Timeline, *, is_recorded: bo
         text = "Närvaron är inte markerad för någon"
         yield Finding(_UNMARKED.name, text, "Markera vilka som är närvarande.", PEOPLE)
     first_rows: dict[str, int] = {}
+    names = names_apart(meeting)
     for row, person in enumerate(meeting.participants):
-        name = person.name.casefold()
+        name = names[row].casefold()
         twin = meeting.participants[first_rows.get(name, row)]
         if person.attendance:
             first_rows.setdefault(name, row)
@@ -74,10 +75,10 @@ def _substitution(meeting: Meeting, row: int, person: Participant) -> Iterator[F
     if not person.replaces or person.attendance is Attendance.ABSENT:
         return
     wanted = person.replaces.casefold()
-    for other in meeting.participants:
+    for other, name in zip(meeting.participants, names_apart(meeting), strict=True):
         # Somebody who came late, left early or was out may have been replaced for that time.
         was_there_throughout = other.attendance is Attendance.PRESENT and not (other.arrived or other.left or other.away)
-        if other.name.casefold() == wanted and was_there_throughout:
+        if name.casefold() == wanted and was_there_throughout:
             remedy = "Markera den som ersätts som frånvarande, eller ta bort ersättandet."
             yield _about(row, _SUBSTITUTE, f"{person.name} ersätter {other.name}, som är närvarande", remedy)
             return

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.checks import attendance, dating, recorded, responsible, style, times, wording
+from kcminutes.checks import attendance, dating, days, recorded, responsible, style, times, wording
 from kcminutes.checks.findings import CheckedText, Finding, Rule, Spot, TextCheck
 from kcminutes.checks.texts import head_labels, item_labels, item_prose, person_labels
 from kcminutes.meeting.model import Item, Meeting
@@ -20,6 +20,7 @@ from kcminutes.meeting.timeline import Timeline
 RULES: Final[tuple[Rule, ...]] = (
     *times.RULES,
     *attendance.RULES,
+    *days.RULES,
     *recorded.RULES,
     *responsible.RULES,
     *dating.RULES,
@@ -102,6 +103,7 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def _in_head(meeting: Meeting, timeline: Timeline) -> Iterator[Finding]:
     yield from times.head_times(meeting.head, timeline)
+    yield from days.head_days(meeting.head)
     for place, checked in head_labels(meeting.head):
         yield from _found(_IN_LABELS, checked, place)
 
@@ -137,7 +139,7 @@ def _rarer_ways(kept: list[_Kept]) -> list[_WayIndex]:
 
 
 def _look_through(item: Item, day: date) -> _Kept:
-    findings = list(recorded.recorded_findings(item, day))
+    findings = [*days.item_days(item, day), *recorded.recorded_findings(item, day)]
     ways: dict[_WayIndex, _WaysFound] = {}
     for place, checked in item_labels(item, day):
         findings += _found(_IN_LABELS, checked, place)

@@ -1,4 +1,4 @@
-"""What is missing or odd in what was recorded of an item: content, decisions, postponement, the rows of actions."""
+"""What is missing or odd in what was recorded of an item: content, decisions, the rows of actions."""
 
 import re
 from collections.abc import Iterator
@@ -12,13 +12,12 @@ from kcminutes.swedish.dates_written import iso_with_weekday
 
 _EMPTY: Final = Rule("arende-tomt", "ett ärende har varken anteckning, beslut, åtgärd eller status")
 _BLANK_DECISION: Final = Rule("beslut-tomt", "ett beslut är tomt")
-_POSTPONED: Final = Rule("bordlagt-till", "ett ärende är bordlagt till en dag som inte ligger efter mötet")
 _NO_TEXT: Final = Rule("atgard-text", "en åtgärd saknar text")
 _NO_DUE: Final = Rule("atgard-datum", "en åtgärd saknar slutdatum")
 _NO_PEOPLE: Final = Rule("atgard-ansvarig", "en åtgärd saknar ansvarig")
 _DUE_BEFORE: Final = Rule("atgard-fore-motet", "en åtgärd ska vara klar före mötets dag")
 _DUE_FAR: Final = Rule("atgard-langt-fram", "en åtgärd ska vara klar mer än 20 år efter mötet")
-RULES: Final = (_EMPTY, _BLANK_DECISION, _POSTPONED, _NO_TEXT, _NO_DUE, _NO_PEOPLE, _DUE_BEFORE, _DUE_FAR)
+RULES: Final = (_EMPTY, _BLANK_DECISION, _NO_TEXT, _NO_DUE, _NO_PEOPLE, _DUE_BEFORE, _DUE_FAR)
 
 _FAR_YEARS: Final = 20
 
@@ -42,9 +41,6 @@ def empty_item(item: Item) -> Finding:
 
 def recorded_findings(item: Item, day: date) -> Iterator[Finding]:
     """What is odd in the item itself, apart from its texts; ``day`` is the meeting's."""
-    if item.postponed_to and item.postponed_to <= day:
-        text = f"Ärendet är bordlagt till {iso_with_weekday(item.postponed_to)}, som inte ligger efter mötet"
-        yield Finding(_POSTPONED.name, text, "Rätta datumet.", Place(item.id, Part.ITEM))
     offset = 0
     for decision in item.decisions:
         if not _has_words(decision):

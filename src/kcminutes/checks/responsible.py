@@ -6,12 +6,13 @@ from typing import Final
 from kcminutes.checks.findings import Finding, Rule, quoted
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.place import Cell, Part, Place
-from kcminutes.meeting.queries import walk
+from kcminutes.meeting.queries import names_apart, walk
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.names import PARTICLES, is_short_for, words
 
 _UNKNOWN: Final = Rule("ansvarig-okand", "en ansvarig person är varken deltagare eller föredragande")
-RULES: Final = (_UNKNOWN,)
+_SHARED: Final = Rule("ansvarig-oklar", "en ansvarig kan vara flera deltagare med samma namn")
+RULES: Final = (_UNKNOWN, _SHARED)
 
 _LONGEST_NAME: Final = 100  # longer than any name: a pasted text is no person
 # What an organisation, a role or a group ends in. A name that holds such a word is taken for one of them, not for a person.
@@ -34,6 +35,9 @@ class KnownPeople:
     def __init__(self, meeting: Meeting) -> None:
         self._meeting = meeting
         self._names = {person.name for person in meeting.participants} | {person.replaces for person in meeting.participants}
+        apart = names_apart(meeting)
+        self._shared = {person.name.casefold() for person in meeting.participants} - {name.casefold() for name in apart}
+        self._names.update(apart)
         for _, item in walk(meeting):
             self._names.update(item.presenters)
         self._name_words: list[list[str]] | None = None
@@ -45,10 +49,15 @@ class KnownPeople:
         found = []
         for row, action in enumerate(item.actions):
             for name in action.responsible:
-                if name not in self._names and not self._has_nothing_against(name):
+                place = Place(item.id, Part.ACTIONS, row, Cell.RESPONSIBLE)
+                if name.casefold() in self._shared:
+                    text = f"Den ansvariga {quoted(name)} kan vara flera av deltagarna"
+                    remedy = "Skriv organisationen i parentes efter namnet."
+                    found.append(Finding(_SHARED.name, text, remedy, place))
+                elif name not in self._names and not self._has_nothing_against(name):
                     text = f"Den ansvariga {quoted(name)} är varken deltagare eller föredragande"
                     remedy = "Rätta namnet eller lägg till personen bland deltagarna."
-                    found.append(Finding(_UNKNOWN.name, text, remedy, Place(item.id, Part.ACTIONS, row, Cell.RESPONSIBLE)))
+                    found.append(Finding(_UNKNOWN.name, text, remedy, place))
         return found
 
     def _has_nothing_against(self, name: str) -> bool:

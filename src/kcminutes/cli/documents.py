@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from kcminutes.cli.output import need_standard_out, print_document, say, settings_or_defaults
-from kcminutes.cli.swedish_click import FILE, SwedishCommand
+from kcminutes.cli.swedish_click import FILE, MEETING, SwedishCommand
 
 
 @click.command(cls=SwedishCommand)
-@click.argument("file", type=FILE, metavar="FIL")
+@click.argument("file", type=MEETING, metavar="FIL")
 def show(file: Path) -> None:
     """Visa det formaterade dokumentet i terminalen."""
     from kcminutes.storage.toml.meetings import read
@@ -19,7 +19,7 @@ def show(file: Path) -> None:
 
 
 @click.command(cls=SwedishCommand)
-@click.argument("file", type=FILE, metavar="FIL")
+@click.argument("file", type=MEETING, metavar="FIL")
 @click.option("-f", "--format", "format_name", metavar="FORMAT", required=True, help="pdf, docx, html, md eller txt.")
 @click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars bredvid FIL.")
 @click.option("--items", metavar="ÄRENDEN", help="Ett utdrag: bara dessa ärenden, som 4,15.1 eller 10-11.")
@@ -73,7 +73,7 @@ def export(  # noqa: PLR0913  # click's options
 
 
 @click.command("print", cls=SwedishCommand)
-@click.argument("file", type=FILE, metavar="FIL")
+@click.argument("file", type=MEETING, metavar="FIL")
 @click.option("-P", "--printer", metavar="SKRIVARE", default="", help="Skrivarkön; annars standardskrivaren.")
 @click.option("-n", "--copies", metavar="ANTAL", type=click.IntRange(1, 999), default=1, help="Antal exemplar.")
 @click.option("--two-sided/--one-sided", default=None, help="På båda eller bara ena sidan; annars som skrivaren är inställd.")
@@ -102,7 +102,7 @@ def template(format_name: str, output: Path) -> None:
 
 
 @click.command(cls=SwedishCommand)
-@click.argument("file", type=FILE, metavar="FIL")
+@click.argument("file", type=MEETING, metavar="FIL")
 def check(file: Path) -> None:
     """Berätta vad som fattas eller är konstigt i filen, en rad var, med vad som kan göras åt det."""
     from kcminutes.checks import Checker, unknown_rules

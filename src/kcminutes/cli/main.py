@@ -5,7 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 
@@ -13,14 +13,42 @@ from kcminutes.cli.documents import check, export, print_, show, template
 from kcminutes.cli.output import say, silence
 from kcminutes.cli.program import open_, run
 from kcminutes.cli.safety import recover
+from kcminutes.cli.settings import settings
 from kcminutes.cli.swedish_click import SwedishGroup, sentence
 from kcminutes.swedish.refusal import Refusal
 
+SWEDISH: Final = {
+    "--help": ("hjälp", "hjälpen", "help", "kommandon", "?"),
+    "--version": ("version", "versionen"),
+    "actions": ("åtgärder", "åtgärd", "åtgärdslista"),
+    "check": ("granska", "kontrollera", "kolla"),
+    "decisions": ("beslut", "besluten"),
+    "edit": ("redigera", "ändra", "bearbeta"),
+    "export": ("exportera", "spara", "pdf", "word", "docx"),
+    "find": ("sök", "söka", "hitta"),
+    "import": ("importera", "inläsning", "läs", "hämta"),
+    "mail": ("mejla", "maila", "mejl", "skicka", "epost", "e-post"),
+    "new": ("ny", "nytt", "skapa", "kallelse", "kallelsen"),
+    "print": ("skriv", "skrivut", "skriva", "utskrift"),
+    "recover": ("återställ", "återskapa", "rädda", "säkerhetskopior"),
+    "settings": ("inställningar", "inställning", "konfigurera", "config"),
+    "show": ("visa", "se", "öppna", "läsa"),
+    "template": ("mall", "mallen", "mallar"),
+}
+"""What somebody may write who means a command."""
+_LONGEST: Final = 60
+"""Characters of a word that may be meant as a command."""
+
 
 def _nearest_command(word: str, commands: Mapping[str, click.Command]) -> str:
+    """The command, or the option of the whole program, that the word is nearest to; "" if it is near none."""
     from kcminutes.swedish.spelling import nearest
 
-    return nearest(word, [name for name, command in commands.items() if not command.hidden])
+    known = {name: name for name, command in commands.items() if not command.hidden}
+    for name, words in SWEDISH.items():
+        if name in known or name.startswith("--"):
+            known |= dict.fromkeys(words, name)
+    return known.get(nearest(word, known), "")
 
 
 class Commands(SwedishGroup):
@@ -29,8 +57,11 @@ class Commands(SwedishGroup):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or ``open`` for a file."""
         if args and args[0] not in self.commands:
-            if not os.path.lexists(args[0]) and (near := _nearest_command(args[0], self.commands)):
-                raise click.UsageError(f"Det finns varken ett kommando eller en fil som heter {args[0]}; menade du {near}?")
+            if not os.path.lexists(os.path.expanduser(args[0])):  # noqa: PTH111  # Path's raises for somebody who doesn't exist
+                near = _nearest_command(args[0], self.commands)
+                if near or not (set(args[0]) & set("./\\~") or len(args[0]) > _LONGEST):  # else it is meant as a file
+                    meant = f"menade du {near}?" if near else "kcminutes --help visar kommandona."
+                    raise click.UsageError(f"Det finns varken ett kommando eller en fil som heter {args[0]}; {meant}")
             return "open", self.commands["open"], args
         return super().resolve_command(ctx, args)
 
@@ -62,7 +93,7 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(open_)
-for command in (show, export, print_, template, check, recover):
+for command in (show, export, print_, template, check, recover, settings):
     cli.add_command(command)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kcminutes.cli.output import say
-from kcminutes.cli.swedish_click import FILE, SwedishCommand
+from kcminutes.cli.swedish_click import MEETING, SwedishCommand
 
 if TYPE_CHECKING:
     from kcminutes.storage.settings import Settings
@@ -19,14 +19,15 @@ TIME_FOR_DOCUMENTS = 2.0
 
 
 @click.command("open", cls=SwedishCommand, hidden=True)
-@click.argument("file", type=FILE, metavar="FIL")
-@click.option("-o", "--output", type=FILE, metavar="ANTECKNINGAR", help="Filen som anteckningarna sparas i.")
+@click.argument("file", type=MEETING, metavar="FIL")
+@click.option("-o", "--output", type=MEETING, metavar="ANTECKNINGAR", help="Filen som anteckningarna sparas i.")
 def open_(file: Path, output: Path | None) -> None:
     """Öppna en kallelse (börja eller fortsätt dess anteckningar) eller anteckningar."""
     run(file, output)
 
 
-def _workspace(settings: "Settings", file: Path | None) -> "Workspace":
+def workspace_of(settings: "Settings", file: Path | None) -> "Workspace":
+    """The workspace around the file, or around where she stands if that is None."""
     from kcminutes.storage.workspace import find_workspace
 
     try:
@@ -43,7 +44,7 @@ def run(file: Path | None, output: Path | None) -> None:
     from kcminutes.storage.settings import load_settings
 
     settings, problems = load_settings()
-    workspace = _workspace(settings, file)
+    workspace = workspace_of(settings, file)
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         if file:
             open_meeting(file, output, workspace)  # what is wrong with the file matters more

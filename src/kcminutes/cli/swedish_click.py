@@ -1,12 +1,35 @@
 """click in Swedish: its headings, its help option and its errors. click has no Swedish translation of its own."""
 
+import os
 from pathlib import Path
 from typing import Final
 
 import click
 
-FILE: Final = click.Path(path_type=Path)
-"""The type of an argument that names a file."""
+
+class FilePath(click.Path):
+    """A file or folder; ~ is the home folder also where no shell has seen to that, as in Windows and in ``--output=~/m.toml``."""
+
+    name = "fil"
+
+    def __init__(self, suffixes: tuple[str, ...] = ()) -> None:
+        """``suffixes`` are those of the files that a shell offers; all of them if there are none."""
+        super().__init__(path_type=Path)
+        self.suffixes = suffixes
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; ~ of somebody who doesn't exist stays as it is."""
+        path = Path(str(super().convert(value, param, ctx)))
+        try:
+            return path.expanduser()
+        except RuntimeError:
+            return path
+
+
+FILE: Final = FilePath()
+"""The type of an argument that names a file to write."""
+MEETING: Final = FilePath((".toml",))
+"""The type of an argument that names a meeting's file."""
 
 
 class SwedishCommand(click.Command):

@@ -72,6 +72,17 @@ def text_of(blocks: tuple[Block, ...]) -> str:
     return "\n".join(lines)
 
 
+def rows_of(blocks: tuple[Block, ...], width: int) -> int:
+    """About how many rows of so many characters the blocks take, with the room below each."""
+    rows = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            rows += 1 + sum(max(1, -(-sum(len(run.text) for run in line) // width)) for line in block.lines)
+        else:
+            rows += 1 + sum(rows_of(entry.blocks, width) for entry in block.entries)
+    return rows
+
+
 # From lines to blocks.
 
 _MARKER = re.compile(r"(?:-|([0-9]{1,9})\.)(?: +|$)")

@@ -37,10 +37,11 @@ def excerpt(meeting: Meeting, items: str, layout: Layout = "2016") -> Document:
         whole,
         name=f"{whole.name}, utdrag",
         note=no_break(f"Utdrag: {item_word(wanted, numbering)} {enumeration(item_runs(wanted, numbering))}"),
-        groups=groups(replace(meeting, participants=tuple(there)), called=called),
+        groups=groups(replace(meeting, participants=tuple(there)), called=called, shown=_shown(meeting, wanted)),
         sections=_kept(whole.sections, {numbering.number(path) for path in wanted}),
         coming=None,
-        signatures=() if called else (Signature("Utdraget bestyrks", ""),),
+        # What may still change is certified by nobody.
+        signatures=(Signature("Utdraget bestyrks", ""),) if meeting.head.is_final else (),
     )
 
 
@@ -60,7 +61,9 @@ def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
 
 
 def _person(meeting: Meeting, who: str, known: list[str]) -> str:
-    responsible = [name for _, item in walk(meeting) for action in item.actions for name in action.responsible]
+    responsible = [
+        name for _, item in walk(meeting) for action in item.actions for name in action.responsible if not _may_be_any(name, known)
+    ]
     people = list(dict.fromkeys([*known, *(person for name in responsible for person in those_meant(name, known))]))
     if one := the_one_meant(who, people):
         return one
@@ -75,6 +78,11 @@ def _range(meeting: Meeting, numbering: Numbering) -> str:
         return "det har inga ärenden alls"
     first = f"det första är {numbering.first} och " if numbering.first > 1 else ""
     return f"{first}det sista är {numbering.number((len(meeting.items) - 1,))}"
+
+
+def _shown(meeting: Meeting, wanted: list[ItemPath]) -> set[ItemPath]:
+    """The items that stand in an extract of the wanted ones, but for headings alone."""
+    return {path for path, _ in walk(meeting) if any(is_within(path, item) for item in wanted)}
 
 
 def _took_part(person: Participant, wanted: list[ItemPath], numbering: Numbering, timeline: Timeline) -> bool:
@@ -115,7 +123,12 @@ def _with_actions_of(name: str, known: list[str], sections: tuple[Section, ...])
 
 
 def _is_given(row: ActionEntry, name: str, known: list[str]) -> bool:
-    return any(name in those_meant(who, known) for who in row.responsible)
+    return any(name in those_meant(who, known) or (_may_be_any(who, known) and _may_be_any(who, [name])) for who in row.responsible)
+
+
+def _may_be_any(who: str, known: list[str]) -> bool:
+    """Whether the name is one that several people have, and tells none of them apart: what is theirs is told to each."""
+    return any(name.casefold().startswith(f"{who.casefold()} (") for name in known)
 
 
 def _heading_of(section: Section, inside: tuple[Section, ...]) -> Section:

@@ -3,10 +3,11 @@
 from msgspec import Struct
 
 from kcminutes.documents.phrases import enumeration
-from kcminutes.meeting.model import Head, Meeting
-from kcminutes.meeting.queries import person_with_role
-from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY, VICE_CHAIR
-from kcminutes.swedish.dates_written import clock_span, long_date, short_date
+from kcminutes.meeting.model import Approval, Attendance, Head, Meeting, Participant
+from kcminutes.meeting.queries import people_with_role
+from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY, VICE_CHAIR, is_role, rank
+from kcminutes.swedish.dates_written import clock, clock_span, long_date, short_date
+from kcminutes.swedish.names import those_meant
 from kcminutes.swedish.typography import no_break
 
 
@@ -35,13 +36,22 @@ def known_facts(*facts: Fact) -> tuple[Fact, ...]:
 
 def head_facts(head: Head) -> tuple[Fact, ...]:
     """Day, time and place, those that are known."""
-    times = [clock_span(head.opened or head.start, head.closed or head.end)]
+    times = [_meeting_time(head)]
     times += [f"ajournering {'' if span.end else 'från '}{clock_span(span.start, span.end)}" for span in head.adjournments]
     return known_facts(
         Fact("Dag", (long_date(head.day),)),
         Fact("Tid", (", ".join(filter(None, times)),)),
         Fact("Plats", (" ".join(head.place.split()),)),
     )
+
+
+def _meeting_time(head: Head) -> str:
+    """From when until when: what was recorded, or what it was called to where neither was; never one end of each."""
+    if head.opened and head.closed:
+        return clock_span(head.opened, head.closed)
+    if head.opened or head.closed:
+        return f"öppnat kl. {clock(head.opened)}" if head.opened else f"avslutat kl. {clock(head.closed)}" if head.closed else ""
+    return clock_span(head.start, head.end)
 
 
 def approval_sentence(head: Head) -> str:
@@ -55,16 +65,40 @@ def approval_sentence(head: Head) -> str:
 
 
 def officers_signatures(meeting: Meeting) -> tuple[Signature, ...]:
-    """The lines of the secretary, the chair and the adjuster."""
-
-    def name(*roles: str) -> str:
-        return next((person.name for role in roles if (person := person_with_role(meeting, role))), "")
-
+    """A line for each secretary, for the chair, and for each who has made the minutes final or is to adjust them."""
+    chairs = _there(meeting, CHAIR) or _first(_there(meeting, VICE_CHAIR))
+    adjusters = [person.name for person in _there(meeting, ADJUSTER)]
     head = meeting.head
-    last = head.approvals[-1] if head.is_final and head.approvals else None
-    adjuster = name(ADJUSTER)
+    approval = head.approvals[-1] if head.is_final and head.approvals else None
     return (
-        Signature("Sekreterare", name(SECRETARY)),
-        Signature("Ordförande", name(CHAIR, VICE_CHAIR)),
-        Signature("Justerat", adjuster or enumeration(last.by), str(last.day)) if last else Signature("Justeras", adjuster),
+        *_lines("Sekreterare", [person.name for person in _there(meeting, SECRETARY)]),
+        *_lines("Ordförande", [person.name for person in chairs]),
+        *(_adjusted(adjusters, approval) if approval else _lines("Justeras", adjusters)),
     )
+
+
+def _there(meeting: Meeting, role: str) -> list[Participant]:
+    """Those who have the role and are not absent."""
+    return [person for person in people_with_role(meeting, role) if person.attendance is not Attendance.ABSENT]
+
+
+def _first(vice_chairs: list[Participant]) -> list[Participant]:
+    """Whoever of them stands in for the chair: "1:e" before "2:e", and else who is listed first."""
+
+    def place(person: Participant) -> int:
+        return min(rank(role) for role in person.roles if is_role(role, VICE_CHAIR))
+
+    return sorted(vice_chairs, key=place)[:1]
+
+
+def _lines(label: str, names: list[str]) -> list[Signature]:
+    """A line for each name; one without a name where nobody is known."""
+    return [Signature(label, name) for name in names or [""]]
+
+
+def _adjusted(adjusters: list[str], approval: Approval) -> list[Signature]:
+    """The day beside each who did it, whoever that was; a line to sign on for an adjuster who did not."""
+    done = list(dict.fromkeys(name for by in approval.by for name in those_meant(by, adjusters)))
+    signed = [Signature("Justerat", name, str(approval.day)) for name in done]
+    left = [name for name in adjusters if name not in done]
+    return [*signed, *(_lines("Justeras", left) if left or not signed else [])]

@@ -1,16 +1,17 @@
 """The people of the document: who is listed where and in what words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import time
+from typing import Final
 
 from msgspec import Struct
 
 from kcminutes.documents.phrases import item_runs, item_word
-from kcminutes.documents.presence import is_late, share_time
+from kcminutes.documents.presence import absences, is_late, share_time
 from kcminutes.meeting.model import Absence, Attendance, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import Numbering, numbering_of
 from kcminutes.meeting.timeline import Timeline
-from kcminutes.swedish.dates_written import clock, clock_span
+from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.typography import NO_BREAK_SPACE, no_break
 
 
@@ -31,47 +32,64 @@ class Group(Struct, frozen=True):
     people: tuple[Person, ...]
 
 
-def groups(meeting: Meeting, *, called: bool) -> tuple[Group, ...]:
-    """Everybody in the document's groups; ``called``: as they were called, before anything was recorded."""
+_LABELS: Final = ("Beslutande", "Övriga deltagande", "Kallade", "Övriga kallade", "Inbjudna", "Frånvarande")
+"""The groups' headings, in the document's order."""
+
+
+def groups(meeting: Meeting, *, called: bool, shown: Collection[ItemPath] | None = None) -> tuple[Group, ...]:
+    """Everybody in the document's groups; ``called``: as they were called, before anything was recorded.
+
+    ``shown``: the items of an extract, beyond which no remark refers; None for a whole document.
+    """
     numbering, timeline = numbering_of(meeting.head), Timeline(meeting)
-
-    def label(person: Participant) -> str:
-        if person.attendance is Attendance.ABSENT and not called:
-            return "Frånvarande"
-        if person.voting:
-            return "Beslutande"
-        return "Inbjudna" if person.is_guest else "Övriga deltagande"
-
-    def group(wanted: str) -> Group:
-        found = (person for person in meeting.participants if label(person) == wanted)
-        return Group(wanted, tuple(_person(person, numbering, timeline) for person in found))
-
-    every = (group(wanted) for wanted in ("Beslutande", "Övriga deltagande", "Inbjudna", "Frånvarande"))
-    return tuple(group for group in every if group.people)
+    found: dict[str, list[Person]] = {label: [] for label in _LABELS}
+    for person in meeting.participants:
+        found[_label(person, called=called)].append(_person(person, numbering, timeline, shown))
+    if called and not found["Kallade"]:  # in a body where nobody is said to decide, all are called alike
+        found["Kallade"], found["Övriga kallade"] = found["Övriga kallade"], []
+    return tuple(Group(label, tuple(people)) for label, people in found.items() if people)
 
 
-def _person(person: Participant, numbering: Numbering, timeline: Timeline) -> Person:
+def _label(person: Participant, *, called: bool) -> str:
+    """The person's group. What nobody marked is not known: such a person was called, and guests are invited either way."""
+    if person.attendance is Attendance.ABSENT and not called:
+        return "Frånvarande"
+    if person.is_guest:
+        return "Inbjudna"
+    if called:
+        return "Kallade" if person.voting else "Övriga kallade"
+    if not person.is_recorded:
+        return "Kallade"
+    return "Beslutande" if person.voting else "Övriga deltagande"
+
+
+def _person(person: Participant, numbering: Numbering, timeline: Timeline, shown: Collection[ItemPath] | None) -> Person:
     details = (person.title, person.organisation, *person.roles)
-    remarks = [_attended(person.items, numbering)] if person.is_guest else []
+    remarks = [_attended(person.items, numbering)] if person.items else []
     if person.attendance is not Attendance.ABSENT:
-        remarks += _attendance_remarks(person, numbering, timeline)
+        remarks += _attendance_remarks(person, numbering, timeline, shown)
     return Person(person.name, tuple(no_break(detail) for detail in details if detail), tuple(map(no_break, remarks)))
 
 
 def _attended(items: str, numbering: Numbering) -> str:
-    """A guest's items: "ärende 5, 10–11"; items that are no list of numbers are left as typed."""
+    """The person's items: "ärende 5, 10–11"; items that are no list of numbers are left as typed."""
     paths = numbering.paths(items)
     if not paths:
         return f"ärende{NO_BREAK_SPACE}{items}"
     return f"{item_word(paths, numbering)}{NO_BREAK_SPACE}{', '.join(item_runs(paths, numbering))}"
 
 
-def _attendance_remarks(person: Participant, numbering: Numbering, timeline: Timeline) -> Iterator[str]:
+def _attendance_remarks(
+    person: Participant, numbering: Numbering, timeline: Timeline, shown: Collection[ItemPath] | None
+) -> Iterator[str]:
+    def seen(path: ItemPath | None) -> ItemPath | None:
+        return path if path is None or shown is None or path in shown else None
+
     if person.arrived and is_late(person, timeline):
-        yield _since("fr.o.m.", _first_of_rest(person.arrived, timeline), person.arrived, numbering)
-    yield from map(_away, person.away)
+        yield _since("fr.o.m.", seen(_first_of_rest(person.arrived, timeline)), person.arrived, numbering)
+    yield from map(_away, absences(person, timeline))
     if person.left:
-        yield _since("t.o.m.", _last_of_all(person.left, timeline), person.left, numbering)
+        yield _since("t.o.m.", seen(_last_of_all(person.left, timeline)), person.left, numbering)
     if person.replaces:
         yield f"ersätter {person.replaces}"
 
@@ -96,6 +114,6 @@ def _since(word: str, path: ItemPath | None, when: time, numbering: Numbering) -
 
 
 def _away(absence: Absence) -> str:
-    span = clock_span(absence.start, absence.end)
-    reason = " ".join(absence.reason.split())
-    return f"borta {'' if absence.end else 'från '}{span}{f', {reason}' if reason else ''}"
+    """A stretch out of the room, as it was: "lämnade kl. 09.00, kom åter kl. 09.40, jäv"."""
+    back = f"kom åter kl. {clock(absence.end)}" if absence.end else ""
+    return ", ".join(filter(None, (f"lämnade kl. {clock(absence.start)}", back, " ".join(absence.reason.split()))))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from kcminutes.meeting.model import Absence, Attendance, ItemPath, Meeting, Participant
-from kcminutes.meeting.queries import is_within
+from kcminutes.meeting.queries import is_within, names_apart
 from kcminutes.meeting.timeline import Timeline, Visit, whole_minute
 from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.typography import no_break
@@ -27,6 +27,12 @@ def is_late(person: Participant, timeline: Timeline) -> bool:
     return person.arrived is not None and timeline.at(whole_minute(person.arrived)) > 0
 
 
+def absences(person: Participant, timeline: Timeline) -> list[Absence]:
+    """The stretches out of the room in the order that they happened, but for those that were over at the opening."""
+    ordered = sorted(person.away, key=lambda absence: timeline.at(absence.start))
+    return [absence for absence in ordered if absence.end is None or timeline.at(whole_minute(absence.end)) > 0]
+
+
 def was_there(person: Participant, path: ItemPath, timeline: Timeline) -> bool:
     """Whether the person was in the room during some of the item or its sub-items; one without times counts as attended."""
     visits = [visit for visit in timeline.visits if is_within(visit.path, path)]
@@ -38,14 +44,14 @@ def was_there(person: Participant, path: ItemPath, timeline: Timeline) -> bool:
 def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
     """What to say at each item about those who came or went while it was handled, in the order that it happened."""
     moved = [
-        person
-        for person in meeting.participants
+        (person, name)
+        for person, name in zip(meeting.participants, names_apart(meeting), strict=True)
         if person.attendance is not Attendance.ABSENT and (person.arrived or person.left or person.away)
     ]
     if not moved:
         return {}
     timeline = Timeline(meeting)
-    moves = [(timeline.at(when), text, path) for person in moved for when, text, path in _moves(person, timeline)]
+    moves = [(timeline.at(when), text, path) for person, name in moved for when, text, path in _moves(person, name, timeline)]
     said: dict[ItemPath, tuple[str, ...]] = {}
     for _, text, path in sorted(moves):
         said[path] = (*said.get(path, ()), no_break(text))
@@ -55,7 +61,7 @@ def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
 def _stretches(person: Participant, timeline: Timeline) -> Iterator[tuple[time | None, time | None]]:
     """From when until when the person was in the room; None for the meeting's own start and end."""
     start = person.arrived if is_late(person, timeline) else None
-    for absence in sorted(person.away, key=lambda absence: timeline.at(absence.start)):
+    for absence in absences(person, timeline):
         yield start, absence.start
         if absence.end is None:
             return
@@ -63,17 +69,17 @@ def _stretches(person: Participant, timeline: Timeline) -> Iterator[tuple[time |
     yield start, person.left
 
 
-def _moves(person: Participant, timeline: Timeline) -> Iterator[tuple[time, str, ItemPath]]:
+def _moves(person: Participant, name: str, timeline: Timeline) -> Iterator[tuple[time, str, ItemPath]]:
     def paths(start: time | None, end: time | None) -> list[ItemPath]:
         return [visit.path for visit in timeline.visits if share_time(visit, start, end, timeline)]
 
     if person.arrived and is_late(person, timeline) and (attended := paths(person.arrived, None)):
-        yield person.arrived, f"{person.name} kom kl. {clock(person.arrived)}.", attended[0]
+        yield person.arrived, f"{name} kom kl. {clock(person.arrived)}.", attended[0]
     if person.left and (attended := paths(None, person.left)):
-        yield person.left, f"{person.name} lämnade mötet kl. {clock(person.left)}.", attended[-1]
-    for absence in person.away:
+        yield person.left, f"{name} lämnade mötet kl. {clock(person.left)}.", attended[-1]
+    for absence in absences(person, timeline):
         if missed := paths(absence.start, absence.end):
-            yield from _absence_moves(person.name, absence, missed[0], missed[-1])
+            yield from _absence_moves(name, absence, missed[0], missed[-1])
 
 
 def _absence_moves(name: str, absence: Absence, first: ItemPath, last: ItemPath) -> Iterator[tuple[time, str, ItemPath]]:

@@ -1,4 +1,4 @@
-"""The document goes to a printer: through CUPS on Linux and macOS, through the PDF's own program on Windows."""
+"""The document goes to a printer: through CUPS on Linux and macOS, through the PDF's own program on Windows; or is shown."""
 
 import contextlib
 import itertools
@@ -18,6 +18,7 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import clear_older, make_folder, reason
 from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import Settings
+from kcminutes.storage.system_program import open_in_system
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.spelling import nearest
 
@@ -131,10 +132,19 @@ def _sent(path: Path, name: str, job: PrintJob) -> tuple[str, bool]:
     try:
         for _ in range(job.copies):
             os.startfile(path, "print")  # noqa: S606  # the document's own program prints it; no shell reads the path
-    except OSError as error:
-        raise DeliveryError("Inget program på den här datorn skriver ut PDF; öppna dokumentet och skriv ut därifrån.") from error
+    except OSError:  # as where Edge is the program for PDF: it opens them only
+        return _opened(path, name, job, "Inget program på den här datorn skriver ut PDF direkt"), True
     copies = _asked_for(replace(job, two_sided=None))
     return f"{name} är skickad till standardskrivaren{copies}, med dess egna inställningar.", True
+
+
+def _opened(path: Path, name: str, job: PrintJob, why: str) -> str:
+    """Show the PDF to whoever wants it on paper, as nothing here prints it; the sentence on that. Raises DeliveryError."""
+    try:
+        open_in_system(path)
+    except OSError as error:
+        raise DeliveryError(f"{why}, och {name} går inte att öppna ({reason(error)}); skriv ut det från en annan dator.") from error
+    return f"{why}; {name} är öppnat i datorns eget program för PDF: skriv ut därifrån{_asked_for(job)}."
 
 
 # CUPS.
@@ -151,8 +161,8 @@ def _sent_to_cups(path: Path, name: str, job: PrintJob) -> tuple[str, bool]:
         command += ["-o", "sides=two-sided-long-edge" if job.two_sided else "sides=one-sided"]
     try:
         done = _run([*command, "-t", name, "--", str(path)], ACCEPT_TIMEOUT)
-    except FileNotFoundError as error:
-        raise DeliveryError("Kommandot lp saknas, så det går inte att skriva ut härifrån; installera CUPS.") from error
+    except FileNotFoundError:
+        return _opened(path, name, job, "Kommandot lp (CUPS) saknas, så det går inte att skriva ut direkt"), True
     except OSError as error:
         raise DeliveryError(f"Kommandot lp går inte att köra ({reason(error)}).") from error
     except subprocess.TimeoutExpired as error:

@@ -10,7 +10,8 @@ from kcminutes.swedish.dates_in_prose import next_meeting_date
 
 # "Nästa möte", "Tid för nästa sammanträde", "Kommande KC-möten"; but not "Inför regionrådets nästa möte": that is another matter.
 _ABOUT_COMING: Final = re.compile(
-    r"(?:(?:dag|datum|tid|tider|plats)\b.*\bför )?(?:(?:nästa|nästkommande|kommande) (?:\w+ )?(?:\w+-)?\w*(?:möte|sammanträde)"
+    r"(?:(?:dag|datum|tid|tider|plats)\b.*\bför )?"
+    r"(?:(?:nästa|nästkommande|kommande) (?:(?:\w+ )?(?:\w+-)?\w*(?:möte|sammanträde|träff\b|träffar)|kc\b)"
     r"|(?:mötes|sammanträdes)(?:tid|dag|dat|plan))",
     re.IGNORECASE,
 )

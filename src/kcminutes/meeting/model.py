@@ -240,8 +240,8 @@ class Participant(Value, frozen=True, kw_only=True):
 
     @property
     def is_guest(self) -> bool:
-        """Whether the person is there for some items only."""
-        return bool(self.items)
+        """Whether the person is there for some items only, and not to decide on them."""
+        return bool(self.items) and not self.voting
 
     @property
     def is_recorded(self) -> bool:

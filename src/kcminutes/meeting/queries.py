@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kcminutes.meeting.model import Attendance, Item, ItemPath, Meeting, Participant
+from kcminutes.meeting.numbering import numbering_of
 from kcminutes.swedish.names import matches
 
 
@@ -48,10 +49,35 @@ def is_within(path: ItemPath, item: ItemPath) -> bool:
 # People.
 
 
+def names_apart(meeting: Meeting) -> tuple[str, ...]:
+    """The participants' names, in their order; of several people of one name each with what tells them apart in brackets.
+
+    That is the organisation ("Eva Ek (Umeå kommun)"), else the title. Rows that neither tells apart are of one person.
+    """
+    namesakes: dict[str, list[Participant]] = {}
+    for person in meeting.participants:
+        namesakes.setdefault(person.name.casefold(), []).append(person)
+    return tuple(_name_apart(person, namesakes[person.name.casefold()]) for person in meeting.participants)
+
+
+def _name_apart(person: Participant, namesakes: list[Participant]) -> str:
+    organisations, titles = [one.organisation for one in namesakes], [one.title for one in namesakes]
+    for own, all_of_them in ((person.organisation, organisations), (person.title, titles)):
+        told = {text.casefold() for text in all_of_them}
+        if len(told) > 1 and "" not in told:
+            return f"{person.name} ({own})"
+    return person.name
+
+
 def participants_and_presenters(meeting: Meeting) -> list[str]:
-    """The names of those who take part or present an item, each once whatever the capitals, the participants' first."""
-    presenters = [name for _, item in walk(meeting) for name in item.presenters]
-    return _each_once([*(person.name for person in meeting.participants), *presenters])
+    """The names of those who take part or present an item, each once whatever the capitals, the participants' first.
+
+    People of one name are told apart (see `names_apart`); the bare name, which is none of them, is left out.
+    """
+    apart = names_apart(meeting)
+    shared = {person.name.casefold() for person in meeting.participants} - {name.casefold() for name in apart}
+    presenters = [name for _, item in walk(meeting) for name in item.presenters if name.casefold() not in shared]
+    return _each_once([*apart, *presenters])
 
 
 def known_people(meeting: Meeting) -> list[str]:
@@ -59,7 +85,7 @@ def known_people(meeting: Meeting) -> list[str]:
 
     What is short for one of those called ("fne", left as typed when the program was cut off) is no name of its own.
     """
-    called = [person.name for person in meeting.participants]
+    called = names_apart(meeting)
     responsible = [name for _, item in walk(meeting) for action in item.actions for name in action.responsible]
     others = [name for name in dict.fromkeys(responsible) if not matches(name, called)]
     return _each_once([*participants_and_presenters(meeting), *others])
@@ -73,16 +99,41 @@ def _each_once(names: list[str]) -> list[str]:
 
 
 def present_count(meeting: Meeting) -> tuple[int, int]:
-    """How many of those called to the whole meeting are present now, and how many they are; guests don't count."""
-    called = [person for person in meeting.participants if not person.is_guest]
-    return sum(person.attendance is Attendance.PRESENT and person.left is None for person in called), len(called)
+    """How many seats have somebody present now, and how many there are; guests don't count.
+
+    Each of those called to the whole meeting has a seat. Deciding members of one organisation for different items share one.
+    """
+    seats = [[person] for person in meeting.participants if not person.items]
+    shared: list[tuple[list[Participant], set[ItemPath]]] = []
+    numbering = numbering_of(meeting.head)
+    for person in meeting.participants:
+        if person.items and person.voting:
+            items = set(numbering.paths(person.items) or ())
+            seat = next((one for one in shared if one[0][0].organisation == person.organisation and not one[1] & items), None)
+            if seat and person.organisation and items:
+                seat[0].append(person)
+                seat[1].update(items)
+            else:
+                shared.append(([person], items))
+    seats += [people for people, _ in shared]
+    return sum(any(map(_is_here, people)) for people in seats), len(seats)
 
 
-def organisations_without_vote(meeting: Meeting) -> list[str]:
-    """The organisations that were called with a deciding member and have none present now."""
-    voting = [person for person in meeting.participants if person.voting and person.organisation]
-    there = {person.organisation for person in voting if person.attendance is Attendance.PRESENT and person.left is None}
+def organisations_without_vote(meeting: Meeting, at: ItemPath | None = None) -> list[str]:
+    """The organisations that were called with a deciding member and have none present now, for the item ``at`` if that is given."""
+    numbering = numbering_of(meeting.head)
+
+    def decides(person: Participant) -> bool:
+        own = numbering.paths(person.items) if person.items and at else None
+        return not own or any(is_within(at or (), path) for path in own)
+
+    voting = [person for person in meeting.participants if person.voting and person.organisation and decides(person)]
+    there = {person.organisation for person in voting if _is_here(person)}
     return [name for name in dict.fromkeys(person.organisation for person in voting) if name not in there]
+
+
+def _is_here(person: Participant) -> bool:
+    return person.attendance is Attendance.PRESENT and person.left is None
 
 
 def people_with_role(meeting: Meeting, role: str) -> list[Participant]:

@@ -19,8 +19,10 @@ _KINDS: Final = (
     ("föredragande", r"\w*föredragande\b"),
     ("adjungerad", r"\w*adjungerade?\b|\badj\b"),
 )
+_ORDINALS: Final = (r"\b(?:1|första?|förste)\b", r"\b(?:2|andr[ae])\b", r"\b(?:3|tredje)\b")
 _PARTED: Final = r"[,;/&+]|\b(?:och|samt|tillika)\b"
-_IN_PLACE_OF: Final = r"\b(?:ersättare|suppleant|ställföreträdare)\b"  # "ersättare för ordföranden" is no chair
+# "Ersättare för ordföranden" is no chair, nor is "f.d. ordförande".
+_IN_PLACE_OF: Final = r"\b(?:ersättare|suppleant|ställföreträdare|f\.? ?d|förra|förre|tidigare|tillträdande|blivande)\b"
 
 
 def roles_meant(written: str) -> Set[str]:
@@ -39,3 +41,9 @@ def _role(text: str) -> str:
 def is_role(written: str, role: str) -> bool:
     """Whether a written role stands for the role, however the two are written; a vice chair is no chair."""
     return bool(roles_meant(written) & roles_meant(role))
+
+
+def rank(written: str) -> int:
+    """Where a role stands among those that share it: 0 for "1:e vice ordförande", 1 for "andre", last without a number."""
+    text = written.casefold()
+    return next((place for place, pattern in enumerate(_ORDINALS) if re.search(pattern, text)), len(_ORDINALS))

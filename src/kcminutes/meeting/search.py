@@ -1,6 +1,5 @@
 """Search in everything that a meeting holds."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,7 +9,7 @@ from msgspec.structs import replace
 from kcminutes.meeting.model import Action, FollowUp, Head, Item, Meeting, Participant
 from kcminutes.meeting.place import HEAD, Cell, Part, Place
 from kcminutes.meeting.queries import walk
-from kcminutes.swedish.characters import plain
+from kcminutes.swedish.matching import Found, Wanted
 
 AROUND: Final = 30
 """Characters shown on each side of a hit."""
@@ -45,24 +44,28 @@ class _Text(Struct):
         return self.place
 
 
-def find(meeting: Meeting, wanted: str, limit: int = 200) -> list[Hit]:
-    """The hits in reading order, one at most for each paragraph; capitals and accents don't matter. The items must have ids."""
-    needle = _folded(plain(wanted.strip()))
-    hits: list[Hit] = []
-    if not needle:
-        return hits
-    for searched in _texts(meeting):
+def find(meeting: Meeting, typed: str, limit: int = 200) -> list[Hit]:
+    """Every hit, exact ones first, else in reading order (see `kcminutes.swedish.matching`). The items must have ids."""
+    wanted = Wanted(typed)
+    exact: list[Hit] = []
+    others: list[Hit] = []
+    for searched in _texts(meeting) if wanted else ():
         start = 0
         for line in searched.text.split("\n"):
-            position = _folded(line).find(needle)
-            if position >= 0:
-                begin = max(0, position - AROUND)
-                excerpt = ("…" if begin else "") + line[begin : position + len(needle) + AROUND].strip()
-                hits.append(Hit(searched.place_at(start + position), searched.label, excerpt))
-                if len(hits) >= limit:
-                    return hits
+            for found in wanted.places(line):
+                hits = exact if found.is_exact else others
+                if len(hits) < limit:
+                    hits.append(_hit(searched, start, line, found))
+                if len(exact) == limit:
+                    return exact
             start += len(line) + 1
-    return hits
+    return [*exact, *others][:limit]
+
+
+def _hit(searched: "_Text", start: int, line: str, found: Found) -> Hit:
+    begin = max(0, found.start - AROUND)
+    excerpt = ("…" if begin else "") + line[begin : found.end + AROUND].strip()
+    return Hit(searched.place_at(start + found.start), searched.label, excerpt)
 
 
 def _texts(meeting: Meeting) -> Iterator[_Text]:
@@ -117,8 +120,3 @@ def _about_follow_up(follow_up: FollowUp) -> str:
     due = f"{follow_up.due or follow_up.when} {follow_up.new_due or ''}"
     asked = (follow_up.body, str(follow_up.meeting), follow_up.text, due, *follow_up.responsible)
     return " ".join(filter(None, (*asked, standing, *follow_up.done_by, follow_up.comment)))
-
-
-def _folded(text: str) -> str:
-    """The text without capitals and accents, a character for each character, so that positions hold."""
-    return "".join((unicodedata.normalize("NFD", char)[0].casefold() or char)[0] for char in text)

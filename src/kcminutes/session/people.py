@@ -13,6 +13,8 @@ class People:
 
     def __init__(self, session: Editing) -> None:
         self._session = session
+        self._was_present: dict[Participant, Participant] = {}
+        """Those who were marked absent, as they were before: a mark by mistake takes no times away for good."""
 
     def set(self, index: int, person: Participant | None, label: str = "deltagare") -> None:
         """Replace the participant at the index; one past the end adds, None takes away."""
@@ -37,36 +39,43 @@ class People:
         return True
 
     def toggle(self, index: int) -> None:
-        """Mark present, or absent if present."""
+        """Mark present, or absent if present. Whoever is marked absent by mistake has the times back when marked present again."""
         person = self._session.meeting.participants[index]
-        absent = person.attendance is Attendance.PRESENT
-        changed = (
-            replace(person, attendance=Attendance.ABSENT, arrived=None, left=None, away=())
-            if absent
-            else replace(person, attendance=Attendance.PRESENT)
-        )
+        if person.attendance is Attendance.PRESENT:
+            changed = replace(person, attendance=Attendance.ABSENT, arrived=None, left=None, away=())
+            self._was_present[changed] = person
+        else:
+            changed = self._was_present.get(person) or replace(person, attendance=Attendance.PRESENT)
         self.set(index, changed, "närvaro")
 
     def mark_all_present(self) -> None:
-        """Mark everyone present whom nobody has marked and who is called to the whole meeting."""
+        """Mark everyone present whom nobody has marked and who is no guest; a deciding member for some items is none."""
         session = self._session
         people = tuple(
-            replace(person, attendance=Attendance.PRESENT) if person.attendance is None and not person.is_guest else person
+            replace(person, attendance=Attendance.PRESENT)
+            if person.attendance is None and (person.voting or not person.is_guest)
+            else person
             for person in session.meeting.participants
         )
         session.change(replace(session.meeting, participants=people), "alla närvarande", Place(None, Part.PEOPLE))
 
     def mark_arrived(self, index: int) -> None:
-        """The person came now, or came back after leaving: the time between is a stretch out of the room."""
+        """The person came now, or came back after leaving: the time between is a stretch out of the room.
+
+        Nothing changes for somebody who came before and is here.
+        """
         person = self._session.meeting.participants[index]
         now = self._session.time
-        if person.left is None:
-            self.set(index, replace(person, attendance=Attendance.PRESENT, arrived=now), "kom")
-        else:
-            away = (*person.away, Absence(start=person.left, end=now))
-            self.set(index, replace(person, attendance=Attendance.PRESENT, left=None, away=away), "kom åter")
+        here = replace(person, attendance=Attendance.PRESENT)
+        if person.left is not None:
+            self.set(index, replace(here, left=None, away=(*person.away, Absence(start=person.left, end=now))), "kom åter")
+        elif person.away and person.away[-1].end is None:
+            self.set(index, replace(here, away=(*person.away[:-1], replace(person.away[-1], end=now))), "kom åter")
+        elif person.arrived is None or person.attendance is not Attendance.PRESENT:
+            self.set(index, replace(here, arrived=now), "kom")
 
     def mark_left(self, index: int) -> None:
-        """The person left now."""
+        """The person left now; nothing changes for somebody who has left."""
         person = self._session.meeting.participants[index]
-        self.set(index, replace(person, attendance=Attendance.PRESENT, left=self._session.time), "gick")
+        if person.left is None or person.attendance is not Attendance.PRESENT:
+            self.set(index, replace(person, attendance=Attendance.PRESENT, left=self._session.time), "gick")

@@ -10,8 +10,8 @@ from kcminutes.storage.folders import config_folder
 from kcminutes.storage.toml.fitting import Rules, fit
 from kcminutes.storage.toml.positions import KeyPath
 from kcminutes.storage.toml.source import read_text, why_unreadable
-from kcminutes.storage.toml.syntax import read_tables
-from kcminutes.storage.toml.wording import shortened
+from kcminutes.storage.toml.syntax import Example, read_what_can_be
+from kcminutes.storage.toml.wording import backslashed, shortened
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -85,14 +85,16 @@ def load_settings(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     except OSError as error:
         return Settings(), (f"settings.toml går inte att läsa: {why_unreadable(error)}; programmets egna val gäller.",)
     try:
-        text = read_text(path)
-        settings, problems = fit(Settings, read_tables(text, path.name), _RULES, text, path.name)
+        tables, text, problems = read_what_can_be(read_text(path), path.name, _EXAMPLE)
+        settings, misfits = fit(Settings, tables, _RULES, text, path.name)
     except FileError as error:
         return Settings(), error.problems
-    return settings or Settings(), problems
+    return settings or Settings(), problems + misfits
 
 
 def _wrong_folder(path: KeyPath, text: Any) -> str:
+    if (written := text.translate(_ESCAPES)) != text:  # TOML has no objection to "D:\new", and takes the \n for the end of a line
+        return backslashed(written)
     try:
         is_whole = not text or Path(text).expanduser().is_absolute()
     except RuntimeError:  # ~ of somebody who doesn't exist
@@ -100,4 +102,7 @@ def _wrong_folder(path: KeyPath, text: Any) -> str:
     return "" if is_whole else f'är "{shortened(text)}" men ska vara hela sökvägen till en mapp, som {path[-1]} = "~/möten"'
 
 
+_ESCAPES: Final = str.maketrans({"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", "\x1b": r"\e"})
+"""What TOML reads some letters after a backslash as, and how they were written."""
+_EXAMPLE: Final = Example("tema", "[tangenter] eller [kontroller]")
 _RULES: Final = Rules(checks={"arbetsmapp": _wrong_folder, "mallar": _wrong_folder})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 WEEKDAYS: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -22,6 +22,8 @@ WEEKDAY_NUMBER: Final = {
 """The weekdays' numbers, from 0, by their names ("fredag", "fredagen", "fredagens") and abbreviations that mean nothing else."""
 TWO_LETTER_WEEKDAY_NUMBER: Final = {name[:2]: number for number, name in enumerate(WEEKDAYS) if name != "fredag"}
 """The weekdays' numbers by the calendar's abbreviations; "fr" is left out, as it is also short for "från"."""
+LONGEST_AHEAD: Final = timedelta(days=400)
+"""What is said without a year and would be further ahead than this is hardly meant: 29/2, or week 53, in most years."""
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kcminutes.swedish.almanac import MONTH_NUMBER, TWO_LETTER_WEEKDAY_NUMBER, WEEKDAY_NUMBER, earliest, one_of
+from kcminutes.swedish.almanac import LONGEST_AHEAD, MONTH_NUMBER, TWO_LETTER_WEEKDAY_NUMBER, WEEKDAY_NUMBER, earliest, one_of
 
 _MONTH_WORD: Final = one_of(MONTH_NUMBER)
 GAP: Final = r"[^\S\n]"
@@ -74,10 +74,14 @@ class SaidDate(Struct, frozen=True):
         return [near for near in found if abs((near - day).days) <= 366]
 
     def coming(self, after: date) -> date | None:
-        """Its first day, if that is after ``after``; without a year the next one that is. None if there is none."""
-        years = (self.year,) if self.year else range(after.year, after.year + 9)  # 29 February can be eight years away
+        """Its first day, if that is after ``after``; without a year the next one that is. None if there is none.
+
+        29 February without its year is none where the next is years away.
+        """
+        years = (self.year,) if self.year else (after.year, after.year + 1)
         with suppress(ValueError, OverflowError):
-            return earliest(after + timedelta(days=1), self.first, years)
+            found = earliest(after + timedelta(days=1), self.first, years)
+            return found if self.year or found - after <= LONGEST_AHEAD else None
         return None
 
 
@@ -104,10 +108,30 @@ def _day_and_month(match: re.Match[str]) -> SaidDate:
     return SaidDate(match.start(), match.end(), year or None, month, int(match["day"]), int(match["to"]) if match["to"] else None)
 
 
+_NOT_THE_MEETING: Final = (
+    rf"\b(?:senast|före|innan|sista{GAP}dag\w*|från|i{GAP}?stället{GAP}för)(?:{GAP}(?:den|till|klockan|kl\.?))*{GAP}*$"
+)
+_CALLED_OFF: Final = (
+    r"^(?:,? ?kl\.?[ 0-9.:–-]+)?[^0-9]*"
+    r"\b(?:flyttas|flyttat|flyttades|ersätts|ställs|ställts|inställ\w*|utgår|stryks|blir inte av)\b"
+)
+_SENTENCE: Final = r"(?<!\bkl)[.!?;](?=\s|$)|\n"
+
+
 def next_meeting_date(text: str, *, after: date) -> date | None:
-    """The earliest day after ``after`` that the text names; None if there is none. One without a year is the next such day."""
-    coming = (said.coming(after) for said in said_dates(text.lower()) if said.day and said.exists)
+    """The earliest day after ``after`` that the text names; None if there is none. One without a year is the next such day.
+
+    A day by which something is to be sent in is no meeting's, nor is one from which a meeting is moved, or that is called off.
+    """
+    lower = text.lower()
+    coming = (said.coming(after) for said in said_dates(lower) if said.day and said.exists and _is_kept(lower, said))
     return min(filter(None, coming), default=None)
+
+
+def _is_kept(lower: str, said: SaidDate) -> bool:
+    before = re.split(_SENTENCE, lower[max(0, said.start - _LONGEST_BEFORE) : said.start])[-1]
+    after = re.split(_SENTENCE, lower[said.end : said.end + _LONGEST_BEFORE], maxsplit=1)[0]
+    return re.search(_NOT_THE_MEETING, before) is None and re.search(_CALLED_OFF, after) is None
 
 
 class SaidWeekday(Struct, frozen=True):

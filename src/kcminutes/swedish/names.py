@@ -18,7 +18,8 @@ def matches(typed: str, names: Iterable[str]) -> list[str]:
     """The names that the typed letters can mean, the likeliest first.
 
     The name itself comes first, then whole words of it, the initials, the beginning, the beginnings of words, and the beginning of
-    the initials. Accents and capitals don't matter ("asa" finds Åsa). Nothing typed matches nothing.
+    the initials. Accents and capitals don't matter ("asa" finds Åsa). Nothing typed matches nothing. A name may have in brackets
+    what tells it apart from another ("Eva Ek (Umeå kommun)"): words that follow those of the name itself may be of that.
     """
     return [name for _, name in _ranked(typed, names)]
 
@@ -33,18 +34,22 @@ def the_one_meant(typed: str, names: Iterable[str]) -> str | None:
 def split_names(text: str, known: Iterable[str] = ()) -> list[str]:
     """The names in a list that a person typed, parted by commas, semicolons, "&", "/", "+", "och" or "samt".
 
-    One of the known names is never parted, whatever it holds.
+    One of the known names is never parted, whatever it holds, and neither is what stands in brackets.
     """
     rest, found = " ".join(text.split()), []
-    whole = sorted(known, key=len, reverse=True)
+    whole = sorted((" ".join(name.split()) for name in known), key=len, reverse=True)
     while rest:
         name = next((name for name in whole if name and rest.startswith(name) and re.match(_AFTER_NAME, rest[len(name) :])), None)
         if name is None:
-            end = re.search(_BETWEEN_NAMES, rest)
-            name = rest[: end.start()] if end else rest
+            ends = (end.start() for end in re.finditer(_BETWEEN_NAMES, rest))
+            name = rest[: next((end for end in ends if _is_outside_brackets(rest[:end])), len(rest))]
         found.append(name)
         rest = re.sub(_AFTER_NAME, "", rest[len(name) :], count=1)
     return [name for name in found if name]
+
+
+def _is_outside_brackets(before: str) -> bool:
+    return before.count("(") <= before.count(")")
 
 
 def those_meant(text: str, known: Iterable[str]) -> list[str]:
@@ -57,7 +62,7 @@ def those_meant(text: str, known: Iterable[str]) -> list[str]:
     for part in split_names(text, names):
         same = [name for name in names if _folded(name) == _folded(part)]
         same = same or [name for name in names if is_short_for(words(part), words(name))]
-        same = same or [name for name in names if part.islower() and _folded(part) in _initials(_folded(name))]
+        same = same or [name for name in names if part.islower() and _folded(part) in _initials(_folded(name).partition(" (")[0])]
         meant.append(same[0] if len(same) == 1 else part)
     return meant
 
@@ -83,28 +88,39 @@ def _ranked(typed: str, names: Iterable[str]) -> list[tuple[float, str]]:
 
 def _rank(wanted: str, name: str) -> float | None:
     """How well the typed letters fit the name, the best 0; what differs in whole numbers is another kind of fit."""
-    folded, parts = _folded(name), words(name)
-    initials = set(_initials(folded))
-    typed_words = words(wanted)
-    rest = iter(parts)
+    folded = _folded(name)
+    own, _, told_apart_by = folded.partition(" (")
+    parts, rest = words(own), words(told_apart_by)
+    initials = set(_initials(own))
+    first, *more = words(wanted) or [""]
+    typed = [first, *more]
     if folded == wanted:
         return 0
-    if typed_words and all(any(word == part for part in rest) for word in typed_words):
+    # What tells two of one name apart is known by its words, but never by itself: an organisation is not a person.
+    if first in parts and _are_words(typed, [*parts, *rest]):
         return 1
-    if wanted in initials:
+    if wanted in initials or (more and first in initials and _begins_parts(more, rest)):
         return 2
-    if folded.startswith(wanted):
+    if own.startswith(wanted):
         return 3
-    if is_short_for(typed_words, parts) or _begins_parts(typed_words, parts):
+    if is_short_for(typed, parts) or _begins_parts(typed, parts):
+        return 3.5
+    if rest and any(part.startswith(first) for part in parts) and _begins_parts(typed, [*parts, *rest]):
         return 3.5
     return 4 if len(wanted) > 1 and any(all_initials.startswith(wanted) for all_initials in initials) else None
 
 
-def _initials(folded: str) -> Iterator[str]:
+def _initials(own: str) -> Iterator[str]:
     """The initials as people write them: with and without particles, a hyphenated name as one or as two."""
-    for parts in (folded.replace("-", " ").split(), folded.split()):
+    for parts in (own.replace("-", " ").split(), own.split()):
         yield "".join(part[0] for part in parts)
         yield "".join(part[0] for part in parts if part not in PARTICLES)
+
+
+def _are_words(typed: list[str], parts: list[str]) -> bool:
+    """Whether the typed words are words of the name, in order."""
+    rest = iter(parts)
+    return all(any(word == part for part in rest) for word in typed)
 
 
 def _begins_parts(typed: list[str], parts: list[str]) -> bool:

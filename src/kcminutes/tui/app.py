@@ -25,6 +25,7 @@ from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
+from kcminutes.tui.commands.command import key_names
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.form import Form
@@ -72,6 +73,9 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self.keys, wrong_keys = keymap(settings.keys)
         bind_keys(self, self.keys.get("avsluta", ""), "quit", "Avsluta")
         bind_keys(self, self.keys.get("ga_till", ""), "go_to", "Gå till")
+        bind_keys(self, self.keys.get("hjalp", ""), "help", "Hjälp")
+        self.help_key = next(iter(key_names(self.keys.get("hjalp", ""))), "")
+        """The key of the help as people read it; empty if it has none."""
         self._problems = [*problems, *wrong_keys]
         self._is_ending = False
         """Whether the end has begun, by whatever cause came first."""
@@ -156,12 +160,28 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         if isinstance(self.screen, MeetingScreen):
             await self.screen.do("ga_till")
 
+    async def action_help(self) -> None:
+        """Show the help: on the dialog that is shown, else keys and handbook; the help itself is left."""
+        from kcminutes.tui.dialogs.reader import Reader
+        from kcminutes.tui.handbook import dialog_rows
+
+        screen = self.screen
+        if isinstance(screen, MeetingScreen):
+            await screen.do("hjalp")
+        elif not isinstance(screen, Dialog):
+            self.show_help()
+        elif isinstance(screen, Reader) and screen.is_help:
+            await screen.action_leave()
+        else:
+            text = screen.help_text
+            self.push_screen(Reader("Hjälp", lambda width: dialog_rows(self.console, width, text), is_help=True))
+
     def show_help(self) -> None:
         """Show the keys and the handbook."""
         from kcminutes.tui.dialogs.reader import Reader
         from kcminutes.tui.handbook import handbook_rows
 
-        self.push_screen(Reader("Hjälp", lambda width: handbook_rows(self.console, width, self.keys)))
+        self.push_screen(Reader("Hjälp", lambda width: handbook_rows(self.console, width, self.keys), is_help=True))
 
     def notify(  # Textual's own arguments
         self,

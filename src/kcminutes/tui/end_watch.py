@@ -31,9 +31,14 @@ class EndWatch:
         self._has_started = False
 
     def start(self) -> None:
-        """Begin; in the main thread, and once. Windows has no such signals: there only `end_within` does anything."""
+        """Begin; in the main thread, and once. On Windows the console tells of the end: closed, logged off, shut down."""
         self._has_started = True
         if sys.platform == "win32":
+            import ctypes
+
+            # Kept, as Windows has only its address.
+            self._handler = ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)(self._told_by_console)
+            ctypes.windll.kernel32.SetConsoleCtrlHandler(self._handler, 1)
             return
         heard, told = os.pipe()
         for end in (heard, told):
@@ -48,6 +53,12 @@ class EndWatch:
         """Let the process be gone in so many seconds, with the code, if it is not by itself; nothing without `start`."""
         if self._has_started:
             threading.Thread(target=self._end_after, args=(seconds, code), name="last resort", daemon=True).start()
+
+    def _told_by_console(self, event: int) -> bool:
+        """Windows tells of an end, in a thread of its own; back from the last three of `_CONSOLE` the process is gone."""
+        self._hear(_CONSOLE.get(event, signal.SIGTERM))
+        threading.Event().wait(TIME_TO_END + TIME_TO_SAVE)
+        return True
 
     def _watch(self, heard: int) -> None:
         poll = select.poll()
@@ -78,4 +89,9 @@ class EndWatch:
         os._exit(code)
 
 
-_ENDING: Final = frozenset() if sys.platform == "win32" else frozenset({signal.SIGTERM, signal.SIGHUP, signal.SIGINT})
+_ENDING: Final = frozenset(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK") if hasattr(signal, name))
+_CONSOLE: Final = {0: signal.SIGINT, 1: getattr(signal, "SIGBREAK", signal.SIGTERM)}
+"""The signals of Windows' console events CTRL_C and CTRL_BREAK; CTRL_CLOSE (2), CTRL_LOGOFF (5) and CTRL_SHUTDOWN (6) have none.
+
+Windows gives five seconds after those three, which are more than `TIME_TO_END` and `TIME_TO_SAVE`.
+"""

@@ -1,14 +1,29 @@
 """The help: the table of keys, made from the table of actions, and the handbook."""
 
 from importlib.resources import files
+from typing import Final
 
 from rich.console import Console
+from rich.default_styles import DEFAULT_STYLES
 from rich.markdown import Markdown
 from rich.segment import Segment
+from rich.style import Style
+from rich.theme import Theme
 
 from kcminutes.tui.commands.command import routes
 from kcminutes.tui.commands.keymap import way
 from kcminutes.tui.commands.table import COMMANDS
+from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
+from kcminutes.tui.dialogs.dialog_key import key_rows
+
+_PLAIN: Final = Theme(
+    {
+        name: Style(bold=style.bold, italic=style.italic, underline=style.underline)
+        for name, style in DEFAULT_STYLES.items()
+        if name.startswith("markdown.")
+    }
+)
+"""Markdown without rich's colours, which no theme here knows and some make unreadable."""
 
 
 def handbook_text(keys: dict[str, str]) -> str:
@@ -19,6 +34,7 @@ def handbook_text(keys: dict[str, str]) -> str:
     rows = "\n".join(f"| {command.label} | {' · '.join(routes(command, keys))} | {command.id} |" for command in COMMANDS)
     table = f"| Kommando | Tangenter | Namn i settings.toml |\n|---|---|---|\n{rows}\n"
     text = files("kcminutes.tui").joinpath("handbok.md").read_text("utf-8").replace("{tangenter}", table)
+    text = text.replace("{narvarons_tangenter}", key_rows(ATTENDANCE_KEYS))
     for command in COMMANDS:
         text = text.replace(f"{{{command.id}}}", way(command.id, keys))
     return text
@@ -26,5 +42,14 @@ def handbook_text(keys: dict[str, str]) -> str:
 
 def handbook_rows(console: Console, width: int, keys: dict[str, str]) -> list[list[Segment]]:
     """The handbook as rows of the width."""
-    options = console.options.update(width=width, height=None)
-    return console.render_lines(Markdown(handbook_text(keys)), options, pad=False)
+    return _rows(console, width, handbook_text(keys))
+
+
+def dialog_rows(console: Console, width: int, text: str) -> list[list[Segment]]:
+    """The help on a dialog, in Markdown, as rows of the width, with where the rest is told."""
+    return _rows(console, width, f"{text}\n\nHandboken finns i hjälpen utanför dialogerna.\n")
+
+
+def _rows(console: Console, width: int, text: str) -> list[list[Segment]]:
+    with console.use_theme(_PLAIN):
+        return console.render_lines(Markdown(text), console.options.update(width=width, height=None), pad=False)

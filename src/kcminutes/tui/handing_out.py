@@ -14,10 +14,12 @@ from rich.text import Text
 from textual.app import App
 
 from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.queries import known_people
 from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.dialogs.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
+from kcminutes.tui.dialogs.forms import person_field
 from kcminutes.tui.fault_report import told
 from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.ending import has_ended
@@ -70,7 +72,8 @@ class HandingOut:
                 return
             self._export(meeting, minutes, name)
 
-        self._app.push_screen(Picker("Exportera", "format", choices, done))
+        about = "Dokumentet skrivs i mappen bredvid anteckningarna, i det format som väljs."
+        self._app.push_screen(Picker("Exportera", "format", choices, done, about=about))
 
     def ask_extract(self, meeting: Meeting, minutes: Path, items: str, drafts: Drafts) -> None:
         """Ask for items or a person, and write an extract beside the minutes."""
@@ -82,9 +85,9 @@ class HandingOut:
             return name
 
         fields = [
-            Field("items", "Ärenden", items, hint="4, 10-11, 15.1", typed_over=True),
-            Field("person", "Eller åtgärder för", "", hint="namn, del av namn eller initialer"),
-            Field("format", "Format", "pdf", known_format, typed_over=True),
+            Field("items", "Ärenden", items, hint="4, 10-11, 15.1", takes="ärendenas nummer, som 4, 10-11, 15.1", typed_over=True),
+            person_field("person", "Eller åtgärder för", "", known_people(meeting), "namn, del av namn eller initialer"),
+            Field("format", "Format", "pdf", known_format, takes=", ".join(FORMATS), typed_over=True),
         ]
 
         def done(values: Mapping[str, Any]) -> None:
@@ -95,14 +98,28 @@ class HandingOut:
             else:
                 self._export(meeting, minutes, values["format"], items, person)
 
-        self._app.push_screen(Form("Exportera utdrag", fields, done, drafts))
+        about = "Några ärenden och vilka som deltog i dem, eller en persons åtgärder, i en fil bredvid anteckningarna."
+        self._app.push_screen(Form("Exportera utdrag", fields, done, drafts, about=about))
 
     def ask_print(self, meeting: Meeting, minutes: Path, drafts: Drafts | None = None) -> None:
         """Ask for printer and copies, and print; ``drafts`` are the open meeting's, None if none is open."""
         fields = [
-            Field("printer", "Skrivare", self._settings.printer, hint="tomt: standardskrivaren"),
-            Field("copies", "Antal", "1", optional_count, typed_over=True),
-            Field("two_sided", "Dubbelsidigt", "", optional_yes_or_no, hint="ja eller nej; tomt: som skrivaren är inställd"),
+            Field(
+                "printer",
+                "Skrivare",
+                self._settings.printer,
+                hint="tomt: standardskrivaren",
+                takes="skrivarens namn, eller inget",
+            ),
+            Field("copies", "Antal", "1", optional_count, takes="antalet exemplar", typed_over=True),
+            Field(
+                "two_sided",
+                "Dubbelsidigt",
+                "",
+                optional_yes_or_no,
+                hint="ja eller nej; tomt: som skrivaren är inställd",
+                takes="ja eller nej; tomt: som skrivaren är inställd",
+            ),
         ]
 
         def done(values: Mapping[str, Any]) -> None:
@@ -111,7 +128,9 @@ class HandingOut:
             job = PrintJob(values["printer"], values["copies"] or 1, values["two_sided"])
             self._print_document(meeting, minutes, job)
 
-        self._app.push_screen(Form("Skriv ut", fields, done, drafts or self.drafts_at_home, subject="" if drafts else str(minutes)))
+        about = "Retur skriver ut dokumentet; Esc gör det inte."
+        kept, subject = (drafts, "") if drafts else (self.drafts_at_home, str(minutes))
+        self._app.push_screen(Form("Skriv ut", fields, done, kept, subject=subject, about=about))
 
     def _export(
         self, meeting: Meeting, minutes: Path, format_name: str, items: str | None = None, person: str | None = None
@@ -146,7 +165,8 @@ class HandingOut:
 
         choices = [Choice(Text("Låt filen vara"), value=False), Choice(Text(f"Skriv över {out.name}"), value=True)]
         title = f"{out.name} finns redan och är ingen export, eller är ändrad sedan dess"
-        self._app.push_screen(Picker(title, "välj med pilarna", lambda _: choices, done))
+        leaving = "låter filen vara; inget exporteras."
+        self._app.push_screen(Picker(title, "välj med pilarna", lambda _: choices, done, leaving=leaving))
 
     def _print_document(self, meeting: Meeting, minutes: Path, job: "PrintJob") -> None:
         from kcminutes.documents.printing import print_meeting

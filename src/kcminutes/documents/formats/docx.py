@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -74,10 +75,18 @@ def _opened(path: Path) -> tuple[Any, Typesetter]:
         template = DocxTemplate(io.BytesIO(path.read_bytes()))
         template.render_init()
         opened: WordDocument = template.docx
+        _know_properties(opened)
         return template, _typesetter(template, opened)
     except _NO_WORD_FILE as error:
         remedy = f"spara den på nytt i Word som .docx, eller ta bort {path} så används den inbyggda"
         raise RenderError(f"Mallen {_NAME} är inget helt Word-dokument; {remedy}.") from error
+
+
+def _know_properties(opened: WordDocument) -> None:
+    """See to it that the properties which the template has are those that are set: LibreOffice calls them by another name."""
+    for relation in opened.part.package.rels.values():
+        if relation.reltype.casefold().endswith("/metadata/core-properties"):
+            relation._reltype = RELATIONSHIP_TYPE.CORE_PROPERTIES  # noqa: SLF001  (python-docx would add a second core.xml)
 
 
 def _typesetter(template: Any, opened: WordDocument) -> Typesetter:

@@ -9,12 +9,9 @@ from typing import Final
 import msgspec
 import typst
 
-from kcminutes.documents.contents import OutlineEntry, Summary
 from kcminutes.documents.errors import RenderError
-from kcminutes.documents.formats.own_templates import TEMPLATES, template_path
-from kcminutes.documents.head import Fact, Signature
-from kcminutes.documents.items import ActionEntry, ActionsPart, FollowUpEntry, FollowUpsPart, ProsePart, Section
-from kcminutes.documents.people import Group, Person
+from kcminutes.documents.formats.own_templates import BUILT_IN, TEMPLATES, template_path
+from kcminutes.documents.phrases import enumeration
 from kcminutes.documents.view import Document
 
 STAND_IN: Final = "□"
@@ -25,7 +22,8 @@ _NAME: Final = TEMPLATES["typst"]
 _REFUSED = re.compile(r'(?:the text|the codepoint) `"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _ORDINARY = re.compile("[^\u0020-\u007e\u00a0-\u024f\u2010-\u2027\u20ac\u25a1]")
-_PLACE = re.compile(rf"{re.escape(_NAME)}:(\d+):")
+_UNKNOWN_FONT = re.compile("unknown font family: (.+)")
+_UNDERLINED = re.compile(r"(?m)^\s*┌─ .+?:(\d+):(\d+)\n.*\n\s*\d+ │ (.*)\n\s*│ ( *)(\^+)")
 
 
 def pdf(document: Document, *, templates: Path | None = None, made: datetime | None = None) -> bytes:
@@ -36,7 +34,18 @@ def pdf(document: Document, *, templates: Path | None = None, made: datetime | N
     """
     data = msgspec.json.encode(document).decode()
     try:
-        return _compiled(data, templates, made)
+        return _made(data, templates, made, system_fonts=False)
+    except _MissingFonts:  # the user's own template asks for one, which the computer may have
+        pass
+    try:
+        return _made(data, templates, made, system_fonts=True)
+    except _MissingFonts as missing:
+        raise RenderError(f"Mallen {_NAME} har ett fel{missing.where}: {missing}.") from missing
+
+
+def _made(data: str, templates: Path | None, made: datetime | None, *, system_fonts: bool) -> bytes:
+    try:
+        return _compiled(data, templates, made, system_fonts=system_fonts)
     except _CompileError as error:
         refused = _refused(error)
     if refused:
@@ -49,11 +58,24 @@ def pdf(document: Document, *, templates: Path | None = None, made: datetime | N
     # With nothing but characters that the fonts have for certain, it can only be the template's fault.
     ordinary = _ORDINARY.sub(STAND_IN, data)
     try:
-        return _compiled(ordinary, templates, made, note=ordinary != data)
+        return _compiled(ordinary, templates, made, system_fonts=system_fonts, note=ordinary != data)
     except _CompileError as error:
-        place = _PLACE.search(error.diagnostic)
-        where = f" på rad {place[1]}" if place else ""
-        raise RenderError(f"Mallen {_NAME} har ett fel{where}: {_fault(error.message)}.") from error
+        from kcminutes.documents.formats.typst_faults import told  # only a mistake in a template needs it
+
+        raise RenderError(told(error.message, error.diagnostic, template_path("typst", templates))) from error
+
+
+class _MissingFonts(Exception):  # noqa: N818  (it may be made good)
+    """A template asks for fonts none of which there are; what is told of it, and at which line."""
+
+    def __init__(self, names: list[str], line: int) -> None:
+        some = len(names) > 1
+        quoted = enumeration([f"”{name}”" for name in names], "eller")
+        super().__init__(
+            f"{'typsnitten' if some else 'typsnittet'} {quoted} finns inte på datorn; "
+            f"installera {'något av dem' if some else 'det'} eller skriv ett annat, som Libertinus Serif"
+        )
+        self.where = f" på rad {line}" if line else ""
 
 
 class _CompileError(Exception):
@@ -67,9 +89,10 @@ class _CompileError(Exception):
 
 def _compiled(data: str, templates: Path | None, made: datetime | None, *, system_fonts: bool = False, note: bool = False) -> bytes:
     inputs = {"document": data} | ({"note": f"{STAND_IN} står för ett tecken som inte kunde skrivas ut."} if note else {})
+    template = template_path("typst", templates)
     try:
-        return typst.compile(
-            input=template_path("typst", templates),
+        content, warnings = typst.compile_with_warnings(
+            input=template,
             sys_inputs=inputs,
             format="pdf",
             pdf_standards=["ua-1", "a-2a"],
@@ -83,6 +106,9 @@ def _compiled(data: str, templates: Path | None, made: datetime | None, *, syste
         if type(error).__name__ == "PanicException":
             raise _CompileError(str(error), "") from error
         raise
+    if template.parent != BUILT_IN:
+        _check_fonts(warnings)
+    return content
 
 
 def _refused(error: _CompileError) -> set[str]:
@@ -91,34 +117,15 @@ def _refused(error: _CompileError) -> set[str]:
     return {char for text in found for char in text}
 
 
-_THINGS: Final = (
-    *(Document, Section, Fact, Group, Person, ProsePart, ActionsPart, ActionEntry, FollowUpsPart, FollowUpEntry, Signature),
-    *(OutlineEntry, Summary),
-)
-_FAULTS: Final = (
-    (
-        r"download|package not found|searched for @",
-        "den använder ett paket (@preview/…), och inget hämtas från nätet; lägg koden i mallen",
-    ),
-    (r"unknown variable: (\S+)", "den känner inte till ”{0}”; dokumentet finns i sys.inputs.document"),
-    (r"condition is always true|loop seems to be infinite", "dess upprepningar tar inte slut"),
-    (r"maximum .* depth exceeded", "den anropar sig själv utan slut"),
-    (r"not valid UTF-8", "den är inte text i UTF-8"),
-    (r"unclosed delimiter", "en parentes eller ett citattecken saknar sitt slut"),
-)
-
-
-def _fault(message: str) -> str:
-    """What is wrong in the template, from Typst's message: the rest of a Swedish sentence, without its full stop."""
-    from difflib import SequenceMatcher  # only a mistake in a template needs it
-
-    message = " ".join(message.split())
-    if unknown := re.search(r'does not contain key "(.+?)"', message):
-        likest = max(
-            _THINGS, key=lambda thing: max(SequenceMatcher(None, unknown[1], name).ratio() for name in thing.__struct_fields__)
-        )
-        return f"den känner inte till ”{unknown[1]}”; {likest.__name__} har {', '.join(likest.__struct_fields__)}"
-    for pattern, wording in _FAULTS:
-        if found := re.search(pattern, message):
-            return wording.format(*found.groups())
-    return f"Typst säger ”{message.rstrip('.')}”"
+def _check_fonts(warnings: list[typst.TypstWarning]) -> None:
+    """Raise _MissingFonts where a template names fonts and none of them is there; of several one is enough."""
+    missing: dict[tuple[int, int, str], list[str]] = {}
+    for warning in warnings:
+        if unknown := _UNKNOWN_FONT.match(warning.message):
+            place = _UNDERLINED.search(warning.diagnostic)
+            asked = place[3][len(place[4]) : len(place[4]) + len(place[5])] if place else ""
+            missing.setdefault((int(place[1]), int(place[2]), asked) if place else (0, 0, ""), []).append(unknown[1])
+    for (line, _, asked), unknown_names in missing.items():
+        named = re.findall('"(.+?)"', asked)
+        if all(name.casefold() in unknown_names for name in named):
+            raise _MissingFonts(named or unknown_names, line)

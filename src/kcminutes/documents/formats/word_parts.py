@@ -1,10 +1,12 @@
 """The document's parts as Word paragraphs and tables, in the styles of the template that they are set in."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from kcminutes.documents.blocks import Block
+from kcminutes.documents.blocks import Block, rows_of
 from kcminutes.documents.contents import OutlineEntry, Summary, SummedAction
 from kcminutes.documents.formats.word_text import TAB, Paragraphs, run, word_text
 from kcminutes.documents.head import Fact, Signature
@@ -13,12 +15,18 @@ from kcminutes.documents.people import Group
 from kcminutes.swedish.typography import NO_BREAK_SPACE
 
 # How the tables' columns share the width.
-_ACTION_SHARES: Final = (86, 26, 40)
-_SUMMARY_SHARES: Final = (16, 74, 26, 36)
-_FOLLOW_UP_SHARES: Final = (66, 26, 30, 30)
+_ACTION_SHARES: Final = (81, 29, 42)
+_SUMMARY_SHARES: Final = (20, 64, 29, 39)
+_FOLLOW_UP_SHARES: Final = (61, 29, 31, 31)
 # White, so that the name keeps its height beside those with a line.
 _NO_LINE: Final = '<w:pBdr><w:top w:val="single" w:sz="5" w:space="4" w:color="FFFFFF"/></w:pBdr>'
 _WITH_NEXT: Final = "<w:keepNext/>"
+_KEPT: Final = re.compile(rf'(<w:pStyle w:val="[^"]*"/>)(?:{_WITH_NEXT})?')
+_SHORT: Final = 14
+"""Rows of a decision that is kept on one page."""
+_ROW: Final = 75  # characters
+_SIDE_BY_SIDE: Final = {1: 1, 2: 2, 4: 2}
+"""How many lines to sign on stand beside each other, for so many in all; 3 for any other number."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +80,13 @@ class Typesetter:
 
     def sections(self, sections: Iterable[Section]) -> str:
         """The items with their headings and all that belongs to them, sub-items too."""
-        return _with_signatures("".join(map(self._section, sections)))
+        return _last_kept("".join(map(self._section, sections)))
 
     def coming(self, coming: ProsePart | None) -> str:
         """The list of coming meetings, with its heading; nothing if there is none."""
         if coming is None:
             return ""
-        return self._front_heading(coming.heading) + _with_signatures(self.words.blocks(coming.blocks, "Normal"))
+        return self._front_heading(coming.heading) + _last_kept(self.words.blocks(coming.blocks, "Normal"))
 
     def prose(self, blocks: tuple[Block, ...]) -> str:
         """Paragraphs and lists."""
@@ -103,19 +111,28 @@ class Typesetter:
         """The lines to sign on, side by side; what has been signed needs no line."""
         if not signatures:
             return ""
-        cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{self.width // len(signatures)}" w:type="dxa"/></w:tcPr>'
-            + self.words.paragraph("Underskrift", run(it.name or NO_BREAK_SPACE), _NO_LINE if it.signed else "")
-            + self.words.paragraph("Underskriftens roll", run(f"{it.label} {it.signed}".strip()))
-            + "</w:tc>"
-            for it in signatures
+        beside = _SIDE_BY_SIDE.get(len(signatures), 3)
+        width = self.width // beside
+
+        def cell(it: Signature | None) -> str:
+            line = _NO_LINE if it is None or it.signed else ""
+            name, label = (it.name, f"{it.label} {it.signed}".strip()) if it else ("", "")
+            return (
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+                + self.words.paragraph("Underskrift", run(name or NO_BREAK_SPACE), line)
+                + self.words.paragraph("Underskriftens roll", run(label))
+                + "</w:tc>"
+            )
+
+        rows = "".join(
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(cell, (*signatures, None, None)[at : at + beside]))}</w:tr>"
+            for at in range(0, len(signatures), beside)
         )
-        grid = f'<w:gridCol w:w="{self.width // len(signatures)}"/>' * len(signatures)
+        grid = f'<w:gridCol w:w="{width}"/>' * beside
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" '
             'w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar><w:tblCaption w:val="Underskrifter"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
-            + self.words.paragraph("Tabelltext")
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>" + self.words.paragraph("Tabelltext")
         )
 
     def _section(self, section: Section) -> str:
@@ -125,12 +142,23 @@ class Typesetter:
             self.facts(section.facts),
             self.words.paragraph("Status", run(section.status), kept) if section.status else "",
             *(self.words.paragraph("Kom och gick", run(sentence), kept) for sentence in section.movements),
-            *(self._part(part, section) for part in section.parts),
+            *(self._part(part, section, before) for part, before in pairwise((*section.parts, None)) if part),
             *map(self._section, section.sections),
         ]
         return "".join(parts)
 
-    def _part(self, part: SectionPart, section: Section) -> str:
+    def _part(self, part: SectionPart, section: Section, follows: SectionPart | None) -> str:
+        """A part; where a table ``follows``, the last of it goes along, so that no table begins a page alone."""
+        shown = self._set_part(part, section)
+        if follows is None or isinstance(follows, ProsePart):
+            return shown
+        if isinstance(part, ProsePart):
+            return _last_kept(shown)
+        rows, row, last = shown.rpartition("<w:tr>")
+        # Without a paragraph between them Word makes one table of two.
+        return rows + row + _all_kept(last, _WITH_NEXT) + self.words.paragraph("Tabelltext", "", _WITH_NEXT)
+
+    def _set_part(self, part: SectionPart, section: Section) -> str:
         if isinstance(part, ActionsPart):
             rows = map(self._action_cells, part.rows)
             return self._table(part.columns, _ACTION_SHARES, rows, f"Åtgärder i ärende {section.number}")
@@ -141,7 +169,11 @@ class Typesetter:
         bar = self.bar if resolved else ""
         # A part is one level below its item, whether that is an item or a sub-item, although it looks the same in both.
         heading = self.words.paragraph("Heading 3", run(part.heading), bar + _level(section.level)) if part.heading else ""
-        return heading + self.words.blocks(part.blocks, "Beslut" if resolved else "Normal", bar)
+        shown = heading + self.words.blocks(part.blocks, "Beslut" if resolved else "Normal", bar)
+        if not resolved or rows_of(part.blocks, _ROW) > _SHORT:
+            return shown
+        before, paragraph, last = shown.rpartition("<w:p>")
+        return _all_kept(before, _WITH_NEXT + "<w:keepLines/>") + paragraph + _all_kept(last, "<w:keepLines/>")
 
     def _front_heading(self, text: str) -> str:
         """The heading of what stands before or after the items; it has no number, so nothing hangs in the margin."""
@@ -199,7 +231,12 @@ def _level(above: int) -> str:
     return f'<w:outlineLvl w:val="{above}"/>'
 
 
-def _with_signatures(paragraphs: str) -> str:
-    """The paragraphs, the last of which keeps with what follows, so that the signatures never have a page of their own."""
-    before, style, after = paragraphs.rpartition("<w:pStyle ")
-    return before + style + after.replace("/>", f"/>{_WITH_NEXT}", 1)
+def _last_kept(paragraphs: str) -> str:
+    """The paragraphs, the last of which keeps with what follows: with a table, or with the signatures."""
+    before, paragraph, last = paragraphs.rpartition("<w:p>")
+    return before + paragraph + _all_kept(last, _WITH_NEXT)
+
+
+def _all_kept(paragraphs: str, properties: str) -> str:
+    """The paragraphs with what keeps them together, which stands first after the style."""
+    return _KEPT.sub(rf"\1{properties}", paragraphs)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from kcminutes.storage.durable.renaming import exchange, move_to_free
+from kcminutes.storage.durable.windows import DENIED, NOT_READY, OPEN_ELSEWHERE, hide, replace_patiently, windows_number
 
 PREFIX: Final = ".kcminutes-"
 """How the name of a file that is being written begins, until it takes the place of the old one."""
@@ -21,6 +22,7 @@ LEFTOVER_AGE: Final = timedelta(days=1)
 
 _ACCESS_LIST: Final = "system.posix_acl_access"
 
+_OPEN: Final = "filen är öppen i ett annat program (stäng den där, till exempel i Word)"
 _REASONS: Final = {
     errno.ENOSPC: "disken är full",
     errno.EDQUOT: "ditt utrymme på disken är slut",
@@ -35,7 +37,8 @@ _REASONS: Final = {
     errno.EFBIG: "filen är för stor för disken",
     errno.ENAMETOOLONG: "filens namn är för långt",
     errno.ELOOP: "länkarna dit går runt i en ring",
-    errno.EBUSY: "filen är upptagen av ett annat program",
+    errno.EBUSY: _OPEN,
+    errno.ETXTBSY: _OPEN,
     errno.EMFILE: "för många filer är öppna",
     errno.ENFILE: "för många filer är öppna",
     errno.ENODEV: "enheten är borta",
@@ -80,16 +83,18 @@ def write_atomically(
     mode = 0o666 if old is None and like is None and not private else 0o600
     descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
+        hide(waiting)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            flush_to_disk(file.fileno())
+        hide(waiting, hidden=False)  # it takes that with it to the place that it gets
         if old is not None and not private:
             keep_attributes(waiting, target, old)
         elif like is not None and not private:
             keep_attributes(waiting, like, like.stat(), at_most=0o666 & ~_umask())
         if check is None:
-            waiting.replace(target)
+            replace_patiently(waiting, target)
         else:
             _take_place(waiting, target, data, check)
     except BaseException:
@@ -119,7 +124,7 @@ def _take_place(waiting: Path, target: Path, data: bytes, check: Callable[[Path]
         pass  # somebody else made it in this moment
     check(target)
     if not exchange(waiting, target):
-        waiting.replace(target)
+        replace_patiently(waiting, target)
         return
     try:
         check(waiting)
@@ -168,6 +173,13 @@ def reason(error: OSError) -> str:
     """Why writing failed, in a few Swedish words for use after a colon."""
     if isinstance(error, SwedishError):
         return str(error.strerror)
+    number = windows_number(error)
+    if number in OPEN_ELSEWHERE or (number == DENIED and error.filename2):
+        return _OPEN
+    if number == DENIED:
+        return "filen är öppen i ett annat program (stäng den där, till exempel i Word), eller så är platsen inte din att skriva på"
+    if number == NOT_READY:
+        return "enheten är inte redo, eller filen är öppen i ett annat program (stäng den där, till exempel i Word)"
     known = _REASONS.get(error.errno) if error.errno is not None else None
     return known or f"oväntat fel ({error.strerror or type(error).__name__})"
 
@@ -232,6 +244,18 @@ def _umask() -> int:
     return mask
 
 
+def flush_to_disk(descriptor: int) -> None:
+    """Have what was written on the disk itself; raises OSError. fsync of macOS leaves it in the disk's own memory."""
+    if sys.platform != "win32":
+        import fcntl
+
+        if full := getattr(fcntl, "F_FULLFSYNC", None):
+            with contextlib.suppress(OSError):  # a network drive, and some others, can't
+                fcntl.fcntl(descriptor, full)
+                return
+    os.fsync(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """Have a new name in the folder on the disk too; raises OSError.
 
@@ -242,7 +266,7 @@ def sync_folder(folder: Path) -> None:
     except PermissionError:
         return
     try:
-        os.fsync(descriptor)
+        flush_to_disk(descriptor)
     except OSError as error:
         if error.errno not in _NO_WAY_TO_SYNC:
             raise

@@ -7,14 +7,16 @@ disk that takes seconds to flush keeps nobody's text out of the journal.
 import contextlib
 import errno
 import os
+import sys
 import threading
 from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.storage.durable.atomic import sync_folder, waiting_place
+from kcminutes.storage.durable.atomic import flush_to_disk, sync_folder, waiting_place
 from kcminutes.storage.durable.journal_lines import Moment, change, line_of
+from kcminutes.storage.durable.windows import replace_patiently
 
 COMPACT_AT: Final = 4
 """A journal is begun anew when it is this many times as long as its first record, and longer than `SMALLEST`."""
@@ -76,7 +78,7 @@ class Journal:
                 if is_long or self._is_doubtful:
                     self._begin_anew()
                 else:
-                    os.fsync(descriptor)
+                    flush_to_disk(descriptor)
                 self._sync_names()
             except OSError:
                 self._is_doubtful = True
@@ -180,7 +182,7 @@ class Journal:
             line = self._whole(moment)
         waiting, descriptor = self._waiting(line)
         try:
-            os.fsync(descriptor)
+            flush_to_disk(descriptor)
         except OSError:
             _drop(waiting, descriptor)
             raise
@@ -194,12 +196,9 @@ class Journal:
             except OSError:
                 _drop(waiting, descriptor)
                 raise
-            old = self._file
             self._take(waiting, descriptor)
             self._length, self._first = len(line) + len(since), len(line)
             self._is_doubtful = False
-            with contextlib.suppress(OSError):
-                os.close(old)
 
     def _waiting(self, line: bytes) -> tuple[Path, int]:
         """A new file with the line, which is to take the journal's place; raises OSError."""
@@ -213,14 +212,34 @@ class Journal:
         return waiting, descriptor
 
     def _take(self, waiting: Path, descriptor: int) -> None:
-        """Let the new file take the journal's place; raises OSError."""
-        try:
-            waiting.replace(self.path)
-        except BaseException:
-            _drop(waiting, descriptor)
-            raise
-        self._file = descriptor
+        """Let the new file take the journal's place, and the old one go; raises OSError."""
+        if sys.platform == "win32":
+            descriptor = self._taken_closed(waiting, descriptor)
+        else:
+            try:
+                waiting.replace(self.path)
+            except BaseException:
+                _drop(waiting, descriptor)
+                raise
+        old, self._file = self._file, descriptor
+        if old is not None:
+            with contextlib.suppress(OSError):
+                os.close(old)
         self._unnamed = (self.path.parent, *(folder for folder in self._unnamed if folder != self.path.parent))
+
+    def _taken_closed(self, waiting: Path, descriptor: int) -> int:
+        """As `_take` on Windows, which moves no file that is open, and none to where one is: the new file, opened again."""
+        old, self._file = self._file, None
+        try:
+            for each in (old, descriptor):
+                if each is not None:
+                    os.close(each)
+            replace_patiently(waiting, self.path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                waiting.unlink()
+            raise
+        return os.open(self.path, os.O_WRONLY | os.O_APPEND | _PLAIN)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -165,7 +165,8 @@ class KeptFile:
         return is_closed
 
     def _close_file(self, timeout: float, *, discard_copy: bool) -> bool:
-        saved = self._saver.writer.close(timeout)
+        # What was in the way may be gone in a moment, as a virus scanner that looks at the file is: nothing is asked before that.
+        saved = self._saver.writer.close(timeout) or (bool(self.state.problem) and self._saver.writer.close(timeout))
         self._copy.close(min(timeout, 0.5))
         if not saved:
             self._saver.writer.hurry()  # the meeting stays open, and is saved as soon as it can be

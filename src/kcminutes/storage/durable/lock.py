@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from kcminutes.storage.durable.atomic import SwedishError, reason
+from kcminutes.storage.durable.windows import hide
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import clock
 
@@ -96,7 +97,12 @@ class MeetingLock:
         try:
             if _is_something_else(Path(self._lock.lock_file)):
                 raise SwedishError(errno.EEXIST, f"{Path(self._lock.lock_file).name} är ingen vanlig fil")
-            self._lock.acquire()
+            file = Path(self._lock.lock_file)
+            hide(file, hidden=False)  # Windows lets nobody make a file anew that is hidden, as filelock did
+            try:
+                self._lock.acquire()
+            finally:
+                hide(file)
         except Timeout:
             return self._holder()
         except OSError as error:
@@ -164,6 +170,7 @@ class MeetingLock:
             with open(os.open(self._note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:  # noqa: PTH123  # a descriptor
                 file.write(msgspec.json.encode(note))
             self._note.chmod(0o644)  # whatever the umask: it is there for the others
+            hide(self._note)
 
     def _holder(self) -> Holder:
         try:

@@ -11,6 +11,7 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import SwedishError, make_folder, shortened_name, write_atomically
 from kcminutes.storage.durable.newest_writer import NewestWriter
 from kcminutes.storage.durable.reading import content_of
+from kcminutes.storage.durable.windows import patiently
 from kcminutes.storage.toml.encoding import Encoder
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Saver:
     def _check_content(self, file: Path) -> None:
         """Raise ChangedByOtherError if the file, which stands in the place or did so, has a content that is not ours."""
         try:
-            content = content_of(file)
+            content = patiently(lambda: content_of(file))
         except FileNotFoundError:
             return
         found = digest(content)

@@ -37,7 +37,7 @@ def parse(text: str, name: str) -> Meeting:
     """
     tables = read_tables(text.removeprefix("\ufeff"), name)
     version = tables.setdefault("version", 1)
-    if type(version) is int and version > FORMAT_VERSION:
+    if type(version) in (int, float) and version > FORMAT_VERSION:
         raise FileError(
             f"{name} är skriven av en nyare kcminutes (version {shortened(version)}); den här läser version {FORMAT_VERSION}. "
             "Uppdatera kcminutes för att öppna filen."

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from kcminutes.storage.durable.atomic import reason
 from kcminutes.storage.durable.reading import LARGEST, without_waiting
+from kcminutes.storage.durable.windows import DENIED, windows_number
 from kcminutes.storage.errors import FileError
+from kcminutes.storage.foreign import foreign, how_to_read_in
 
 
 def read_text(path: Path) -> str:
@@ -19,6 +21,8 @@ def read_text(path: Path) -> str:
             raise FileError(f"{name} är en mapp, inte en fil; ange en fil i den.")
         if not stat.S_ISREG(status.st_mode):
             raise FileError(f"{name} är ingen vanlig fil; ange en fil som slutar på .toml.")
+        if kind := foreign(path):
+            raise FileError(how_to_read_in(path, kind))
         if status.st_size > LARGEST:
             raise FileError(f"{name} är {status.st_size // 1_000_000} MB stor och kan inte vara ett möte; är det rätt fil?")
         # What stands there may be another thing by now, or grow while it is read: wait for no pipe, and read no more than that.
@@ -30,6 +34,8 @@ def read_text(path: Path) -> str:
         raise FileError(f"{name} går inte att läsa: {why_unreadable(error)}.") from error
     except ValueError:  # a NUL in the path
         raise FileError("Filens namn har ett tecken som inte kan stå i ett filnamn.") from None
+    if kind := foreign(path, data):
+        raise FileError(how_to_read_in(path, kind))
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -44,6 +50,6 @@ def why_unreadable(error: OSError) -> str:
     """The reason, for use after a colon; reading says two things differently from writing."""
     if error.errno == errno.ENOENT:
         return "filen finns inte"
-    if error.errno in {errno.EACCES, errno.EPERM}:
+    if error.errno in {errno.EACCES, errno.EPERM} and not windows_number(error) > DENIED:
         return "du har inte rätt att läsa den"
     return reason(error)

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Callable
 from datetime import time
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import tomli
 
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.positions import unclosed_string
-from kcminutes.storage.toml.wording import shortened
+from kcminutes.storage.toml.wording import backslashed, shortened
 
 # Texts and not compiled: they are needed only for a file that is wrong, and `re` keeps them once they are.
 _KEY_LINE: Final = r"""\s*(?P<key>[^\s=\[\]{}#"']+|"[^"]*"|'[^']*')\s*=\s*(?P<value>.*)"""
 _HEADER_LINE: Final = r"\s*\[{1,2}(?P<key>[^\]]*)"
 _WORD: Final = r"""[^\s,=\[\]{}"'#]+(?:,\d+)?"""
+_WINDOWS_PATH: Final = r'''"((?:[A-Za-z]:|\\)\\[^"'\n]*)"'''
 _LONGEST_KEY: Final = 40
 """Characters; a longer one was not meant as a key."""
 _NORDIC: Final = str.maketrans("åäöÅÄÖéÉ", "aaoAAOeE")
@@ -23,19 +24,83 @@ _Explain = Callable[[str, str], str]
 """Given the line at fault and the word in it where the parser stopped: the sentence on it, without its full stop."""
 
 
+class Example(NamedTuple):
+    """What a file of a kind has, for the sentences that show how such a thing is written."""
+
+    key: str
+    tables: str
+
+
+MEETING: Final = Example("titel", "[mote] eller [[arende]]")
+_MOST: Final = 50
+"""Faults that are left out of a file; what has more of them is no such file."""
+
+
 def read_tables(text: str, name: str) -> dict[str, Any]:
     """The text's tables; FileError with one sentence, which calls the file ``name``, if it isn't TOML."""
     try:
+        return _tables(text, name)
+    except _Fault as fault:
+        raise FileError(fault.told(name, MEETING)) from None
+
+
+def read_what_can_be(text: str, name: str, example: Example) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+    """The tables of what is TOML in the text, that much of the text (with its lines where they were), and a sentence a fault.
+
+    A line at fault is left out, a table's whole table with it where its name is at fault. FileError as `read_tables`, for a text
+    that is no TOML in any part.
+    """
+    problems: list[str] = []
+    lines = text.split("\n")
+    while True:
+        kept = "\n".join(lines)
+        try:
+            return _tables(kept, name), kept, tuple(problems)
+        except _Fault as fault:
+            problems.append(fault.told(name, example))
+            if len(problems) == _MOST or not _leave_out(lines, fault):
+                raise FileError(*problems) from None
+
+
+class _Fault(Exception):  # noqa: N818  # always caught here
+    """A text that is no TOML: the line where that shows, the line that is at fault, and the sentence on it."""
+
+    def __init__(self, stopped: int, line: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.stopped, self.line, self.sentence = stopped, line, sentence
+
+    def told(self, name: str, example: Example) -> str:
+        return f"{name}, rad {self.line}: {self.sentence.replace(_KEY, example.key).replace(_TABLES, example.tables)}."
+
+
+def _tables(text: str, name: str) -> dict[str, Any]:
+    try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        line, sentence = _explanation(error.msg, error.lineno, error.colno, text)
-        raise FileError(f"{name}, rad {line}: {sentence}.") from None
+        raise _Fault(error.lineno, *_explanation(error.msg, error.lineno, error.colno, text)) from None
     except RecursionError:
         raise FileError(f"{name}: listor eller tabeller ligger för djupt i varandra; rätta hakparenteserna.") from None
     except ValueError:  # Python's own limit on the digits of a whole number
         raise FileError(f"{name}: filen har ett heltal med fler siffror än som går att läsa; rätta eller ta bort det.") from None
 
 
+def _leave_out(lines: list[str], fault: _Fault) -> bool:
+    """Empty the lines of a fault; False if they are empty already."""
+    numbers = [number for number in (fault.line, fault.stopped) if 0 < number <= len(lines)]
+    first = next((number for number in numbers if lines[number - 1].strip(" \t")), 0)
+    if not first:
+        return False
+    is_header = lines[first - 1].lstrip().startswith("[")
+    lines[first - 1] = ""
+    for number in range(first, len(lines)) if is_header else ():
+        if lines[number].lstrip().startswith("["):
+            break
+        lines[number] = ""
+    return True
+
+
+_KEY: Final = "{key}"
+_TABLES: Final = "{tables}"
 _NEAR: Final = 200
 """Characters before and after the fault in which the word at fault is looked for."""
 
@@ -151,13 +216,25 @@ def _no_statement(line: str, _: str) -> str:
         return "det står ingen nyckel före ="
     if found := re.match(r"\s*([\w-]+)\s+[\"'\d\[]", line):
         return f"likhetstecknet saknas efter {shortened(found[1])}; skriv {shortened(found[1])} = …"
-    return 'raden är ingen nyckel med värde (som titel = "…"); längre text ska stå mellan tre citattecken (""")'
+    return f'raden är ingen nyckel med värde (som {_KEY} = "…"); längre text ska stå mellan tre citattecken (""")'
 
 
 def _header(line: str, _: str) -> str:
     if not line.lstrip().startswith("["):
         return "nyckeln är felskriven; den har bara bokstäver (inte å, ä och ö), siffror, - och _"
-    return "tabellens namn är felskrivet; skriv det ensamt på raden mellan hakparenteser, som [mote] eller [[arende]]"
+    return f"tabellens namn är felskrivet; skriv det ensamt på raden mellan hakparenteser, som {_TABLES}"
+
+
+def _backslash(line: str, _: str) -> str:
+    if found := re.search(_WINDOWS_PATH, line):
+        return f"sökvägen {backslashed(found[1])}"
+    return "ett bakstreck i en text skrivs dubbelt (\\\\), eller så står texten mellan enkla citattecken"
+
+
+def _hexadecimal(line: str, word: str) -> str:
+    if re.search(_WINDOWS_PATH, line):
+        return _backslash(line, word)
+    return "efter \\u ska det stå fyra hexadecimala siffror, och efter \\U åtta"
 
 
 def _control_character(_line: str, _word: str) -> str:
@@ -180,8 +257,8 @@ _BY_MESSAGE: Final[tuple[tuple[str, _Explain], ...]] = (
     ("Illegal character", _control_character),
     ("Found invalid character", _control_character),
     ("Duplicate inline table key", _said("en nyckel står två gånger i samma tabell; ta bort den ena")),
-    ("Unescaped '\\'", _said("ett bakstreck i en text skrivs dubbelt (\\\\), eller så står texten mellan enkla citattecken")),
-    ("Invalid hex value", _said("efter \\u ska det stå fyra hexadecimala siffror, och efter \\U åtta")),
+    ("Unescaped '\\'", _backslash),
+    ("Invalid hex value", _hexadecimal),
     ("Escaped character", _said("tecknet efter \\u finns inte; skriv det vanliga tecknet i stället")),
     ("Cannot declare", _said("tabellen finns redan; tabeller i en lista skrivs [[…]], andra får stå en gång")),
     ("Cannot", _said("tabellen är redan skriven på ett annat sätt; behåll det ena")),

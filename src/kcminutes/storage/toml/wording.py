@@ -144,6 +144,8 @@ def _example(kind: Any, found: Any) -> str:
         return scalar.example if found is None or isinstance(found, (dict, list)) else f'"{shortened(found)}"'
     if fits(kind, found):
         return str(found).lower()
+    if isinstance(found, float) and found.is_integer() and fits(kind, int(found)):  # version = 2.0
+        return str(int(found))
     if isinstance(found, str) and len(found) < 20 and "\n" not in found:
         try:
             meant = tomli.loads(f"value = {found}")["value"]
@@ -180,6 +182,11 @@ def shortened(found: Any) -> str:
     except ValueError:  # a hexadecimal number with more digits than Python writes out
         return "…"
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def backslashed(path: str) -> str:
+    """What is wrong with a path of Windows', as it was meant, between double quotes; put after its name."""
+    return f"har bakstreck som betyder något annat mellan \"…\"; skriv '{shortened(path)}' mellan enkla, eller / i stället för \\"
 
 
 def _quoted(text: str) -> str:

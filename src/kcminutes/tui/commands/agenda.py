@@ -1,24 +1,35 @@
 """The agenda's structure: items added, described, moved and taken away."""
 
+from collections.abc import Callable
+from typing import Any
+
+from kcminutes.meeting.model import Item
+from kcminutes.meeting.queries import known_people
 from kcminutes.tui.commands.context import Context
 from kcminutes.tui.dialogs import forms
+from kcminutes.tui.dialogs.form import Form
 
 
 def add_item(meeting: Context) -> None:
     """Add an item after this one."""
-    meeting.ask(forms.new_item_form("Nytt ärende", meeting.session.file.drafts, meeting.session.agenda.insert_item))
+    meeting.ask(_new_item_form(meeting, "Nytt ärende", meeting.session.agenda.insert_item))
 
 
 def add_subitem(meeting: Context) -> None:
     """Add a sub-item."""
-    meeting.ask(forms.new_item_form("Nytt underärende", meeting.session.file.drafts, meeting.session.agenda.insert_subitem))
+    meeting.ask(_new_item_form(meeting, "Nytt underärende", meeting.session.agenda.insert_subitem))
 
 
 def edit_facts(meeting: Context) -> None:
     """Rename the item and edit what stands at its head."""
     session = meeting.session
     if item := session.item:
-        meeting.ask(forms.item_form(item, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
+        people = known_people(session.meeting)
+        meeting.ask(forms.item_form(item, people, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
+
+
+def _new_item_form(meeting: Context, title: str, done: Callable[[Item], Any]) -> Form:
+    return forms.new_item_form(title, known_people(meeting.session.meeting), meeting.session.file.drafts, done)
 
 
 def remove_item(meeting: Context) -> None:

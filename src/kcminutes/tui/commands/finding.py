@@ -40,8 +40,11 @@ def ask_where_to_go(meeting: Context) -> None:
             await meeting.do(what)
 
     letters = {command.letter: command.id for command in meeting.commands if command.letter}
+    about = "Till ett ärende: dess nummer, som 4 eller 15.1. Till en plats, eller för att göra något: en bokstav."
     start = all_paths.index(at) if at else 0
-    meeting.ask(Picker("Gå till", "nummer eller bokstav", choices, chosen, letters=letters, legend=LEGEND, start=start))
+    meeting.ask(
+        Picker("Gå till", "nummer eller bokstav", choices, chosen, letters=letters, legend=LEGEND, start=start, about=about)
+    )
 
 
 def search(meeting: Context) -> None:
@@ -58,7 +61,7 @@ def search(meeting: Context) -> None:
     def chosen(hit: Hit) -> None:
         meeting.show_place(hit.place)
 
-    meeting.ask(Picker("Sök i mötet", "skriv det du söker", choices, chosen))
+    meeting.ask(Picker("Sök i mötet", "skriv det du söker", choices, chosen, about="Söker i allt som står i mötet; Retur går dit."))
 
 
 async def review(meeting: Context) -> None:
@@ -75,9 +78,9 @@ def show_commands(meeting: Context) -> None:
         for command in meeting.commands:
             if all(word in command.label.casefold() for word in words):
                 ways = " · ".join(routes(command, keys)[:-1])
-                yield Choice(Text.assemble(command.label, (f"   {ways}", "dim")), command.id)
+                yield Choice(Text.assemble(command.label, (f"   {ways}", "italic")), command.id)
 
     async def chosen(name: Any) -> None:
         await meeting.do(name)
 
-    meeting.ask(Picker("Kommandon", "skriv en del av namnet", choices, chosen))
+    meeting.ask(Picker("Kommandon", "skriv en del av namnet", choices, chosen, about="Allt som går att göra; Retur gör det."))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kcminutes.meeting.queries import person_with_role
+from kcminutes.meeting.queries import known_people, person_with_role
 from kcminutes.meeting.roles import ADJUSTER, CHAIR
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.dialogs import forms
@@ -10,7 +10,7 @@ from kcminutes.tui.dialogs.attendance import AttendanceScreen
 
 
 def show_attendance(meeting: MeetingContext, row: int | None = None) -> None:
-    """Show who is there, with the cursor at the row; at the first whom nobody has marked if that is None."""
+    """Show who is there, with the sign at the row; at whom it is about now if that is None."""
     meeting.ask(AttendanceScreen(meeting.session, meeting.keys, meeting.way("angra"), row))
 
 
@@ -42,7 +42,8 @@ def make_final(meeting: MeetingContext) -> None:
         meeting.say("Dokumentet är fastställt; UTKAST står inte längre på det.")
 
     adjuster = person_with_role(session.meeting, ADJUSTER) or person_with_role(session.meeting, CHAIR)
-    meeting.ask(forms.final_form(session.now().date(), adjuster.name if adjuster else "", session.file.drafts, done))
+    people = known_people(session.meeting)
+    meeting.ask(forms.final_form(session.now().date(), adjuster.name if adjuster else "", people, session.file.drafts, done))
 
 
 def reopen(meeting: MeetingContext) -> None:

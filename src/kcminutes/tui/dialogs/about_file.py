@@ -21,10 +21,19 @@ def what_counts(meeting: Meeting, found: Recovered, done: Callable[[bool], Any])
         Choice(Text("Behåll filen som den är (säkerhetskopian finns kvar i 30 dagar, se kcminutes recover)"), value=False),
         Choice(Text(f"Ta säkerhetskopian från {found.at:%Y-%m-%d kl. %H.%M}: {phrases}"), value=True),
     ]
-    return Picker("Filen har ändrats sedan programmet bröts; vad gäller?", "välj med pilarna", lambda _: choices, done)
+    return Picker(
+        "Filen har ändrats sedan programmet bröts; vad gäller?",
+        "välj med pilarna",
+        lambda _: choices,
+        done,
+        about="Säkerhetskopian sparades aldrig i filen, och filen har skrivits av någon annan sedan dess.",
+        leaving="låter frågan vara obesvarad; den ställs igen nästa gång mötet öppnas.",
+    )
 
 
 def other_place(path: Path, problem: str, drafts: Drafts, done: Callable[[Any], Any]) -> Form:
     """Where to save instead of in the file, which can't be written; ``done`` gets the path."""
-    fields = [Field("path", "Spara i", str(Path.home() / path.name), readable_path)]
-    return Form("Spara någon annanstans?", fields, done, drafts, message=f"Kan inte spara i {path}: {problem}.")
+    takes = "sökvägen till en fil som inte finns än; ~ är hemmappen"
+    fields = [Field("path", "Spara i", str(Path.home() / path.name), readable_path, takes=takes)]
+    about = "Retur sparar i den filen i stället och avslutar; Esc går tillbaka till mötet, där inget är förlorat."
+    return Form("Spara någon annanstans?", fields, done, drafts, message=f"Kan inte spara i {path}: {problem}.", about=about)

@@ -1,10 +1,10 @@
 """A form of a few fields, each checked by what reads it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,9 +14,10 @@ from textual.widgets import Input, Label, Static
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_read import read_date, read_time
+from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.dialogs.dialog_key import DialogKey
 from kcminutes.tui.textual_seams.focus import focus_now
-from kcminutes.tui.widgets.line import Line
 from kcminutes.tui.widgets.one_line import OneLine
 
 
@@ -35,8 +36,22 @@ class Field:
     hint: str = ""
     value: Any = None
     """What the field holds at the start, which stays as it is while the text does: a time keeps the seconds that nobody sees."""
+    takes: str = ""
+    """What may be typed in it, in a sentence for the help; empty for any text."""
+    taken_for: Callable[[str], str] | None = None
+    """What tells under the field, before it counts, what the text is taken for; it gives nothing where that is plain to see."""
     typed_over: bool = False
     """Whether what is typed replaces the text at the start: a date, a time, a number or a choice, which nobody adds letters to."""
+
+
+FORM_KEYS: Final = (
+    DialogKey("Retur", "klar", "gör det som formuläret är till för, med alla fält som de står.", "submit"),
+    DialogKey("Tab", "nästa fält", "går till nästa fält; Skift+Tab till det före.", "app.focus_next"),
+    DialogKey(
+        "Esc", "lämnar, och det skrivna står kvar här", "lämnar utan att göra något; det skrivna står här nästa gång.", "leave"
+    ),
+)
+_NO_ANSWER: Final = "Under ett fält står vad det skrivna tas för, när det inte redan är klart."
 
 
 class Form(Dialog[Mapping[str, Any]]):
@@ -46,17 +61,20 @@ class Form(Dialog[Mapping[str, Any]]):
     item's id, a person) again, until Enter.
     """
 
+    KEYS = FORM_KEYS
+
     def __init__(  # noqa: PLR0913  # a form is its words and what it does, and each of them is one
         self,
         title: str,
-        fields: list[Field],
+        fields: Sequence[Field],
         done: Callable[[Mapping[str, Any]], Any],
         drafts: Drafts,
         *,
         subject: str = "",
         message: str = "",
+        about: str = "",
     ) -> None:
-        super().__init__(title, "Retur klar · Tab nästa fält · Esc lämnar, och det skrivna står kvar här", done)
+        super().__init__(title, done, about=about)
         self._fields = fields
         self._drafts = drafts
         self._subject = subject
@@ -83,18 +101,37 @@ class Form(Dialog[Mapping[str, Any]]):
                     yield Label(field.label, markup=False)
                     yield OneLine(
                         self._draft.get(field.key, field.text),
-                        placeholder=field.hint,
+                        placeholder=f"({field.hint})" if field.hint else "",  # without colours it looks like a text
                         compact=True,
                         id=f"field-{field.key}",
                         select_on_focus=field.typed_over and field.key not in self._draft,
                     )
-        yield Line(id="wrong")
+                if field.taken_for:
+                    yield Static(id=f"meaning-{field.key}", classes="taken-for", markup=False)
+        yield Static(id="wrong", markup=False)
+
+    def more_help(self) -> list[str]:
+        """The fields, with what each takes."""
+        rows = [f"| {field.label} | {field.takes or 'vilken text som helst'} |" for field in self._fields]
+        meanings = [_NO_ANSWER] if any(field.taken_for for field in self._fields) else []
+        return ["\n".join(["| Fält | Tar |", "|---|---|", *rows, ""]), *meanings]
 
     def on_mount(self) -> None:
         """The cursor stands at the end of the first field, or of the first that holds a draft."""
         first = next(iter(self._draft), self._fields[0].key)
         focus_now(self._input(first))
         self.keep_draft()
+        for field in self._fields:
+            self._tell_meaning(field)
+
+    def _tell_meaning(self, field: Field) -> None:
+        """Tell under the field what the text in it is taken for; without a row where it is that already."""
+        if field.taken_for:
+            typed = one_line(self._input(field.key).value)
+            meaning = field.taken_for(typed) if typed and typed != one_line(field.text) else ""
+            row = self.query_one(f"#meaning-{field.key}", Static)
+            row.update(meaning)
+            row.display = bool(meaning)
 
     def _input(self, key: str) -> Input:
         return self.query_one(f"#field-{key}", Input)
@@ -114,17 +151,24 @@ class Form(Dialog[Mapping[str, Any]]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.keep_draft()
+        for field in self._fields:
+            if event.input is self._input(field.key):
+                self._tell_meaning(field)
 
     @on(Input.Submitted)
     async def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        await self.action_submit()
+
+    async def action_submit(self) -> None:
+        """Do what the form is for, if every field can be read; else tell which can't, and what to type there."""
         values = {}
         for field in self._fields:
             try:
                 text = self._texts[field.key]
                 values[field.key] = field.value if field.value is not None and text == one_line(field.text) else field.read(text)
             except Unreadable as error:
-                self.query_one("#wrong", Line).say(f"{field.label}: {error}")
+                self.query_one("#wrong", Static).update(f"! {field.label}: {error}")
                 focus_now(self._input(field.key))
                 return
         self.keep_draft()
@@ -174,6 +218,19 @@ def day_read_from(today: date, next_meeting: date | None = None) -> Callable[[st
         return day
 
     return read
+
+
+def day_taken_for(read: Callable[[str], date | None]) -> Callable[[str], str]:
+    """What tells which day a typed date is, by what reads it; nothing for a day that is written out."""
+
+    def told(text: str) -> str:
+        try:
+            day = read(text)
+        except Unreadable as error:
+            return f"? {error}"
+        return f"→ {iso_with_weekday(day)}" if day and text != str(day) else ""
+
+    return told
 
 
 def optional_count(text: str) -> int | None:

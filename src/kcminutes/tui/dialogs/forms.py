@@ -1,8 +1,9 @@
 """The forms for an item, a participant and the meeting's head: their fields, and the value that comes out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace as replace_field
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -17,44 +18,61 @@ from kcminutes.tui.dialogs.form import (
     Form,
     Unreadable,
     day_read_from,
+    day_taken_for,
     listed,
     optional_count,
     optional_time,
     required,
     yes_or_no,
 )
+from kcminutes.tui.widgets.cell_reading import Reading
 
 Values = Mapping[str, Any]
+_DAYS: Final = "ett datum som man säger det: 24/4, fre, v 19, +14, nästa möte"
+_YES_NO: Final = "ja eller nej"
+_TIME: Final = "ett klockslag, som 9.15; får vara tomt"
+_NAMES: Final = "namn, eller initialer, en del eller början av ett namn som mötet känner"
+
 _Stretch = TypeVar("_Stretch", Span, Absence)
 
 
-def new_item_form(title: str, drafts: Drafts, done: Callable[[Item], Any]) -> Form:
+def new_item_form(title: str, people: Sequence[str], drafts: Drafts, done: Callable[[Item], Any]) -> Form:
     """For a new item or sub-item: the title alone is needed."""
-    return Form(title, _item_fields(Item(title=""))[:4], lambda values: done(Item(**values)), drafts)
+    about = "Ett nytt ärende; bara rubriken måste skrivas. Ångra tar bort det igen."
+    return Form(title, _item_fields(Item(title=""), people)[:4], lambda values: done(Item(**values)), drafts, about=about)
 
 
-def item_form(item: Item, drafts: Drafts, done: Callable[[Values], Any]) -> Form:
+def item_form(item: Item, people: Sequence[str], drafts: Drafts, done: Callable[[Values], Any]) -> Form:
     """For what stands at the item's head, and when it was handled; hands over the fields by their names."""
-    text = spans_text(item.handled)
-    spans = Field("handled", "Behandlat", text, spans_read_from(item.handled), "9.10-9.41; 10.05-10.20", item.handled)
-    return Form("Ärendets uppgifter", [*_item_fields(item), spans], done, drafts, subject=item.id)
+    spans = Field(
+        "handled",
+        "Behandlat",
+        spans_text(item.handled),
+        spans_read_from(item.handled),
+        "9.10-9.41; 10.05-10.20",
+        item.handled,
+        takes="när ärendet behandlades: från och till, flera gånger med semikolon emellan; utan slut pågår det",
+    )
+    about = "Det som står överst i ärendet."
+    return Form("Ärendets uppgifter", [*_item_fields(item, people), spans], done, drafts, subject=item.id, about=about)
 
 
-def _item_fields(item: Item) -> list[Field]:
+def _item_fields(item: Item, people: Sequence[str]) -> list[Field]:
     minutes = "" if item.planned_minutes is None else str(item.planned_minutes)
     return [
-        Field("title", "Rubrik", item.title, required),
+        Field("title", "Rubrik", item.title, required, takes="en rad; måste stå där"),
+        people_field("presenters", "Föredragande", item.presenters, people, "namn, namn"),
         Field(
-            "presenters",
-            "Föredragande",
-            ", ".join(item.presenters),
-            _names,
-            "namn, namn",
-            item.presenters,
+            "attachments",
+            "Bilagor",
+            "; ".join(item.attachments),
+            listed,
+            "bilaga; bilaga",
+            item.attachments,
+            takes="bilagornas namn, med semikolon emellan",
         ),
-        Field("attachments", "Bilagor", "; ".join(item.attachments), listed, "bilaga; bilaga", item.attachments),
-        Field("reference", "Diarienummer", item.reference),
-        Field("planned_minutes", "Planerade minuter", minutes, optional_count),
+        Field("reference", "Diarienummer", item.reference, takes="till exempel KS 2017/124"),
+        Field("planned_minutes", "Planerade minuter", minutes, optional_count, takes="ett antal, eller inget"),
     ]
 
 
@@ -67,22 +85,40 @@ def status_form(  # noqa: PLR0913, PLR0917  # each is one of the things that the
     done: Callable[[str, date | None], Any],
 ) -> Form:
     """For the reason why an item is withdrawn or postponed, and the date that it is postponed to."""
-    fields = [Field("reason", "Orsak", item.reason, hint="till exempel: underlaget är inte klart")]
+    reason = "varför, som det ska stå i dokumentet; får vara tomt"
+    fields = [Field("reason", "Orsak", item.reason, hint="till exempel: underlaget är inte klart", takes=reason)]
     if status is ItemStatus.POSTPONED:
         to = item.postponed_to or next_meeting
         read = day_read_from(today, next_meeting)
-        fields.append(Field("to", "Till", str(to) if to else "", read, "datum eller nästa möte", typed_over=True))
+        fields.append(
+            Field(
+                "to",
+                "Till",
+                str(to) if to else "",
+                read,
+                "datum eller nästa möte",
+                takes=f"{_DAYS}; får vara tomt",
+                taken_for=day_taken_for(read),
+                typed_over=True,
+            )
+        )
     title = "Ärendet utgår" if status is ItemStatus.WITHDRAWN else "Ärendet bordläggs"
-    return Form(title, fields, lambda values: done(values["reason"], values.get("to")), drafts, subject=item.id)
+    about = f"Retur gör att {title[0].lower()}{title[1:]}; Esc låter det vara som det är."
+    return Form(title, fields, lambda values: done(values["reason"], values.get("to")), drafts, subject=item.id, about=about)
 
 
-def participant_form(person: Participant | None, drafts: Drafts, done: Callable[[Participant], Any]) -> Form:
-    """For everything about a participant; None for a new one."""
-    old = person or Participant(name="", attendance=Attendance.PRESENT)
+def participant_form(
+    person: Participant | None, people: Sequence[str], drafts: Drafts, done: Callable[[Participant], Any], *, name: str = ""
+) -> Form:
+    """For everything about a participant; None for a new one, of whom a name may have been typed already.
+
+    ``people`` are those whom the form's names can mean: whom the person stands in for, and who a new one is.
+    """
+    old = person or Participant(name=name, attendance=Attendance.PRESENT)
     fields = [
-        Field("name", "Namn", old.name, required),
+        _name_field(person, name, people),
         Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun"),
-        Field("title", "Titel", old.title),
+        Field("title", "Titel", old.title, takes="till exempel räddningschef"),
         Field(
             "roles",
             "Uppdrag",
@@ -90,36 +126,66 @@ def participant_form(person: Participant | None, drafts: Drafts, done: Callable[
             _names,
             "ordförande, sekreterare, justerare …",
             old.roles,
+            takes="uppdragen i mötet, med komma emellan",
         ),
-        Field("voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej", typed_over=True),
-        Field("items", "Bara ärenden", old.items, read_items, "tomt: hela mötet; annars till exempel 4, 10-11"),
+        Field(
+            "voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej", takes="ja eller nej", typed_over=True
+        ),
+        Field(
+            "items",
+            "Bara ärenden",
+            old.items,
+            read_items,
+            "tomt: hela mötet; annars till exempel 4, 10-11",
+            takes="ärendenas nummer, som 4, 10-11; tomt betyder hela mötet",
+        ),
         Field(
             "attendance",
             "Närvaro",
             old.attendance.value if old.attendance else "",
             read_attendance,
             "närvarande eller frånvarande",
+            takes="närvarande eller frånvarande, eller början av ordet; tomt: inte markerat",
             typed_over=True,
         ),
-        Field("arrived", "Kom", time_text(old.arrived), optional_time, value=old.arrived, hint="9.15", typed_over=True),
-        Field("left", "Gick", time_text(old.left), optional_time, value=old.left, hint="11.30", typed_over=True),
-        Field("replaces", "Ersätter", old.replaces),
-        Field("away", "Ute", absences_text(old.away), absences_read_from(old.away), "9.30-9.41 jäv; 10.05-", old.away),
+        Field(
+            "arrived", "Kom", time_text(old.arrived), optional_time, value=old.arrived, hint="9.15", takes=_TIME, typed_over=True
+        ),
+        Field("left", "Gick", time_text(old.left), optional_time, value=old.left, hint="11.30", takes=_TIME, typed_over=True),
+        person_field("replaces", "Ersätter", old.replaces, [name for name in people if name != old.name]),
+        Field(
+            "away",
+            "Ute",
+            absences_text(old.away),
+            absences_read_from(old.away),
+            "9.30-9.41 jäv; 10.05-",
+            old.away,
+            takes="när personen var ute ur rummet, med orsak om man vill: 9.30-9.41 jäv; 10.05-",
+        ),
     ]
     title = "Deltagare" if person else "Ny deltagare"
     subject = f"{old.name}, {old.organisation}" if person else ""
-    return Form(title, fields, lambda values: done(replace(old, **values)), drafts, subject=subject)
+    about = "Allt om en deltagare eller gäst."
+    return Form(title, fields, lambda values: done(replace(old, **values)), drafts, subject=subject, about=about)
+
+
+def _name_field(person: Participant | None, typed: str, people: Sequence[str]) -> Field:
+    if person:
+        return Field("name", "Namn", person.name, required, takes="förnamn och efternamn; måste stå där")
+    field = person_field("name", "Namn", "", people)
+    return replace_field(field, text=typed, read=lambda text: field.read(required(text)))
 
 
 def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
     """For what stands at the top of the document."""
+    day = _required_day(head.day)
     fields = [
-        Field("place", "Plats", head.place),
-        Field("day", "Datum", str(head.day), _required_day(head.day), typed_over=True),
-        Field("start", "Kallat från", time_text(head.start), optional_time, "8.30", value=head.start, typed_over=True),
-        Field("end", "Kallat till", time_text(head.end), optional_time, "12", value=head.end, typed_over=True),
-        Field("opened", "Öppnat", time_text(head.opened), optional_time, value=head.opened, typed_over=True),
-        Field("closed", "Avslutat", time_text(head.closed), optional_time, value=head.closed, typed_over=True),
+        Field("place", "Plats", head.place, takes="var mötet hålls"),
+        Field("day", "Datum", str(head.day), day, takes=_DAYS, taken_for=day_taken_for(day), typed_over=True),
+        Field("start", "Kallat från", time_text(head.start), optional_time, "8.30", head.start, takes=_TIME, typed_over=True),
+        Field("end", "Kallat till", time_text(head.end), optional_time, "12", head.end, takes=_TIME, typed_over=True),
+        Field("opened", "Öppnat", time_text(head.opened), optional_time, value=head.opened, takes=_TIME, typed_over=True),
+        Field("closed", "Avslutat", time_text(head.closed), optional_time, value=head.closed, takes=_TIME, typed_over=True),
         Field(
             "adjournments",
             "Ajournerat",
@@ -127,21 +193,64 @@ def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
             spans_read_from(head.adjournments),
             "10.00-10.15; 11.00-11.10",
             head.adjournments,
+            takes="pauserna, från och till, med semikolon emellan: 10.00-10.15; 11.00-11.10",
         ),
-        Field("body", "Organ", head.body, required),
-        Field("document", "Dokumentets rubrik", head.document, required, "Minnesanteckningar eller Protokoll"),
+        Field("body", "Organ", head.body, required, takes="gruppen som möts; måste stå där"),
+        Field(
+            "document",
+            "Dokumentets rubrik",
+            head.document,
+            required,
+            "Minnesanteckningar eller Protokoll",
+            takes="Minnesanteckningar eller Protokoll; måste stå där",
+        ),
     ]
-    return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)), drafts)
+    about = "Det som står överst i dokumentet."
+    return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)), drafts, about=about)
 
 
-def final_form(today: date, chair: str, drafts: Drafts, done: Callable[[tuple[str, ...], date], Any]) -> Form:
+def final_form(
+    today: date, chair: str, people: Sequence[str], drafts: Drafts, done: Callable[[tuple[str, ...], date], Any]
+) -> Form:
     """For who made the document final, and when."""
+    by = people_field("by", "Av", (chair,) if chair else (), people, "den som justerat")
+    day = _required_day(today)
     fields = [
-        Field("by", "Av", chair, required, "den som justerat"),
-        Field("day", "Datum", str(today), _required_day(today), typed_over=True),
+        replace_field(by, value=None, read=lambda text: by.read(required(text))),
+        Field("day", "Datum", str(today), day, takes=_DAYS, taken_for=day_taken_for(day), typed_over=True),
     ]
     message = "Sedan kan dokumentet inte ändras utan att återöppnas."
-    return Form("Fastställ dokumentet", fields, lambda values: done(_names(values["by"]), values["day"]), drafts, message=message)
+    return Form(
+        "Fastställ dokumentet", fields, lambda values: done(values["by"], values["day"]), drafts, message=message, about=message
+    )
+
+
+def people_field(key: str, label: str, names: tuple[str, ...], people: Sequence[str], hint: str = "") -> Field:
+    """A field of names, each of which may be typed as initials, parts or the beginning of one of the people's.
+
+    Names that stand there stay as they are, whatever else in the field is changed.
+    """
+    reading = _reading([*names, *people])
+    return Field(
+        key,
+        label,
+        ", ".join(names),
+        lambda text: tuple(dict.fromkeys(reading.person(name) for name in reading.names(text))),
+        hint,
+        names,
+        takes=f"{_NAMES}, med komma emellan",
+        taken_for=reading.taken_for,
+    )
+
+
+def person_field(key: str, label: str, name: str, people: Sequence[str], hint: str = "") -> Field:
+    """A field of one name, read as `people_field` reads several."""
+    reading = _reading([name, *people])
+    return Field(key, label, name, reading.person, hint, takes=_NAMES, taken_for=reading.one_taken_for)
+
+
+def _reading(people: list[str]) -> Reading:
+    return Reading(date.min, people=tuple(dict.fromkeys(filter(None, people))))
 
 
 def _required_day(today: date) -> Callable[[str], date | None]:

@@ -1,8 +1,8 @@
 """A list to pick from by typing: go to, search and the palette are this one dialog."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from rich.text import Text
 from textual import events, on
@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.dialogs.dialog import LEAVE, Dialog
+from kcminutes.tui.dialogs.dialog_key import DialogKey
+from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.one_line import OneLine
 
 
@@ -22,8 +24,17 @@ class Choice:
     value: Any
 
 
+PICKER_KEYS: Final = (
+    DialogKey("Retur", "väljer", "väljer raden med ▸.", "pick"),
+    DialogKey("pilarna", "flyttar", "upp och ner flyttar ▸, PgUp och PgDn en sida i taget."),
+)
+
+
 class Picker(Dialog[Any]):
-    """Typing narrows the list, Enter picks. A letter in ``letters`` picks at once while nothing has been typed."""
+    """Typing narrows the list, Enter picks. A letter in ``letters`` picks at once while nothing has been typed.
+
+    ``leaving`` tells in the help what Esc means here, ``moved`` gets the value of each row that becomes the chosen one.
+    """
 
     def __init__(  # noqa: PLR0913  # a dialog is its words, and each of them is one
         self,
@@ -35,19 +46,23 @@ class Picker(Dialog[Any]):
         letters: Mapping[str, Any] | None = None,
         legend: str = "",
         start: int = 0,
+        about: str = "",
+        leaving: str = "går tillbaka; ingenting väljs.",
+        moved: Callable[[Any], Any] | None = None,
     ) -> None:
-        super().__init__(title, "Retur väljer · pilarna flyttar · Esc tillbaka", done)
+        super().__init__(title, done, about=about, keys=(*PICKER_KEYS, replace(LEAVE, meaning=leaving)))
         self._placeholder = placeholder
         self._choices = choices
         self._letters = letters or {}
         self._legend = legend
         self._start = start
+        self._moved = moved
         self._shown: list[Choice] = []
 
     def body(self) -> ComposeResult:
         """The field and the list."""
-        yield OneLine(placeholder=self._placeholder, compact=True)
-        listed = OptionList(compact=True)
+        yield OneLine(placeholder=f"({self._placeholder})", compact=True)
+        listed = MarkedList(compact=True)
         listed.can_focus = False
         yield listed
         if self._legend:
@@ -79,6 +94,21 @@ class Picker(Dialog[Any]):
     @on(Input.Submitted)
     async def _picked(self, event: Input.Submitted) -> None:
         event.stop()
+        await self.action_pick()
+
+    @on(OptionList.OptionHighlighted)
+    def _now_chosen(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self._moved and event.option_index < len(self._shown):
+            self._moved(self._shown[event.option_index].value)
+
+    def more_help(self) -> list[str]:
+        """What typing does, and the letters that pick at once."""
+        letters = [f"\nMed tom rad väljer en bokstav genast: {self._legend}."] if self._legend else []
+        return ["Det som skrivs gör listan kortare.", *letters]
+
+    async def action_pick(self) -> None:
+        """Pick the chosen row, as Enter does."""
         index = self.query_one(OptionList).highlighted
         if self._shown and index is not None:
             await self.finish(self._shown[index].value)

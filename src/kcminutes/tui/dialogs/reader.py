@@ -1,6 +1,7 @@
 """Pages to read and scroll: the draft in the whole window, and the help."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rich.segment import Segment
 from textual import work
@@ -11,7 +12,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
-from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.dialogs.dialog import LEAVE, Dialog
+from kcminutes.tui.dialogs.dialog_key import DialogKey
+from kcminutes.tui.widgets.readable import undimmed
 
 Rows = list[list[Segment]]
 
@@ -39,7 +42,7 @@ class Page(ScrollView, can_focus=True):
 
     @work(thread=True, exclusive=True)
     def _make(self, width: int) -> None:
-        strips = [Strip(row).adjust_cell_length(width) for row in self._rows_for(width)]
+        strips = [Strip(undimmed(row)).adjust_cell_length(width) for row in self._rows_for(width)]
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._show, strips)
 
@@ -59,11 +62,22 @@ class Page(ScrollView, can_focus=True):
 class Reader(Dialog[None]):
     """One page in the whole window."""
 
-    BINDINGS = [Binding("ctrl+l,f1", "leave", show=False, priority=True)]
+    BINDINGS = [Binding("ctrl+l", "leave", show=False, priority=True)]
+    KEYS = (
+        DialogKey("pilarna, PgUp/PgDn och mellanslag", "bläddrar", "bläddrar; Home och End går till början och slutet."),
+        replace(LEAVE, meaning="går tillbaka; det gör q också."),
+    )
 
-    def __init__(self, title: str, rows_for: Callable[[int], Rows]) -> None:
-        super().__init__(title, "pilarna, PgUp/PgDn och mellanslag bläddrar · Esc tillbaka", None)
+    def __init__(self, title: str, rows_for: Callable[[int], Rows], *, is_help: bool = False) -> None:
+        super().__init__(title)
         self._rows_for = rows_for
+        self.is_help = is_help
+        """Whether it is the help, which the key of the help leaves."""
+
+    @property
+    def hints(self) -> list[DialogKey]:
+        """What the row of hints tells; the help has no help on itself."""
+        return [*self.KEYS] if self.is_help else super().hints
 
     def body(self) -> ComposeResult:
         """The page."""

@@ -19,6 +19,7 @@ from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.command import key_names
 from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
+from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.line import Line
 
 HINTS: Final = "Retur öppnar · s visa · e exportera · p skriv ut"
@@ -62,7 +63,7 @@ class Home(Screen[None]):
     def compose(self) -> ComposeResult:
         """A heading, the list and the keys."""
         yield Line("Möten", id="home-heading")
-        yield OptionList(compact=True)
+        yield MarkedList(compact=True)
         yield Line(id="home-place")
         yield Line(self._hints, classes="hints")
 

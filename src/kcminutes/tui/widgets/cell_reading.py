@@ -1,11 +1,11 @@
-"""What is typed in an åtgärd's cells, read: dates, words for when, people."""
+"""What is typed in an åtgärd's cells and in the fields of forms, read: dates, words for when, people."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from kcminutes.swedish.characters import plain
-from kcminutes.swedish.dates_read import far_ahead, read_date, read_period
+from kcminutes.swedish.dates_read import far_away, read_date, read_period
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.swedish.names import matches, split_names, the_one_meant
 
@@ -28,7 +28,7 @@ class Reading:
 
     def question(self, text: str) -> str:
         """What to ask of a text that is no date: its year, if it would be far ahead; else how dates are typed."""
-        if far := far_ahead(text, today=self.today):
+        if far := far_away(text, today=self.today):
             return f"? det vore {iso_with_weekday(far)}; skriv året om det är den du menar"
         return "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
 
@@ -48,3 +48,30 @@ class Reading:
         if not names or names[-1] in self.people or not (found := matches(names[-1], self.people)[:_SHOWN]):
             return []
         return [*found, names[-1]] if the_one_meant(names[-1], self.people) else [names[-1], *found]
+
+    def taken_for(self, text: str) -> str:
+        """What the people in the text are taken for, in Swedish, for the row under a field; empty where each stands in full.
+
+        A name that fits several stays as typed, which is said, with those whom it fits.
+        """
+        return self._told(self.names(text))
+
+    def one_taken_for(self, text: str) -> str:
+        """The same for a text that is one name, whatever it holds."""
+        return self._told([plain(text)] if text else [])
+
+    def _told(self, names: list[str]) -> str:
+        told = [self._told_of(name) for name in names]
+        return "" if told == names else f"→ {' · '.join(told)}"
+
+    def _told_of(self, name: str) -> str:
+        if name in self.people:
+            return name
+        if (person := self.person(name)) != name:
+            return person
+        found = matches(name, self.people)[:_SHOWN]
+        return f"”{name}” passar {_either(found)}; skriv mer, annars står det så" if found else name
+
+
+def _either(names: list[str]) -> str:
+    return " eller ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from kcminutes.meeting.model import Item, ItemPath, Meeting
 from kcminutes.session.news import News
+from kcminutes.tui.widgets.readable import undimmed
 from kcminutes.tui.widgets.typing_pause import TypingPause
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class DraftPane(Widget, can_focus=False):
             if len(rows) >= height:
                 break
         console = self.app.console
-        strips = [Strip(line.render(console)).adjust_cell_length(width) for line in rows[:height]]
+        strips = [Strip(undimmed(line.render(console))).adjust_cell_length(width) for line in rows[:height]]
         if strips != self._strips:
             self._strips = strips
             self.refresh()

@@ -19,6 +19,7 @@ from kcminutes.session.news import News
 from kcminutes.storage.settings import Settings
 from kcminutes.tui.fault_report import told
 from kcminutes.tui.textual_seams.focus import has_focus_now
+from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.line import Line
 from kcminutes.tui.widgets.typing_pause import TypingPause
 
@@ -39,7 +40,7 @@ class FindingsPane(Vertical):
 
     def __init__(self, settings: Settings, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
-        self.listed = OptionList(compact=True)
+        self.listed = MarkedList(compact=True)
         self.remedy = Line(id="remedy")
         self.found: list[Finding] | None = None
         """What is shown; None until the meeting has been looked through once."""
@@ -130,7 +131,7 @@ class FindingsPane(Vertical):
             self.remedy.say("Inget fattas och inget ser konstigt ut." if self.found is not None else "Läser igenom mötet …")
             return
         finding = self.found[at]
-        self.remedy.say(Text.assemble(f"→ {finding.remedy}  ", (f"Retur går dit · regel: {finding.rule}", "dim")))
+        self.remedy.say(Text.assemble(f"→ {finding.remedy}  ", (f"Retur går dit · regel: {finding.rule}", "italic")))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -40,7 +40,7 @@ def status_text(session: Session, position: tuple[int, int], width: int, opening
         parts.append(f"Ärende {numbering_of(head).number(session.at)} ({position[0]}/{position[1]})")
     parts.append(saved_text(session))
     present, called = present_count(session.meeting)
-    missing = organisations_without_vote(session.meeting) if present and width >= 100 else []
+    missing = organisations_without_vote(session.meeting, session.at) if present and width >= 100 else []
     parts.append(f"Närvaro {present}/{called}" + (f" ({len(missing)} utan beslutande)" if missing else ""))
     parts.append(clock(session.now()))
     if session.item:

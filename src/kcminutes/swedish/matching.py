@@ -1,0 +1,108 @@
+"""Where a text holds what somebody is looking for, however either of them is written."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from kcminutes.swedish.characters import plain
+
+OWN_LETTERS: Final = frozenset("åäö")
+"""Letters of their own: as typed they find only themselves, while a and o find them too."""
+_DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d")
+_UNSEEN: Final = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
+"""Soft hyphen, zero-width spaces and joiners, variation selectors: what nobody sees and nobody types."""
+
+
+class Found(Struct, frozen=True):
+    """One place in a text."""
+
+    start: int
+    """Its first character."""
+    end: int
+    """The first character after it."""
+    is_exact: bool
+    """Whether every å, ä and ö stands where it was typed, and nowhere else; capitals and accents don't matter."""
+
+
+class Wanted:
+    """What is looked for. Capitals and accents don't matter; spaces of every kind, dashes of every kind are alike, and what nobody
+    sees is not there."""
+
+    def __init__(self, typed: str) -> None:
+        self._letters = "".join(letter for letter, _ in _folded(plain(typed))).strip()
+        self._loose = _without_marks(self._letters)
+        self._own = tuple(place for place, letter in enumerate(self._letters) if letter in OWN_LETTERS)
+
+    def __bool__(self) -> bool:
+        """Whether anything is looked for."""
+        return bool(self._letters)
+
+    def places(self, text: str) -> Iterator[Found]:
+        """Where it stands in the text, in order and without overlaps; nowhere if nothing is looked for."""
+        if not self._letters or self._first_word not in text.translate(_QUICK):
+            return
+        folded = list(_folded(text))
+        letters = "".join(letter for letter, _ in folded)
+        loose = _without_marks(letters)
+        start, length = 0, len(self._loose)
+        while (at := loose.find(self._loose, start)) >= 0:
+            found = letters[at : at + length]
+            if all(found[own] == self._letters[own] for own in self._own):
+                yield Found(folded[at][1], folded[at + length - 1][1] + 1, found == self._letters)
+                start = at + length
+            else:
+                start = at + 1
+
+    @property
+    def _first_word(self) -> str:
+        return self._loose.partition(" ")[0]
+
+
+def _folded(text: str) -> Iterator[tuple[str, int]]:
+    """The letters that count, in lower case and without accents but those of å, ä, ö, each with where it stands in the text."""
+    was_space = False
+    for place, char in enumerate(text):
+        is_space = char.isspace()
+        if not (is_space and was_space):
+            for letter in _letters_of(char):
+                yield letter, place
+        was_space = is_space or (was_space and not _letters_of(char))
+
+
+@cache
+def _letters_of(char: str) -> str:
+    """What counts of the character: nothing, a letter, or several ("ß" is "ss")."""
+    if char.isspace():
+        return " "
+    if char in _UNSEEN or unicodedata.combining(char):
+        return ""
+    if char in _DASHES:
+        return "-"
+    small = unicodedata.normalize("NFC", char.casefold())
+    return small if small in OWN_LETTERS else "".join(map(_base, small))
+
+
+def _base(letter: str) -> str:
+    """The letter without its accents; nothing of an accent by itself."""
+    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+
+
+def _without_marks(letters: str) -> str:
+    return letters.translate(_MARKS)
+
+
+_MARKS: Final = str.maketrans("åäö", "aao")
+
+
+class _Quick(dict[int, str]):
+    """The letters that count of each character, å as a, for a quick look at whether a text can hold what is looked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _without_marks(_letters_of(chr(code)))
+        return found
+
+
+_QUICK: Final = _Quick()
