@@ -122,7 +122,7 @@ async def screenshot() -> str:
             ):
                 await pilot.press(*(char if char != " " else "space" for char in text), *keys)
             await pilot.pause(1.5)
-            app.clear_notifications()
+            app.messages.clear()
             await pilot.pause(0.5)
             svg = app.export_screenshot(title="kcminutes")
             session.close()

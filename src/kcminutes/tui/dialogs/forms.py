@@ -134,13 +134,13 @@ def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
     return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)), drafts)
 
 
-def final_form(today: date, chair: str, drafts: Drafts, done: Callable[[tuple[str, ...], date], Any]) -> Form:
-    """For who made the document final, and when."""
+def final_form(today: date, chair: str, drafts: Drafts, done: Callable[[tuple[str, ...], date], Any], *, before: str = "") -> Form:
+    """For who made the document final, and when; ``before`` tells what to see to before that, in lines."""
     fields = [
         Field("by", "Av", chair, required, "den som justerat"),
         Field("day", "Datum", str(today), _required_day(today), typed_over=True),
     ]
-    message = "Sedan kan dokumentet inte ändras utan att återöppnas."
+    message = "\n".join(filter(None, (before, "Sedan kan dokumentet inte ändras utan att återöppnas.")))
     return Form("Fastställ dokumentet", fields, lambda values: done(_names(values["by"]), values["day"]), drafts, message=message)
 
 
