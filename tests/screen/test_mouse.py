@@ -10,6 +10,9 @@ from support.screens import LARGE, MEDIUM, SMALL, Window, at_home, opened, works
 
 async def mark(window: Window, widget: Widget, start: tuple[int, int], end: tuple[int, int]) -> None:
     """Mark with the mouse, from and to the columns and rows of the widget's content."""
+    # The fields of the row that is kept in store take every mark away as they come.
+    await window.until(lambda: len(window.screen.editor.actions.query("Input")) >= 2)
+    await window.settled()
     corner = widget.content_region.offset - widget.region.offset
     await window.pilot.mouse_down(widget, offset=corner + start)
     await window.pilot.hover(widget, offset=corner + end)
