@@ -34,10 +34,15 @@ def document_lines(document: Document, width: int) -> list[Text]:
     for section in document.sections:
         rows += section_lines(section, width)
     if document.coming:
-        rows += [*_prose_part(document.coming, max(width, MIN_WIDTH)), Text()]
+        rows += coming_lines(document.coming, width)
     for signature in document.signatures:
         rows += _signature(signature, width)
     return rows
+
+
+def coming_lines(coming: ProsePart, width: int) -> list[Text]:
+    """The list of coming meetings, with an empty row at the end."""
+    return [*_prose_part(coming, max(width, MIN_WIDTH)), Text()]
 
 
 def head_lines(document: Document, width: int) -> list[Text]:

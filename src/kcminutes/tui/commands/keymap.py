@@ -65,9 +65,12 @@ def way(name: str, keys: Mapping[str, str]) -> str:
     return direct[0] if direct else " ".join([*key_names(keys.get("kommandon", ""))[:1], f"”{command.label.removesuffix(' …')}”"])
 
 
-def hints(keys: Mapping[str, str]) -> str:
-    """The row of hints at the foot of the screen, with the keys in force: those with Ctrl first, which is said once."""
-    named = [(key, command.short) for command in COMMANDS if command.short for key in key_names(keys.get(command.id, ""))[:1]]
-    with_ctrl = [f"{key.removeprefix('Ctrl+')} {word}" for key, word in named if key.startswith("Ctrl+")]
-    others = [f"{key} {word}" for key, word in named if not key.startswith("Ctrl+")]
-    return f"Ctrl+ {' '.join(with_ctrl)}  {' '.join(others)}"
+def hints(keys: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The row of hints at the foot of the screen, each with its command's name, with the keys in force.
+
+    Those with Ctrl stand first, which is said once.
+    """
+    named = [(key, command) for command in COMMANDS if command.short for key in key_names(keys.get(command.id, ""))[:1]]
+    with_ctrl = [(f"{key.removeprefix('Ctrl+')} {command.short}", command.id) for key, command in named if key.startswith("Ctrl+")]
+    others = [(f"{key} {command.short}", command.id) for key, command in named if not key.startswith("Ctrl+")]
+    return [*([("Ctrl+", "")] if with_ctrl else []), *with_ctrl, *([("", "")] if with_ctrl and others else []), *others]

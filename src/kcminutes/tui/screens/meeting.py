@@ -6,7 +6,7 @@ import contextvars
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -30,14 +30,19 @@ from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
 from kcminutes.tui.widgets.item_editor import ItemEditor, Typed
 from kcminutes.tui.widgets.item_list import ItemList
-from kcminutes.tui.widgets.line import Line
-from kcminutes.tui.widgets.status import status_text
+from kcminutes.tui.widgets.line import CommandLine
+from kcminutes.tui.widgets.message_line import MessageLine
+from kcminutes.tui.widgets.status import status_parts
 
 if TYPE_CHECKING:
     from kcminutes.tui.commands.command import Command
     from kcminutes.tui.widgets.findings_pane import FindingsPane
 
 
+SAVING, COPYING, LOCKED = "saving", "copying", "locked"
+"""What messages that tell of a fault are about here."""
+_TYPING = frozenset({"enter", "backspace", "delete", "tab", "ctrl+x", "ctrl+v", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+d"})
+"""Keys that would change a text, beside those that are a character."""
 LOOKED_AT = 3.0
 """Seconds between two looks at whether the file is still as it was saved."""
 
@@ -51,7 +56,7 @@ class MeetingScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-list"), (140, "-draft")]
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "do('anteckning')", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, session: Session, program: Program) -> None:
         super().__init__()
@@ -64,7 +69,7 @@ class MeetingScreen(Screen[None]):
         self.items = ItemList(id="items")
         self.editor = ItemEditor(self.reading, adopting=self.way("forslag"), unfolding=self.way("bakgrund"), id="editor")
         self.draft = DraftPane(program.settings.layout, id="draft")
-        self.status = Line(id="status")
+        self.status = CommandLine(id="status")
         self.findings: FindingsPane | None = None
         """What is missing or odd; None until it is asked for the first time."""
         self._reading: Reading | None = None
@@ -80,8 +85,9 @@ class MeetingScreen(Screen[None]):
             yield self.editor
             yield Static(f"Kallelsen har inga ärenden.\n\n{self.way('nytt_arende')} lägger till ett.", id="no-items")
             yield self.draft
+        yield MessageLine()
         yield self.status
-        yield Line(hints(self.keys), id="hints")
+        yield CommandLine(hints(self.keys), " ", id="hints")
 
     def on_mount(self) -> None:
         """Show the meeting, ready to type, and keep the clock going."""
@@ -97,7 +103,7 @@ class MeetingScreen(Screen[None]):
         for follow in (self._forget, self.items.follow, self.editor.follow, self.draft.follow, self._follow):
             session.listen(follow)
         begins_at = session.cursor
-        session.tell(has_moved=True)
+        session.tell()
         if begins_at.item:
             self.editor.go_to(begins_at, exactly=True)
             if begins_at.cell is Cell.RESPONSIBLE:  # the program was cut off there
@@ -179,11 +185,14 @@ class MeetingScreen(Screen[None]):
     def _lock(self) -> None:
         if self.session.locked and has_focus_now(self.editor.actions):
             focus_now(self.editor.notes)  # the rows can't have the cursor now, and without one each key would wait for it
+        if not self.session.locked:
+            self.program.messages.withdraw(LOCKED)
         self.editor.set_locked(locked=bool(self.session.locked))
 
     def show_status(self) -> None:
         """Bring the status line up to date; drawn only if it differs."""
-        self.status.say(status_text(self.session, self._position, self.size.width, self._opening))
+        parts = status_parts(self.session, self._position, self.size.width, self._opening)
+        self.status.say_parts(parts, "bold reverse" if self.session.file.state.problem else "")
 
     def _file_changed(self) -> None:
         if not self.is_attached:
@@ -192,13 +201,44 @@ class MeetingScreen(Screen[None]):
         state = self.session.file.state
         if state.problem and self._told != state.problem:
             way_out = f"{self.way('spara_over')} sparar över den." if state.aside else "Skriv vidare; nya försök görs."
-            self.notify(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", severity="error", timeout=15)
+            self.program.messages.warn(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", about=SAVING)
+        elif self._told and not state.problem:
+            self.program.messages.withdraw(SAVING)
+            self.say(f"{self.session.path.name} är sparad igen.")
         if state.problem and state.copy_problem and not self._told_of_copy:
             problem = f"Säkerhetskopian kan inte heller skrivas: {state.copy_problem}. Det som skrivs finns bara här på skärmen."
-            self.notify(problem, severity="error", timeout=15)
+            self.program.messages.warn(problem, about=COPYING)
+        elif self._told_of_copy and not state.copy_problem:
+            self.program.messages.withdraw(COPYING)
         self._told, self._told_of_copy = state.problem, state.copy_problem
 
     # Commands, and what they may use.
+
+    async def action_leave(self) -> None:
+        """Esc: back to Anteckning; the message that stands has been read."""
+        self.program.messages.answer()
+        await self.do("anteckning")
+
+    @on(CommandLine.Clicked)
+    async def _part_clicked(self, event: CommandLine.Clicked) -> None:
+        event.stop()
+        await self.do(event.command)
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed in a meeting that can only be read is answered, as no field takes it."""
+        if self.session.locked and (event.is_printable or event.key in _TYPING):
+            self.tell_why_locked()
+
+    def on_paste(self) -> None:
+        """The same for what is pasted."""
+        if self.session.locked:
+            self.tell_why_locked()
+
+    def tell_why_locked(self) -> None:
+        """Tell why nothing can be changed, and what to do."""
+        is_ours = not self.session.is_somebody_elses
+        way_out = f" {self.way('ateroppna')} återöppnar." if is_ours and self.session.meeting.head.is_final else ""
+        self.program.messages.warn(self.session.locked + way_out, about=LOCKED)
 
     async def action_do(self, name: str) -> None:
         """Do what a key is bound to."""
@@ -208,7 +248,7 @@ class MeetingScreen(Screen[None]):
         """Do the command with the name; refuse, and tell why, what would change a meeting that can only be read."""
         command = BY_ID[name]
         if command.edits and self.session.locked:
-            self.notify(self.session.locked, severity="warning", timeout=5)
+            self.tell_why_locked()
             return
         if command.settles:
             self.settle()
@@ -226,7 +266,7 @@ class MeetingScreen(Screen[None]):
 
     def say(self, message: str, *, seconds: float | None = None) -> None:
         """Tell something in passing."""
-        self.notify(message, timeout=seconds)
+        self.program.messages.tell(message, seconds)
 
     def show_part(self, place: Place) -> None:
         """Put the cursor in the part of the item at hand, where it is."""
@@ -263,7 +303,6 @@ class MeetingScreen(Screen[None]):
             self.findings.display = False
             focus_now(self.editor.notes if self.session.at else self.query_one("#no-items"))
             return
-        self.program.clear_notifications()  # they would cover what she wants to read
         self.findings.display = True
         self.findings.look_through(self.session.meeting)
         focus_now(self.findings.listed)

@@ -5,25 +5,33 @@ from dataclasses import dataclass
 from typing import Literal
 
 from msgspec.structs import replace
+from rich.cells import cell_len
+from rich.segment import Segment
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Cell
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import iso_with_weekday
-from kcminutes.tui.textual_seams.focus import focus_now, focus_now_at
+from kcminutes.tui.textual_seams.focus import focus_now, focus_now_at, has_focus_now
 from kcminutes.tui.widgets.cell_reading import Reading
+from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.one_line import OneLine
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 
 
 class ActionText(Prose):
-    """The text of an action; Enter finishes the row, so a line break can only be pasted."""
+    """The text of an action; Enter finishes the row, so a line break can only be pasted.
+
+    While it is typed in it is shown whole, in several rows if need be. Else one row shows its beginning, which ends in "…" if
+    there is more.
+    """
 
     def __init__(self) -> None:
         super().__init__("", classes="action-text")
@@ -32,6 +40,19 @@ class ActionText(Prose):
         """Enter is the row's."""
         if event.key == "enter":
             event.prevent_default()  # the row does what is to be done
+
+    def on_blur(self) -> None:
+        """Show the beginning again."""
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the text; without the cursor in it the first."""
+        if self.has_focus or self.wrapped_document.height <= 1:
+            return super().render_line(y)
+        row = super().render_line(y - self.scroll_offset.y)
+        end = min(cell_len(row.text.rstrip()), self.scrollable_content_region.width - 1)
+        return Strip.join([row.crop(0, end), Strip([Segment("…", self.rich_style)], 1), row.crop(end + 1)])
 
 
 class OneLineCell(OneLine):
@@ -43,8 +64,8 @@ class OneLineCell(OneLine):
             event.prevent_default()  # the row does what is to be done
 
 
-class ActionRow(Horizontal):
-    """One action: three cells and what they mean."""
+class ActionRow(Vertical):
+    """One action: the text, under it the day and the people, and while these are typed what they mean."""
 
     @dataclass
     class Edited(Message):
@@ -59,19 +80,14 @@ class ActionRow(Horizontal):
         row: "ActionRow"
         by: Literal[-1, 0, 1] = 0
 
-    @dataclass
-    class Understood(Message):
-        """What the cell that is typed in means; shown while it is typed."""
-
-        row: "ActionRow"
-        meaning: Text
-
     def __init__(self, reading: Callable[[], Reading]) -> None:
         super().__init__()
         self.reading = reading
         self.text = ActionText()
         self.due = OneLineCell(compact=True, classes="action-due", placeholder="slutdatum")
         self.people = OneLineCell(compact=True, classes="action-people", placeholder="ansvarig")
+        self.meaning = Lines(3, classes="meaning")
+        """What the cell that is typed in means."""
         self._fields: dict[Cell, ActionText | OneLineCell] = {
             Cell.TEXT: self.text,
             Cell.DUE: self.due,
@@ -85,10 +101,13 @@ class ActionRow(Horizontal):
         """What stood in the cells when it was shown."""
 
     def compose(self) -> ComposeResult:
-        """The three cells."""
+        """The three cells, and the line that tells what is typed in them."""
         yield self.text
-        yield self.due
-        yield self.people
+        with Horizontal(classes="action-when"):
+            yield self.due
+            yield self.people
+        self.meaning.display = False
+        yield self.meaning
 
     @property
     def action(self) -> Action:
@@ -260,7 +279,15 @@ class ActionRow(Horizontal):
             meaning = Text(f"→ {answer}" if due or when else self.reading().question(typed))
         elif cell is Cell.RESPONSIBLE:
             meaning = self._people_meant()
-        self.post_message(self.Understood(self, meaning))
+        self.meaning.say(meaning)
+        if self.meaning.display != bool(meaning):
+            self.meaning.display = bool(meaning)
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_descendant_blur(self) -> None:
+        """Nothing is typed here any more."""
+        if not has_focus_now(self):
+            self.meaning.display = False
 
     def _people_meant(self) -> Text:
         """What each typed name is taken for, the last one with all that it can be; empty if that is what stands there."""

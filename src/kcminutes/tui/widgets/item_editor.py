@@ -18,7 +18,7 @@ from kcminutes.session.news import News
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.widgets.action_rows import ActionRows
 from kcminutes.tui.widgets.cell_reading import Reading
-from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 
 
@@ -46,8 +46,8 @@ class ItemEditor(Vertical):
         self._adopting, self._unfolding = adopting, unfolding
         self.item_id: str | None = None
         """The item that is shown; None while none is."""
-        self.heading = Line(id="item-heading")
-        self.facts = Line(id="item-facts")
+        self.heading = Lines(6, id="item-heading")
+        self.facts = Lines(2, id="item-facts")
         self.background = VerticalScroll(Static(id="background-text"), id="background", can_focus=False)
         self.notes = Prose("Anteckning", id="notes")
         self.decisions = Prose("BESLUT", id="decisions")
