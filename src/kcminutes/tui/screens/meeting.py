@@ -72,7 +72,6 @@ class MeetingScreen(Screen[None]):
         self.status = CommandLine(id="status")
         self.findings: FindingsPane | None = None
         """What is missing or odd; None until it is asked for the first time."""
-        self._reading: Reading | None = None
         self._position = session.position
         self._opening = self.way("oppna_avsluta")
         self._told = self._told_of_copy = ""
@@ -161,7 +160,6 @@ class MeetingScreen(Screen[None]):
     def _forget(self, news: News) -> None:
         """What was made of the meeting before does not hold any more."""
         if not news.typed:
-            self._reading = None
             self._position = self.session.position
 
     def _follow(self, news: News) -> None:
@@ -176,11 +174,9 @@ class MeetingScreen(Screen[None]):
         self.show_status()
 
     def reading(self) -> Reading:
-        """What åtgärd rows read dates and names with."""
-        if self._reading is None:
-            meeting = self.session.meeting
-            self._reading = Reading(meeting.head.day, next_meeting(meeting), tuple(known_people(meeting)))
-        return self._reading
+        """What åtgärd rows read dates and names with, which each row asks for when it is entered."""
+        meeting = self.session.meeting
+        return Reading(meeting.head.day, next_meeting(meeting), tuple(known_people(meeting)))
 
     def _lock(self) -> None:
         if self.session.locked and has_focus_now(self.editor.actions):

@@ -82,7 +82,9 @@ class ActionRow(Vertical):
 
     def __init__(self, reading: Callable[[], Reading]) -> None:
         super().__init__()
-        self.reading = reading
+        self._ask_reading = reading
+        self._known: Reading | None = None
+        """What dates and names are read with, since a cell was entered: what was typed in other rows until then is known."""
         self.text = ActionText()
         self.due = OneLineCell(compact=True, classes="action-due", placeholder="slutdatum")
         self.people = OneLineCell(compact=True, classes="action-people", placeholder="ansvarig")
@@ -122,8 +124,19 @@ class ActionRow(Vertical):
             text=was.text if texts[0] == given[0] else texts[0].strip(),
             due=due,
             when=when,
-            responsible=was.responsible if texts[2] == given[2] else tuple(self.reading().names(texts[2])),
+            responsible=was.responsible if texts[2] == given[2] else tuple(self.reading().names(texts[2], self._stored)),
         )
+
+    def reading(self) -> Reading:
+        """What dates and names are read with."""
+        if self._known is None:
+            self._known = self._ask_reading()
+        return self._known
+
+    @property
+    def _stored(self) -> tuple[str, ...]:
+        """The people who stood in the row before anything was typed there: they stay as they are."""
+        return self._shown.responsible if self._given[2] else ()
 
     @property
     def unread(self) -> str:
@@ -142,6 +155,7 @@ class ActionRow(Vertical):
 
     def show(self, action: Action) -> None:
         """Show the action, unless the row shows it already in other words ("24/4")."""
+        self._known = None
         if replace(self.action, id=action.id) == action and not (action.is_empty and not self.is_empty):
             self._shown = replace(self._shown, id=action.id)
             return
@@ -202,6 +216,7 @@ class ActionRow(Vertical):
     def on_descendant_focus(self) -> None:
         """Tell what the cell means."""
         self._chosen = 0
+        self._known = None
         self._tell_meaning()
 
     def on_key(self, event: events.Key) -> None:
@@ -210,7 +225,7 @@ class ActionRow(Vertical):
         if event.key == "enter":
             self.settle()
             self.post_message(self.Finished(self))
-        elif event.key in ("up", "down") and cell is Cell.RESPONSIBLE and (candidates := self.reading().candidates(self._names)):
+        elif event.key in ("up", "down") and cell is Cell.RESPONSIBLE and (candidates := self._candidates):
             self._chosen = (self._chosen + (1 if event.key == "down" else -1)) % len(candidates)
             self._tell_meaning()
         elif event.key in ("up", "down") and cell in (Cell.DUE, Cell.RESPONSIBLE):
@@ -239,7 +254,7 @@ class ActionRow(Vertical):
             self.app.notify(
                 f"Förstår inte datumet ”{typed}”; det står nu i åtgärdens text. Skriv till exempel 24/4, v 19 eller +14."
             )
-        if self.people.value != self._given[2]:
+        if self._chosen or self.people.value != self._given[2]:
             self.people.value = ", ".join(self._resolved())
         # What the cells mean now stands; a name that was kept as typed is not taken for part of another again.
         self._shown, self._given = self.action, self._texts
@@ -249,13 +264,18 @@ class ActionRow(Vertical):
     @property
     def _names(self) -> list[str]:
         """The people as they are typed."""
-        return self.reading().names(self.people.value)
+        return self.reading().names(self.people.value, self._stored)
+
+    @property
+    def _candidates(self) -> list[str]:
+        """Whom the last of them can mean, if it is not plain."""
+        return self.reading().candidates(self._names, self._stored)
 
     def _resolved(self) -> list[str]:
         """The people, each as the name that the typed part means; the last one as chosen with the arrows."""
         reading, names = self.reading(), self._names
-        resolved = [reading.person(name) for name in names]
-        if candidates := reading.candidates(names):
+        resolved = [reading.person(name, self._stored) for name in names]
+        if candidates := self._candidates:
             resolved[-1] = candidates[self._chosen]
         return list(dict.fromkeys(resolved))
 
@@ -264,8 +284,8 @@ class ActionRow(Vertical):
         typed = self.people.value.rstrip()
         if not self._chosen or typed[-1:] not in (",", ";"):
             return
-        names = self.reading().names(typed[:-1])
-        if candidates := self.reading().candidates(names):
+        names = self.reading().names(typed[:-1], self._stored)
+        if candidates := self.reading().candidates(names, self._stored):
             with self.prevent(Input.Changed):
                 self.people.value = ", ".join([*names[:-1], candidates[self._chosen]]) + ","
             self.people.cursor_position = len(self.people.value)
@@ -292,8 +312,8 @@ class ActionRow(Vertical):
     def _people_meant(self) -> Text:
         """What each typed name is taken for, the last one with all that it can be; empty if that is what stands there."""
         reading, names = self.reading(), self._names
-        candidates = reading.candidates(names)
-        before = [reading.person(name) for name in names[:-1]]
+        candidates = self._candidates
+        before = [reading.person(name, self._stored) for name in names[:-1]]
         if not candidates and before == names[:-1]:
             return Text()
         meaning = Text("→ " + "".join(f"{name} · " for name in before))
