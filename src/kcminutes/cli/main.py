@@ -1,7 +1,6 @@
 """The commands: what is typed after ``kcminutes``. What a command needs is imported in it, so that each starts fast."""
 
 import gc
-import io
 import os
 import sys
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from kcminutes.cli.output import say, silence
 from kcminutes.cli.program import open_, run
 from kcminutes.cli.safety import recover
 from kcminutes.cli.settings import settings
+from kcminutes.cli.streams import ready_streams
 from kcminutes.cli.swedish_click import MEETING, SwedishGroup, sentence
 from kcminutes.swedish.refusal import Refusal
 
@@ -118,9 +118,7 @@ def _hold_closed_streams() -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with 0 for done, 1 for could not, 2 for wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a pipe on Windows may lack å, and never has ▎
+    ready_streams()
     _hold_closed_streams()
     gc.disable()  # a start, and a short command, makes no garbage worth the search; the screen enables it again
     if "_KCMINUTES_COMPLETE" in os.environ:  # a shell asks

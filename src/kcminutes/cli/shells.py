@@ -87,7 +87,9 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
     $env:COMP_WORDS = ($before | ForEach-Object { $_.ToString() }) -join "`n"
     $env:COMP_CWORD = $wordToComplete
     $env:%(complete_var)s = 'powershell_complete'
+    $encoding = [Console]::OutputEncoding
     try {
+        [Console]::OutputEncoding = [System.Text.Encoding]::UTF8
         %(prog_name)s 2>$null | ForEach-Object {
             $kind, $value = $_ -split ',', 2
             if ($kind -eq 'plain') {
@@ -99,6 +101,7 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
             }
         }
     } finally {
+        [Console]::OutputEncoding = $encoding
         Remove-Item Env:%(complete_var)s, Env:COMP_WORDS, Env:COMP_CWORD -ErrorAction SilentlyContinue
     }
 }
