@@ -5,6 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.widgets import OptionList
 
 from kcminutes.storage.settings import Settings
@@ -129,6 +131,70 @@ def test_a_key_that_cannot_be_used_is_explained_and_the_default_counts(wanted: d
     assert len(problems) == 1
     assert word in problems[0]
     assert keys == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(
+            "ctrl+1",
+            "ctrl+0",
+            "ctrl+c",
+            "ctrl+v",
+            "ctrl+x",
+            "ctrl+j",
+            "ctrl+w",
+            "ctrl+u",
+            "ctrl+k",
+            "ctrl+left",
+            "ctrl+end",
+            "ctrl+delete",
+        ),
+        *(
+            "ctrl+å",
+            "ctrl+space",
+            "ctrl+tab",
+            "ctrl+f4",
+            "shift+f4",
+            "shift+ctrl+b",
+            "ctrl+shift+b",
+            "f10",
+            "f25",
+            "f0",
+            "home",
+            "tab",
+        ),
+        *("alt+f4", "super+b", "ctrl+enter", "ctrl++", "+", "ctrl+", "meta+x", "ctrl+m"),
+    ],
+)
+def test_each_key_that_is_not_sent_or_that_edits_is_refused_with_a_sentence_and_the_others_stay(key: str) -> None:
+    keys, problems = keymap({"beslut": f"f20,{key}", "forslag": "f21"})
+    (problem,) = problems
+    assert problem.startswith(f"[tangenter]: {key_name(key)} kan inte användas för beslut, för ")
+    assert keys == DEFAULTS | {"beslut": "f20", "forslag": "f21"}
+    assert keymap({"beslut": key, "forslag": "f21"})[0] == DEFAULTS | {"forslag": "f21"}
+
+
+def test_of_several_keys_only_the_one_that_is_taken_is_given_up() -> None:
+    keys, problems = keymap({"beslut": "f20,f6"})
+    assert problems == ("[tangenter]: F6 för beslut används redan av forslag; välj en annan tangent.",)
+    assert keys == DEFAULTS | {"beslut": "f20"}
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([command.id for command in COMMANDS]),
+        st.lists(st.sampled_from(["f1", "f4", "f5", "f6", "f20", "ctrl+n", "ctrl+o", "ctrl+d", "ctrl+c", "x"])).map(",".join),
+    )
+)
+def test_whatever_is_wished_for_no_key_is_two_commands_and_each_wish_counts_or_is_told(wanted: dict[str, str]) -> None:
+    keys, problems = keymap(wanted)
+    in_force = [key for each in keys.values() for key in each.split(",")]
+    assert len(in_force) == len(set(in_force))
+    for name, wish in wanted.items():
+        for key in filter(None, wish.split(",")):
+            told = any(f"{key_name(key)} " in problem and name in problem for problem in problems)
+            assert (key in keys.get(name, "").split(",")) or told
 
 
 def test_a_key_that_no_keyboard_has_is_explained() -> None:
