@@ -10,6 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
+from kcminutes.meeting.decisions import paragraphs_of
 from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Cell, Part, Place
@@ -89,8 +90,9 @@ class ItemEditor(Vertical):
         """Show the item after a command changed it, without moving what is not changed."""
         self.show_head(meeting, path)
         self.notes.change(item.notes)
-        if split_decisions(self.decisions.text) != item.decisions:
-            self.decisions.change("\n\n".join(item.decisions))
+        decisions = "\n\n".join(item.decisions)
+        if paragraphs_of(self.decisions.text) != paragraphs_of(decisions):
+            self.decisions.change(decisions)
         self.actions.show(item.actions)
         self.actions.tidy()
 
@@ -107,7 +109,7 @@ class ItemEditor(Vertical):
             if prose.text != prose.shown:
                 prose.shown = text = prose.text
                 place = Place(self.item_id, part, offset=offset_at(text, prose.cursor_location))
-                found.append(Typed(place, text if part is Part.NOTES else split_decisions(text)))
+                found.append(Typed(place, text if part is Part.NOTES else paragraphs_of(text)))
         actions = self.actions.actions
         if actions != self.actions.shown:
             row, cell, offset = self.actions.cursor or (0, Cell.TEXT, 0)
@@ -183,17 +185,6 @@ class ItemEditor(Vertical):
     def _rows_left(self, event: ActionRows.Left) -> None:
         event.stop()
         focus_now(self.notes)
-
-
-def split_decisions(text: str) -> tuple[str, ...]:
-    """The decisions in a text in which a blank line stands between two."""
-    paragraphs: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if line.strip():
-            paragraphs[-1].append(line.rstrip())
-        elif paragraphs[-1]:
-            paragraphs.append([])
-    return tuple("\n".join(lines) for lines in paragraphs if lines)
 
 
 def item_status(item: Item) -> str:
