@@ -40,6 +40,7 @@ from kcminutes.tui.textual_seams.first_screen import replace_first_screen
 from kcminutes.tui.textual_seams.keyboard_protocol import leave_keyboard_protocol_off
 from kcminutes.tui.textual_seams.ordered_keys import OrderedKeys
 from kcminutes.tui.textual_seams.passing_messages import forget_messages
+from kcminutes.tui.themes import THEMES
 
 KEYS_AT_THE_END = 1.0
 """Seconds that keys which were read before a signal have to be done."""
@@ -89,11 +90,11 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def on_mount(self) -> None:
         """Tell how the meeting was opened and what is wrong with the settings; listen for the signals that end a program."""
         if self.settings.theme:
-            if self.settings.theme in self.available_themes:
+            if self.settings.theme in THEMES:
                 self.theme = self.settings.theme
             else:
-                known = ", ".join(sorted(self.available_themes))
-                self._problems.append(f"settings.toml: temat ”{self.settings.theme}” finns inte; välj ett av {known}.")
+                why = "går inte att läsa tillräckligt bra" if self.settings.theme in self.available_themes else "finns inte"
+                self._problems.append(f"settings.toml: temat ”{self.settings.theme}” {why}; välj ett av {', '.join(THEMES)}.")
         self._listen_to_signals()
         if self.session:
             self._begin(self.session)
@@ -200,6 +201,12 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         """Take away the messages before this one: several of them would hide what is being undone, or typed."""
         if event.notification.severity == "information":
             forget_messages(self, "information")
+
+    def show_settings(self) -> None:
+        """Show where the settings are, to be opened, and the themes, each seen as the sign comes to it."""
+        from kcminutes.tui.dialogs.settings import show_settings
+
+        show_settings(self)
 
     # The end.
 
