@@ -39,6 +39,7 @@ from kcminutes.tui.textual_seams.escape_key import install_escape_key
 from kcminutes.tui.textual_seams.first_screen import replace_first_screen
 from kcminutes.tui.textual_seams.keyboard_protocol import leave_keyboard_protocol_off
 from kcminutes.tui.textual_seams.ordered_keys import OrderedKeys
+from kcminutes.tui.themes import THEMES
 from kcminutes.tui.widgets.message_line import MessageLine, Messages
 
 KEYS_AT_THE_END = 1.0
@@ -90,11 +91,11 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def on_mount(self) -> None:
         """Tell how the meeting was opened and what is wrong with the settings; listen for the signals that end a program."""
         if self.settings.theme:
-            if self.settings.theme in self.available_themes:
+            if self.settings.theme in THEMES:
                 self.theme = self.settings.theme
             else:
-                known = ", ".join(sorted(self.available_themes))
-                self._problems.append(f"settings.toml: temat ”{self.settings.theme}” finns inte; välj ett av {known}.")
+                why = "går inte att läsa tillräckligt bra" if self.settings.theme in self.available_themes else "finns inte"
+                self._problems.append(f"settings.toml: temat ”{self.settings.theme}” {why}; välj ett av {', '.join(THEMES)}.")
         self._listen_to_signals()
         if self.session:
             self._begin(self.session)
@@ -212,6 +213,12 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     @on(MessageLine.Answered)
     def _answered(self) -> None:
         self.messages.answer()
+
+    def show_settings(self) -> None:
+        """Show where the settings are, to be opened, and the themes, each seen as the sign comes to it."""
+        from kcminutes.tui.dialogs.settings import show_settings
+
+        show_settings(self)
 
     # The end.
 

@@ -31,6 +31,9 @@ class Program(Protocol):
     def show_help(self) -> None:
         """Show the keys and the handbook."""
 
+    def show_settings(self) -> None:
+        """Show where the settings are, to be opened, and the themes."""
+
     async def quit(self) -> None:
         """Save everything and end."""
 
