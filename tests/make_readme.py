@@ -17,6 +17,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from kcminutes.checks import RULES
 from kcminutes.meeting import model
 from kcminutes.tui.commands.command import routes
+from kcminutes.tui.commands.home import HOME_COMMANDS, home_keys
 from kcminutes.tui.commands.keymap import keymap
 from kcminutes.tui.commands.table import COMMANDS
 from support.samples import AGENDA_2016
@@ -46,6 +47,13 @@ def keys_table() -> str:
     usual, _ = keymap({})
     rows = [f"| {action.label} | {' · '.join(routes(action, usual)[:2])} | `{action.id}` |" for action in COMMANDS]
     return "\n".join(["| action | keys | name in settings.toml |", "|---|---|---|", *rows])
+
+
+def home_table() -> str:
+    """The table of what home does."""
+    usual, _ = keymap({})
+    rows = [f"| {command.label} | {' · '.join(home_keys(command, usual))} |" for command in HOME_COMMANDS]
+    return "\n".join(["| at home | keys |", "|---|---|", *rows])
 
 
 def format_table() -> str:
@@ -82,7 +90,7 @@ def rules_table() -> str:
 
 def readme(text: str) -> str:
     """The README's text with its generated parts as they ought to be."""
-    for name, table in (("keys", keys_table()), ("format", format_table()), ("rules", rules_table())):
+    for name, table in (("keys", keys_table()), ("home", home_table()), ("format", format_table()), ("rules", rules_table())):
         before, begin, rest = text.partition(f"<!-- {name} -->\n")
         _, end, after = rest.partition(f"<!-- /{name} -->")
         text = f"{before}{begin}{table}\n{end}{after}"
@@ -122,7 +130,7 @@ async def screenshot() -> str:
             ):
                 await pilot.press(*(char if char != " " else "space" for char in text), *keys)
             await pilot.pause(1.5)
-            app.clear_notifications()
+            app.messages.clear()
             await pilot.pause(0.5)
             svg = app.export_screenshot(title="kcminutes")
             session.close()

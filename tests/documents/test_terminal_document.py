@@ -5,10 +5,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from kcminutes.documents.blocks import Run
-from kcminutes.documents.formats.terminal import document_lines, head_lines, section_lines
+from kcminutes.documents.formats.terminal import ansi, document_lines, head_lines, section_lines
 from kcminutes.documents.rows import wrapped, wrapped_text
 from kcminutes.documents.view import document, section
 from kcminutes.meeting.model import Action, Item
@@ -129,3 +130,25 @@ def test_a_pdf_needs_no_jinja_and_the_view_no_typst():
     assert run([sys.executable, "-c", code], check=False).returncode == 0
     code = "import sys\nfrom kcminutes.documents.formats import export, terminal\nsys.exit('typst' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@given(
+    st.lists(st.builds(Run, st.text("ab  é👍", max_size=12), st.booleans(), st.booleans()), min_size=2, max_size=12).map(tuple),
+    st.integers(10, 30),
+)
+def test_rows_of_several_styles_have_the_words_and_the_styles_of_the_line(line, width):
+    styled = [(char, run.bold, run.italic) for run in line for char in run.text if char != " "]
+    rows = wrapped(line, width)
+    assert [(char, run.bold, run.italic) for row in rows for run in row for char in run.text if char != " "] == styled
+    assert ["".join(run.text for run in row) for row in rows] == wrapped_text("".join(run.text for run in line), width)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_row_is_styled_for_the_terminal_as_rich_would_do_it(width):
+    item = said("Sagt *med* **eftertryck**.", decisions=("Beslut 👍.",), actions=(Action(text="*Gör* det", responsible=("Å",)),))
+    rows = [*document_lines(document(minutes()), width), *section_lines(section(meeting(item), (0,)), width)]
+    console = Console(force_terminal=True, color_system="truecolor", width=200, legacy_windows=False)
+    for row in rows:
+        with console.capture() as shown:
+            console.print(row, soft_wrap=True, end="")
+        assert ansi(row) == shown.get()

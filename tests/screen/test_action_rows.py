@@ -200,6 +200,55 @@ async def test_a_name_can_be_kept_as_it_was_typed_and_stays_so(tmp_path: Path) -
         assert window.actions(1)[0] == Action(text="gör", responsible=("Joa",))
 
 
+async def test_a_name_typed_in_one_row_is_known_to_the_next(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "ringa", "<tab>", "<tab>", "Berit Nyhlén, Region Norr", "<enter>")
+        await window.type("skriva", "<tab>", "<tab>", "bn, reg", "<enter>")
+        assert window.actions(1)[1].responsible == ("Berit Nyhlén", "Region Norr")
+
+
+async def test_the_day_of_the_next_meeting_is_known_to_a_row_as_soon_as_it_is_typed(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type(
+            "<ctrl+n>", "<ctrl+n>", "Vi ses 26 januari.", "<ctrl+o>", "kalla", "<tab>", "nästa möte", "<tab>", "åe", "<enter>"
+        )
+        assert window.actions(3) == (Action(text="kalla", due=date(2017, 1, 26), responsible=("Åsa Ek",)),)
+
+
+async def test_stored_names_stay_as_they_are_when_others_are_typed_beside_them(tmp_path: Path) -> None:
+    stored = ("Ek & Co", "la", "Norr, Region", "Åsa")
+    agenda = MEETING + '\n[[arende.atgard]]\ntext = "Ring"\nansvarig = ["Ek & Co", "la", "Norr, Region", "Åsa"]\n'
+    async with opened(tmp_path, agenda=agenda) as window:
+        await window.press("ctrl+n", "ctrl+n")
+        await window.until(lambda: window.screen.editor.actions.rows)
+        await window.press("tab", "tab", "tab", "tab")
+        await window.until(lambda: window.place == "people")
+        await window.type("<end>", ", jb", "<enter>")
+        assert window.actions(3)[0].responsible == (*stored, "Joakim Berglund")
+
+
+async def test_a_name_that_was_left_as_typed_can_be_settled_later_with_the_arrows(tmp_path: Path) -> None:
+    agenda = MEETING + '\n[[arende.atgard]]\ntext = "Ring"\nansvarig = ["la"]\n'
+    async with opened(tmp_path, LARGE, agenda) as window:
+        await window.press("ctrl+n", "ctrl+n")
+        await window.until(lambda: window.screen.editor.actions.rows)
+        await window.press("tab", "tab", "tab", "tab")
+        await window.until(lambda: window.place == "people")
+        assert "[”la” som det står]" in window.text
+        await window.press("down", "enter")
+        assert window.actions(3)[0].responsible == ("Lars Alm",)
+
+
+async def test_two_people_of_one_name_are_told_apart_in_the_row(tmp_path: Path) -> None:
+    people = "".join(f'[[deltagare]]\nnamn = "Eva Ek"\norganisation = "{place} kommun"\n\n' for place in ("Umeå", "Vännäs"))
+    async with opened(tmp_path, LARGE, MEETING.replace("[[arende]]", people + "[[arende]]", 1)) as window:
+        await window.type("<ctrl+o>", "gör", "<tab>", "<tab>", "ee")
+        assert "[”ee” som det står]" in window.text
+        assert "Eva Ek (Umeå kommun)" in window.text
+        await window.type(" vän", "<enter>", "skriv", "<tab>", "<tab>", "Eva Ek", "<enter>")
+        assert [action.responsible for action in window.actions(1)] == [("Eva Ek (Vännäs kommun)",), ("Eva Ek",)]
+
+
 async def test_a_pasted_action_of_several_lines_is_one_action(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.press("ctrl+o")

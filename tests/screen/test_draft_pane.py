@@ -77,3 +77,26 @@ async def test_the_draft_of_removed_and_moved_items_is_up_to_date(tmp_path: Path
         await window.until(lambda: "1. Föregående minnesanteckningar" in window.text)
         await window.press("ctrl+g", ">")
         await window.until(lambda: "2. Föregående minnesanteckningar" in window.text)
+
+
+COMING = """version = 2
+[mote]
+organ = "KC"
+datum = 2016-12-08
+[[mote.kommande]]
+datum = 2017-01-19
+[[arende]]
+titel = "Inledning"
+"""
+
+
+async def test_the_draft_has_the_coming_meetings_as_the_document_has(tmp_path: Path) -> None:
+    async with opened(tmp_path, LARGE, COMING) as window:
+        await window.type("text")
+        await window.until(lambda: "Kommande möten" in window.text)
+        assert "19 januari 2017" in window.text.replace("\xa0", " ")
+    about = COMING.replace("Inledning", "Nästa möte")
+    async with opened(tmp_path, LARGE, about) as window:
+        await window.type("mer")
+        await window.until(lambda: "19 januari 2017" in window.text.replace("\xa0", " "))
+        assert window.text.count("19 januari 2017".replace(" ", "\xa0")) + window.text.count("19 januari 2017") == 1

@@ -52,7 +52,7 @@ async def test_after_any_edits_the_screen_is_as_if_all_of_it_were_drawn_anew(see
         window.screen.draft.display = False  # it follows in its own time
         for _ in range(35):
             await one_edit(window, random)
-            window.app.clear_notifications()
+            window.app.messages.clear()
             await window.settled()
             drawn = seen(window)
             for prose in window.screen.query(Prose):

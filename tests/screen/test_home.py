@@ -1,10 +1,18 @@
 """The home screen: the workspace's meetings, and what can be done with each."""
 
+import threading
 from pathlib import Path
 
+import pytest
+
+from kcminutes.storage import workspace
 from kcminutes.storage.toml.meetings import read
+from kcminutes.tui.commands.home import HOME_COMMANDS, home_keys
+from kcminutes.tui.commands.keymap import keymap
+from kcminutes.tui.handbook import handbook_text
+from kcminutes.tui.screens import home
 from support.samples import AGENDA_2013, AGENDA_2016, MINUTES_2016
-from support.screens import LARGE, at_home, opened
+from support.screens import LARGE, Window, at_home, opened
 
 
 def two_meetings(folder: Path) -> None:
@@ -111,3 +119,73 @@ async def test_help_is_there_at_home_too(tmp_path: Path) -> None:
     async with at_home(tmp_path) as window:
         await window.press("f1")
         await window.until(lambda: "Handbok: fem minuter" in window.text)
+
+
+def home_of(window: Window) -> home.Home:
+    assert isinstance(window.app.screen, home.Home)
+    return window.app.screen
+
+
+async def test_the_list_follows_the_folder_without_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "LOOKED_AT", 0.1)
+    two_meetings(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.press("down")
+        added = tmp_path / "agendas" / "2017-01-19.toml"
+        added.write_text(AGENDA_2016.read_text("utf-8").replace("2016-12-08", "2017-01-19"), "utf-8")
+        await window.until(lambda: "2017-01-19 tor" in window.text)
+        assert home_of(window).entry.path.stem == "2013-12-12"  # she stays at the row that she chose
+        added.write_text(added.read_text("utf-8").replace("Kommunchefsgruppen", "Regionrådet"), "utf-8")
+        await window.until(lambda: "Regionrådet" in window.row("2017-01-19 tor"))
+        added.unlink()
+        await window.until(lambda: "2017-01-19" not in window.text)
+        assert home_of(window).entry.path.stem == "2013-12-12"
+
+
+async def test_a_folder_that_is_slow_stops_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    two_meetings(tmp_path)
+    async with at_home(tmp_path) as window:
+        there, may_go_on = threading.Event(), threading.Event()
+
+        def look(listing: workspace.Listing) -> None:
+            there.set()
+            may_go_on.wait(30)
+
+        monkeypatch.setattr(workspace.Listing, "look", look)
+        home_of(window)._look()
+        await window.until(there.is_set)
+        home_of(window)._look()  # the next waits for this one
+        await window.press("down")
+        assert home_of(window).entry.path.stem == "2013-12-12"
+        may_go_on.set()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Kallelse KC.docx", "Word"), ("k.PDF", "PDF"), ("m.eml", "mejl"), ("a.odt", "LibreOffice")]
+)
+async def test_others_files_among_the_agendas_are_told_what_they_are(tmp_path: Path, name: str, kind: str) -> None:
+    two_meetings(tmp_path)
+    (tmp_path / "agendas" / name).write_bytes(b"PK")
+    async with at_home(tmp_path) as window:
+        assert "annan fil" in window.row(name)
+        assert kind in window.row(name)
+        for key in ("enter", "s", "e", "p"):
+            await window.press("end", key)
+            (told,) = window.told
+            assert told.startswith(f"{name} är ")
+            assert told in window.flat
+            await window.press("escape")
+            assert not window.told
+        await window.type("<home>", "<enter>", "går bra")
+        assert window.item(1).notes == "går bra"
+
+
+async def test_home_shows_each_of_its_keys_and_so_does_the_help(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    usual, _ = keymap({})
+    async with at_home(tmp_path) as window:
+        help_text = handbook_text(usual)
+        for command in HOME_COMMANDS:
+            keys = home_keys(command, usual)
+            assert f"{keys[0]} {command.short}" in window.rows[-1]
+            assert f"| {command.label} | {' · '.join(keys)} |" in help_text

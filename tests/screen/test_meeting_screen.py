@@ -33,6 +33,20 @@ async def test_a_blank_line_stands_between_two_decisions(tmp_path: Path) -> None
         assert window.item(1).decisions == ("Att bifalla.\nUtan villkor.", "Att avslå.")
 
 
+async def test_a_decision_of_several_paragraphs_stays_one_when_another_is_typed(tmp_path: Path) -> None:
+    minutes = (
+        ONE_ITEM.format("Ett").replace("version = 1", "version = 2") + 'beslut = ["Att bifalla.\\n\\nUtan villkor.", "Att avslå"]\n'
+    )
+    async with opened(tmp_path, agenda=minutes) as window:
+        await window.type("<f4>", ".", "<enter>", "<enter>", "Att vila")
+        assert window.item(1).decisions == ("Att bifalla.\n\nUtan villkor.", "Att avslå.", "Att vila")
+        await window.type(*["<up>"] * 8, "<home>", "Beslutat: ")
+        assert window.item(1).decisions[1:] == ("Att avslå.", "Att vila")
+        assert len(window.item(1).decisions) == 3
+        await window.press("ctrl+z", "ctrl+y")
+        assert window.item(1).decisions[0].endswith("Att bifalla.\n\nUtan villkor.")
+
+
 async def test_a_list_goes_on_by_itself_deeper_with_tab_and_ends_at_an_empty_point(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("- ett", "<enter>", "två", "<enter>", "<tab>", "inuti", "<enter>", "<shift+tab>", "tre")

@@ -44,7 +44,7 @@ SCREENS: dict[str, Callable[[Window], Awaitable[None]]] = {
 
 async def at_rest(window: Window) -> str:
     """The picture once the draft and all else that waits for a pause has come, and what is told in passing is gone."""
-    window.app.clear_notifications()
+    window.app.messages.clear()
     for screen in window.app.screen_stack:
         for field in [*screen.query(TextArea), *screen.query(Input)]:
             field.cursor_blink = False

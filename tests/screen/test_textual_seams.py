@@ -15,7 +15,6 @@ from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.ending import end_on_faults, has_ended
 from kcminutes.tui.textual_seams.first_screen import replace_first_screen
 from kcminutes.tui.textual_seams.focus import focus_now, focus_now_at, has_focus_now
-from kcminutes.tui.textual_seams.passing_messages import forget_messages
 
 
 def parameters(function: Callable[..., Any]) -> list[str]:
@@ -120,18 +119,6 @@ async def test_the_screen_below_is_on_top_the_moment_a_dialog_is_dismissed() -> 
         dialog.call_later(leave)
         await pilot.pause()
         assert seen == [below]
-
-
-async def test_messages_of_one_severity_are_forgotten_and_others_stay() -> None:
-    assert parameters(App._unnotify) == ["self", "notification", "refresh"]
-    async with (app := TwoFields()).run_test(notifications=True) as pilot:
-        app.notify("ett")
-        app.notify("se upp", severity="warning")
-        await pilot.pause()
-        forget_messages(app, "information")
-        app.notify("två")
-        await pilot.pause()
-        assert [told.message for told in app._notifications] == ["se upp", "två"]
 
 
 # The end.

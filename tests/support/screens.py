@@ -128,7 +128,7 @@ class Window:
     @property
     def told(self) -> list[str]:
         """What the program has told in passing messages."""
-        return [message.message for message in self.app._notifications]
+        return self.app.messages.told
 
     @property
     def screen(self) -> MeetingScreen:
@@ -203,7 +203,7 @@ async def opened(
     meeting, minutes = open_meeting(workspace_with(folder, agenda), None, workspace)
     session = Session(Opened(meeting, minutes, cursor=cursor(meeting) if cursor else None), clock)
     app = KCMinutes(workspace, settings or Settings(), session)
-    async with asyncio.timeout(TIME_LIMIT), app.run_test(size=size, notifications=True) as pilot:
+    async with asyncio.timeout(TIME_LIMIT), app.run_test(size=size) as pilot:
         window = Window(app, pilot, clock)
         await window.settled()
         yield window
@@ -214,7 +214,7 @@ async def opened(
 async def at_home(folder: Path, size: tuple[int, int] = SMALL, settings: Settings | None = None) -> AsyncIterator[Window]:
     """The program at home in the workspace."""
     app = KCMinutes(Workspace(folder), settings or Settings())
-    async with asyncio.timeout(TIME_LIMIT), app.run_test(size=size, notifications=True) as pilot:
+    async with asyncio.timeout(TIME_LIMIT), app.run_test(size=size) as pilot:
         window = Window(app, pilot, Clock())
         await app.workers.wait_for_complete()
         await window.settled()

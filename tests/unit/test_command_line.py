@@ -1,12 +1,15 @@
+import ctypes
 import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from kcminutes.cli import main as cli
+from kcminutes.cli.streams import ready_streams
 from kcminutes.storage.toml.meetings import encode
 from support.commands import Run, outcome
 from support.interrupted import begun
@@ -341,12 +344,39 @@ def test_a_pdf_goes_to_standard_output_as_bytes(surroundings: dict[str, str]) ->
     assert done.stdout.rstrip().endswith(b"%%EOF")
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
-def test_what_a_terminal_has_no_letters_for_does_not_stop_the_document(surroundings: dict[str, str], encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp437", "cp850", "utf-8"])
+def test_a_document_is_shown_in_the_encoding_of_whoever_reads_it(surroundings: dict[str, str], encoding: str) -> None:
     done = process("show", MINUTES_2016, surroundings=surroundings, PYTHONIOENCODING=encoding)
-    assert b"Traceback" not in done.stderr
-    assert done.returncode == 0
-    assert b"Kommunchefsgruppen" in done.stdout
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode(encoding)
+    assert "Mötets öppnande" in shown
+    assert "?????" not in shown  # the lines between the items are - where there is no line
+
+
+def test_an_encoding_without_swedish_letters_stops_nothing(surroundings: dict[str, str]) -> None:
+    for args, code in ((("show", MINUTES_2016), 0), (("--help",), 0), (("hjälp",), 2), (("show", "nå.toml"), 1)):
+        done = process(*args, surroundings=surroundings, PYTHONIOENCODING="ascii")
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == code
+
+
+def test_what_an_encoding_lacks_becomes_the_nearest_that_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii"))
+    ready_streams()
+    sys.stdout.write("▎Åsa ”är” – här … ── ﬁ § 1 🗳\udcff")
+    sys.stdout.flush()
+    assert written.getvalue() == b'|Asa "ar" - har ... -- fi par. 1 ??'
+
+
+@pytest.mark.parametrize(("page", "expected"), [(437, "cp437"), (850, "cp850"), (65001, "utf-8"), (0, "cp1252"), (4711, "cp1252")])
+def test_a_pipe_on_windows_has_the_consoles_encoding(monkeypatch: pytest.MonkeyPatch, page: int, expected: str) -> None:
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=SimpleNamespace(GetConsoleOutputCP=lambda: page)), raising=False)
+    monkeypatch.setattr(sys, "stdout", stream := io.TextIOWrapper(io.BytesIO(), encoding="cp1252"))
+    ready_streams()
+    assert stream.encoding == expected
 
 
 @pytest.mark.parametrize("command", [("show",), ("export", "-f", "txt", "-o", "-")])

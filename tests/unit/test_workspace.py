@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.model import DocumentState, Item, Meeting
 from kcminutes.storage import folders
-from kcminutes.storage.toml.meetings import encode
-from kcminutes.storage.workspace import Entry, MeetingState, Workspace, entries, find_workspace, is_minutes, minutes_path
+from kcminutes.storage.toml.meetings import encode, read
+from kcminutes.storage.workspace import Entry, Listing, MeetingState, Workspace, entries, find_workspace, is_minutes, minutes_path
 from support.strategies import called_meeting
 
 AGENDA = called_meeting()
@@ -204,3 +204,70 @@ def test_a_folder_that_cannot_be_listed_is_shown_as_broken(tmp_path: Path, monke
     entry = only(workspace)
     assert entry.state is MeetingState.BROKEN
     assert entry.problem == f"{tmp_path} går inte att läsa: du har inte rätt att läsa den."
+
+
+# As home lists it.
+
+
+def test_a_second_look_at_the_same_folder_tells_nothing(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    listing = Listing(workspace)
+    assert listing.look() == []
+    save(workspace.agendas / "2017-03-09.toml", AGENDA)
+    assert [entry.path.stem for entry in listing.look() or []] == ["2017-03-09"]
+    assert listing.look() is None
+    save(workspace.minutes / "2017-03-09.toml", AGENDA)
+    (entry,) = listing.look() or []
+    assert entry.path.parent == workspace.minutes
+    (workspace.minutes / "2017-03-09.toml").unlink()
+    (workspace.agendas / "2017-03-09.toml").unlink()
+    assert listing.look() == []
+
+
+def test_only_what_has_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace(tmp_path)
+    for month in (1, 2, 3):
+        save(workspace.agendas / f"2017-0{month}-09.toml", AGENDA)
+    listing = Listing(workspace)
+    listing.look()
+    was_read: list[str] = []
+
+    def reading(path: Path) -> Meeting:
+        was_read.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr("kcminutes.storage.workspace.read", reading)
+    save(workspace.agendas / "2017-02-09.toml", begun(AGENDA))
+    assert len(listing.look() or []) == 3
+    assert was_read == ["2017-02-09.toml"]
+
+
+def test_others_files_are_listed_but_not_what_is_made_of_a_meeting(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    save(workspace.agendas / "2017-03-09.toml", AGENDA)
+    own = ("2017-03-09.pdf", "2017-03-09 utdrag.docx", "~$las.docx", ".dold.docx", "bild.png")
+    for name in (*own, "2016-11-10 kallelse.docx", "x.EML"):
+        (workspace.agendas / name).touch()
+    found = Listing(workspace).look() or []
+    assert [(entry.path.name, entry.is_foreign, entry.day) for entry in found] == [
+        ("2017-03-09.toml", False, date(2017, 3, 9)),
+        ("2016-11-10 kallelse.docx", True, date(2016, 11, 10)),
+        ("x.EML", True, None),
+    ]
+    assert found[1].problem.startswith("2016-11-10 kallelse.docx är ett Word-dokument")
+    assert found[1].problem.endswith(".")
+
+
+def test_a_folder_that_cannot_be_read_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace(tmp_path)
+    listing = Listing(workspace)
+
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "nej")
+
+    workspace.agendas.mkdir()
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert [entry.state for entry in listing.look() or []] == [MeetingState.BROKEN]
+    assert listing.look() is None
+    monkeypatch.undo()
+    assert listing.look() == []

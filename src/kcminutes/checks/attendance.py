@@ -1,6 +1,6 @@
 """What is odd about who took part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kcminutes.checks.findings import Finding, Rule
@@ -30,6 +30,7 @@ def attendance_findings(meeting: Meeting, timeline: Timeline, *, is_recorded: bo
         yield Finding(_UNMARKED.name, text, "Markera vilka som är närvarande.", PEOPLE)
     first_rows: dict[str, int] = {}
     names = names_apart(meeting)
+    there = _there_throughout(meeting, names)
     for row, person in enumerate(meeting.participants):
         name = names[row].casefold()
         twin = meeting.participants[first_rows.get(name, row)]
@@ -41,7 +42,7 @@ def attendance_findings(meeting: Meeting, timeline: Timeline, *, is_recorded: bo
         yield from _contradictions(row, person, twin)
         if person.attendance is not Attendance.ABSENT:
             yield from person_times(person, row, meeting.head, timeline)
-        yield from _substitution(meeting, row, person)
+        yield from _substitution(there, row, person)
         yield from _guest(meeting, row, person)
 
 
@@ -71,17 +72,25 @@ def _contradictions(row: int, person: Participant, twin: Participant) -> Iterato
         yield _about(row, _BOTH, f"{person.name} är frånvarande men har en tid för när hen {when}", remedy)
 
 
-def _substitution(meeting: Meeting, row: int, person: Participant) -> Iterator[Finding]:
+def _there_throughout(meeting: Meeting, names: Sequence[str]) -> dict[str, str]:
+    """The names of those who were there all the time, by what tells each apart, in lower case.
+
+    Somebody who came late, left early or was out may have been replaced for that time.
+    """
+    found: dict[str, str] = {}
+    for person, name in zip(meeting.participants, names, strict=True):
+        if person.attendance is Attendance.PRESENT and not (person.arrived or person.left or person.away):
+            found.setdefault(name.casefold(), person.name)
+    return found
+
+
+def _substitution(there: Mapping[str, str], row: int, person: Participant) -> Iterator[Finding]:
+    """``there`` is as `_there_throughout` has it."""
     if not person.replaces or person.attendance is Attendance.ABSENT:
         return
-    wanted = person.replaces.casefold()
-    for other, name in zip(meeting.participants, names_apart(meeting), strict=True):
-        # Somebody who came late, left early or was out may have been replaced for that time.
-        was_there_throughout = other.attendance is Attendance.PRESENT and not (other.arrived or other.left or other.away)
-        if name.casefold() == wanted and was_there_throughout:
-            remedy = "Markera den som ersätts som frånvarande, eller ta bort ersättandet."
-            yield _about(row, _SUBSTITUTE, f"{person.name} ersätter {other.name}, som är närvarande", remedy)
-            return
+    if replaced := there.get(person.replaces.casefold()):
+        remedy = "Markera den som ersätts som frånvarande, eller ta bort ersättandet."
+        yield _about(row, _SUBSTITUTE, f"{person.name} ersätter {replaced}, som är närvarande", remedy)
 
 
 def _guest(meeting: Meeting, row: int, person: Participant) -> Iterator[Finding]:

@@ -40,7 +40,8 @@ class KnownPeople:
         self._names.update(apart)
         for _, item in walk(meeting):
             self._names.update(item.presenters)
-        self._name_words: list[list[str]] | None = None
+        self._with_word: dict[str, list[tuple[str, ...]]] | None = None
+        """The words of the known names, by each of their words."""
         self._others: set[str] = set()
         self._judged: dict[str, bool] = {}
 
@@ -70,8 +71,11 @@ class KnownPeople:
         return self._judged[name]
 
     def _is_known(self, name: str) -> bool:
-        if self._name_words is None:
-            self._name_words = [words(known) for known in self._names]
+        if self._with_word is None:
+            self._with_word = {}
+            for whole in dict.fromkeys(tuple(words(known)) for known in self._names):
+                for word in dict.fromkeys(whole):
+                    self._with_word.setdefault(word, []).append(whole)
             people = self._meeting.participants
             called = [text for person in people for text in (person.organisation, person.title, *person.roles)]
             called += [self._meeting.head.body, *(item.title for _, item in walk(self._meeting))]
@@ -79,7 +83,11 @@ class KnownPeople:
             places = [word for person in people for word in words(person.organisation)]
             self._others = {text.casefold() for text in called} | {*places, *(word.removesuffix("s") for word in places)}
         wanted = words(name)
-        return name.casefold() in self._others or any(is_short_for(wanted, whole) for whole in self._name_words)
+        if name.casefold() in self._others:
+            return True
+        # Short for a name is what holds a whole word of it: only those with the rarest of the words need be looked at.
+        with_each = [self._with_word.get(word, []) for word in wanted if len(word) > 1]
+        return any(is_short_for(wanted, whole) for whole in min(with_each, key=len, default=[]))
 
 
 def _looks_like_a_person(text: str) -> bool:

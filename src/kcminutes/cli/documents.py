@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kcminutes.cli import offered
 from kcminutes.cli.output import need_standard_out, print_document, say, settings_or_defaults
 from kcminutes.cli.swedish_click import FILE, MEETING, SwedishCommand
 
@@ -20,10 +21,20 @@ def show(file: Path) -> None:
 
 @click.command(cls=SwedishCommand)
 @click.argument("file", type=MEETING, metavar="FIL")
-@click.option("-f", "--format", "format_name", metavar="FORMAT", required=True, help="pdf, docx, html, md eller txt.")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    metavar="FORMAT",
+    required=True,
+    shell_complete=offered.formats,
+    help="pdf, docx, html, md eller txt.",
+)
 @click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars bredvid FIL.")
 @click.option("--items", metavar="ÄRENDEN", help="Ett utdrag: bara dessa ärenden, som 4,15.1 eller 10-11.")
-@click.option("--for", "person", metavar="NAMN", help="Bara denna persons åtgärder; en del av namnet räcker.")
+@click.option(
+    "--for", "person", metavar="NAMN", shell_complete=offered.people, help="Bara denna persons åtgärder; en del av namnet räcker."
+)
 @click.option("--outline/--no-outline", default=None, help="Med eller utan dagordning (annars som i inställningarna).")
 @click.option("--summary/--no-summary", default=None, help="Med eller utan alla beslut och åtgärder först (annars likaså).")
 @click.option("--force", is_flag=True, help="Skriv över en fil som ingen export har gjort, eller som är ändrad sedan dess.")
@@ -74,7 +85,9 @@ def export(  # noqa: PLR0913  # click's options
 
 @click.command("print", cls=SwedishCommand)
 @click.argument("file", type=MEETING, metavar="FIL")
-@click.option("-P", "--printer", metavar="SKRIVARE", default="", help="Skrivarkön; annars standardskrivaren.")
+@click.option(
+    "-P", "--printer", metavar="SKRIVARE", default="", shell_complete=offered.printers, help="Skrivarkön; annars standardskrivaren."
+)
 @click.option("-n", "--copies", metavar="ANTAL", type=click.IntRange(1, 999), default=1, help="Antal exemplar.")
 @click.option("--two-sided/--one-sided", default=None, help="På båda eller bara ena sidan; annars som skrivaren är inställd.")
 def print_(file: Path, printer: str, copies: int, *, two_sided: bool | None) -> None:
@@ -87,7 +100,7 @@ def print_(file: Path, printer: str, copies: int, *, two_sided: bool | None) -> 
 
 
 @click.command(cls=SwedishCommand)
-@click.argument("format_name", metavar="FORMAT")
+@click.argument("format_name", metavar="FORMAT", shell_complete=offered.templates)
 @click.argument("output", type=FILE, metavar="UT")
 def template(format_name: str, output: Path) -> None:
     """Skriv den inbyggda mallen för FORMAT (docx, html, md, txt, typst) till UT, att göra till sin egen."""

@@ -1,27 +1,32 @@
 """The commands: what is typed after ``kcminutes``. What a command needs is imported in it, so that each starts fast."""
 
 import gc
-import io
 import os
 import sys
 from collections.abc import Mapping
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
 from kcminutes.cli.documents import check, export, print_, show, template
+from kcminutes.cli.offered import completion
 from kcminutes.cli.output import say, silence
 from kcminutes.cli.program import open_, run
 from kcminutes.cli.safety import recover
 from kcminutes.cli.settings import settings
-from kcminutes.cli.swedish_click import SwedishGroup, sentence
+from kcminutes.cli.streams import ready_streams
+from kcminutes.cli.swedish_click import MEETING, SwedishGroup, sentence
 from kcminutes.swedish.refusal import Refusal
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 SWEDISH: Final = {
     "--help": ("hjälp", "hjälpen", "help", "kommandon", "?"),
     "--version": ("version", "versionen"),
     "actions": ("åtgärder", "åtgärd", "åtgärdslista"),
     "check": ("granska", "kontrollera", "kolla"),
+    "completion": ("ifyllnad", "komplettering"),
     "decisions": ("beslut", "besluten"),
     "edit": ("redigera", "ändra", "bearbeta"),
     "export": ("exportera", "spara", "pdf", "word", "docx"),
@@ -65,6 +70,11 @@ class Commands(SwedishGroup):
             return "open", self.commands["open"], args
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The commands, and the files that can stand in the place of one."""
+        offered = super().shell_complete(ctx, incomplete)
+        return offered if incomplete.startswith("-") else [*offered, *MEETING.shell_complete(ctx, self.params[0], incomplete)]
+
     def invoke(self, ctx: click.Context) -> object:
         """Do what is asked; that the reader of a pipe went away (``kcminutes show FIL | head``) is no fault."""
         try:
@@ -93,7 +103,7 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(open_)
-for command in (show, export, print_, template, check, recover, settings):
+for command in (show, export, print_, template, check, recover, settings, completion):
     cli.add_command(command)
 
 
@@ -108,11 +118,13 @@ def _hold_closed_streams() -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with 0 for done, 1 for could not, 2 for wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a pipe on Windows may lack å, and never has ▎
+    ready_streams()
     _hold_closed_streams()
     gc.disable()  # a start, and a short command, makes no garbage worth the search; the screen enables it again
+    if "_KCMINUTES_COMPLETE" in os.environ:  # a shell asks
+        from kcminutes.cli.shells import register
+
+        register()
     try:
         code = cli.main(args, prog_name="kcminutes", standalone_mode=False)
     except (click.ClickException, Refusal) as error:

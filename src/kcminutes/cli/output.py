@@ -9,13 +9,17 @@ import click
 from kcminutes.swedish.characters import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.text import Text
+
     from kcminutes.meeting.model import Meeting
     from kcminutes.storage.settings import Settings
 
 _WIDTH: Final = 80
 """Columns of a terminal that tells none."""
 _AT_ONCE: Final = 500
-"""Rows that are made ready for the terminal before they are shown: many at once take Rich long."""
+"""Rows that are made ready for the terminal before they are shown."""
 
 
 def say(text: object, *, err: bool = False) -> None:
@@ -45,21 +49,16 @@ def print_document(meeting: "Meeting") -> None:
     """Print the meeting's document, as wide as the terminal but no wider than one reads easily."""
     need_standard_out()
     from rich.console import Console
-    from rich.text import Text
 
     from kcminutes.documents.delivery import composed
-    from kcminutes.documents.formats.terminal import document_lines
+    from kcminutes.documents.formats.terminal import ansi, document_lines
 
     console = Console(highlight=False)
     console.width = console.width or _WIDTH  # COLUMNS=0
     rows = document_lines(composed(meeting, settings_or_defaults()), min(console.width, 100))
-    if console.color_system is None and not console.is_terminal:
-        click.echo("\n".join(row.plain for row in rows))
-        return
+    shown: Callable[[Text], str] = ansi if console.color_system else lambda row: row.plain
     for first in range(0, len(rows), _AT_ONCE):
-        with console.capture() as shown:
-            console.print(Text("\n").join(rows[first : first + _AT_ONCE]), soft_wrap=True)
-        click.echo(shown.get(), nl=False)
+        click.echo("\n".join(map(shown, rows[first : first + _AT_ONCE])))
 
 
 def silence() -> None:

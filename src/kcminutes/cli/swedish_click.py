@@ -2,9 +2,12 @@
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class FilePath(click.Path):
@@ -24,6 +27,12 @@ class FilePath(click.Path):
             return path.expanduser()
         except RuntimeError:
             return path
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG002
+        """That the shell offers its own files of these kinds."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(suffix, type="file") for suffix in self.suffixes or ("",)]
 
 
 FILE: Final = FilePath()

@@ -52,10 +52,10 @@ def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
         return {}
     timeline = Timeline(meeting)
     moves = [(timeline.at(when), text, path) for person, name in moved for when, text, path in _moves(person, name, timeline)]
-    said: dict[ItemPath, tuple[str, ...]] = {}
+    said: dict[ItemPath, list[str]] = {}
     for _, text, path in sorted(moves):
-        said[path] = (*said.get(path, ()), no_break(text))
-    return said
+        said.setdefault(path, []).append(no_break(text))
+    return {path: tuple(texts) for path, texts in said.items()}
 
 
 def _stretches(person: Participant, timeline: Timeline) -> Iterator[tuple[time | None, time | None]]:

@@ -32,7 +32,7 @@ def wrapped(line: ProseLine, width: int) -> list[ProseLine]:
     rows = _rows(text, width)
     if len(line) == 1:
         return [(Run(text[start:end], line[0].bold, line[0].italic),) for start, end in rows]
-    return [_cut(line, start, end) for start, end in rows]
+    return list(_cut(line, rows))
 
 
 def wrapped_text(text: str, width: int) -> list[str]:
@@ -82,13 +82,18 @@ def _fit(text: str, start: int, width: int) -> int:
     return len(text)
 
 
-def _cut(line: ProseLine, start: int, end: int) -> ProseLine:
-    """The line's runs between two places in its text."""
-    runs = []
-    at = 0
-    for run in line:
-        part = run.text[max(start - at, 0) : max(end - at, 0)]
-        if part:
-            runs.append(Run(part, run.bold, run.italic))
-        at += len(run.text)
-    return tuple(runs)
+def _cut(line: ProseLine, rows: list[tuple[int, int]]) -> Iterator[ProseLine]:
+    """The line's runs in each of the rows, which are given as `_rows` gives them."""
+    index = at = 0  # the run at hand, and where in the text it begins
+    for start, end in rows:
+        runs = []
+        while index < len(line):
+            run = line[index]
+            part = run.text[max(start - at, 0) : max(end - at, 0)]
+            if part:
+                runs.append(Run(part, run.bold, run.italic))
+            if at + len(run.text) > end:
+                break  # it goes on in the next row
+            at += len(run.text)
+            index += 1
+        yield tuple(runs)

@@ -75,9 +75,14 @@ def document(meeting: Meeting, layout: Layout = "2016", *, outline: bool = False
         outline=outline_of(meeting) if outline else (),
         summary=summary_of(meeting) if summary else None,
         sections=tuple(section_of(item, (index,), composition) for index, item in enumerate(meeting.items)),
-        coming=ProsePart("coming", HEADING, composition.coming) if composition.coming and not composition.coming_at else None,
+        coming=coming_part(composition),
         signatures=() if called else officers_signatures(meeting),
     )
+
+
+def coming_part(composition: Composition) -> ProsePart | None:
+    """The list of coming meetings where it stands after the items; None if there are none, or an item is about them."""
+    return ProsePart("coming", HEADING, composition.coming) if composition.coming and not composition.coming_at else None
 
 
 def section(meeting: Meeting, path: ItemPath, layout: Layout = "2016") -> Section:

@@ -185,7 +185,7 @@ class Item(Value, frozen=True, kw_only=True):
     notes: str = field(name="anteckning", default="")
     """Recorded: prose, what was said."""
     decisions: tuple[str, ...] = field(name="beslut", default=())
-    """Recorded: what was decided, each a paragraph."""
+    """Recorded: what was decided, each one or more paragraphs."""
     status: ItemStatus | None = None
     """Recorded: withdrawn or postponed; None for an item that is dealt with as planned."""
     reason: str = field(name="orsak", default="")

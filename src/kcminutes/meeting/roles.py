@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 from typing import Final
 
 CHAIR: Final = "ordförande"
@@ -25,6 +26,7 @@ _PARTED: Final = r"[,;/&+]|\b(?:och|samt|tillika)\b"
 _IN_PLACE_OF: Final = r"\b(?:ersättare|suppleant|ställföreträdare|f\.? ?d|förra|förre|tidigare|tillträdande|blivande)\b"
 
 
+@lru_cache(maxsize=1024)  # a meeting's roles are few, and are asked for again and again
 def roles_meant(written: str) -> Set[str]:
     """The roles in their usual words that a written one stands for: "Ordförande och sekreterare" for two; another for itself."""
     return frozenset(_role(part) for part in re.split(_PARTED, " ".join(written.casefold().split())) if part.strip(" ."))

@@ -39,7 +39,7 @@ class Agenda:
         item = replace(item, id=new_id(all_ids(session.meeting)))
         session.change(edits.with_inserted(session.meeting, path, item), label, Place(item.id, Part.ITEM))
         session.move_to(path, touched=True)
-        session.tell(has_moved=True)
+        session.tell()
 
     def remove_item(self, item: str) -> None:
         """Take the item away, with its sub-items; undo brings it back."""

@@ -54,5 +54,5 @@ class Editing(Protocol):
     def stay(self) -> None:
         """A new visit to the item at hand begins."""
 
-    def tell(self, place: Place | None = None, *, typed: bool = False, has_moved: bool = False) -> None:
+    def tell(self, *, typed: bool = False) -> None:
         """Tell the listeners."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kcminutes.meeting.model import ItemPath, Meeting
-from kcminutes.meeting.place import Place
 
 
 @dataclass(frozen=True)
@@ -14,12 +13,8 @@ class News:
     meeting: Meeting
     at: ItemPath | None
     """The item at hand; None in a meeting without items."""
-    place: Place | None = None
-    """Where the change is; None if the meeting is as it was, and only the item at hand is another."""
     typed: bool = False
-    """Whether the change was typed in the part at the place, which therefore shows it already."""
-    has_moved: bool = False
-    """Whether another item is at hand than before."""
+    """Whether the change was typed in a part of the item at hand, which therefore shows it already."""
 
 
 Listener = Callable[[News], None]

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kcminutes.meeting.decisions import regrouped
 from kcminutes.meeting.model import Item
 from kcminutes.meeting.place import Place
 from kcminutes.meeting.queries import item_at, path_to
@@ -22,8 +23,8 @@ class Preparing:
         self._type(place, "skrivet i Ärendebeskrivning", lambda item: replace(item, background=text))
 
     def set_proposals(self, place: Place, proposals: tuple[str, ...]) -> None:
-        """The proposed decisions."""
-        self._type(place, "skrivet i Förslag till beslut", lambda item: replace(item, proposals=proposals))
+        """The proposed decisions, by paragraphs; one that had several keeps them."""
+        self._type(place, "skrivet i Förslag till beslut", lambda item: replace(item, proposals=regrouped(item.proposals, proposals)))
 
     def set_facts(self, place: Place, facts: Mapping[str, Any]) -> None:
         """Some of the item's other prepared fields, by their names."""

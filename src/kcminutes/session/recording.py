@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kcminutes.meeting import edits
+from kcminutes.meeting.decisions import regrouped
 from kcminutes.meeting.ids import all_ids, new_id
 from kcminutes.meeting.model import Action, Item, ItemStatus
 from kcminutes.meeting.place import Part, Place
@@ -25,8 +26,8 @@ class Recording:
         self._type(place, "skrivet i Anteckning", lambda item: replace(item, notes=text))
 
     def set_decisions(self, place: Place, decisions: tuple[str, ...]) -> None:
-        """What was decided, each a paragraph."""
-        self._type(place, "skrivet i BESLUT", lambda item: replace(item, decisions=decisions))
+        """What was decided, paragraph by paragraph; a decision that has several keeps them."""
+        self._type(place, "skrivet i BESLUT", lambda item: replace(item, decisions=regrouped(item.decisions, decisions)))
 
     def set_actions(self, place: Place, actions: tuple[Action, ...]) -> None:
         """The item's actions; the place tells the item and where the change is. Empty ones are left out, new ones get an id."""

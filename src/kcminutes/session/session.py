@@ -108,7 +108,7 @@ class Session:
         if path != self.at:
             self.leave()
             self.move_to(path)
-            self.tell(has_moved=True)
+            self.tell()
         return True
 
     def next(self) -> bool:
@@ -151,10 +151,9 @@ class Session:
         """The same, also in a final document: for reopening it."""
         if place.item is not None and place.item == self.here:
             self._visits.touch()
-        was = self.here
-        self._history.add(self.meeting, meeting, label, place, was)
+        self._history.add(self.meeting, meeting, label, place, self.here)
         self._set(meeting)
-        self.tell(place, has_moved=self.here != was)
+        self.tell()
 
     def type(self, item: Item, label: str, place: Place) -> None:
         """Have the item instead of the one with its id, as typed at the place; keystrokes in a short time are one step of undo.
@@ -170,7 +169,7 @@ class Session:
         meeting = edits.with_item(self.meeting, path, item)
         self._history.type(self.meeting, meeting, label, replace(place, offset=0), self.now())
         self._set(meeting)
-        self.tell(place, typed=True)
+        self.tell(typed=True)
 
     def move_to(self, path: ItemPath | None, *, touched: bool = False) -> None:
         """Have another item at hand, where a visit begins; ``touched``: something is recorded there already."""
@@ -191,9 +190,9 @@ class Session:
         """A new visit to the item at hand begins."""
         self._visits.begin()
 
-    def tell(self, place: Place | None = None, *, typed: bool = False, has_moved: bool = False) -> None:
+    def tell(self, *, typed: bool = False) -> None:
         """Tell the listeners."""
-        news = News(self.meeting, self.at, place, typed, has_moved)
+        news = News(self.meeting, self.at, typed)
         for listener in [*self._listeners]:
             listener(news)
 
@@ -215,12 +214,11 @@ class Session:
         return self._travel(change, meeting_after(change, self.meeting), change.place.item if steps else None) if change else None
 
     def _travel(self, change: Change, meeting: Meeting, item: str | None) -> Change:
-        was = self.here
         self._set(meeting)
         wanted = path_to(meeting, item) if item is not None and change.place.item is not None else None
         if wanted is not None and wanted != self.at:
             self.move_to(wanted)
-        self.tell(change.place, has_moved=self.here != was)
+        self.tell()
         return change
 
     def answer_doubtful(self, *, restore: bool) -> str:

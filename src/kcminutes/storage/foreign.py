@@ -1,5 +1,6 @@
 """Others' files where a meeting's was meant: what kind of file it is, and how it is read in."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -56,3 +57,19 @@ def how_to_read_in(path: Path, kind: Foreign) -> str:
     if kind.first:
         return f"{path.name} är {kind.what}; {kind.first}, och läs in det med kcminutes import."
     return f"{path.name} är {kind.what} och inget möte än; läs in det med kcminutes import {named}."
+
+
+TEXT: Final = Foreign("en textfil")
+_TEXT_SUFFIXES: Final = (".txt", ".md")
+
+
+def foreign_files(files: Iterable[Path], stems: Iterable[str]) -> list[Path]:
+    """Those of the files that may be others' kallelser, by name; not what is made of a meeting of a stem, nor hidden ones."""
+    own = tuple(stems)
+    return sorted(
+        file
+        for file in files
+        if (foreign(file) or file.suffix.lower() in _TEXT_SUFFIXES)
+        and not file.name.startswith((".", "~$"))
+        and not file.stem.startswith(own)
+    )

@@ -2,7 +2,7 @@
 
 import contextlib
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import documents_folder
+from kcminutes.storage.foreign import TEXT, foreign, foreign_files, how_to_read_in
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.toml.source import why_unreadable
 
@@ -43,6 +44,8 @@ class MeetingState(enum.Enum):
     DRAFT = "utkast"
     FINAL = "fastställt"
     BROKEN = "trasig"
+    FOREIGN = "annan fil"
+    """Somebody else's, such as a kallelse in Word: no meeting that the program can open."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,11 @@ class Entry:
     """Items on the agenda, without their sub-items."""
     problem: str = ""
     """Why the file can't be read, the first problem of it; empty if it can."""
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is somebody else's file, which ``problem`` tells what to do with."""
+        return self.state is MeetingState.FOREIGN
 
 
 def find_workspace(start: Path, configured: Path | None) -> Workspace:
@@ -102,7 +110,57 @@ def entries(workspace: Workspace) -> list[Entry]:
     except OSError as error:
         problem = f"{workspace.root} går inte att läsa: {why_unreadable(error)}."
         return [Entry(workspace.root, None, None, MeetingState.BROKEN, None, problem=problem)]
-    found = [_entry(agendas.get(stem), minutes.get(stem)) for stem in agendas.keys() | minutes.keys()]
+    return _newest_first(_entry(agendas.get(stem), minutes.get(stem)) for stem in agendas.keys() | minutes.keys())
+
+
+class Listing:
+    """The workspace as home lists it: its meetings and, among the agendas, others' files; only what has changed is read again."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._seen: object = None
+        self._known: dict[tuple[object, ...], Entry] = {}
+
+    def look(self) -> list[Entry] | None:
+        """What lies there, newest first; None if that is as it was at the last look. For one thread at a time."""
+        workspace = self._workspace
+        try:
+            agendas, minutes = (_stamps(folder) for folder in (workspace.agendas, workspace.minutes))
+        except OSError as error:
+            if self._seen != (seen := why_unreadable(error)):
+                self._seen = seen
+                return entries(workspace)
+            return None
+        if self._seen == (agendas, minutes):
+            return None
+        self._seen = (agendas, minutes)
+        by_stem = [{file.stem: file for file in stamps if _is_meeting(file)} for stamps in (agendas, minutes)]
+        stems = by_stem[0].keys() | by_stem[1].keys()
+        known: dict[tuple[object, ...], Entry] = {}
+        for stem in stems:
+            agenda, written = (files.get(stem) for files in by_stem)
+            key = (agenda, agenda and agendas[agenda], written, written and minutes[written])
+            known[key] = self._known.get(key) or _entry(agenda, written)
+        self._known = known
+        return _newest_first([*known.values(), *map(_foreign_entry, foreign_files(agendas, stems))])
+
+
+def _stamps(folder: Path) -> dict[Path, tuple[int, int, int]]:
+    """The folder's files, each with what is another as soon as its content is; none if there is no such folder."""
+    found = {}
+    if folder.is_dir():
+        for file in folder.iterdir():
+            with contextlib.suppress(FileNotFoundError):  # it is gone, or a link that leads nowhere
+                state = file.stat()
+                found[file] = (state.st_mtime_ns, state.st_size, state.st_ino)
+    return found
+
+
+def _foreign_entry(file: Path) -> Entry:
+    return Entry(file, None, None, MeetingState.FOREIGN, _day_in(file.stem), problem=how_to_read_in(file, foreign(file) or TEXT))
+
+
+def _newest_first(found: Iterable[Entry]) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.day or date.min, entry.path.name), reverse=True)
 
 
@@ -118,7 +176,11 @@ def _meeting_state(meeting: Meeting) -> MeetingState:
 def _files(folder: Path) -> Iterator[Path]:
     """The folder's TOML files, without hidden ones; none if there is no such folder."""
     if folder.is_dir():
-        yield from (file for file in folder.iterdir() if file.suffix.lower() == ".toml" and not file.name.startswith("."))
+        yield from filter(_is_meeting, folder.iterdir())
+
+
+def _is_meeting(file: Path) -> bool:
+    return file.suffix.lower() == ".toml" and not file.name.startswith(".")
 
 
 def _entry(agenda: Path | None, minutes: Path | None) -> Entry:

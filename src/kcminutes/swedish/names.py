@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -72,7 +72,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", _folded(text))
 
 
-def is_short_for(wanted: list[str], whole: list[str]) -> bool:
+def is_short_for(wanted: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether each word is, in order, a word of the name or the initial of one: "Frida N E" or "Nordin Ekdahl"."""
     rest = iter(whole)
     return any(len(word) > 1 for word in wanted) and all(any(word in (part, part[0]) for part in rest) for word in wanted)

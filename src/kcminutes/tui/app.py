@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.notifications import Notify, SeverityLevel
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from kcminutes.session.session import Session
@@ -23,7 +24,6 @@ from kcminutes.storage.durable.safety_copy import clear_old_versions
 from kcminutes.storage.opening import lost_comments, open_safely
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
-from kcminutes.swedish.characters import plain
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.command import key_names
 from kcminutes.tui.commands.keymap import keymap, way
@@ -32,14 +32,15 @@ from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
-from kcminutes.tui.screens.meeting import MeetingScreen
+from kcminutes.tui.screens.meeting import COPYING, LOCKED, SAVING, MeetingScreen
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.ending import end_on_faults
 from kcminutes.tui.textual_seams.escape_key import install_escape_key
 from kcminutes.tui.textual_seams.first_screen import replace_first_screen
 from kcminutes.tui.textual_seams.keyboard_protocol import leave_keyboard_protocol_off
 from kcminutes.tui.textual_seams.ordered_keys import OrderedKeys
-from kcminutes.tui.textual_seams.passing_messages import forget_messages
+from kcminutes.tui.themes import THEMES
+from kcminutes.tui.widgets.message_line import MessageLine, Messages
 
 KEYS_AT_THE_END = 1.0
 """Seconds that keys which were read before a signal have to be done."""
@@ -67,6 +68,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self.settings = settings
         self.workspace = workspace
         self.handing_out = HandingOut(self, settings)
+        self.messages = Messages(self)
         self.session = session
         self.end_watch = EndWatch(self._heard, self._save_without_screen)
         """Hears signals and a terminal that is gone, once it is started."""
@@ -89,18 +91,19 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def on_mount(self) -> None:
         """Tell how the meeting was opened and what is wrong with the settings; listen for the signals that end a program."""
         if self.settings.theme:
-            if self.settings.theme in self.available_themes:
+            if self.settings.theme in THEMES:
                 self.theme = self.settings.theme
             else:
-                known = ", ".join(sorted(self.available_themes))
-                self._problems.append(f"settings.toml: temat ”{self.settings.theme}” finns inte; välj ett av {known}.")
+                why = "går inte att läsa tillräckligt bra" if self.settings.theme in self.available_themes else "finns inte"
+                self._problems.append(f"settings.toml: temat ”{self.settings.theme}” {why}; välj ett av {', '.join(THEMES)}.")
         self._listen_to_signals()
         if self.session:
             self._begin(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
         self.run_worker(clear_old_versions, thread=True)
-        for problem in self._problems:
-            self.notify(problem, severity="warning", timeout=15)
+        self.screen_change_signal.subscribe(self, self.messages.follow)
+        for problem in reversed(self._problems):  # so that the first is the one that is seen
+            self.messages.warn(problem)
 
     def _meeting_screen(self, session: Session) -> MeetingScreen:
         return MeetingScreen(session, self)
@@ -108,14 +111,16 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _home(self) -> Screen[None]:
         from kcminutes.tui.screens.home import Home
 
-        return Home(self.keys)
+        return Home(self.keys, self.workspace)
 
     def _begin(self, session: Session) -> None:
         """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
         self.run_worker(lambda: clear_leftovers(session.path.parent), thread=True)
-        for notice in (lost_comments(session.path), session.restored, session.locked, session.file.unfinished):
+        if session.locked:
+            self.messages.warn(session.locked, about=LOCKED)
+        for notice in (session.file.unfinished, session.restored, lost_comments(session.path)):
             if notice:
-                self.notify(notice, severity="warning", timeout=15)
+                self.messages.warn(notice)
         if session.doubtful:
             self._ask_what_counts(session, session.doubtful)
 
@@ -125,7 +130,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
         def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
             if sentence := session.answer_doubtful(restore=restore):
-                self.notify(sentence, severity="warning", timeout=15)
+                self.messages.warn(sentence)
 
         self.push_screen(what_counts(session.meeting, found, done))
 
@@ -136,7 +141,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         try:
             opened = open_safely(file, None, self.workspace)
         except Refusal as error:
-            self.notify(str(error), severity="error", timeout=15)
+            self.messages.warn(str(error))
             return
         self.session = Session(opened)
         self.push_screen(self._meeting_screen(self.session))
@@ -146,6 +151,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         """Save and show the home screen."""
         if self._close_session():
             self.session = None
+            for about in (SAVING, COPYING, LOCKED):
+                self.messages.withdraw(about)
             if len(self.screen_stack) > 1:
                 self.pop_screen()
             else:
@@ -192,14 +199,26 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Tell something in passing; what stands in brackets is always text, as it may be what somebody typed."""
-        del markup
-        super().notify(plain(message), title=title, severity=severity, timeout=timeout, markup=False)
+        """Tell something in passing, in the message line: whatever asks Textual for a message over the screen gets that."""
+        del title, markup
+        if severity == "information":
+            self.messages.tell(message, timeout)
+        else:
+            self.messages.warn(message)
 
-    def on_notify(self, event: Notify) -> None:
-        """Take away the messages before this one: several of them would hide what is being undone, or typed."""
-        if event.notification.severity == "information":
-            forget_messages(self, "information")
+    @on(MessageLine.Ready)
+    def _line_ready(self) -> None:
+        self.messages.follow(self.screen)
+
+    @on(MessageLine.Answered)
+    def _answered(self) -> None:
+        self.messages.answer()
+
+    def show_settings(self) -> None:
+        """Show where the settings are, to be opened, and the themes, each seen as the sign comes to it."""
+        from kcminutes.tui.dialogs.settings import show_settings
+
+        show_settings(self)
 
     # The end.
 
@@ -230,7 +249,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         def done(values: Mapping[str, Any]) -> None:
             path = values["path"]
             if problem := session.save_in(path):
-                self.notify(problem, severity="error", timeout=10)
+                self.messages.warn(problem)
                 self._ask_other_place(session)
             elif self._close_session():
                 self._leave(0, message=f"Anteckningarna är sparade i {path}.")
@@ -265,7 +284,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is marked; it ends nothing."""
-        self.notify(f"{way('avsluta', self.keys)} avslutar; allt sparas av sig självt.", timeout=4)
+        self.messages.tell(f"{way('avsluta', self.keys)} avslutar; allt sparas av sig självt.")
 
     def _save_after_fault(self, error: Exception) -> Text:
         """Save, then write the report; the Swedish sentence that tells where it is, and whether everything was saved."""

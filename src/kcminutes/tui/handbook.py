@@ -1,4 +1,4 @@
-"""The help: the table of keys, made from the table of actions, and the handbook."""
+"""The help: the tables of keys, made from the tables of actions, and the handbook."""
 
 from importlib.resources import files
 from typing import Final
@@ -11,6 +11,7 @@ from rich.style import Style
 from rich.theme import Theme
 
 from kcminutes.tui.commands.command import routes
+from kcminutes.tui.commands.home import HOME_COMMANDS, home_keys
 from kcminutes.tui.commands.keymap import way
 from kcminutes.tui.commands.table import COMMANDS
 from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
@@ -33,7 +34,10 @@ def handbook_text(keys: dict[str, str]) -> str:
     """
     rows = "\n".join(f"| {command.label} | {' · '.join(routes(command, keys))} | {command.id} |" for command in COMMANDS)
     table = f"| Kommando | Tangenter | Namn i settings.toml |\n|---|---|---|\n{rows}\n"
-    text = files("kcminutes.tui").joinpath("handbok.md").read_text("utf-8").replace("{tangenter}", table)
+    rows = "\n".join(f"| {command.label} | {' · '.join(home_keys(command, keys))} |" for command in HOME_COMMANDS)
+    at_home = f"| Kommando | Tangenter |\n|---|---|\n{rows}\n"
+    text = files("kcminutes.tui").joinpath("handbok.md").read_text("utf-8")
+    text = text.replace("{tangenter}", table).replace("{tangenter_hemma}", at_home)
     text = text.replace("{narvarons_tangenter}", key_rows(ATTENDANCE_KEYS))
     for command in COMMANDS:
         text = text.replace(f"{{{command.id}}}", way(command.id, keys))

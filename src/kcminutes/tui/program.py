@@ -8,6 +8,7 @@ from textual.screen import Screen
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.handing_out import HandingOut
+from kcminutes.tui.widgets.message_line import Messages
 
 
 class Program(Protocol):
@@ -18,6 +19,8 @@ class Program(Protocol):
     keys: dict[str, str]
     """The keys in force, by the commands' names."""
     handing_out: HandingOut
+    messages: Messages
+    """What is said in passing."""
 
     def open_file(self, file: Path) -> None:
         """Open an agenda or minutes; what is wrong with the file is told."""
@@ -28,11 +31,11 @@ class Program(Protocol):
     def show_help(self) -> None:
         """Show the keys and the handbook."""
 
+    def show_settings(self) -> None:
+        """Show where the settings are, to be opened, and the themes."""
+
     async def quit(self) -> None:
         """Save everything and end."""
-
-    def clear_notifications(self) -> None:
-        """Take away what was told in passing."""
 
 
 def program_of(screen: Screen[None]) -> Program:

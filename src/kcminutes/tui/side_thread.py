@@ -9,8 +9,10 @@ from typing import Any
 from textual.app import App
 
 
-def run_beside(app: App[Any], work: Callable[[], None]) -> threading.Thread:
+def run_beside(app: App[Any], work: Callable[[], None], then: Callable[[], None] = lambda: None) -> threading.Thread:
     """Do the work in a thread of its own, which has begun when this returns; ``work`` sees to its own faults.
+
+    ``then`` is called afterwards in the screen's own thread, unless the program has ended meanwhile.
 
     Textual's own threads of work are waited for at the end, however long they take.
     """
@@ -25,6 +27,7 @@ def run_beside(app: App[Any], work: Callable[[], None]) -> threading.Thread:
 
     async def waited() -> None:
         await done.wait()
+        then()
 
     thread = threading.Thread(target=worked, name="beside the screen", daemon=True)
     thread.start()

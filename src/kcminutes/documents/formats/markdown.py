@@ -5,6 +5,13 @@ import re
 from kcminutes.documents.blocks import Block, ListEntry, Paragraph, ProseLine
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>&~|#$^])")
+_WITHIN_WORD = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
+"""Underscores that are no marks, as in a file's name or a link's address, which a backslash would break."""
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>|\\`*\[\]{}\"^]+")
+_IN_ADDRESS = re.compile(r"_|&(?=#|\w+;)|~(?=~)|(?<=~)~")
+"""What could be markup in an address all the same."""
+_WHITE = "\t\n\x0b\f\r \u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+"""What CommonMark takes for white space, which is less than Python does."""
 _NOTHING = "<!-- -->"
 """What is not seen, and parts what stands around it."""
 _LINE_START = re.compile(r"^(\s*)(?:([-+=])|([0-9]{1,9})([.)])(?=\s|$))")
@@ -46,7 +53,13 @@ def cell(blocks: tuple[Block, ...]) -> str:
 
 
 def _within_line(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text)
+    """The text without markup; an address and a file's name stay as they are, as far as nothing in them can be markup."""
+    if "_" not in text and "://" not in text:
+        return _MARKUP.sub(r"\\\1", text)
+    literal = {place for word in _WITHIN_WORD.finditer(text) for place in range(*word.span())}
+    for address in _ADDRESS.finditer(text):
+        literal.update(place for place in range(*address.span()) if not _IN_ADDRESS.match(text, place))
+    return "".join(char if place in literal else _MARKUP.sub(r"\\\1", char) for place, char in enumerate(text))
 
 
 def _line_start_escaped(match: re.Match[str]) -> str:
@@ -59,13 +72,13 @@ def _line(line: ProseLine) -> str:
     text = ""
     was_marked = ends_in_sign = False
     for run in line:
-        words = run.text.strip()
+        words = run.text.strip(_WHITE)
         mark = ("**" if run.bold else "") + ("*" if run.italic else "")
-        lead = run.text[: len(run.text) - len(run.text.lstrip())]
-        tail = run.text[len(run.text.rstrip()) :]
+        lead = run.text[: len(run.text) - len(run.text.lstrip(_WHITE))]
+        tail = run.text[len(run.text.rstrip(_WHITE)) :]
         is_marked = bool(words and mark)
         # A mark between a letter and a sign is none (CommonMark 0.31, 6.2), and those of two neighbours would be read as one.
-        touches = bool(text and run.text) and not lead and not text[-1].isspace()
+        touches = bool(text and run.text) and not lead and text[-1] not in _WHITE
         between = _NOTHING if touches and ((is_marked and (was_marked or not words[0].isalnum())) or ends_in_sign) else ""
         text += between + (f"{lead}{mark}{_within_line(words)}{mark}{tail}" if is_marked else _within_line(run.text))
         if run.text:

@@ -67,6 +67,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"så stora tal eller texter får inte räknas fram med ”{operator}” i en mall")
         return super().call_binop(context, operator, left, right)
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may have the attribute; the parts of a document hold nothing but values, and are asked for most."""
+        return (isinstance(obj, Struct) and not attr.startswith("_")) or super().is_safe_attribute(obj, attr, value)
+
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What a template gets in place of what could run code."""
         return self.undefined(f"”{attribute}” får inte användas i en mall", name=attribute, obj=obj, exc=SecurityError)

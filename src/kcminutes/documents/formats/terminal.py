@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 
 from kcminutes.documents.blocks import Block, ProseLine, Run
@@ -25,6 +27,7 @@ _NUMBER_WIDTH: Final = 6
 _GAP: Final = 2
 _BAR: Final = "▎ "
 _BULLET: Final = "•"
+_TEXT: Final = "\0"
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
@@ -34,10 +37,33 @@ def document_lines(document: Document, width: int) -> list[Text]:
     for section in document.sections:
         rows += section_lines(section, width)
     if document.coming:
-        rows += [*_prose_part(document.coming, max(width, MIN_WIDTH)), Text()]
+        rows += coming_lines(document.coming, width)
     for signature in document.signatures:
         rows += _signature(signature, width)
     return rows
+
+
+def coming_lines(coming: ProsePart, width: int) -> list[Text]:
+    """The list of coming meetings, with an empty row at the end."""
+    return [*_prose_part(coming, max(width, MIN_WIDTH)), Text()]
+
+
+def ansi(row: Text) -> str:
+    """One of the rows as a terminal takes it, its styles in escape sequences; of those no two overlap in a row that is made here.
+
+    Rich would do the same at many times the cost, which a document of a hundred thousand rows tells.
+    """
+    text, parts, at = row.plain, [], 0
+    for start, end, style in row.spans:
+        parts += [text[at:start], _painted(str(style)).replace(_TEXT, text[start:end])]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+@cache
+def _painted(style: str) -> str:
+    """The escape sequences of a style around `_TEXT`."""
+    return Style.parse(style).render(_TEXT)
 
 
 def head_lines(document: Document, width: int) -> list[Text]:
@@ -196,9 +222,10 @@ def _led(blocks: tuple[Block, ...], lead: str, others: str, width: int) -> Itera
 def _folded(text: str, width: int, *, lead: str = "", hanging: int = 0, style: str = "") -> list[Text]:
     """The text's rows, ``lead`` before the first and as much room, and ``hanging`` more, before the others."""
     rows = []
-    for row in wrapped_text(text, max(width - len(lead) - hanging, 8)):
+    others = " " * (len(lead) + hanging)
+    for row in wrapped_text(text, max(width - len(others), 8)):
         rows.append(_row(lead + row, style))
-        lead = " " * (len(lead) + (0 if rows[1:] else hanging))
+        lead = others
     return rows
 
 

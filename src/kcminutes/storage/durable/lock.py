@@ -51,7 +51,7 @@ NotOurs = Holder | Unlockable
 def reading_only(not_ours: NotOurs) -> str:
     """The Swedish sentence on a meeting that can only be read as its lock is not ours."""
     if isinstance(not_ours, Holder):
-        return f"Mötet är redan öppet hos {not_ours}; här går det bara att läsa."
+        return f"Mötet är redan öppet hos {not_ours}: stäng det där och öppna igen; här går det bara att läsa."
     return f"Filen går inte att låsa för andra: {not_ours.why}; här går det bara att läsa. Med -o skriver du i en annan fil."
 
 

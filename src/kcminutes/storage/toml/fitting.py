@@ -1,13 +1,13 @@
 """Fits the tables of a TOML file to the struct that they are read as, and says in Swedish everything that doesn't fit."""
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct, inspect
 
 from kcminutes.storage.toml.positions import KeyPath, line_numbers, line_of
-from kcminutes.storage.toml.wording import both, choices, fits, misfit, missing, named, unknown, without_none
+from kcminutes.storage.toml.wording import both, choices, misfit, missing, named, python_type, unknown, without_none
 from kcminutes.swedish.characters import one_line, plain
 from kcminutes.swedish.spelling import nearest
 
@@ -56,17 +56,32 @@ def _type_of(kind: type[Struct]) -> inspect.Type:
     return inspect.type_info(kind)
 
 
+class _Wanted(NamedTuple):
+    """What a type wants of a value."""
+
+    kind: Any
+    """Without None."""
+    python: type | None
+    """Exactly this type."""
+    allowed: frozenset[str]
+    """The texts that are allowed, if only some are."""
+    fitted: Callable[[Any, KeyPath], Any] | None
+    """Makes the value of one that has the right type; None for one that is what it is, or a text."""
+
+
 class _Fitting:
     """One walk along a type and the tables that should be of it; collects problems on its way."""
 
     def __init__(self, whole: Any, rules: Rules) -> None:
         self.whole = whole
         self.rules = rules
+        self._wanted: dict[int, _Wanted] = {}
+        self._fields: dict[int, dict[str, Any]] = {}
         self.problems: list[tuple[KeyPath, str]] = []
         self.untold = 0
 
     def struct(self, kind: Any, table: dict[str, Any], path: KeyPath) -> Any:
-        known = {field.encode_name: field for field in kind.fields}
+        known = self._fields.get(id(kind)) or self._fields.setdefault(id(kind), {field.encode_name: field for field in kind.fields})
         values: dict[str, Any] = {}
         misspelt: set[str] = set()
         for key, found in table.items():
@@ -88,33 +103,49 @@ class _Fitting:
 
     def value(self, kind: Any, found: Any, path: KeyPath) -> Any:
         """What was found as the value that it stands for, or _UNFIT."""
-        kind = without_none(kind)
-        allowed = choices(kind)
-        if not (found in allowed if allowed else fits(kind, found)):
-            self._add(path, misfit, kind, found, path)
+        wanted = self._wanted.get(id(kind)) or self._looked_up(kind)
+        if type(found) is not wanted.python or (wanted.allowed and found not in wanted.allowed):
+            self._add(path, misfit, wanted.kind, found, path)
             return _UNFIT
-        check = self.rules.checks.get(str(path[-1]))
+        check = self.rules.checks.get(path[-1]) if isinstance(path[-1], str) else None
         if check and (wrong := check(path, found)):
             self._add(path, lambda path, wrong: f"{named(path)} {wrong}.", path, wrong)
             return _UNFIT
-        if isinstance(kind, inspect.StructType):
-            return self.struct(kind, found, path)
-        if isinstance(kind, inspect.DictType):
-            return self._all(kind.value_type, found.items(), path, dict)
-        if isinstance(kind, inspect.VarTupleType):
-            return self._all(kind.item_type, enumerate(found), path, lambda pairs: tuple(value for _, value in pairs))
-        if isinstance(kind, inspect.EnumType):
-            return kind.cls(found)
-        if isinstance(found, str):
-            *_, table, key = ("", *(part for part in path if isinstance(part, str)))
-            return plain(found) if {key, f"{table}.{key}"} & self.rules.prose else one_line(found)
-        return found
+        if wanted.fitted is not None:
+            return wanted.fitted(found, path)
+        return self._text(found, path) if isinstance(found, str) else found
 
-    def _all(
-        self, kind: Any, pairs: Iterable[tuple[Any, Any]], path: KeyPath, collect: Callable[[list[tuple[Any, Any]]], Any]
-    ) -> Any:
-        fitted = [(place, self.value(kind, found, (*path, place))) for place, found in pairs]
-        return collect([pair for pair in fitted if pair[1] is not _UNFIT])
+    def _looked_up(self, kind: Any) -> "_Wanted":
+        """What a type wants of a value, once for each of the types, which are all held by ``whole``."""
+        bare = without_none(kind)
+        allowed = choices(bare)
+        fitted: Callable[[Any, KeyPath], Any] | None = None
+        if isinstance(bare, inspect.StructType):
+            fitted = functools.partial(self.struct, bare)
+        elif isinstance(bare, inspect.DictType):
+            fitted = functools.partial(self._dict, bare.value_type)
+        elif isinstance(bare, inspect.VarTupleType):
+            fitted = functools.partial(self._tuple, bare.item_type)
+        elif isinstance(bare, inspect.EnumType):
+            enum = bare.cls
+
+            def fitted(found: Any, _: KeyPath) -> Any:
+                return enum(found)
+
+        wanted = self._wanted[id(kind)] = _Wanted(bare, str if allowed else python_type(bare), frozenset(allowed), fitted)
+        return wanted
+
+    def _text(self, found: str, path: KeyPath) -> str:
+        *_, table, key = ("", *(part for part in path[-4:] if isinstance(part, str)))
+        return plain(found) if key in self.rules.prose or f"{table}.{key}" in self.rules.prose else one_line(found)
+
+    def _dict(self, kind: Any, table: dict[str, Any], path: KeyPath) -> dict[str, Any]:
+        fitted = ((key, self.value(kind, found, (*path, key))) for key, found in table.items())
+        return {key: value for key, value in fitted if value is not _UNFIT}
+
+    def _tuple(self, kind: Any, found: list[Any], path: KeyPath) -> tuple[Any, ...]:
+        fitted = [self.value(kind, each, (*path, index)) for index, each in enumerate(found)]
+        return tuple(value for value in fitted if value is not _UNFIT)
 
     def _add(self, path: KeyPath, worded: Callable[..., str], *about: Any) -> None:
         if len(self.problems) < _MOST:

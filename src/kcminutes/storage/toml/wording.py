@@ -30,13 +30,17 @@ _TABLES: Final = (inspect.StructType, inspect.DictType)
 
 def fits(kind: Any, found: Any) -> bool:
     """Whether the value is of the type's own TOML type; what a list or table holds isn't looked at."""
+    return type(found) is python_type(kind)
+
+
+def python_type(kind: Any) -> type | None:
+    """The type's own TOML type, in Python; exactly that, for a bool is an int to Python, and a datetime a date."""
     if isinstance(kind, _TABLES):
-        return type(found) is dict
+        return dict
     if isinstance(kind, inspect.VarTupleType):
-        return type(found) is list
+        return list
     scalar = _SCALARS.get(type(kind))
-    # Exactly the type: a bool is an int to Python, and a datetime a date.
-    return scalar is not None and type(found) is scalar.python
+    return scalar.python if scalar else None
 
 
 def choices(kind: Any) -> list[str]:

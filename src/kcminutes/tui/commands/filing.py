@@ -27,6 +27,11 @@ def show_help(meeting: Context) -> None:
     meeting.program.show_help()
 
 
+def show_settings(meeting: Context) -> None:
+    """Show where the settings are, and the themes."""
+    meeting.program.show_settings()
+
+
 async def quit_program(meeting: Context) -> None:
     """Save everything and end."""
     await meeting.program.quit()

@@ -1,12 +1,7 @@
 """What is done while the agenda is written: its parts, its people, its head and the coming meetings."""
 
-from kcminutes.meeting.coming_lines import read_coming, written_coming
 from kcminutes.meeting.model import ComingMeeting
 from kcminutes.tui.commands.context import AgendaContext
-from kcminutes.tui.dialogs import agenda_forms
-from kcminutes.tui.dialogs.called import CalledScreen
-from kcminutes.tui.dialogs.form import Unreadable
-from kcminutes.tui.dialogs.lines import Lines
 from kcminutes.tui.textual_seams.focus import focus_now
 
 
@@ -26,17 +21,25 @@ def enter_facts(agenda: AgendaContext) -> None:
 
 def show_people(agenda: AgendaContext, row: int | None = None) -> None:
     """Show who is called."""
+    from kcminutes.tui.dialogs.called import CalledScreen
+
     agenda.ask(CalledScreen(agenda.session, agenda.keys, agenda.way("angra"), row))
 
 
 def edit_head(agenda: AgendaContext) -> None:
-    """Edit day, time, place, heading and numbering."""
+    """Edit day, times, place, heading and numbering."""
+    from kcminutes.tui.dialogs.agenda_forms import agenda_head_form
+
     session = agenda.session
-    agenda.ask(agenda_forms.agenda_head_form(session.meeting.head, session.file.drafts, session.proceedings.set_head))
+    agenda.ask(agenda_head_form(session.meeting.head, session.file.drafts, session.proceedings.set_head))
 
 
 def edit_coming(agenda: AgendaContext) -> None:
     """Edit the coming meetings, a line each."""
+    from kcminutes.meeting.coming_lines import read_coming, written_coming
+    from kcminutes.tui.dialogs.form import Unreadable
+    from kcminutes.tui.dialogs.lines import Lines
+
     session = agenda.session
     head = session.meeting.head
 
@@ -50,6 +53,11 @@ def edit_coming(agenda: AgendaContext) -> None:
     agenda.ask(Lines("Kommande möten", message, written_coming(head.coming), read, session.proceedings.set_coming, session.file.drafts))
 
 
-async def begin_minutes(agenda: AgendaContext) -> None:
-    """Close the agenda and begin its minutes, or go on with them."""
-    agenda.program.take_minutes()
+def mail(agenda: AgendaContext) -> None:
+    """Make a mail draft with the kallelse, and open it in the user's mail program."""
+    agenda.program.handing_out.mail(agenda.session.meeting, agenda.session.path)
+
+
+def take_minutes(agenda: AgendaContext) -> None:
+    """Close the agenda and open its minutes, new or begun."""
+    agenda.program.take_minutes(agenda.session.path)

@@ -1,12 +1,21 @@
 """The meeting as a whole: who is there, opened and closed, made final, what stands at its head."""
 
+import asyncio
 from datetime import date
+from typing import TYPE_CHECKING, Final
 
+from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.queries import known_people, person_with_role
 from kcminutes.meeting.roles import ADJUSTER, CHAIR
+from kcminutes.storage.settings import Settings
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.attendance import AttendanceScreen
+
+if TYPE_CHECKING:
+    from kcminutes.checks import Finding
+
+_FINDINGS_SHOWN: Final = 5
 
 
 def show_attendance(meeting: MeetingContext, row: int | None = None) -> None:
@@ -33,17 +42,36 @@ def edit_head(meeting: MeetingContext) -> None:
     meeting.ask(forms.head_form(session.meeting.head, session.file.drafts, session.proceedings.set_head))
 
 
-def make_final(meeting: MeetingContext) -> None:
-    """Make the document final."""
+async def make_final(meeting: MeetingContext) -> None:
+    """Make the document final; what is missing or odd is shown first."""
     session = meeting.session
+    found = await asyncio.to_thread(_serious, session.meeting, meeting.program.settings)
 
     def done(by: tuple[str, ...], day: date) -> None:
         session.proceedings.make_final(by, day)
         meeting.say("Dokumentet är fastställt; UTKAST står inte längre på det.")
 
     adjuster = person_with_role(session.meeting, ADJUSTER) or person_with_role(session.meeting, CHAIR)
-    people = known_people(session.meeting)
-    meeting.ask(forms.final_form(session.now().date(), adjuster.name if adjuster else "", people, session.file.drafts, done))
+    by = adjuster.name if adjuster else ""
+    before = _see_to(found, session.meeting, meeting.way("granska"))
+    meeting.ask(forms.final_form(session.now().date(), by, known_people(session.meeting), session.file.drafts, done, before=before))
+
+
+def _serious(meeting: Meeting, settings: Settings) -> "list[Finding]":
+    from kcminutes.checks import Checker
+
+    return [finding for finding in Checker(settings.rules_off).findings(meeting) if not finding.hint]
+
+
+def _see_to(found: "list[Finding]", meeting: Meeting, way: str) -> str:
+    """What is found, a line each, and the way to go through it; empty if nothing is."""
+    if not found:
+        return ""
+    from kcminutes.checks.places import place_in_words  # the checks are not imported before they are needed
+
+    shown = [f"! {place_in_words(finding.place, meeting)}: {finding.text}" for finding in found[:_FINDINGS_SHOWN]]
+    more = [f"… och {len(found) - len(shown)} till"] if len(found) > len(shown) else []
+    return "\n".join([f"Att se över först ({len(found)}); Esc och {way} går igenom det:", *shown, *more])
 
 
 def reopen(meeting: MeetingContext) -> None:

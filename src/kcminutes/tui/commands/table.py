@@ -51,6 +51,7 @@ COMMANDS: Final = (
     ),
     Command("till_motena", "Stäng och visa alla möten", filing.close_meeting, "", "l", edits=False),
     Command("kommandon", "Alla kommandon …", finding.show_commands, "ctrl+p", "k", "mer", edits=False),
+    Command("installningar", "Inställningar: temat, och filen …", filing.show_settings, "", ",", edits=False, settles=False),
     Command("hjalp", "Hjälp och handbok", filing.show_help, "f1", "h", "hjälp", edits=False, settles=False),
     Command("avsluta", "Avsluta (allt sparas)", filing.quit_program, "ctrl+q", "", "slut", edits=False, settles=False),
 )

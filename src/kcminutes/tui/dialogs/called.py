@@ -117,7 +117,11 @@ class CalledScreen(Dialog[None]):
         listed = self.query_one(MarkedList)
         listed.clear_options()
         width = listed.size.width - len(SIGN) - 1
-        nobody = "Ingen heter så; + lägger till." if self._typed else "Ingen är kallad än; + lägger till någon, eller klistra in en lista."
+        nobody = (
+            "Ingen heter så; + lägger till."
+            if self._typed
+            else "Ingen är kallad än; + lägger till någon, eller klistra in en lista."
+        )
         listed.add_options([Option(called_row(people[shown], width)) for shown in self._shown] or [Option(nobody, disabled=True)])
         if self._shown:
             index = min(index or 0, len(people) - 1)
@@ -127,7 +131,9 @@ class CalledScreen(Dialog[None]):
         )
         voting = sum(person.voting for person in people)
         guests = sum(person.is_guest for person in people)
-        self.query_one("#attendance-sum", Static).update(f"{len(people)} kallade · {voting} beslutande · {guests} till enskilda ärenden")
+        self.query_one("#attendance-sum", Static).update(
+            f"{len(people)} kallade · {voting} beslutande · {guests} till enskilda ärenden"
+        )
 
     # The search.
 

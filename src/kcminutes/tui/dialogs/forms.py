@@ -209,19 +209,26 @@ def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
     return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)), drafts, about=about)
 
 
-def final_form(
-    today: date, chair: str, people: Sequence[str], drafts: Drafts, done: Callable[[tuple[str, ...], date], Any]
+def final_form(  # noqa: PLR0913  # each is one of the things that the form is about
+    today: date,
+    chair: str,
+    people: Sequence[str],
+    drafts: Drafts,
+    done: Callable[[tuple[str, ...], date], Any],
+    *,
+    before: str = "",
 ) -> Form:
-    """For who made the document final, and when."""
+    """For who made the document final, and when; ``before`` tells what to see to before that, in lines."""
     by = people_field("by", "Av", (chair,) if chair else (), people, "den som justerat")
     day = _required_day(today)
     fields = [
         replace_field(by, value=None, read=lambda text: by.read(required(text))),
         Field("day", "Datum", str(today), day, takes=_DAYS, taken_for=day_taken_for(day), typed_over=True),
     ]
-    message = "Sedan kan dokumentet inte ändras utan att återöppnas."
+    about = "Sedan kan dokumentet inte ändras utan att återöppnas."
+    message = "\n".join(filter(None, (before, about)))
     return Form(
-        "Fastställ dokumentet", fields, lambda values: done(values["by"], values["day"]), drafts, message=message, about=message
+        "Fastställ dokumentet", fields, lambda values: done(values["by"], values["day"]), drafts, message=message, about=about
     )
 
 

@@ -33,7 +33,8 @@ PICKER_KEYS: Final = (
 class Picker(Dialog[Any]):
     """Typing narrows the list, Enter picks. A letter in ``letters`` picks at once while nothing has been typed.
 
-    ``leaving`` tells in the help what Esc means here, ``moved`` gets the value of each row that becomes the chosen one.
+    ``leaving`` tells in the help what Esc means here. ``moved`` gets the value of each row that becomes the chosen one,
+    and ``left`` is called where nothing is picked.
     """
 
     def __init__(  # noqa: PLR0913  # a dialog is its words, and each of them is one
@@ -49,6 +50,7 @@ class Picker(Dialog[Any]):
         about: str = "",
         leaving: str = "går tillbaka; ingenting väljs.",
         moved: Callable[[Any], Any] | None = None,
+        left: Callable[[], Any] | None = None,
     ) -> None:
         super().__init__(title, done, about=about, keys=(*PICKER_KEYS, replace(LEAVE, meaning=leaving)))
         self._placeholder = placeholder
@@ -57,6 +59,7 @@ class Picker(Dialog[Any]):
         self._legend = legend
         self._start = start
         self._moved = moved
+        self._left = left
         self._shown: list[Choice] = []
 
     def body(self) -> ComposeResult:
@@ -106,6 +109,12 @@ class Picker(Dialog[Any]):
         """What typing does, and the letters that pick at once."""
         letters = [f"\nMed tom rad väljer en bokstav genast: {self._legend}."] if self._legend else []
         return ["Det som skrivs gör listan kortare.", *letters]
+
+    async def action_leave(self) -> None:
+        """Pick nothing."""
+        if self._left:
+            self._left()
+        await super().action_leave()
 
     async def action_pick(self) -> None:
         """Pick the chosen row, as Enter does."""

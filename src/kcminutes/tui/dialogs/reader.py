@@ -9,12 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from kcminutes.tui.dialogs.dialog import LEAVE, Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
 from kcminutes.tui.widgets.readable import undimmed
+from kcminutes.tui.widgets.selecting import selectable, selected_text
 
 Rows = list[list[Segment]]
 
@@ -51,11 +53,15 @@ class Page(ScrollView, can_focus=True):
         self.virtual_size = Size(self._width, len(strips))
         self.refresh()
 
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What of the page is marked with the mouse."""
+        return selected_text([strip.text for strip in self._strips], selection)
+
     def render_line(self, y: int) -> Strip:
         """One row."""
         index = y + self.scroll_offset.y
         if index < len(self._strips):
-            return self._strips[index].apply_style(self.rich_style)
+            return selectable(self._strips[index], index, self).apply_style(self.rich_style)
         return Strip.blank(self.size.width, self.rich_style)
 
 

@@ -1,10 +1,11 @@
-"""Home: the workspace's meetings, newest first; open, continue, show, export, print."""
+"""Home: the workspace's meetings, newest first, as the folder has them; what can be done with each is in `commands.home`."""
 
 from collections.abc import Mapping
+from inspect import isawaitable
 from typing import Final
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
@@ -13,17 +14,20 @@ from textual.widgets.option_list import Option
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.toml.meetings import read
-from kcminutes.storage.workspace import Entry, entries
+from kcminutes.storage.workspace import Entry, Listing, Workspace
 from kcminutes.swedish.dates_written import short_weekday
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.commands.command import key_names
+from kcminutes.tui.commands.home import HOME_BY_ID, HOME_COMMANDS, home_keys
+from kcminutes.tui.fault_report import told
 from kcminutes.tui.program import Program, program_of
+from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.marked_list import MarkedList
-from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.line import CommandLine, Line
+from kcminutes.tui.widgets.message_line import MessageLine
 
-HINTS: Final = "Retur öppnar · s visa · e exportera · p skriv ut"
-"""What the keys do that are home's own."""
+LOOKED_AT: Final = 2.0
+"""Seconds between two looks at what lies in the folder."""
 
 
 def entry_row(entry: Entry) -> Text:
@@ -39,20 +43,20 @@ def entry_row(entry: Entry) -> Text:
 
 
 class Home(Screen[None]):
-    """The meetings of the workspace; ``keys`` are those in force, by the commands' names: help and the end are here too."""
+    """The meetings of the workspace; ``keys`` are those in force in a meeting, by the commands' names: they count here too."""
 
     BINDINGS = [
-        Binding("s", "show", show=False),
-        Binding("e", "export", show=False),
-        Binding("p", "print", show=False),
-        Binding("q", "app.quit", show=False),
+        *(Binding(command.keys, f"do('{command.id}')", show=False) for command in HOME_COMMANDS if command.keys),
+        Binding("escape", "answer", show=False),
     ]
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, keys: Mapping[str, str], workspace: Workspace) -> None:
         super().__init__()
-        bind_keys(self, keys.get("hjalp", ""), "help", "Hjälp")
-        help_key, quit_key = key_names(keys.get("hjalp", ""))[:1], [*key_names(keys.get("avsluta", "")), "q"][0]
-        self._hints = " · ".join([HINTS, *(f"{key} hjälp" for key in help_key), f"{quit_key} avsluta"])
+        for command in HOME_COMMANDS:
+            bind_keys(self, keys.get(command.id, ""), f"do('{command.id}')", command.label)
+        self._keys = keys
+        self._listing = Listing(workspace)
+        self._is_looking = False
         self._entries: list[Entry] = []
 
     @property
@@ -64,69 +68,95 @@ class Home(Screen[None]):
         """A heading, the list and the keys."""
         yield Line("Möten", id="home-heading")
         yield MarkedList(compact=True)
+        yield MessageLine()
         yield Line(id="home-place")
-        yield Line(self._hints, classes="hints")
+        hints = [
+            (f"{keys[0]} {command.short}", command.id) for command in HOME_COMMANDS if (keys := home_keys(command, self._keys))
+        ]
+        yield CommandLine(hints, " · ", classes="hints")
 
     def on_mount(self) -> None:
-        """Tell where the meetings are looked for."""
+        """Tell where the meetings are looked for, and follow what lies there."""
         self.query_one("#home-place", Line).say(f"Arbetsmapp: {self.program.workspace.root}")
+        self.set_interval(LOOKED_AT, self._look)
 
     def on_screen_resume(self) -> None:
-        """Read the workspace, each time that the screen is shown."""
-        self._read()
+        """Look at once when the screen is shown."""
+        self._look()
 
-    @work(thread=True, exclusive=True)
-    def _read(self) -> None:
-        self.app.call_from_thread(self._show, entries(self.program.workspace))
+    def _look(self) -> None:
+        """Look at what lies in the folder, beside the screen, which no slow network drive is to stop."""
+        if self._is_looking or not self.is_current:
+            return
+        self._is_looking = True
+        found: list[Entry] | None = None
+        fault = ""
+
+        def look() -> None:
+            nonlocal found, fault
+            try:
+                found = self._listing.look()
+            except Exception as error:  # noqa: BLE001  # a fault in the look is no reason to end the program
+                fault = told(error, "gör att mötena inte kan visas")
+
+        def looked() -> None:
+            self._is_looking = bool(fault)  # it would be the same fault every time
+            if fault:
+                self.program.messages.warn(fault)
+            if found is not None and self.is_attached:
+                self._show(found)
+
+        run_beside(self.app, look, looked)
 
     def _show(self, found: list[Entry]) -> None:
         listed = self.query_one(OptionList)
-        chosen = self._entry.path.name if self._entry else ""
+        chosen, at = self.entry.path.stem if self.entry else "", listed.highlighted or 0
         self._entries = found
         listed.clear_options()
         if found:
             listed.add_options([Option(entry_row(entry)) for entry in found])
-            listed.highlighted = next((index for index, entry in enumerate(found) if entry.path.name == chosen), 0)
+            same = next((index for index, entry in enumerate(found) if entry.path.stem == chosen), at)
+            listed.highlighted = min(same, len(found) - 1)
         else:
             agendas = self.program.workspace.agendas
-            listed.add_option(Option(f"Inga möten ännu. Lägg kallelsen i {agendas} och kom tillbaka.", disabled=True))
+            listed.add_option(Option(f"Inga möten ännu. Lägg kallelsen i {agendas}, så står den här strax.", disabled=True))
 
     @property
-    def _entry(self) -> Entry | None:
+    def entry(self) -> Entry | None:
+        """The chosen row; None if there is none."""
         index = self.query_one(OptionList).highlighted
         return self._entries[index] if self._entries and index is not None else None
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if entry := self._entry:
-            self.program.open_file(entry.path)
-
-    def _meeting(self) -> tuple[Entry, Meeting] | None:
-        entry = self._entry
+    def read_meeting(self) -> tuple[Entry, Meeting] | None:
+        """The chosen row and its meeting; None, and the reason is told, if there is none that can be read."""
+        entry = self.entry
         if entry is None:
+            return None
+        if entry.is_foreign:
+            self.program.messages.warn(entry.problem, about="home")
             return None
         try:
             return entry, read(entry.path)
         except Refusal as error:
-            self.notify(str(error), severity="error", timeout=15)
+            self.program.messages.warn(str(error), about="home")
             return None
 
-    def action_show(self) -> None:
-        """Show the document."""
-        if found := self._meeting():
-            self.program.handing_out.show(found[1])
+    async def action_do(self, name: str) -> None:
+        """Do the command with the name."""
+        outcome = HOME_BY_ID[name].do(self)
+        if isawaitable(outcome):
+            await outcome
 
-    def action_export(self) -> None:
-        """Export the document."""
-        if found := self._meeting():
-            self.program.handing_out.ask_export(found[1], found[0].path)
+    def action_answer(self) -> None:
+        """Take away the message that was read."""
+        self.program.messages.answer()
 
-    def action_print(self) -> None:
-        """Print the document."""
-        if found := self._meeting():
-            self.program.handing_out.ask_print(found[1], found[0].path)
+    @on(OptionList.OptionSelected)
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        await self.action_do("oppna")
 
-    def action_help(self) -> None:
-        """Show keys and handbook."""
-        self.program.show_help()
+    @on(CommandLine.Clicked)
+    async def _clicked(self, event: CommandLine.Clicked) -> None:
+        event.stop()
+        await self.action_do(event.command)

@@ -6,7 +6,7 @@ import contextvars
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -14,36 +14,39 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from kcminutes.meeting.coming import next_meeting
-from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import item_at, known_people, path_to
 from kcminutes.session.news import News
 from kcminutes.session.session import Session
 from kcminutes.tui.commands.keymap import hints, way
-from kcminutes.tui.commands.proceedings import show_attendance
-from kcminutes.tui.commands.table import BY_ID, COMMANDS
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program, program_of
+from kcminutes.tui.screens.sheets import PREPARING, RECORDING, Sheet
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
+from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
-from kcminutes.tui.widgets.item_editor import ItemEditor, Typed
+from kcminutes.tui.widgets.item_editor import ItemEditor
 from kcminutes.tui.widgets.item_list import ItemList
-from kcminutes.tui.widgets.line import Line
-from kcminutes.tui.widgets.status import status_text
+from kcminutes.tui.widgets.line import CommandLine
+from kcminutes.tui.widgets.message_line import MessageLine
 
 if TYPE_CHECKING:
     from kcminutes.tui.commands.command import Command
     from kcminutes.tui.widgets.findings_pane import FindingsPane
 
 
+SAVING, COPYING, LOCKED = "saving", "copying", "locked"
+"""What messages that tell of a fault are about here."""
+_TYPING = frozenset({"enter", "backspace", "delete", "tab", "ctrl+x", "ctrl+v", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+d"})
+"""Keys that would change a text, beside those that are a character."""
 LOOKED_AT = 3.0
 """Seconds between two looks at whether the file is still as it was saved."""
 
 
 class MeetingScreen(Screen[None]):
-    """One open meeting.
+    """One open file: the meeting while its minutes are taken, or the agenda while that is written, as its sheet has it.
 
     A widget tells that something was typed; the screen hands it to the session with the item that the widget was shown for. The
     session tells its listeners, which are the widgets, what is so now. Every command of the table is done here, by its name.
@@ -51,25 +54,24 @@ class MeetingScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-list"), (140, "-draft")]
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "do('anteckning')", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, session: Session, program: Program) -> None:
         super().__init__()
-        self.keys = dict(program.keys)
-        self.commands: tuple[Command, ...] = COMMANDS
-        for command in COMMANDS:
+        self.sheet: Sheet = (PREPARING if session.prepares else RECORDING)
+        self.keys = self.sheet.keys(program.keys)
+        self.commands: tuple[Command, ...] = self.sheet.commands
+        for command in self.commands:
             if command.id in self.keys and command.id != "avsluta":
                 bind_keys(self, self.keys[command.id], f"do('{command.id}')", command.label)
         self.session = session
         self.items = ItemList(id="items")
-        self.editor = ItemEditor(self.reading, adopting=self.way("forslag"), unfolding=self.way("bakgrund"), id="editor")
+        self.editor: Any = self.sheet.editor(self.reading, self.way)  # the commands of each table know which they have
         self.draft = DraftPane(program.settings.layout, id="draft")
-        self.status = Line(id="status")
+        self.status = CommandLine(id="status")
         self.findings: FindingsPane | None = None
         """What is missing or odd; None until it is asked for the first time."""
-        self._reading: Reading | None = None
         self._position = session.position
-        self._opening = self.way("oppna_avsluta")
         self._told = self._told_of_copy = ""
         self._has_ended = False
 
@@ -78,10 +80,11 @@ class MeetingScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield self.items
             yield self.editor
-            yield Static(f"Kallelsen har inga ärenden.\n\n{self.way('nytt_arende')} lägger till ett.", id="no-items")
+            yield Static(f"Kallelsen har inga ärenden.\n\n{self.way(self.sheet.add_item)} lägger till ett.", id="no-items")
             yield self.draft
+        yield MessageLine()
         yield self.status
-        yield Line(hints(self.keys), id="hints")
+        yield CommandLine(hints(self.keys, self.commands), " ", id="hints")
 
     def on_mount(self) -> None:
         """Show the meeting, ready to type, and keep the clock going."""
@@ -97,7 +100,7 @@ class MeetingScreen(Screen[None]):
         for follow in (self._forget, self.items.follow, self.editor.follow, self.draft.follow, self._follow):
             session.listen(follow)
         begins_at = session.cursor
-        session.tell(has_moved=True)
+        session.tell()
         if begins_at.item:
             self.editor.go_to(begins_at, exactly=True)
             if begins_at.cell is Cell.RESPONSIBLE:  # the program was cut off there
@@ -113,7 +116,8 @@ class MeetingScreen(Screen[None]):
     # From the widgets to the session.
 
     @on(ItemEditor.Edited)
-    def _typed(self, event: ItemEditor.Edited) -> None:
+    @on(AgendaEditor.Edited)
+    def _typed(self, event: ItemEditor.Edited | AgendaEditor.Edited) -> None:
         event.stop()
         self.hand_over()
 
@@ -121,22 +125,15 @@ class MeetingScreen(Screen[None]):
         """Record what was typed in the widgets, in the item that they were shown for; nothing once the end has begun."""
         if self._has_ended:
             return
-        recording = self.session.recording
         for typed in self.editor.take_typed():
-            match typed:
-                case Typed(Place(part=Part.NOTES) as place, str(text)):
-                    recording.set_notes(place, text)
-                case Typed(Place(part=Part.DECISIONS) as place, tuple(decisions)):
-                    recording.set_decisions(place, tuple(text for text in decisions if isinstance(text, str)))
-                case Typed(place, tuple(actions)):
-                    recording.set_actions(place, tuple(action for action in actions if isinstance(action, Action)))
+            self.sheet.record(self.session, typed)
         if self.editor.item_id:
-            self.session.set_pending(self.editor.item_id, self.editor.actions.pending)
+            self.session.set_pending(self.editor.item_id, self.editor.pending)
 
     def settle(self) -> None:
         """Let dates and names become what they mean, and record everything that was typed."""
         if not self._has_ended:
-            self.editor.actions.settle()
+            self.editor.settle()
             self.hand_over()
 
     def end(self) -> None:
@@ -155,7 +152,6 @@ class MeetingScreen(Screen[None]):
     def _forget(self, news: News) -> None:
         """What was made of the meeting before does not hold any more."""
         if not news.typed:
-            self._reading = None
             self._position = self.session.position
 
     def _follow(self, news: News) -> None:
@@ -170,20 +166,19 @@ class MeetingScreen(Screen[None]):
         self.show_status()
 
     def reading(self) -> Reading:
-        """What åtgärd rows read dates and names with."""
-        if self._reading is None:
-            meeting = self.session.meeting
-            self._reading = Reading(meeting.head.day, next_meeting(meeting), tuple(known_people(meeting)))
-        return self._reading
+        """What åtgärd rows read dates and names with, which each row asks for when it is entered."""
+        meeting = self.session.meeting
+        return Reading(meeting.head.day, next_meeting(meeting), tuple(known_people(meeting)))
 
     def _lock(self) -> None:
-        if self.session.locked and has_focus_now(self.editor.actions):
-            focus_now(self.editor.notes)  # the rows can't have the cursor now, and without one each key would wait for it
+        if not self.session.locked:
+            self.program.messages.withdraw(LOCKED)
         self.editor.set_locked(locked=bool(self.session.locked))
 
     def show_status(self) -> None:
         """Bring the status line up to date; drawn only if it differs."""
-        self.status.say(status_text(self.session, self._position, self.size.width, self._opening))
+        parts = self.sheet.status(self.session, self._position, self.size.width, self.way)
+        self.status.say_parts(parts, "bold reverse" if self.session.file.state.problem else "")
 
     def _file_changed(self) -> None:
         if not self.is_attached:
@@ -192,13 +187,49 @@ class MeetingScreen(Screen[None]):
         state = self.session.file.state
         if state.problem and self._told != state.problem:
             way_out = f"{self.way('spara_over')} sparar över den." if state.aside else "Skriv vidare; nya försök görs."
-            self.notify(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", severity="error", timeout=15)
+            self.program.messages.warn(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", about=SAVING)
+        elif self._told and not state.problem:
+            self.program.messages.withdraw(SAVING)
+            self.say(f"{self.session.path.name} är sparad igen.")
         if state.problem and state.copy_problem and not self._told_of_copy:
             problem = f"Säkerhetskopian kan inte heller skrivas: {state.copy_problem}. Det som skrivs finns bara här på skärmen."
-            self.notify(problem, severity="error", timeout=15)
+            self.program.messages.warn(problem, about=COPYING)
+        elif self._told_of_copy and not state.copy_problem:
+            self.program.messages.withdraw(COPYING)
         self._told, self._told_of_copy = state.problem, state.copy_problem
 
     # Commands, and what they may use.
+
+    async def action_leave(self) -> None:
+        """Esc: back to the part that is typed in first; the message that stands has been read."""
+        self.program.messages.answer()
+        self.enter_first()
+
+    def enter_first(self) -> None:
+        """Put the cursor in the part of the item at hand that is typed in first, where it is."""
+        if self.session.at:
+            focus_now(self.editor.first)
+
+    @on(CommandLine.Clicked)
+    async def _part_clicked(self, event: CommandLine.Clicked) -> None:
+        event.stop()
+        await self.do(event.command)
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed in a meeting that can only be read is answered, as no field takes it."""
+        if self.session.locked and (event.is_printable or event.key in _TYPING):
+            self.tell_why_locked()
+
+    def on_paste(self) -> None:
+        """The same for what is pasted."""
+        if self.session.locked:
+            self.tell_why_locked()
+
+    def tell_why_locked(self) -> None:
+        """Tell why nothing can be changed, and what to do."""
+        is_ours = not self.session.is_somebody_elses
+        way_out = f" {self.way('ateroppna')} återöppnar." if is_ours and self.session.meeting.head.is_final else ""
+        self.program.messages.warn(self.session.locked + way_out, about=LOCKED)
 
     async def action_do(self, name: str) -> None:
         """Do what a key is bound to."""
@@ -206,9 +237,9 @@ class MeetingScreen(Screen[None]):
 
     async def do(self, name: str) -> None:
         """Do the command with the name; refuse, and tell why, what would change a meeting that can only be read."""
-        command = BY_ID[name]
+        command = next(command for command in self.commands if command.id == name)
         if command.edits and self.session.locked:
-            self.notify(self.session.locked, severity="warning", timeout=5)
+            self.tell_why_locked()
             return
         if command.settles:
             self.settle()
@@ -226,7 +257,7 @@ class MeetingScreen(Screen[None]):
 
     def say(self, message: str, *, seconds: float | None = None) -> None:
         """Tell something in passing."""
-        self.notify(message, timeout=seconds)
+        self.program.messages.tell(message, seconds)
 
     def show_part(self, place: Place) -> None:
         """Put the cursor in the part of the item at hand, where it is."""
@@ -237,19 +268,14 @@ class MeetingScreen(Screen[None]):
         """Step to the item and put the cursor at the place, or open the dialog that it stands in."""
         if place.part is Part.PEOPLE:
             self.settle()
-            show_attendance(self, place.row)
+            self.sheet.show_people(self, place.row)
         elif place.part is Part.HEAD:
-            self.run_worker(self.do("motets_uppgifter"))
+            self.run_worker(self.do(self.sheet.edit_head))
         elif place.item and (path := path_to(self.session.meeting, place.item)):
             self.settle()
             self.session.go_to(path)
-            item = item_at(self.session.meeting, path)
-            if place.part in (Part.BACKGROUND, Part.PROPOSALS) and not self.editor.background.display:
-                self.editor.toggle_background(item)
-            if place.part is Part.BACKGROUND:
-                self.call_after_refresh(self.editor.scroll_background, item, place.offset)
-            focus_now(self.editor.notes)
-            self.editor.go_to(place, exactly=place.part in (Part.NOTES, Part.DECISIONS))
+            focus_now(self.editor.first)
+            self.editor.show_place(item_at(self.session.meeting, path), place)
 
     async def toggle_findings(self) -> None:
         """Show what is missing or odd, with the cursor there; if that is so already, hide it."""
@@ -261,9 +287,8 @@ class MeetingScreen(Screen[None]):
             self.session.listen(self.findings.follow)
         elif self.findings.display and has_focus_now(self.findings):
             self.findings.display = False
-            focus_now(self.editor.notes if self.session.at else self.query_one("#no-items"))
+            focus_now(self.editor.first if self.session.at else self.query_one("#no-items"))
             return
-        self.program.clear_notifications()  # they would cover what she wants to read
         self.findings.display = True
         self.findings.look_through(self.session.meeting)
         focus_now(self.findings.listed)

@@ -5,25 +5,33 @@ from dataclasses import dataclass
 from typing import Literal
 
 from msgspec.structs import replace
+from rich.cells import cell_len
+from rich.segment import Segment
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Cell
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import iso_with_weekday
-from kcminutes.tui.textual_seams.focus import focus_now, focus_now_at
+from kcminutes.tui.textual_seams.focus import focus_now, focus_now_at, has_focus_now
 from kcminutes.tui.widgets.cell_reading import Reading
+from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.one_line import OneLine
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 
 
 class ActionText(Prose):
-    """The text of an action; Enter finishes the row, so a line break can only be pasted."""
+    """The text of an action; Enter finishes the row, so a line break can only be pasted.
+
+    While it is typed in it is shown whole, in several rows if need be. Else one row shows its beginning, which ends in "…" if
+    there is more.
+    """
 
     def __init__(self) -> None:
         super().__init__("", classes="action-text")
@@ -32,6 +40,19 @@ class ActionText(Prose):
         """Enter is the row's."""
         if event.key == "enter":
             event.prevent_default()  # the row does what is to be done
+
+    def on_blur(self) -> None:
+        """Show the beginning again."""
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the text; without the cursor in it the first."""
+        if self.has_focus or self.wrapped_document.height <= 1:
+            return super().render_line(y)
+        row = super().render_line(y - self.scroll_offset.y)
+        end = min(cell_len(row.text.rstrip()), self.scrollable_content_region.width - 1)
+        return Strip.join([row.crop(0, end), Strip([Segment("…", self.rich_style)], 1), row.crop(end + 1)])
 
 
 class OneLineCell(OneLine):
@@ -43,8 +64,8 @@ class OneLineCell(OneLine):
             event.prevent_default()  # the row does what is to be done
 
 
-class ActionRow(Horizontal):
-    """One action: three cells and what they mean."""
+class ActionRow(Vertical):
+    """One action: the text, under it the day and the people, and while these are typed what they mean."""
 
     @dataclass
     class Edited(Message):
@@ -59,19 +80,16 @@ class ActionRow(Horizontal):
         row: "ActionRow"
         by: Literal[-1, 0, 1] = 0
 
-    @dataclass
-    class Understood(Message):
-        """What the cell that is typed in means; shown while it is typed."""
-
-        row: "ActionRow"
-        meaning: Text
-
     def __init__(self, reading: Callable[[], Reading]) -> None:
         super().__init__()
-        self.reading = reading
+        self._ask_reading = reading
+        self._known: Reading | None = None
+        """What dates and names are read with, since a cell was entered: what was typed in other rows until then is known."""
         self.text = ActionText()
         self.due = OneLineCell(compact=True, classes="action-due", placeholder="slutdatum")
         self.people = OneLineCell(compact=True, classes="action-people", placeholder="ansvarig")
+        self.meaning = Lines(3, classes="meaning")
+        """What the cell that is typed in means."""
         self._fields: dict[Cell, ActionText | OneLineCell] = {
             Cell.TEXT: self.text,
             Cell.DUE: self.due,
@@ -85,10 +103,13 @@ class ActionRow(Horizontal):
         """What stood in the cells when it was shown."""
 
     def compose(self) -> ComposeResult:
-        """The three cells."""
+        """The three cells, and the line that tells what is typed in them."""
         yield self.text
-        yield self.due
-        yield self.people
+        with Horizontal(classes="action-when"):
+            yield self.due
+            yield self.people
+        self.meaning.display = False
+        yield self.meaning
 
     @property
     def action(self) -> Action:
@@ -103,8 +124,19 @@ class ActionRow(Horizontal):
             text=was.text if texts[0] == given[0] else texts[0].strip(),
             due=due,
             when=when,
-            responsible=was.responsible if texts[2] == given[2] else tuple(self.reading().names(texts[2])),
+            responsible=was.responsible if texts[2] == given[2] else tuple(self.reading().names(texts[2], self._stored)),
         )
+
+    def reading(self) -> Reading:
+        """What dates and names are read with."""
+        if self._known is None:
+            self._known = self._ask_reading()
+        return self._known
+
+    @property
+    def _stored(self) -> tuple[str, ...]:
+        """The people who stood in the row before anything was typed there: they stay as they are."""
+        return self._shown.responsible if self._given[2] else ()
 
     @property
     def unread(self) -> str:
@@ -123,6 +155,7 @@ class ActionRow(Horizontal):
 
     def show(self, action: Action) -> None:
         """Show the action, unless the row shows it already in other words ("24/4")."""
+        self._known = None
         if replace(self.action, id=action.id) == action and not (action.is_empty and not self.is_empty):
             self._shown = replace(self._shown, id=action.id)
             return
@@ -183,6 +216,7 @@ class ActionRow(Horizontal):
     def on_descendant_focus(self) -> None:
         """Tell what the cell means."""
         self._chosen = 0
+        self._known = None
         self._tell_meaning()
 
     def on_key(self, event: events.Key) -> None:
@@ -191,7 +225,7 @@ class ActionRow(Horizontal):
         if event.key == "enter":
             self.settle()
             self.post_message(self.Finished(self))
-        elif event.key in ("up", "down") and cell is Cell.RESPONSIBLE and (candidates := self.reading().candidates(self._names)):
+        elif event.key in ("up", "down") and cell is Cell.RESPONSIBLE and (candidates := self._candidates):
             self._chosen = (self._chosen + (1 if event.key == "down" else -1)) % len(candidates)
             self._tell_meaning()
         elif event.key in ("up", "down") and cell in (Cell.DUE, Cell.RESPONSIBLE):
@@ -220,7 +254,7 @@ class ActionRow(Horizontal):
             self.app.notify(
                 f"Förstår inte datumet ”{typed}”; det står nu i åtgärdens text. Skriv till exempel 24/4, v 19 eller +14."
             )
-        if self.people.value != self._given[2]:
+        if self._chosen or self.people.value != self._given[2]:
             self.people.value = ", ".join(self._resolved())
         # What the cells mean now stands; a name that was kept as typed is not taken for part of another again.
         self._shown, self._given = self.action, self._texts
@@ -230,13 +264,18 @@ class ActionRow(Horizontal):
     @property
     def _names(self) -> list[str]:
         """The people as they are typed."""
-        return self.reading().names(self.people.value)
+        return self.reading().names(self.people.value, self._stored)
+
+    @property
+    def _candidates(self) -> list[str]:
+        """Whom the last of them can mean, if it is not plain."""
+        return self.reading().candidates(self._names, self._stored)
 
     def _resolved(self) -> list[str]:
         """The people, each as the name that the typed part means; the last one as chosen with the arrows."""
         reading, names = self.reading(), self._names
-        resolved = [reading.person(name) for name in names]
-        if candidates := reading.candidates(names):
+        resolved = [reading.person(name, self._stored) for name in names]
+        if candidates := self._candidates:
             resolved[-1] = candidates[self._chosen]
         return list(dict.fromkeys(resolved))
 
@@ -245,8 +284,8 @@ class ActionRow(Horizontal):
         typed = self.people.value.rstrip()
         if not self._chosen or typed[-1:] not in (",", ";"):
             return
-        names = self.reading().names(typed[:-1])
-        if candidates := self.reading().candidates(names):
+        names = self.reading().names(typed[:-1], self._stored)
+        if candidates := self.reading().candidates(names, self._stored):
             with self.prevent(Input.Changed):
                 self.people.value = ", ".join([*names[:-1], candidates[self._chosen]]) + ","
             self.people.cursor_position = len(self.people.value)
@@ -260,13 +299,21 @@ class ActionRow(Horizontal):
             meaning = Text(f"→ {answer}" if due or when else self.reading().question(typed))
         elif cell is Cell.RESPONSIBLE:
             meaning = self._people_meant()
-        self.post_message(self.Understood(self, meaning))
+        self.meaning.say(meaning)
+        if self.meaning.display != bool(meaning):
+            self.meaning.display = bool(meaning)
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_descendant_blur(self) -> None:
+        """Nothing is typed here any more."""
+        if not has_focus_now(self):
+            self.meaning.display = False
 
     def _people_meant(self) -> Text:
         """What each typed name is taken for, the last one with all that it can be; empty if that is what stands there."""
         reading, names = self.reading(), self._names
-        candidates = reading.candidates(names)
-        before = [reading.person(name) for name in names[:-1]]
+        candidates = self._candidates
+        before = [reading.person(name, self._stored) for name in names[:-1]]
         if not candidates and before == names[:-1]:
             return Text()
         meaning = Text("→ " + "".join(f"{name} · " for name in before))

@@ -5,7 +5,6 @@ from typing import Any
 
 from msgspec.structs import replace
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import AwaitMount
@@ -15,7 +14,6 @@ from kcminutes.meeting.place import Cell
 from kcminutes.tui.textual_seams.focus import has_focus_now
 from kcminutes.tui.widgets.action_row import ActionRow
 from kcminutes.tui.widgets.cell_reading import Reading
-from kcminutes.tui.widgets.line import Line
 
 
 class ActionRows(VerticalScroll, can_focus=False):
@@ -31,16 +29,10 @@ class ActionRows(VerticalScroll, can_focus=False):
         super().__init__(**kwargs)
         self.reading = reading
         self.border_title = "ÅTGÄRDER"
-        self._meaning = Line(classes="meaning")
         self._rows: list[ActionRow] = []
         """Those that are shown, and after them those in store."""
         self.shown: tuple[Action, ...] = ()
         """The actions that the rows were shown for, or that were recorded of what was typed in them."""
-
-    def compose(self) -> ComposeResult:
-        """The line that tells what is typed; rows come when they are needed."""
-        self._meaning.display = False
-        yield self._meaning
 
     @property
     def rows(self) -> list[ActionRow]:
@@ -76,7 +68,6 @@ class ActionRows(VerticalScroll, can_focus=False):
             row.show(Action())
             if row is not focused:
                 self._put_in_store(row)
-        self._meaning.display = False
         self.set_class(not self.rows, "-empty")
 
     def recorded_as(self, actions: tuple[Action, ...]) -> None:
@@ -125,7 +116,7 @@ class ActionRows(VerticalScroll, can_focus=False):
             row.display = False
             self._rows.remove(row)
             self._rows.append(row)
-            self.move_child(row, before=self._meaning)
+            self.move_child(row, after=-1)
 
     def _provide(self, count: int) -> AwaitMount:
         """See to it that there are at least so many rows, shown or in store; awaiting it waits until they can be typed in."""
@@ -133,21 +124,12 @@ class ActionRows(VerticalScroll, can_focus=False):
         for row in new:
             row.display = False
         self._rows += new
-        return self.mount(*new, before=self._meaning)
+        return self.mount(*new)
 
     @on(ActionRow.Edited)
     def _row_edited(self, event: ActionRow.Edited) -> None:
         event.stop()
         self.post_message(self.Edited())
-
-    @on(ActionRow.Understood)
-    def _row_understood(self, event: ActionRow.Understood) -> None:
-        event.stop()
-        self._meaning.say(event.meaning)
-        if self._meaning.display != bool(event.meaning.plain):
-            self._meaning.display = bool(event.meaning.plain)
-            if self._meaning.display:
-                self.call_after_refresh(self._meaning.scroll_visible, animate=False)
 
     @on(ActionRow.Finished)
     async def _row_finished(self, event: ActionRow.Finished) -> None:
@@ -174,5 +156,4 @@ class ActionRows(VerticalScroll, can_focus=False):
     def _unmark(self) -> None:
         if not has_focus_now(self):
             self.border_title = "ÅTGÄRDER"
-            self._meaning.display = False
         self.tidy()

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import TextArea
 
+from kcminutes.meeting.decisions import paragraphs_of
 from kcminutes.meeting.model import Action, Item, ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Part, Place
@@ -17,8 +18,8 @@ from kcminutes.session.news import News
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.fact_fields import FactFields
-from kcminutes.tui.widgets.item_editor import Typed, split_decisions
-from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.item_editor import Typed
+from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 
 
@@ -32,7 +33,7 @@ class AgendaEditor(Vertical):
         super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
         self.item_id: str | None = None
         """The item that is shown; None while none is."""
-        self.heading = Line(id="item-heading")
+        self.heading = Lines(2, id="item-heading")
         self.facts = FactFields(reading, id="facts")
         self.background = Prose("Ärendebeskrivning", id="prepared-background")
         self.proposals = Prose("Förslag till beslut", id="proposals")
@@ -76,8 +77,9 @@ class AgendaEditor(Vertical):
         else:
             self.facts.show(item)
             self.background.change(item.background)
-            if split_decisions(self.proposals.text) != item.proposals:
-                self.proposals.change("\n\n".join(item.proposals))
+            proposals = "\n\n".join(item.proposals)
+            if paragraphs_of(self.proposals.text) != paragraphs_of(proposals):
+                self.proposals.change(proposals)
 
     def take_typed(self) -> list[Typed]:
         """What was typed and has not been recorded yet; it counts as shown from now on."""
@@ -90,7 +92,7 @@ class AgendaEditor(Vertical):
             if prose.text != prose.shown:
                 prose.shown = text = prose.text
                 place = Place(self.item_id, part, offset=offset_at(text, prose.cursor_location))
-                found.append(Typed(place, text if part is Part.BACKGROUND else split_decisions(text)))
+                found.append(Typed(place, text if part is Part.BACKGROUND else paragraphs_of(text)))
         return found
 
     def go_to(self, place: Place, *, exactly: bool = False) -> None:
@@ -102,6 +104,10 @@ class AgendaEditor(Vertical):
         focus_now(prose)
         if exactly:
             prose.move_cursor(location_at(prose.text, min(place.offset, len(prose.text))))
+
+    def show_place(self, item: Item, place: Place) -> None:
+        """Put the cursor at a place of the item that is shown."""
+        self.go_to(place, exactly=place.part in (Part.BACKGROUND, Part.PROPOSALS))
 
     def go_on_typing(self, place: Place) -> None:
         """Nothing: what was typed when the program was cut off was a value already."""

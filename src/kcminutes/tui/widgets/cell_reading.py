@@ -32,22 +32,23 @@ class Reading:
             return f"? det vore {iso_with_weekday(far)}; skriv året om det är den du menar"
         return "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
 
-    def names(self, text: str) -> list[str]:
-        """The people in the text, each as typed."""
-        return split_names(plain(text), self.people)
+    def names(self, text: str, stored: tuple[str, ...] = ()) -> list[str]:
+        """The people in the text, each as typed; those that were stored there are whole, whatever they hold."""
+        return split_names(plain(text), (*stored, *self.people))
 
-    def person(self, typed: str) -> str:
-        """Whom a typed name means; the same if it fits several or nobody."""
-        return the_one_meant(typed, self.people) or typed
+    def person(self, typed: str, stored: tuple[str, ...] = ()) -> str:
+        """Whom a typed name means; the same if it fits several or nobody, or was stored so."""
+        return typed if typed in stored else the_one_meant(typed, self.people) or typed
 
-    def candidates(self, names: list[str]) -> list[str]:
+    def candidates(self, names: list[str], stored: tuple[str, ...] = ()) -> list[str]:
         """Whom the last of the typed names can mean, itself among them; empty if nobody, or if it is a name in full.
 
-        First comes what counts if nothing is chosen: the only one that fits best, else the name as typed.
+        First comes what counts if nothing is chosen: the only one that fits best, else the name as typed or stored.
         """
         if not names or names[-1] in self.people or not (found := matches(names[-1], self.people)[:_SHOWN]):
             return []
-        return [*found, names[-1]] if the_one_meant(names[-1], self.people) else [names[-1], *found]
+        is_settled = names[-1] not in stored and the_one_meant(names[-1], self.people)
+        return [*found, names[-1]] if is_settled else [names[-1], *found]
 
     def taken_for(self, text: str) -> str:
         """What the people in the text are taken for, in Swedish, for the row under a field; empty where each stands in full.

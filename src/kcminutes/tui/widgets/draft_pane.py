@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from rich.text import Text
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
 from kcminutes.meeting.model import Item, ItemPath, Meeting
 from kcminutes.session.news import News
 from kcminutes.tui.widgets.readable import undimmed
+from kcminutes.tui.widgets.selecting import selectable, selected_text
 from kcminutes.tui.widgets.typing_pause import TypingPause
 
 if TYPE_CHECKING:
@@ -69,9 +71,9 @@ class DraftPane(Widget, can_focus=False):
             self.refresh()
 
     def _from_here(self, meeting: Meeting) -> Iterator[list[Text]]:
-        from kcminutes.documents.formats.terminal import section_lines
+        from kcminutes.documents.formats.terminal import coming_lines, section_lines
         from kcminutes.documents.items import section_of
-        from kcminutes.documents.view import composition_of
+        from kcminutes.documents.view import coming_part, composition_of
 
         composition = composition_of(meeting, self.layout_name)
         if composition != self._composition:  # numbers, who came and left, and what has been recorded stand at other items too
@@ -87,9 +89,15 @@ class DraftPane(Widget, can_focus=False):
                 known = (item, section_lines(section_of(item, (index,), composition), width))
             self._sections[index, width] = known
             yield known[1]
+        if coming := coming_part(composition):
+            yield coming_lines(coming, width)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What of the rows is marked with the mouse."""
+        return selected_text([strip.text for strip in self._strips], selection)
 
     def render_line(self, y: int) -> Strip:
         """One row of the draft."""
         if y < len(self._strips):
-            return self._strips[y].apply_style(self.rich_style)
+            return selectable(self._strips[y], y, self).apply_style(self.rich_style)
         return Strip.blank(self.size.width, self.rich_style)

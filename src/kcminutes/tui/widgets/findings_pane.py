@@ -20,7 +20,7 @@ from kcminutes.storage.settings import Settings
 from kcminutes.tui.fault_report import told
 from kcminutes.tui.textual_seams.focus import has_focus_now
 from kcminutes.tui.textual_seams.marked_list import MarkedList
-from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.typing_pause import TypingPause
 
 PAUSE = 0.3
@@ -41,7 +41,7 @@ class FindingsPane(Vertical):
     def __init__(self, settings: Settings, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
         self.listed = MarkedList(compact=True)
-        self.remedy = Line(id="remedy")
+        self.remedy = Lines(6, id="remedy")
         self.found: list[Finding] | None = None
         """What is shown; None until the meeting has been looked through once."""
         self._settings = settings
@@ -131,7 +131,10 @@ class FindingsPane(Vertical):
             self.remedy.say("Inget fattas och inget ser konstigt ut." if self.found is not None else "Läser igenom mötet …")
             return
         finding = self.found[at]
-        self.remedy.say(Text.assemble(f"→ {finding.remedy}  ", (f"Retur går dit · regel: {finding.rule}", "italic")))
+        row = _row(finding, self._meeting) if self._meeting else Text()
+        is_cut = row.cell_len > self.listed.scrollable_content_region.width
+        whole = f"{finding.text}. " if is_cut else ""
+        self.remedy.say(Text.assemble(f"{whole}→ {finding.remedy}  ", (f"Retur går dit · regel: {finding.rule}", "italic")))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -11,15 +11,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
+from kcminutes.meeting.decisions import paragraphs_of
 from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import is_within, item_at
 from kcminutes.session.news import News
-from kcminutes.tui.textual_seams.focus import focus_now
+from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
 from kcminutes.tui.widgets.action_rows import ActionRows
 from kcminutes.tui.widgets.cell_reading import Reading
-from kcminutes.tui.widgets.line import Line
+from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 
 
@@ -47,8 +48,8 @@ class ItemEditor(Vertical):
         self._adopting, self._unfolding = adopting, unfolding
         self.item_id: str | None = None
         """The item that is shown; None while none is."""
-        self.heading = Line(id="item-heading")
-        self.facts = Line(id="item-facts")
+        self.heading = Lines(6, id="item-heading")
+        self.facts = Lines(2, id="item-facts")
         self.background = VerticalScroll(Static(id="background-text"), id="background", can_focus=False)
         self.notes = Prose("Anteckning", id="notes")
         self.decisions = Prose("BESLUT", id="decisions")
@@ -62,6 +63,20 @@ class ItemEditor(Vertical):
         yield self.notes
         yield self.decisions
         yield self.actions
+
+    @property
+    def first(self) -> Prose:
+        """The part that the cursor stands in when the item is stepped to."""
+        return self.notes
+
+    @property
+    def pending(self) -> tuple[Action, ...] | None:
+        """What stands in the åtgärd rows and is no value yet; None if all of it is."""
+        return self.actions.pending
+
+    def settle(self) -> None:
+        """Let dates and names that were typed become what they mean."""
+        self.actions.settle()
 
     def follow(self, news: News) -> None:
         """Show what is new: another item with the cursor at the end of Anteckning, or what changed in the one that is shown."""
@@ -90,8 +105,9 @@ class ItemEditor(Vertical):
         """Show the item after a command changed it, without moving what is not changed."""
         self.show_head(meeting, path)
         self.notes.change(item.notes)
-        if split_decisions(self.decisions.text) != item.decisions:
-            self.decisions.change("\n\n".join(item.decisions))
+        decisions = "\n\n".join(item.decisions)
+        if paragraphs_of(self.decisions.text) != paragraphs_of(decisions):
+            self.decisions.change(decisions)
         self.actions.show(item.actions)
         self.actions.tidy()
 
@@ -108,7 +124,7 @@ class ItemEditor(Vertical):
             if prose.text != prose.shown:
                 prose.shown = text = prose.text
                 place = Place(self.item_id, part, offset=offset_at(text, prose.cursor_location))
-                found.append(Typed(place, text if part is Part.NOTES else split_decisions(text)))
+                found.append(Typed(place, text if part is Part.NOTES else paragraphs_of(text)))
         actions = self.actions.actions
         if actions != self.actions.shown:
             row, cell, offset = self.actions.cursor or (0, Cell.TEXT, 0)
@@ -129,6 +145,14 @@ class ItemEditor(Vertical):
         elif place.part is Part.ACTIONS and exactly:
             self.call_next(self.actions.open_row)  # she was in a row that held nothing yet
 
+    def show_place(self, item: Item, place: Place) -> None:
+        """Put the cursor at a place of the item that is shown, or let what can only be read be seen."""
+        if place.part in (Part.BACKGROUND, Part.PROPOSALS) and not self.background.display:
+            self.toggle_background(item)
+        if place.part is Part.BACKGROUND:
+            self.call_after_refresh(self.scroll_background, item, place.offset)
+        self.go_to(place, exactly=place.part in (Part.NOTES, Part.DECISIONS))
+
     def go_on_typing(self, place: Place) -> None:
         """Take what stands in the row at the place for typed just now."""
         if place.part is Part.ACTIONS and place.row < len(rows := self.actions.rows):
@@ -147,6 +171,8 @@ class ItemEditor(Vertical):
 
     def set_locked(self, *, locked: bool) -> None:
         """Let the item be read only, or typed in."""
+        if locked and has_focus_now(self.actions):
+            focus_now(self.notes)  # the rows can't have the cursor now, and without one each key would wait for it
         self.notes.read_only = self.decisions.read_only = self.actions.disabled = locked
 
     def toggle_background(self, item: Item) -> None:
@@ -184,17 +210,6 @@ class ItemEditor(Vertical):
     def _rows_left(self, event: ActionRows.Left) -> None:
         event.stop()
         focus_now(self.notes)
-
-
-def split_decisions(text: str) -> tuple[str, ...]:
-    """The decisions in a text in which a blank line stands between two."""
-    paragraphs: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if line.strip():
-            paragraphs[-1].append(line.rstrip())
-        elif paragraphs[-1]:
-            paragraphs.append([])
-    return tuple("\n".join(lines) for lines in paragraphs if lines)
 
 
 def item_status(item: Item) -> str:

@@ -52,6 +52,11 @@ class Prose(ChangedRowsTextArea):
         """Take the mark away."""
         self.border_title = self.heading
 
+    def on_resize(self) -> None:
+        """Keep in view where one types, when something else takes rows."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_cursor_visible)
+
     def on_key(self, event: events.Key) -> None:
         """Continue lists, and compose letters; the text area does what is not done here."""
         if (event.key == "enter" and self._continue_list()) or (
@@ -67,8 +72,10 @@ class Prose(ChangedRowsTextArea):
 
     def on_paste(self, event: events.Paste) -> None:
         """Put what is pasted at the cursor, made plain, in place of what is marked."""
-        event.stop()
         event.prevent_default()
+        if self.read_only:
+            return  # the screen tells why
+        event.stop()
         self._type(plain(event.text), *self.selection)
 
     def _type(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:

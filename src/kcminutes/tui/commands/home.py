@@ -1,0 +1,85 @@
+"""What can be done at home: the table that home's keys, its row of hints, the help and README are made from, and what each does."""
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.workspace import Entry
+from kcminutes.tui.commands.command import Command, key_names
+from kcminutes.tui.program import Program
+
+
+class HomeContext(Protocol):
+    """Home as its commands know it."""
+
+    @property
+    def program(self) -> Program:
+        """The program, which opens files and knows where documents go."""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The chosen row; None if there is none."""
+
+    def read_meeting(self) -> tuple[Entry, Meeting] | None:
+        """The chosen row and its meeting; None, and the reason is told, if there is none that can be read."""
+
+
+def open_entry(home: HomeContext) -> None:
+    """Open the meeting."""
+    entry = home.entry
+    if entry is None:
+        return
+    if entry.is_foreign:
+        home.program.messages.warn(entry.problem, about="home")
+    else:
+        home.program.open_file(entry.path)
+
+
+def show(home: HomeContext) -> None:
+    """Show the document."""
+    if found := home.read_meeting():
+        home.program.handing_out.show(found[1])
+
+
+def export(home: HomeContext) -> None:
+    """Export the document."""
+    if found := home.read_meeting():
+        home.program.handing_out.ask_export(found[1], found[0].path)
+
+
+def print_document(home: HomeContext) -> None:
+    """Print the document."""
+    if found := home.read_meeting():
+        home.program.handing_out.ask_print(found[1], found[0].path)
+
+
+def show_help(home: HomeContext) -> None:
+    """Show keys and handbook."""
+    home.program.show_help()
+
+
+async def quit_program(home: HomeContext) -> None:
+    """Save everything and end."""
+    await home.program.quit()
+
+
+HOME_COMMANDS: Final = (
+    Command("oppna", "Öppna mötet: börja på eller fortsätt med dess anteckningar", open_entry, "enter", short="öppnar"),
+    Command("visa", "Visa dokumentet", show, "s", short="visa"),
+    Command("exportera", "Exportera dokumentet …", export, "e", short="exportera"),
+    Command("skriv_ut", "Skriv ut …", print_document, "p", short="skriv ut"),
+    Command("hjalp", "Hjälp och handbok", show_help, short="hjälp"),
+    Command("avsluta", "Avsluta (allt sparas)", quit_program, "q", short="avsluta"),
+)
+"""A row with the name of a command of the meeting's has that one's keys too."""
+
+HOME_BY_ID: Final = {command.id: command for command in HOME_COMMANDS}
+
+
+def home_keys(command: Command, keys: Mapping[str, str]) -> list[str]:
+    """The command's keys as people read them; ``keys`` are those in force in a meeting, by the commands' names.
+
+    One for the whole program is told first.
+    """
+    own = [command.keys] if len(command.keys) == 1 else key_names(command.keys)  # a letter is typed as a small one
+    return [*key_names(keys.get(command.id, "")), *own]

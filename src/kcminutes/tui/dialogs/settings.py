@@ -1,0 +1,108 @@
+"""The settings: where they are, the file opened, and the theme changed while one looks at it."""
+
+import asyncio
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+from textual.app import App
+
+from kcminutes.storage.durable.atomic import reason
+from kcminutes.storage.settings import settings_path
+from kcminutes.storage.settings_file import begin_settings
+from kcminutes.storage.system_program import open_in_system
+from kcminutes.storage.theme_setting import save_theme
+from kcminutes.tui.dialogs.picker import Choice, Picker
+from kcminutes.tui.themes import THEMES
+
+OPEN = ""
+"""What is picked to have the file opened; anything else is a theme's name."""
+
+
+def show_settings(app: App[Any]) -> None:
+    """Ask whether to open the file, or which theme; each theme is seen as the sign comes to it, and the one picked is saved."""
+    path, before = settings_path(), app.theme
+    rows = [
+        Choice(Text(f"Öppna {path}"), OPEN),
+        *(Choice(Text(f"Tema: {name}{'   (gäller nu)' if name == before else ''}"), name) for name in THEMES),
+    ]
+
+    def choices(typed: str) -> list[Choice]:
+        words = typed.casefold().split()
+        return [row for row in rows if all(word in row.label.plain.casefold() for word in words)]
+
+    def look(theme: str) -> None:
+        app.theme = theme or before
+
+    def done(chosen: str) -> None:
+        look(chosen)
+        app.run_worker(keep_theme(app, path, chosen) if chosen else open_settings(app, path))
+
+    app.push_screen(
+        Picker(
+            "Inställningar",
+            "skriv en del av raden",
+            choices,
+            done,
+            about=f"Inställningarna finns i {path}. Temat ändras medan du väljer; Retur sparar det där.",
+            leaving="går tillbaka; temat är som det var.",
+            moved=look,
+            left=lambda: look(before),
+        )
+    )
+
+
+async def keep_theme(app: App[Any], path: Path, theme: str) -> None:
+    """Save the theme in the settings' file."""
+    try:
+        await asyncio.to_thread(save_theme, path, theme)
+    except OSError as error:
+        app.notify(f"Temat gäller nu, men kan inte sparas i {path}: {reason(error)}.", severity="warning", timeout=15)
+    else:
+        app.notify(f"Temat {theme} är sparat i {path}.", timeout=6)
+
+
+async def open_settings(app: App[Any], path: Path) -> None:
+    """Open the file in the editor that the environment names, else in the system's own or one of the terminal's."""
+    try:
+        await asyncio.to_thread(begin_settings, path)
+    except OSError as error:
+        app.notify(f"Kan inte skriva {path}: {reason(error)}.", severity="error", timeout=15)
+        return
+    editor = next(filter(None, map(os.environ.get, ("VISUAL", "EDITOR"))), "")
+    if not editor:
+        try:
+            await asyncio.to_thread(open_in_system, path)
+        except OSError:
+            editor = next(filter(None, map(shutil.which, ("sensible-editor", "nano", "vi"))), "")
+        else:
+            app.notify(f"{path} är öppnad. Det som ändras i den gäller nästa gång programmet startas.", timeout=10)
+            return
+    if not editor:
+        app.notify(f"Hittar inget program att öppna {path} i; öppna filen själv.", severity="warning", timeout=15)
+    elif problem := _edit(app, editor, path):
+        app.notify(problem, severity="error", timeout=15)
+    else:
+        app.notify(f"Det som är ändrat i {path} gäller nästa gång programmet startas.", timeout=10)
+
+
+def _edit(app: App[Any], editor: str, path: Path) -> str:
+    """Let the editor have the terminal until it is left; a Swedish sentence if it can't be started, else nothing."""
+    try:
+        words = [*(word.strip('"') for word in shlex.split(editor, posix=sys.platform != "win32")), str(path)]
+    except ValueError:  # a quotation mark without its fellow
+        words = [editor, str(path)]
+    with nullcontext() if sys.platform == "win32" else app.suspend():
+        try:
+            process = subprocess.Popen(words)  # noqa: S603  # a list of words; no shell reads them
+            if sys.platform != "win32":
+                process.wait()
+        except OSError:  # told only when the screen is there again, which an exception would leave away
+            return f"Programmet {editor} går inte att starta; sätt EDITOR till ett som finns, eller öppna {path} själv."
+    return ""
