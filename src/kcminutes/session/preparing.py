@@ -24,7 +24,9 @@ class Preparing:
 
     def set_proposals(self, place: Place, proposals: tuple[str, ...]) -> None:
         """The proposed decisions, by paragraphs; one that had several keeps them."""
-        self._type(place, "skrivet i Förslag till beslut", lambda item: replace(item, proposals=regrouped(item.proposals, proposals)))
+        self._type(
+            place, "skrivet i Förslag till beslut", lambda item: replace(item, proposals=regrouped(item.proposals, proposals))
+        )
 
     def set_facts(self, place: Place, facts: Mapping[str, Any]) -> None:
         """Some of the item's other prepared fields, by their names."""

@@ -21,14 +21,13 @@ from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.safety_copy import clear_old_versions
-from kcminutes.storage.opening import lost_comments, open_safely
+from kcminutes.storage.opening import lost_comments, open_safely, prepare_safely
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.command import key_names
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
@@ -143,20 +142,42 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         except Refusal as error:
             self.messages.warn(str(error))
             return
-        self.session = Session(opened)
-        self.push_screen(self._meeting_screen(self.session))
-        self._begin(self.session)
+        self._show_session(Session(opened))
+
+    def prepare_file(self, file: Path) -> None:
+        """Open an agenda to write it; what is wrong with the file is told."""
+        try:
+            opened = prepare_safely(file)
+        except Refusal as error:
+            self.messages.warn(str(error))
+            return
+        self._show_session(Session(opened, prepares=True))
+
+    def take_minutes(self, agenda: Path) -> None:
+        """Close the agenda that is written, and open its minutes."""
+        if self._close_session():
+            self._leave_session()
+            self.open_file(agenda)
+
+    def _show_session(self, session: Session) -> None:
+        self.session = session
+        self.push_screen(self._meeting_screen(session))
+        self._begin(session)
 
     def close_meeting(self) -> None:
         """Save and show the home screen."""
         if self._close_session():
-            self.session = None
-            for about in (SAVING, COPYING, LOCKED):
-                self.messages.withdraw(about)
-            if len(self.screen_stack) > 1:
-                self.pop_screen()
-            else:
-                replace_first_screen(self, self._home())
+            self._leave_session()
+
+    def _leave_session(self) -> None:
+        """Show the home screen in place of the meeting's, which is closed."""
+        self.session = None
+        for about in (SAVING, COPYING, LOCKED):
+            self.messages.withdraw(about)
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            replace_first_screen(self, self._home())
 
     async def action_go_to(self) -> None:
         """Ask where in the meeting to go. A dialog is left first, as by Esc, or the letter that follows would be typed in it."""
@@ -268,7 +289,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _keep_drafts(self) -> None:
         """Have what is typed in the open forms kept; their deeds are not done."""
         for screen in self.screen_stack:
-            if isinstance(screen, Form):
+            if isinstance(screen, Dialog):
                 screen.keep_draft()
 
     async def quit(self) -> None:

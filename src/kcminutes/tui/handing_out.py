@@ -6,6 +6,7 @@ import contextvars
 import sys
 import time
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -172,6 +173,28 @@ class HandingOut:
         from kcminutes.documents.printing import print_meeting
 
         self._start(lambda: print_meeting(meeting, minutes.stem, job, self._settings))
+
+    def mail(self, meeting: Meeting, file: Path) -> None:
+        """Make mail drafts with the document, note that, and open the first in the user's mail program."""
+
+        def delivered() -> str:
+            from kcminutes.documents.mail import drafts_folder, mail_drafts, sent_title, write_drafts
+            from kcminutes.storage.durable.atomic import reason
+            from kcminutes.storage.mailed import Mailing, note_mailed
+            from kcminutes.storage.system_program import open_in_system
+
+            made = datetime.now().astimezone()
+            written = write_drafts(mail_drafts(meeting, self._settings), drafts_folder(file), file, made)
+            head = meeting.head
+            note_mailed(Mailing(made, str(file.absolute()), head.body, head.day, sent_title(meeting)))
+            told = f"{len(written)} mejl finns i {written[0].parent}." if len(written) > 1 else f"Mejlet finns i {written[0]}."
+            try:
+                open_in_system(written[0])
+            except OSError as error:
+                return f"{told} Öppna det i ditt e-postprogram; härifrån går det inte: {reason(error)}."
+            return f"{told} Det öppnas i ditt e-postprogram."
+
+        self._start(delivered)
 
     def _start(self, delivered: Callable[[], str]) -> None:
         self._under_way = [thread for thread in self._under_way if thread.is_alive()]

@@ -25,6 +25,12 @@ class Program(Protocol):
     def open_file(self, file: Path) -> None:
         """Open an agenda or minutes; what is wrong with the file is told."""
 
+    def prepare_file(self, file: Path) -> None:
+        """Open an agenda to write it; what is wrong with the file is told."""
+
+    def take_minutes(self, agenda: Path) -> None:
+        """Close the agenda that is written, and open its minutes."""
+
     def close_meeting(self) -> None:
         """Save the open meeting and show the home screen."""
 

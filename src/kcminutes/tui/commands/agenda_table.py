@@ -12,8 +12,17 @@ AGENDA_COMMANDS: Final = (
     BY_ID["tillbaka"],
     BY_ID["ga_till"],
     Command("beskrivning", "Till Ärendebeskrivning", stepping.enter_first, letter="a", edits=False, settles=False),
-    Command("forslagen", "Till Förslag till beslut", preparing.enter_proposals, letter="b", short="förslag", edits=False, settles=False),
-    Command("uppgifterna", "Till rubrik, föredragande, minuter och bilagor", preparing.enter_facts, letter="r", short="uppgifter", edits=False),
+    Command(
+        "forslagen", "Till Förslag till beslut", preparing.enter_proposals, letter="b", short="förslag", edits=False, settles=False
+    ),
+    Command(
+        "uppgifterna",
+        "Till rubrik, föredragande, minuter och bilagor",
+        preparing.enter_facts,
+        letter="r",
+        short="uppgifter",
+        edits=False,
+    ),
     Command("lagg_till_arende", "Nytt ärende efter detta …", BY_ID["nytt_arende"].do, letter="+", short="nytt"),
     BY_ID["nytt_underarende"],
     BY_ID["flytta_upp"],

@@ -50,7 +50,9 @@ def edit_coming(agenda: AgendaContext) -> None:
         return found
 
     message = "En rad per möte: to 2017-08-17 08.30–12.00; ett annat organs möte börjar med organets namn."
-    agenda.ask(Lines("Kommande möten", message, written_coming(head.coming), read, session.proceedings.set_coming, session.file.drafts))
+    agenda.ask(
+        Lines("Kommande möten", message, written_coming(head.coming), read, session.proceedings.set_coming, session.file.drafts)
+    )
 
 
 def mail(agenda: AgendaContext) -> None:

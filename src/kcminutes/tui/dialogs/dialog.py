@@ -80,6 +80,9 @@ class Dialog(ModalScreen[None], Generic[Result]):
         """Show the help on this dialog, as its key does."""
         await self.app.run_action("help")
 
+    def keep_draft(self) -> None:
+        """Have what is typed here kept until the dialog is opened again; nothing where nothing is typed that would be missed."""
+
     async def finish(self, result: Result) -> None:
         """Leave the dialog with a result."""
         self.dismiss()

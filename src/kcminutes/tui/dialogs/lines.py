@@ -5,11 +5,11 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import Static, TextArea
 
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.dialogs.dialog_key import DialogKey
 from kcminutes.tui.dialogs.form import Unreadable
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.widgets.prose import Prose
@@ -23,7 +23,10 @@ class Lines(Dialog[Any]):
     What is typed is kept among the drafts as it is typed, and shown when the dialog is opened again, until Ctrl+S.
     """
 
-    BINDINGS = [Binding("ctrl+s", "done", show=False, priority=True)]
+    KEYS = (
+        DialogKey("Ctrl+S", "klar", "gör det som dialogen är till för, med alla rader.", "done", "ctrl+s"),
+        DialogKey("Esc", "lämnar, och det skrivna står kvar här", "lämnar utan att göra det; det skrivna står kvar här.", "leave"),
+    )
 
     def __init__(  # noqa: PLR0913, PLR0917  # a dialog is its words and what it does, and each of them is one
         self,
@@ -34,7 +37,7 @@ class Lines(Dialog[Any]):
         done: Callable[[Any], Any],
         drafts: Drafts,
     ) -> None:
-        super().__init__(title, "Ctrl+S klar · Esc lämnar, och det skrivna står kvar här", done)
+        super().__init__(title, done, about=message)
         self._message = message
         self._text = text
         self._read = read

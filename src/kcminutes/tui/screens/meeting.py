@@ -58,7 +58,7 @@ class MeetingScreen(Screen[None]):
 
     def __init__(self, session: Session, program: Program) -> None:
         super().__init__()
-        self.sheet: Sheet = (PREPARING if session.prepares else RECORDING)
+        self.sheet: Sheet = PREPARING if session.prepares else RECORDING
         self.keys = self.sheet.keys(program.keys)
         self.commands: tuple[Command, ...] = self.sheet.commands
         for command in self.commands:

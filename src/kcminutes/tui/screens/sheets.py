@@ -73,9 +73,9 @@ RECORDING: Final = Sheet(
 PREPARING: Final = Sheet(
     commands=AGENDA_COMMANDS,
     keys=agenda_keys,
-    editor=lambda reading, way: AgendaEditor(reading, id="editor"),
+    editor=lambda reading, _: AgendaEditor(reading, id="editor"),
     record=_prepare,
-    status=lambda session, position, width, way: agenda_parts(session, position, width),
+    status=lambda session, position, *_: agenda_parts(session, position),
     show_people=show_people,
     edit_head="kallelsens_uppgifter",
     add_item="lagg_till_arende",

@@ -105,7 +105,7 @@ class AgendaEditor(Vertical):
         if exactly:
             prose.move_cursor(location_at(prose.text, min(place.offset, len(prose.text))))
 
-    def show_place(self, item: Item, place: Place) -> None:
+    def show_place(self, _: Item, place: Place) -> None:
         """Put the cursor at a place of the item that is shown."""
         self.go_to(place, exactly=place.part in (Part.BACKGROUND, Part.PROPOSALS))
 

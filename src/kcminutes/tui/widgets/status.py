@@ -1,7 +1,10 @@
 """The status line: where she is, who is here, the clock, the time on the item, and whether everything is saved."""
 
+from kcminutes.meeting.model import Head
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import organisations_without_vote, present_count
+from kcminutes.meeting.schedule import planned_minutes, planned_starts
+from kcminutes.meeting.timeline import SECONDS_A_DAY, seconds
 from kcminutes.session.session import Session
 from kcminutes.swedish.dates_written import clock
 
@@ -53,7 +56,7 @@ def status_parts(session: Session, position: tuple[int, int], width: int, openin
     return parts
 
 
-def agenda_parts(session: Session, position: tuple[int, int], width: int) -> list[tuple[str, str]]:
+def agenda_parts(session: Session, position: tuple[int, int]) -> list[tuple[str, str]]:
     """The same while the agenda is written: where she is, when the item begins by plan, and whether the minutes fit the meeting."""
     meeting = session.meeting
     parts: list[tuple[str, str]] = [("KALLELSE", "")]
@@ -64,9 +67,17 @@ def agenda_parts(session: Session, position: tuple[int, int], width: int) -> lis
         parts.append((f"börjar {clock(start)}", "uppgifterna"))
     planned = sum(planned_minutes(item) or 0 for item in meeting.items)
     if planned:
-        called = called_minutes(meeting.head)
-        over = f" av {called}" + (" – FÖR MYCKET" if called is not None and planned > called else "") if called else ""
-        parts.append((f"{planned}{over} min", "uppgifterna"))
+        called = _called_minutes(meeting.head)
+        of = f" av {called}" if called else ""
+        over = f": {planned - called} FÖR MYCKET" if called and planned > called else ""
+        parts.append((f"{planned}{of} min{over}", "uppgifterna"))
     parts.append((f"{len(meeting.participants)} kallade", "deltagarna"))
     parts.append((clock(session.now()), ""))
     return parts
+
+
+def _called_minutes(head: Head) -> int:
+    """How long the meeting is called to be; 0 if that is not known."""
+    if head.start is None or head.end is None:
+        return 0
+    return int((seconds(head.end) - seconds(head.start)) % SECONDS_A_DAY) // 60
