@@ -11,7 +11,7 @@ import click
 from kcminutes.cli.documents import check, export, print_, show, template
 from kcminutes.cli.offered import completion
 from kcminutes.cli.output import say, silence
-from kcminutes.cli.program import open_, run
+from kcminutes.cli.program import edit, open_, run
 from kcminutes.cli.safety import recover
 from kcminutes.cli.settings import settings
 from kcminutes.cli.streams import ready_streams
@@ -103,7 +103,7 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(open_)
-for command in (show, export, print_, template, check, recover, settings, completion):
+for command in (edit, show, export, print_, template, check, recover, settings, completion):
     cli.add_command(command)
 
 

@@ -26,6 +26,13 @@ def open_(file: Path, output: Path | None) -> None:
     run(file, output)
 
 
+@click.command(cls=SwedishCommand)
+@click.argument("file", type=MEETING, metavar="KALLELSE")
+def edit(file: Path) -> None:
+    """Skriv eller ändra en kallelse: ärenden, beskrivningar, förslag, deltagare."""
+    run(file, None, prepares=True)
+
+
 def workspace_of(settings: "Settings", file: Path | None) -> "Workspace":
     """The workspace around the file, or around where she stands if that is None."""
     from kcminutes.storage.workspace import find_workspace
@@ -37,22 +44,26 @@ def workspace_of(settings: "Settings", file: Path | None) -> "Workspace":
     return find_workspace(start, settings.workspace_folder)
 
 
-def run(file: Path | None, output: Path | None) -> None:
-    """Open the screen; a file is read first, so that what is wrong with it is told where she started the program."""
+def run(file: Path | None, output: Path | None, *, prepares: bool = False) -> None:
+    """Open the screen; a file is read first, so that what is wrong with it is told where she started the program.
+
+    ``prepares`` opens an agenda to write it.
+    """
     from kcminutes.session.session import Session
-    from kcminutes.storage.opening import open_meeting, open_safely
+    from kcminutes.storage.opening import agenda_to_prepare, open_meeting, open_safely, prepare_safely
     from kcminutes.storage.settings import load_settings
 
     settings, problems = load_settings()
     workspace = workspace_of(settings, file)
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         if file:
-            open_meeting(file, output, workspace)  # what is wrong with the file matters more
+            _ = agenda_to_prepare(file) if prepares else open_meeting(file, output, workspace)  # what is wrong there matters more
         raise click.ClickException("Här finns ingen terminal att skriva i; show, export, print och check klarar sig utan.")
     from kcminutes.tui.app import KCMinutes
 
-    opened = open_safely(file, output, workspace) if file else None
-    session = Session(opened) if opened else None
+    session = None
+    if file:
+        session = Session(prepare_safely(file) if prepares else open_safely(file, output, workspace), prepares=prepares)
     app = KCMinutes(workspace, settings, session, problems)
     app.end_watch.start()
     try:

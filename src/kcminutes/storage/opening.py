@@ -66,10 +66,11 @@ def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened
 
 def prepare_safely(file: Path) -> Opened:
     """The agenda to prepare, locked, and with what a cut-off program had not saved; raises FileError, also for minutes."""
-    return _safely(lambda: (_agenda(file), file.absolute()), file.name)
+    return _safely(lambda: (agenda_to_prepare(file), file.absolute()), file.name)
 
 
-def _agenda(file: Path) -> Meeting:
+def agenda_to_prepare(file: Path) -> Meeting:
+    """The agenda in the file; raises FileError, also if minutes are in it."""
     meeting = read(file)
     if is_minutes(file) or meeting.is_recorded:
         raise FileError(f"{file.name} är anteckningar från ett möte och ingen kallelse; öppna dem med kcminutes {file.name}.")

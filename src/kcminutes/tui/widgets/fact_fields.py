@@ -23,7 +23,7 @@ _LABELS: Final = {
     "reference": "Dnr",
     "attachments": "Bilagor",
 }
-_ROWS: Final = (("title",), ("presenters", "planned_minutes", "reference"), ("attachments",))
+_ROWS: Final = (("title",), ("presenters",), ("attachments",), ("planned_minutes", "reference"))
 _MOST_MINUTES: Final = r"[0-9]{0,3}"
 
 
@@ -58,7 +58,7 @@ class FactFields(Vertical):
         for names in _ROWS:
             with Horizontal(classes="facts"):
                 for name in names:
-                    yield Label(_LABELS[name], markup=False)
+                    yield Label(_LABELS[name], markup=False, classes=f"label-{name}")
                     yield self._fields[name]
         yield self._meaning
 
