@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from kcminutes.meeting.model import Meeting
+from kcminutes.storage.foreign import kind_of
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Entry, Listing, Workspace
 from kcminutes.swedish.dates_written import short_weekday
@@ -30,15 +31,16 @@ LOOKED_AT: Final = 2.0
 
 
 def entry_row(entry: Entry) -> Text:
-    """The meeting's row: date, body, state, items."""
+    """The meeting's row: date, body, state, items; of others' files what they are."""
     day = f"{entry.day} {short_weekday(entry.day)}" if entry.day else "????-??-??    "
     count = f"{entry.item_count} ärenden" if entry.item_count != 1 else "1 ärende"
-    about = f"{entry.body} · {entry.document}" if not entry.problem else entry.path.name
+    about = f"{entry.body} · {entry.document} · {count}"
+    if entry.is_foreign:
+        about = f"{entry.path.name} · {kind_of(entry.path)}"
+    elif entry.problem:
+        about = entry.problem
     text = Text(no_wrap=True, overflow="ellipsis")
-    text.append(f"{day}  ", "bold").append(f"{entry.state.value:<11}").append(
-        f"{about} · {count}" if not entry.problem else entry.problem
-    )
-    return text
+    return text.append(f"{day}  ", "bold").append(f"{entry.state.value:<11}").append(about)
 
 
 class Home(Screen[None]):
@@ -149,6 +151,13 @@ class Home(Screen[None]):
     def action_answer(self) -> None:
         """Take away the message that was read."""
         self.program.messages.answer()
+
+    @on(OptionList.OptionHighlighted)
+    def _stepped(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell at once what to do with somebody else's file."""
+        event.stop()
+        if self.entry and self.entry.is_foreign:
+            self.program.messages.tell(self.entry.problem)
 
     @on(OptionList.OptionSelected)
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
