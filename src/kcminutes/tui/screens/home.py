@@ -18,7 +18,7 @@ from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Entry, Listing, Workspace
 from kcminutes.swedish.dates_written import short_weekday
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.commands.home import HOME_BY_ID, HOME_COMMANDS, home_keys
+from kcminutes.tui.commands.home import ABOUT_ROW, HOME_BY_ID, HOME_COMMANDS, home_keys
 from kcminutes.tui.fault_report import told
 from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.side_thread import run_beside
@@ -134,12 +134,12 @@ class Home(Screen[None]):
         if entry is None:
             return None
         if entry.is_foreign:
-            self.program.messages.warn(entry.problem, about="home")
+            self.program.messages.warn(entry.problem, about=ABOUT_ROW)
             return None
         try:
             return entry, read(entry.path)
         except Refusal as error:
-            self.program.messages.warn(str(error), about="home")
+            self.program.messages.warn(str(error), about=ABOUT_ROW)
             return None
 
     async def action_do(self, name: str) -> None:
@@ -156,6 +156,7 @@ class Home(Screen[None]):
     def _stepped(self, event: OptionList.OptionHighlighted) -> None:
         """Tell at once what to do with somebody else's file."""
         event.stop()
+        self.program.messages.withdraw(ABOUT_ROW)
         if self.entry and self.entry.is_foreign:
             self.program.messages.tell(self.entry.problem)
 
