@@ -169,8 +169,10 @@ async def test_others_files_among_the_agendas_are_told_what_they_are(tmp_path: P
     async with at_home(tmp_path) as window:
         assert "annan fil" in window.row(name)
         assert kind in window.row(name)
+        await window.press("end")
+        assert f"{name} är " in window.flat
         for key in ("enter", "s", "e", "p"):
-            await window.press("end", key)
+            await window.press(key)
             (told,) = window.told
             assert told.startswith(f"{name} är ")
             assert told in window.flat

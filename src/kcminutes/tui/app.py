@@ -204,7 +204,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         if severity == "information":
             self.messages.tell(message, timeout)
         else:
-            self.messages.warn(message)
+            self.messages.warn(message, about=LOCKED if self.session and message == self.session.locked else "")
 
     @on(MessageLine.Ready)
     def _line_ready(self) -> None:
