@@ -270,6 +270,62 @@ async def test_one_key_makes_the_proposal_a_decision_and_only_once(tmp_path: Pat
         assert any("inget förslag" in told for told in window.told)
 
 
+PROPOSALS = """version = 2
+
+[mote]
+organ = "Kommunchefsgruppen"
+datum = 2016-12-08
+
+[[arende]]
+titel = "Växel"
+forslag = ["Gruppen ställer sig bakom förslaget.\\n\\nEva får i uppdrag att skriva.", "Informationen noteras."]
+
+[[arende]]
+titel = "Utan"
+"""
+
+
+async def test_a_proposal_that_was_edited_or_has_a_blank_line_is_not_added_a_second_time(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=PROPOSALS) as window:
+        await window.press("f6")
+        whole = ("Gruppen ställer sig bakom förslaget.", "Eva får i uppdrag att skriva.", "Informationen noteras.")
+        assert window.item(1).decisions == whole
+        await window.type("<ctrl+home>", "<shift+end>", "Helt annat beslutades i stället.", "<f6>")
+        assert window.item(1).decisions == ("Helt annat beslutades i stället.", *whole[1:])
+        await window.press(*["ctrl+z"] * 3)
+        assert window.item(1).decisions == ()
+        await window.press("f6")
+        assert window.item(1).decisions == whole
+
+
+async def test_what_stood_edited_in_the_file_is_not_added_a_second_time(tmp_path: Path) -> None:
+    edited = 'beslut = ["Kommunchefsgruppen ställer sig bakom förslaget.", "Eva får i uppdrag att skriva."]'
+    agenda = PROPOSALS.replace('\n[[arende]]\ntitel = "Utan"', f'{edited}\n\n[[arende]]\ntitel = "Utan"')
+    async with opened(tmp_path, agenda=agenda) as window:
+        await window.press("f6", "f6")
+        assert [text for text in window.item(1).decisions if "förslaget" in text] == [
+            "Kommunchefsgruppen ställer sig bakom förslaget."
+        ]
+        assert window.item(1).decisions[-1] == "Informationen noteras."
+        assert len(window.item(1).decisions) == 3
+
+
+async def test_without_a_proposal_the_paragraph_at_the_cursor_becomes_a_decision_and_then_the_next(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=PROPOSALS) as window:
+        await window.press("ctrl+n")
+        await window.paste("Först.\n\n- En punkt.\nSist.\n")
+        await window.press("f6", "f6")
+        assert window.item(2).decisions == ("Sist.",)
+        await window.press("ctrl+home", "f6", "f6")
+        assert window.item(2).decisions == ("Sist.", "Först.", "En punkt.")
+        assert window.place == "notes"
+        assert window.item(2).notes == "Först.\n\n- En punkt.\nSist.\n"
+        await window.press("f6")
+        assert any("redan som beslut" in told for told in window.told)
+        await window.type("<ctrl+z>", "<f4>", "<ctrl+s>", "<ctrl+g>", "a", "<ctrl+home>", "<shift+right>", "<shift+right>", "<f6>")
+        assert window.item(2).decisions == ("Sist.", "Först.", "Fö")
+
+
 # The agenda's structure.
 
 

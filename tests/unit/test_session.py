@@ -279,6 +279,18 @@ def test_proposals_become_decisions_once_and_after_those_there_are(session: Sess
     assert session.item.decisions == ("Växeln blir kvar.",)
 
 
+def test_what_is_lifted_becomes_decisions_and_none_twice(session: Session) -> None:
+    lift = session.recording.lift
+    assert lift(session.here or "", "Ett.\n\n  Två.  \nrad")
+    assert not lift(session.here or "", "Ett.")
+    assert not lift(session.here or "", " \n\n ")
+    assert lift(session.here or "", "Tre.\n\nEtt.")
+    assert session.meeting.items[0].decisions[-3:] == ("Ett.", "  Två.\nrad", "Tre.")
+    session.undo()
+    session.undo()
+    assert session.meeting == called_meeting()
+
+
 def test_a_status_is_set_with_its_reason_and_taken_back(session: Session) -> None:
     session.recording.set_status(session.here or "", ItemStatus.POSTPONED, "Sjukdom", date(2017, 5, 8))
     item = session.meeting.items[0]

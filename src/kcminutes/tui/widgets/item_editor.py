@@ -14,6 +14,7 @@ from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import is_within, item_at
+from kcminutes.session.lifting import paragraphs
 from kcminutes.session.news import News
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.widgets.action_rows import ActionRows
@@ -187,13 +188,7 @@ class ItemEditor(Vertical):
 
 def split_decisions(text: str) -> tuple[str, ...]:
     """The decisions in a text in which a blank line stands between two."""
-    paragraphs: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if line.strip():
-            paragraphs[-1].append(line.rstrip())
-        elif paragraphs[-1]:
-            paragraphs.append([])
-    return tuple("\n".join(lines) for lines in paragraphs if lines)
+    return tuple(paragraphs(text))
 
 
 def item_status(item: Item) -> str:

@@ -1,6 +1,7 @@
 """A field for prose: a text area that makes what comes in plain, continues lists, and leaves undo to the session."""
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual import events
@@ -62,6 +63,19 @@ class Prose(ChangedRowsTextArea):
             maintain_selection_offset=False,
         )
         self.move_cursor(result.end_location)
+
+    def paragraphs_from_cursor(self) -> Iterator[tuple[int, str]]:
+        """The paragraph at the cursor without a list's mark, above it where it stands on a blank line, and those after it.
+
+        Each with its row.
+        """
+        row, _ = self.selection.end
+        while row and not self.document[row].strip():
+            row -= 1
+        for at in range(row, self.document.line_count):
+            point = POINT.fullmatch(line := self.document[at])
+            if text := (point["text"] if point else line).strip():
+                yield at, text
 
     def on_focus(self) -> None:
         """Mark the heading of the part that is typed in."""
