@@ -32,6 +32,7 @@ from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import MeetingScreen
+from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.ending import end_on_faults
 from kcminutes.tui.textual_seams.escape_key import install_escape_key
@@ -94,7 +95,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         if self.session:
             self._begin(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
-        self.run_worker(clear_old_versions, thread=True)
+        run_beside(self, clear_old_versions)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=15)
 
@@ -108,7 +109,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     def _begin(self, session: Session) -> None:
         """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
-        self.run_worker(lambda: clear_leftovers(session.path.parent), thread=True)
+        run_beside(self, lambda: clear_leftovers(session.path.parent))
         for notice in (lost_comments(session.path), session.restored, session.locked, session.file.unfinished):
             if notice:
                 self.notify(notice, severity="warning", timeout=15)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
@@ -18,6 +18,7 @@ from kcminutes.swedish.dates_written import short_weekday
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.command import key_names
 from kcminutes.tui.program import Program, program_of
+from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.widgets.line import Line
 
@@ -72,11 +73,8 @@ class Home(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the workspace, each time that the screen is shown."""
-        self._read()
-
-    @work(thread=True, exclusive=True)
-    def _read(self) -> None:
-        self.app.call_from_thread(self._show, entries(self.program.workspace))
+        workspace = self.program.workspace
+        run_beside(self, lambda: entries(workspace), self._show, exclusive=True)
 
     def _show(self, found: list[Entry]) -> None:
         listed = self.query_one(OptionList)
