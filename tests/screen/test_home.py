@@ -1,6 +1,9 @@
 """The home screen: the workspace's meetings, and what can be done with each."""
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from kcminutes.storage.toml.meetings import read
 from support.samples import AGENDA_2013, AGENDA_2016, MINUTES_2016
@@ -111,3 +114,16 @@ async def test_help_is_there_at_home_too(tmp_path: Path) -> None:
     async with at_home(tmp_path) as window:
         await window.press("f1")
         await window.until(lambda: "Handbok: fem minuter" in window.text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+async def test_a_meeting_whose_file_has_another_name_tells_that_only_this_one_is_saved(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    minutes, other = tmp_path / "minutes" / "2016-12-08.toml", tmp_path / "minutes-kopia.toml"
+    minutes.write_bytes(MINUTES_2016.read_bytes())
+    other.hardlink_to(minutes)
+    async with at_home(tmp_path, LARGE) as window:
+        await window.press("enter")
+        await window.until(lambda: "har fler namn på disken" in window.flat)
+        await window.type("nytt", "<ctrl+q>")
+    assert other.read_bytes() == MINUTES_2016.read_bytes() != minutes.read_bytes()

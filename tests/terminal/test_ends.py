@@ -312,7 +312,7 @@ main()
 """The program, with something that is read or cleared beside the screen and never comes back."""
 
 
-@pytest.mark.parametrize("what", ["app.clear_old_versions", "app.clear_leftovers", "reader.Page._made", "home.entries"])
+@pytest.mark.parametrize("what", ["app.clear_old_copies", "app.clear_leftovers", "reader.Page._made", "home.entries"])
 def test_what_is_read_beside_the_screen_and_never_comes_keeps_no_end_waiting(what: str, tmp_path: Path) -> None:
     with begin(tmp_path, command=[sys.executable, "-c", DEAD_SHARE.format(what=what)]) as terminal:
         in_prose(terminal)

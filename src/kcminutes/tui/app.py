@@ -19,8 +19,8 @@ from textual.screen import Screen
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
-from kcminutes.storage.durable.safety_copy import clear_old_versions
-from kcminutes.storage.opening import lost_comments, open_safely
+from kcminutes.storage.durable.old_copies import clear_old_copies
+from kcminutes.storage.opening import lost_comments, open_safely, other_names
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.characters import plain
@@ -95,7 +95,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         if self.session:
             self._begin(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
-        run_beside(self, clear_old_versions)
+        run_beside(self, clear_old_copies)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=15)
 
@@ -110,7 +110,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _begin(self, session: Session) -> None:
         """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
         run_beside(self, lambda: clear_leftovers(session.path.parent))
-        for notice in (lost_comments(session.path), session.restored, session.locked, session.file.unfinished):
+        left_behind = "" if session.locked else other_names(session.path)
+        for notice in (lost_comments(session.path), left_behind, session.restored, session.locked, session.file.unfinished):
             if notice:
                 self.notify(notice, severity="warning", timeout=15)
         if session.doubtful:
