@@ -7,13 +7,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from kcminutes.meeting import edits
-from kcminutes.meeting.decisions import regrouped
+from kcminutes.meeting.decisions import paragraphs_of, regrouped
 from kcminutes.meeting.ids import all_ids, new_id
 from kcminutes.meeting.model import Action, Item, ItemStatus
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import item_at, path_to
 from kcminutes.session.editing import Editing
-from kcminutes.session.lifting import Adopted, paragraphs
+from kcminutes.session.lifting import Adopted
 
 
 class Recording:
@@ -48,14 +48,14 @@ class Recording:
         new = self._adopted.not_taken(found) if found else []
         if found and new and not self._session.locked:
             self._adopted.note(found, new)
-            self._add_decisions(item, [part for text in new for part in paragraphs(text)], "förslaget som beslut")
+            self._add_decisions(item, list(new), "förslaget som beslut")
             return len(new)
         return 0
 
     def lift(self, item: str, text: str) -> bool:
         """Make what was said a decision, each paragraph one; False if there is nothing in it that is not one already."""
         found = self._item(item)
-        new = [part for part in paragraphs(text) if part not in found.decisions] if found else []
+        new = [part for part in paragraphs_of(text) if part not in found.decisions] if found else []
         if not new or self._session.locked:
             return False
         self._add_decisions(item, new, "stycket som beslut")

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from kcminutes.meeting.model import Meeting
-from kcminutes.storage.foreign import kind_of
+from kcminutes.storage.foreign import TEXT, foreign
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Entry, Listing, Workspace
 from kcminutes.swedish.dates_written import short_weekday
@@ -37,7 +37,7 @@ def entry_row(entry: Entry) -> Text:
     count = f"{entry.item_count} ärenden" if entry.item_count != 1 else "1 ärende"
     about = f"{entry.body} · {entry.document} · {count}"
     if entry.is_foreign:
-        about = f"{entry.path.name} · {kind_of(entry.path)}"
+        about = f"{entry.path.name} · {(foreign(entry.path) or TEXT).what}"
     elif entry.problem:
         about = entry.problem
     text = Text(no_wrap=True, overflow="ellipsis")
@@ -91,24 +91,22 @@ class Home(Screen[None]):
         if self._is_looking or not self.is_current:
             return
         self._is_looking = True
-        found: list[Entry] | None = None
-        fault = ""
 
-        def look() -> None:
-            nonlocal found, fault
+        def look() -> tuple[list[Entry] | None, str]:
             try:
-                found = self._listing.look()
+                return self._listing.look(), ""
             except Exception as error:  # noqa: BLE001  # a fault in the look is no reason to end the program
-                fault = told(error, "gör att mötena inte kan visas")
+                return None, told(error, "gör att mötena inte kan visas")
 
-        def looked() -> None:
+        def looked(outcome: tuple[list[Entry] | None, str]) -> None:
+            found, fault = outcome
             self._is_looking = bool(fault)  # it would be the same fault every time
             if fault:
                 self.program.messages.warn(fault)
-            if found is not None and self.is_attached:
+            if found is not None:
                 self._show(found)
 
-        run_beside(self.app, look, looked)
+        run_beside(self, look, looked)
 
     def _show(self, found: list[Entry]) -> None:
         listed = self.query_one(OptionList)
