@@ -1,9 +1,11 @@
 """Kills the program while somebody types, starts it again, and counts what was on the screen and is lost.
 
-Each kill has a workspace of its own. Text is typed in a pseudo-terminal at 15 keys a second into notes, decisions and åtgärd rows,
-with steps between items; what stands on the screen is read all the time, so that it is known since when each character stood there.
-After SIGKILL at a random moment the program is started on the same file and ended with Ctrl+Q, and the minutes file must hold every
-character that had been on the screen for 100 ms, in its place. Run ``python tests/kills.py --kills 500``.
+Each kill has a workspace of its own. Half of them are in prose, the others in what `kill_scenarios` has. In prose, text is typed
+in a pseudo-terminal at 15 keys a second into notes, decisions and åtgärd rows, with steps between items; what stands on the
+screen is read all the time, so that it is known since when each character stood there. After SIGKILL at a random moment the
+program is started on the same file and ended with Ctrl+Q, and the minutes file must hold every character that had been on the
+screen for 100 ms, in its place.
+Run ``python tests/kills.py --kills 500``.
 """
 
 import argparse
@@ -27,18 +29,12 @@ from kcminutes.meeting.model import Action, Meeting
 from kcminutes.storage.toml.meetings import read
 from kcminutes.swedish.dates_read import read_date
 from kcminutes.swedish.names import matches, split_names
+from kill_scenarios import KEYS_PER_SECOND, PATIENCE, PROMISED, SCENARIOS, Outcome, common, run, squeezed, words
 from support.samples import AGENDA_2016
 from support.terminal import Terminal
 
-PROMISED: Final = 0.1
-"""Seconds that a character may be on the screen before it is safe."""
-KEYS_PER_SECOND: Final = 15
-PATIENCE: Final = 60.0
-"""Seconds to wait for a start or an end; a loaded machine may be slow, which is not what is measured here."""
-
 MARKS: Final = "ßøæñçõêîûŵžđłþðœŋħŧśźąęůřčšťďň"
 """Letters that stand nowhere in the agenda or on the screen; each text begins with one, so that it is found there."""
-_LETTERS: Final = "aaabcdeeefghiiijklmnooprrsttuvyåäöåäö"
 _DATES: Final = ("24/4", "170424", "2017-05-08", "v 19", "+14", "24 apr", "snart", "24/x")
 _PEOPLE: Final = {
     "patr": ("Patrik Åsell",),
@@ -100,10 +96,10 @@ class Writer:
         chance = self._random.random
         while True:
             if chance() < 0.7:
-                yield from self._typed("notes", self._words(6, 20))
+                yield from self._typed("notes", words(self._random, 6, 20))
             if chance() < 0.5:
                 yield "f4"
-                yield from self._typed("decisions", self._words(5, 14))
+                yield from self._typed("decisions", words(self._random, 5, 14))
             if chance() < 0.6:
                 yield "ctrl+o"
                 for _ in range(self._random.choice((1, 1, 2))):
@@ -121,7 +117,7 @@ class Writer:
     def _action(self) -> Iterator[str]:
         row = self._rows[self.route[-1]]
         self._rows[self.route[-1]] += 1
-        yield from self._typed("text", self._words(3, 12), row)
+        yield from self._typed("text", words(self._random, 3, 12), row)
         mark = self.stretches[-1].mark
         for part, text in (("due", self._random.choice(_DATES)), ("people", self._random.choice(list(_PEOPLE)))):
             yield "tab"
@@ -135,28 +131,17 @@ class Writer:
         self.stretches.append(Stretch(self.route[-1], part, row, text, mark))
         yield from text
 
-    def _words(self, least: int, most: int) -> str:
-        text = "".join(self._random.choices(_LETTERS + "     ", k=self._random.randint(least, most)))
-        return " ".join(text.split()) or "å"
-
-
-@dataclass
-class Outcome:
-    """What one kill showed."""
-
-    checked: int = 0
-    """Characters that had been on the screen for as long as promised."""
-    lost: int = 0
-    """How many of these are not in the file after the restart."""
-    delay: float = 0.0
-    """Seconds that the oldest character that is not there had been on the screen."""
-    restored: bool = False
-    """Whether the program said that something was restored."""
-    faults: list[str] = field(default_factory=list)
-
 
 def kill_once(seed: int) -> Outcome:
-    """One kill, and what was left; the same seed types the same."""
+    """One kill, and what was left; the same seed types the same. Every other one is in prose, the others in the other scenarios."""
+    if seed % 2:
+        return _kill_in_prose(seed)
+    scenario = SCENARIOS[seed // 2 % len(SCENARIOS)]
+    with tempfile.TemporaryDirectory() as name:
+        return run(scenario, Path(name), Random(seed))  # noqa: S311  # texts and moments, not secrets
+
+
+def _kill_in_prose(seed: int) -> Outcome:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "agendas").mkdir()
@@ -165,7 +150,7 @@ def kill_once(seed: int) -> Outcome:
         minutes = folder / "minutes" / AGENDA_2016.name
         random = Random(seed)  # noqa: S311  # texts and moments, not secrets
         writer = Writer(random)
-        outcome = Outcome()
+        outcome = Outcome(scenario="in_prose")
         killed = 0.0
         try:
             killed, item = _type_and_kill(folder, writer, random)
@@ -279,16 +264,6 @@ def _means_people(meeting: Meeting, action: Action, text: str, length: int) -> b
     return action.responsible in (tuple(typed), names) or (length == len(text) and action.responsible == _PEOPLE[text])
 
 
-def squeezed(text: str) -> str:
-    """The text without blanks and line ends, as lines are broken elsewhere on the screen."""
-    return "".join(text.split())
-
-
-def common(wanted: str, found: str) -> int:
-    """How many characters the two begin with in common."""
-    return next((i for i, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b), min(len(wanted), len(found)))
-
-
 def outcomes(kills: int, workers: int, seed: int) -> Iterator[tuple[int, Outcome]]:
     """The kills with the seeds from ``seed`` on, as they are done, each with its seed."""
     seeds = range(seed, seed + kills)
@@ -321,6 +296,8 @@ def main() -> int:
             print(f"kill with --seed {seed}: {fault}", flush=True)
         if len(done) % 20 == 0 or len(done) == arguments.kills:
             print(f"{figures(done)}; {time.monotonic() - began:.0f} s", flush=True)
+    for scenario in sorted({one.scenario for one in done}):
+        print(f"{scenario}: {figures([one for one in done if one.scenario == scenario])}")
     return int(any(one.lost or one.faults for one in done))
 
 

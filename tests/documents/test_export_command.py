@@ -77,7 +77,8 @@ def test_every_format_is_made_of_an_extract(run: Run, form: str) -> None:
     assert run("export", "m.toml", "-f", form, "--items", "10")[0] == 0
     found = text_of(read_back(form, Path(f"m-utdrag.{form}").read_bytes()))
     assert "Utdrag: ärende 10" in found
-    assert "Utdraget bestyrks" in found
+    assert "UTKAST" in found
+    assert "Utdraget bestyrks" not in found
 
 
 @pytest.mark.parametrize(
@@ -269,8 +270,8 @@ def test_a_template_written_into_a_folder_gets_the_name_that_it_must_have(run: R
 def test_a_template_written_to_its_place_is_in_use_from_then_on(run: Run) -> None:
     place = usual_template_folder() / "minutes.txt.j2"
     assert run("template", "txt", place) == (0, f"{place} används i stället för den inbyggda mallen från och med nu.\n", "")
-    place.write_text("Eget brevhuvud: {{ document.body }}\n", encoding="utf-8")
-    assert run("export", "m.toml", "-f", "txt", "-o", "-")[1].strip() == "Eget brevhuvud: Kommunchefsgruppen"
+    place.write_text("Eget brevhuvud: {{ document.mark }} {{ document.body }} {{ document.sections | length }}\n", encoding="utf-8")
+    assert run("export", "m.toml", "-f", "txt", "-o", "-")[1].strip() == "Eget brevhuvud: UTKAST Kommunchefsgruppen 13"
 
 
 def test_the_settings_may_name_another_folder_of_templates(run: Run, tmp_path: Path) -> None:
@@ -278,8 +279,8 @@ def test_the_settings_may_name_another_folder_of_templates(run: Run, tmp_path: P
     settings(f'mallar = "{folder.as_posix()}"\n')
     assert f"sparad som {folder / 'minutes.md.j2'} används" in run("template", "md", "m.j2")[1]
     folder.mkdir()
-    (folder / "minutes.md.j2").write_text("Från *oss*: {{ document.title }}", encoding="utf-8")
-    assert run("export", "m.toml", "-f", "md", "-o", "-")[1].strip() == "Från *oss*: Minnesanteckningar"
+    (folder / "minutes.md.j2").write_text("Från *oss*: {{ document.mark }} {{ document.sections[0].title }}", encoding="utf-8")
+    assert run("export", "m.toml", "-f", "md", "-o", "-")[1].strip() == "Från *oss*: UTKAST Mötets öppnande"
 
 
 def test_a_template_is_never_written_over_one_that_is_there(run: Run) -> None:

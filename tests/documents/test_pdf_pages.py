@@ -4,12 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from kcminutes.documents.view import LAYOUTS
+from kcminutes.documents.formats.export import export
+from kcminutes.documents.view import LAYOUTS, document
 from kcminutes.meeting.model import Action, Item, ItemStatus, Participant
 from kcminutes.storage.toml.meetings import read
 from support.document_samples import PEOPLE, handled, meeting, said
 from support.pdf_pages import MM, body, pages_of, rows, words
+from support.reading_back import read_back
 from support.samples import MINUTES_2013, MINUTES_2016
+from support.whole_format import FOLLOW_UPS
 
 HEADER = "ÅTGÄRDER SLUTDATUM ANSVARIG"
 
@@ -136,3 +139,103 @@ def test_a_word_that_never_ends_breaks_in_the_running_header_too():
     head = [row.text.replace(" ", "") for row in rows(pages[1]) if "å" in row.text]
     assert "".join(head).count("å") == 300
     assert max(map(len, head)) < 110
+
+
+# What keeps together.
+
+FILLERS = range(24, 40)
+"""Rows before what is looked at, so that it comes to stand everywhere at a page's end."""
+
+
+def filled(rows_before, *items, **head):
+    return pages_of(meeting(said("Rad.\n" * rows_before, title="Utfyllnad"), *items, said("Slut."), **head))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        said("Ett kort stycke.", actions=(Action(text="Gör det"),) * 3),
+        said("Ett stycke.\n\n- en punkt\n- en till", actions=(Action(text="Gör det"),) * 3),
+        said("Ett stycke.", decisions=("Beslutat.",), actions=(Action(text="Gör det"),) * 3),
+        Item(title="Bara en tabell", actions=(Action(text="Gör det"),) * 3),
+        Item(title="Två tabeller", actions=(Action(text="Gör det"),), follow_ups=FOLLOW_UPS[:1]),
+    ],
+)
+def test_a_table_never_begins_a_page_without_what_stands_before_it_and_its_header_is_repeated(item):
+    for number in FILLERS:
+        pages = [[row.text for row in body(page)] for page in filled(number, item)]
+        for before, page in pairwise(pages):
+            if page and page[0].startswith(("ÅTGÄRDER", "UPPFÖLJNING")):
+                assert "Gör det" in before[-1] or FOLLOW_UPS[0].text[:10] in " ".join(before[-4:])
+        assert all(page[-1].startswith(("ÅTGÄRDER", "UPPFÖLJNING")) is False for page in pages if page)
+
+
+def test_a_short_decision_is_on_one_page_with_its_heading_and_a_long_one_goes_on():
+    short = said("Anteckning.", decisions=("Beslutat i ett stycke.", "Och i ett till.", "Samt i ett tredje."))
+    for number in FILLERS:
+        pages = [words(body(page)) for page in filled(number, short)]
+        assert any("BESLUT" in page and "ett stycke" in page and "ett tredje" in page for page in pages)
+    long = said("x", decisions=("Beslutat. " * 700,))
+    assert len(filled(2, long)) > 2
+
+
+def test_the_signatures_never_have_a_page_of_their_own():
+    for number in FILLERS:
+        for last in (said("Slut här."), said("x", decisions=("Slut här.",)), Item(title="Slut här.")):
+            page = pages_of(meeting(said("Rad.\n" * number), last, people=PEOPLE))[-1]
+            assert words(body(page)).index("Slut här.") < words(body(page)).index("Sekreterare")
+
+
+# Long words.
+
+
+@pytest.mark.parametrize("word", ["socialchefsgruppen", "Umeåregionens", "lokalpolisområdes"])
+def test_a_word_that_fits_its_column_is_neither_hyphenated_nor_cut(word):
+    rows_of_actions = (Action(text=f"Kontakta {word} om detta", responsible=("Alma Berg", word)),)
+    (page,) = pages_of(meeting(said("x", actions=rows_of_actions)))
+    assert page.extract_text().count(word) == 2
+
+
+def test_a_word_wider_than_its_column_is_hyphenated_in_swedish():
+    word = "kommunstyrelseordförandekonferensen"
+    (page,) = pages_of(meeting(said("x", actions=(Action(text="Gör det", responsible=(word,)),))))
+    text = page.extract_text()
+    assert "\u00ad" in text
+    assert word in "".join(text.replace("\u00ad", "").split())
+    assert all(
+        part in ("kommunstyrelseordfö", "randekonferensen") for part in re.findall(r"\w+", text) if part in word and len(part) > 3
+    )
+
+
+def test_an_address_and_a_files_name_break_after_a_sign_and_have_no_hyphens_of_ours():
+    names = (
+        "Anteckningar_KC-möte_Umeåregionen_2016-11-10.pdf",
+        "fornamn.efternamn@ornskoldsvik.se",
+        "Socialchefsgruppen/Kommunchefsgruppen",
+    )
+    (page,) = pages_of(meeting(said("x", actions=(Action(text="Gör det", responsible=names),))))
+    text = page.extract_text()
+    assert "\u00ad" not in text
+    for name in names:
+        assert name in "".join(text.split())
+    ends = [row.text for row in body(page) if any(row.text and row.text in name and row.text != name for name in names)]
+    assert all(row.endswith(("_", "-", "/", "@", ".pdf", ".se", "gruppen")) for row in ends)
+
+
+def test_no_word_of_a_cell_has_a_mark_for_each_of_its_letters():
+    names = ("kommunstyrelseordförandekonferensen", "Anteckningar_KC-möte_Umeåregionen_2016-11-10.pdf")
+    made = export(document(meeting(said("x", actions=(Action(text="Gör det", responsible=names),)))), "pdf")
+    cells = [element for element in walk_elements(read_back("pdf", made)) if element.tag == "TD"]
+    assert max(len(list(leaves(cell))) for cell in cells) <= 12
+
+
+def walk_elements(element):
+    yield element
+    for child in element.children:
+        if not isinstance(child, str):
+            yield from walk_elements(child)
+
+
+def leaves(element):
+    for child in element.children:
+        yield from [child] if isinstance(child, str) else leaves(child)

@@ -14,6 +14,7 @@ from kcminutes.session.session import Session
 from kcminutes.storage.durable.journal_lines import Moment
 from kcminutes.storage.durable.safety_copy import journal_path, journals_in, unsaved_folder, versions_folder
 from kcminutes.storage.opening import Opened, open_safely
+from kcminutes.storage.recovery import copies
 from kcminutes.storage.toml.meetings import encode, read
 from kcminutes.storage.workspace import Workspace
 from support.interrupted import CALLED, begun, cut_off, journal_of, told
@@ -140,6 +141,58 @@ def test_a_file_of_the_same_name_in_another_place_gets_nobody_elses_copy(tmp_pat
     killed(found)
     assert not found.restored
     assert found.doubtful is None
+
+
+def test_a_copy_that_is_asked_about_is_found_after_its_folder_has_moved_as_long_as_the_file_is_the_same(
+    minutes: Path, tmp_path: Path
+) -> None:
+    assert asked(minutes) == told("Ja")
+    shutil.move(minutes.parents[1], tmp_path / "annanstans")
+    moved = tmp_path / "annanstans" / "minutes" / minutes.name
+    assert [asked(moved) for _ in range(2)] == [told("Ja")] * 2
+    (copy,) = copies()
+    assert (copy.found.minutes, copy.is_unsaved) == (moved, True)
+    shutil.move(tmp_path / "annanstans", tmp_path / "tredje")
+    moved = tmp_path / "tredje" / "minutes" / minutes.name
+    session = Session(opened(moved))
+    assert session.answer_doubtful(restore=True) == ""
+    assert session.close()
+    assert read(moved) == told("Ja")
+    assert asked(moved) is None
+
+
+def test_what_is_asked_about_goes_on_as_it_was(minutes: Path) -> None:
+    before = opened(minutes)
+    killed(before)
+    after = opened(minutes)
+    killed(after)
+    assert before.doubtful is not None
+    assert after.doubtful is not None
+    assert (after.doubtful.moment, after.doubtful.at, after.doubtful.own) == (
+        before.doubtful.moment,
+        before.doubtful.at,
+        before.doubtful.own,
+    )
+
+
+@pytest.mark.parametrize("moved_away", [True, False])
+def test_a_question_is_asked_about_no_other_file_of_the_name(minutes: Path, tmp_path: Path, *, moved_away: bool) -> None:
+    assert asked(minutes) == told("Ja")
+    other = begun(tmp_path / "annan", told("Något helt annat" if moved_away else "Annat"))
+    if moved_away:
+        shutil.rmtree(minutes.parents[1])
+    assert asked(other) is None
+
+
+def test_a_copy_whose_last_line_is_torn_is_found_after_a_move_too(tmp_path: Path) -> None:
+    path = begun(tmp_path, told("J"))
+    journal = cut_off(path, "Ja")
+    with journal.open("ab") as file:
+        file.write(b"0badf00d {")
+    path.write_text(encode(told("Annat")), encoding="utf-8")
+    assert asked(path) == told("Ja")
+    shutil.move(path.parents[1], tmp_path / "annanstans")
+    assert asked(tmp_path / "annanstans" / "minutes" / path.name) == told("Ja")
 
 
 @pytest.mark.parametrize("letter", ["a", "å", "😀"])

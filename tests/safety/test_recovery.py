@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kcminutes.storage import recovery
+from kcminutes.storage.durable.drafts import Drafts, drafts_at_home, drafts_path
 from kcminutes.storage.durable.lock import MeetingLock
-from kcminutes.storage.durable.safety_copy import retire
+from kcminutes.storage.durable.safety_copy import retire, unsaved_folder
 from kcminutes.storage.toml.meetings import read
 from kcminutes.swedish.refusal import Refusal
 from support.commands import outcome
@@ -146,3 +147,40 @@ def test_the_copy_of_a_file_that_is_gone_can_be_restored(minutes: Path) -> None:
     assert "filen finns inte" in line
     recovery.restore(recovery.chosen(1), None)
     assert read(minutes) == told("Ja")
+
+
+# What was typed in forms and not done.
+
+
+def test_what_was_typed_in_forms_and_not_done_is_listed_with_its_meeting(minutes: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    drafts = Drafts(drafts_path(minutes), minutes=minutes)
+    drafts.keep("Nytt ärende", "", {"title": "Budget \x1b[31m2017", "minutes": "20"})
+    assert drafts.close()
+    home = Drafts(drafts_at_home())
+    home.keep("Skriv ut", str(minutes), {"printer": "Kansliet"})
+    assert home.close()
+    cut_off(minutes, "Ja")
+    code, out, _ = said(capfd)
+    assert code == 0
+    assert f"{minutes}: formuläret ”Nytt ärende”: ”Budget [31m2017”, ”20”" in out
+    assert "utan öppet möte: formuläret ”Skriv ut”: ”Kansliet”" in out
+    assert "aldrig sparad" in out
+    assert "står kvar där när det öppnas" in out
+
+
+def test_all_is_not_called_saved_while_something_is_typed_in_a_form(minutes: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert said(capfd)[1] == "Det finns inga säkerhetskopior; allt är sparat.\n"
+    drafts = Drafts(drafts_path(minutes), minutes=minutes)
+    drafts.keep("Nytt ärende", "", {"title": "Budget"})
+    assert drafts.close()
+    out = said(capfd)[1]
+    assert "allt är sparat." not in out
+    assert "”Budget”" in out
+
+
+def test_drafts_that_cannot_be_read_are_told(minutes: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    unsaved_folder().mkdir(parents=True)
+    drafts_path(minutes).write_bytes(b"[{]")
+    code, out, _ = said(capfd)
+    assert code == 0
+    assert "är trasig och går inte att läsa" in out

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
@@ -24,10 +23,8 @@ from kcminutes.storage.durable import journal as safety
 from kcminutes.storage.durable import safety_copy
 from kcminutes.storage.durable.journal_lines import Moment, recovered
 from kcminutes.storage.durable.safety_copy import (
-    KEPT,
     SUFFIX,
     SafetyCopy,
-    clear_old_versions,
     journal_path,
     journals_in,
     retire,
@@ -356,36 +353,6 @@ def test_a_journal_that_is_in_the_way_and_cannot_be_moved_is_not_written_over() 
     retire(journal, in_the_way=True)
     write(told("Nej"))
     assert {one.moment.meeting.items[0].notes for one in journals_in(unsaved_folder())} == {"Ja", "Nej"}
-
-
-def days_from_now(monkeypatch: pytest.MonkeyPatch, days: float) -> None:
-    """Set the clock that old versions are cleared by."""
-    then = clock.time() + days * 24 * 3600
-    monkeypatch.setattr(safety_copy, "time", SimpleNamespace(time=lambda: then, mktime=clock.mktime, strptime=clock.strptime))
-
-
-def versions_after(monkeypatch: pytest.MonkeyPatch, *days: float) -> int:
-    """How many versions there are after they were cleared on these days, counted from today."""
-    for day in days:
-        with monkeypatch.context() as later:
-            days_from_now(later, day)
-            clear_old_versions()
-    return len(journals_in(versions_folder()))
-
-
-def test_earlier_versions_are_kept_for_thirty_days_from_when_they_were_put_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    journal = write(told("Ja"))
-    os.utime(journal, (0, 0))  # it was written long ago
-    retire(journal)
-    assert timedelta(days=30) == KEPT
-    assert versions_after(monkeypatch, 0, 0.1, 29, 29.9) == 1
-    assert versions_after(monkeypatch, 31, 37) == 1
-    assert versions_after(monkeypatch, 39) == 0
-
-
-def test_a_clock_that_is_wrong_for_a_while_clears_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    retire(write(told("Ja")))
-    assert versions_after(monkeypatch, 40, 41, 0, 1, 400, 401, 2, 29) == 1
 
 
 def test_journals_are_listed_with_the_newest_first_whatever_lies_among_them() -> None:

@@ -41,7 +41,7 @@ def at(part: Part, **where: Any) -> Callable[[Meeting], Place]:
 async def test_typing_goes_on_in_the_cell_of_the_row_where_it_was_cut_off(cell: int, what: Cell, tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=AGENDA, cursor=at(Part.ACTIONS, cell=what, offset=4)) as window:
         row = window.screen.editor.actions.rows[0]
-        assert row.cell_at_hand is what
+        await window.until(lambda: row.cell_at_hand is what)  # once the row is there
         await window.type("9")
         texts = [row.text.text, row.due.value, row.people.value]
         was = ["Kalla till möte", "2017-01-19", "Frida Nevander"]

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from kcminutes.documents.delivery import NotAnExportError, composed, export_to
 from kcminutes.storage.durable import atomic
 from kcminutes.storage.durable import saver as saving
 from kcminutes.storage.durable.reading import LARGEST, content_of
 from kcminutes.storage.durable.renaming import exchange
 from kcminutes.storage.durable.saver import ChangedByOtherError, Saver, digest
+from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.meetings import read
 from support.interrupted import begun, told
 from support.strategies import called_meeting
@@ -143,3 +145,20 @@ def test_what_is_no_file_is_not_waited_for_and_a_huge_one_not_read(minutes: Path
     assert minutes.stat().st_size == LARGEST * 1000
     with pytest.raises(OSError, match="på över 20 MB"):
         content_of(minutes)
+
+
+@pytest.mark.parametrize("moment", ["_take_place", "exchange"])
+def test_an_export_that_meets_somebody_elses_file_in_that_moment_tells_its_name_and_leaves_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    if moment == "exchange" and sys.platform != "linux":
+        pytest.skip("only Linux exchanges files")
+    out = tmp_path / "2016-12-08.md"
+    document = composed(called_meeting(), Settings())
+    export_to(document, "md", out, Settings(), tmp_path / "2016-12-08.toml")
+    in_the_moment(monkeypatch, moment, lambda: by_replacing(out))
+    with pytest.raises(NotAnExportError) as refused:
+        export_to(document, "md", out, Settings(), tmp_path / "2016-12-08.toml")
+    assert str(refused.value).startswith(f"{out} finns redan och är ingen export")
+    assert out.read_bytes() == THEIRS
+    assert [file.name for file in tmp_path.iterdir()] == [out.name]

@@ -27,6 +27,32 @@ async def test_a_final_document_takes_no_typing_and_no_command(tmp_path: Path) -
         assert (await window.saved()) == window.meeting
 
 
+async def test_what_is_typed_in_a_final_document_is_answered_with_why_and_what_to_do(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", "v", "<enter>", "<escape>")
+        window.app.messages.clear()
+        for key in ("a", "space", "enter", "backspace", "delete", "f6", "f5"):
+            await window.press(key)
+            assert "! Dokumentet är fastställt och kan inte ändras;" in window.flat
+            assert "Ctrl+G ö återöppnar." in window.flat
+            await window.press("escape")
+            assert not window.told
+        await window.press("left", "right", "up", "ctrl+c", "f1", "escape")
+        assert not any("fastställt" in told for told in window.told)
+        await window.paste("klistrat")
+        assert any("fastställt" in told for told in window.told)
+        await window.type("<ctrl+g>", "ö")
+        assert not any("kan inte ändras" in told for told in window.told)
+        assert window.item(1).notes == "text"
+
+
+async def test_in_a_final_document_a_long_atgard_can_be_read(tmp_path: Path) -> None:
+    text = "Ta fram ett underlag om gemensam larmhantering med alla tänkbara aspekter inför nästa möte, och skicka ut det i tid"
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+o>", text, "<ctrl+g>", "v", "<enter>")
+        assert text in window.flat
+
+
 async def test_reopening_leaves_its_trace_and_makes_a_new_version(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("text", "<ctrl+g>", "v", "<enter>", "<ctrl+g>", "ö", " mer")

@@ -1,5 +1,6 @@
 """The home screen: the workspace's meetings, and what can be done with each."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -169,8 +170,10 @@ async def test_others_files_among_the_agendas_are_told_what_they_are(tmp_path: P
     async with at_home(tmp_path) as window:
         assert "annan fil" in window.row(name)
         assert kind in window.row(name)
+        await window.press("end")
+        assert f"{name} är " in window.flat
         for key in ("enter", "s", "e", "p"):
-            await window.press("end", key)
+            await window.press(key)
             (told,) = window.told
             assert told.startswith(f"{name} är ")
             assert told in window.flat
@@ -189,3 +192,16 @@ async def test_home_shows_each_of_its_keys_and_so_does_the_help(tmp_path: Path) 
             keys = home_keys(command, usual)
             assert f"{keys[0]} {command.short}" in window.rows[-1]
             assert f"| {command.label} | {' · '.join(keys)} |" in help_text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+async def test_a_meeting_whose_file_has_another_name_tells_that_only_this_one_is_saved(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    minutes, other = tmp_path / "minutes" / "2016-12-08.toml", tmp_path / "minutes-kopia.toml"
+    minutes.write_bytes(MINUTES_2016.read_bytes())
+    other.hardlink_to(minutes)
+    async with at_home(tmp_path, LARGE) as window:
+        await window.press("enter")
+        await window.until(lambda: "har fler namn på disken" in window.flat)
+        await window.type("nytt", "<ctrl+q>")
+    assert other.read_bytes() == MINUTES_2016.read_bytes() != minutes.read_bytes()

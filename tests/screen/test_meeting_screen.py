@@ -3,6 +3,8 @@
 from datetime import date, time
 from pathlib import Path
 
+import pytest
+
 from kcminutes.meeting.model import Action, Attendance, ItemStatus, Span
 from kcminutes.storage.toml.meetings import read
 from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
@@ -64,6 +66,53 @@ async def test_a_point_is_parted_in_two_where_enter_is_pressed(tmp_path: Path) -
     async with opened(tmp_path) as window:
         await window.type("- ettvå", "<left>", "<left>", "<enter>", "<end>", "!")
         assert window.item(1).notes == "- ett\n- vå!"
+
+
+async def test_a_point_put_in_between_numbers_the_rest_anew_in_one_step_of_undo(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.paste("1. ett\n2. två\n   - inre\n3. tre\n\n1. annan")
+        await window.type("<ctrl+home>", "<end>", "<enter>", "ny")
+        assert window.item(1).notes == "1. ett\n2. ny\n3. två\n   - inre\n4. tre\n\n1. annan"
+        window.clock.pass_by(seconds=5)
+        await window.type("<enter>")
+        assert window.item(1).notes == "1. ett\n2. ny\n3. \n4. två\n   - inre\n5. tre\n\n1. annan"
+        await window.type("mer", "<ctrl+z>")
+        assert window.item(1).notes == "1. ett\n2. ny\n3. två\n   - inre\n4. tre\n\n1. annan"
+
+
+@pytest.mark.parametrize(
+    "text", ["- ett\n- två\n  - inre\n- tre", "1. ett\n2. två\n3. tre", "- ett\n- -5 grader\n- a - b", "1. ett\n   - inre\n2. två"]
+)
+async def test_a_list_that_comes_in_as_keys_has_each_mark_once(tmp_path: Path, text: str) -> None:
+    async with opened(tmp_path) as window:
+        await window.type(*[part for line in text.split("\n") for part in ("<enter>", line)][1:])
+        assert window.item(1).notes == text
+
+
+async def test_a_list_of_a_word_processor_is_pasted_as_a_list(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.paste("Så här:\n•\tett\n•\ttvå\no\tinre\n•\ttre\n\n1.\tförst\n2)\tsedan")
+        assert window.item(1).notes == "Så här:\n- ett\n- två\n  - inre\n- tre\n\n1. först\n2. sedan"
+        await window.type("<f4>", "- ", "<ctrl+s>")
+        await window.paste("•\tett\n•\ttvå")
+        assert window.item(1).decisions == ("- ett\n- två",)
+
+
+async def test_ctrl_home_and_ctrl_end_go_to_the_beginning_and_the_end_of_the_text(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.paste("två\n\ntre")
+        await window.type("<ctrl+home>", "ett ", "<ctrl+end>", " fyra")
+        assert window.item(1).notes == "ett två\n\ntre fyra"
+
+
+async def test_a_paste_is_a_step_of_undo_of_its_own(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("före ")
+        await window.paste("hej")
+        await window.type(" efter", "<ctrl+z>")
+        assert window.item(1).notes == "före hej"
+        await window.press("ctrl+z")
+        assert window.item(1).notes == "före "
 
 
 async def test_tab_at_the_end_of_prose_goes_to_the_next_part(tmp_path: Path) -> None:
@@ -233,6 +282,62 @@ async def test_one_key_makes_the_proposal_a_decision_and_only_once(tmp_path: Pat
         assert window.item(4).decisions[1].endswith("Tillägg.")
         await window.press("ctrl+n", "f6")
         assert any("inget förslag" in told for told in window.told)
+
+
+PROPOSALS = """version = 2
+
+[mote]
+organ = "Kommunchefsgruppen"
+datum = 2016-12-08
+
+[[arende]]
+titel = "Växel"
+forslag = ["Gruppen ställer sig bakom förslaget.\\n\\nEva får i uppdrag att skriva.", "Informationen noteras."]
+
+[[arende]]
+titel = "Utan"
+"""
+
+
+async def test_a_proposal_that_was_edited_or_has_a_blank_line_is_not_added_a_second_time(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=PROPOSALS) as window:
+        await window.press("f6")
+        whole = ("Gruppen ställer sig bakom förslaget.", "Eva får i uppdrag att skriva.", "Informationen noteras.")
+        assert window.item(1).decisions == whole
+        await window.type("<ctrl+home>", "<shift+end>", "Helt annat beslutades i stället.", "<f6>")
+        assert window.item(1).decisions == ("Helt annat beslutades i stället.", *whole[1:])
+        await window.press(*["ctrl+z"] * 3)
+        assert window.item(1).decisions == ()
+        await window.press("f6")
+        assert window.item(1).decisions == whole
+
+
+async def test_what_stood_edited_in_the_file_is_not_added_a_second_time(tmp_path: Path) -> None:
+    edited = 'beslut = ["Kommunchefsgruppen ställer sig bakom förslaget.", "Eva får i uppdrag att skriva."]'
+    agenda = PROPOSALS.replace('\n[[arende]]\ntitel = "Utan"', f'{edited}\n\n[[arende]]\ntitel = "Utan"')
+    async with opened(tmp_path, agenda=agenda) as window:
+        await window.press("f6", "f6")
+        assert [text for text in window.item(1).decisions if "förslaget" in text] == [
+            "Kommunchefsgruppen ställer sig bakom förslaget."
+        ]
+        assert window.item(1).decisions[-1] == "Informationen noteras."
+        assert len(window.item(1).decisions) == 3
+
+
+async def test_without_a_proposal_the_paragraph_at_the_cursor_becomes_a_decision_and_then_the_next(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=PROPOSALS) as window:
+        await window.press("ctrl+n")
+        await window.paste("Först.\n\n- En punkt.\nSist.\n")
+        await window.press("f6", "f6")
+        assert window.item(2).decisions == ("Sist.",)
+        await window.press("ctrl+home", "f6", "f6")
+        assert window.item(2).decisions == ("Sist.", "Först.", "En punkt.")
+        assert window.place == "notes"
+        assert window.item(2).notes == "Först.\n\n- En punkt.\nSist.\n"
+        await window.press("f6")
+        assert any("redan som beslut" in told for told in window.told)
+        await window.type("<ctrl+z>", "<f4>", "<ctrl+s>", "<ctrl+g>", "a", "<ctrl+home>", "<shift+right>", "<shift+right>", "<f6>")
+        assert window.item(2).decisions == ("Sist.", "Först.", "Fö")
 
 
 # The agenda's structure.

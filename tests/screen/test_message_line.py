@@ -157,3 +157,11 @@ async def test_the_fault_of_a_save_goes_when_it_is_saved(tmp_path: Path) -> None
         (tmp_path / "borta").rename(folder)
         await window.until(lambda: not any("Kan inte spara" in told for told in window.told), 20)
         assert "sparad igen" in " ".join(message_rows(window))
+
+
+async def test_of_a_path_that_is_too_long_the_reason_is_seen_all_the_same(tmp_path: Path) -> None:
+    async with opened(tmp_path, SMALL) as window:
+        window.app.messages.warn(f"Kan inte spara i /srv/{'a' * 500}/2016-12-08.toml: filens namn är för långt.")
+        await window.settled()
+        assert "Kan inte spara i /srv/aaa" in window.flat
+        assert "/2016-12-08.toml: filens namn är för långt." in window.flat

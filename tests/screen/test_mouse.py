@@ -117,3 +117,15 @@ async def test_at_home_the_hints_can_be_clicked(tmp_path: Path) -> None:
         await window.press("escape")
         await click(window, "Retur öppnar", -1)
         assert window.at == (0,)
+
+
+async def test_what_is_marked_can_be_seen_and_read(tmp_path: Path) -> None:
+    async with opened(tmp_path, MEDIUM) as window:
+        items = window.screen.items
+        await mark(window, items, (2, 1), (33, 1))
+        await mark(window, items, (2, 2), (33, 2))
+        segments = list(items.render_line(2))
+        marked = [segment for segment in segments if segment.style.reverse]
+        assert "".join(segment.text for segment in marked).startswith("3 Uppföljning")
+        assert all(segment.style.color != segment.style.bgcolor for segment in segments)
+        assert not any(segment.style.reverse for segment in items.render_line(1))

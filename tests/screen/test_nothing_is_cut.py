@@ -90,11 +90,14 @@ async def test_the_atgard_that_is_typed_in_is_whole_and_shows_its_beginning_agai
     async with opened(tmp_path, size, with_action()) as window:
         await window.until(lambda: "2017-01-19" in window.text)
         window.screen.editor.actions.rows[0].enter_cell(Cell.TEXT)
-        await window.settled()
-        region = window.screen.editor.actions.rows[0].text.region
-        shown = " ".join(" ".join(row[region.x : region.right] for row in window.rows[region.y : region.bottom]).split())
-        assert TEXT.strip() in shown
+
+        def shown() -> str:
+            region = window.screen.editor.actions.rows[0].text.region
+            return " ".join(" ".join(row[region.x : region.right] for row in window.rows[region.y : region.bottom]).split())
+
+        await window.until(lambda: TEXT.strip() in shown())
         await window.type(" slut", "<escape>")
+        await window.until(lambda: window.screen.editor.actions.rows[0].text.size.height == 1)
         text, _ = row_of(window)
         assert text.startswith("Ta fram ett underlag om")
         assert text.rstrip().endswith("…")

@@ -86,6 +86,21 @@ async def test_a_place_that_cannot_be_is_told_and_asked_again(
     assert read(tmp_path / "annan.toml").items[0].notes == "viktigt"
 
 
+@pytest.mark.parametrize("place", ["{folder}/agendas/2016-12-08.toml", "{folder}/minutes/x.toml"])
+async def test_the_path_that_was_typed_stands_there_when_it_is_asked_again(place: str, told: list[str], tmp_path: Path) -> None:
+    there = place.format(folder=tmp_path)
+    async with opened(tmp_path) as window:
+        await asked_for_another_place(window)
+        for _ in range(2):
+            asked = window.app.screen
+            await answered(window, there)
+            await window.until(lambda asked=asked: window.app.screen is not asked and isinstance(window.app.focused, Input), 15)
+            assert isinstance(window.app.focused, Input)
+            assert window.app.focused.value == there
+        await answered(window, str(tmp_path / "annan.toml"))
+        await window.until(lambda: window.has_ended, 15)
+
+
 async def test_the_same_place_again_is_tried_again(told: list[str], tmp_path: Path) -> None:
     (tmp_path / "full").write_text("x")
     async with opened(tmp_path) as window:

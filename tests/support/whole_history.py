@@ -5,6 +5,7 @@ from datetime import datetime
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.session.history import Change, History
+from kcminutes.session.keystrokes import KEY, Stroke
 
 
 class WholeHistory:
@@ -20,10 +21,14 @@ class WholeHistory:
         self._undone.clear()
         return self._looked_at.add(before, after, label, place, origin)
 
-    def type(self, before: Meeting, after: Meeting, label: str, place: Place, at: datetime) -> Meeting:
+    def type(  # as the history's own
+        self, before: Meeting, after: Meeting, label: str, place: Place, at: datetime, *, stroke: Stroke = KEY
+    ) -> Meeting:
         top = self._looked_at._done.top
-        meeting = self._looked_at.type(before, after, label, place, at)
-        if self._looked_at._done.top is not top:
+        meeting = self._looked_at.type(before, after, label, place, at, stroke=stroke)
+        if (new := self._looked_at._done.top) is not top:
+            if new and top and new.before is not before:  # a word begun in the last step is taken into this one
+                before = self._done[-1].after = new.before
             self._done.append(Change(label, place, before, after, origin=place.item))
             self._undone.clear()
         else:

@@ -2,6 +2,7 @@
 document that is never done; and what no terminal may send to end the program.
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -280,4 +281,48 @@ def test_the_end_gives_up_a_template_that_never_ends_and_tells_so(end: str, tmp_
             terminal.kill(signal.SIGTERM)
             assert terminal.exit_code(IN_TIME) == 128 + signal.SIGTERM
         assert "hann inte bli klart" in terminal.text
+        assert terminal.text.count("Mallen") == 0  # it is told once
+    assert notes(tmp_path) == "sista ordet"
+    wait_until(lambda: not setting_documents(tmp_path))
+
+
+def setting_documents(folder: Path) -> list[str]:
+    """The processes that set a document by a template, of a program that was started in the folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            command, surroundings = (process / "cmdline").read_bytes(), (process / "environ").read_bytes()
+            if b"kcminutes.documents.formats.limited" in command and os.fsencode(folder) in surroundings:
+                found.append(process.name)
+    return found
+
+
+# A network drive that does not answer.
+
+
+DEAD_SHARE = """
+import threading
+from kcminutes.cli.main import main
+from kcminutes.tui import app
+from kcminutes.tui.dialogs import reader
+from kcminutes.tui.screens import home
+wait = lambda *_: threading.Event().wait()
+{what} = wait
+main()
+"""
+"""The program, with something that is read or cleared beside the screen and never comes back."""
+
+
+@pytest.mark.parametrize("what", ["app.clear_old_copies", "app.clear_leftovers", "reader.Page._made", "home.entries"])
+def test_what_is_read_beside_the_screen_and_never_comes_keeps_no_end_waiting(what: str, tmp_path: Path) -> None:
+    with begin(tmp_path, command=[sys.executable, "-c", DEAD_SHARE.format(what=what)]) as terminal:
+        in_prose(terminal)
+        if what == "reader.Page._made":
+            terminal.press("ctrl+l")
+            terminal.wait_for("bläddrar")
+        if what == "home.entries":
+            terminal.press("ctrl+g", "l")
+            terminal.wait_for("Arbetsmapp")
+        terminal.press("ctrl+q")
+        assert terminal.exit_code(IN_TIME) == 0
     assert notes(tmp_path) == "sista ordet"

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.model import Action, Meeting
 from kcminutes.storage.toml.meetings import read
-from kills import MARKS, Outcome, Stretch, common, figures, outcomes, surviving
+from kill_scenarios import SCENARIOS, Outcome, Typed, common
+from kills import MARKS, Stretch, figures, outcomes, surviving
 from support.samples import AGENDA_2016
 
 NOTES = Stretch(2, "notes", 0, "ñ så sägs det", "ñ")
@@ -26,8 +27,9 @@ def minutes(notes: str = "", decisions: tuple[str, ...] = (), *actions: Action) 
 
 
 def test_after_kills_at_any_moment_the_next_start_has_every_character() -> None:
-    done = [outcome for _, outcome in outcomes(8, 4, seed=20161208)]
-    assert [one.faults for one in done] == [[]] * 8, figures(done)
+    done = [outcome for _, outcome in outcomes(12, 4, seed=20161208)]
+    assert [one.faults for one in done] == [[]] * 12, figures(done)
+    assert len({one.scenario for one in done}) == 1 + len(SCENARIOS)
     assert sum(one.checked for one in done) > 50
     assert any(one.restored for one in done)
 
@@ -92,3 +94,10 @@ def test_common_counts_what_two_texts_begin_with() -> None:
 
 def test_the_agenda_holds_none_of_the_marks() -> None:
     assert not set(MARKS) & set(AGENDA_2016.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("found", "lost"), [("ñø å ja", 0), ("ñø å", 1), ("", 4), ("åja", 4)])
+def test_what_was_on_the_screen_for_long_enough_and_is_not_found_is_lost(found: str, lost: int) -> None:
+    outcome, typed = Outcome(), Typed("ñø å ja", seen=[1.0, 1.1, 1.2, 1.3, 1.95])
+    typed.judge(outcome, found, ended=2.0)
+    assert (outcome.checked, outcome.lost, bool(outcome.faults)) == (4, lost, lost > 0)

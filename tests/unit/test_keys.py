@@ -278,7 +278,7 @@ async def test_the_palette_lists_every_action_with_its_keys(tmp_path: Path) -> N
         assert [text.split("   ")[0] for text in shown] == [action.label for action in COMMANDS]
         assert "Nästa ärende   Ctrl+N · F9" in window.text
         await window.type("örsl")
-        assert "Förslaget blir beslut   F6 · Ctrl+G f" in window.text
+        assert "Förslaget, annars stycket, blir beslut   F6 · Ctrl+G f" in window.text
         assert listed.option_count == 2
 
 

@@ -1,4 +1,5 @@
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from msgspec.structs import replace
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.session.session import Session
+from kcminutes.storage.durable.atomic import write_atomically
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.opening import Opened, open_meeting
+from kcminutes.storage.opening import Opened, open_meeting, other_names
 from kcminutes.storage.toml.meetings import encode
 from kcminutes.storage.workspace import Workspace
 from support.strategies import called_meeting, small_meeting
@@ -118,3 +120,19 @@ def test_a_broken_agenda_is_refused_even_when_it_has_minutes(agenda: Path, works
     agenda.write_text("skräp", encoding="utf-8")
     with pytest.raises(FileError):
         open_meeting(agenda, None, workspace)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_minutes_with_other_names_tell_which_are_left_behind_by_a_save(tmp_path: Path) -> None:
+    minutes = tmp_path / "minutes" / "2017-03-09.toml"
+    minutes.parent.mkdir()
+    assert other_names(minutes) == ""
+    minutes.write_text(encode(called_meeting()), encoding="utf-8")
+    assert other_names(minutes) == ""
+    (tmp_path / "annanstans.toml").hardlink_to(minutes)
+    assert "har fler namn på disken, som behåller den text de har nu" in other_names(minutes)
+    (minutes.parent / "senaste.toml").hardlink_to(minutes)
+    assert "(senaste.toml)" in other_names(minutes)
+    assert "bara 2017-03-09.toml sparas" in other_names(minutes)
+    write_atomically(minutes, b"x")
+    assert other_names(minutes) == ""

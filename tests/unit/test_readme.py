@@ -46,3 +46,10 @@ def test_the_readmes_table_and_its_example_have_every_key_of_the_file_format() -
     wanted = {(kind, field.name) for kind in kinds for field in msgspec.structs.fields(kind)}
     assert wanted - used == {(model.FollowUp, "due")}, "which stands in no follow-up that has words for it"
     assert {kind.__name__ for kind in kinds} == set(TABLES)
+
+
+def test_what_is_for_windows_can_be_pasted_into_any_powershell() -> None:
+    spans = re.findall(r"`([^`\n]+)`", README.read_text("utf-8"))
+    windows = [span for span in spans if re.search(r"\bpy\b|\\Scripts|winget|Invoke-Expression", span)]
+    assert len(windows) >= 6
+    assert not [span for span in windows if "&&" in span or "||" in span or "python3" in span]

@@ -17,7 +17,7 @@ from kcminutes.meeting.model import Absence, Action, Attendance, Head, Item, Ite
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import has_item, item_at, paths, walk
-from kcminutes.session.history import TYPING_PAUSE, TYPING_STEP
+from kcminutes.session.history import LONGEST_WORD, TYPING_PAUSE, TYPING_STEP
 from kcminutes.session.session import Session
 from kcminutes.session.visits import SHORTEST_STAY
 from kcminutes.storage.durable import newest_writer
@@ -277,6 +277,18 @@ def test_proposals_become_decisions_once_and_after_those_there_are(session: Sess
     assert session.item.decisions == ("Växeln blir kvar.", "Informationen noteras.")
     session.undo()
     assert session.item.decisions == ("Växeln blir kvar.",)
+
+
+def test_what_is_lifted_becomes_decisions_and_none_twice(session: Session) -> None:
+    lift = session.recording.lift
+    assert lift(session.here or "", "Ett.\n\n  Två.  \nrad")
+    assert not lift(session.here or "", "Ett.")
+    assert not lift(session.here or "", " \n\n ")
+    assert lift(session.here or "", "Tre.\n\nEtt.")
+    assert session.meeting.items[0].decisions[-3:] == ("Ett.", "  Två.\nrad", "Tre.")
+    session.undo()
+    session.undo()
+    assert session.meeting == called_meeting()
 
 
 def test_a_status_is_set_with_its_reason_and_taken_back(session: Session) -> None:
@@ -603,9 +615,63 @@ def test_keystrokes_in_a_short_time_are_one_step_of_undo(session: Session, clock
 
 
 def test_one_step_of_undo_holds_no_more_than_so_many_keystrokes(session: Session) -> None:
-    type_text(session, "x" * (TYPING_STEP + 10))
+    type_text(session, "x " * (TYPING_STEP + 10))
     session.undo()
-    assert 0 < len(session.meeting.items[0].notes) <= TYPING_STEP + 1
+    assert 2 * (TYPING_STEP + 10) - TYPING_STEP <= len(session.meeting.items[0].notes) < 2 * (TYPING_STEP + 10)
+    session.undo()
+    session.undo()
+    type_text(session, "x" * (LONGEST_WORD + 10))
+    session.undo()
+    assert len(session.meeting.items[0].notes) == LONGEST_WORD
+
+
+@pytest.mark.parametrize("part", [Part.NOTES, Part.DECISIONS, Part.ACTIONS])
+def test_every_step_of_undo_ends_where_a_word_does(session: Session, clock: Clock, part: Part) -> None:
+    text = "Gruppen talade om räddningstjänstens dataskyddsombud, och om hur kommun-samarbetet ska gå till. "
+    place = Place(session.here, part)
+
+    def typed(so_far: str) -> None:
+        clock.pass_by(TYPING_PAUSE if so_far.endswith("datask") else 0.1)
+        if part is Part.NOTES:
+            session.recording.set_notes(place, so_far)
+        elif part is Part.DECISIONS:
+            session.recording.set_decisions(place, (so_far.rstrip(),))
+        else:
+            session.recording.set_actions(place, (Action(text=so_far),))
+
+    type_text(session, text, typed)
+    lengths = []
+    while session.undo():
+        item = session.meeting.items[0]
+        rest = item.notes or "".join(item.decisions) or "".join(action.text for action in item.actions)
+        assert text.startswith(rest)
+        assert not rest or not (rest[-1].isalnum() and text[len(rest)].isalnum()), rest
+        lengths.append(len(rest))
+    assert len(lengths) >= 3
+    assert lengths[-1] == 0
+    while session.redo():
+        pass
+    item = session.meeting.items[0]
+    assert text.rstrip() in (item.notes.rstrip(), *item.decisions, *(action.text.rstrip() for action in item.actions))
+
+
+def test_a_paste_is_a_step_of_undo_of_its_own(session: Session) -> None:
+    type_text(session, "Före ")
+    session.recording.set_notes(Place(session.here), "Före hej")
+    type_text(session, " efter", lambda typed: session.recording.set_notes(Place(session.here), "Före hej" + typed))
+    found = []
+    while session.undo():
+        found.append(session.meeting.items[0].notes)
+    assert found == ["Före hej", "Före ", ""]
+
+
+def test_taking_marked_text_away_is_a_step_of_its_own_and_typing_over_it_is_one_with_what_is_typed(session: Session) -> None:
+    for text in ("Ett två tre", "Ett tre", "Ett trea", "f", "fy", "fyr"):
+        session.recording.set_notes(Place(session.here), text)
+    found = []
+    while session.undo():
+        found.append(session.meeting.items[0].notes)
+    assert found == ["Ett trea", "Ett tre", "Ett två tre", ""]
 
 
 def test_typing_at_two_places_is_two_steps_of_undo(session: Session) -> None:

@@ -96,7 +96,8 @@ class Commands(SwedishGroup):
 def cli(ctx: click.Context) -> None:
     """Minnesanteckningar direkt i mötet: från kallelse till utskrivet utkast.
 
-    Utan något efter sig visar kcminutes alla möten. Med en FIL öppnas kallelsen eller anteckningarna.
+    Utan något efter sig visar kcminutes alla möten. Med en FIL öppnas kallelsen eller anteckningarna;
+    kcminutes FIL -o ANTECKNINGAR sparar anteckningarna i en annan fil.
     """
     if ctx.invoked_subcommand is None:
         run(None, None)

@@ -69,7 +69,7 @@ def _shells(_ctx: click.Context, _param: click.Parameter, begun: str) -> "list[C
 @click.argument("shell", metavar="SKAL", shell_complete=_shells)
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Skriv det som ger SKAL (bash, zsh, fish, powershell) ifyllnad med Tab: kommandon, filer, namn och skrivare."""
+    """Skriv det som ger bash, zsh, fish eller powershell ifyllnad med Tab."""
     from kcminutes.cli.shells import SHELLS, script
 
     name = shell.lower().replace("pwsh", "powershell")

@@ -20,8 +20,12 @@ def recover(number: int | None, shown: bool, restored: bool, output: Path | None
     if number is None and (shown or restored or output):
         raise click.UsageError("NR fattas; kcminutes recover visar vilka säkerhetskopior som finns.")
     if number is None:
-        lines = list(recovery.listing())
-        say("\n".join(lines) or "Det finns inga säkerhetskopior; allt är sparat.")
+        lines, unsent = list(recovery.listing()), list(recovery.unsent())
+        if not lines:
+            lines = ["Det finns inga säkerhetskopior; allt är sparat" + (", utom det här i formulär:" if unsent else ".")]
+        if unsent:
+            unsent.append("Det som är skrivet i ett formulär står kvar där när det öppnas igen.")
+        say("\n".join([*lines, *unsent]))
         return
     copy = recovery.chosen(number)
     if shown:

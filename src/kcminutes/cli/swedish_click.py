@@ -82,18 +82,18 @@ class SwedishGroup(SwedishCommand, click.Group):
 
 def sentence(error: click.ClickException) -> str:
     """What is wrong with what was written on the command line, as one Swedish sentence with a remedy."""
+    command = error.ctx.command_path.replace(" open", "") if isinstance(error, click.UsageError) and error.ctx else "kcminutes"
     match error:
         case click.NoSuchOption():
             nearest = f" menade du {' eller '.join(sorted(error.possibilities))}?" if error.possibilities else ""
-            return f"Valet {error.option_name} finns inte;{nearest or ' se kcminutes --help.'}"
+            return f"Valet {error.option_name} finns inte;{nearest or f' se {command} --help.'}"
         case click.BadOptionUsage():
-            return (
-                f"Efter valet {error.option_name} ska det stå ett värde (eller inget alls, om det är ett ja eller nej); se --help."
-            )
+            what = "ett värde (eller inget alls, om det är ett ja eller nej)"
+            return f"Efter valet {error.option_name} ska det stå {what}; se {command} --help."
         case click.MissingParameter():
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "något"
             option = f" ({'/'.join(error.param.opts)})" if isinstance(error.param, click.Option) else ""
-            return f"{name}{option} fattas; se kcminutes --help."
+            return f"{name}{option} fattas; se {command} --help."
         case click.BadParameter():
             name = "/".join(error.param.opts) if error.param else "ett värde"
             if isinstance(error.param, click.Argument):
@@ -101,8 +101,7 @@ def sentence(error: click.ClickException) -> str:
             limits = ""
             if error.param and isinstance(error.param.type, click.IntRange):
                 limits = f" ska vara ett heltal från {error.param.type.min} till {error.param.type.max};"
-            return f"Värdet för {name} går inte att använda;{limits} se kcminutes --help."
+            return f"Värdet för {name} går inte att använda;{limits} se {command} --help."
         case click.UsageError() if error.message.startswith("Got unexpected extra"):
-            command = error.ctx.command_path.replace(" open", "") if error.ctx else "kcminutes"
             return f"Det står för mycket på raden; se {command} --help."
     return error.format_message()

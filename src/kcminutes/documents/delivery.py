@@ -68,20 +68,24 @@ def export_to(  # noqa: PLR0913  # what, how, where to, and who may read it
         check_own(out)
     content = rendered(document, format_name, settings)
     remember(content)
-    _write(out, content, like=minutes if minutes.exists() else None, check=None if force else check_own)
+    _write(out, content, like=minutes if minutes.exists() else None, check=None if force else lambda there: check_own(there, out))
     return out
 
 
-def check_own(out: Path) -> None:
-    """Raise NotAnExportError if there is a file that no export made, or that was changed since; streams are no files."""
+def check_own(out: Path, called: Path | None = None) -> None:
+    """Raise NotAnExportError if there is a file that no export made, or that was changed since; streams are no files.
+
+    ``called`` is what the file is called in the sentence, for one that has been moved aside from there.
+    """
+    name = called or out
     try:
         is_own_file = not out.is_file() or is_own(out)
     except FileNotFoundError:
         return
     except OSError as error:
-        raise NotAnExportError(f"{out} finns redan och går inte att känna igen ({reason(error)}); välj ett annat namn.") from error
+        raise NotAnExportError(f"{name} finns redan och går inte att känna igen ({reason(error)}); välj ett annat namn.") from error
     if not is_own_file:
-        raise NotAnExportError(f"{out} finns redan och är ingen export, eller är ändrad sedan dess; välj ett annat namn.")
+        raise NotAnExportError(f"{name} finns redan och är ingen export, eller är ändrad sedan dess; välj ett annat namn.")
 
 
 def write_template(format_name: str, out: Path, settings: Settings) -> str:

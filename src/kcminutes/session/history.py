@@ -11,12 +11,15 @@ from kcminutes.meeting.model import Item, Meeting, Span
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Place
 from kcminutes.meeting.queries import item_at, path_to
+from kcminutes.session.keystrokes import KEY, Stroke
 from kcminutes.session.packing import packed, unpacked
 
 TYPING_PAUSE: Final = 1.0
 """Seconds without typing after which the next character begins a new step of undo."""
 TYPING_STEP: Final = 40
-"""The most keystrokes in one step of undo."""
+"""The keystrokes in one step of undo; a word that is begun belongs to it."""
+LONGEST_WORD: Final = 200
+"""Keystrokes after which a step ends also within a word."""
 
 
 @dataclass
@@ -32,7 +35,9 @@ class Change:
     origin: str | None = None
     """The id of the item that she was at."""
     at: datetime | None = None
-    """When the last of them was."""
+    """When the last of them was; None where nothing that is typed now belongs to the step."""
+    word: Meeting | None = None
+    """The meeting before the word that was typed last in it was begun; None for a step that is not typing."""
     dropped: tuple[Span, ...] = ()
     """The item's visits that undo left out, for redo to bring back."""
 
@@ -109,22 +114,26 @@ class History:
         self._undone.clear()
         return after
 
-    def type(self, before: Meeting, after: Meeting, label: str, place: Place, at: datetime) -> Meeting:
-        """Remember a keystroke, as part of the last step if that is typing at the same place a moment ago."""
-        last = None if self._undone.top else self._done.top
-        if (
-            last
-            and last.at
-            and (last.label, last.place) == (label, place)
-            and last.typed < TYPING_STEP
-            and abs((at - last.at).total_seconds()) < TYPING_PAUSE
-        ):
-            last.typed, last.at = last.typed + 1, at
-            last.after = after
-            return after
+    def type(  # noqa: PLR0913  # a keystroke is what it changed, where, when and of which kind
+        self, before: Meeting, after: Meeting, label: str, place: Place, at: datetime, *, stroke: Stroke = KEY
+    ) -> Meeting:
+        """Remember a keystroke, as part of the last step if that is typing at the same place a moment ago.
+
+        Steps begin with a word: one that was begun before the step became too long, or typing paused, is taken into the next.
+        """
+        last = None if self._undone.top or stroke.begins else self._done.top
+        if last and last.at and (last.label, last.place) == (label, place):
+            goes_on = last.typed < TYPING_STEP and abs((at - last.at).total_seconds()) < TYPING_PAUSE
+            is_one_word = stroke.is_in_word and last.word is last.before and last.typed < LONGEST_WORD
+            if goes_on or is_one_word:
+                last.typed, last.at, last.after = last.typed + 1, at, after
+                last.word = last.word if stroke.is_in_word else before
+                return after
+            if stroke.is_in_word and last.word and last.word is not last.before:
+                before = last.after = last.word
         self.add(before, after, label, place, place.item)
-        if self._done.top:
-            self._done.top.typed, self._done.top.at = 1, at
+        if top := self._done.top:
+            top.typed, top.at, top.word = 1, None if stroke.ends else at, before
         return after
 
     def undo(self) -> Change | None:

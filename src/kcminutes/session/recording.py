@@ -7,12 +7,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from kcminutes.meeting import edits
-from kcminutes.meeting.decisions import regrouped
+from kcminutes.meeting.decisions import paragraphs_of, regrouped
 from kcminutes.meeting.ids import all_ids, new_id
 from kcminutes.meeting.model import Action, Item, ItemStatus
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import item_at, path_to
 from kcminutes.session.editing import Editing
+from kcminutes.session.lifting import Adopted
 
 
 class Recording:
@@ -20,6 +21,7 @@ class Recording:
 
     def __init__(self, session: Editing) -> None:
         self._session = session
+        self._adopted = Adopted()
 
     def set_notes(self, place: Place, text: str) -> None:
         """What was said, as prose; the place tells the item, and where the cursor is."""
@@ -38,14 +40,30 @@ class Recording:
         self._type(place, "skrivet i ÅTGÄRDER", lambda item: replace(item, actions=kept))
 
     def adopt_proposals(self, item: str) -> int:
-        """Make the prepared proposals decisions, those that are not yet; how many became one."""
+        """Make the prepared proposals decisions, those that are not yet, each paragraph one; how many became one.
+
+        One that is a decision already is none a second time, also if it was edited or has blank lines.
+        """
         found = self._item(item)
-        new = tuple(text for text in found.proposals if text not in found.decisions) if found else ()
-        if new and not self._session.locked:
-            place = Place(item, Part.DECISIONS)
-            self._change(place, "förslaget som beslut", lambda old: replace(old, decisions=(*old.decisions, *new)))
+        new = self._adopted.not_taken(found) if found else []
+        if found and new and not self._session.locked:
+            self._adopted.note(found, new)
+            self._add_decisions(item, list(new), "förslaget som beslut")
             return len(new)
         return 0
+
+    def lift(self, item: str, text: str) -> bool:
+        """Make what was said a decision, each paragraph one; False if there is nothing in it that is not one already."""
+        found = self._item(item)
+        new = [part for part in paragraphs_of(text) if part not in found.decisions] if found else []
+        if not new or self._session.locked:
+            return False
+        self._add_decisions(item, new, "stycket som beslut")
+        return True
+
+    def _add_decisions(self, item: str, new: list[str], label: str) -> None:
+        place = Place(item, Part.DECISIONS)
+        self._change(place, label, lambda old: replace(old, decisions=(*old.decisions, *dict.fromkeys(new))))
 
     def set_status(self, item: str, status: ItemStatus | None, reason: str = "", to: date | None = None) -> None:
         """Withdraw or postpone the item, or take it up after all (None)."""

@@ -13,6 +13,7 @@ from kcminutes.meeting.queries import has_item, item_at, path_to, paths
 from kcminutes.meeting.timeline import Timeline
 from kcminutes.session.agenda import Agenda
 from kcminutes.session.history import Change, History, meeting_after, meeting_before
+from kcminutes.session.keystrokes import stroke
 from kcminutes.session.news import Listener, News
 from kcminutes.session.people import People
 from kcminutes.session.preparing import Preparing
@@ -161,13 +162,13 @@ class Session:
         Nothing happens if there is no such item, in a locked meeting, or if it is the same.
         """
         path = path_to(self.meeting, item.id)
-        if path is None or self.locked or item_at(self.meeting, path) == item:
+        if path is None or self.locked or (was := item_at(self.meeting, path)) == item:
             return
         if item.id == self.here:
             self._visits.touch()
         self.cursor = place
         meeting = edits.with_item(self.meeting, path, item)
-        self._history.type(self.meeting, meeting, label, replace(place, offset=0), self.now())
+        self._history.type(self.meeting, meeting, label, replace(place, offset=0), self.now(), stroke=stroke(was, item, place))
         self._set(meeting)
         self.tell(typed=True)
 

@@ -1,5 +1,6 @@
 """Opening a file: from an agenda to its minutes, new or begun; from minutes to themselves."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,15 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.storage.durable.journal_lines import Recovered, has_passed, recovered
 from kcminutes.storage.durable.lock import MeetingLock, NotOurs
-from kcminutes.storage.durable.safety_copy import journal_path, moved_here, put_aside, put_aside_of, retire
+from kcminutes.storage.durable.safety_copy import (
+    journal_path,
+    moved_here,
+    note_question,
+    put_aside,
+    put_aside_of,
+    retire,
+    take_over,
+)
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import read
@@ -92,7 +101,7 @@ def _opened(meeting: Meeting, minutes: Path) -> Opened:
     # Read once more now that nobody else writes it, so that the digest is of what is gone on with.
     saved = digest(minutes.read_bytes()) if minutes.exists() else ""
     meeting = read(minutes) if saved else meeting
-    asked = _unanswered(minutes, meeting)
+    asked = _unanswered(minutes, meeting, saved)
     journal = journal_path(minutes)
     try:
         found = recovered(journal) if journal.exists() else _moved(minutes, meeting, saved)
@@ -108,15 +117,22 @@ def _opened(meeting: Meeting, minutes: Path) -> Opened:
     # A file that the journal has passed is this program's own, written a moment before it was cut off.
     if saved not in found.own and not has_passed(journal, meeting):
         # Before anything is typed, which would be written in its place; it is asked about until that is answered.
-        return Opened(meeting, minutes, saved, doubtful=replace(found, journal=put_aside(journal)), lock=lock)
+        return Opened(meeting, minutes, saved, doubtful=replace(found, journal=put_aside(found, saved, minutes)), lock=lock)
     restored = f"Återställt efter avbrott kl. {clock(found.at)}: {in_one_sentence(phrases)}."
     return Opened(found.moment.meeting, minutes, saved, found.moment.cursor, restored, asked, lock=lock)
 
 
-def _unanswered(minutes: Path, meeting: Meeting) -> Recovered | None:
-    """The newest safety copy that she was asked about and has not answered; None if there is none that differs."""
+def _unanswered(minutes: Path, meeting: Meeting, saved: str) -> Recovered | None:
+    """The newest safety copy that she was asked about and has not answered; None if there is none that differs.
+
+    Those of a file that has been moved here are known by its name, and by the content that she was asked about.
+    """
+    for found in moved_here(minutes):
+        if saved and found.asked == saved:
+            take_over(found, minutes)
     for found in put_aside_of(minutes):
         if differences(meeting, found.moment.meeting):
+            note_question(found, saved, minutes)
             return found
         retire(found.journal)
     return None
@@ -128,6 +144,8 @@ def _moved(minutes: Path, meeting: Meeting, saved: str) -> Recovered | None:
     It is known by the file's name and content, or if it was never saved, by the agenda that it was begun from. Raises OSError.
     """
     for found in moved_here(minutes):
+        if found.asked:
+            continue  # she is asked about it, whatever the file holds
         agenda = found.moment.meeting.head.agenda
         if (saved and (saved in found.own or has_passed(found.journal, meeting))) or (
             not saved and "" in found.own and agenda and agenda == meeting.head.agenda
@@ -154,3 +172,24 @@ def lost_comments(minutes: Path) -> str:
     count = comment_count(read_text(minutes)) if minutes.exists() else 0
     some = "en kommentar" if count == 1 else f"{count} kommentarer"
     return f"{minutes.name} har {some} (#) som inte följer med när anteckningarna sparas." if count else ""
+
+
+def other_names(minutes: Path) -> str:
+    """A Swedish sentence for minutes that have another name (a hard link), which a save leaves behind; empty for others.
+
+    No system tells what the others are called: the names that stand in the same folder are named.
+    """
+    try:
+        found = minutes.stat()
+        if found.st_nlink < 2 or not minutes.is_file():
+            return ""
+        here = [file.name for file in minutes.parent.iterdir() if file.name != minutes.name and _is_same(file, found)]
+    except OSError:
+        return ""
+    called = f" ({', '.join(sorted(here))})" if here else ""
+    return f"{minutes.name} har fler namn på disken{called}, som behåller den text de har nu: bara {minutes.name} sparas."
+
+
+def _is_same(file: Path, found: os.stat_result) -> bool:
+    status = file.lstat()
+    return (status.st_ino, status.st_dev) == (found.st_ino, found.st_dev)

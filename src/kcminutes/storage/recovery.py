@@ -1,18 +1,24 @@
 """The safety copies that are still there: what `kcminutes recover` lists, shows and restores."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import reason, shortened_name, write_atomically
+from kcminutes.storage.durable.drafts import DRAFTS, drafts_file
 from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.lock import MeetingLock, Unlockable
+from kcminutes.storage.durable.old_copies import clear_old_copies
 from kcminutes.storage.durable.reading import content_of
-from kcminutes.storage.durable.safety_copy import clear_old_versions, journals_in, retire, unsaved_folder, versions_folder
+from kcminutes.storage.durable.safety_copy import journals_in, retire, unsaved_folder, versions_folder
 from kcminutes.storage.toml.encoding import encode
 from kcminutes.storage.toml.meetings import read
+from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.refusal import Refusal
 
 
@@ -32,7 +38,7 @@ class Copy:
 
 def copies() -> list[Copy]:
     """All safety copies, those that were never saved first, each kind the newest first. Those that are too old are taken away."""
-    clear_old_versions()
+    clear_old_copies()
     unsaved = [Copy(found, is_unsaved=True) for found in journals_in(unsaved_folder())]
     return unsaved + [Copy(found, is_unsaved=False) for found in journals_in(versions_folder())]
 
@@ -44,6 +50,20 @@ def listing() -> Iterator[str]:
         if copy.is_unsaved:
             kind = "öppet just nu" if MeetingLock(copy.found.minutes).holder() else "aldrig sparad"
         yield f"{index:3}  {copy.found.at:%Y-%m-%d %H.%M}  {kind:<16}  {copy.found.minutes}: {compared(copy)}"
+
+
+def unsent() -> Iterator[str]:
+    """A line for each form in which something is typed and not done: when, of what, and what; those of home last."""
+    for path in sorted(unsaved_folder().glob(f"*{DRAFTS}")) if unsaved_folder().is_dir() else ():
+        try:
+            found = drafts_file(path)
+        except (OSError, msgspec.MsgspecError):
+            yield f"     {path} är trasig och går inte att läsa"
+            continue
+        about = str(Path(os.fsdecode(found.minutes))) if found.minutes else "utan öppet möte"
+        for draft in found.drafts:
+            typed = ", ".join(f"”{one_line(text)}”" for text in draft.texts.values())
+            yield f"     {found.at:%Y-%m-%d %H.%M}  {'ej gjort':<16}  {about}: formuläret ”{draft.form}”: {typed}"
 
 
 def compared(copy: Copy) -> str:

@@ -20,8 +20,8 @@ from textual.screen import Screen
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
-from kcminutes.storage.durable.safety_copy import clear_old_versions
-from kcminutes.storage.opening import lost_comments, open_safely, prepare_safely
+from kcminutes.storage.durable.old_copies import clear_old_copies
+from kcminutes.storage.opening import lost_comments, open_safely, other_names, prepare_safely
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.refusal import Refusal
@@ -32,6 +32,7 @@ from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.screens.meeting import COPYING, LOCKED, SAVING, MeetingScreen
+from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.ending import end_on_faults
 from kcminutes.tui.textual_seams.escape_key import install_escape_key
@@ -99,7 +100,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         if self.session:
             self._begin(self.session)
         self.set_timer(STARTED, _collect_garbage_again)
-        self.run_worker(clear_old_versions, thread=True)
+        run_beside(self, clear_old_copies)
         self.screen_change_signal.subscribe(self, self.messages.follow)
         for problem in reversed(self._problems):  # so that the first is the one that is seen
             self.messages.warn(problem)
@@ -114,10 +115,11 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     def _begin(self, session: Session) -> None:
         """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
-        self.run_worker(lambda: clear_leftovers(session.path.parent), thread=True)
+        run_beside(self, lambda: clear_leftovers(session.path.parent))
+        left_behind = "" if session.locked else other_names(session.path)
         if session.locked:
             self.messages.warn(session.locked, about=LOCKED)
-        for notice in (session.file.unfinished, session.restored, lost_comments(session.path)):
+        for notice in (session.file.unfinished, session.restored, left_behind, lost_comments(session.path)):
             if notice:
                 self.messages.warn(notice)
         if session.doubtful:
@@ -225,7 +227,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         if severity == "information":
             self.messages.tell(message, timeout)
         else:
-            self.messages.warn(message)
+            self.messages.warn(message, about=LOCKED if self.session and message == self.session.locked else "")
 
     @on(MessageLine.Ready)
     def _line_ready(self) -> None:

@@ -40,6 +40,7 @@ class HandingOut:
         self.untold: list[tuple[str, bool]] = []
         """What became of documents and is not told yet, and whether that was bad; told after the program's end."""
         self._under_way: list[threading.Thread] = []
+        self._has_given_up = False
 
     @cached_property
     def drafts_at_home(self) -> Drafts:
@@ -201,6 +202,8 @@ class HandingOut:
         loop, context = asyncio.get_running_loop(), contextvars.copy_context()
 
         def tell(message: str, is_bad: bool) -> None:  # noqa: FBT001
+            if self._has_given_up:
+                return  # what becomes of it is told already
             outcome = message, is_bad
             self.untold.append(outcome)
             with contextlib.suppress(RuntimeError):  # the program has ended, and tells it after
@@ -218,8 +221,10 @@ class HandingOut:
             thread.join(max(0.0, deadline - time.monotonic()))
         if not any(thread.is_alive() for thread in self._under_way):
             return True
-        if printing := sys.modules.get("kcminutes.documents.printing"):
-            printing.give_up()
+        self._has_given_up = True
+        for name in ("kcminutes.documents.printing", "kcminutes.documents.formats.limited"):
+            if (has_processes := sys.modules.get(name)) is not None:
+                has_processes.give_up()
         self.untold.append(("Ett dokument hann inte bli klart innan programmet avslutades, och gavs upp; gör det igen.", True))
         return False
 

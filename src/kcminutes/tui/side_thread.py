@@ -4,32 +4,42 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import TypeVar
 
-from textual.app import App
+from textual.dom import DOMNode
+
+_T = TypeVar("_T")
 
 
-def run_beside(app: App[Any], work: Callable[[], None], then: Callable[[], None] = lambda: None) -> threading.Thread:
-    """Do the work in a thread of its own, which has begun when this returns; ``work`` sees to its own faults.
+def run_beside(
+    node: DOMNode, work: Callable[[], _T], then: Callable[[_T], object] = lambda _: None, *, exclusive: bool = False
+) -> threading.Thread:
+    """Do the work in a thread of its own, which has begun when this returns, and hand what came of it to ``then`` in the screen's.
 
-    ``then`` is called afterwards in the screen's own thread, unless the program has ended meanwhile.
-
-    Textual's own threads of work are waited for at the end, however long they take.
+    ``then`` is not called once the node or the program is gone, or, if ``exclusive``, when the node has begun another such work. A
+    fault in the work is one of the program's. Textual's own threads of work are waited for at the end, however long they take: a
+    network drive that does not answer would keep the program.
     """
-    loop, done = asyncio.get_running_loop(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[_T] = loop.create_future()
+
+    def tell(settle: Callable[[], None]) -> None:
+        if not done.done():  # somebody still waits for it
+            settle()
 
     def worked() -> None:
         try:
-            work()
-        finally:
-            with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
-                loop.call_soon_threadsafe(done.set)
+            settle = partial(done.set_result, work())
+        except Exception as error:  # noqa: BLE001  # it is raised where the screen waits for the work
+            settle = partial(done.set_exception, error)
+        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
+            loop.call_soon_threadsafe(tell, settle)
 
     async def waited() -> None:
-        await done.wait()
-        then()
+        then(await done)
 
     thread = threading.Thread(target=worked, name="beside the screen", daemon=True)
     thread.start()
-    app.run_worker(waited())
+    node.run_worker(waited(), exclusive=exclusive)
     return thread

@@ -31,27 +31,40 @@ def export_within_limits(document: Document, format_name: str, templates: Path, 
     proxies = {name: _NOWHERE for each in ("http", "https", "all") for name in (f"{each}_proxy", f"{each.upper()}_PROXY")}
     kept = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"}
     command = [sys.executable, "-P", "-m", __name__]  # -P: nothing of the folder where she happens to be
-    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(  # noqa: S603  # the program itself
-            command,
-            input=asked,
-            stdout=pipe,
-            stderr=subprocess.DEVNULL,
-            timeout=TIME,
-            check=False,
-            env=kept | proxies | _THREADS | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
+        answered = _answered(command, asked, kept | proxies | _THREADS | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))})
     except subprocess.TimeoutExpired:
         raise RenderError(f"Mallen {name} blir inte färdig på {TIME:.0f} sekunder; rätta eller ta bort den.") from None
     except OSError as error:
         raise RenderError(f"Mallen {name} går inte att köra ({error.strerror}).") from error
     answer: bytes | str | None = None
     with contextlib.suppress(Exception):  # what a process that was stopped left of its answer
-        answer = pickle.loads(done.stdout)  # noqa: S301  # our own process wrote it
+        answer = pickle.loads(answered)  # noqa: S301  # our own process wrote it
     if isinstance(answer, bytes):
         return answer
     raise RenderError(answer or f"Mallen {name} fyller minnet, eller har ett annat fel som stoppar den; rätta den.")
+
+
+def _answered(command: list[str], asked: bytes, environment: dict[str, str]) -> bytes:
+    """What the process answers; raises as subprocess does. However this ends, the process does too."""
+    with subprocess.Popen(  # noqa: S603  # the program itself
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as process:
+        _running.add(process)
+        try:
+            return process.communicate(asked, timeout=TIME)[0]
+        finally:
+            process.kill()
+            _running.discard(process)
+
+
+_running: Final[set["subprocess.Popen[bytes]"]] = set()
+
+
+def give_up() -> None:
+    """End the processes that still set a document, as the program ends; from any thread."""
+    for process in [*_running]:
+        process.kill()
 
 
 def _main() -> None:
@@ -64,7 +77,8 @@ def _main() -> None:
     if sys.platform != "win32":
         import resource
 
-        for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        # The time, too, is kept by the system: whoever started this may be gone.
+        for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, int(2 * TIME)), (resource.RLIMIT_CORE, 0)):
             with contextlib.suppress(OSError, ValueError):
                 resource.setrlimit(what, (most, most))
     name = own_template(format_name, templates)

@@ -5,7 +5,10 @@ It is no part of the meeting, and so neither in the minutes nor in the journal, 
 
 import contextlib
 import errno
+import os
+import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +20,8 @@ from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
 from kcminutes.storage.durable.safety_copy import DELAY, RETRY, SUFFIX, journal_path, unsaved_folder
 
 DRAFTS: Final = ".drafts"
+UNREADABLE: Final = f"{DRAFTS}.unreadable"
+"""How the name of a file ends that could not be read and was set aside, after the time of that in seconds."""
 
 
 class Draft(Struct, frozen=True):
@@ -30,6 +35,16 @@ class Draft(Struct, frozen=True):
     """The fields that hold another text than they began with, by their keys."""
 
 
+class DraftsFile(Struct, frozen=True):
+    """The drafts of one meeting, or of home, as they are on the disk."""
+
+    drafts: list[Draft]
+    at: datetime
+    """When they were written last."""
+    minutes: bytes = b""
+    """The path of the meeting's file as the system has it, which need not be UTF-8; empty for those of home."""
+
+
 _Kept = dict[tuple[str, str], dict[str, str]]
 
 
@@ -37,11 +52,13 @@ class Drafts:
     """The drafts of one meeting, kept up to date on the disk by a thread of their own.
 
     ``path`` is the file; None keeps them in memory only, for a meeting that somebody else has open. ``deed_is_safe`` is called in
-    that thread before a draft is forgotten: whether what was done with it is on the disk.
+    that thread before a draft is forgotten: whether what was done with it is on the disk. ``minutes`` is the meeting's own file,
+    None for forms that are asked for with no meeting open.
     """
 
-    def __init__(self, path: Path | None, deed_is_safe: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, path: Path | None, deed_is_safe: Callable[[], bool] = lambda: True, minutes: Path | None = None) -> None:
         self._path = path
+        self._minutes = minutes
         self._deed_is_safe = deed_is_safe
         self._left: list[Path] = []
         self._kept: _Kept = _read(path) if path else {}
@@ -78,9 +95,10 @@ class Drafts:
             self._kept[form, subject] = dict(texts)
         self._ask()
 
-    def move_to(self, path: Path) -> None:
-        """Keep them in another file from now on."""
+    def move_to(self, path: Path, minutes: Path) -> None:
+        """Keep them in another file from now on, for the meeting that is in another one now."""
         if self._path and path != self._path:
+            self._minutes = minutes
             self._left.append(self._path)
             self._path = path
             if self._kept or self._written:
@@ -110,7 +128,9 @@ class Drafts:
         if kept:
             make_folder(path.parent, 0o700)
             drafts = [Draft(form, subject, texts) for (form, subject), texts in kept.items()]
-            write_atomically(path, msgspec.json.encode(drafts), private=True)
+            minutes = os.fsencode(self._minutes.absolute()) if self._minutes else b""
+            file = DraftsFile(drafts, datetime.now().astimezone(), minutes)
+            write_atomically(path, msgspec.json.encode(file), private=True)
         else:
             path.unlink(missing_ok=True)
         self._written = kept
@@ -130,14 +150,35 @@ def drafts_at_home() -> Path:
     return unsaved_folder() / f"home{DRAFTS}"
 
 
+def drafts_file(path: Path) -> DraftsFile:
+    """What the file holds; raises OSError and MsgspecError."""
+    found = msgspec.json.decode(path.read_bytes(), type=DraftsFile | list[Draft])
+    if isinstance(found, DraftsFile):
+        return found
+    return DraftsFile(found, datetime.fromtimestamp(path.stat().st_mtime).astimezone())  # as it was at first
+
+
+def kept_since(path: Path) -> float | None:
+    """Since when a file of drafts is left as it is, in seconds as time.time() gives them; None if nobody knows. Raises OSError."""
+    if path.name.endswith(UNREADABLE):
+        seconds = path.name.removesuffix(UNREADABLE).rpartition("-")[2]
+        return float(seconds) if seconds.isdecimal() else None
+    try:
+        return drafts_file(path).at.timestamp()
+    except msgspec.MsgspecError:
+        return None
+
+
 def _read(path: Path) -> _Kept:
     """The drafts in the file; a file that can't be read is set aside, for the next would be written in its place."""
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=list[Draft])
+        found = drafts_file(path).drafts
     except FileNotFoundError:
         return {}
     except (OSError, msgspec.MsgspecError):
         with contextlib.suppress(OSError):
-            path.replace(path.with_name(f"{path.name}.unreadable"))
+            path.replace(path.with_name(f"{path.name.removesuffix(DRAFTS)}-{int(time.time())}{UNREADABLE}"))
         return {}
+    with contextlib.suppress(OSError):
+        os.utime(path)  # she sees them now: if they were about to be taken away as old, they are not
     return {(draft.form, draft.subject): draft.texts for draft in found}

@@ -41,7 +41,7 @@ class Record(Struct, frozen=True, omit_defaults=True):
     writing: tuple[str, ...] = ()
     """The digests of what was written to the minutes file last, or is just being written, the newest last."""
     minutes: bytes = b""
-    """The minutes file's path as the system has it, which need not be UTF-8; in the first record."""
+    """The minutes file's path as the system has it, which need not be UTF-8; in the first record, and where it has moved."""
     head: Head | None = None
     participants: tuple[Participant, ...] | None = None
     begin: int = 0
@@ -52,6 +52,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     """How many items there were before; -1 where that is not known."""
     was: tuple[str | None, ...] = ()
     """The ids of the items that are replaced. With the count they show whether the record fits after one that is lost."""
+    asked: str = ""
+    """The digest of the minutes file that she is asked about, as this journal does not go on from it; empty if she is not."""
 
 
 class Recovered(Struct, frozen=True):
@@ -63,6 +65,8 @@ class Recovered(Struct, frozen=True):
     at: datetime
     own: tuple[str, ...]
     """The digests that the minutes file can have if nobody else has written it: it may be before or after the last save."""
+    asked: str = ""
+    """The digest that the minutes file had when she was asked which of the two counts; empty if she was not."""
 
 
 def recovered(journal: Path) -> Recovered | None:
@@ -90,6 +94,8 @@ def _moments(journal: Path) -> Iterator[Recovered]:
             minutes, meeting, is_whole = record.minutes, Meeting(head=record.head), True
         elif meeting is None or not (is_whole or _fits(record, meeting)):
             continue
+        elif record.minutes:
+            minutes = record.minutes
         items = (*meeting.items[: record.begin], *record.items, *meeting.items[record.end :])
         people = meeting.participants if record.participants is None else record.participants
         meeting = Meeting(head=record.head or meeting.head, participants=people, items=items)
@@ -99,6 +105,7 @@ def _moments(journal: Path) -> Iterator[Recovered]:
             Moment(meeting, record.cursor, record.saved),
             record.at,
             (record.saved, *record.writing),
+            record.asked,
         )
 
 
@@ -130,6 +137,15 @@ def change(before: Meeting | None, moment: Moment) -> Record:
         count=len(before.items),
         was=tuple(item.id for item in before.items[begin : len(before.items) - rest]),
     )
+
+
+def question(found: Recovered, file: str, minutes: Path) -> Record:
+    """What is added to a journal when she is asked about it and a file with the digest, at the place ``minutes``.
+
+    It changes nothing else in it.
+    """
+    moment, path = found.moment, os.fsencode(minutes)
+    return Record(found.at, moment.saved, moment.cursor, found.own[1:], path, count=len(moment.meeting.items), asked=file)
 
 
 def line_of(record: Record) -> bytes:

@@ -46,7 +46,7 @@ class KeptFile:
         self._listeners: list[Callable[[], None]] = []
         self._saver = Saver(path, saved=saved)
         self._copy = SafetyCopy(path)
-        self.drafts = Drafts(drafts_path(path) if is_ours else None, self._is_safe)
+        self.drafts = Drafts(drafts_path(path) if is_ours else None, self._is_safe, path)
         """What is typed in forms whose deed has not been done."""
         self._is_closed = False
         self._left_copies: list[SafetyCopy] = []
@@ -151,7 +151,7 @@ class KeptFile:
         self.path, self._lock = path, lock
         self._saver, self._copy = Saver(path), SafetyCopy(path)
         self._join()
-        self.drafts.move_to(drafts_path(path))
+        self.drafts.move_to(drafts_path(path), path)
         return ""
 
     def close(self, timeout: float, *, discard_copy: bool = False) -> bool:

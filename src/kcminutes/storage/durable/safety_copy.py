@@ -4,13 +4,13 @@ import contextlib
 import hashlib
 import os
 import time
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kcminutes.storage.durable.atomic import clear_leftovers, shortened_name
+from kcminutes.storage.durable.atomic import shortened_name
 from kcminutes.storage.durable.journal import Journal
-from kcminutes.storage.durable.journal_lines import Moment, Recovered, recovered
+from kcminutes.storage.durable.journal_lines import Moment, Recovered, line_of, question, recovered
 from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
 from kcminutes.storage.folders import state_folder
 
@@ -22,10 +22,6 @@ DELAY: Final = 0.02
 """Seconds that a change waits for others; with the write itself it is on the disk well within the promised 100 ms."""
 RETRY: Final = 1.0
 """Seconds between two attempts while the journal can't be written."""
-KEPT: Final = timedelta(days=30)
-"""How long an earlier version is kept, from when it was put away."""
-DOUBTED: Final = timedelta(days=7)
-"""How long it has to seem too old before it goes."""
 STAMP: Final = "%Y%m%d-%H%M%S-%f"
 STAMP_LENGTH: Final = len("20170309-083000-000000")
 LONGEST: Final = 200
@@ -105,12 +101,15 @@ def _stem(file: str) -> str:
     return shortened_name(Path(file).stem[:80], LONGEST)
 
 
-def put_aside(journal: Path) -> Path:
+def put_aside(found: Recovered, file: str, minutes: Path) -> Path:
     """Rename a journal about which she has to be asked, and which another must not be written in; where it is now.
 
-    It stays among those that were never saved, and is found by `put_aside_of` until it is retired.
+    It stays among those that were never saved, and is found by `put_aside_of` until it is retired. ``file`` is the digest of the
+    minutes file that she is asked about, by which it is found after a move too.
     """
-    aside = _stamped(journal, journal.parent)
+    journal = found.journal
+    note_question(found, file, minutes)
+    aside = stamped(journal, journal.parent)
     try:
         journal.replace(aside)
     except OSError:
@@ -122,6 +121,22 @@ def put_aside_of(minutes: Path) -> list[Recovered]:
     """What was put aside for the minutes and is not answered yet, the newest first."""
     journal = journal_path(minutes)
     return [one for one in journals_in(journal.parent, journal.name.removesuffix(SUFFIX) + "-") if one.journal != journal]
+
+
+def note_question(found: Recovered, file: str, minutes: Path) -> None:
+    """Have the journal tell where the minutes file is about which she is asked, and its digest; if it can't, a move loses it."""
+    if (found.asked, found.minutes) == (file, minutes):
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(found.journal, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "ab") as journal:  # noqa: PTH123  # a descriptor
+            journal.write(b"\n" + line_of(question(found, file, minutes)))  # on a line of its own, for the last may be torn
+
+
+def take_over(found: Recovered, minutes: Path) -> None:
+    """Have `put_aside_of` find here what was put aside for a file that has been moved here; one that can't be had stays."""
+    with contextlib.suppress(OSError):
+        found.journal.replace(stamped(journal_path(minutes), unsaved_folder()))
 
 
 def moved_here(minutes: Path) -> list[Recovered]:
@@ -137,13 +152,14 @@ def _is_there(file: Path) -> bool:
         return True  # it can't be told, and is not taken for moved
 
 
-def _stamped(journal: Path, folder: Path) -> Path:
+def stamped(journal: Path, folder: Path) -> Path:
+    """Its name in the folder with the time in it, which is another each time."""
     stamp = datetime.now().strftime(STAMP)
     return folder / f"{journal.name.removesuffix(SUFFIX)}-{stamp}{SUFFIX}"
 
 
 def retire(journal: Path, *, in_the_way: bool = False) -> None:
-    """Put a journal that is not needed any more among the earlier versions, where it is kept for `KEPT`.
+    """Put a journal that is not needed any more among the earlier versions, where it is kept for a while.
 
     One that can't be moved stays where it is, and is offered once more at the next start. One that is ``in_the_way``, for another
     will be written in its place, is renamed there.
@@ -152,33 +168,11 @@ def retire(journal: Path, *, in_the_way: bool = False) -> None:
         with contextlib.suppress(OSError):
             if journal.exists():
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                journal.replace(_stamped(journal, folder))
+                journal.replace(stamped(journal, folder))
             return
 
 
-def clear_old_versions() -> None:
-    """Take away the earlier versions that were put away longer ago than `KEPT`, and what killed writers left beside the journals.
-
-    The clock may be wrong: one that seems old enough is marked first, by its time of writing, and goes when it still does
-    `DOUBTED` later. A mark that lies in the future was made by a wrong clock.
-    """
-    now, kept, doubted = time.time(), KEPT.total_seconds(), DOUBTED.total_seconds()
-    with contextlib.suppress(OSError):
-        for file in versions_folder().glob(f"*{SUFFIX}"):
-            with contextlib.suppress(OSError):
-                marked, put_away = file.lstat().st_mtime, _put_away(file)
-                if put_away is None:
-                    is_marked, is_old = True, marked + kept <= now
-                else:
-                    is_marked, is_old = put_away + kept <= marked <= now, put_away + kept <= now
-                if (is_old and not is_marked) or marked > now:
-                    os.utime(file, (now, now))
-                elif is_old and marked + doubted <= now:
-                    file.unlink()
-    clear_leftovers(unsaved_folder())
-
-
-def _put_away(version: Path) -> float | None:
+def put_away_at(version: Path) -> float | None:
     """When it was put among the earlier versions, in seconds as time.time() gives them; None if its name does not tell."""
     stamp = version.name.removesuffix(SUFFIX)[-STAMP_LENGTH:].rpartition("-")[0]
     try:

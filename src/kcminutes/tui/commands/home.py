@@ -8,6 +8,9 @@ from kcminutes.storage.workspace import Entry
 from kcminutes.tui.commands.command import Command, key_names
 from kcminutes.tui.program import Program
 
+ABOUT_ROW: Final = "row"
+"""What a fault of the chosen row is about: it goes when another is chosen."""
+
 
 class HomeContext(Protocol):
     """Home as its commands know it."""
@@ -29,8 +32,9 @@ def open_entry(home: HomeContext) -> None:
     entry = home.entry
     if entry is None:
         return
+    home.program.messages.withdraw(ABOUT_ROW)
     if entry.is_foreign:
-        home.program.messages.warn(entry.problem, about="home")
+        home.program.messages.warn(entry.problem, about=ABOUT_ROW)
     else:
         home.program.open_file(entry.path)
 

@@ -7,6 +7,7 @@ from kcminutes.meeting.model import ItemStatus
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.commands.stepping import enter_decisions
 from kcminutes.tui.dialogs import forms
+from kcminutes.tui.textual_seams.focus import has_focus_now
 
 
 async def open_action(meeting: MeetingContext) -> None:
@@ -16,17 +17,32 @@ async def open_action(meeting: MeetingContext) -> None:
         await meeting.editor.actions.open_row()
 
 
-def adopt_proposals(meeting: MeetingContext) -> None:
-    """Make the prepared proposals decisions."""
+def lift(meeting: MeetingContext) -> None:
+    """Make the prepared proposals decisions; if none is left, what is marked in Anteckning, or else the paragraph at the cursor.
+
+    Done again, the paragraph after that.
+    """
     item = meeting.session.item
     if item is None:
         return
-    if not item.proposals:
-        meeting.say("Ärendet har inget förslag i kallelsen.", seconds=3)
-    elif meeting.session.recording.adopt_proposals(item.id):
+    recording, notes = meeting.session.recording, meeting.editor.notes
+    if recording.adopt_proposals(item.id):
         enter_decisions(meeting)
-    else:
+        return
+    has_words = has_focus_now(notes) and bool(notes.text.strip())
+    if has_words and notes.selected_text.strip():
+        if not recording.lift(item.id, notes.selected_text):
+            meeting.say("Det markerade står redan som beslut.", seconds=3)
+    elif has_words:
+        row = next((row for row, text in notes.paragraphs_from_cursor() if recording.lift(item.id, text)), None)
+        if row is None:
+            meeting.say("Stycket står redan som beslut.", seconds=3)
+        elif row > notes.cursor_location[0]:
+            notes.move_cursor((row, len(notes.document[row])))
+    elif item.proposals:
         meeting.say("Förslaget står redan som beslut.", seconds=3)
+    else:
+        meeting.say("Ärendet har inget förslag i kallelsen, och markören står inte i ett stycke i Anteckning.", seconds=5)
 
 
 def withdraw(meeting: MeetingContext) -> None:

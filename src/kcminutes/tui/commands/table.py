@@ -12,7 +12,7 @@ COMMANDS: Final = (
     Command("anteckning", "Till Anteckning", stepping.enter_first, "", "a", edits=False, settles=False),
     Command("beslut", "Till BESLUT", stepping.enter_decisions, "f4", "b", "beslut", edits=False, settles=False),
     Command("ny_atgard", "Ny åtgärd", recording.open_action, "ctrl+o,f5", "å", "åtgärd", settles=False),
-    Command("forslag", "Förslaget blir beslut", recording.adopt_proposals, "f6", "f"),
+    Command("forslag", "Förslaget, annars stycket, blir beslut", recording.lift, "f6", "f"),
     Command(
         "bakgrund",
         "Visa, bläddra i eller dölj ärendebeskrivning och förslag",

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rich.segment import Segment
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.worker import get_current_worker
 
 from kcminutes.tui.dialogs.dialog import LEAVE, Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
+from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.widgets.readable import undimmed
 from kcminutes.tui.widgets.selecting import selectable, selected_text
 
@@ -40,13 +39,10 @@ class Page(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width  # `size` has the column in it that the scroll bar covers
         if width > 0 and width != self._width:
             self._width = width
-            self._make(self._width)
+            run_beside(self, lambda: self._made(width), self._show, exclusive=True)
 
-    @work(thread=True, exclusive=True)
-    def _make(self, width: int) -> None:
-        strips = [Strip(undimmed(row)).adjust_cell_length(width) for row in self._rows_for(width)]
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._show, strips)
+    def _made(self, width: int) -> list[Strip]:
+        return [Strip(undimmed(row)).adjust_cell_length(width) for row in self._rows_for(width)]
 
     def _show(self, strips: list[Strip]) -> None:
         self._strips = strips

@@ -13,11 +13,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from kcminutes.meeting.model import Meeting
+from kcminutes.storage.foreign import TEXT, foreign
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Entry, Listing, Workspace
 from kcminutes.swedish.dates_written import short_weekday
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.commands.home import HOME_BY_ID, HOME_COMMANDS, home_keys
+from kcminutes.tui.commands.home import ABOUT_ROW, HOME_BY_ID, HOME_COMMANDS, home_keys
 from kcminutes.tui.fault_report import told
 from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.side_thread import run_beside
@@ -31,15 +32,16 @@ LOOKED_AT: Final = 2.0
 
 
 def entry_row(entry: Entry) -> Text:
-    """The meeting's row: date, body, state, items."""
+    """The meeting's row: date, body, state, items; of others' files what they are."""
     day = f"{entry.day} {short_weekday(entry.day)}" if entry.day else "????-??-??    "
     count = f"{entry.item_count} ärenden" if entry.item_count != 1 else "1 ärende"
-    about = f"{entry.body} · {entry.document}" if not entry.problem else entry.path.name
+    about = f"{entry.body} · {entry.document} · {count}"
+    if entry.is_foreign:
+        about = f"{entry.path.name} · {(foreign(entry.path) or TEXT).what}"
+    elif entry.problem:
+        about = entry.problem
     text = Text(no_wrap=True, overflow="ellipsis")
-    text.append(f"{day}  ", "bold").append(f"{entry.state.value:<11}").append(
-        f"{about} · {count}" if not entry.problem else entry.problem
-    )
-    return text
+    return text.append(f"{day}  ", "bold").append(f"{entry.state.value:<11}").append(about)
 
 
 class Home(Screen[None]):
@@ -89,24 +91,22 @@ class Home(Screen[None]):
         if self._is_looking or not self.is_current:
             return
         self._is_looking = True
-        found: list[Entry] | None = None
-        fault = ""
 
-        def look() -> None:
-            nonlocal found, fault
+        def look() -> tuple[list[Entry] | None, str]:
             try:
-                found = self._listing.look()
+                return self._listing.look(), ""
             except Exception as error:  # noqa: BLE001  # a fault in the look is no reason to end the program
-                fault = told(error, "gör att mötena inte kan visas")
+                return None, told(error, "gör att mötena inte kan visas")
 
-        def looked() -> None:
+        def looked(outcome: tuple[list[Entry] | None, str]) -> None:
+            found, fault = outcome
             self._is_looking = bool(fault)  # it would be the same fault every time
             if fault:
                 self.program.messages.warn(fault)
-            if found is not None and self.is_attached:
+            if found is not None:
                 self._show(found)
 
-        run_beside(self.app, look, looked)
+        run_beside(self, look, looked)
 
     def _show(self, found: list[Entry]) -> None:
         listed = self.query_one(OptionList)
@@ -133,12 +133,12 @@ class Home(Screen[None]):
         if entry is None:
             return None
         if entry.is_foreign:
-            self.program.messages.warn(entry.problem, about="home")
+            self.program.messages.warn(entry.problem, about=ABOUT_ROW)
             return None
         try:
             return entry, read(entry.path)
         except Refusal as error:
-            self.program.messages.warn(str(error), about="home")
+            self.program.messages.warn(str(error), about=ABOUT_ROW)
             return None
 
     async def action_do(self, name: str) -> None:
@@ -150,6 +150,14 @@ class Home(Screen[None]):
     def action_answer(self) -> None:
         """Take away the message that was read."""
         self.program.messages.answer()
+
+    @on(OptionList.OptionHighlighted)
+    def _stepped(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell at once what to do with somebody else's file."""
+        event.stop()
+        self.program.messages.withdraw(ABOUT_ROW)
+        if self.entry and self.entry.is_foreign:
+            self.program.messages.tell(self.entry.problem)
 
     @on(OptionList.OptionSelected)
     async def _chosen(self, event: OptionList.OptionSelected) -> None:

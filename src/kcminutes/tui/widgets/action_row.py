@@ -29,8 +29,8 @@ from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 class ActionText(Prose):
     """The text of an action; Enter finishes the row, so a line break can only be pasted.
 
-    While it is typed in it is shown whole, in several rows if need be. Else one row shows its beginning, which ends in "…" if
-    there is more.
+    While it is typed in, and in a meeting that can only be read, it is shown in several rows if need be. Else one row shows its
+    beginning, which ends in "…" if there is more.
     """
 
     def __init__(self) -> None:
@@ -47,10 +47,12 @@ class ActionText(Prose):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """A row of the text; without the cursor in it the first."""
-        if self.has_focus or self.wrapped_document.height <= 1:
+        """A row of the text; without the cursor in it from the first on."""
+        if self.has_focus:
             return super().render_line(y)
         row = super().render_line(y - self.scroll_offset.y)
+        if y < self.size.height - 1 or self.wrapped_document.height <= self.size.height:
+            return row
         end = min(cell_len(row.text.rstrip()), self.scrollable_content_region.width - 1)
         return Strip.join([row.crop(0, end), Strip([Segment("…", self.rich_style)], 1), row.crop(end + 1)])
 

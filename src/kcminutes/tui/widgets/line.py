@@ -1,5 +1,6 @@
 """Rows of text that are drawn again only when they change: one row, one whose parts can be clicked, and as many as a text needs."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from kcminutes.swedish.characters import plain
+
+_LONG_WORD = re.compile(r"(\S{30})\S{20,}(\S{30})")
 
 
 class Line(Widget):
@@ -77,7 +80,10 @@ class CommandLine(Line):
 
 
 class Lines(Widget):
-    """As many rows as the text needs, but ``most``, where it ends in "…"; a layout is asked for only if their number changes."""
+    """As many rows as the text needs, but ``most``; a layout is asked for only if their number changes.
+
+    Of a longer text the longest words, which are paths, show their beginning and end; if that is not enough, it ends in "…".
+    """
 
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; text-wrap: nowrap; }"
 
@@ -112,6 +118,8 @@ class Lines(Widget):
     def _wrap(self, width: int) -> None:
         self._width = width
         rows = [*self._text.wrap(self.app.console, width)] if width > 0 and self._text else []
+        if len(rows) > self._most:
+            rows = [*Text(_LONG_WORD.sub(r"\1…\2", self._text.plain)).wrap(self.app.console, width)]
         self._rows = rows[: self._most]
         if len(rows) > self._most:
             last = self._rows[-1]

@@ -107,6 +107,8 @@ class Messages:
 
     def _show(self) -> None:
         """Show it on the screen on top; a dialog gets a line at the window's foot with its first message."""
+        if not self._app.screen_stack:  # the program has ended
+            return
         screen = self._app.screen
         lines = list(screen.query(MessageLine))
         if not lines and self._shown and screen.is_mounted:

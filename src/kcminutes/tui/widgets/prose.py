@@ -1,25 +1,45 @@
 """A field for prose: a text area that makes what comes in plain, continues lists, and leaves undo to the session."""
 
-import re
 import unicodedata
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 
 from kcminutes.swedish.characters import plain
 from kcminutes.tui.textual_seams.changed_rows_text_area import ChangedRowsTextArea
+from kcminutes.tui.widgets.lists import POINT, as_list, mark_of, renumbered, without_second_mark
 
-_BULLET = re.compile(r"(\s*)(?:(-)|(\d{1,3})\.) (.*)")
+_LONGEST_LIST = 1000
+"""Lines of a list that are numbered on; further down it is no list that anybody reads."""
 
 
 class Prose(ChangedRowsTextArea):
     """Prose under a heading that stands in its upper border; a mark there shows where the cursor is, not colour alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "text_start", show=False),
+        Binding("ctrl+end", "text_end", show=False),
+        Binding("ctrl+shift+home", "text_start(True)", show=False),
+        Binding("ctrl+shift+end", "text_end(True)", show=False),
+    ]
 
     def __init__(self, heading: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.heading = heading
         self.border_title = heading
         self.shown = ""
+        self._given_mark: tuple[int, str] | None = None
+        """The row that Enter began with a list's mark, and the mark; None once something else was typed there."""
+
+    def action_text_start(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  # Textual's way with a binding's argument
+        """Put the cursor at the beginning of the text."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_text_end(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  # as above
+        """Put the cursor at the end of the text."""
+        self.move_cursor(self.document.end, select=select)
 
     def show(self, text: str) -> None:
         """Show the text, in place of all that stood there, with the cursor at its end."""
@@ -44,6 +64,19 @@ class Prose(ChangedRowsTextArea):
         )
         self.move_cursor(result.end_location)
 
+    def paragraphs_from_cursor(self) -> Iterator[tuple[int, str]]:
+        """The paragraph at the cursor without a list's mark, above it where it stands on a blank line, and those after it.
+
+        Each with its row.
+        """
+        row, _ = self.selection.end
+        while row and not self.document[row].strip():
+            row -= 1
+        for at in range(row, self.document.line_count):
+            point = POINT.fullmatch(line := self.document[at])
+            if text := (point["text"] if point else line).strip():
+                yield at, text
+
     def on_focus(self) -> None:
         """Mark the heading of the part that is typed in."""
         self.border_title = f"▸ {self.heading}"
@@ -59,8 +92,10 @@ class Prose(ChangedRowsTextArea):
 
     def on_key(self, event: events.Key) -> None:
         """Continue lists, and compose letters; the text area does what is not done here."""
-        if (event.key == "enter" and self._continue_list()) or (
-            event.key in ("tab", "shift+tab") and self._shift_bullet(event.key)
+        if (
+            (event.key == "enter" and self._continue_list())
+            or (event.key in ("tab", "shift+tab") and self._shift_bullet(event.key))
+            or (event.key == "space" and self._keep_typed_mark())
         ):
             event.stop()
             event.prevent_default()
@@ -71,12 +106,32 @@ class Prose(ChangedRowsTextArea):
             self._compose_with(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Put what is pasted at the cursor, made plain, in place of what is marked."""
+        """Put what is pasted at the cursor, made plain, in place of what is marked; a list of another program becomes one."""
         event.prevent_default()
         if self.read_only:
             return  # the screen tells why
         event.stop()
-        self._type(plain(event.text), *self.selection)
+        start, end = sorted(self.selection)
+        text = as_list(plain(event.text))
+        before = self.document[start[0]][: start[1]]
+        point = POINT.fullmatch(before)
+        if point and not point["text"] and POINT.match(text):  # the first would have two marks
+            text = "\n".join(point["indent"] + line for line in text.split("\n"))
+            start = (start[0], 0)
+        self._type(text, start, end)
+
+    def _keep_typed_mark(self) -> bool:
+        """On a space after a list's mark that was typed after the one that Enter gave: keep one; whether that was done."""
+        row, column = self.selection.end
+        if self._given_mark is None or self.selection.start != self.selection.end or self.read_only:
+            return False
+        before = self.document[row][:column]
+        kept = without_second_mark(before) if self._given_mark[0] == row and before.startswith(self._given_mark[1]) else None
+        if kept is None:
+            return False
+        self._given_mark = None
+        self._type(f"{kept} ", (row, 0), (row, column))
+        return True
 
     def _type(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Put the text in place of what stands there, with the cursor after it, as typing does."""
@@ -91,29 +146,39 @@ class Prose(ChangedRowsTextArea):
     def _continue_list(self) -> bool:
         """On Enter in a list: begin the next point, or end the list at an empty one; whether that was done."""
         row, column = self.selection.end
-        match = _BULLET.fullmatch(self.document[row][:column])
-        if not match or self.selection.start != self.selection.end or self.read_only:
+        point = POINT.fullmatch(self.document[row][:column])
+        if not point or self.selection.start != self.selection.end or self.read_only:
             return False
-        indent, dash, digits, text = match.groups()
-        if not text.strip() and not self.document[row][column:].strip():
+        rest = self.document[row][column:]
+        if not point["text"].strip() and not rest.strip():
             # Text right under a point belongs to it, in the document as in all Markdown; after a blank line it does not.
             self._type("\n" if row and self.document[row - 1].strip() else "", (row, 0), (row, column))
-        else:
-            self._type(f"\n{indent}{dash or f'{int(digits) + 1}.'} ", (row, column), (row, column))
+            return True
+        mark = mark_of(point)
+        after = [] if point["dash"] else self._numbered_on(row, point["indent"], int(point["number"]) + 1)
+        end = (row + len(after), len(self.document[row + len(after)]))
+        self.replace("\n".join(["", mark + rest, *after]), (row, column), end, maintain_selection_offset=False)
+        self.move_cursor((row + 1, len(mark)))
+        self._given_mark = (row + 1, mark)
         return True
+
+    def _numbered_on(self, row: int, indent: str, number: int) -> list[str]:
+        """The lines under the row, as far as they must have another number after a point with this one is put in."""
+        lines = [self.document[below] for below in range(row + 1, min(row + _LONGEST_LIST, self.document.line_count))]
+        return renumbered(lines, indent, number)
 
     def _shift_bullet(self, key: str) -> bool:
         """On Tab at an empty point: make it a point of the list inside, on Shift+Tab of the list outside; whether that was done."""
         row, _ = self.selection.end
-        match = _BULLET.fullmatch(self.document[row])
-        if not match or match[4].strip() or self.read_only:
+        point = POINT.fullmatch(self.document[row])
+        if not point or point["text"].strip() or self.read_only:
             return False
-        indent = match[1]
+        self._given_mark = None
+        step = 2 if point["dash"] else 3  # what a point holds must stand under its text
         if key == "tab":
-            # What a point holds must stand under its text, so two columns for "- " and three for "1. ".
-            self.insert(" " * (2 if match[2] else 3), (row, 0))
-        elif indent:
-            self.delete((row, 0), (row, min(len(indent), 2 if match[2] else 3)))
+            self.insert(" " * step, (row, 0))
+        elif point["indent"]:
+            self.delete((row, 0), (row, min(len(point["indent"]), step)))
         else:
             return False
         return True

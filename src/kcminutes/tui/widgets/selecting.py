@@ -19,7 +19,7 @@ def selectable(row: Strip, index: int, widget: Widget) -> Strip:
     text = row.text
     start, end = span[0], len(text) if span[1] < 0 else span[1]
     before, within = cell_len(text[:start]), cell_len(text[:end])
-    marked = _over(row.crop(before, within), widget.screen.get_component_rich_style("screen--selection"))
+    marked = _turned(row.crop(before, within), widget.rich_style)
     return Strip.join([row.crop(0, before), marked, row.crop(within)]).apply_offsets(0, index)
 
 
@@ -33,5 +33,7 @@ def selected_text(rows: Sequence[str], selection: Selection) -> tuple[str, str]:
     return "\n".join(found), "\n"
 
 
-def _over(row: Strip, style: Style) -> Strip:
-    return Strip([Segment(text, (own or Style()) + style, control) for text, own, control in row], row.cell_length)
+def _turned(row: Strip, below: Style) -> Strip:
+    """The row with letters and ground in each other's colours, which is seen and read in every theme and without colours."""
+    styles = ((text, below + (own or Style()), control) for text, own, control in row)
+    return Strip([Segment(text, own + Style(reverse=not own.reverse), control) for text, own, control in styles], row.cell_length)

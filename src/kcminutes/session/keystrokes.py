@@ -1,0 +1,56 @@
+"""What one change of a text is, for undo: a letter in a word, the beginning of another, a paste."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from kcminutes.meeting.model import Item
+from kcminutes.meeting.place import Cell, Part, Place
+from kcminutes.session.packing import common_end, common_start
+
+
+class Stroke(Struct, frozen=True):
+    """One change of a text that is typed in."""
+
+    begins: bool = False
+    """Whether it is a step of its own or the beginning of one: a paste, what was marked and is replaced or taken away."""
+    ends: bool = False
+    """Whether nothing that is typed after it belongs to its step: a paste, what was marked and is taken away."""
+    is_in_word: bool = False
+    """Whether it is a letter after another, so that no step may begin with it."""
+
+
+KEY: Final = Stroke()
+"""A key of which nothing more is known."""
+
+
+def stroke(before: Item, after: Item, place: Place) -> Stroke:
+    """What was done at the place, which led from the one item to the other."""
+    old, new = _text_at(before, place), _text_at(after, place)
+    if old is None or new is None:
+        return KEY
+    begin = common_start(old, new)
+    end = common_end(old[begin:], new[begin:])
+    removed, inserted = old[begin : len(old) - end].strip(), new[begin : len(new) - end]
+    is_many = len(inserted.strip()) > 1 and not inserted.startswith("\n")  # a new line may bring a list's mark with it
+    takes_many = len(removed) > 1
+    return Stroke(
+        begins=is_many or takes_many,
+        ends=is_many or (takes_many and not inserted.strip()),
+        is_in_word=not removed and len(inserted) == 1 and begin > 0 and _is_of_word(inserted) and _is_of_word(new[begin - 1]),
+    )
+
+
+def _text_at(item: Item, place: Place) -> str | None:
+    match place.part:
+        case Part.NOTES:
+            return item.notes
+        case Part.DECISIONS:
+            return "\n\n".join(item.decisions)
+        case Part.ACTIONS if place.cell is Cell.TEXT and place.row < len(item.actions):
+            return item.actions[place.row].text
+    return None
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char in "-_’'"

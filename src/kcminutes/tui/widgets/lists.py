@@ -1,0 +1,78 @@
+"""Lists in prose: the mark of a point, the numbers after it, and lists as other programs paste them."""
+
+import re
+from typing import Final
+
+POINT: Final = re.compile(r"(?P<indent>\s*)(?:(?P<dash>-)|(?P<number>\d{1,3})\.) (?P<text>.*)")
+"""A point of a list: its indentation, its dash or number, and what it says."""
+
+_TYPED_MARK: Final = re.compile(r"(?P<given>\s*(?:-|\d{1,3}\.) )(?P<indent>\s*)(?P<typed>[-*•]|\d{1,3}[.)])")
+_SIGN: Final = r"[•●▪■◦○‣⁃·\uf0b7\uf0a7]"
+_FOREIGN: Final = re.compile(
+    rf"(?P<indent>[ \t]*)(?:(?P<sign>{_SIGN})[ \t\u00a0]+|(?P<mark>[-–*o§])\t\s*|(?P<number>\d{{1,3}})[.)]\t\s*)(?P<text>.*)"
+)
+_LEAST_STEP: Final = 2
+
+
+def mark_of(point: re.Match[str]) -> str:
+    """The mark of the point that comes after it: the same dash, or the next number."""
+    return point["indent"] + (point["dash"] or f"{int(point['number']) + 1}.") + " "
+
+
+def without_second_mark(before: str) -> str | None:
+    """What ought to stand before the cursor where somebody typed a list's mark after the one that was given; None if nobody did.
+
+    The typed one counts, with its indentation: text that comes in as keys brings its marks along.
+    """
+    match = _TYPED_MARK.fullmatch(before)
+    if match is None:
+        return None
+    typed = match["typed"]
+    return match["indent"] + (f"{typed[:-1]}." if typed[0].isdigit() else "-")
+
+
+def renumbered(lines: list[str], indent: str, number: int) -> list[str]:
+    """The lines after a point with the number, up to the end of its list, numbered on from it; unchanged if nothing need be.
+
+    Only so many lines are given back as belong to the list and come before its end.
+    """
+    changed: list[str] = []
+    for line in lines:
+        point = POINT.fullmatch(line)
+        deep = len(line) - len(line.lstrip())
+        if not line.strip() or deep < len(indent) or (deep == len(indent) and (point is None or point["dash"])):
+            break
+        if point and deep == len(indent):
+            number += 1
+            changed.append(f"{point['indent']}{number}. {point['text']}")
+        else:
+            changed.append(line)
+    while changed and changed[-1] == lines[len(changed) - 1]:
+        changed.pop()
+    return changed
+
+
+def as_list(text: str) -> str:
+    """The text with the lists of a word processor ("•⇥") as lists in light Markdown, inner ones under the outer."""
+    if re.search(rf"\t|{_SIGN}", text) is None:
+        return text
+    lines: list[str] = []
+    levels: list[tuple[str, str, int]] = []
+    """Of each list that goes on, the outermost first: its sign, where its points begin, and how wide their marks are."""
+    for line in text.split("\n"):
+        match = _FOREIGN.fullmatch(line)
+        if match is None:
+            levels.clear()
+            lines.append(line)
+            continue
+        sign = (match["sign"] or match["mark"] or "1") + match["indent"]
+        if any(sign == known for known, _, _ in levels):
+            while levels[-1][0] != sign:
+                levels.pop()
+        else:
+            outer = levels[-1] if levels else None
+            indent = outer[1] + " " * outer[2] if outer else ""
+            levels.append((sign, indent, _LEAST_STEP + (match["number"] is not None)))
+        mark = f"{match['number']}." if match["number"] else "-"
+        lines.append(f"{levels[-1][1]}{mark} {match['text']}")
+    return "\n".join(lines)

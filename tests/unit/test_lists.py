@@ -1,0 +1,60 @@
+"""Lists in prose as they are typed and pasted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kcminutes.tui.widgets.lists import POINT, as_list, mark_of, renumbered, without_second_mark
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("•\tett\n•\ttvå", "- ett\n- två"),
+        ("\uf0b7\tett\n\uf0a7\tinre\n\uf0b7\ttvå", "- ett\n  - inre\n- två"),
+        ("•\tett\no\tinre\n▪\tinnerst\no\tinre\n•\ttvå", "- ett\n  - inre\n    - innerst\n  - inre\n- två"),
+        ("1.\tett\n\t•\tinre\n2.\ttvå", "1. ett\n   - inre\n2. två"),
+        ("• ett\n• två", "- ett\n- två"),
+        ("-\tett\n-\ttvå", "- ett\n- två"),
+        ("1)\tett\n2)\ttvå", "1. ett\n2. två"),
+        ("o\tett\no\ttvå", "- ett\n- två"),
+        ("Text\n•\u00a0ett", "Text\n- ett"),
+        ("•\tett\nText\no\ttvå", "- ett\nText\n- två"),
+        ("- ett\n- två", "- ett\n- två"),
+        ("Namn\tTelefon\nEva\t123", "Namn\tTelefon\nEva\t123"),
+        ("2017\t1,2 mkr", "2017\t1,2 mkr"),
+        ("a · b", "a · b"),
+    ],
+)
+def test_lists_of_other_programs_become_lists_and_nothing_else_does(pasted: str, text: str) -> None:
+    assert as_list(pasted) == text
+
+
+@given(st.text(alphabet="•o1.\t \nab-)", max_size=30))
+def test_what_is_made_of_a_paste_stays_as_it_is_when_pasted_again_and_no_line_is_lost(text: str) -> None:
+    made = as_list(text)
+    assert made.count("\n") == text.count("\n")
+    assert [letter for letter in made if letter in "ab"] == [letter for letter in text if letter in "ab"]
+
+
+@given(st.integers(1, 90), st.lists(st.sampled_from(["1. x", "7. y", "   - inre", "   text"]), max_size=6))
+def test_a_numbered_list_counts_on_after_a_point_that_was_put_in(number: int, rest: list[str]) -> None:
+    lines = [*rest, "", "1. annan"]
+    changed = renumbered(lines, "", number)
+    whole = [*changed, *lines[len(changed) :]]
+    numbers = [int(point["number"]) for line in whole[: len(rest)] if (point := POINT.fullmatch(line)) and point["number"]]
+    assert numbers == list(range(number + 1, number + 1 + len(numbers)))
+    assert whole[len(rest) :] == ["", "1. annan"]
+    assert [line.lstrip("0123456789") for line in whole] == [line.lstrip("0123456789") for line in lines]
+
+
+def test_the_next_point_has_the_next_number_and_the_same_dash() -> None:
+    assert [mark_of(point) for text in ("- a", "  9. b") if (point := POINT.fullmatch(text))] == ["- ", "  10. "]
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [("- -", "-"), ("  - -", "-"), ("-   -", "  -"), ("2. 2.", "2."), ("2. 3)", "3."), ("- •", "-"), ("- a -", None)],
+)
+def test_of_two_marks_the_one_that_was_typed_counts(before: str, kept: str | None) -> None:
+    assert without_second_mark(before) == kept
