@@ -449,6 +449,63 @@ def test_what_is_corrected_on_another_day_takes_no_time_of_the_meeting(session: 
     assert handled(session, (1,)) == as_it_was
 
 
+def visited(session: Session, clock: Clock, *stays: tuple[ItemPath, float, str]) -> None:
+    """Go to each item, type there what is to be typed, and stay so many seconds."""
+    for path, seconds, text in stays:
+        session.go_to(path)
+        if text:
+            session.recording.set_notes(Place(session.here), text)
+        clock.pass_by(seconds)
+
+
+def test_correcting_a_word_in_an_earlier_item_is_no_time_at_it_and_the_one_at_hand_goes_on(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    visited(session, clock, ((0,), 600, "Ett"), ((1,), 300, "Två"), ((0,), 20, "Ettan"), ((1,), 300, "Tvåan"), ((2,), 60, "Tre"))
+    assert handled(session, (0,)) == [("09.00.00", "09.10.00")]
+    assert handled(session, (1,)) == [("09.10.00", "09.20.20")]
+
+
+def test_looking_something_up_in_an_earlier_item_is_no_time_at_it(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    visited(
+        session, clock, ((0,), 600, "Ett"), ((1,), 300, "Två"), ((0,), SHORTEST_STAY + 5, ""), ((1,), 300, "Tvåan"), ((2,), 0, "")
+    )
+    assert handled(session, (0,)) == [("09.00.00", "09.10.00")]
+
+
+@pytest.mark.parametrize("path", [(0,), (1,)])
+def test_what_is_corrected_hours_later_the_same_day_takes_no_time_though_nobody_closed(
+    session: Session, clock: Clock, path: ItemPath
+) -> None:
+    session.proceedings.open_or_close()
+    visited(session, clock, ((0,), 600, "Ett"), ((1,), 600, "Två"))
+    session.close()
+    clock.pass_by(3 * 3600)
+    later = Session(Opened(read(session.path), session.path), clock)
+    before = (handled(later, (0,)), handled(later, (1,)))
+    visited(later, clock, (path, 600, "Rättat."), ((2,), 0, ""))
+    assert (handled(later, (0,)), handled(later, (1,))) == before
+    stop_saving(later)
+
+
+def test_a_meeting_that_was_left_open_ended_as_planned_or_with_the_last_key(session: Session, clock: Clock) -> None:
+    session.proceedings.set_head(replace(session.meeting.head, start=time(9), end=time(10)))
+    session.proceedings.open_or_close()
+    visited(session, clock, ((0,), 600, "Ett"), ((1,), 5 * 3600, "Två"), ((0,), 600, "Ettan"), ((2,), 0, ""))
+    assert handled(session, (0,)) == [("09.00.00", "09.10.00")]
+    assert handled(session, (1,)) == [("09.10.00", "10.00.00")]
+
+
+def test_an_item_that_is_taken_up_again_after_a_long_break_is_handled_again(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    visited(session, clock, ((0,), 600, "Ett"), ((1,), 600, "Två"))
+    session.proceedings.adjourn_or_resume()
+    clock.pass_by(3600)
+    session.proceedings.adjourn_or_resume()
+    visited(session, clock, ((0,), 300, "Ett igen"), ((2,), 0, ""))
+    assert handled(session, (0,)) == [("09.00.00", "09.10.00"), ("10.20.00", "10.25.00")]
+
+
 def test_a_meeting_that_is_not_open_is_not_adjourned(session: Session) -> None:
     assert session.proceedings.adjourn_or_resume() == "Mötet är inte öppnat än; öppna det först."
     session.proceedings.open_or_close()

@@ -283,11 +283,13 @@ def spans_read_from(old: tuple[Span, ...]) -> Callable[[str], tuple[Span, ...]]:
 def _read_from(
     old: tuple[_Stretch, ...], written: Callable[[tuple[_Stretch, ...]], str], read_one: Callable[[str], _Stretch]
 ) -> Callable[[str], tuple[_Stretch, ...]]:
-    known = {written((one,)): one for one in old}
-
     def read(text: str) -> tuple[_Stretch, ...]:
-        found = map(read_one, listed(text))
-        return tuple(known.get(written((one,)), one) for one in found)
+        left = list(old)  # two within a minute are written alike: each is taken once, in order
+        found: list[_Stretch] = []
+        for one in map(read_one, listed(text)):
+            place = next((number for number, known in enumerate(left) if written((known,)) == written((one,))), None)
+            found += [one] if place is None else [left.pop(place)]
+        return tuple(found)
 
     return read
 
