@@ -9,7 +9,9 @@ from typing import NoReturn
 
 import click
 
+from kcminutes.cli.agendas import new
 from kcminutes.cli.documents import check, export, print_, show, template
+from kcminutes.cli.mail import mail
 from kcminutes.cli.output import say, silence
 from kcminutes.cli.program import open_, run
 from kcminutes.cli.safety import recover
@@ -62,7 +64,7 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(open_)
-for command in (show, export, print_, template, check, recover):
+for command in (new, show, export, print_, mail, template, check, recover):
     cli.add_command(command)
 
 

@@ -26,7 +26,8 @@ def open_(file: Path, output: Path | None) -> None:
     run(file, output)
 
 
-def _workspace(settings: "Settings", file: Path | None) -> "Workspace":
+def workspace_of(settings: "Settings", file: Path | None) -> "Workspace":
+    """The workspace around the file, or the folder where one stands; else the usual one. Raises ClickException."""
     from kcminutes.storage.workspace import find_workspace
 
     try:
@@ -43,7 +44,7 @@ def run(file: Path | None, output: Path | None) -> None:
     from kcminutes.storage.settings import load_settings
 
     settings, problems = load_settings()
-    workspace = _workspace(settings, file)
+    workspace = workspace_of(settings, file)
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         if file:
             open_meeting(file, output, workspace)  # what is wrong with the file matters more

@@ -1,0 +1,116 @@
+"""The archive's cards: of each meeting what it takes to find it, and to know what waits in it, without reading its file again."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from kcminutes.meeting.model import HandedOn, Item, ItemStatus, Meeting, Origin
+from kcminutes.meeting.queries import walk
+from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.workspace import MeetingState, meeting_state
+
+
+class CardItem(Struct, frozen=True, kw_only=True, omit_defaults=True, array_like=True):
+    """An item of a meeting, as its card has it."""
+
+    id: str
+    title: str
+    parent: str = ""
+    """The id of the item that it is a sub-item of; empty for an item."""
+    prepared: str = ""
+    """A digest of its background and proposals, to tell whether two are the same; empty if it has neither."""
+    status: ItemStatus | None = None
+    postponed_to: date | None = None
+    handed_on: tuple[HandedOn, ...] = ()
+    origin: Origin | None = None
+    is_decided: bool = False
+    """Whether something was decided on it."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was left to a later meeting, of this body or another."""
+        return self.status is ItemStatus.POSTPONED or bool(self.handed_on)
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_DECODER: Final = msgspec.msgpack.Decoder(tuple[CardItem, ...])
+
+
+@dataclass(frozen=True)
+class Card:
+    """A meeting of the archive: its file, its head, and its items in short."""
+
+    path: Path
+    """The minutes, or the agenda where there are none."""
+    digest: str
+    """Of the file's content."""
+    body: str
+    day: date
+    document: str
+    """The document's heading."""
+    state: MeetingState
+    agenda: str
+    """The digest of the agenda that the minutes were begun from; empty if that is not known."""
+    has_threads: bool
+    """Whether any item waits, or comes from another meeting."""
+    packed: bytes
+    """The items, packed, for of most meetings nobody asks them."""
+
+    @cached_property
+    def items(self) -> tuple[CardItem, ...]:
+        """The items and sub-items in reading order; raises FileError where they have to be read from the file, and can't."""
+        try:
+            return _DECODER.decode(self.packed)
+        except msgspec.MsgspecError:  # an index that was damaged
+            return tuple(_card_items(read(self.path)))
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something was recorded, so that the meeting was more than called."""
+        return self.state is not MeetingState.CALLED
+
+
+def card_of(path: Path, meeting: Meeting, digest: str) -> Card:
+    """The card of a meeting that was read from the file, whose content has the digest."""
+    items = tuple(_card_items(meeting))
+    return Card(
+        path,
+        digest=digest,
+        body=meeting.head.body,
+        day=meeting.head.day,
+        document=meeting.head.document,
+        state=meeting_state(meeting),
+        agenda=meeting.head.agenda,
+        has_threads=any(item.waits or item.origin for item in items),
+        packed=_ENCODER.encode(items),
+    )
+
+
+def _card_items(meeting: Meeting) -> list[CardItem]:
+    return [
+        CardItem(
+            id=item.id,
+            title=item.title,
+            parent=meeting.items[path[0]].id if len(path) > 1 else "",
+            prepared=prepared_digest(item),
+            status=item.status,
+            postponed_to=item.postponed_to,
+            handed_on=item.handed_on,
+            origin=item.origin,
+            is_decided=bool(item.decisions),
+        )
+        for path, item in walk(meeting)
+    ]
+
+
+def prepared_digest(item: Item) -> str:
+    """A digest of what was prepared to be read at the item; empty if that is nothing."""
+    if not (item.background or item.proposals):
+        return ""
+    return hashlib.sha256("\0".join((item.background, *item.proposals)).encode()).hexdigest()[:12]
