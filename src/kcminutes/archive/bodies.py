@@ -30,4 +30,8 @@ def body_typed(typed: str, known: Iterable[str]) -> str | None:
     """The known body that a person means by any beginning of its name, or its initials; None if that is none, or several."""
     names = list(known)
     meant = body_meant(typed, names)
-    return meant if meant in names else the_one_meant(typed, names)
+    if meant in names:
+        return meant
+    wanted = " ".join(words(typed))
+    begun = [name for name in names if wanted and " ".join(words(name)).startswith(wanted)]
+    return the_one_meant(typed, names) if not begun else begun[0] if len(begun) == 1 else None

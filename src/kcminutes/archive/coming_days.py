@@ -13,8 +13,8 @@ from kcminutes.swedish.almanac import MONTH_NUMBER, TWO_LETTER_WEEKDAY_NUMBER, W
 from kcminutes.swedish.dates_in_prose import said_dates
 from kcminutes.swedish.dates_read import read_time
 
-_CLOCK: Final = r"(?<![\d.:/-])(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.:/-])"
-_SPAN: Final = rf"(?P<start>{_CLOCK})(?:\s*(?:[–-]|till)\s*(?P<end>{_CLOCK}))?"
+_CLOCK: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.:/]\d)"
+_SPAN: Final = rf"(?<![\d.:/-])(?P<start>{_CLOCK})(?:\s*(?:[–-]|till)\s*(?P<end>{_CLOCK}))?"
 _ANY_TIME: Final = rf"(?:\bkl(?:ockan)?\.?\s*)?{_SPAN}"
 _SAYS_NOTHING: Final = {
     *("den", "kl", "klockan", "och", "i", "möte", "möten", "mötet", "kcmöte", "sammanträde", "vecka", "v"),

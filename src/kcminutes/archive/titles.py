@@ -8,7 +8,8 @@ from kcminutes.meeting.coming import is_about_coming
 from kcminutes.swedish.dates_in_prose import said_dates
 from kcminutes.swedish.names import words
 
-_NUMBERS: Final = r"\b(?:v(?:ecka)?\.? ?)?\d[\d/.:–-]*\b"
+_NUMBERS: Final = r"\b(?:v(?:ecka)?\.? ?\d{1,2}|(?:nr\.? ?)?\d+[/–-]\d+(?:[/–-]\d+)?|nr\.? ?\d+|(?:19|20)\d\d)\b"
+"""Weeks, years, and numbers of a meeting or a month: "v 48", "2016", "nr 9", "nr 9/2016". A number alone is part of the name."""
 _LEFT_ALONE: Final = r"(?:\s*[(\[]\s*[)\]]|\s+(?:den|per|till och med|t\.?o\.?m\.?|kl\.?)\s*$|[\s,;:–-]+$)"
 
 _OF_ANOTHER: Final = r"(?! av (?!(?:dagens )?(?:mötet?|sammanträdet?)\b))"
@@ -36,12 +37,12 @@ _CLOSERS: Final = (
 
 @lru_cache(10_000)
 def title_key(title: str) -> str:
-    """What is the same of an item's titles from meeting to meeting: the words, without the days and numbers among them."""
+    """What is the same of an item's titles from meeting to meeting: the words, without the days, weeks and years among them."""
     return " ".join(words(undated(title))) or " ".join(words(title))
 
 
 def undated(title: str) -> str:
-    """The title without the days and numbers in it, and without what stood there for their sake only."""
+    """The title without the days, weeks and years in it, and without what stood there for their sake only."""
     text = " ".join(title.split())
     for said in reversed([*said_dates(text.lower())] if len(text.lower()) == len(text) else []):
         text = text[: said.start] + text[said.end :]

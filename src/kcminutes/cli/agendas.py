@@ -42,7 +42,7 @@ def new(body: str, day: str, template: Path | None, output: Path | None) -> None
     odd = [*unknown, *doubts(archive, body, meets)]
     for sentence in odd:
         say(sentence, err=True)
-    if odd and sys.stdin and sys.stdin.isatty() and not click.confirm("Gör kallelsen ändå?", err=True):
+    if odd and at_a_terminal() and not is_asked("Gör kallelsen ändå?"):
         raise click.ClickException("Ingen kallelse är gjord.")
     made = _made(archive, body, meets, base)
     name = f"{meets}.toml"
@@ -52,6 +52,16 @@ def new(body: str, day: str, template: Path | None, output: Path | None) -> None
     say(summary(made))
     for sentence in _not_taken(made):
         say(sentence, err=True)
+
+
+def at_a_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def is_asked(question: str) -> bool:
+    """Ask her at the terminal; anything but a yes is a no."""
+    return bool(click.prompt(f"{question} [j/N]", default="", show_default=False, err=True).strip().casefold() in ("j", "ja"))
 
 
 def _workspace(*files: Path | None) -> "Workspace":
