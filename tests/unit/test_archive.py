@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from kcminutes.archive import index as indexing
 from kcminutes.archive.archive import Archive
@@ -30,6 +30,11 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def seen(archive: Archive) -> list[tuple[str, date, MeetingState]]:
     return [(card.path.name, card.day, card.state) for card in archive.cards]
+
+
+def told(archive: Archive) -> list[tuple[object, ...]]:
+    """All that the cards tell."""
+    return [(*(value for value in astuple(card) if not callable(value)), card.items) for card in archive.cards]
 
 
 def rest(root: Path) -> Archive:
@@ -139,9 +144,7 @@ def test_a_file_that_has_not_changed_is_not_read_again(tmp_path: Path, cache: Pa
     before = rest(tmp_path)
     assert [*cache.rglob("*.sqlite")]
     monkeypatch.setattr("kcminutes.archive.archive.read", lambda path: pytest.fail(f"{path} is read again"))
-    after = rest(tmp_path)
-    assert after.cards == before.cards
-    assert [card.items for card in after.cards] == [card.items for card in before.cards]
+    assert told(rest(tmp_path)) == told(before)
 
 
 def test_new_changed_and_gone_files_show_at_once(tmp_path: Path, cache: Path) -> None:
@@ -153,7 +156,7 @@ def test_new_changed_and_gone_files_show_at_once(tmp_path: Path, cache: Path) ->
     put(tmp_path, held(a_meeting(APRIL, "C")))
     archive = rest(tmp_path)
     assert [(card.day, card.items[0].title) for card in archive.cards] == [(APRIL, "C"), (MARCH, "Bara en annan titel")]
-    assert set(Index(tmp_path).cards()) == {card.path for card in archive.cards}
+    assert set(Index(tmp_path).cards()) == {card.name for card in archive.cards}
     os.utime(changed, ns=(1, 1))
     changed.write_text(changed.read_text("utf-8").replace("Bara en annan titel", "Bara en annan rubri"), "utf-8")
     assert rest(tmp_path).cards[1].items[0].title == "Bara en annan rubri"
@@ -169,7 +172,7 @@ def test_a_file_that_was_changed_just_now_is_not_kept_for_its_time_may_stay_the_
     an_hour_ago = clock.time_ns() - 3600 * 10**9
     os.utime(path, ns=(an_hour_ago, an_hour_ago))
     rest(tmp_path)
-    assert [*Index(tmp_path).cards()] == [path]
+    assert [*Index(tmp_path).cards()] == [f"minutes/{path.name}"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\x00" + b"\xff" * 500])
@@ -191,6 +194,19 @@ def test_what_is_damaged_in_the_index_of_a_meetings_items_is_read_from_the_file(
         database.execute("update card set packed = x'ff00', state = 'utkast'")
     database.close()
     assert [item.title for item in rest(tmp_path).cards[0].items] == ["A"]
+
+
+def test_the_items_of_old_meetings_are_had_one_by_one(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for month in range(1, 6):
+        put(tmp_path, held(a_meeting(date(2017, month, 2), f"Sak {month}")))
+    before = told(rest(tmp_path))
+    monkeypatch.setattr(indexing, "_NEWEST", indexing._NEWEST.replace("limit 60", "limit 2"))
+    monkeypatch.setattr("kcminutes.archive.archive.read", lambda path: pytest.fail(f"{path} is read again"))
+    assert told(rest(tmp_path)) == before
+    late = rest(tmp_path)
+    for place in cache.rglob("*.sqlite"):
+        place.unlink()
+    assert told(late) == before
 
 
 def test_nonsense_in_the_index_is_no_meeting(tmp_path: Path, cache: Path) -> None:

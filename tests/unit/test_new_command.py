@@ -50,11 +50,11 @@ def test_what_waited_is_counted_by_the_meeting_that_left_it(workspace: Path, cap
 
     put(workspace, held(a_meeting(date(2016, 12, 1), left("Bussar"), left("Broar"))), "a")
     put(workspace, held(a_meeting(DECEMBER, Item(title="Kärnkraft", handed_on=(HandedOn(body=BODY),)), body="Regionrådet")), "b")
-    put(workspace, held(a_meeting(date(2012, 2, 2), left("Gammalt"))), "c")
+    put(workspace, held(a_meeting(date(2015, 11, 12), left("Gammalt"))), "c")
     code, out, err = outcome(capfd, "new", "--body", "komm")
     assert code == 0
     assert "8 ärenden, varav 2 bordlagda 2016-12-01 och 1 från Regionrådet 2016-12-08; 8 personer" in out
-    assert err == "Togs inte med, eftersom det har legat så länge: Gammalt (Kommunchefsgruppen 2012-02-02).\n"
+    assert err == "Togs inte med, eftersom det har legat så länge: Gammalt (Kommunchefsgruppen 2015-11-12).\n"
 
 
 def test_a_second_one_on_the_day_is_told_and_made_beside_it_and_the_first_is_as_it_was(

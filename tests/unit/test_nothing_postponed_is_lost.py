@@ -15,7 +15,9 @@ from kcminutes.archive.shipped import starter
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import HandedOn, Item, ItemStatus, Meeting
 from kcminutes.meeting.queries import walk
+from kcminutes.storage.toml.meetings import encode, parse
 from kcminutes.storage.workspace import Workspace
+from support.strategies import MEETING as ANY_MEETING
 from support.workspaces import a_meeting, archive_of, held, put
 
 BODIES = ("Kommunchefsgruppen", "Regionrådet")
@@ -111,5 +113,23 @@ def test_with_the_index_the_archive_is_what_it_is_without(changes: list[tuple[in
             if not is_there:
                 path.unlink()
             kept, fresh = Archive(Workspace(root)), archive_of(root)
-            assert kept.cards == fresh.cards
+            assert [card.path for card in kept.cards] == [card.path for card in fresh.cards]
             assert [card.items for card in kept.cards] == [card.items for card in fresh.cards]
+
+
+@given(st.lists(ANY_MEETING, min_size=1, max_size=3), st.dates(date(1000, 1, 1), date(9999, 12, 31)))
+@settings(max_examples=60, deadline=None)
+def test_whatever_meetings_there_were_the_next_kallelse_can_be_made_and_read_back(meetings: list[Meeting], day: date) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for number, meeting in enumerate(meetings):
+            put(root, meeting, str(number))
+        archive = archive_of(root)
+        assert not archive.left_out
+        for body in archive.bodies:
+            made = next_agenda(archive, body, day)
+            assert made
+            for meeting in (made.meeting, agenda_from(archive, meetings[0], body, day).meeting):
+                assert not meeting.is_recorded
+                assert parse(encode(meeting), "again") == meeting
+                assert (meeting.head.body, meeting.head.day) == (body, day)

@@ -1,7 +1,7 @@
 """The archive's cards: of each meeting what it takes to find it, and to know what waits in it, without reading its file again."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from msgspec import Struct
 from kcminutes.meeting.model import HandedOn, Item, ItemStatus, Meeting, Origin
 from kcminutes.meeting.queries import walk
 from kcminutes.storage.toml.meetings import read
-from kcminutes.storage.workspace import MeetingState, meeting_state
+from kcminutes.storage.workspace import MINUTES, MeetingState, meeting_state
 
 
 class CardItem(Struct, frozen=True, kw_only=True, omit_defaults=True, array_like=True):
@@ -32,22 +32,18 @@ class CardItem(Struct, frozen=True, kw_only=True, omit_defaults=True, array_like
     is_decided: bool = False
     """Whether something was decided on it."""
 
-    @property
-    def waits(self) -> bool:
-        """Whether it was left to a later meeting, of this body or another."""
-        return self.status is ItemStatus.POSTPONED or bool(self.handed_on)
-
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _DECODER: Final = msgspec.msgpack.Decoder(tuple[CardItem, ...])
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     """A meeting of the archive: its file, its head, and its items in short."""
 
-    path: Path
-    """The minutes, or the agenda where there are none."""
+    root: Path
+    """The workspace's folder."""
+    name: str
+    """The file in it, as "minutes/2017-01-19.toml": the minutes, or the agenda where there are none."""
     digest: str
     """Of the file's content."""
     body: str
@@ -57,17 +53,29 @@ class Card:
     state: MeetingState
     agenda: str
     """The digest of the agenda that the minutes were begun from; empty if that is not known."""
-    has_threads: bool
-    """Whether any item waits, or comes from another meeting."""
-    packed: bytes
-    """The items, packed, for of most meetings nobody asks them."""
+    waits_until: str
+    """The last day to which an item was left, ISO; empty if none was left to a later meeting."""
+    has_origins: bool
+    """Whether any item comes from another meeting."""
+    packed: Callable[[], bytes]
+    """Gives the items, packed, for of most meetings nobody asks them; empty where they can't be had."""
+
+    @cached_property
+    def path(self) -> Path:
+        """The file."""
+        return self.root / self.name
+
+    @property
+    def is_minutes(self) -> bool:
+        """Whether the file lies in the folder of minutes."""
+        return self.name.startswith(f"{MINUTES}/")
 
     @cached_property
     def items(self) -> tuple[CardItem, ...]:
         """The items and sub-items in reading order; raises FileError where they have to be read from the file, and can't."""
         try:
-            return _DECODER.decode(self.packed)
-        except msgspec.MsgspecError:  # an index that was damaged
+            return _DECODER.decode(self.packed())
+        except msgspec.MsgspecError:  # the index was damaged, or is gone
             return tuple(_card_items(read(self.path)))
 
     @property
@@ -76,20 +84,31 @@ class Card:
         return self.state is not MeetingState.CALLED
 
 
-def card_of(path: Path, meeting: Meeting, digest: str) -> Card:
-    """The card of a meeting that was read from the file, whose content has the digest."""
+def card_of(root: Path, name: str, meeting: Meeting, digest: str) -> Card:
+    """The card of a meeting that was read from the workspace's file of the name, whose content has the digest."""
     items = tuple(_card_items(meeting))
+    head = meeting.head
+    packed = _ENCODER.encode(items)
+    left = [day for item in items for day in _left_to(item, head.day)]
     return Card(
-        path,
+        root=root,
+        name=name,
         digest=digest,
-        body=meeting.head.body,
-        day=meeting.head.day,
-        document=meeting.head.document,
+        body=head.body,
+        day=head.day,
+        document=head.document,
         state=meeting_state(meeting),
-        agenda=meeting.head.agenda,
-        has_threads=any(item.waits or item.origin for item in items),
-        packed=_ENCODER.encode(items),
+        agenda=head.agenda,
+        waits_until=str(max(left)) if left else "",
+        has_origins=any(item.origin for item in items),
+        packed=lambda: packed,
     )
+
+
+def _left_to(item: CardItem, day: date) -> list[date]:
+    """The days of the meetings to which the item was left; that of its own meeting where none was said."""
+    own = [item.postponed_to or day] if item.status is ItemStatus.POSTPONED else []
+    return [max(left, day) for left in (*own, *(to.day or day for to in item.handed_on))]
 
 
 def _card_items(meeting: Meeting) -> list[CardItem]:

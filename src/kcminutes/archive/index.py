@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -32,12 +33,17 @@ SETTLED: Final = 2.0
 
 _TABLE: Final = """
 create table if not exists card (
-    path text primary key, mtime integer, size integer, digest text, body text, day text, document text, state text,
-    agenda text, has_threads integer, packed blob
-) without rowid
+    name text primary key, mtime integer, size integer, digest text, body text, day text, document text, state text,
+    agenda text, waits_until text, has_origins integer, packed blob
+)
 """
-_ALL: Final = "select * from card"
-_PUT: Final = "insert or replace into card values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ALL: Final = """
+select name, mtime, size, digest, body, day, document, state, agenda, waits_until, has_origins from card
+"""
+_NEWEST: Final = "select name, packed from card order by day desc limit 60"
+"""The items of those meetings that somebody is likely to ask; of others they are read one by one."""
+_PUT: Final = "insert or replace into card values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_STATES: Final = {state.value: state for state in MeetingState}
 
 Stamp = tuple[int, int]
 """By which a file is known to be unchanged: the time of its last change, in nanoseconds, and its size in bytes."""
@@ -56,39 +62,60 @@ class Index:
         self._place = place or _usual_place(self._root)
         self._old = time.time_ns() - int(SETTLED * 1e9)
 
-    def cards(self) -> dict[Path, tuple[Stamp, Card]]:
-        """The card of each file that has one, with the stamp of the file that it was made of; none where there is no index."""
+    def cards(self) -> dict[str, tuple[Stamp, Card]]:
+        """The card of each file that has one, by its name, with the stamp of the file then; none where there is no index."""
         if self._place is None or not self._place.exists():
             return {}
         return self._use(self._read) or {}
 
-    def put(self, cards: Iterable[tuple[Stamp, Card]], gone: Iterable[Path]) -> None:
+    def put(self, cards: Iterable[tuple[Stamp, Card]], gone: Iterable[str]) -> None:
         """Keep the cards, but for those of files that were changed just now, and forget those of the files that are gone."""
         rows = [
             (
-                *(_name(card.path), *stamp, card.digest, card.body, card.day.isoformat(), card.document),
-                *(card.state.value, card.agenda, card.has_threads, card.packed),
+                *(card.name, *stamp, card.digest, card.body, card.day.isoformat(), card.document),
+                *(card.state.value, card.agenda, card.waits_until, card.has_origins, card.packed()),
             )
             for stamp, card in cards
-            if stamp[0] < self._old and _is_text(card.path)
+            if stamp[0] < self._old and _is_text(card.name)
         ]
-        names = [(_name(path),) for path in gone]
+        names = [(name,) for name in gone]
 
         def write(database: "sqlite3.Connection") -> None:
             with database:
                 database.executemany(_PUT, rows)
-                database.executemany("delete from card where path = ?", names)
+                database.executemany("delete from card where name = ?", names)
 
         if rows or names:
             self._use(write)
 
-    def _read(self, database: "sqlite3.Connection") -> dict[Path, tuple[Stamp, Card]]:
-        found: dict[Path, tuple[Stamp, Card]] = {}
-        for name, mtime, size, digest, body, day, document, state, agenda, has_threads, packed in database.execute(_ALL):
-            path = self._root / name
-            kept = date.fromisoformat(day), document, MeetingState(state), agenda, bool(has_threads), bytes(packed)
-            found[path] = (int(mtime), int(size)), Card(path, digest, body, *kept)
-        return found
+    def _read(self, database: "sqlite3.Connection") -> dict[str, tuple[Stamp, Card]]:
+        packed: dict[str, bytes] = dict(database.execute(_NEWEST))
+        return {
+            name: (
+                (mtime, size),
+                Card(
+                    root=self._root,
+                    name=name,
+                    digest=digest,
+                    body=body,
+                    day=date.fromisoformat(day),
+                    document=document,
+                    state=_STATES[state],
+                    agenda=agenda,
+                    waits_until=waits_until,
+                    has_origins=bool(has_origins),
+                    packed=partial(self._packed, name, packed.get(name)),
+                ),
+            )
+            for name, mtime, size, digest, body, day, document, state, agenda, waits_until, has_origins in database.execute(_ALL)
+        }
+
+    def _packed(self, name: str, known: bytes | None) -> bytes:
+        """The packed items of the file's card; empty if they can't be had."""
+        if known is not None:
+            return known
+        found = self._use(lambda database: database.execute("select packed from card where name = ?", (name,)).fetchone())
+        return found[0] if found and isinstance(found[0], bytes) else b""
 
     def _use(self, what: "Callable[[sqlite3.Connection], _T]") -> "_T | None":
         """What ``what`` makes of the open database; None if that can't be done. A damaged database is thrown away."""
@@ -104,7 +131,7 @@ class Index:
             return what(database)
         except sqlite3.OperationalError:  # in use, on a full disk, or not to be written
             return None
-        except (sqlite3.DatabaseError, ValueError, TypeError):
+        except (sqlite3.DatabaseError, KeyError, ValueError, TypeError):
             with contextlib.suppress(OSError):
                 self._place.unlink()
             return None
@@ -116,15 +143,10 @@ class Index:
                     database.close()
 
 
-def _name(path: Path) -> str:
-    """The path in the workspace, where a file lies in one of its folders."""
-    return f"{path.parent.name}/{path.name}"
-
-
-def _is_text(path: Path) -> bool:
+def _is_text(name: str) -> bool:
     """Whether the file's name is text, and no bytes that are none."""
     try:
-        path.name.encode()
+        name.encode()
     except UnicodeEncodeError:
         return False
     return True

@@ -12,13 +12,14 @@ from kcminutes.archive.people import people_called
 from kcminutes.archive.previous import with_previous
 from kcminutes.archive.recurring import Earlier, is_standing_text, standing_title
 from kcminutes.archive.titles import is_closer, is_opener
-from kcminutes.archive.waiting import Matters, Waiting, forgotten, waiting
+from kcminutes.archive.waiting import Matters, Waiting, is_forgotten, waiting
 from kcminutes.meeting.ids import new_id
 from kcminutes.meeting.model import Head, Item, ItemStatus, Meeting, Origin
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import item_at, path_to
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.workspace import AGENDAS
 
 
 @dataclass(frozen=True)
@@ -69,19 +70,18 @@ def agenda_from(archive: Archive, template: Meeting, body: str, day: date) -> Ne
 
 def _made(archive: Archive, base: Meeting, entries: list[Entry], called: tuple[str, date], source: Card | None) -> NextAgenda:
     body, day = called
-    matters = Matters(archive, body)
-    found = waiting(matters, day)
-    old = forgotten(found, max((card.day for card in matters.own if card.day <= day), default=None))
-    taken = [each for each in found if each not in old]
+    matters = Matters(archive, body, day)
+    found = waiting(matters)
+    taken = [each for each in found if not is_forgotten(each, matters.last)]
     for each in taken:
         entries = with_waiting(entries, _entry(archive, matters, each, day))
-    previous = next((card for card in matters.own if card.is_held and card.day <= day), None)
+    previous = next((card for card in archive.series(body) if card.is_held and card.day <= day), None)
     if previous:
         entries = with_previous(entries, previous)
     head = _head(archive, base, body, day)
-    people = people_called(base, _called_then(source), entries, numbering_of(head))
+    people = people_called(base, _called_then(source, base), entries, numbering_of(head))
     meeting = Meeting(head=head, participants=people, items=tuple(entry.item for entry in entries))
-    return NextAgenda(meeting, source, previous, tuple(taken), tuple(old))
+    return NextAgenda(meeting, source, previous, tuple(taken), tuple(each for each in found if each not in taken))
 
 
 def _recurring(base: Meeting, earlier: Earlier) -> list[Entry]:
@@ -165,10 +165,10 @@ def _first_number(last: Meeting | None, base: Meeting, day: date) -> int:
     return last.head.first_number + len(last.items)
 
 
-def _called_then(source: Card | None) -> list[str] | None:
-    """Who had been called to the meeting; None if no file tells."""
-    if source and source.is_held and source.path.parent.name == "minutes":
+def _called_then(source: Card | None, minutes: Meeting) -> list[str] | None:
+    """Who had been called to the meeting; None if no file tells, or nobody took somebody's place so that it doesn't matter."""
+    if source and source.is_minutes and any(person.replaces for person in minutes.participants):
         with contextlib.suppress(FileError):
-            agenda = source.path.parent.parent / "agendas" / source.path.name
+            agenda = source.root / AGENDAS / source.path.name
             return [person.name for person in read(agenda).participants]
     return None

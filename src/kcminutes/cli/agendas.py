@@ -42,7 +42,7 @@ def new(body: str, day: str, template: Path | None, output: Path | None) -> None
     odd = [*unknown, *doubts(archive, body, meets)]
     for sentence in odd:
         say(sentence, err=True)
-    if odd and at_a_terminal() and not is_asked("Gör kallelsen ändå?"):
+    if odd and at_a_terminal() and not says_yes("Gör kallelsen ändå?"):
         raise click.ClickException("Ingen kallelse är gjord.")
     made = _made(archive, body, meets, base)
     name = f"{meets}.toml"
@@ -59,9 +59,10 @@ def at_a_terminal() -> bool:
     return all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-def is_asked(question: str) -> bool:
+def says_yes(question: str) -> bool:
     """Ask her at the terminal; anything but a yes is a no."""
-    return bool(click.prompt(f"{question} [j/N]", default="", show_default=False, err=True).strip().casefold() in ("j", "ja"))
+    answer: str = click.prompt(f"{question} [j/N]", default="", show_default=False, err=True)
+    return answer.strip().casefold() in ("j", "ja")
 
 
 def _workspace(*files: Path | None) -> "Workspace":

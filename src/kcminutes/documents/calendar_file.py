@@ -140,13 +140,13 @@ def _put_common(part: Event | Todo, uid: str, summary: str, made: datetime | Non
 def _put_time(event: Event, day: date, start: time | None, end: time | None) -> None:
     """When it is: of a day without times the whole day, and past midnight to the next."""
     if start is None:
-        event.add("dtstart", day)
-        event.add("dtend", day + timedelta(days=1))
+        event.add("dtstart", day)  # without an end it is that day
         return
     zone = ZoneInfo(ZONE)
     event.add("dtstart", datetime.combine(day, start.replace(microsecond=0), zone))
     if end is not None and end != start:
-        event.add("dtend", datetime.combine(day + timedelta(days=end < start), end.replace(microsecond=0), zone))
+        ends = day if end > start or day == date.max else day + timedelta(days=1)
+        event.add("dtend", datetime.combine(ends, end.replace(microsecond=0), zone))
 
 
 def _uid(body: str, day: date, number: int) -> str:
