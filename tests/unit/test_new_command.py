@@ -165,6 +165,13 @@ def test_a_file_that_is_there_is_not_written_over(workspace: Path, capfd: pytest
     assert (workspace / "min.toml").read_text() == "min"
 
 
+def test_it_can_be_written_to_standard_out(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code, out, err = outcome(capfd, "new", "-o", "-")
+    assert (code, tomllib.loads(out)["mote"]["datum"]) == (0, JANUARY)
+    assert err.startswith("Kommunchefsgruppen 2017-01-19")
+    assert not (workspace / "agendas").exists()
+
+
 def test_a_broken_file_is_told_and_the_rest_counts(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (workspace / "minutes" / "2016-12-15.toml").write_text("[mote\n")
     code, out, err = outcome(capfd, "new")

@@ -336,6 +336,13 @@ def test_a_meeting_that_was_called_by_hand_takes_up_a_matter_by_its_title(tmp_pa
     assert "Gemensam buss" not in titles(made(tmp_path, MARCH).meeting)
 
 
+def test_an_item_that_had_no_id_and_got_another_is_known_by_its_day_and_title(tmp_path: Path) -> None:
+    put(tmp_path, held(a_meeting(DECEMBER, OPENING, postponed("Bussar", id="nytt01"))))
+    put(tmp_path, held(a_meeting(JANUARY, OPENING, Item(title="Bussar", origin=Origin(meeting=DECEMBER, item="gamla1")))))
+    put(tmp_path, held(a_meeting(NOVEMBER, OPENING, postponed("Broar"))))
+    assert titles(made(tmp_path, MARCH).meeting)[2:] == ["Broar"]
+
+
 def test_a_kallelse_by_hand_that_tells_the_day_only_has_taken_it_up(tmp_path: Path) -> None:
     put(tmp_path, held(a_meeting(DECEMBER, OPENING, postponed("Bussar", MARCH))))
     put(tmp_path, held(a_meeting(JANUARY, OPENING, Item(title="Bussar", origin=Origin(meeting=DECEMBER)))))
@@ -428,6 +435,23 @@ def test_what_another_body_handed_on_comes_on_its_day(tmp_path: Path, day: date 
         assert (taken.background, taken.attachments, taken.decisions) == ("B", ("A",), ())
         put(tmp_path, held(found.meeting))
         assert "Kärnkraft" not in titles(made(tmp_path, MARCH).meeting)
+
+
+def test_a_matter_that_was_handed_on_brings_its_sub_items_whatever_the_other_body_did_with_them(tmp_path: Path) -> None:
+    put(tmp_path, held(a_meeting(NOVEMBER, OPENING)))
+    to = HandedOn(body=BODY)
+    subs = (handed("Ett"), postponed("Två", APRIL, handed_on=(to,)), Item(title="Tre", status=ItemStatus.WITHDRAWN))
+    put(tmp_path, held(a_meeting(DECEMBER, OPENING, handed("Kärnkraft", to, subitems=subs), body=REGION)))
+    assert titles(made(tmp_path, JANUARY).meeting)[2:] == ["Kärnkraft", "Ett", "Två"]
+
+
+def test_a_sub_item_comes_also_where_its_item_is_too_old_to(tmp_path: Path) -> None:
+    matter = postponed("Budget", subitems=(postponed("Avgifter", JANUARY),))
+    put(tmp_path, held(a_meeting(date(2015, 11, 12), OPENING, matter)))
+    put(tmp_path, held(a_meeting(DECEMBER, OPENING)))
+    found = made(tmp_path, JANUARY)
+    assert titles(found.meeting)[2:] == ["Avgifter"]
+    assert [each.item.title for each in found.forgotten] == ["Budget"]
 
 
 def test_a_body_is_known_by_the_beginning_of_its_name_and_no_guest_of_another_body_is_called(tmp_path: Path) -> None:

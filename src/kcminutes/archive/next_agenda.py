@@ -12,7 +12,7 @@ from kcminutes.archive.people import people_called
 from kcminutes.archive.previous import with_previous
 from kcminutes.archive.recurring import Earlier, is_standing_text, standing_title
 from kcminutes.archive.titles import is_closer, is_opener
-from kcminutes.archive.waiting import Matters, Waiting, is_forgotten, waiting
+from kcminutes.archive.waiting import Matters, Waiting, waiting
 from kcminutes.meeting.ids import new_id
 from kcminutes.meeting.model import Head, Item, ItemStatus, Meeting, Origin
 from kcminutes.meeting.numbering import numbering_of
@@ -71,8 +71,7 @@ def agenda_from(archive: Archive, template: Meeting, body: str, day: date) -> Ne
 def _made(archive: Archive, base: Meeting, entries: list[Entry], called: tuple[str, date], source: Card | None) -> NextAgenda:
     body, day = called
     matters = Matters(archive, body, day)
-    found = waiting(matters)
-    taken = [each for each in found if not is_forgotten(each, matters.last)]
+    taken, old = waiting(matters)
     for each in taken:
         entries = with_waiting(entries, _entry(archive, matters, each, day))
     previous = next((card for card in archive.series(body) if card.is_held and card.day <= day), None)
@@ -81,7 +80,7 @@ def _made(archive: Archive, base: Meeting, entries: list[Entry], called: tuple[s
     head = _head(archive, base, body, day)
     people = people_called(base, _called_then(source, base), entries, numbering_of(head))
     meeting = Meeting(head=head, participants=people, items=tuple(entry.item for entry in entries))
-    return NextAgenda(meeting, source, previous, tuple(taken), tuple(each for each in found if each not in taken))
+    return NextAgenda(meeting, source, previous, tuple(taken), tuple(old))
 
 
 def _recurring(base: Meeting, earlier: Earlier) -> list[Entry]:
@@ -121,18 +120,20 @@ def _entry(archive: Archive, matters: Matters, waited: Waiting, day: date) -> En
     going = [
         (index, sub)
         for index, sub in enumerate(item.subitems)
-        if goes_along(sub, waited, day) and not (sub.id in cards and matters.is_taken_up(waited.card, cards[sub.id], waited.due))
+        if _goes_along(sub, waited, day) and not (sub.id in cards and matters.is_taken_up(waited.card, cards[sub.id], waited.due))
     ]
     subs = [prepared_item(sub, _origin(waited, sub.id)) for _, sub in going]
     copy = prepared_item(item, _origin(waited, item.id), subs)
     return Entry(copy, source, path, tuple((*path, index) for index, _ in going), waited=True)
 
 
-def goes_along(sub: Item, waited: Waiting, day: date) -> bool:
+def _goes_along(sub: Item, waited: Waiting, day: date) -> bool:
     """Whether a sub-item of a matter that waited is still to be dealt with on the day."""
+    if waited.is_handed_on:
+        return sub.status is not ItemStatus.WITHDRAWN
     if sub.status is ItemStatus.POSTPONED:
         return sub.postponed_to is None or sub.postponed_to <= day
-    return sub.status is None and (waited.is_handed_on or not sub.decisions)
+    return sub.status is None and not sub.decisions
 
 
 def _origin(waited: Waiting, item_id: str) -> Origin:

@@ -88,14 +88,18 @@ class Matters:
     def is_taken_up(self, card: Card, item: CardItem, due: date) -> bool:
         """Whether a meeting of the body has the matter since the meeting that left it.
 
-        It is known by where it comes from; or in a meeting that was called by hand, from the day on that it was left to, by its
-        title.
+        It is known by where it comes from; or by its title, from the day on that it was left to, where a meeting was called by
+        hand, or the id that was given to an item without one has become another.
         """
         if self._taken.get(_key(card, item), set()) - {card.name}:
             return True
         title = folded(item.title)
         later = (other for other in self._own if other.day > card.day and other.day >= due)
-        return any(not other.origin and folded(other.title) == title for meeting in later for other in meeting.items)
+        return any(
+            folded(other.title) == title and (other.origin is None or other.origin.meeting == card.day)
+            for meeting in later
+            for other in meeting.items
+        )
 
     def _left_by(self, card: Card, day: date) -> Iterator[Waiting]:
         """What the meeting left to the body's meeting on the day, or to an earlier one."""
@@ -114,22 +118,24 @@ class Matters:
         return min((max(to.day or card.day, card.day) for to in mine), default=None)
 
 
-def waiting(matters: Matters) -> list[Waiting]:
-    """What waits for the body's meeting, each matter once, in its newest standing; the oldest first.
+def waiting(matters: Matters) -> tuple[list[Waiting], list[Waiting]]:
+    """What waits for the body's meeting, each matter once, in its newest standing, the oldest first; and what has waited too long.
 
     A sub-item whose item waits too goes with that.
     """
     found = [each for each in matters.left if not matters.is_taken_up(each.card, each.item, each.due)]
     older = {before for each in found for before in matters.ancestors(_key(each.card, each.item))}
     found = [each for each in found if _key(each.card, each.item) not in older]
+    found.sort(key=lambda each: (each.is_handed_on, each.card.day))
+    limit = _earlier(matters.last, FORGOTTEN) if matters.last else date.min
+    late, forgotten = [each for each in found if each.due >= limit], [each for each in found if each.due < limit]
+    return _without_parts(late), _without_parts(forgotten)
+
+
+def _without_parts(found: list[Waiting]) -> list[Waiting]:
+    """The matters without the sub-items of those among them."""
     there = {(each.card.name, each.item.id) for each in found}
-    found = [each for each in found if not each.item.parent or (each.card.name, each.item.parent) not in there]
-    return sorted(found, key=lambda each: (each.is_handed_on, each.card.day))
-
-
-def is_forgotten(waited: Waiting, last: date | None) -> bool:
-    """Whether a matter should have come up so long before the body's last meeting that it can hardly be meant still."""
-    return last is not None and waited.due < _earlier(last, FORGOTTEN)
+    return [each for each in found if not each.item.parent or (each.card.name, each.item.parent) not in there]
 
 
 def _earlier(day: date, span: timedelta) -> date:

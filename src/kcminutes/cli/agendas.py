@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from kcminutes.cli.output import say, settings_or_defaults
+from kcminutes.cli.output import need_standard_out, say, settings_or_defaults
 from kcminutes.cli.program import workspace_of
 from kcminutes.cli.swedish_click import FILE, SwedishCommand
 
 if TYPE_CHECKING:
     from kcminutes.archive.archive import Archive
     from kcminutes.archive.next_agenda import NextAgenda
-    from kcminutes.archive.waiting import Waiting
     from kcminutes.meeting.model import Meeting
     from kcminutes.storage.workspace import Workspace
 
@@ -26,12 +25,15 @@ _ASLEEP: Final = timedelta(days=400)
 @click.option("--body", metavar="ORGAN", default="", help="Gruppen; början av namnet räcker. Annars den som möttes sist.")
 @click.option("--date", "day", metavar="DAG", default="", help="Mötets dag, som 2017-01-19 eller 19/1; annars gruppens nästa möte.")
 @click.option("--from", "template", type=FILE, metavar="FIL", help="En fil att ha som mall i stället för det senaste mötet.")
-@click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; annars i agendas/, med dagen som namn.")
+@click.option(
+    "-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars i agendas/, med dagen som namn."
+)
 def new(body: str, day: str, template: Path | None, output: Path | None) -> None:
     """Gör nästa kallelse av det som återkommer, och av det som är bordlagt eller lämnat hit."""
     from kcminutes.archive.agenda_file import agenda_place, doubts, write_agenda
     from kcminutes.archive.archive import Archive
-    from kcminutes.storage.toml.meetings import read
+    from kcminutes.archive.telling import not_taken, summary
+    from kcminutes.storage.toml.meetings import encode, read
 
     base = read(template) if template else None
     archive = Archive(_workspace(output, template))
@@ -47,10 +49,14 @@ def new(body: str, day: str, template: Path | None, output: Path | None) -> None
     made = _made(archive, body, meets, base)
     name = f"{meets}.toml"
     out = (output / name if output.is_dir() else output) if output else agenda_place(archive.workspace, meets)
-    write_agenda(made.meeting, out)
-    say(out)
-    say(summary(made))
-    for sentence in _not_taken(made):
+    if str(out) == "-":
+        need_standard_out()
+        sys.stdout.buffer.write(encode(made.meeting).encode())
+    else:
+        write_agenda(made.meeting, out)
+        say(out)
+    say(summary(made), err=str(out) == "-")
+    for sentence in not_taken(made):
         say(sentence, err=True)
 
 
@@ -130,42 +136,3 @@ def _made(archive: "Archive", body: str, day: date, template: "Meeting | None") 
     if template:
         return agenda_from(archive, template, body, day)
     return next_agenda(archive, body, day) or agenda_from(archive, starter(), body, day)
-
-
-def summary(made: "NextAgenda") -> str:
-    """A Swedish sentence on what the kallelse has, and where that is from."""
-    from kcminutes.meeting.queries import walk
-    from kcminutes.swedish.dates_written import clock_span, iso_with_weekday
-    from kcminutes.swedish.typography import NO_BREAK_SPACE
-
-    head = made.meeting.head
-    when = f"{head.body} {iso_with_weekday(head.day)} {clock_span(head.start, head.end)}".rstrip()
-    items = _counted(sum(1 for _ in walk(made.meeting)), "ärende", "ärenden")
-    waited = "".join(f", varav {text}" if not index else f" och {text}" for index, text in enumerate(_waited(made.taken)))
-    people = _counted(len(made.meeting.participants), "person", "personer")
-    coming = f"; {_counted(len(head.coming), 'kommande möte', 'kommande möten')}" if head.coming else ""
-    source = ""
-    if made.source:
-        state = made.source.state.value
-        source = f" Av mötet {made.source.day} ({state})."
-    return f"{when}: {items}{waited}; {people}{coming}.{source}".replace(NO_BREAK_SPACE, " ")
-
-
-def _waited(taken: "tuple[Waiting, ...]") -> list[str]:
-    """The matters that waited, counted by the meeting that left them: "1 bordlagt 2016-12-08"."""
-    counts: dict[str, int] = {}
-    for each in taken:
-        where = f"från {each.card.body} {each.card.day}" if each.is_handed_on else f"bordlagt {each.card.day}"
-        counts[where] = counts.get(where, 0) + 1
-    return [f"{count} {where.replace('bordlagt', 'bordlagda') if count > 1 else where}" for where, count in counts.items()]
-
-
-def _not_taken(made: "NextAgenda") -> list[str]:
-    return [
-        f"Togs inte med, eftersom det har legat så länge: {each.item.title} ({each.card.body} {each.card.day})."
-        for each in made.forgotten
-    ]
-
-
-def _counted(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
