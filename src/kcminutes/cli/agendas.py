@@ -112,7 +112,7 @@ def _day(archive: "Archive", body: str, typed: str) -> date:
     """The day of the meeting."""
     from kcminutes.archive.next_agenda import day_of_next
     from kcminutes.swedish.characters import one_line
-    from kcminutes.swedish.dates_read import far_ahead, read_date
+    from kcminutes.swedish.dates_read import read_date
 
     coming = day_of_next(archive, body)
     if not typed:
@@ -124,9 +124,7 @@ def _day(archive: "Archive", body: str, typed: str) -> date:
     counted = last.day if last and today - last.day > _ASLEEP else today
     if found := read_date(typed, today=counted, next_meeting=coming):
         return found
-    if far := far_ahead(typed, today=counted):
-        raise click.UsageError(f"”{one_line(typed)}” skulle bli {far}; skriv dagen med år, som --date {far}.")
-    raise click.UsageError(f"”{one_line(typed)}” är ingen dag; skriv den som --date 2017-01-19 eller --date 19/1.")
+    raise click.UsageError(f"”{one_line(typed)}” går inte att läsa som en dag; skriv den med år, som --date 2017-01-19.")
 
 
 def _made(archive: "Archive", body: str, day: date, template: "Meeting | None") -> "NextAgenda":
