@@ -27,7 +27,7 @@ def open_(file: Path, output: Path | None) -> None:
 
 
 def workspace_of(settings: "Settings", file: Path | None) -> "Workspace":
-    """The workspace around the file, or the folder where one stands; else the usual one. Raises ClickException."""
+    """The workspace around the file, or around where she stands if that is None."""
     from kcminutes.storage.workspace import find_workspace
 
     try:
