@@ -76,6 +76,7 @@ GOLDEN: Final[dict[str, tuple[Callable[[], Document], str]]] = {
     },
     **{f"agenda-{path.stem}.txt.txt": (partial(_minutes, path, "2016"), "txt") for path in (AGENDA_2016, AGENDA_2013)},
     **{f"contents-2016-12-08.{form}.txt": (partial(_with_contents, MINUTES_2016), form) for form in FORMATS},
+    **{f"contents-agenda-2016-12-08.{form}.txt": (partial(_with_contents, AGENDA_2016), form) for form in FORMS},
     "extract-2016-12-08.html.txt": (partial(_excerpt, MINUTES_2016, "4,15.1"), "html"),
     "extract-2016-12-08.txt.txt": (partial(_excerpt, MINUTES_2016, "4,15.1"), "txt"),
     "actions-2016-12-08.txt.txt": (partial(_actions, MINUTES_2016, "Frida"), "txt"),

@@ -15,6 +15,7 @@ from typing import Final
 
 sys.path.append(str(Path(__file__).parent.parent))
 
+from benchmark.archive_runs import measured
 from benchmark.big_meeting import big_meeting
 from benchmark.documents import (
     bare_compile_command,
@@ -200,6 +201,16 @@ def document_results(extent: Extent, big: Path, same: Path, folder: Path) -> lis
     return results
 
 
+def archive_results(extent: Extent, folder: Path) -> list[Result]:
+    """The next kallelse from an archive of 1,000 meetings."""
+    progress("archive")
+    new, archive, index = zip(*measured(folder, 3 * extent.documents), strict=True)
+    return [
+        Result("new from 1,000 meetings against archive and last", in_ms(new, archive), "ms", 1.2),
+        Result("new from 1,000 meetings against bare index and last", in_ms(new, index), "ms", None),
+    ]
+
+
 def progress(text: str) -> None:
     """Say on stderr what is being measured."""
     print(text, file=sys.stderr, flush=True)
@@ -229,7 +240,8 @@ def main() -> int:
         same = Path(folder, "same.toml")
         same.write_text(big_meeting(17), encoding="utf-8")
         results = screen_results(extent, big, same, itself=arguments.itself)
-        results += [] if arguments.itself else document_results(extent, big, same, Path(folder))
+        if not arguments.itself:
+            results += [*document_results(extent, big, same, Path(folder)), *archive_results(extent, Path(folder))]
     measured = "bare" if arguments.itself else "kcminutes"
     print(f"{'medians of pairs measured side by side':<56}{measured:>14}{'against':>14}{'ratio':>8}{'limit':>7}")
     for result in results:

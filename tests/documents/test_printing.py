@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcminutes.documents import printing
-from kcminutes.documents.delivery import DeliveryError
+from kcminutes.documents.delivery import DeliveryError, name_for_file
 from kcminutes.documents.printing import Printer, PrintJob, print_meeting, printers
 from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import Settings
@@ -163,8 +163,7 @@ def test_documents_are_cleared_when_a_weekend_has_passed(program: Program) -> No
 
 @given(st.text(st.characters(), max_size=300) | st.sampled_from(["..", "a/../b", "", " . ", "C:\\x", "\U0001f600" * 100]))
 def test_any_name_becomes_the_name_of_a_file_and_of_a_job(name: str) -> None:
-    safe = printing._safe(name)
-    assert safe
+    safe = name_for_file(name)
     assert safe.isprintable()
     assert safe == safe.strip(" .")
     assert not set('<>:"/\\|?*') & set(safe)

@@ -62,7 +62,7 @@ def test_minutes_are_marked_utkast_until_they_are_final():
 def test_a_meeting_in_which_nothing_is_recorded_is_a_kallelse():
     shown = document(agenda())
     assert (shown.title, shown.mark, shown.signatures) == ("Kallelse", "", ())
-    assert facts(shown.sections[1])["Beräknad tid"] == ["1 tim 15 min"]
+    assert facts(shown.sections[1])["Beräknad tid"] == ["kl. 08.35, 1 tim 15 min"]
     assert [part.heading for part in shown.sections[1].parts] == ["Ärendebeskrivning", "Förslag till beslut"]
     assert "Frånvarande" not in listed(shown)
 

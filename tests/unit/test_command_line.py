@@ -95,7 +95,7 @@ def test_the_version_is_told(run: Run) -> None:
         (("show",), "FIL fattas"),
         (("export", "x.toml"), "FORMAT (-f/--format) fattas"),
         (("export", "x.toml", "-f"), "Efter valet -f ska det stå ett värde"),
-        (("export", "x.toml", "-f", "doc"), "Formatet ”doc” finns inte; välj ett av pdf, docx, html, md, txt."),
+        (("export", "x.toml", "-f", "doc"), "Formatet ”doc” finns inte; välj ett av pdf, docx, html, md, txt, ics, json."),
         (("print", "x.toml", "-n", "0"), "Värdet för -n/--copies går inte att använda; ska vara ett heltal från 1 till 999"),
         (("print", "x.toml", "-n", "två"), "Värdet för -n/--copies går inte att använda"),
         (("show", "a.toml", "b.toml"), "Det står för mycket på raden"),

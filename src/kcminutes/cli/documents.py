@@ -28,7 +28,7 @@ def show(file: Path) -> None:
     metavar="FORMAT",
     required=True,
     shell_complete=offered.formats,
-    help="pdf, docx, html, md eller txt.",
+    help="pdf, docx, html, md, txt, ics eller json.",
 )
 @click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars bredvid FIL.")
 @click.option("--items", metavar="ÄRENDEN", help="Ett utdrag: bara dessa ärenden, som 4,15.1 eller 10-11.")
@@ -49,38 +49,51 @@ def export(  # noqa: PLR0913  # click's options
     summary: bool | None,
     force: bool,
 ) -> None:
-    """Skriv dokumentet som pdf, docx, html, md eller txt; hela, ett utdrag eller en persons åtgärder."""
+    """Skriv dokumentet (pdf, docx, html, md, txt) eller mötet (ics, json), helt eller en del av det."""
     from msgspec.structs import replace
 
-    from kcminutes.documents.delivery import NotAnExportError, composed, document_path, export_to, rendered
-    from kcminutes.documents.formats.making import FORMATS
+    from kcminutes.documents.delivery import NotAnExportError, check_own, content_in, deliver, document_path
     from kcminutes.storage.toml.meetings import read
 
-    format_name = format_name.lower().lstrip(".")
-    if format_name not in FORMATS:
-        raise click.UsageError(f"Formatet ”{format_name}” finns inte; välj ett av {', '.join(FORMATS)}.")
+    format_name = _format_for(format_name, is_part=items is not None or person is not None, has_contents=bool(outline or summary))
     if items is not None and person is not None:
         raise click.UsageError("--items och --for går inte att ha samtidigt; välj en av dem.")
-    if (items is not None or person is not None) and (outline or summary):
-        raise click.UsageError("--outline och --summary är för hela dokumentet; ta bort dem, eller --items och --for.")
     settings = settings_or_defaults()
     settings = replace(
         settings,
         outline=settings.outline if outline is None else outline,
         summary=settings.summary if summary is None else summary,
     )
-    document = composed(read(file), settings, items=items, person=person)
+    meeting = read(file)
     out = output or document_path(file, format_name, items=items, person=person)
     if str(out) == "-":
         need_standard_out()
-        sys.stdout.buffer.write(rendered(document, format_name, settings))
-    elif out.exists() and out.samefile(file):
+        sys.stdout.buffer.write(content_in(format_name, meeting, settings, items=items, person=person))
+        return
+    if out.exists() and out.samefile(file):
         raise click.UsageError(f"{out} är mötets egen fil; välj en annan med -o.")
-    else:
-        try:
-            say(export_to(document, format_name, out, settings, file, force=force))
-        except NotAnExportError as error:
-            raise NotAnExportError(f"{str(error).removesuffix('.')}, eller skriv över den med --force.") from error
+    try:
+        if not force:
+            check_own(out)
+        say(deliver(content_in(format_name, meeting, settings, items=items, person=person), out, file, force=force))
+    except NotAnExportError as error:
+        raise NotAnExportError(f"{str(error).removesuffix('.')}, eller skriv över den med --force.") from error
+
+
+def _format_for(typed: str, *, is_part: bool, has_contents: bool) -> str:
+    """The format that was typed; raises UsageError for one that there is not, or that has no list of contents as was asked."""
+    from kcminutes.documents.delivery import DATA_FORMATS
+    from kcminutes.documents.formats.making import FORMATS
+
+    name = typed.lower().lstrip(".")
+    known = (*FORMATS, *DATA_FORMATS)
+    if name not in known:
+        raise click.UsageError(f"Formatet ”{name}” finns inte; välj ett av {', '.join(known)}.")
+    if has_contents and is_part:
+        raise click.UsageError("--outline och --summary är för hela dokumentet; ta bort dem, eller --items och --for.")
+    if has_contents and name in DATA_FORMATS:
+        raise click.UsageError(f"--outline och --summary är för dokument; {name} har dem inte, så ta bort dem.")
+    return name
 
 
 @click.command("print", cls=SwedishCommand)

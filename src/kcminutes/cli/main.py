@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from kcminutes.cli.agendas import new
 from kcminutes.cli.documents import check, export, print_, show, template
+from kcminutes.cli.mail import mail
 from kcminutes.cli.offered import completion
 from kcminutes.cli.output import say, silence
 from kcminutes.cli.program import edit, open_, run
@@ -104,7 +106,7 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(open_)
-for command in (edit, show, export, print_, template, check, recover, settings, completion):
+for command in (new, edit, show, export, print_, mail, template, check, recover, settings, completion):
     cli.add_command(command)
 
 

@@ -1,10 +1,13 @@
 """What a document can have before its items: the list of them, and all decisions and actions in one place."""
 
+from datetime import time
+
 from msgspec import Struct
 
 from kcminutes.documents.blocks import Block
+from kcminutes.documents.calling import planned_clock
 from kcminutes.documents.items import COLUMNS, action_entries, prefix, status_sentence, title_of, typed_blocks
-from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.model import Item, ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import walk
 
@@ -18,6 +21,7 @@ class OutlineEntry(Struct, frozen=True):
     title: str
     level: int
     status: str
+    """As in `Section`, or where it is empty, in a kallelse, the section's ``clock``."""
 
 
 class SummedDecisions(Struct, frozen=True):
@@ -49,13 +53,15 @@ class Summary(Struct, frozen=True):
     actions: tuple[SummedAction, ...]
 
 
-def outline_of(meeting: Meeting) -> tuple[OutlineEntry, ...]:
-    """All items and sub-items in order."""
+def outline_of(meeting: Meeting, starts: dict[ItemPath, time]) -> tuple[OutlineEntry, ...]:
+    """All items and sub-items in order; ``starts`` tells when each begins by plan, where that is known."""
     numbering = numbering_of(meeting.head)
-    return tuple(
-        OutlineEntry(numbering.number(path), prefix(path, numbering), title_of(item), len(path), status_sentence(item))
-        for path, item in walk(meeting)
-    )
+
+    def entry(path: ItemPath, item: Item) -> OutlineEntry:
+        remark = status_sentence(item) or planned_clock(path, starts)
+        return OutlineEntry(numbering.number(path), prefix(path, numbering), title_of(item), len(path), remark)
+
+    return tuple(entry(path, item) for path, item in walk(meeting))
 
 
 def summary_of(meeting: Meeting) -> Summary | None:

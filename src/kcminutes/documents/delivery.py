@@ -11,6 +11,7 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import SwedishError, reason, write_atomically
 from kcminutes.storage.own_exports import is_own, remember
 from kcminutes.storage.settings import Settings, usual_template_folder
+from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 10.0
 """Seconds that whoever reads a pipe may take before the next bytes."""
+
+
+_LONGEST_NAME: Final = 60
+"""Characters; four bytes each leave room for the rest of the file's name in the 255 bytes of most disks."""
 
 
 class DeliveryError(Refusal):
@@ -44,10 +49,55 @@ def composed(meeting: Meeting, settings: Settings, *, items: str | None = None, 
     return document(meeting, settings.layout, outline=settings.outline, summary=settings.summary)
 
 
+DATA_FORMATS: Final = ("ics", "json")
+"""What an export makes of the meeting itself and not of its document: a calendar file, and plain data."""
+
+
+def content_in(format_name: str, meeting: Meeting, settings: Settings, *, items: str | None, person: str | None) -> bytes:
+    """The meeting's document in the format, or the meeting in one of `DATA_FORMATS`; whole or in part. Raises Refusal."""
+    if format_name in DATA_FORMATS:
+        return data_of(meeting, format_name, items=items, person=person)
+    return rendered(composed(meeting, settings, items=items, person=person), format_name, settings)
+
+
+def data_of(meeting: Meeting, format_name: str, *, items: str | None = None, person: str | None = None) -> bytes:
+    """The meeting in one of `DATA_FORMATS`; of some items, or one person's actions, if those are not None. Raises Refusal."""
+    from kcminutes.documents.excerpts import items_wanted, person_meant
+    from kcminutes.meeting.assigned import assigned
+    from kcminutes.meeting.queries import is_within
+
+    wanted = None if items is None else items_wanted(meeting, items)
+    name = None if person is None else person_meant(meeting, person)
+    tasks = [
+        task
+        for task in assigned(meeting)
+        if (wanted is None or any(is_within(task.path, path) for path in wanted)) and (name is None or name in task.people)
+    ]
+    if name is not None and not tasks:
+        raise DeliveryError(f"{name} har inga åtgärder i mötet {meeting.head.day}.")
+    if format_name == "json":
+        from kcminutes.documents.plain_data import plain_data
+
+        return plain_data(meeting, items=wanted, actions=None if name is None else {task.action.id for task in tasks})
+    from kcminutes.documents.calendar_file import meeting_calendar, task_calendar
+
+    if wanted is None and name is None:
+        return meeting_calendar(meeting)
+    if calendar := task_calendar(meeting, tasks):
+        return calendar
+    raise DeliveryError(f"Inga åtgärder i urvalet av mötet {meeting.head.day} har en dag att sätta i en kalender.")
+
+
 def document_path(minutes: Path, format_name: str, *, items: str | None = None, person: str | None = None) -> Path:
     """The file beside the minutes that a document in the format is written to, unless another is named."""
     part = "-utdrag" if items is not None else "-åtgärder" if person is not None else ""
     return minutes.with_name(f"{minutes.stem}{part}.{format_name}")
+
+
+def name_for_file(name: str) -> str:
+    """The name without what a file's name, a print queue or a terminal takes for something else; empty if nothing is left."""
+    kept = "".join(each if each.isprintable() and each not in '<>:"/\\|?*' else "_" for each in one_line(name))
+    return kept[:_LONGEST_NAME].strip(" .")
 
 
 def rendered(document: "Document", format_name: str, settings: Settings) -> bytes:
@@ -66,7 +116,13 @@ def export_to(  # noqa: PLR0913  # what, how, where to, and who may read it
     """
     if not force:
         check_own(out)
-    content = rendered(document, format_name, settings)
+    return deliver(rendered(document, format_name, settings), out, minutes, force=force)
+
+
+def deliver(content: bytes, out: Path, minutes: Path, *, force: bool = False) -> Path:
+    """Write what was made of the minutes to a file and return its path; as `export_to`."""
+    if not force:
+        check_own(out)
     remember(content)
     _write(out, content, like=minutes if minutes.exists() else None, check=None if force else lambda there: check_own(there, out))
     return out

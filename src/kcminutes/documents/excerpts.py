@@ -23,12 +23,8 @@ def excerpt(meeting: Meeting, items: str, layout: Layout = "2016") -> Document:
     An item brings its sub-items; a sub-item brings its item's heading. Raises RenderError for a list that can't be read, or that
     has an item which the meeting lacks.
     """
+    wanted = items_wanted(meeting, items)
     numbering = numbering_of(meeting.head)
-    wanted = numbering.paths(items)
-    if not wanted:
-        raise RenderError(f"”{items}” är ingen lista av ärenden; skriv som 4,15.1 eller 10-11.")
-    if lacking := [path for path in wanted if not has_item(meeting, path)]:
-        raise RenderError(f"Mötet har inget ärende {enumeration(item_runs(lacking, numbering))}; {_range(meeting, numbering)}.")
     whole = document(meeting, layout)
     timeline = Timeline(meeting)
     there = [person for person in meeting.participants if _took_part(person, wanted, numbering, timeline)]
@@ -51,7 +47,7 @@ def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
     Raises RenderError if that is nobody or several, or somebody without actions.
     """
     known = participants_and_presenters(meeting)
-    name = _person(meeting, who, known)
+    name = person_meant(meeting, who)
     whole = document(meeting, layout)
     sections = _with_actions_of(name, known, whole.sections)
     if not sections:
@@ -60,7 +56,20 @@ def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
     return replace(whole, name=called, note=note, groups=(), sections=sections, coming=None, signatures=())
 
 
-def _person(meeting: Meeting, who: str, known: list[str]) -> str:
+def items_wanted(meeting: Meeting, items: str) -> list[ItemPath]:
+    """The items in a list such as "4, 10-11, 15.1"; raises RenderError as `excerpt` does."""
+    numbering = numbering_of(meeting.head)
+    wanted = numbering.paths(items)
+    if not wanted:
+        raise RenderError(f"”{items}” är ingen lista av ärenden; skriv som 4,15.1 eller 10-11.")
+    if lacking := [path for path in wanted if not has_item(meeting, path)]:
+        raise RenderError(f"Mötet har inget ärende {enumeration(item_runs(lacking, numbering))}; {_range(meeting, numbering)}.")
+    return wanted
+
+
+def person_meant(meeting: Meeting, who: str) -> str:
+    """The whole name of whom any part of it, or the initials, mean in the meeting; raises RenderError as `actions_of` does."""
+    known = participants_and_presenters(meeting)
     responsible = [
         name for _, item in walk(meeting) for action in item.actions for name in action.responsible if not _may_be_any(name, known)
     ]

@@ -1,10 +1,12 @@
 """The items of the document: each a section, with its facts, its prose and its tables."""
 
+from datetime import time
 from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
 from kcminutes.documents.blocks import Block, Paragraph, Run, blocks_of
+from kcminutes.documents.calling import planned_clock
 from kcminutes.documents.coming import HEADING
 from kcminutes.documents.head import Fact, known_facts
 from kcminutes.meeting.model import Action, FollowUp, HandedOn, Item, ItemPath, ItemStatus, Origin, Purpose, Standing
@@ -83,6 +85,8 @@ class Section(Struct, frozen=True):
     facts: tuple[Fact, ...]
     status: str
     """A sentence, empty for an item that is dealt with as planned."""
+    clock: str
+    """In a kallelse when the item begins by plan, as in "kl. 08.35", where that is known; else empty."""
     movements: tuple[str, ...]
     """A sentence for each person who came or went while the item was handled."""
     parts: tuple[SectionPart, ...]
@@ -102,6 +106,8 @@ class Composition(Struct, frozen=True):
     """The list of coming meetings."""
     coming_at: ItemPath | None
     """The item that the list stands at."""
+    starts: dict[ItemPath, time]
+    """When each item begins by plan, in a kallelse, as far as that is known."""
 
 
 def section_of(item: Item, path: ItemPath, composition: Composition) -> Section:
@@ -116,8 +122,9 @@ def section_of(item: Item, path: ItemPath, composition: Composition) -> Section:
         prefix=prefix(path, composition.numbering),
         title=title_of(item),
         level=len(path),
-        facts=_item_facts(item, called=composition.called),
+        facts=_item_facts(item, path, composition),
         status=status_sentence(item),
+        clock=planned_clock(path, composition.starts),
         movements=composition.movements.get(path, ()),
         parts=tuple(parts),
         sections=tuple(section_of(sub, (*path, index), composition) for index, sub in enumerate(item.subitems)),
@@ -162,13 +169,14 @@ def _due(action: Action | FollowUp) -> str:
     return str(action.due) if action.due else no_break(" ".join(action.when.split()))
 
 
-def _item_facts(item: Item, *, called: bool) -> tuple[Fact, ...]:
+def _item_facts(item: Item, path: ItemPath, composition: Composition) -> tuple[Fact, ...]:
+    planned = duration(item.planned_minutes) if composition.called and item.planned_minutes else ""
     return known_facts(
         Fact("Dnr", (item.reference,)),
         Fact("Tidigare", (_origin(item.origin) if item.origin else "",)),
         Fact("Föredragande", (", ".join(item.presenters),)),
         Fact("Bilaga" if len(item.attachments) == 1 else "Bilagor", item.attachments),
-        Fact("Beräknad tid", (duration(item.planned_minutes) if called and item.planned_minutes else "",)),
+        Fact("Beräknad tid", (", ".join(filter(None, (planned_clock(path, composition.starts), planned))),)),
     )
 
 

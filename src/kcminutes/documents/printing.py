@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from kcminutes.documents.delivery import DeliveryError, composed, rendered
+from kcminutes.documents.delivery import DeliveryError, composed, name_for_file, rendered
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import clear_older, make_folder, reason
 from kcminutes.storage.folders import state_folder
@@ -29,8 +29,6 @@ ASK_TIMEOUT: Final = 5.0
 KEPT: Final = timedelta(days=3)
 """How long a document that did not get to paper is kept: over a weekend."""
 
-_LONGEST_NAME: Final = 60
-"""Characters; four bytes each leave room for the rest of the file's name in the 255 bytes of most disks."""
 _SHOWN: Final = 8
 """How many printers a sentence names."""
 _NO_PRINTER_NAME: Final = re.compile(r"""[\s\x00-\x20\x7f"'#?\\]""")
@@ -82,7 +80,7 @@ def print_meeting(meeting: Meeting, name: str, job: PrintJob, settings: Settings
     ``name`` is what the document is called, here and in the printer's queue. On Windows the default printer is the only one, it
     prints as it is set, and each copy is a job.
     """
-    name = _safe(name)
+    name = name_for_file(name) or "utskrift"
     path = _write_pdf(name, rendered(composed(meeting, settings), "pdf", settings))
     try:
         told, is_unread = _sent(path, name, job)
@@ -93,12 +91,6 @@ def print_meeting(meeting: Meeting, name: str, job: PrintJob, settings: Settings
     with contextlib.suppress(OSError):
         path.unlink()
     return told
-
-
-def _safe(name: str) -> str:
-    """The name without what a file's name, a print queue or a terminal takes for something else."""
-    kept = "".join(each if each.isprintable() and each not in '<>:"/\\|?*' else "_" for each in one_line(name))
-    return kept[:_LONGEST_NAME].strip(" .") or "utskrift"
 
 
 def _write_pdf(name: str, pdf: bytes) -> Path:

@@ -6,6 +6,7 @@ its parts have here, in `head`, `people`, `contents` and `items`.
 
 from msgspec import Struct
 
+from kcminutes.documents.calling import absence_facts
 from kcminutes.documents.coming import HEADING, coming_list
 from kcminutes.documents.contents import OutlineEntry, Summary, outline_of, summary_of
 from kcminutes.documents.head import Fact, Signature, approval_sentence, head_facts, officers_signatures
@@ -16,6 +17,7 @@ from kcminutes.meeting.coming import coming_item
 from kcminutes.meeting.model import ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import item_at
+from kcminutes.meeting.schedule import planned_starts
 
 __all__ = ["LAYOUTS", "Document", "Layout", "document", "section"]
 
@@ -70,9 +72,9 @@ def document(meeting: Meeting, layout: Layout = "2016", *, outline: bool = False
         note="",
         mark="" if called or head.is_final else "UTKAST",
         approval=approval_sentence(head),
-        facts=head_facts(head),
+        facts=(*head_facts(head), *(absence_facts(meeting) if called else ())),
         groups=groups(meeting, called=called),
-        outline=outline_of(meeting) if outline else (),
+        outline=outline_of(meeting, composition.starts) if outline else (),
         summary=summary_of(meeting) if summary else None,
         sections=tuple(section_of(item, (index,), composition) for index, item in enumerate(meeting.items)),
         coming=coming_part(composition),
@@ -93,11 +95,13 @@ def section(meeting: Meeting, path: ItemPath, layout: Layout = "2016") -> Sectio
 def composition_of(meeting: Meeting, layout: Layout) -> Composition:
     """What all sections of the meeting's document depend on beside their items."""
     coming = coming_list(meeting.head)
+    called = not meeting.is_recorded
     return Composition(
         layout=layout,
-        called=not meeting.is_recorded,
+        called=called,
         numbering=numbering_of(meeting.head),
         movements=movements(meeting),
         coming=coming,
         coming_at=coming_item(meeting) if coming else None,
+        starts=planned_starts(meeting) if called else {},
     )

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_config_path, user_documents_path, user_state_path
+from platformdirs import user_cache_path, user_config_path, user_documents_path, user_state_path
 
 APP: Final = "kcminutes"
 
@@ -16,6 +16,11 @@ def config_folder() -> Path:
 def state_folder() -> Path:
     """Where safety copies and locks lie, on the local disk."""
     return _known(user_state_path(APP, appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Where what can be made anew lies: the archive's index."""
+    return _known(user_cache_path(APP, appauthor=False))
 
 
 def documents_folder() -> Path:

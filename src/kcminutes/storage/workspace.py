@@ -164,7 +164,7 @@ def _newest_first(found: Iterable[Entry]) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.day or date.min, entry.path.name), reverse=True)
 
 
-def _meeting_state(meeting: Meeting) -> MeetingState:
+def meeting_state(meeting: Meeting) -> MeetingState:
     """How far the meeting has come."""
     if meeting.head.is_final:
         return MeetingState.FINAL
@@ -192,7 +192,7 @@ def _entry(agenda: Path | None, minutes: Path | None) -> Entry:
     except FileError as error:
         return Entry(path, agenda, minutes, MeetingState.BROKEN, _day_in(path.stem), problem=error.problems[0])
     head = meeting.head
-    return Entry(path, agenda, minutes, _meeting_state(meeting), head.day, head.body, head.document, len(meeting.items))
+    return Entry(path, agenda, minutes, meeting_state(meeting), head.day, head.body, head.document, len(meeting.items))
 
 
 def _day_in(stem: str) -> date | None:

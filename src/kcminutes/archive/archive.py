@@ -1,0 +1,115 @@
+"""The archive: every meeting of a workspace by its card, the newest first, and in full when somebody asks for it."""
+
+import contextlib
+import os
+from datetime import date
+from functools import cached_property
+
+from kcminutes.archive.bodies import body_key
+from kcminutes.archive.cards import Card, card_of
+from kcminutes.archive.index import Index, Stamp, stamp_of
+from kcminutes.meeting.model import Meeting
+from kcminutes.storage.durable.saver import digest
+from kcminutes.storage.errors import FileError
+from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.toml.source import why_unreadable
+from kcminutes.storage.workspace import AGENDAS, MINUTES, Workspace
+
+
+class Archive:
+    """The meetings of a workspace as they are on the disk now.
+
+    A meeting that has both an agenda and minutes is its minutes. A file that can't be read is left out, and told in ``left_out``.
+    ``use_index``: whether the index in the cache folder is used, and kept up.
+    """
+
+    def __init__(self, workspace: Workspace, *, use_index: bool = True) -> None:
+        self.workspace = workspace
+        self.left_out: list[str] = []
+        """A Swedish sentence on each file or folder that can't be read."""
+        self._read: dict[str, Meeting] = {}
+        self._root = workspace.root.absolute()
+        index = Index(self._root) if use_index else None
+        self.cards: tuple[Card, ...] = tuple(sorted(self._read_all(index), key=_order, reverse=True))
+        """The meetings' cards, the newest first."""
+        self._series: dict[tuple[str, ...], list[Card]] = {}
+        for card in self.cards:
+            self._series.setdefault(body_key(card.body), []).append(card)
+
+    @cached_property
+    def bodies(self) -> list[str]:
+        """The bodies that meet, the one that met last first, each as it is written there."""
+        newest = [next((card for card in series if card.is_held), series[0]) for series in self._series.values()]
+        return [card.body for card in sorted(newest, key=lambda card: (card.is_held, card.day), reverse=True)]
+
+    def series(self, body: str) -> list[Card]:
+        """The meetings of the body, the newest first."""
+        return self._series.get(body_key(body), [])
+
+    def last_meeting(self, body: str) -> Card | None:
+        """The newest meeting of the body that has minutes; if none has, the newest that was called."""
+        series = self.series(body)
+        return next((card for card in series if card.is_held), series[0] if series else None)
+
+    def last_before(self, body: str, day: date) -> Card | None:
+        """The newest meeting of the body before the day, held or only called; of none before it, the newest of all."""
+        series = self.series(body)
+        return next((card for card in series if card.day < day), series[0] if series else None)
+
+    def meeting(self, card: Card) -> Meeting:
+        """The meeting in full, read once; raises FileError if its file can no longer be read."""
+        if card.name not in self._read:
+            self._read[card.name] = read(card.path)
+        return self._read[card.name]
+
+    def _read_all(self, index: Index | None) -> list[Card]:
+        """Every meeting's card; of those that are new or changed since the index was kept, from the file."""
+        files = {name: stamp for folder in (AGENDAS, MINUTES) for name, stamp in self._files(folder)}
+        known = index.cards() if index else {}
+        cards: dict[str, Card] = {}
+        changed: list[tuple[Stamp, Card]] = []
+        for name, stamp in files.items():
+            kept = known.get(name)
+            if kept and kept[0] == stamp:
+                cards[name] = kept[1]
+            elif card := self._card(name):
+                cards[name] = card
+                changed.append((stamp, card))
+        if index:
+            index.put(changed, known.keys() - files.keys())
+        begun = {card.agenda for card in cards.values() if card.is_minutes} - {""}
+        return [card for card in cards.values() if card.is_minutes or not _is_superseded(card, cards, begun)]
+
+    def _card(self, name: str) -> Card | None:
+        path = self._root / name
+        try:
+            return card_of(self._root, name, read(path), digest(path.read_bytes()))
+        except FileError as error:
+            self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
+        except OSError as error:
+            self.left_out.append(f"{path.name} går inte att läsa: {why_unreadable(error)}. Mötet är inte med.")
+        return None
+
+    def _files(self, folder: str) -> list[tuple[str, Stamp]]:
+        """The folder's TOML files, without hidden ones, with their stamps, in order; none if there is no such folder."""
+        found: list[tuple[str, Stamp]] = []
+        try:
+            with os.scandir(self._root / folder) as entries:
+                for entry in entries:
+                    if entry.name.lower().endswith(".toml") and not entry.name.startswith("."):
+                        with contextlib.suppress(FileNotFoundError):
+                            found.append((f"{folder}/{entry.name}", stamp_of(entry.stat())))
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError as error:
+            self.left_out.append(f"{self._root / folder} går inte att läsa: {why_unreadable(error)}. Mötena där är inte med.")
+        return sorted(found)
+
+
+def _is_superseded(agenda: Card, cards: dict[str, Card], begun: set[str]) -> bool:
+    """Whether the agenda's minutes have a card: they have its name, or know its content, which is one of ``begun``."""
+    return agenda.digest in begun or f"{MINUTES}/{agenda.name.partition('/')[2]}" in cards
+
+
+def _order(card: Card) -> tuple[date, bool, str]:
+    return card.day, card.is_held, card.name

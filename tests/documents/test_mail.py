@@ -1,0 +1,222 @@
+import email
+import email.policy
+import re
+from datetime import UTC, date, datetime
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+from msgspec.structs import replace
+
+from kcminutes.documents import mail
+from kcminutes.documents.delivery import NotAnExportError, name_for_file
+from kcminutes.documents.mail import Attachment, Draft, eml, mail_drafts, write_drafts
+from kcminutes.meeting.model import Action, DocumentState, Item, Meeting
+from kcminutes.storage import mailed
+from kcminutes.storage.mailed import Mailing, last_mailed, mailings, note_mailed
+from kcminutes.storage.settings import Settings
+from kcminutes.storage.toml.meetings import encode, read
+from kcminutes.swedish.characters import one_line, plain
+from support.commands import outcome
+from support.samples import AGENDA_2016, MINUTES_2016
+from support.strategies import DIFFICULT_TEXT
+from support.workspaces import a_meeting, held
+
+MADE = datetime(2016, 12, 8, 13, 5, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in the PDF is no matter of the mail's, and takes its time."""
+    monkeypatch.setattr(mail, "rendered", lambda document, form, settings: f"%PDF {document.name}".encode())
+
+
+def drafts(meeting: Meeting) -> list[Draft]:
+    return mail_drafts(meeting, Settings())
+
+
+def opened(content: bytes) -> EmailMessage:
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    assert not message.defects
+    return message
+
+
+def text_of(message: EmailMessage) -> str:
+    body = message.get_body()
+    assert body
+    return str(body.get_content()).replace("\r\n", "\n")
+
+
+def attached(message: EmailMessage) -> list[tuple[str | None, str]]:
+    return [(part.get_filename(), part.get_content_type()) for part in message.iter_attachments()]
+
+
+def test_a_kallelse_is_one_mail_with_the_pdf_and_the_meeting_for_the_calendar() -> None:
+    (draft,) = drafts(read(AGENDA_2016))
+    message = opened(eml(draft, MADE))
+    assert message["Subject"] == "Kallelse: Kommunchefsgruppen 8 december 2016"
+    assert attached(message) == [("Kallelse Kommunchefsgruppen 2016-12-08.pdf", "application/pdf"), ("Möte.ics", "text/calendar")]
+    pdf, event = message.iter_attachments()
+    assert pdf.get_content().startswith(b"%PDF")
+    assert Calendar.from_ical(event.get_content()).walk("VEVENT")
+    assert "\r\n" in event.get_payload(decode=True).decode()
+    text = text_of(message)
+    assert "Dag: torsdag 8 december 2016\nTid: kl. 08.30–12.00\nPlats: Hjälmen, 1 tr höger, Umeå stadshus\n" in text
+    assert "08.35  2 Föregående minnesanteckningar" in text
+    assert "Förhinder meddelas Frida Nordin Ekdahl." in text
+
+
+def test_a_draft_is_unsent_and_names_nobody_as_sender_or_recipient() -> None:
+    for draft in (*drafts(read(AGENDA_2016)), *drafts(read(MINUTES_2016))):
+        message = opened(eml(draft, MADE))
+        assert message["X-Unsent"] == "1"
+        assert message["Date"].datetime == MADE
+        assert not {"To", "Cc", "Bcc", "From", "Sender", "Reply-To"} & set(message.keys())
+
+
+def test_the_content_is_what_the_standards_have_with_swedish_letters_and_all() -> None:
+    meeting = a_meeting(date(2017, 1, 19), "Öppnande", body="Ärendegruppen för övergångar på Åsele–Ås-banan, i långa namns tjänst")
+    for draft in drafts(meeting):
+        content = eml(draft, MADE)
+        content.decode("ascii")
+        assert content.count(b"\n") == content.count(b"\r\n") == content.count(b"\r")
+        assert max(map(len, content.split(b"\r\n"))) <= 78
+        head = content.split(b"\r\n\r\n")[0].decode()
+        assert "=?utf-8?" in head
+        assert "quoted-printable" in content.decode()
+        assert opened(content)["Subject"].endswith("i långa namns tjänst 19 januari 2017")
+
+
+def test_minutes_are_a_mail_with_the_document_and_one_to_each_who_has_something_to_do() -> None:
+    whole, *others = drafts(read(MINUTES_2016))
+    assert whole.subject == "Protokoll (utkast): Kommunchefsgruppen 8 december 2016"
+    assert [part.name for part in whole.attachments] == ["Protokoll Kommunchefsgruppen 2016-12-08.pdf"]
+    assert whole.text.count("\n- ") == 5
+    (frida,) = others
+    assert frida.subject == "Åtgärder för Frida Nordin Ekdahl: Kommunchefsgruppen 8 december 2016"
+    assert frida.text.startswith(
+        "Hej Frida!\n\nDet här har du att göra efter mötet med Kommunchefsgruppen torsdag 8 december 2016.\n"
+    )
+    assert frida.text.count("\n- ") == 4
+    assert "senast måndag 8 maj 2017\n  ärende 6 Polisen – externt besök" in frida.text
+    assert len(Calendar.from_ical(frida.attachments[0].content).walk("VTODO")) == 4
+
+
+def test_final_minutes_are_no_draft() -> None:
+    minutes = read(MINUTES_2016)
+    final = replace(minutes, head=replace(minutes.head, state=DocumentState.FINAL))
+    assert drafts(final)[0].subject == "Protokoll: Kommunchefsgruppen 8 december 2016"
+    assert "utkast" not in drafts(final)[0].text
+
+
+def with_actions(*actions: Action) -> Meeting:
+    return held(a_meeting(date(2017, 1, 19), Item(title="Ekonomi", actions=actions)))
+
+
+def test_an_action_of_several_is_in_each_ones_mail_with_the_others() -> None:
+    both = Action(id="a", text="Räkna", when="löpande", responsible=("Ture", "Bergs kommun", "gö", "Ture Sundbom"))
+    _, *others = drafts(with_actions(both, Action(id="b", text="Ingens"), Action(id="c")))
+    people = ("Ture Sundbom", "Bergs kommun", "Greta Öhlin")
+    assert [one.name for one in others] == [f"Åtgärder 2017-01-19 {who}" for who in people]
+    by_name = {one.name.removeprefix("Åtgärder 2017-01-19 "): one for one in others}
+    assert by_name["Greta Öhlin"].text.startswith("Hej Greta!\n")
+    assert "löpande, tillsammans med Ture Sundbom, Bergs kommun" in by_name["Greta Öhlin"].text
+    assert by_name["Bergs kommun"].text.startswith("Hej!\n\nDet här har Bergs kommun att göra")
+    assert by_name["Bergs kommun"].attachments == ()
+
+
+@given(DIFFICULT_TEXT, DIFFICULT_TEXT, st.text(max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_in_it_comes_out_as_it_was(subject: str, text: str, name: str) -> None:
+    subject, text, name = one_line(subject), plain(text), one_line(name).strip("\\") or "x"
+    message = opened(eml(Draft("x", subject, text + "\n", (Attachment(name, b"\r\n\x00\xff", "application/pdf"),)), MADE))
+    assert one_line(message["Subject"]) == subject
+    assert text_of(message).rstrip("\n") == text.rstrip("\n")
+    (part,) = message.iter_attachments()
+    assert part.get_content() == b"\r\n\x00\xff"
+
+
+def test_two_of_the_same_name_have_a_file_each(tmp_path: Path) -> None:
+    same = [Draft("Åtgärder/Åsa", "s", "t", ()), Draft("Åtgärder/Åsa", "s", "t", ())]
+    names = write_drafts([replace_name(one) for one in same], tmp_path / "ut", tmp_path / "x.toml", MADE)
+    assert [path.name for path in names] == ["Åtgärder_Åsa.eml", "Åtgärder_Åsa 2.eml"]
+
+
+def replace_name(draft: Draft) -> Draft:
+    return Draft(name_for_file(draft.name), draft.subject, draft.text, draft.attachments)
+
+
+def test_a_draft_that_somebody_has_worked_on_is_not_written_over(tmp_path: Path) -> None:
+    one = [Draft("a", "s", "t", ())]
+    (path,) = write_drafts(one, tmp_path, tmp_path / "x.toml", MADE)
+    write_drafts(one, tmp_path, tmp_path / "x.toml", MADE)
+    path.write_bytes(path.read_bytes() + b"mer")
+    with pytest.raises(NotAnExportError):
+        write_drafts(one, tmp_path, tmp_path / "x.toml", MADE)
+    write_drafts(one, tmp_path, tmp_path / "x.toml", MADE, force=True)
+    assert not path.read_bytes().endswith(b"mer")
+
+
+# The command.
+
+
+def put(path: Path, meeting: Meeting) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(encode(meeting), encoding="utf-8")
+    return path
+
+
+def test_the_command_writes_the_drafts_beside_the_file_and_notes_when(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = put(tmp_path / "minutes" / "2016-12-08.toml", read(MINUTES_2016))
+    code, out, err = outcome(capfd, "mail", file)
+    folder = tmp_path / "minutes" / "2016-12-08-mejl"
+    names = ["Protokoll Kommunchefsgruppen 2016-12-08.eml", "Åtgärder 2016-12-08 Frida Nordin Ekdahl.eml"]
+    assert (code, out, err) == (0, "".join(f"{folder / name}\n" for name in names), "")
+    noted = last_mailed(file, "Kommunchefsgruppen", date(2016, 12, 8))
+    assert noted
+    assert noted.title == "Protokoll (utkast)"
+    assert abs((datetime.now().astimezone() - noted.at).total_seconds()) < 60
+
+
+def test_the_command_writes_them_where_it_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code, _, _ = outcome(capfd, "mail", AGENDA_2016, "-o", tmp_path / "ut" / "hit")
+    assert code == 0
+    assert [path.name for path in (tmp_path / "ut" / "hit").iterdir()] == ["Kallelse Kommunchefsgruppen 2016-12-08.eml"]
+
+
+def test_what_cannot_be_done_is_told_and_nothing_is_noted(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "fil").write_text("")
+    code, out, err = outcome(capfd, "mail", AGENDA_2016, "-o", tmp_path / "fil")
+    assert (code, out) == (1, "")
+    assert re.fullmatch(r"Kan inte skriva .+; välj en annan plats\.\n", err)
+    assert outcome(capfd, "mail", tmp_path / "saknas.toml")[0] == 1
+    assert mailings() == []
+
+
+# What was mailed when.
+
+
+def test_what_was_mailed_is_known_also_where_the_folder_was_moved_and_lines_are_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "kc" / "2017-01-19.toml"
+    first = Mailing(MADE, str(file), "KC", date(2017, 1, 19), "Kallelse")
+    note_mailed(first)
+    with mailed._list().open("ab") as lines:
+        lines.write(b"\xff\n{}\n\n")
+    second = Mailing(MADE, str(file), "KC", date(2017, 1, 19), "Protokoll")
+    note_mailed(second)
+    assert mailings() == [first, second]
+    assert last_mailed(file, "", date(1, 1, 1)) == second
+    assert last_mailed(tmp_path / "annan" / file.name, "KC", date(2017, 1, 19)) == second
+    assert last_mailed(tmp_path / "annan" / file.name, "RR", date(2017, 1, 19)) is None
+
+
+def test_the_list_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailed, "_LARGEST", 1000)
+    for number in range(40):
+        note_mailed(Mailing(MADE, f"/{number}", "KC", date(2017, 1, 19), "Kallelse"))
+    assert mailed._list().stat().st_size < 1200
+    assert mailings()[-1].file == "/39"
