@@ -7,8 +7,9 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -41,6 +42,9 @@ from kcminutes.tui.textual_seams.keyboard_protocol import leave_keyboard_protoco
 from kcminutes.tui.textual_seams.ordered_keys import OrderedKeys
 from kcminutes.tui.themes import THEMES
 from kcminutes.tui.widgets.message_line import MessageLine, Messages
+
+if TYPE_CHECKING:
+    from kcminutes.tui.calling import Calling
 
 KEYS_AT_THE_END = 1.0
 """Seconds that keys which were read before a signal have to be done."""
@@ -154,6 +158,20 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             self.messages.warn(str(error))
             return
         self._show_session(Session(opened, prepares=True))
+
+    def ask_new_agenda(self) -> None:
+        """Ask for the next kallelse, make it and open it to be written."""
+        self._calling.ask_next(self.handing_out.drafts_at_home)
+
+    def open_sample(self) -> None:
+        """Open the sample meeting, from a copy."""
+        self._calling.open_sample(self.open_file)
+
+    @cached_property
+    def _calling(self) -> "Calling":
+        from kcminutes.tui.calling import Calling
+
+        return Calling(self, self.workspace, self.prepare_file)
 
     def take_minutes(self, agenda: Path) -> None:
         """Close the agenda that is written, and open its minutes."""

@@ -119,7 +119,15 @@ class Home(Screen[None]):
             listed.highlighted = min(same, len(found) - 1)
         else:
             agendas = self.program.workspace.agendas
-            listed.add_option(Option(f"Inga möten ännu. Lägg kallelsen i {agendas}, så står den här strax.", disabled=True))
+            lines = [
+                "Inga möten ännu.",
+                "",
+                "n  gör den första kallelsen",
+                "o  öppnar ett exempelmöte att prova med",
+                "",
+                f"Kallelser som läggs i {agendas} står här strax.",
+            ]
+            listed.add_options([Option(line, disabled=True) for line in lines])
 
     @property
     def entry(self) -> Entry | None:
