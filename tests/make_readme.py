@@ -19,6 +19,7 @@ from kcminutes.meeting import model
 from kcminutes.tui.commands.command import routes
 from kcminutes.tui.commands.keymap import keymap
 from kcminutes.tui.commands.table import COMMANDS
+from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
 from support.samples import AGENDA_2016
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +47,12 @@ def keys_table() -> str:
     usual, _ = keymap({})
     rows = [f"| {action.label} | {' · '.join(routes(action, usual)[:2])} | `{action.id}` |" for action in COMMANDS]
     return "\n".join(["| action | keys | name in settings.toml |", "|---|---|---|", *rows])
+
+
+def attendance_table() -> str:
+    """The keys of Närvaro."""
+    rows = [f"| {key.shown} | {key.meaning} |" for key in ATTENDANCE_KEYS]
+    return "\n".join(["| key | what it does |", "|---|---|", *rows])
 
 
 def format_table() -> str:
@@ -82,7 +89,7 @@ def rules_table() -> str:
 
 def readme(text: str) -> str:
     """The README's text with its generated parts as they ought to be."""
-    for name, table in (("keys", keys_table()), ("format", format_table()), ("rules", rules_table())):
+    for name, table in (("keys", keys_table()), ("attendance", attendance_table()), ("format", format_table()), ("rules", rules_table())):
         before, begin, rest = text.partition(f"<!-- {name} -->\n")
         _, end, after = rest.partition(f"<!-- /{name} -->")
         text = f"{before}{begin}{table}\n{end}{after}"

@@ -32,7 +32,7 @@ def entry_row(entry: Entry) -> Text:
     count = f"{entry.item_count} ärenden" if entry.item_count != 1 else "1 ärende"
     about = f"{entry.body} · {entry.document}" if not entry.problem else entry.path.name
     text = Text(no_wrap=True, overflow="ellipsis")
-    text.append(f"{day}  ", "bold").append(f"{entry.state.value:<11}").append(
+    text.append(f"{day} ", "bold").append(f"{entry.state.value:<11}").append(
         f"{about} · {count}" if not entry.problem else entry.problem
     )
     return text
