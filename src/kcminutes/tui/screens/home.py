@@ -41,7 +41,7 @@ def entry_row(entry: Entry) -> Text:
     elif entry.problem:
         about = entry.problem
     text = Text(no_wrap=True, overflow="ellipsis")
-    return text.append(f"{day}  ", "bold").append(f"{entry.state.value:<11}").append(about)
+    return text.append(f"{day} ", "bold").append(f"{entry.state.value:<11}").append(about)
 
 
 class Home(Screen[None]):
