@@ -190,7 +190,7 @@ async def test_home_shows_each_of_its_keys_and_so_does_the_help(tmp_path: Path) 
         help_text = handbook_text(usual)
         for command in HOME_COMMANDS:
             keys = home_keys(command, usual)
-            assert f"{keys[0]} {command.short}" in window.rows[-1]
+            assert not command.short or f"{keys[0]} {command.short}" in window.rows[-1]
             assert f"| {command.label} | {' · '.join(keys)} |" in help_text
 
 

@@ -22,7 +22,7 @@ from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.old_copies import clear_old_copies
-from kcminutes.storage.opening import lost_comments, open_safely, other_names, prepare_safely
+from kcminutes.storage.opening import changed_agenda, lost_comments, open_safely, other_names, prepare_safely
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.refusal import Refusal
@@ -126,8 +126,20 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         for notice in (session.file.unfinished, session.restored, left_behind, lost_comments(session.path)):
             if notice:
                 self.messages.warn(notice)
+        if new := self._new_in_agenda(session):
+            self.messages.warn(new)
         if session.doubtful:
             self._ask_what_counts(session, session.doubtful)
+
+    def _new_in_agenda(self, session: Session) -> str:
+        """A Swedish sentence on what the agenda has got since the minutes were begun from it; empty if nothing."""
+        changed = None if session.locked or session.prepares else changed_agenda(session.path, session.meeting)
+        if changed is None:
+            return ""
+        from kcminutes.meeting.additions import additions
+
+        found = additions(session.meeting, changed[0])
+        return f"Kallelsen har ändrats sedan du började: {found}. {way('ta_in_nytt', self.keys)} tar in det." if found else ""
 
     def _ask_what_counts(self, session: Session, found: Recovered) -> None:
         """Let her choose between the file, which has been changed since, and the safety copy, which was never saved."""

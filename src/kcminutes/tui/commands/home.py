@@ -98,16 +98,16 @@ async def quit_program(home: HomeContext) -> None:
 
 
 HOME_COMMANDS: Final = (
-    Command("oppna", "Öppna mötet: börja på eller fortsätt med dess anteckningar", open_entry, "enter", short="öppnar"),
-    Command("ny_kallelse", "Ny kallelse, av det senaste mötet …", new_agenda, "n", short="ny kallelse"),
-    Command("redigera", "Skriv eller ändra kallelsen", edit_agenda, "r", short="redigera"),
+    Command("oppna", "Öppna mötet: börja på eller fortsätt med dess anteckningar", open_entry, "enter", short="öppna"),
+    Command("ny_kallelse", "Ny kallelse, av det senaste mötet …", new_agenda, "n", short="ny"),
+    Command("redigera", "Skriv eller ändra kallelsen", edit_agenda, "r", short="ändra"),
     Command("visa", "Visa dokumentet", show, "s", short="visa"),
-    Command("exportera", "Exportera dokumentet …", export, "e", short="exportera"),
-    Command("skriv_ut", "Skriv ut …", print_document, "p", short="skriv ut"),
-    Command("skicka", "Skicka dokumentet med e-post …", mail, "m", short="mejla"),
+    Command("exportera", "Exportera dokumentet …", export, "e"),
+    Command("skriv_ut", "Skriv ut …", print_document, "p", short="skriv"),
+    Command("skicka", "Skicka dokumentet med e-post …", mail, "m"),
     Command("prov", "Prova med ett exempelmöte", open_sample, "o"),
     Command("hjalp", "Hjälp och handbok", show_help, short="hjälp"),
-    Command("avsluta", "Avsluta (allt sparas)", quit_program, "q", short="avsluta"),
+    Command("avsluta", "Avsluta (allt sparas)", quit_program, "q", short="slut"),
 )
 """A row with the name of a command of the meeting's has that one's keys too."""
 

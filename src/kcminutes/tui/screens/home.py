@@ -73,9 +73,11 @@ class Home(Screen[None]):
         yield MessageLine()
         yield Line(id="home-place")
         hints = [
-            (f"{keys[0]} {command.short}", command.id) for command in HOME_COMMANDS if (keys := home_keys(command, self._keys))
+            (f"{keys[0]} {command.short}", command.id)
+            for command in HOME_COMMANDS
+            if command.short and (keys := home_keys(command, self._keys))
         ]
-        yield CommandLine(hints, " · ", classes="hints")
+        yield CommandLine(hints, "  ", classes="hints")
 
     def on_mount(self) -> None:
         """Tell where the meetings are looked for, and follow what lies there."""
