@@ -89,7 +89,8 @@ def rules_table() -> str:
 
 def readme(text: str) -> str:
     """The README's text with its generated parts as they ought to be."""
-    for name, table in (("keys", keys_table()), ("attendance", attendance_table()), ("format", format_table()), ("rules", rules_table())):
+    tables = {"keys": keys_table(), "attendance": attendance_table(), "format": format_table(), "rules": rules_table()}
+    for name, table in tables.items():
         before, begin, rest = text.partition(f"<!-- {name} -->\n")
         _, end, after = rest.partition(f"<!-- /{name} -->")
         text = f"{before}{begin}{table}\n{end}{after}"
