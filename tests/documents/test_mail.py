@@ -3,6 +3,7 @@ import email.policy
 import re
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec.structs import replace
+from pypdf import PdfReader
 
 from kcminutes.documents import mail
 from kcminutes.documents.delivery import NotAnExportError, name_for_file
@@ -25,6 +27,7 @@ from support.samples import AGENDA_2016, MINUTES_2016
 from support.strategies import DIFFICULT_TEXT
 from support.workspaces import a_meeting, held
 
+RENDERED = mail.rendered
 MADE = datetime(2016, 12, 8, 13, 5, tzinfo=UTC)
 
 
@@ -68,6 +71,15 @@ def test_a_kallelse_is_one_mail_with_the_pdf_and_the_meeting_for_the_calendar() 
     assert "Dag: torsdag 8 december 2016\nTid: kl. 08.30–12.00\nPlats: Hjälmen, 1 tr höger, Umeå stadshus\n" in text
     assert "08.35  2 Föregående minnesanteckningar" in text
     assert "Förhinder meddelas Frida Nordin Ekdahl." in text
+
+
+def test_the_pdf_is_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "rendered", RENDERED)
+    (draft,) = drafts(read(AGENDA_2016))
+    pdf, _ = opened(eml(draft, MADE)).iter_attachments()
+    text = PdfReader(BytesIO(pdf.get_content())).pages[0].extract_text()
+    assert "Kallelse" in text
+    assert "Förhinder" in text
 
 
 def test_a_draft_is_unsent_and_names_nobody_as_sender_or_recipient() -> None:
@@ -180,6 +192,25 @@ def test_the_command_writes_the_drafts_beside_the_file_and_notes_when(tmp_path: 
     assert noted
     assert noted.title == "Protokoll (utkast)"
     assert abs((datetime.now().astimezone() - noted.at).total_seconds()) < 60
+
+
+def test_a_draft_to_somebody_who_has_nothing_to_do_any_more_goes_but_none_that_was_changed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def doing(*names: str) -> Meeting:
+        return with_actions(*(Action(text="Räkna", responsible=(name,)) for name in names))
+
+    file = put(tmp_path / "minutes" / "2017-01-19.toml", doing("Åsa Berg", "Bo Ek", "Cia Lund"))
+    outcome(capfd, "mail", file)
+    outcome(capfd, "mail", file, "-o", tmp_path / "ut")
+    folder = tmp_path / "minutes" / "2017-01-19-mejl"
+    changed = folder / "Åtgärder 2017-01-19 Bo Ek.eml"
+    changed.write_bytes(changed.read_bytes() + b"mer")
+    put(file, doing("Cia Lund"))
+    outcome(capfd, "mail", file)
+    outcome(capfd, "mail", file, "-o", tmp_path / "ut")
+    assert {path.stem.rpartition("19")[2] for path in folder.iterdir()} == {"", " Bo Ek", " Cia Lund"}
+    assert len([*(tmp_path / "ut").iterdir()]) == 4
 
 
 def test_the_command_writes_them_where_it_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
