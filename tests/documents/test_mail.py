@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from kcminutes.documents import mail
-from kcminutes.documents.delivery import NotAnExportError, name_for_file
+from kcminutes.documents.delivery import NotAnExportError, name_for_file, rendered
 from kcminutes.documents.mail import Attachment, Draft, eml, mail_drafts, write_drafts
 from kcminutes.meeting.model import Action, DocumentState, Item, Meeting
 from kcminutes.storage import mailed
@@ -27,7 +27,7 @@ from support.samples import AGENDA_2016, MINUTES_2016
 from support.strategies import DIFFICULT_TEXT
 from support.workspaces import a_meeting, held
 
-RENDERED = mail.rendered
+RENDERED = rendered
 MADE = datetime(2016, 12, 8, 13, 5, tzinfo=UTC)
 
 
