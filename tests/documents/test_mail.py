@@ -1,6 +1,8 @@
 import email
 import email.policy
+import errno
 import re
+import sys
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from io import BytesIO
@@ -17,7 +19,8 @@ from kcminutes.documents import mail
 from kcminutes.documents.delivery import NotAnExportError, name_for_file, rendered
 from kcminutes.documents.mail import Attachment, Draft, eml, mail_drafts, write_drafts
 from kcminutes.meeting.model import Action, DocumentState, Item, Meeting
-from kcminutes.storage import mailed
+from kcminutes.storage import mailed, system_program
+from kcminutes.storage.durable.atomic import SwedishError
 from kcminutes.storage.mailed import Mailing, last_mailed, mailings, note_mailed
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.meetings import encode, read
@@ -217,6 +220,28 @@ def test_the_command_writes_them_where_it_is_told(tmp_path: Path, capfd: pytest.
     code, _, _ = outcome(capfd, "mail", AGENDA_2016, "-o", tmp_path / "ut" / "hit")
     assert code == 0
     assert [path.name for path in (tmp_path / "ut" / "hit").iterdir()] == ["Kallelse Kommunchefsgruppen 2016-12-08.eml"]
+
+
+@pytest.mark.parametrize("problem", [None, SwedishError(errno.ENODEV, "här finns inget fönster att öppna den i")])
+def test_at_a_terminal_the_mail_with_the_document_is_opened_or_it_is_told_why_not(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, problem: OSError | None
+) -> None:
+    shown: list[Path] = []
+
+    def open_in_system(file: Path) -> None:
+        shown.append(file)
+        if problem:
+            raise problem
+
+    monkeypatch.setattr(system_program, "open_in_system", open_in_system)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    file = put(tmp_path / "agendas" / "2016-12-08.toml", read(AGENDA_2016))
+    code, _, err = outcome(capfd, "mail", file)
+    assert (code, [path.suffix for path in shown]) == (0, [".eml"])
+    told = "Öppna mejlen i ditt e-postprogram; härifrån går det inte: här finns inget fönster att öppna den i.\n"
+    assert err == (told if problem else "")
+    outcome(capfd, "mail", file, "-o", tmp_path / "ut")
+    assert len(shown) == 1
 
 
 def test_what_cannot_be_done_is_told_and_nothing_is_noted(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
