@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from kcminutes.cli.documents import check, export, print_, show, template
+from kcminutes.cli.importing import import_
 from kcminutes.cli.output import say, silence
 from kcminutes.cli.program import open_, run
 from kcminutes.cli.safety import recover
@@ -62,7 +63,7 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(open_)
-for command in (show, export, print_, template, check, recover):
+for command in (show, export, print_, template, check, recover, import_):
     cli.add_command(command)
 
 

@@ -1,0 +1,362 @@
+"""The lines of one item into its parts: presenters, attachments, background, proposals, notes, decisions, åtgärder, status."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from kcminutes.importing.action_rows import ActionReader, is_head
+from kcminutes.importing.days import days_in
+from kcminutes.importing.labels import PARTS, Found, Label, label_before, label_then_text
+from kcminutes.importing.numbers import REFERENCE
+from kcminutes.importing.people import looks_like_name
+from kcminutes.importing.result import Reading
+from kcminutes.importing.source import Line, joined
+from kcminutes.meeting.model import Action, ItemStatus
+from kcminutes.swedish.names import split_names
+
+_DECIDES: Final = (
+    r"^(?:[\wÅÄÖåäö-]+\s){0,3}?(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
+    r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
+    r"notera|ge|utse|anta|bifalla|avslå))"
+)
+_WITHDRAWN: Final = (
+    r"(?:^|(?:ärendet|punkten|frågan)\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
+)
+_POSTPONED: Final = (
+    r"(?:^|(?:ärendet|punkten|frågan)\s+(?:\w+\s+){0,2}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
+    r"bordlägga|sköts upp|skjuts upp|flyttas till nästa|flyttades till nästa|tas upp på nästa möte i stället)\b"
+)
+_SUBHEADS: Final = (
+    r"(?i)^(?:yrkande(?:n)?|beslutsgång|reservation(?:er)?|propositionsordning|omröstning\w*|protokollsanteckning|"
+    r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
+    r"beslutsexpediering|votering\w*|paragrafen justeras.*|tidigare behandling)\s*:?$"
+)
+_ENDINGS: Final = r"(?:pdf|docx?|xlsx?|pptx?|odt)"
+
+
+@dataclass
+class ItemParts:
+    """An item's parts while its lines are read."""
+
+    title: str = ""
+    reference: str = ""
+    minutes: int | None = None
+    presenters: list[str] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
+    background: list[str] = field(default_factory=list)
+    proposals: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    status: ItemStatus | None = None
+    reason: str = ""
+    postponed_to: date | None = None
+    readings: list[Reading] = field(default_factory=list)
+
+
+class ItemReader:
+    """Reads the lines of items, of one meeting."""
+
+    def __init__(self, reader: ActionReader, *, is_agenda: bool, decides_in_prose: bool, years: Sequence[int] = ()) -> None:
+        """A reader; in minutes without any label for decisions, a paragraph that says that it was decided is one."""
+        self._actions = reader
+        self._is_agenda = is_agenda
+        self._decides_in_prose = decides_in_prose
+        self._years = years
+
+    def read(self, parts: ItemParts, lines: Sequence[Line]) -> None:
+        """Take in the lines."""
+        part: Label | None = None
+        at = 0
+        while at < len(lines):
+            line = lines[at]
+            if is_head(line):
+                at = self._table(parts, lines, at)
+                part = None
+                continue
+            found = self._label(line)
+            label = found.among(PARTS) if found else None
+            if (found and label is Label.ACTIONS) or (found and label in (Label.RESPONSIBLE, Label.DUE) and not self._is_agenda):
+                end = self._end_of_section(lines, at + 1)
+                self._stacked(parts, lines[at:end])
+                at, part = end, None
+                continue
+            if found and label is not None:
+                parts.readings.append(Reading(found.label_text, line.place))
+                part = label
+                if found.rest:
+                    self._take(parts, part, found.rest, line)
+            else:
+                if (line.spaced and part in (Label.PRESENTERS, Label.REFERENCE)) or (
+                    part is Label.ATTACHMENTS and not self._is_attachment(line)
+                ):
+                    part = None
+                self._take(parts, part, marked(line), line)
+            at += 1
+
+    def _label(self, line: Line) -> Found | None:
+        text = line.text.strip()
+        found = label_before(text)
+        if found is not None and found.among(PARTS) is not None and self._may_be(found, line):
+            return found
+        if re.match(r"(?i)föredragande|föredras|bilag|ansvarig", text):
+            then = label_then_text(text, frozenset({Label.PRESENTERS, Label.ATTACHMENTS}))
+            if (
+                then is not None
+                and (then.among(PARTS) is Label.ATTACHMENTS) <= bool(re.match(r"\d", then.rest))
+                and len(text) < 200
+            ):
+                return then
+        return None
+
+    def _may_be(self, found: Found, line: Line) -> bool:
+        """Whether the words are meant as a label: a weak one needs a colon, or a line of its own."""
+        label = found.among(PARTS)
+        text = line.text.strip()
+        if found.rest and ":" not in found.label_text and len(line.cells) == 1:
+            return False
+        if line.bullet and not found.rest and ":" not in text:
+            return False
+        if label in (Label.NOTES, Label.BACKGROUND) and found.rest and ":" in found.label_text:
+            return label is Label.BACKGROUND or found.sure > 0.85
+        if label in (Label.DUE, Label.RESPONSIBLE):
+            return self._is_agenda is False or label is Label.RESPONSIBLE
+        return True
+
+    def _is_attachment(self, line: Line) -> bool:
+        return bool(line.bullet) or not line.spaced or re.search(r"\.(?:pdf|docx?|xlsx?|pptx?)$", line.plain) is not None
+
+    def _end_of_section(self, lines: Sequence[Line], at: int) -> int:
+        """Where a section of åtgärder ends: at the next label that is none of theirs."""
+        while at < len(lines):
+            found = label_before(lines[at].text.strip())
+            if (
+                found is not None
+                and (label := found.among(PARTS)) is not None
+                and label not in (Label.ACTIONS, Label.DUE, Label.RESPONSIBLE)
+            ):
+                break
+            if is_head(lines[at]):
+                break
+            at += 1
+        return at
+
+    def _table(self, parts: ItemParts, lines: Sequence[Line], at: int) -> int:
+        """Read a table of åtgärder whose head stands at the index; gives the index after it."""
+        head, end = lines[at], at + 1
+        while end < len(lines):
+            line = lines[end]
+            if head.table and line.table != head.table:
+                break
+            if is_head(line):
+                break
+            if not head.table:
+                found = label_before(line.text.strip())
+                if found is not None and found.among(PARTS) is not None:
+                    break
+                whole = end > at + 1 and len(line.cells) == 1 and line.spaced and abs(line.cells[0].x - head.cells[0].x) < 3
+                if whole and not any(len(later.cells) > 1 for later in lines[end : end + 3]):
+                    break
+            end += 1
+        rows = self._actions.table(head, lines[at + 1 : end])
+        if not head.table and not any(len(line.cells) > 1 for line in lines[at + 1 : end]):
+            rows = self._actions.stacked(lines[at + 1 : end], labelled=True)
+        self._add(parts, rows.actions, rows.readings, head)
+        for line in rows.rest:
+            self._take(parts, None, marked(line), line)
+        return end
+
+    def _stacked(self, parts: ItemParts, lines: Sequence[Line]) -> None:
+        first = lines[0]
+        inline = self._actions.inline(first.plain)
+        if inline is not None and label_before(first.text.strip()) and inline[0].text and len(lines) == 1:
+            self._add(parts, [inline[0]], inline[1], first)
+            return
+        expanded = [each for line in lines for each in _cells_apart(line)]
+        rows = self._actions.stacked(expanded, labelled=True)
+        actions = []
+        for action in rows.actions:
+            again = self._actions.inline(action.text) if not action.responsible else None
+            actions.append(again[0] if again else action)
+            if again:
+                parts.readings.append(Reading(action.text, first.place))
+        self._add(parts, actions, rows.readings, first)
+        for line in rows.rest:
+            self._take(parts, None, marked(line), line)
+
+    def _add(self, parts: ItemParts, actions: Sequence[Action], readings: Sequence[str], line: Line) -> None:
+        parts.actions += [action for action in actions if not action.is_empty]
+        parts.readings += [Reading(text, line.place) for text in readings]
+
+    def _take(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        """Put a text in the part that it stands in."""
+        if part is Label.PRESENTERS:
+            parts.presenters += presenters_in(text)
+            parts.readings.append(Reading(text, line.place))
+        elif part is Label.ATTACHMENTS or (part is None and not parts.notes and _names_files(text)):
+            parts.attachments += [piece.strip(" -–•*") for piece in _attachments(text) if piece.strip(" -–•*")]
+        elif part is Label.REFERENCE or (
+            part is None and re.fullmatch(rf"\(?{REFERENCE}\)?", text.strip()) and not parts.reference
+        ):
+            parts.reference = text.strip(" ()")
+        elif self._is_agenda:
+            self._take_prepared(parts, part, text, line)
+        else:
+            self._take_recorded(parts, part, text, line)
+
+    def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        if part in (Label.PROPOSALS, Label.DECISIONS):
+            _append(parts.proposals, text, line)
+        else:
+            _append(parts.background, text, line)
+
+    def _take_recorded(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        if part is None and not parts.notes and line.continues is False and self._status(parts, text):
+            parts.readings.append(Reading(text, line.place))
+            return
+        if part is not Label.PROPOSALS and (inline := self._actions.inline(text)) is not None:
+            self._add(parts, [inline[0]], inline[1], line)
+        elif part is Label.DECISIONS:
+            if re.match(_SUBHEADS, text):
+                parts.readings.append(Reading("", line.place))
+                _append(parts.notes, text, line)
+            else:
+                self._status_of_decision(parts, text)
+                _append_decision(parts.decisions, text, line)
+        elif part is Label.PROPOSALS:
+            _append(parts.proposals, text, line)
+        elif part is Label.BACKGROUND:
+            _append(parts.background, text, line)
+        elif self._decides_in_prose and re.match(_DECIDES, text):
+            self._status_of_decision(parts, text)
+            _append_decision(parts.decisions, text, line)
+        elif (
+            self._decides_in_prose
+            and parts.decisions
+            and not line.spaced
+            and re.match(r"(?:[-–•]\s*)?att\s", text)
+            and parts.notes[-1:] != [text]
+        ):
+            _append_decision(parts.decisions, text, line)
+        else:
+            _append(parts.notes, text, line)
+
+    def _status(self, parts: ItemParts, text: str) -> bool:
+        """Take the text as the item's status, if it begins with one; True if that is all that it says."""
+        first = re.split(r"(?<=[.!])\s", text)[0]
+        if len(first) > 160:
+            return False
+        if match := re.search(_WITHDRAWN, first, re.IGNORECASE):
+            parts.status = ItemStatus.WITHDRAWN
+        elif match := re.search(_POSTPONED, first, re.IGNORECASE):
+            parts.status = ItemStatus.POSTPONED
+            parts.postponed_to = self._day_after(text)
+        else:
+            return False
+        rest = text[match.end() :].strip(" .,:–-")
+        if parts.reason or len(text) > 200:
+            return False
+        parts.reason = (
+            ""
+            if parts.postponed_to and len(rest) < 30
+            else re.sub(r"^(?:p\.?\s?g\.?\s?a\.?(?: att)?|på grund av(?: att)?|eftersom|då|till följd av)\s+", "", rest)
+        )
+        parts.reason = parts.reason[:1].upper() + parts.reason[1:]
+        return match.start() == 0 or len(first) < 90
+
+    def _status_of_decision(self, parts: ItemParts, text: str) -> None:
+        """A decision that postpones the item sets its status; the text stays a decision."""
+        if (
+            len(text) < 200
+            and parts.status is None
+            and re.search(r"\b(?:bordläggs|bordlägga|bordlades|bordlagt)\b", text, re.IGNORECASE)
+        ):
+            parts.status, parts.postponed_to = ItemStatus.POSTPONED, self._day_after(text)
+
+    def _day_after(self, text: str) -> date | None:
+        found = [one.day for one in days_in(text, years=self._years, after=self._actions.day) if one.day > self._actions.day]
+        return found[0] if found else None
+
+
+def _names_files(text: str) -> bool:
+    """Whether the text names files and nothing else."""
+    return len(text) < 300 and re.search(rf"\.{_ENDINGS}$", text) is not None and re.search(r"[.!?]\s+[A-ZÅÄÖ]", text) is None
+
+
+def marked(line: Line) -> str:
+    """The line's text as light Markdown: a list's point with its sign; its automatic number as it was shown."""
+    text = " | ".join(" ".join(cell.text.split()) for cell in line.cells if cell.text.strip()) if line.table else line.plain
+    if line.number:
+        return f"{line.number} {text}"
+    if not line.bullet:
+        return text
+    point = re.sub(r"^[-–•*●▪·o]\s+", "", text)
+    return f"{'  ' * (line.bullet - 1)}- {point}"
+
+
+def presenters_in(text: str) -> list[str]:
+    """Who presents an item: each name, with the post that stands after it left out only where it is none's name."""
+    text = " ".join(text.replace("\n", ", ").split()).strip(" .")
+    names: list[str] = []
+    for part in split_names(text):
+        if names and not looks_like_name(part) and looks_like_name(names[0]):
+            continue
+        names.append(part)
+    return names
+
+
+def _attachments(text: str) -> list[str]:
+    """The attachments of a text: parted by semicolons, lines, or commas after a file's ending."""
+    return re.split(r"\s*;\s*|\n|(?<=\.pdf),\s*|(?<=\.docx),\s*|(?<=\.xlsx),\s*|(?<=\.pptx),\s*|(?<=\.doc),\s*", text)
+
+
+def _append(paragraphs: list[str], text: str, line: Line) -> None:
+    """Add a paragraph, or go on with the last one where the line was only broken."""
+    if line.continues and paragraphs and not line.bullet:
+        paragraphs[-1] = joined(paragraphs[-1], text)
+    elif (paragraphs and _is_point(text) and _is_point(paragraphs[-1].rsplit("\n", 1)[-1]) and not line.spaced) or (
+        paragraphs and line.bullet and _is_point(paragraphs[-1].rsplit("\n", 1)[-1])
+    ):
+        paragraphs[-1] += f"\n{text}"
+    else:
+        paragraphs.append(text)
+
+
+def _append_decision(decisions: list[str], text: str, line: Line) -> None:
+    """Add a decision; "att" after "beslutar" or a colon goes on with it."""
+    last = decisions[-1] if decisions else ""
+    bare = re.sub(r"^[-–•]\s+", "", text.strip())
+    if (
+        last
+        and re.search(r"(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|besluta)(?:\s+att)?\s*:?$|\batt\s*:?$", last)
+        and not re.search(r"\n", last)
+    ):
+        decisions[-1] = f"{last} {bare}"
+    elif (last and line.bullet and last.endswith(":")) or (
+        line.bullet and last and _is_point(last.rsplit("\n", 1)[-1]) and "\n" in last
+    ):
+        decisions[-1] = f"{last}\n{text}"
+    elif line.continues and last:
+        decisions[-1] = joined(last, text)
+    else:
+        decisions.append(re.sub(r"^[-–•]\s+", "", text) if not line.continues else text)
+
+
+def _is_point(text: str) -> bool:
+    return re.match(r"\s*(?:-|\d{1,2}[.)])\s", text) is not None
+
+
+def _cells_apart(line: Line) -> list[Line]:
+    """The line's cells as lines of their own: åtgärder of one row without a head."""
+    from msgspec.structs import replace
+
+    if len(line.cells) == 1 and "\n" not in line.text:
+        return [line]
+    return [
+        replace(line, cells=(replace(cell, text=text),), spaced=line.spaced and not turn)
+        for turn, cell in enumerate(line.cells)
+        for text in cell.text.split("\n")
+        if text.strip()
+    ]

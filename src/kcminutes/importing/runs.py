@@ -1,0 +1,250 @@
+"""Where the items are: the longest plausible ascending run of numbers, and the list at the top that tells the same items."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kcminutes.importing.labels import Label, meanings
+from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, plausible
+from kcminutes.importing.source import Line
+
+_ALIKE: Final = 0.8
+"""How much of two titles must be the same (0 to 1) for them to be of the same item."""
+_RUNS_FROM_ANY: Final = frozenset({Form.PARAGRAPH, Form.BODY})
+_MOST: Final = 4000
+"""Candidates that are compared with each other; no meeting has so many."""
+
+
+class Found(Struct, frozen=True):
+    """The items' headings."""
+
+    items: tuple[Candidate, ...]
+    """In the file's order; sub-items among them, each after its item."""
+    listed: tuple[Candidate, ...] = ()
+    """The entries of the list at the top, if the items have headings of their own below it."""
+    unmatched: tuple[Candidate, ...] = ()
+    """Those of them that have no heading below."""
+
+
+def find_items(lines: Sequence[Line]) -> Found:
+    """The items' headings among the lines; none if nothing looks like a list of items."""
+    every = [found for index, line in enumerate(lines) if (found := candidate(index, line)) is not None][:_MOST]
+    runs = [run for form in Form if (run := _best_run([one for one in every if one.form is form and not one.sub], lines))]
+    if table := _table_run(lines):
+        runs.append(table)
+    main = max(runs, key=_worth, default=[])
+    if len(main) < 2 or _worth(main) < 2.5:
+        headings = _headings(lines)
+        if len(headings) >= 2 and (len(main) < 2 or len(headings) > len(main) + 1):
+            return Found(tuple(headings))
+        if len(main) < 2 and not (main and main[0].form in _RUNS_FROM_ANY):
+            return Found(tuple(main))
+    return _merged(main, every, lines)
+
+
+def _merged(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> Found:
+    """The items with the list at the top, or the headings below it, taken into account."""
+    ends = (main[0].line, main[-1].line)
+    for part in (
+        [one for one in every if one.line < ends[0] and not one.sub],
+        [one for one in every if one.line > ends[1] and not one.sub],
+    ):
+        for form in Form:
+            other = _best_run([one for one in part if one.form is form], lines)
+            if len(other) >= 2 and (pairs := _same(main, other)) and len(pairs) >= 0.5 * min(len(main), len(other)):
+                listed, below = (other, main) if _text_within(main) >= _text_within(other) else (main, other)
+                matched = {a.line for a, _ in pairs} | {b.line for _, b in pairs}
+                unmatched = tuple(one for one in listed if one.line not in matched)
+                return Found(tuple(_with_subs(_filled(below, listed), every, lines)), tuple(listed), unmatched)
+    relocated = _relocated(main, lines)
+    if relocated:
+        by_line = {one.line for one in relocated}
+        numbers = {one.number for one in relocated}
+        unmatched = tuple(one for one in main if one.number not in numbers)
+        return Found(tuple(one for one in relocated if one.line in by_line), tuple(main), unmatched)
+    return Found(tuple(_with_subs(main, every, lines)))
+
+
+def _filled(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
+    """The headings, with the reference and the minutes that only the list tells."""
+    by_heading = {heading.line: entry for heading, entry in _same(below, listed)}
+    filled = []
+    for one in below:
+        entry = by_heading.get(one.line)
+        if entry is not None:
+            title = one.title or entry.title
+            one = replace(one, reference=one.reference or entry.reference, minutes=one.minutes or entry.minutes, title=title)  # noqa: PLW2901
+        filled.append(one)
+    return filled
+
+
+def _best_run(found: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The ascending run with the best sum of scores, by dynamic programming; empty for none."""
+    best: list[float] = []
+    came: list[int] = []
+    dense = _dense(found, lines)
+    for at, one in enumerate(found):
+        own, before = one.score + _start(one), -1
+        if at in dense and one.form not in _RUNS_FROM_ANY:
+            own -= 1.0
+        for earlier in range(max(0, at - 400), at):
+            step = _step(found[earlier], one)
+            if step is None:
+                continue
+            broken = 1.5 if at in dense and dense[at] != earlier else 0.0
+            if best[earlier] + one.score + step - broken > own:
+                own, before = best[earlier] + one.score + step - broken, earlier
+        best.append(own)
+        came.append(before)
+    if not best:
+        return []
+    at, run = max(range(len(best)), key=lambda index: best[index]), []
+    while at >= 0:
+        run.append(found[at])
+        at = came[at]
+    return run[::-1]
+
+
+def _start(one: Candidate) -> float:
+    if one.form in _RUNS_FROM_ANY:
+        return 0.5
+    if one.form in (Form.CLOCK, Form.REFERENCE):
+        return 0.3
+    return 1.0 if one.number == 1 else -0.5 * min(one.number - 1, 5)
+
+
+def _step(before: Candidate, one: Candidate) -> float | None:
+    """What it is worth that the one follows the other; None if it can't."""
+    far = one.number - before.number
+    if far <= 0:
+        return None
+    unlike = -0.6 if one.looks != before.looks else 0.2
+    if one.form is Form.CLOCK:
+        return 0.3 + unlike if far <= 240 else None
+    if one.form is Form.REFERENCE:
+        return 0.3 + unlike
+    return unlike + (1.0 if far == 1 else 0.1 if far == 2 else -0.6 if far <= 5 else -1.5 - 0.05 * min(far, 100))
+
+
+def _dense(found: list[Candidate], lines: Sequence[Line]) -> dict[int, int]:
+    """The candidates right after the one of the number before, with nothing between: points of one list."""
+    dense = {}
+    for at in range(1, len(found)):
+        one, before = found[at], found[at - 1]
+        if one.number == before.number + 1 and all(lines[index].continues for index in range(before.line + 1, one.line)):
+            dense[at] = at - 1
+    return dense
+
+
+def _worth(run: list[Candidate]) -> float:
+    """How likely the run is that of the items."""
+    score = sum(max(one.score, -0.5) for one in run) + 0.5 * (len(run) - 1)
+    if run and run[0].form in _RUNS_FROM_ANY:
+        score *= 1.4
+    if run and run[0].form in (Form.CLOCK, Form.REFERENCE):
+        score *= 0.6
+    return score + min(3.0, _text_within(run) / 15)
+
+
+def _text_within(run: list[Candidate]) -> int:
+    """Lines of text between the run's first and last line that are not of the run."""
+    return run[-1].line - run[0].line - (len(run) - 1) if len(run) > 1 else 0
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles are of the same item: the same but for a letter or two, or one is cut short."""
+    first, second = (re.sub(r"[\W_]+", " ", text.casefold()).strip() for text in (one, other))
+    if not first or not second:
+        return False
+    short, long = sorted((first, second), key=len)
+    if short == long or (len(short) > 11 and long.startswith(short)):
+        return True
+    matcher = difflib.SequenceMatcher(None, first, second)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _same(main: list[Candidate], other: list[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """The pairs of the two runs that are of the same item: by the title, or the number where a title is missing."""
+    pairs, after = [], 0
+    for one in main:
+        for at in range(after, len(other)):
+            if alike(one.title, other[at].title) or (not one.title and one.number == other[at].number):
+                pairs.append((one, other[at]))
+                after = at + 1
+                break
+    return pairs
+
+
+def _relocated(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The headings below a list, where they have no number: each title of the list, found again; empty if they aren't."""
+    if _text_within(main) > len(main):
+        return []
+    found: list[Candidate] = []
+    at = main[-1].line + 1
+    for one in main:
+        for index in range(at, len(lines)):
+            line = lines[index]
+            if len(line.plain) <= len(one.title) + 15 and alike(one.title, line.plain):
+                found.append(replace(one, line=index, extras=()))
+                at = index + 1
+                break
+    return found if len(found) >= max(2, 0.5 * len(main)) else []
+
+
+def _with_subs(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The items with the sub-items of each: 15.1, 15.2, in order, within the item's lines."""
+    subs = [one for one in every if one.sub and one.form is Form.POINT and one.score > 0]
+    found: list[Candidate] = []
+    for at, item in enumerate(main):
+        found.append(item)
+        end = main[at + 1].line if at + 1 < len(main) else len(lines)
+        turn = 1
+        for sub in subs:
+            if item.line < sub.line < end and sub.number == item.number and turn <= sub.sub <= turn + 1:
+                found.append(sub)
+                turn = sub.sub + 1
+    return found
+
+
+def _table_run(lines: Sequence[Line]) -> list[Candidate]:
+    """The rows of a table whose head says that a column is the items', where they have no numbers."""
+    run: list[Candidate] = []
+    column, table = -1, 0
+    for index, line in enumerate(lines):
+        if line.table and line.table != table:
+            table, column = line.table, -1
+            heads = [meanings(cell.text)[0] for cell in line.cells]
+            names = [" ".join(cell.text.split()).casefold() for cell in line.cells]
+            if len(heads) > 1 and not any(Label.ACTIONS in head or (Label.DUE in head and "tid" not in names) for head in heads):
+                column = next(
+                    (at for at, name in enumerate(names) if name in ("ärende", "rubrik", "punkt", "ärenderubrik", "ämne", "fråga")),
+                    -1,
+                )
+            continue
+        if line.table and column >= 0 and len(line.cells) > column and line.cells[column].text.strip():
+            title, *rest = line.cells[column].text.strip().split("\n")
+            if plausible(title, line) > 0:
+                extras = tuple(cell.text for at, cell in enumerate(line.cells) if at != column and cell.text.strip())
+                run.append(Candidate(index, Form.HEADING, len(run) + 1, title, 1.2, extras=extras))
+                del rest
+    return run
+
+
+def _headings(lines: Sequence[Line]) -> list[Candidate]:
+    """The lines that look like headings, where no numbers are to be found; those of the most usual looks."""
+    found: list[Candidate] = []
+    for index, line in enumerate(lines):
+        if is_heading(line):
+            labels, sure = meanings(line.plain)
+            if labels and sure > 0.75:
+                continue
+            looks = (line.bold and not line.heading, line.heading)
+            found.append(Candidate(index, Form.HEADING, len(found) + 1, line.plain, 1.0, looks=looks))
+    by_looks: dict[tuple[bool, int], list[Candidate]] = {}
+    for one in found:
+        by_looks.setdefault(one.looks, []).append(one)
+    return max(by_looks.values(), key=lambda group: (len(group), -group[0].looks[1]), default=[])
