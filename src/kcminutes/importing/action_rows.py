@@ -8,9 +8,10 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.importing.labels import Label, label_before, meanings
+from kcminutes.importing.grids import Column, cells_by_column
+from kcminutes.importing.labels import Label, label_before
 from kcminutes.importing.people import looks_like_name
-from kcminutes.importing.source import Cell, Line, joined
+from kcminutes.importing.source import Line, joined
 from kcminutes.meeting.model import Action
 from kcminutes.swedish.dates_read import read_date, read_period
 from kcminutes.swedish.names import those_meant
@@ -49,23 +50,15 @@ class ActionReader(Struct, frozen=True):
     names: tuple[str, ...] = ()
     """Those who are known, for whom a short form may stand."""
 
-    def table(self, head: Line, rows: Sequence[Line]) -> Rows:
-        """Those of a table, or of printed lines under a head whose columns they keep to."""
-        columns = [(cell.x, _column(cell.text)) for cell in head.cells]
-        found: list[list[str]] = []
-        for row in rows:
-            texts = ["", "", ""]
-            for turn, cell in enumerate(row.cells):
-                column = _nearest(cell, turn, columns, exact=bool(head.table))
-                texts[column] = f"{texts[column]}\n{cell.text}".strip()
-            is_more = found and not row.table and not row.spaced and (_goes_on(found[-1], texts) or row.continues)
-            if is_more:
-                found[-1] = [joined(before, text) for before, text in zip(found[-1], texts, strict=True)]
-            elif any(texts):
-                found.append(texts)
-        actions, readings = [], [head.plain]
-        for texts in found:
-            action, read = self.action(*texts)
+    def table(self, rows: Sequence[Line], columns: Sequence[Column]) -> Rows:
+        """Those of a table's rows, the first of which is its head."""
+        actions, readings = [], [rows[0].plain]
+        for row in rows[1:]:
+            texts = {Column.ACTIONS: "", Column.DUE: "", Column.RESPONSIBLE: ""}
+            for column, text in cells_by_column(row, columns):
+                kind = column if column in texts else Column.ACTIONS
+                texts[kind] = f"{texts[kind]}\n{text}".strip()
+            action, read = self.action(*texts.values())
             actions.append(action)
             readings += read
         return Rows(tuple(actions), (), tuple(readings))
@@ -171,41 +164,6 @@ class ActionReader(Struct, frozen=True):
 
 
 _COLUMNS: Final = {Label.ACTIONS: 0, Label.NOTES: 0, Label.DUE: 1, Label.RESPONSIBLE: 2}
-
-
-def _column(text: str) -> int:
-    labels = meanings(text.strip())[0]
-    if "\n" in text or not labels:
-        labels = tuple(label for word in re.split(r"[\n/]", text) for label in meanings(word)[0])
-    return next((_COLUMNS[label] for label in (Label.RESPONSIBLE, Label.DUE, Label.ACTIONS) if label in labels), 0)
-
-
-def is_head(line: Line) -> bool:
-    """Whether the line is the head of a table of åtgärder: at least two of its three labels, and one of them for sure."""
-    kinds = [[label for label in meanings(cell.text.strip())[0] if label in _HEADS] for cell in line.cells]
-    found = [each for each in kinds if each]
-    named = {label for each in found for label in each}
-    return (
-        len(found) >= 2
-        and Label.RESPONSIBLE in named
-        and (Label.DUE in named or Label.ACTIONS in named)
-        and len(line.cells) <= 5
-        and len(found) == len([cell for cell in line.cells if cell.text.strip()])
-    )
-
-
-def _nearest(cell: Cell, turn: int, columns: Sequence[tuple[float, int]], *, exact: bool) -> int:
-    """The meaning of the column that the cell stands in."""
-    if exact or len({x for x, _ in columns}) < len(columns):
-        return columns[turn][1] if turn < len(columns) else 0
-    return min(columns, key=lambda column: abs(column[0] - cell.x) + (8 if column[0] > cell.x + 20 else 0))[1]
-
-
-def _goes_on(before: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether a printed line goes on with the row before: it begins no day, and no new text after a whole row."""
-    if texts[1] and before[1]:
-        return False
-    return not (texts[0] and texts[2] and before[2])
 
 
 def _bare(text: str) -> str:

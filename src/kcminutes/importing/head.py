@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Final
 
+from msgspec.structs import replace
+
 from kcminutes.importing.days import days_in, times_in, years_in
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text
 from kcminutes.importing.people import add_detail, listed_people, looks_like_name
 from kcminutes.importing.result import Belonging, Reading
-from kcminutes.importing.source import Line
+from kcminutes.importing.source import Line, joined
 from kcminutes.meeting.model import Attendance, ComingMeeting, Participant
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
@@ -79,7 +81,7 @@ class HeadReader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines."""
-        for line in lines:
+        for line in _whole(lines):
             for label, text, label_text in self._pieces(line):
                 if label_text:
                     self._parts.readings.append(Reading(label_text, line.place))
@@ -196,8 +198,6 @@ class HeadReader:
                 if found.person.name:
                     person = found.person
                     if label in _ROLES and not person.roles:
-                        from msgspec.structs import replace
-
                         person = replace(person, roles=(_ROLES[label],))
                     self._parts.people.append(person)
                     self._running = True
@@ -290,6 +290,18 @@ class HeadReader:
             parts.place.append(flat)
         del line
         return self._place_line
+
+
+def _whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each that only goes on with the one before joined to it."""
+    made: list[Line] = []
+    for line in lines:
+        if line.continues and made and not line.table and len(line.cells) == 1:
+            last = made[-1].cells[-1]
+            made[-1] = replace(made[-1], cells=(*made[-1].cells[:-1], replace(last, text=joined(last.text, line.text))))
+        else:
+            made.append(line)
+    return made
 
 
 def _is_mark(text: str) -> bool:

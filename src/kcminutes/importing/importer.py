@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kcminutes.importing.action_rows import ActionReader, with_names
 from kcminutes.importing.closing import Closing, closing_of
 from kcminutes.importing.days import day_in_name
+from kcminutes.importing.grids import grid_at, with_tables
 from kcminutes.importing.guesses import guess_for
 from kcminutes.importing.head import HeadParts, HeadReader, years_of
 from kcminutes.importing.item_parts import ItemParts, ItemReader, presenters_in
@@ -47,11 +48,11 @@ class _Import:
 
     def __init__(self, source: Source, lines: list[Line], day: date | None, body: str) -> None:
         self._source = source
-        self._lines = lines
+        self._lines, self._grids = with_tables(lines)
         self._given_day, self._given_body = day, body
-        self._found: Found = find_items(lines)
-        self._closing: Closing = closing_of(lines, self._found)
-        self._years = years_of(lines, source.name, source.written)
+        self._found: Found = find_items(self._lines, self._grids)
+        self._closing: Closing = closing_of(self._lines, self._found)
+        self._years = years_of(self._lines, source.name, source.written)
         self._head = HeadParts()
         self._readings: list[Reading] = []
 
@@ -59,9 +60,12 @@ class _Import:
         first = min((one.line for one in (*self._found.listed, *self._found.items)), default=len(self._lines))
         own = {one.line for one in self._found.listed}
         body_start = min((one.line for one in self._found.items), default=len(self._lines))
-        head = self._lines[:first]
+        # The head of a table of items is no text of its own.
+        heads = {grid.line for grid in self._grids if grid.is_items}
+        self._readings += [Reading(self._lines[index].text, self._lines[index].place) for index in heads]
+        head = [line for index, line in enumerate(self._lines[:first]) if index not in heads]
         # What stands between the list at the top and the first item's heading is the head too.
-        between = [self._lines[index] for index in range(first, body_start) if index not in own]
+        between = [self._lines[index] for index in range(first, body_start) if index not in own and index not in heads]
         reader = HeadReader(self._head, years=self._years, written=self._source.written)
         if self._source.title:
             reader.read([line_of(self._source.title, "ämnesraden")])
@@ -185,7 +189,11 @@ class _Import:
             parts = ItemParts(reference=one.reference, minutes=one.minutes)
             first = self._title(parts, one, end)
             self._readings.append(Reading(one.label, self._lines[one.line].place))
-            self._extras(parts, one)
+            grid = grid_at(self._grids, one.line)
+            if grid is not None and grid.is_items:
+                reader.read_row(parts, self._lines[one.line], grid.columns)
+            else:
+                self._extras(parts, one)
             reader.read(parts, self._lines[first:end])
             self._readings += parts.readings
             item = _item(parts, names)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from kcminutes.importing.action_rows import ActionReader, is_head
-from kcminutes.importing.days import days_in
+from kcminutes.importing.action_rows import ActionReader
+from kcminutes.importing.days import days_in, times_in
+from kcminutes.importing.grids import Column, cells_by_column, columns_of
 from kcminutes.importing.labels import PARTS, Found, Label, label_before, label_then_text
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.people import looks_like_name
@@ -34,6 +35,16 @@ _SUBHEADS: Final = (
     r"beslutsexpediering|votering\w*|paragrafen justeras.*|tidigare behandling)\s*:?$"
 )
 _ENDINGS: Final = r"(?:pdf|docx?|xlsx?|pptx?|odt)"
+
+_PARTS_OF: Final = {
+    Column.NOTES: None,
+    Column.BACKGROUND: Label.BACKGROUND,
+    Column.DECISIONS: Label.DECISIONS,
+    Column.PROPOSALS: Label.PROPOSALS,
+    Column.PRESENTERS: Label.PRESENTERS,
+    Column.ATTACHMENTS: Label.ATTACHMENTS,
+    Column.REFERENCE: Label.REFERENCE,
+}
 
 
 @dataclass
@@ -72,7 +83,7 @@ class ItemReader:
         at = 0
         while at < len(lines):
             line = lines[at]
-            if is_head(line):
+            if line.table and columns_of(line):
                 at = self._table(parts, lines, at)
                 part = None
                 continue
@@ -138,7 +149,7 @@ class ItemReader:
                 and label not in (Label.ACTIONS, Label.DUE, Label.RESPONSIBLE)
             ):
                 break
-            if is_head(lines[at]):
+            if lines[at].table and columns_of(lines[at]):
                 break
             at += 1
         return at
@@ -146,27 +157,64 @@ class ItemReader:
     def _table(self, parts: ItemParts, lines: Sequence[Line], at: int) -> int:
         """Read a table of åtgärder whose head stands at the index; gives the index after it."""
         head, end = lines[at], at + 1
-        while end < len(lines):
-            line = lines[end]
-            if head.table and line.table != head.table:
-                break
-            if is_head(line):
-                break
-            if not head.table:
-                found = label_before(line.text.strip())
-                if found is not None and found.among(PARTS) is not None:
-                    break
-                whole = end > at + 1 and len(line.cells) == 1 and line.spaced and abs(line.cells[0].x - head.cells[0].x) < 3
-                if whole and not any(len(later.cells) > 1 for later in lines[end : end + 3]):
-                    break
+        while end < len(lines) and lines[end].table == head.table and not columns_of(lines[end]):
             end += 1
-        rows = self._actions.table(head, lines[at + 1 : end])
-        if not head.table and not any(len(line.cells) > 1 for line in lines[at + 1 : end]):
-            rows = self._actions.stacked(lines[at + 1 : end], labelled=True)
+        rows = self._actions.table(lines[at:end], columns_of(head))
         self._add(parts, rows.actions, rows.readings, head)
-        for line in rows.rest:
-            self._take(parts, None, marked(line), line)
         return end
+
+    def read_row(self, parts: ItemParts, line: Line, columns: Sequence[Column]) -> None:
+        """Take in a row of a table of items, but for its title and number."""
+        texts: dict[Column, str] = {}
+        for column, text in cells_by_column(line, columns):
+            if column is Column.TITLE and column not in texts:
+                texts[column] = text
+                rest = text.split("\n")[1:]
+                for piece in rest:
+                    self._take(parts, None, piece, line)
+            elif column in _PARTS_OF:
+                self._lines_in(parts, _PARTS_OF[column], text, line)
+            else:
+                texts[column] = f"{texts.get(column, '')}\n{text}".strip()
+        for column in (Column.NUMBER, Column.TIME, Column.OTHER):
+            if text := texts.get(column, ""):
+                self._small(parts, text, line)
+        self._row_action(parts, texts, line)
+
+    def _lines_in(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        for piece in text.split("\n"):
+            found = label_before(piece)
+            if found is not None and (own := found.among(PARTS)) is not None and ":" in found.label_text:
+                parts.readings.append(Reading(found.label_text, line.place))
+                self._take(parts, own, found.rest, line)
+            else:
+                self._take(parts, part, piece, line)
+
+    def _small(self, parts: ItemParts, text: str, line: Line) -> None:
+        """A number, a time, or what a column without a meaning has."""
+        if match := re.fullmatch(r"(?:ca\s*)?(\d{1,3})\s*min(?:uter|\.)?", text, re.IGNORECASE):
+            parts.minutes = int(match[1])
+        start, end, _ = times_in(text)
+        if start is not None and end is not None and parts.minutes is None:
+            parts.minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+        parts.readings.append(Reading(text, line.place))
+
+    def _row_action(self, parts: ItemParts, texts: dict[Column, str], line: Line) -> None:
+        """The åtgärd of a row that has a person or a day: its own text, else the item's notes, else its title."""
+        text, due, who = (texts.get(column, "") for column in (Column.ACTIONS, Column.DUE, Column.RESPONSIBLE))
+        if not (text or due or who):
+            return
+        if self._is_agenda:
+            if who:
+                parts.presenters += presenters_in(who)
+            parts.readings += [Reading(each, line.place) for each in (due, who)]
+            parts.background += [text] if text else []
+            return
+        if not text:
+            last = parts.notes[-1] if parts.notes else ""
+            text = last or texts.get(Column.TITLE, "").split("\n")[0]
+        action, readings = self._actions.action(text, due, who)
+        self._add(parts, [action], readings, line)
 
     def _stacked(self, parts: ItemParts, lines: Sequence[Line]) -> None:
         first = lines[0]

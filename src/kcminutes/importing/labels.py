@@ -191,19 +191,21 @@ def meanings(text: str) -> tuple[tuple[Label, ...], float]:
         return _BY_WORDS[squeezed], 0.95  # letters set apart: B E S L U T
     if match := re.fullmatch(_BODY_DECIDES, folded):
         return ((Label.PROPOSALS,) if "forslag" in match.group() or "foreslar" in match.group() else (Label.DECISIONS,)), 0.95
-    return _nearly(folded.translate(_SLIPS).replace("rn", "m").replace("vv", "w"))
+    return _nearly(folded.translate(_SLIPS).replace("rn", "m").replace("vv", "w").replace("cl", "d"))
 
 
 def _nearly(folded: str) -> tuple[tuple[Label, ...], float]:
     """What a label with one wrong letter (two in a long one) can mean."""
     if folded in _BY_WORDS:
         return _BY_WORDS[folded], 0.9
+    if match := re.fullmatch(_BODY_DECIDES, folded):
+        return ((Label.PROPOSALS,) if "forsl" in match.group() else (Label.DECISIONS,)), 0.85
     if len(folded) <= _EXACT_ONLY:
         return (), 0.0
     allowed = 1 if len(folded) < 12 else 2
     for length in range(len(folded) - allowed, len(folded) + allowed + 1):
         for known in _BY_LENGTH.get(length, ()):
-            near = known.replace("rn", "m")
+            near = known.replace("rn", "m").replace("cl", "d")
             if (
                 len(known) > _EXACT_ONLY
                 and near[:1] == folded[:1]

@@ -8,9 +8,10 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.importing.labels import Label, meanings
-from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, plausible
-from kcminutes.importing.source import Line
+from kcminutes.importing.grids import Column, Grid, cells_by_column
+from kcminutes.importing.labels import HEAD, PARTS, Label, label_before, meanings
+from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading
+from kcminutes.importing.source import Line, line_of
 
 _ALIKE: Final = 0.8
 """How much of two titles must be the same (0 to 1) for them to be of the same item."""
@@ -30,12 +31,12 @@ class Found(Struct, frozen=True):
     """Those of them that have no heading below."""
 
 
-def find_items(lines: Sequence[Line]) -> Found:
+def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
     """The items' headings among the lines; none if nothing looks like a list of items."""
-    every = [found for index, line in enumerate(lines) if (found := candidate(index, line)) is not None][:_MOST]
+    in_tables = {index for grid in grids for index in range(grid.line, grid.end)}
+    every = [found for index, line in enumerate(lines) if index not in in_tables and (found := candidate(index, line)) is not None][:_MOST]
     runs = [run for form in Form if (run := _best_run([one for one in every if one.form is form and not one.sub], lines))]
-    if table := _table_run(lines):
-        runs.append(table)
+    runs += [run for grid in grids if grid.is_items and (run := _table_run(lines, grid))]
     main = max(runs, key=_worth, default=[])
     if len(main) < 2 or _worth(main) < 2.5:
         headings = _headings(lines)
@@ -210,41 +211,52 @@ def _with_subs(main: list[Candidate], every: list[Candidate], lines: Sequence[Li
     return found
 
 
-def _table_run(lines: Sequence[Line]) -> list[Candidate]:
-    """The rows of a table whose head says that a column is the items', where they have no numbers."""
+def _table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
+    """The rows of a table of items, each a heading; with the numbers that stand in it, where all have one."""
     run: list[Candidate] = []
-    column, table = -1, 0
-    for index, line in enumerate(lines):
-        if line.table and line.table != table:
-            table, column = line.table, -1
-            heads = [meanings(cell.text)[0] for cell in line.cells]
-            names = [" ".join(cell.text.split()).casefold() for cell in line.cells]
-            if len(heads) > 1 and not any(Label.ACTIONS in head or (Label.DUE in head and "tid" not in names) for head in heads):
-                column = next(
-                    (at for at, name in enumerate(names) if name in ("ärende", "rubrik", "punkt", "ärenderubrik", "ämne", "fråga")),
-                    -1,
-                )
+    for index in range(grid.line + 1, grid.end):
+        line = lines[index]
+        cells = {column: text for column, text in reversed(list(cells_by_column(line, grid.columns)))}
+        title = cells.get(Column.TITLE, "").split("\n")[0].strip()
+        if not title:
             continue
-        if line.table and column >= 0 and len(line.cells) > column and line.cells[column].text.strip():
-            title, *rest = line.cells[column].text.strip().split("\n")
-            if plausible(title, line) > 0:
-                extras = tuple(cell.text for at, cell in enumerate(line.cells) if at != column and cell.text.strip())
-                run.append(Candidate(index, Form.HEADING, len(run) + 1, title, 1.2, extras=extras))
-                del rest
+        numbered = candidate(index, line_of(f"{line.number} {cells.get(Column.NUMBER, '')} {title}".strip(), line.place))
+        if numbered is not None and numbered.form in (Form.POINT, Form.PARAGRAPH, Form.WORD) and not numbered.sub and numbered.score > 0:
+            run.append(replace(numbered, score=1.5, extras=()))
+        elif not cells.get(Column.NUMBER) or not re.search(r"\d", cells[Column.NUMBER]):
+            run.append(Candidate(index, Form.HEADING, len(run) + 1, title, 1.2))
+        else:
+            run.append(Candidate(index, Form.POINT, len(run) + 1, title, 1.2, label=cells[Column.NUMBER]))
+    numbers = [one.number for one in run]
+    if any(one.form is Form.HEADING for one in run) or numbers != sorted(set(numbers)):
+        return [replace(one, form=Form.HEADING, number=turn, label=one.label) for turn, one in enumerate(run, 1)]
     return run
 
 
 def _headings(lines: Sequence[Line]) -> list[Candidate]:
     """The lines that look like headings, where no numbers are to be found; those of the most usual looks."""
-    found: list[Candidate] = []
+    by_looks: dict[tuple[bool, int, float], list[Candidate]] = {}
     for index, line in enumerate(lines):
-        if is_heading(line):
-            labels, sure = meanings(line.plain)
-            if labels and sure > 0.75:
-                continue
-            looks = (line.bold and not line.heading, line.heading)
-            found.append(Candidate(index, Form.HEADING, len(found) + 1, line.plain, 1.0, looks=looks))
-    by_looks: dict[tuple[bool, int], list[Candidate]] = {}
-    for one in found:
-        by_looks.setdefault(one.looks, []).append(one)
-    return max(by_looks.values(), key=lambda group: (len(group), -group[0].looks[1]), default=[])
+        marked = is_heading(line)
+        if not marked and not _stands_alone(lines, index):
+            continue
+        labels, sure = meanings(line.plain)
+        if labels and sure > 0.75 and not (Label.COMING in labels or (line.heading and not any(one in PARTS | HEAD for one in labels))):
+            continue
+        looks = (line.bold and not line.heading, line.heading, round(line.size) if marked else -1.0)
+        own = by_looks.setdefault(looks, [])
+        own.append(Candidate(index, Form.HEADING, len(own) + 1, line.plain, 1.0, looks=(looks[0], looks[1])))
+    best = max(by_looks.items(), key=lambda pair: (len(pair[1]) + 0.5 * (pair[0][2] >= 0), -pair[0][1]), default=None)
+    return best[1] if best else []
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short line without any marks has a blank line before it and a sentence after it."""
+    line = lines[index]
+    text = line.plain
+    if line.table or line.bullet or len(line.cells) > 1 or line.continues or not line.spaced or not 4 < len(text) < 70:
+        return False
+    if not text[:1].isupper() or re.search(r"[.:;,!]$", text) or label_before(text) is not None or index == 0:
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return after is not None and not after.table and len(after.plain) > 30 and re.search(r"[.!?:]$", after.plain) is not None

@@ -13,6 +13,8 @@ class Cell(Struct, frozen=True):
     """In a table it may have several lines."""
     x: float = 0.0
     """Where it begins, to compare with the cells of other lines: a column's number, or points on the page."""
+    end: float = 0.0
+    """Where it ends, on a page; 0 where that isn't known."""
 
 
 class Line(Struct, frozen=True):

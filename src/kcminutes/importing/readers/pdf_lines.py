@@ -213,7 +213,7 @@ def _line(row: _Row, before: _Row | None, right: float, spacing: float) -> Line:
     )
     goes_on = before is not None and not bullet and _goes_on(row, before, right, spaced=spaced)
     return Line(
-        tuple(Cell(text, x) for x, _, text in cells),
+        tuple(Cell(text, x, end) for x, end, text in cells),
         f"sida {row.page}, rad {row.turn}",
         bold=row.bold,
         size=round(row.size, 1),
