@@ -118,10 +118,16 @@ def seed_2013() -> Layout:
     from kcminutes.storage.toml.meetings import read
 
     meeting = read(MINUTES_2013)
-    blocks = [Block("title", ("Kommunchefsgruppen",)), Block("pair", ("Dag", "2013-12-12")), Block("pair", ("Tid", "Kl. 13.30–19.00"))]
+    blocks = [
+        Block("title", ("Kommunchefsgruppen",)),
+        Block("pair", ("Dag", "2013-12-12")),
+        Block("pair", ("Tid", "Kl. 13.30–19.00")),
+    ]
     blocks.append(Block("pair", ("Plats", meeting.head.place)))
     expected = Expected(meeting.head.day, body="Kommunchefsgruppen")
-    present = [person for person in meeting.participants if person.attendance is not None and person.attendance.value == "närvarande"]
+    present = [
+        person for person in meeting.participants if person.attendance is not None and person.attendance.value == "närvarande"
+    ]
     for label, voting in (("Beslutande", True), ("Övriga deltagande", False)):
         for turn, person in enumerate(each for each in present if each.voting is voting):
             roles = [role for role in person.roles if role != "föredragande"]
@@ -155,7 +161,9 @@ def seed_2016() -> Layout:
     expected = Expected(meeting.head.day, body="Kommunchefsgruppen")
     blocks = [Block("title", ("Protokoll Kommunchefsgruppen 2016-12-08",)), Block("text", ("Beslutande:",))]
     blocks += [
-        Block("text", (", ".join([person.name, person.organisation, *person.roles]),)) for person in meeting.participants if person.voting
+        Block("text", (", ".join([person.name, person.organisation, *person.roles]),))
+        for person in meeting.participants
+        if person.voting
     ]
     expected.people += [Person(person.name, "närvarande") for person in meeting.participants if person.voting]
     secretary = next(person for person in meeting.participants if person.has_role("sekreterare"))

@@ -11,8 +11,8 @@ from typing import Final
 from msgspec import Struct
 
 from kcminutes.importing.importer import UNPLACED_TITLE, imported
-from kcminutes.importing.refusals import DayMissing
 from kcminutes.importing.reading import source_of
+from kcminutes.importing.refusals import DayMissing
 from kcminutes.importing.result import Imported
 from kcminutes.meeting.model import Item, Meeting
 from support.import_layouts import Block, Expected, Layout
@@ -122,7 +122,9 @@ def _people(expected: Expected, meeting: Meeting) -> Score:
 
 def _actions(expected: Expected, items: list[tuple[str, Item]]) -> Score:
     found = [
-        (label, action.text, str(action.due or action.when or ""), ", ".join(action.responsible)) for label, item in items for action in item.actions
+        (label, action.text, str(action.due or action.when or ""), ", ".join(action.responsible))
+        for label, item in items
+        for action in item.actions
     ]
     right = 0.0
     left = list(found)

@@ -149,7 +149,8 @@ def _word_paragraph(document: Any, block: Block) -> None:
 _ODT_HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo=
+        "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">'
     '<office:automatic-styles><style:style style:name="B" style:family="paragraph"><style:text-properties fo:font-weight="bold"/>'
     '</style:style><text:list-style style:name="N"><text:list-level-style-number text:level="1" style:num-format="1"'
     ' style:num-suffix="."/></text:list-style><text:list-style style:name="P"><text:list-level-style-bullet text:level="1"'
@@ -216,7 +217,8 @@ def to_pdf(layout: Layout) -> bytes:
             continue
         if kind in ("row", "pair"):
             columns = max(len(block.cells) for block, _ in blocks)
-            widths = "(4.5cm, 1fr)" if kind == "pair" else f"({', '.join(['auto'] + ['1fr'] * (columns - 1))})"
+            widths = "(4.5cm, 1fr)" if kind == "pair" else 
+                f"({', '.join(['auto' if len(blocks[0][0].cells[0]) < 4 else '2fr'] + ['1fr'] * (columns - 1))})"
             cells = ", ".join(
                 f"[{_typst(cell)}]" for block, _ in blocks for cell in (*block.cells, *[""] * (columns - len(block.cells)))
             )

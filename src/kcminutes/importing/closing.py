@@ -26,7 +26,7 @@ class Closing(Struct, frozen=True):
 
 def closing_of(lines: Sequence[Line], found: Found) -> Closing:
     """The lines that close the file, after the last item's text."""
-    first = max((one.line for one in found.items), default=len(lines)) + 1
+    first = max((one.line for one in found.items if not one.is_bare), default=len(lines)) + 1
     start = len(lines)
     for index in range(max(first, len(lines) - _LAST), len(lines)):
         if _is_signing(lines, index):

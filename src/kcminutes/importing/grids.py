@@ -32,10 +32,25 @@ class Column(enum.Enum):
 
 
 _TITLES: Final = frozenset(
-    {"ärende", "ärenden", "rubrik", "punkt", "ärenderubrik", "ämne", "fråga", "frågor", "agenda", "agendapunkt", "dagordning", "ärende/notering"}
+    {
+        "ärende",
+        "ärenden",
+        "rubrik",
+        "punkt",
+        "ärenderubrik",
+        "ämne",
+        "fråga",
+        "frågor",
+        "agenda",
+        "agendapunkt",
+        "dagordning",
+        "ärende/notering",
+    }
     | {"dagordningspunkt", "område", "mötespunkt", "programpunkt", "program", "aktivitet/programpunkt", "innehåll", "vad"}
 )
-_NUMBERS: Final = frozenset({"nr", "nr.", "§", "#", "punkt", "ärendenr", "p", "p.", "ärende nr", "paragraf", "pkt", "punkt nr", "ordning"})
+_NUMBERS: Final = frozenset(
+    {"nr", "nr.", "§", "#", "punkt", "ärendenr", "p", "p.", "ärende nr", "paragraf", "pkt", "punkt nr", "ordning"}
+)
 _OF_LABELS: Final = (
     (Label.DECISIONS, Column.DECISIONS),
     (Label.PROPOSALS, Column.PROPOSALS),
@@ -49,7 +64,9 @@ _OF_LABELS: Final = (
     (Label.BACKGROUND, Column.BACKGROUND),
     (Label.TIME, Column.TIME),
 )
-_OTHERS: Final = frozenset({"typ", "syfte", "status", "prioritet", "info/beslut", "sida", "sid", "läge", "mål", "övrigt", "medverkande", "vem"})
+_OTHERS: Final = frozenset(
+    {"typ", "syfte", "status", "prioritet", "info/beslut", "sida", "sid", "läge", "mål", "övrigt", "medverkande", "vem"}
+)
 
 
 class Grid(Struct, frozen=True):
@@ -69,7 +86,11 @@ class Grid(Struct, frozen=True):
     @property
     def is_actions(self) -> bool:
         """Whether its rows are åtgärder."""
-        return not self.is_items and Column.RESPONSIBLE in self.columns and (Column.DUE in self.columns or Column.ACTIONS in self.columns)
+        return (
+            not self.is_items
+            and Column.RESPONSIBLE in self.columns
+            and (Column.DUE in self.columns or Column.ACTIONS in self.columns)
+        )
 
 
 def columns_of(line: Line) -> tuple[Column, ...]:
@@ -91,14 +112,21 @@ def _column(text: str, at: int, texts: Sequence[str]) -> Column:
     if at == 0 and text in _NUMBERS and any(other in _TITLES for other in rest):
         return Column.NUMBER
     is_actions = any(Label.RESPONSIBLE in meanings(other)[0] for other in rest)
-    if text in _TITLES and not (text in ("vad", "aktivitet") and is_actions) and not any(other in _TITLES for other in texts[:at] if other not in _NUMBERS or at > 1):
+    if (
+        text in _TITLES
+        and not (text in ("vad", "aktivitet") and is_actions)
+        and not any(other in _TITLES for other in texts[:at] if other not in _NUMBERS or at > 1)
+    ):
         return Column.TITLE
     labels = meanings(text)[0]
     if not labels and "/" in text:
         labels = meanings(text.split("/", maxsplit=1)[0].strip())[0]
     if is_actions and Label.DUE in labels:
         return Column.DUE
-    return next((column for label, column in _OF_LABELS if label in labels), Column.TIME if text in ("tid", "klockslag", "kl") else Column.OTHER)
+    return next(
+        (column for label, column in _OF_LABELS if label in labels),
+        Column.TIME if text in ("tid", "klockslag", "kl") else Column.OTHER,
+    )
 
 
 def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
@@ -154,12 +182,19 @@ def _printed(lines: Sequence[Line], at: int, columns: Sequence[Column], table: i
         cells = _in_columns(line, head)
         if cells is None or (line.table and line.table != head.table) or _is_outside(line, cells, head, columns):
             break
-        if len(rows) > 1 and not _begins_row(line, cells, columns, rows[-1]):
+        if len(rows) > 1 and not _begins_row(line, cells, columns):
             before = rows[-1]
             texts = [_more(old.text, new) for old, new in zip(before.cells, cells, strict=True)]
             rows[-1] = replace(before, cells=tuple(Cell(text, of.x) for text, of in zip(texts, head.cells, strict=True)))
         else:
-            rows.append(replace(line, cells=tuple(Cell(text, of.x) for text, of in zip(cells, head.cells, strict=True)), table=table, continues=False))
+            rows.append(
+                replace(
+                    line,
+                    cells=tuple(Cell(text, of.x) for text, of in zip(cells, head.cells, strict=True)),
+                    table=table,
+                    continues=False,
+                )
+            )
         end += 1
     return end, rows
 
@@ -192,19 +227,22 @@ def _is_outside(line: Line, cells: Sequence[str], head: Line, columns: Sequence[
         return True
     if not line.cells[0].end:
         return True
-    return line.bold or label_before(line.text.strip()) is not None or (re.match(r"(?:§\s*)?\d{1,3}[.)\s]\s*\S", cells[0]) is not None and line.spaced)
+    return (
+        line.bold
+        or label_before(line.text.strip()) is not None
+        or (re.match(r"(?:§\s*)?\d{1,3}[.)\s]\s*\S", cells[0]) is not None and line.spaced)
+    )
 
 
-def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column], before: Line) -> bool:
+def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> bool:
     """Whether the printed line begins a row of its own."""
     if not line.cells[0].end:
         return bool(cells[0])
     if columns[0] is Column.NUMBER:
         return bool(cells[0])
-    if line.spaced:
-        return bool(cells[0]) or sum(map(bool, cells)) > 1
-    del before
-    return False
+    if re.match(r"(?:§\s*)?\d{1,3}[.)]?\s", cells[0]) and sum(map(bool, cells)) > 1:
+        return True
+    return line.spaced and (bool(cells[0]) or sum(map(bool, cells)) > 1)
 
 
 def _more(old: str, new: str) -> str:

@@ -23,7 +23,7 @@ def guess_for(text: str, line: int | None, told: Belonging | None, items: Sequen
     flat = " ".join(text.split())
     if line is None or re.match(_NOISE, flat):
         return Guess(Belonging.NOISE)
-    above = [index for heading, index in items if heading <= line]
+    above = [index for heading, index in items if 0 <= heading <= line]
     if above and above[-1] < len(meeting.items):
         return Guess(Belonging.BACKGROUND, meeting.items[above[-1]].id)
     if told is Belonging.PARTICIPANT or looks_like_name(re.split(r"[,(]", flat)[0]):

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.days import days_in, times_in, years_in
-from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text
+from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text, meanings
 from kcminutes.importing.people import add_detail, listed_people, looks_like_name
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line, joined
@@ -39,6 +39,7 @@ _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
     r"[Kk]onferens)\b|[\wåäö]*(?:stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
 )
+_LONGEST_PEOPLE: Final = 4000
 _LONGEST_BODY: Final = 90
 
 
@@ -62,6 +63,7 @@ class HeadParts:
 
 
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
+_POSITIONS: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"
 _ROLES: Final = {Label.CHAIR: "ordförande", Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 
 
@@ -103,28 +105,37 @@ class HeadReader:
         cells = [cell.text.strip() for cell in line.cells]
         at = 0
         fresh = False
+        named = False
         while at < len(cells):
             text = cells[at]
             found = self._label_of(text, alone=len(cells) == 1)
             if found is not None:
-                self._label = found.among(HEAD | LISTS)
+                label = found.among(HEAD | LISTS)
+                if named and label in PEOPLE and not found.rest:  # "Ledamöter | Närvarande": the head of a table of people
+                    yield None, "", found.label_text
+                    at += 1
+                    continue
+                self._label, named = label, label in PEOPLE
                 self._running = False
                 fresh = True
                 yield self._label, found.rest, found.label_text
             elif text:
                 if line.spaced and at == 0 and not fresh and len(cells) == 1 and not line.table and self._ends_label(text):
                     self._label = None
-                yield self._label, text if not (at == len(cells) - 2 and _is_mark(cells[-1])) else f"{text}\t{cells[-1]}", ""
-                if at == len(cells) - 2 and _is_mark(cells[-1]):
+                rest = [cell for cell in cells[at + 1 :] if cell]
+                named_first = looks_like_name(re.split(r"[,(]", text)[0])
+                if rest and self._label in PEOPLE and (named_first or not any(self._label_of(cell, alone=False) for cell in rest)):
+                    yield self._label, ", ".join([text, *rest]), ""
                     return
+                yield self._label, text, ""
             at += 1
 
     def _label_of(self, text: str, *, alone: bool) -> Found | None:
         """The label that the cell is or begins with."""
         found = label_before(text)
         if found is not None and found.among(HEAD | LISTS) is not None:
-            if found.among(PEOPLE) in _ROLES and self._label in PEOPLE and not found.rest and ":" not in text:
-                return None
+            if alone and self._running and not found.rest and ":" not in text and re.fullmatch(_POSITIONS, text):
+                return None  # what the person of the line above is
             return found
         wanted = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE, *PEOPLE}) if alone else frozenset(PEOPLE)
         then = label_then_text(text.split("\n", maxsplit=1)[0], wanted)
@@ -190,7 +201,14 @@ class HeadReader:
 
     def _people(self, label: Label, text: str, line: Line) -> None:
         attendance, voting = _ATTENDANCE.get(label), label is Label.VOTING
+        if len(text) > _LONGEST_PEOPLE or (times_in(text)[0] is not None and re.fullmatch(r"[\d\s.:–-]+(?:kl)?", text)):
+            self._label = None
+            self._unlabelled(text, line)
+            return
         for one in text.split("\n"):
+            if self._running and re.fullmatch(_POSITIONS, one.strip()):
+                self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
+                continue
             if re.fullmatch(r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*", one.strip()):
                 self._parts.readings.append(Reading(one, line.place))
                 continue
@@ -201,7 +219,7 @@ class HeadReader:
                         person = replace(person, roles=(_ROLES[label],))
                     self._parts.people.append(person)
                     self._running = True
-                elif self._parts.people and found.rest and len(found.rest) < 80 and self._running:
+                elif self._parts.people and len(found.rest) < 80 and self._running and _is_more_of_person(found.rest):
                     self._parts.people[-1], understood = add_detail(self._parts.people[-1], found.rest)
                     if understood:
                         continue
@@ -304,8 +322,9 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
     return made
 
 
-def _is_mark(text: str) -> bool:
-    return re.fullmatch(r"(?:[xX1✓✔☒☐0–-]|[Jj]a|[Nn]ej)", text) is not None
+def _is_more_of_person(text: str) -> bool:
+    """Whether a line without a name may tell more of the person above: words, and no time or day."""
+    return re.match(r"[^\W\d]", text) is not None and times_in(text)[0] is None and re.search(r"\d{2}", text) is None
 
 
 def _without(text: str, start: int, end: int) -> str:
@@ -329,12 +348,14 @@ def body_in(text: str) -> str:
     if len(text) > 160 or (text.endswith((".", ",")) and len(text) > 60):
         return ""
     bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text)
+    bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
     bare = re.sub(r"(?i)\b(?:till|från|vid|med|för|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
     for piece in re.split(r"\s*\|\s*|\s{2,}|[,;:–]\s|\d", bare):
         match = re.search(_BODY, " ".join(piece.split()))
         if match:
-            body = match["body"].strip()
-            return _named(body)
+            after = re.match(r"\s+([A-ZÅÄÖ][\w-]+)", " ".join(piece.split())[match.end() :])
+            more = f" {after[1]}" if after and not meanings(after[1])[0] and not after[1].isupper() else ""
+            return _named(match["body"].strip() + more)
     return ""
 
 

@@ -59,7 +59,7 @@ class _Import:
     def result(self) -> Imported:
         first = min((one.line for one in (*self._found.listed, *self._found.items)), default=len(self._lines))
         own = {one.line for one in self._found.listed}
-        body_start = min((one.line for one in self._found.items), default=len(self._lines))
+        body_start = min((one.line for one in self._found.items if not one.is_bare), default=len(self._lines))
         # The head of a table of items is no text of its own.
         heads = {grid.line for grid in self._grids if grid.is_items}
         self._readings += [Reading(self._lines[index].text, self._lines[index].place) for index in heads]
@@ -183,9 +183,10 @@ class _Import:
         )
         reader = ItemReader(ActionReader(day, names), is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
         items: list[Item] = []
-        starts = sorted(self._found.items, key=lambda one: one.line)
+        starts = self._found.items
         for turn, one in enumerate(starts):
-            end = starts[turn + 1].line if turn + 1 < len(starts) else self._closing.start
+            end = next((later.line for later in starts[turn + 1 :] if not later.is_bare), self._closing.start)
+            end = one.line + 1 if one.is_bare else end
             parts = ItemParts(reference=one.reference, minutes=one.minutes)
             first = self._title(parts, one, end)
             self._readings.append(Reading(one.label, self._lines[one.line].place))
@@ -211,6 +212,7 @@ class _Import:
             text = self._lines[at].plain
             if re.fullmatch(rf"\(?{REFERENCE}\)?", text) and not parts.reference:
                 parts.reference = text.strip("()")
+                self._readings.append(Reading(text, self._lines[at].place))
             else:
                 title, line = text, self._lines[at]
             at += 1
@@ -251,6 +253,7 @@ class _Import:
                 self._readings.append(Reading(flat, place))
             elif re.fullmatch(REFERENCE, flat) and not parts.reference:
                 parts.reference = flat
+                self._readings.append(Reading(flat, place))
             elif all(looks_like_name(name) for name in presenters_in(flat)) and len(flat) < 80:
                 parts.presenters += presenters_in(flat)
                 self._readings.append(Reading(flat, place))
@@ -267,10 +270,13 @@ class _Import:
         order = {line.place: turn for turn, line in enumerate(self._lines)}
         listed: list[tuple[int, str, str]] = [(order.get(line.place, 0), text, line.place) for line, text, _ in self._head.left]
         guessed = {(text, line.place): belonging for line, text, belonging in self._head.left}
-        placed = words_in_meeting(meeting)
-        for text in (*(reading.text for reading in readings), *(text for _, text, _ in listed)):
-            placed.update(words_of(text))
-        for line, text in lost(self._lines, placed):
+        elsewhere: dict[str, Counter[str]] = {}
+        for text, place in (
+            *((reading.text, reading.place) for reading in readings),
+            *((text, place) for _, text, place in listed),
+        ):
+            elsewhere.setdefault(place, Counter()).update(words_of(text))
+        for line, text in lost(self._lines, words_in_meeting(meeting), elsewhere):
             listed.append((order.get(line.place, 0), text, line.place))
         listed.sort(key=lambda each: each[0])
         texts = [(text, place) for _, text, place in listed]

@@ -249,6 +249,7 @@ class ItemReader:
             part is None and re.fullmatch(rf"\(?{REFERENCE}\)?", text.strip()) and not parts.reference
         ):
             parts.reference = text.strip(" ()")
+            parts.readings.append(Reading(text, line.place))
         elif self._is_agenda:
             self._take_prepared(parts, part, text, line)
         else:

@@ -155,7 +155,8 @@ _BY_LENGTH: Final[dict[int, list[str]]] = {}
 for _key in _BY_WORDS:
     _BY_LENGTH.setdefault(len(_key), []).append(_key)
 _BODIES: Final = (
-    r"[\w-]*(?:grupp|gruppen|styrelse|styrelsen|namnd|namnden|utskott|utskottet|fullmaktige|rad|radet|namndens|"
+    r"(?:[\w-]+- (?:och|samt) )?[\w-]*(?:grupp|gruppen|styrelse|styrelsen|namnd|namnden|utskott|utskottet|"
+    r"fullmaktige|rad|radet|namndens|"
     r"motet|beredningen|forbundet|kommitten)"
 )
 _BODY_DECIDES: Final = rf"(?:{_BODIES}s? )?{_BODIES}(?:s? beslut|s? forslag(?: till beslut)?| beslutar| beslutade| foreslar)"

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kcminutes.importing.labels import LISTS, PARTS, label_before, meanings
+from kcminutes.importing.labels import LISTS, PARTS, Label, label_before, meanings
 from kcminutes.importing.source import Line
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 
@@ -46,6 +46,8 @@ class Candidate(Struct, frozen=True):
     """Bold, and the heading's level."""
     label: str = ""
     """The number as it stands."""
+    is_bare: bool = False
+    """Whether it stands in the list of items only, so that no text is its own."""
 
 
 REFERENCE: Final = (
@@ -215,6 +217,7 @@ def is_heading(line: Line) -> bool:
     text = line.plain
     if line.table or len(line.cells) > 1 or not 2 < len(text) <= 110 or line.bullet or re.search(r"[,;:.]$", text):
         return False
-    if label_before(text) is not None:
+    found = label_before(text)
+    if found is not None and Label.COMING not in found.labels:
         return False
     return bool(line.heading) or line.bold or (text.isupper() and len(text) > 4)

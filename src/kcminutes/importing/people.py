@@ -161,6 +161,7 @@ def _by_commas(text: str) -> list[str]:
         return [name for part in parts for name in re.split(r"\s+och\s+", part)]
     pieces: list[str] = []
     for part in parts:
+        part = re.sub(rf"^(?:och|samt|&)\s+(?={NAME})", "", part)  # noqa: PLW2901
         for turn, sub in enumerate(re.split(rf"\s+(?:och|samt|&)\s+(?={NAME})", part)):
             is_new = looks_like_name(_bare(sub)) and not re.match(_REPLACES, sub) and not _follows_replaces(pieces)
             if is_new or not pieces or (turn and looks_like_name(_bare(sub))):
@@ -197,6 +198,8 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
     single = re.fullmatch(_NAME_WORD, bare) is not None and len(bare) > 2 and bare.casefold() not in _NO_FIRST_NAMES
     if not (looks_like_name(bare) or single) or re.fullmatch(_ORGANISATION, bare):
         return None
+    if single and not all(_is_role(detail) for detail in _details(_after(piece, bare))):
+        return None  # a word with a capital, and more after it that is no role: a place, an organisation
     start = piece.find(bare.split()[0])
     rest = f"{piece[:start]} {_after(piece, bare)}".strip()
     person = Participant(name=bare, voting=voting, attendance=attendance)
@@ -249,8 +252,8 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
     if _is_role(detail):
         roles += re.split(r"\s+(?:och|&)\s+|\s*/\s*", detail)
         return person, True
-    if re.fullmatch(_PARTY, detail) and not person.organisation:
-        return replace(person, organisation=detail), True
+    if re.fullmatch(_PARTY, detail) and (not person.organisation or person.replaces):
+        return replace(person, organisation=person.organisation or detail), True
     return _with_post(person, detail)
 
 

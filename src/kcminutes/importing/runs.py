@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.importing.grids import Column, Grid, cells_by_column
-from kcminutes.importing.labels import HEAD, PARTS, Label, label_before, meanings
+from kcminutes.importing.labels import HEAD, LISTS, PARTS, Label, label_before, meanings
 from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading
 from kcminutes.importing.source import Line, line_of
 
@@ -27,14 +27,14 @@ class Found(Struct, frozen=True):
     """In the file's order; sub-items among them, each after its item."""
     listed: tuple[Candidate, ...] = ()
     """The entries of the list at the top, if the items have headings of their own below it."""
-    unmatched: tuple[Candidate, ...] = ()
-    """Those of them that have no heading below."""
 
 
 def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
     """The items' headings among the lines; none if nothing looks like a list of items."""
     in_tables = {index for grid in grids for index in range(grid.line, grid.end)}
-    every = [found for index, line in enumerate(lines) if index not in in_tables and (found := candidate(index, line)) is not None][:_MOST]
+    every = [found for index, line in enumerate(lines) if index not in in_tables and (found := candidate(index, line)) is not None][
+        :_MOST
+    ]
     runs = [run for form in Form if (run := _best_run([one for one in every if one.form is form and not one.sub], lines))]
     runs += [run for grid in grids if grid.is_items and (run := _table_run(lines, grid))]
     main = max(runs, key=_worth, default=[])
@@ -42,6 +42,8 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
         headings = _headings(lines)
         if len(headings) >= 2 and (len(main) < 2 or len(headings) > len(main) + 1):
             return Found(tuple(headings))
+        if len(main) < 2 and (points := _points(lines)):
+            return Found(tuple(points))
         if len(main) < 2 and not (main and main[0].form in _RUNS_FROM_ANY):
             return Found(tuple(main))
     return _merged(main, every, lines)
@@ -58,16 +60,25 @@ def _merged(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]
             other = _best_run([one for one in part if one.form is form], lines)
             if len(other) >= 2 and (pairs := _same(main, other)) and len(pairs) >= 0.5 * min(len(main), len(other)):
                 listed, below = (other, main) if _text_within(main) >= _text_within(other) else (main, other)
-                matched = {a.line for a, _ in pairs} | {b.line for _, b in pairs}
-                unmatched = tuple(one for one in listed if one.line not in matched)
-                return Found(tuple(_with_subs(_filled(below, listed), every, lines)), tuple(listed), unmatched)
-    relocated = _relocated(main, lines)
-    if relocated:
-        by_line = {one.line for one in relocated}
-        numbers = {one.number for one in relocated}
-        unmatched = tuple(one for one in main if one.number not in numbers)
-        return Found(tuple(one for one in relocated if one.line in by_line), tuple(main), unmatched)
+                whole = _with_missing(_filled(below, listed), listed)
+                return Found(tuple(_with_subs(whole, every, lines)), tuple(listed))
+    if relocated := _relocated(main, lines):
+        return Found(tuple(_with_missing(relocated, main)), tuple(main))
     return Found(tuple(_with_subs(main, every, lines)))
+
+
+def _with_missing(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
+    """The headings, and in their places the entries of the list that have none below it."""
+    turn_of = {heading.line: listed.index(entry) for heading, entry in _same(below, listed)}
+    matched, at = set(turn_of.values()), 0
+    made: list[Candidate] = []
+    for heading in below:
+        turn = turn_of.get(heading.line)
+        if turn is not None:
+            made += [replace(listed[each], is_bare=True) for each in range(at, turn) if each not in matched]
+            at = turn + 1
+        made.append(heading)
+    return [*made, *(replace(listed[each], is_bare=True) for each in range(at, len(listed)) if each not in matched)]
 
 
 def _filled(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
@@ -202,7 +213,9 @@ def _with_subs(main: list[Candidate], every: list[Candidate], lines: Sequence[Li
     found: list[Candidate] = []
     for at, item in enumerate(main):
         found.append(item)
-        end = main[at + 1].line if at + 1 < len(main) else len(lines)
+        if item.is_bare:
+            continue
+        end = next((later.line for later in main[at + 1 :] if not later.is_bare), len(lines))
         turn = 1
         for sub in subs:
             if item.line < sub.line < end and sub.number == item.number and turn <= sub.sub <= turn + 1:
@@ -221,7 +234,12 @@ def _table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
         if not title:
             continue
         numbered = candidate(index, line_of(f"{line.number} {cells.get(Column.NUMBER, '')} {title}".strip(), line.place))
-        if numbered is not None and numbered.form in (Form.POINT, Form.PARAGRAPH, Form.WORD) and not numbered.sub and numbered.score > 0:
+        if (
+            numbered is not None
+            and numbered.form in (Form.POINT, Form.PARAGRAPH, Form.WORD)
+            and not numbered.sub
+            and numbered.score > 0
+        ):
             run.append(replace(numbered, score=1.5, extras=()))
         elif not cells.get(Column.NUMBER) or not re.search(r"\d", cells[Column.NUMBER]):
             run.append(Candidate(index, Form.HEADING, len(run) + 1, title, 1.2))
@@ -241,13 +259,54 @@ def _headings(lines: Sequence[Line]) -> list[Candidate]:
         if not marked and not _stands_alone(lines, index):
             continue
         labels, sure = meanings(line.plain)
-        if labels and sure > 0.75 and not (Label.COMING in labels or (line.heading and not any(one in PARTS | HEAD for one in labels))):
+        if (
+            labels
+            and sure > 0.75
+            and not (Label.COMING in labels or (line.heading and not any(one in PARTS | HEAD for one in labels)))
+        ):
             continue
         looks = (line.bold and not line.heading, line.heading, round(line.size) if marked else -1.0)
         own = by_looks.setdefault(looks, [])
         own.append(Candidate(index, Form.HEADING, len(own) + 1, line.plain, 1.0, looks=(looks[0], looks[1])))
     best = max(by_looks.items(), key=lambda pair: (len(pair[1]) + 0.5 * (pair[0][2] >= 0), -pair[0][1]), default=None)
     return best[1] if best else []
+
+
+def _points(lines: Sequence[Line]) -> list[Candidate]:
+    """The items of a list without numbers: the lines after "Dagordning", else the longest list of points."""
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines):
+        label = label_before(line.text.strip())
+        if label is not None and label.among(LISTS) is Label.AGENDA and not label.rest:
+            end = index + 1
+            while (
+                end < len(lines)
+                and _is_entry(lines[end])
+                and (end == index + 1 or not lines[end].spaced or lines[end].bullet == lines[index + 1].bullet)
+            ):
+                end += 1
+            if end - index > 2:
+                return [_entry(lines, at, turn) for turn, at in enumerate(range(index + 1, end), 1)]
+        if line.bullet == 1:
+            if runs and all(lines[at].bullet > 1 or lines[at].continues for at in range(runs[-1][-1] + 1, index)):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    best = max(runs, key=len, default=[])
+    return [_entry(lines, at, turn) for turn, at in enumerate(best, 1)] if len(best) > 2 else []
+
+
+def _is_entry(line: Line) -> bool:
+    return (
+        not line.table
+        and 2 < len(line.plain) < 120
+        and not re.search(r"[.!:]$", line.plain)
+        and label_before(line.text.strip()) is None
+    )
+
+
+def _entry(lines: Sequence[Line], at: int, turn: int) -> Candidate:
+    return Candidate(at, Form.HEADING, turn, lines[at].plain, 1.0)
 
 
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import to_builtins
@@ -33,14 +33,20 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def lost(lines: Sequence[Line], placed: Counter[str]) -> list[tuple[Line, str]]:
-    """The lines of which a word is missing in what was placed, each with the words from its first missing one to its last."""
+def lost(lines: Sequence[Line], placed: Counter[str], elsewhere: Mapping[str, Counter[str]]) -> list[tuple[Line, str]]:
+    """The lines of which a word is missing, each with the words from its first missing one to its last.
+
+    ``placed`` are the meeting's words, each as many times as it stands there. ``elsewhere`` are the words that became something
+    else than a text, or are listed already, by the place that they stand in.
+    """
     left, found = Counter(placed), []
     parted = ""
+    used: dict[str, Counter[str]] = {}
     for at, line in enumerate(lines):
         text = unicodedata.normalize("NFC", f"{line.number} {line.text}").replace("\u00ad", "")
         words = list(re.finditer(r"[^\W_]+", text))
         missing: list[tuple[int, int]] = []
+        spare = used.setdefault(line.place, Counter(elsewhere.get(line.place, ())))
         for turn, match in enumerate(words):
             word = match.group().casefold()
             follows = (
@@ -56,6 +62,8 @@ def lost(lines: Sequence[Line], placed: Counter[str]) -> list[tuple[Line, str]]:
                 parted = whole
             elif left[word] > 0:
                 left[word] -= 1
+            elif spare[word] > 0:
+                spare[word] -= 1
             else:
                 missing.append(match.span())
         if missing:

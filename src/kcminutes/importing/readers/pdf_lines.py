@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kcminutes.importing.grids import columns_of
 from kcminutes.importing.source import Cell, Line, Remark
 from kcminutes.swedish.characters import plain
 
@@ -83,7 +84,17 @@ def _rows(page: Page) -> list[_Row]:
         else:
             near.append(word)
     aligned = _aligned(lines)
-    return [_row(page.number, turn, sorted(line, key=lambda each: each.x), aligned) for turn, line in enumerate(lines, 1)]
+    rows: list[_Row] = []
+    heads: list[float] = []
+    for turn, line in enumerate(lines, 1):
+        row = _row(page.number, turn, sorted(line, key=lambda each: each.x), aligned, heads)
+        rows.append(row)
+        starts = [x for x, _, _ in row.cells]
+        if columns_of(Line(tuple(Cell(text, x, end) for x, end, text in row.cells), "")):
+            heads = starts[1:]  # the columns of a table, to which its rows keep however narrow the gap is
+        elif heads and (row.bold or (len(starts) == 1 and row.cells[0][1] > heads[0] + 40)):
+            heads = []
+    return rows
 
 
 def _aligned(lines: Iterable[list[Word]]) -> set[int]:
@@ -98,12 +109,13 @@ def _aligned(lines: Iterable[list[Word]]) -> set[int]:
     return {x for x in starts if starts[x - 1] + starts[x] + starts[x + 1] >= 3}
 
 
-def _row(page: int, turn: int, words: list[Word], aligned: set[int]) -> _Row:
+def _row(page: int, turn: int, words: list[Word], aligned: set[int], heads: Sequence[float]) -> _Row:
     cells: list[list[Word]] = [[words[0]]]
     for before, word in itertools.pairwise(words):
         gap = (word.x - before.end) / max(word.size, 1)
         is_point = len(cells) == 1 and len(cells[0]) == 1 and before.text in _BULLETS
-        if not is_point and (gap > _SURE_GAP or (gap > _LIKELY_GAP and round(word.x) in aligned)):
+        in_column = any(abs(word.x - x) < 2.5 for x in heads) and gap > 0.15
+        if not is_point and (gap > _SURE_GAP or (gap > _LIKELY_GAP and round(word.x) in aligned) or in_column):
             cells.append([word])
         else:
             cells[-1].append(word)
@@ -184,8 +196,7 @@ def _in_columns(page: Page, rows: list[_Row]) -> list[_Row]:
 
 def _right_edge(rows: Sequence[_Row]) -> float:
     """Where full lines end."""
-    ends = sorted(row.cells[-1][1] for row in rows)
-    return ends[int(len(ends) * 0.93)] if ends else 0.0
+    return max((row.cells[-1][1] for row in rows), default=0.0)
 
 
 def _spacing(rows: Sequence[_Row]) -> float:
@@ -193,7 +204,7 @@ def _spacing(rows: Sequence[_Row]) -> float:
     steps = sorted(
         (before.y - row.y) / max(row.size, 1) for before, row in itertools.pairwise(rows) if 0 < before.y - row.y < 3 * row.size
     )
-    return steps[len(steps) // 3] if steps else 1.3
+    return steps[len(steps) // 10] if steps else 1.3
 
 
 def _line(row: _Row, before: _Row | None, right: float, spacing: float) -> Line:
@@ -238,9 +249,9 @@ def _goes_on(row: _Row, before: _Row, right: float, *, spaced: bool) -> bool:
         return False
     if len(before.cells) > 1:
         return text[:1].islower() and abs(x - column_starts[-1]) < 4
-    word = text.split()[0]
+    if text[:1].islower() and not re.search(r"[.:!?]$", last[2]) and abs(x - column_starts[0]) < 30:
+        return True
     room = right - last[1]
-    needed = (len(word) + 1) * 0.5 * row.size
-    return (room < max(needed, 0.12 * right) and x < last[1]) or (
-        text[:1].islower() and not re.search(r"[.:!?]$", last[2]) and abs(x - column_starts[0]) < 30
-    )
+    if re.search(r"[.!?:]$", last[2]):  # a sentence ends there: another paragraph unless the line is full
+        return room < 0.6 * row.size and abs(x - column_starts[0]) < 3
+    return room < (len(text.split()[0]) + 1) * 0.55 * row.size and x < last[1]
