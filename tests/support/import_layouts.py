@@ -86,31 +86,36 @@ def _expected(told: str) -> Expected:
     expected = Expected(date.min)
     for line in told.strip().split("\n"):
         key, _, value = line.partition(": ")
-        parts = [part.strip() for part in value.split(";")]
-        match key:
-            case "dag":
-                expected.day = date.fromisoformat(value)
-            case "art":
-                expected.is_agenda = value == "kallelse"
-            case "organ":
-                expected.body = value
-            case "första":
-                expected.first = int(value.strip("§ "))
-            case "ärende":
-                expected.titles.append(value)
-            case "deltagare":
-                expected.people.append(Person(parts[0], parts[1]))
-            case "beslut":
-                expected.decisions.append((parts[0], "; ".join(parts[1:])))
-            case "förslag":
-                expected.proposals.append((parts[0], "; ".join(parts[1:])))
-            case "åtgärd":
-                expected.actions.append((parts[0], parts[1], parts[2], parts[3]))
-            case "läge":
-                expected.statuses.append((parts[0], parts[1]))
-            case _:
-                raise ValueError(f"unknown key in a layout: {line}")
+        _tell(expected, key, value, [part.strip() for part in value.split(";")])
     return expected
+
+
+def _tell(expected: Expected, key: str, value: str, parts: list[str]) -> None:
+    if key == "dag":
+        expected.day = date.fromisoformat(value)
+    elif key == "art":
+        expected.is_agenda = value == "kallelse"
+    elif key == "organ":
+        expected.body = value
+    elif key == "första":
+        expected.first = int(value.strip("§ "))
+    elif key == "ärende":
+        expected.titles.append(value)
+    elif key == "deltagare":
+        expected.people.append(Person(parts[0], parts[1]))
+    else:
+        _tell_of_item(expected, key, parts)
+
+
+def _tell_of_item(expected: Expected, key: str, parts: list[str]) -> None:
+    number, *rest = parts
+    text = "; ".join(rest)
+    {
+        "beslut": lambda: expected.decisions.append((number, text)),
+        "förslag": lambda: expected.proposals.append((number, text)),
+        "åtgärd": lambda: expected.actions.append((number, rest[0], rest[1], rest[2])),
+        "läge": lambda: expected.statuses.append((number, text)),
+    }[key]()
 
 
 def seed_2013() -> Layout:

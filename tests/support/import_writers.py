@@ -81,7 +81,7 @@ def to_html(layout: Layout) -> bytes:
         if kind in ("margin", "subject"):
             continue
         if kind in ("row", "pair"):
-            rows = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in block.cells) + "</tr>" for block, _ in blocks)
+            rows = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in block.cells)}</tr>" for block, _ in blocks)
             parts.append(f"<table>{rows}</table>")
         elif kind == "point":
             parts.append("<ul>" + "".join(f"<li>{html.escape(block.cells[0])}</li>" for block, _ in blocks) + "</ul>")
@@ -149,8 +149,8 @@ def _word_paragraph(document: Any, block: Block) -> None:
 _ODT_HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo=
-        "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:'
+    'xsl-fo-compatible:1.0">'
     '<office:automatic-styles><style:style style:name="B" style:family="paragraph"><style:text-properties fo:font-weight="bold"/>'
     '</style:style><text:list-style style:name="N"><text:list-level-style-number text:level="1" style:num-format="1"'
     ' style:num-suffix="."/></text:list-style><text:list-style style:name="P"><text:list-level-style-bullet text:level="1"'
@@ -195,7 +195,8 @@ def _odt_paragraph(block: Block) -> str:
     text = escape(block.cells[0])
     if block.numbered:
         heading = f'<text:h text:outline-level="2">{text}</text:h>'
-        return f'<text:list text:style-name="N" text:continue-numbering="true"><text:list-item>{heading}</text:list-item></text:list>'
+        item = f"<text:list-item>{heading}</text:list-item>"
+        return f'<text:list text:style-name="N" text:continue-numbering="true">{item}</text:list>'
     if block.kind in ("title", "heading"):
         return f'<text:h text:outline-level="{1 if block.kind == "title" else 2}">{text}</text:h>'
     return f"<text:p{' text:style-name=' + chr(34) + 'B' + chr(34) if block.kind == 'bold' else ''}>{text}</text:p>"
@@ -207,8 +208,8 @@ def to_pdf(layout: Layout) -> bytes:
 
     margin = next((block.cells[0] for block in layout.blocks if block.kind == "margin"), "")
     parts = [
-        f"#set page(paper: \"a4\", margin: 2.5cm, header: text(8pt)[{_typst(margin)} #h(1fr) "
-        "#context counter(page).display(\"1 (1)\", both: true)])\n"
+        f'#set page(paper: "a4", margin: 2.5cm, header: text(8pt)[{_typst(margin)} #h(1fr) '
+        '#context counter(page).display("1 (1)", both: true)])\n'
         '#set text(size: 11pt, lang: "sv", hyphenate: false)\n#set par(justify: true)\n#set document(date: none)\n'
     ]
     for kind, group in groupby(zip(layout.blocks, _numbers(layout), strict=True), key=lambda pair: pair[0].kind):
@@ -217,8 +218,8 @@ def to_pdf(layout: Layout) -> bytes:
             continue
         if kind in ("row", "pair"):
             columns = max(len(block.cells) for block, _ in blocks)
-            widths = "(4.5cm, 1fr)" if kind == "pair" else 
-                f"({', '.join(['auto' if len(blocks[0][0].cells[0]) < 4 else '2fr'] + ['1fr'] * (columns - 1))})"
+            first = "auto" if len(blocks[0][0].cells[0]) < 4 else "2fr"
+            widths = "(4.5cm, 1fr)" if kind == "pair" else f"({', '.join([first] + ['1fr'] * (columns - 1))})"
             cells = ", ".join(
                 f"[{_typst(cell)}]" for block, _ in blocks for cell in (*block.cells, *[""] * (columns - len(block.cells)))
             )

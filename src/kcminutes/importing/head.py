@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.days import days_in, times_in, years_in
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text, meanings
-from kcminutes.importing.people import add_detail, listed_people, looks_like_name
+from kcminutes.importing.people import Listed, add_detail, listed_people, looks_like_name
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line, joined
 from kcminutes.meeting.model import Attendance, ComingMeeting, Participant
@@ -63,6 +63,7 @@ class HeadParts:
 
 
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
+_NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
 _POSITIONS: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"
 _ROLES: Final = {Label.CHAIR: "ordförande", Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 
@@ -208,24 +209,24 @@ class HeadReader:
         for one in text.split("\n"):
             if self._running and re.fullmatch(_POSITIONS, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
-                continue
-            if re.fullmatch(r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*", one.strip()):
-                self._parts.readings.append(Reading(one, line.place))
-                continue
-            for found in listed_people(one, attendance, voting=voting):
-                if found.person.name:
-                    person = found.person
-                    if label in _ROLES and not person.roles:
-                        person = replace(person, roles=(_ROLES[label],))
-                    self._parts.people.append(person)
-                    self._running = True
-                elif self._parts.people and len(found.rest) < 80 and self._running and _is_more_of_person(found.rest):
-                    self._parts.people[-1], understood = add_detail(self._parts.people[-1], found.rest)
-                    if understood:
-                        continue
-                if found.rest:
-                    self._parts.left.append((line, found.rest, Belonging.NOISE if found.person.name else Belonging.PARTICIPANT))
+            elif not re.fullmatch(_NOBODY, one.strip()):
+                for found in listed_people(one, attendance, voting=voting):
+                    self._take_person(found, _ROLES.get(label, ""), line)
         self._parts.readings.append(Reading(text, line.place))
+
+    def _take_person(self, found: Listed, role: str, line: Line) -> None:
+        """Take somebody who was named; ``role`` is what the label says of all that it names."""
+        parts = self._parts
+        if found.person.name:
+            roles = found.person.roles or ((role,) if role else ())
+            parts.people.append(replace(found.person, roles=roles))
+            self._running = True
+        elif parts.people and len(found.rest) < 80 and self._running and _is_more_of_person(found.rest):
+            parts.people[-1], understood = add_detail(parts.people[-1], found.rest)
+            if understood:
+                return
+        if found.rest:
+            parts.left.append((line, found.rest, Belonging.NOISE if found.person.name else Belonging.PARTICIPANT))
 
     def _coming(self, text: str, line: Line) -> None:
         days = list(days_in(text, years=self._years, after=self._parts.day))

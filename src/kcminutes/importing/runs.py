@@ -229,7 +229,7 @@ def _table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
     run: list[Candidate] = []
     for index in range(grid.line + 1, grid.end):
         line = lines[index]
-        cells = {column: text for column, text in reversed(list(cells_by_column(line, grid.columns)))}
+        cells = dict(reversed(list(cells_by_column(line, grid.columns))))
         title = cells.get(Column.TITLE, "").split("\n")[0].strip()
         if not title:
             continue
