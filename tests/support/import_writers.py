@@ -70,12 +70,15 @@ def _markdown(block: Block, number: str) -> str:
             return block.cells[0]
 
 
+_HTML_HEAD: Final = (
+    '<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>x</title>'
+    '<link rel="stylesheet" href="https://exempel.se/x.css"></head><body>'
+)
+
+
 def to_html(layout: Layout) -> bytes:
     """A web page with headings, lists and tables."""
-    parts = [
-        '<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>x</title><link rel="stylesheet" href="https://exempel.se/x.css">'
-        "</head><body>"
-    ]
+    parts = [_HTML_HEAD]
     for kind, group in groupby(zip(layout.blocks, _numbers(layout), strict=True), key=lambda pair: pair[0].kind):
         blocks = list(group)
         if kind in ("margin", "subject"):
@@ -202,16 +205,16 @@ def _odt_paragraph(block: Block) -> str:
     return f"<text:p{' text:style-name=' + chr(34) + 'B' + chr(34) if block.kind == 'bold' else ''}>{text}</text:p>"
 
 
+_TYPST_HEAD: Final = '#set text(size: 11pt, lang: "sv", hyphenate: false)\n#set par(justify: true)\n#set document(date: none)\n'
+
+
 def to_pdf(layout: Layout) -> bytes:
     """A PDF by Typst, with the running header on every page."""
     import typst
 
     margin = next((block.cells[0] for block in layout.blocks if block.kind == "margin"), "")
-    parts = [
-        f'#set page(paper: "a4", margin: 2.5cm, header: text(8pt)[{_typst(margin)} #h(1fr) '
-        '#context counter(page).display("1 (1)", both: true)])\n'
-        '#set text(size: 11pt, lang: "sv", hyphenate: false)\n#set par(justify: true)\n#set document(date: none)\n'
-    ]
+    header = f'[{_typst(margin)} #h(1fr) #context counter(page).display("1 (1)", both: true)]'
+    parts = [f'#set page(paper: "a4", margin: 2.5cm, header: text(8pt){header})', _TYPST_HEAD]
     for kind, group in groupby(zip(layout.blocks, _numbers(layout), strict=True), key=lambda pair: pair[0].kind):
         blocks = list(group)
         if kind in ("margin", "subject"):

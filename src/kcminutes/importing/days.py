@@ -103,12 +103,16 @@ def day_in_name(name: str) -> date | None:
     return found[0] if len(found) == 1 else None
 
 
-def times_in(text: str) -> tuple[time | None, time | None, str]:
-    """When the text says that it begins and ends, and the text without that; None for what it doesn't say."""
+def times_in(text: str, *, bare: bool = False) -> tuple[time | None, time | None, str]:
+    """When the text says that it begins and ends, and the text without that; None for what it doesn't say.
+
+    ``bare`` lets hours alone be times, as in "13-17"; those of a lunch are none.
+    """
     text = text.replace("\u00a0", " ")
     for match in re.finditer(_TIMES, text):
         start, end = read_time(match["start"]), read_time(match["end"])
-        whole = ":" in match.group() or "." in match.group() or "kl" in match.group().lower()
+        whole = bare and "lunch" not in text[: match.start()].lower()[-8:]
+        whole = whole or ":" in match.group() or "." in match.group() or "kl" in match.group().lower()
         if start and end and start < end and whole:
             return start, end, f"{text[: match.start()]} {text[match.end() :]}"
     if (after := re.search(_FROM, text)) is not None:

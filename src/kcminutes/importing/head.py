@@ -12,7 +12,7 @@ from kcminutes.importing.days import days_in, times_in, years_in
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text, meanings
 from kcminutes.importing.people import Listed, add_detail, listed_people, looks_like_name
 from kcminutes.importing.result import Belonging, Reading
-from kcminutes.importing.source import Line, joined
+from kcminutes.importing.source import Cell, Line, joined
 from kcminutes.meeting.model import Attendance, ComingMeeting, Participant
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
@@ -33,7 +33,7 @@ AGENDAS: Final = frozenset({"Kallelse", "Föredragningslista", "Dagordning", "Ä
 _NOT_THE_DAY: Final = (
     r"juster|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
     r"föregående|förra|bilaga|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
-    r"protokoll (?:från|\d)|\.pdf|\.docx?"
+    r"protokoll från|\.pdf|\.docx?"
 )
 _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
@@ -77,6 +77,8 @@ class HeadReader:
         self._years = years
         self._written = written
         self._label: Label | None = None
+        self._full_names = False
+        """Whether somebody has been named with a surname, so that a word alone is nobody."""
         self._place_line = False
         """Whether the line before was taken as the place, which a broken line may go on with."""
         self._running = False
@@ -84,7 +86,7 @@ class HeadReader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines."""
-        for line in _whole(lines):
+        for line in _labels_whole(_whole(lines)):
             for label, text, label_text in self._pieces(line):
                 if label_text:
                     self._parts.readings.append(Reading(label_text, line.place))
@@ -183,13 +185,11 @@ class HeadReader:
         day = next(days_in(flat, years=self._years, after=self._written), None)
         if day is not None and (parts.day is None or parts.day == day.day):
             parts.day = day.day
-            flat = _without(flat, day.start, day.end)
-        if parts.start is None or label is Label.TIME:
-            start, end, rest = times_in(flat)
-            if start is not None and (parts.start is None):
-                parts.start, parts.end, flat = start, end, rest
-        if day is not None or parts.start is not None:
-            flat = re.sub(rf"(?i)(?<!\w)(?:kl(?:ockan)?\.?|den|{LONG_WEEKDAY})(?=\s*(?:$|[,;.]|\s{{2}}))", " ", flat)
+            flat = _without_day(flat, day.start, day.end)
+        if parts.start is None:
+            start, end, rest = times_in(flat, bare=label is Label.TIME)
+            if start is not None:
+                parts.start, parts.end, flat = start, end, re.sub(r"(?i)(?<!\w)kl(?:ockan)?\.?(?=\s*(?:$|[,;.]))", " ", rest)
         flat = re.sub(r"\s+(?=[,;])", "", re.sub(r"([,;])(?:\s*[,;])+", r"\1", flat))
         rest = " ".join(flat.split()).strip(" ,;.:–-")
         parts.readings.append(Reading(text, line.place))
@@ -217,7 +217,10 @@ class HeadReader:
     def _take_person(self, found: Listed, role: str, line: Line) -> None:
         """Take somebody who was named; ``role`` is what the label says of all that it names."""
         parts = self._parts
-        if found.person.name:
+        if found.person.name and " " not in found.person.name and self._full_names and not found.person.roles:
+            parts.left.append((line, " ".join([found.person.name, found.rest]).strip(), Belonging.NOISE))
+        elif found.person.name:
+            self._full_names = self._full_names or " " in found.person.name
             roles = found.person.roles or ((role,) if role else ())
             parts.people.append(replace(found.person, roles=roles))
             self._running = True
@@ -226,7 +229,8 @@ class HeadReader:
             if understood:
                 return
         if found.rest:
-            parts.left.append((line, found.rest, Belonging.NOISE if found.person.name else Belonging.PARTICIPANT))
+            guess = Belonging.NOISE if found.person.name else Belonging.PARTICIPANT
+            parts.left.append((line, found.rest, guess))
 
     def _coming(self, text: str, line: Line) -> None:
         days = list(days_in(text, years=self._years, after=self._parts.day))
@@ -323,9 +327,38 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
     return made
 
 
+def _labels_whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines with what was broken over two of them whole in the first: "Justeringens / plats och tid", a name and its role."""
+    made: list[Line] = []
+    for line in lines:
+        if made and re.fullmatch(_POSITIONS, line.plain) and len(line.cells) == 1 and looks_like_name(made[-1].plain):
+            made[-1] = replace(made[-1], cells=(Cell(f"{made[-1].plain}, {line.plain}"),))
+        else:
+            made.append(line)
+    for at in range(len(made) - 1):
+        first, second = made[at], made[at + 1]
+        one, two = first.cells[0].text.strip(), second.cells[0].text.strip()
+        is_column = len(first.cells) > 1 or len(second.cells) > 1
+        if not (one and two and is_column and abs(first.cells[0].x - second.cells[0].x) < 3) or len(one) + len(two) > 60:
+            continue
+        labels, sure = meanings(f"{one} {two}")
+        if labels and sure > 0.85 and not (meanings(one)[0] and meanings(two)[0]):
+            made[at] = replace(first, cells=(replace(first.cells[0], text=f"{one} {two}"), *first.cells[1:]))
+            rest = second.cells[1:] or (replace(second.cells[0], text=""),)
+            made[at + 1] = replace(second, cells=(replace(second.cells[0], text=""), *rest) if second.cells[1:] else rest)
+    return made
+
+
 def _is_more_of_person(text: str) -> bool:
     """Whether a line without a name may tell more of the person above: words, and no time or day."""
     return re.match(r"[^\W\d]", text) is not None and times_in(text)[0] is None and re.search(r"\d{2}", text) is None
+
+
+def _without_day(text: str, start: int, end: int) -> str:
+    """The text without the day that stands there, and the weekday and the "den" before it."""
+    before = re.sub(rf"(?i)(?<!\w)(?:(?:{LONG_WEEKDAY})\.?,?\s*)?(?:den\s*)?$", " ", text[:start])
+    after = re.sub(rf"(?i)^\s*\(?(?:{LONG_WEEKDAY})\)?(?!\w)", " ", text[end:])
+    return f"{before} {after}"
 
 
 def _without(text: str, start: int, end: int) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kcminutes.importing.action_rows import ActionReader, with_names
 from kcminutes.importing.closing import Closing, closing_of
 from kcminutes.importing.days import day_in_name
+from kcminutes.importing.furniture import without_furniture
 from kcminutes.importing.grids import grid_at, with_tables
 from kcminutes.importing.guesses import guess_for
 from kcminutes.importing.head import HeadParts, HeadReader, years_of
@@ -20,7 +21,7 @@ from kcminutes.importing.numbers import REFERENCE, Candidate, Form
 from kcminutes.importing.people import looks_like_name, merged
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
 from kcminutes.importing.result import DaySource, Imported, Reading, Unplaced
-from kcminutes.importing.runs import Found, find_items
+from kcminutes.importing.runs import Found, alike, find_items
 from kcminutes.importing.source import Line, Source, line_of
 from kcminutes.importing.words import lost, words_in_meeting, words_of
 from kcminutes.meeting.ids import identified
@@ -47,7 +48,8 @@ class _Import:
     """One file on its way to a meeting."""
 
     def __init__(self, source: Source, lines: list[Line], day: date | None, body: str) -> None:
-        self._source = source
+        lines, margins = without_furniture(lines)
+        self._source = replace(source, remarks=(*margins, *source.remarks))
         self._lines, self._grids = with_tables(lines)
         self._given_day, self._given_body = day, body
         self._found: Found = find_items(self._lines, self._grids)
@@ -189,7 +191,7 @@ class _Import:
             end = one.line + 1 if one.is_bare else end
             parts = ItemParts(reference=one.reference, minutes=one.minutes)
             first = self._title(parts, one, end)
-            self._readings.append(Reading(one.label, self._lines[one.line].place))
+            self._readings.append(Reading(f"{one.label} {one.reference}", self._lines[one.line].place))
             grid = grid_at(self._grids, one.line)
             if grid is not None and grid.is_items:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
@@ -221,6 +223,9 @@ class _Import:
                 text for cell in line.cells if cell.text.strip().startswith(title) for text in cell.text.strip().split("\n")[1:]
             ]
             parts.background += [text for text in rest if text.strip()]
+        while not one.title_is_own and at < end and alike(title, self._lines[at].plain):
+            self._readings.append(Reading(self._lines[at].text, self._lines[at].place))
+            at += 1
         while at < end and self._is_title_more(self._lines[at], line, title):
             title = f"{title} {self._lines[at].plain}"
             at += 1

@@ -80,6 +80,7 @@ class ItemReader:
     def read(self, parts: ItemParts, lines: Sequence[Line]) -> None:
         """Take in the lines."""
         part: Label | None = None
+        inline = False
         at = 0
         while at < len(lines):
             line = lines[at]
@@ -96,14 +97,14 @@ class ItemReader:
                 continue
             if found and label is not None:
                 parts.readings.append(Reading(found.label_text, line.place))
-                part = label
+                part, inline = label, bool(found.rest)
                 if found.rest:
                     self._take(parts, part, found.rest, line)
             else:
-                if (line.spaced and part in (Label.PRESENTERS, Label.REFERENCE)) or (
-                    part is Label.ATTACHMENTS and not self._is_attachment(line)
-                ):
+                if self._ends_part(part, line, inline=inline):
                     part = None
+                if re.match(_SUBHEADS, line.plain):
+                    part = Label.NOTES
                 self._take(parts, part, marked(line), line)
             at += 1
 
@@ -136,8 +137,18 @@ class ItemReader:
             return self._is_agenda is False or label is Label.RESPONSIBLE
         return True
 
-    def _is_attachment(self, line: Line) -> bool:
-        return bool(line.bullet) or not line.spaced or re.search(r"\.(?:pdf|docx?|xlsx?|pptx?)$", line.plain) is not None
+    def _ends_part(self, part: Label | None, line: Line, *, inline: bool) -> bool:
+        """Whether a line is no longer of the small part above it; ``inline`` if that began on the label's line."""
+        if line.continues:
+            return False
+        if part in (Label.PRESENTERS, Label.REFERENCE):
+            return inline or line.spaced
+        if part is Label.ATTACHMENTS:
+            text = line.plain
+            if line.bullet or _names_files(text):
+                return False
+            return inline or line.spaced or (text.endswith(".") and len(text) > 60)
+        return False
 
     def _end_of_section(self, lines: Sequence[Line], at: int) -> int:
         """Where a section of åtgärder ends: at the next label that is none of theirs."""
@@ -268,12 +279,8 @@ class ItemReader:
         if part is not Label.PROPOSALS and (inline := self._actions.inline(text)) is not None:
             self._add(parts, [inline[0]], inline[1], line)
         elif part is Label.DECISIONS:
-            if re.match(_SUBHEADS, text):
-                parts.readings.append(Reading("", line.place))
-                _append(parts.notes, text, line)
-            else:
-                self._status_of_decision(parts, text)
-                _append_decision(parts.decisions, text, line)
+            self._status_of_decision(parts, text)
+            _append_decision(parts.decisions, text, line)
         elif part is Label.PROPOSALS:
             _append(parts.proposals, text, line)
         elif part is Label.BACKGROUND:

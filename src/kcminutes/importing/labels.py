@@ -3,6 +3,7 @@
 import enum
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -178,6 +179,7 @@ class Found(Struct, frozen=True):
         return next((label for label in self.labels if label in wanted), None)
 
 
+@lru_cache(maxsize=4096)
 def meanings(text: str) -> tuple[tuple[Label, ...], float]:
     """What a label can mean, with how sure that is from 0 to 1; nothing for a text that is no label."""
     if len(text) > _LONGEST:
@@ -206,6 +208,8 @@ def _nearly(folded: str) -> tuple[tuple[Label, ...], float]:
     allowed = 1 if len(folded) < 12 else 2
     for length in range(len(folded) - allowed, len(folded) + allowed + 1):
         for known in _BY_LENGTH.get(length, ()):
+            if len(set(folded) ^ set(known)) > 2 * allowed + 2:
+                continue
             near = known.replace("rn", "m").replace("cl", "d")
             if (
                 len(known) > _EXACT_ONLY

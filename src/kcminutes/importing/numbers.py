@@ -46,6 +46,8 @@ class Candidate(Struct, frozen=True):
     """Bold, and the heading's level."""
     label: str = ""
     """The number as it stands."""
+    title_is_own: bool = True
+    """Whether the title stands on the line, and not only in the list of items."""
     is_bare: bool = False
     """Whether it stands in the list of items only, so that no text is its own."""
 
@@ -171,6 +173,8 @@ def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
     """The title without the page of a list of contents, the reference and the time that stand last in it."""
     minutes = None
     title = re.sub(_LEADER, "", title)
+    if re.fullmatch(rf"\(?{REFERENCE}\)?", title.strip()):
+        return "", title.strip(" ()"), None
     if match := re.search(_LAST_MINUTES, title):
         title, minutes = title[: match.start()], int(match["count"])
     elif (match := re.search(_LAST_CLOCK, title)) and match["to_hour"]:

@@ -19,9 +19,9 @@ _PARTICLE: Final = "|".join(sorted(PARTICLES))
 NAME: Final = rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{_NAME_WORD}){{1,3}}"
 """A first name and surnames."""
 _ORGANISATION: Final = (
-    r"\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
-    r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|\w*stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
-    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|Företagarna|Kommunal|Vision|Lärarnas)\b"
+    r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
+    r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|Företagarna|Kommunal|Vision|Lärarnas)\b)"
 )
 _PARTY: Final = r"(?:S|M|C|L|V|KD|MP|SD|FP|LPO|DD|FI|ÖP|VF|SJVP|HEL|BP|LP|KOP|s|m|c|l|v|kd|mp|sd|fp|-|opol\.?|partilös)"
 _ROLE_WORD: Final = (
@@ -71,6 +71,7 @@ def _is_no_name(text: str) -> bool:
 
 _NO_FIRST_NAMES: Final = frozenset(
     [
+        "vakant",
         "kommunstyrelsen",
         "kommunfullmäktige",
         "kl",
@@ -221,8 +222,8 @@ def _details(rest: str) -> list[str]:
     pieces = []
     for part in re.split(r"\s*[,;]\s*(?![^(]*\))|\s*[()]\s*|\s{2,}|\t|\s+[-–]\s+", rest):
         # "ordförande § 74-88", "X § 3", "tjg ersättare för …"
-        split = re.match(rf"(?P<one>.+?)\s+(?P<two>(?:ej\s+)?{_ITEMS})$", part)
-        pieces += [split["one"], split["two"]] if split and not re.fullmatch(_REPLACES, part) else [part]
+        split = re.match(rf"(?P<one>{_PRESENT}|{_TITLE_WORD})\s+(?P<two>{_ITEMS})$", part)
+        pieces += [split["one"], split["two"]] if split else [part]
     joined: list[str] = []
     for piece in filter(
         None, (piece.strip(" ,.:") if not re.fullmatch(rf"\s*{_ABSENT}\s*", piece) else piece.strip() for piece in pieces)

@@ -16,6 +16,8 @@ from kcminutes.importing.source import Line, line_of
 _ALIKE: Final = 0.8
 """How much of two titles must be the same (0 to 1) for them to be of the same item."""
 _RUNS_FROM_ANY: Final = frozenset({Form.PARAGRAPH, Form.BODY})
+_FAR_BACK: Final = 80
+"""How many candidates may stand between two that follow each other: the points of lists within an item."""
 _MOST: Final = 4000
 """Candidates that are compared with each other; no meeting has so many."""
 
@@ -51,6 +53,10 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
 
 def _merged(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> Found:
     """The items with the list at the top, or the headings below it, taken into account."""
+    if twice := _twice(main, every, lines):
+        listed, below = twice
+        whole = _with_missing(_filled(below, listed), listed)
+        return Found(tuple(_with_subs(whole, every, lines)), tuple(listed))
     ends = (main[0].line, main[-1].line)
     for part in (
         [one for one in every if one.line < ends[0] and not one.sub],
@@ -65,6 +71,29 @@ def _merged(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]
     if relocated := _relocated(main, lines):
         return Found(tuple(_with_missing(relocated, main)), tuple(main))
     return Found(tuple(_with_subs(main, every, lines)))
+
+
+def _twice(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> tuple[list[Candidate], list[Candidate]] | None:
+    """The list at the top and the headings below it, where both have the same numbers."""
+    own = [one for one in every if one.form is main[0].form and not one.sub]
+    best: tuple[list[Candidate], list[Candidate]] | None = None
+    for at, restart in enumerate(own):
+        if at == 0 or restart.number != main[0].number or not _begins_again(own[:at], restart):
+            continue
+        before, after = _best_run(own[:at], lines), _best_run(own[at:], lines)
+        if min(len(before), len(after)) < 2 or len(_same(before, after)) < 0.5 * min(len(before), len(after)):
+            continue
+        if best is None or _worth(before) + _worth(after) > _worth(best[0]) + _worth(best[1]):
+            best = (before, after)
+    if best is not None and _text_within(best[0]) > _text_within(best[1]):
+        return best[1], best[0]
+    return best
+
+
+def _begins_again(before: list[Candidate], restart: Candidate) -> bool:
+    """Whether an earlier line has the same number, and the same title as far as both have one."""
+    same = [one for one in before if one.number == restart.number]
+    return any(not one.title or not restart.title or alike(one.title, restart.title) for one in same[:20])
 
 
 def _with_missing(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
@@ -89,7 +118,8 @@ def _filled(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
         entry = by_heading.get(one.line)
         if entry is not None:
             title = one.title or entry.title
-            one = replace(one, reference=one.reference or entry.reference, minutes=one.minutes or entry.minutes, title=title)  # noqa: PLW2901
+            reference, minutes = one.reference or entry.reference, one.minutes or entry.minutes
+            one = replace(one, reference=reference, minutes=minutes, title=title, title_is_own=bool(one.title))  # noqa: PLW2901
         filled.append(one)
     return filled
 
@@ -103,7 +133,7 @@ def _best_run(found: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
         own, before = one.score + _start(one), -1
         if at in dense and one.form not in _RUNS_FROM_ANY:
             own -= 1.0
-        for earlier in range(max(0, at - 400), at):
+        for earlier in range(max(0, at - _FAR_BACK), at):
             step = _step(found[earlier], one)
             if step is None:
                 continue
@@ -184,7 +214,8 @@ def _same(main: list[Candidate], other: list[Candidate]) -> list[tuple[Candidate
     pairs, after = [], 0
     for one in main:
         for at in range(after, len(other)):
-            if alike(one.title, other[at].title) or (not one.title and one.number == other[at].number):
+            unnamed = not one.title or not other[at].title
+            if alike(one.title, other[at].title) or (unnamed and one.number == other[at].number):
                 pairs.append((one, other[at]))
                 after = at + 1
                 break

@@ -60,10 +60,10 @@ def lost(lines: Sequence[Line], placed: Counter[str], elsewhere: Mapping[str, Co
             elif whole and left[whole] > 0:
                 left[whole] -= 1
                 parted = whole
-            elif left[word] > 0:
-                left[word] -= 1
             elif spare[word] > 0:
                 spare[word] -= 1
+            elif left[word] > 0:
+                left[word] -= 1
             else:
                 missing.append(match.span())
         if missing:

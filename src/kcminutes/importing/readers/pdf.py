@@ -76,16 +76,24 @@ def _words(textpage: Any) -> Iterator[Word]:
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     buffer, flags = ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
-    for piece in _pieces(textpage):
+    pieces = list(_pieces(textpage))
+    origins = []
+    for piece in pieces:
         pdfium.FPDFText_GetCharOrigin(raw, piece.first, x, y)
+        origins.append((x.value, y.value))
+    size, bold = 10.0, False
+    for at, (piece, origin) in enumerate(zip(pieces, origins, strict=True)):
         pdfium.FPDFText_GetCharBox(raw, piece.last, left, right, bottom, top)
-        size = pdfium.FPDFText_GetFontSize(raw, piece.first)
-        length = pdfium.FPDFText_GetFontInfo(raw, piece.first, buffer, _NAME_LENGTH, flags)
-        font = buffer.raw[: max(0, min(length, _NAME_LENGTH) - 1)].decode("utf-8", "replace").casefold() if length else ""
-        bold = any(mark in font for mark in ("bold", "black", "heavy", "semibold", "demi"))
-        yield Word(
-            piece.text, x.value, max(right.value, x.value), y.value, size if size > 1 else max(top.value - bottom.value, 6.0), bold
-        )
+        # Only the first and the last word of a line are asked for their font, which takes as long as all the rest.
+        begins = at == 0 or abs(origins[at - 1][1] - origin[1]) > 1
+        ends = at == len(pieces) - 1 or abs(origins[at + 1][1] - origin[1]) > 1
+        if begins or ends:
+            size = pdfium.FPDFText_GetFontSize(raw, piece.first)
+            length = pdfium.FPDFText_GetFontInfo(raw, piece.first, buffer, _NAME_LENGTH, flags)
+            font = buffer.raw[: max(0, min(length, _NAME_LENGTH) - 1)].decode("utf-8", "replace").casefold() if length else ""
+            bold = any(mark in font for mark in ("bold", "black", "heavy", "demi"))
+            size = size if size > 1 else max(top.value - bottom.value, 6.0)
+        yield Word(piece.text, origin[0], max(right.value, origin[0]), origin[1], size, bold)
 
 
 def _pieces(textpage: Any) -> Iterator[_Piece]:

@@ -10,6 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.importing.grids import columns_of
+from kcminutes.importing.labels import PARTS, label_before
+from kcminutes.importing.numbers import candidate
 from kcminutes.importing.source import Cell, Line, Remark
 from kcminutes.swedish.characters import plain
 
@@ -138,7 +140,7 @@ def _pattern(row: _Row) -> str:
 def _margins(pages: Sequence[Page], rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], _Row]:
     """The rows at the top or the foot that are repeated on other pages, or are a page's number."""
     at_edges: dict[str, set[int]] = {}
-    edges = [[row for row in own if _is_at_edge(row, page, own)] for page, own in zip(pages, rows, strict=True)]
+    edges = [[row for row in own if _is_at_edge(row, page)] for page, own in zip(pages, rows, strict=True)]
     for own in edges:
         for row in own:
             at_edges.setdefault(_pattern(row), set()).add(row.page)
@@ -153,10 +155,15 @@ def _margins(pages: Sequence[Page], rows: Sequence[Sequence[_Row]]) -> dict[tupl
     return found
 
 
-def _is_at_edge(row: _Row, page: Page, own: Sequence[_Row]) -> bool:
-    if row.y > page.height * (1 - _EDGE) or row.y < page.height * 0.09:
-        return True
-    return row in (own[0], own[-1])
+def _is_at_edge(row: _Row, page: Page) -> bool:
+    """Whether the row stands where a page's head or foot may be, and is neither an item's heading nor a label in one."""
+    if not (row.y > page.height * (1 - _EDGE) or row.y < page.height * 0.1):
+        return False
+    line = Line(tuple(Cell(text, x, end) for x, end, text in row.cells), "")
+    label = label_before(line.text.strip())
+    return (
+        (label is None or label.among(PARTS) is None) and not row.cells[0][2].startswith(("•", "-")) and candidate(0, line) is None
+    )
 
 
 def _remarks(margins: dict[tuple[int, int], _Row]) -> list[Remark]:

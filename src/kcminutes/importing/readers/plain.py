@@ -50,7 +50,15 @@ def lines_of(rows: list[str], *, markdown: bool = False, place: str = "rad {}") 
             table += not before.lstrip().startswith("|")
             line = _table_row(text, place.format(number), table)
         cut = len(last) > 40 and text[:1].islower() and not re.search(r"[.:;!?]$", last) and not line.bullet
-        goes_on = is_broken and bool(before) and len(before) > broad * 0.7 and not line.bullet and not _ends(before, text)
+        same = abs((len(row) - len(row.lstrip())) - (len(before) - len(before.lstrip()))) < 3 and len(line.cells) == 1
+        goes_on = (
+            same
+            and is_broken
+            and bool(before)
+            and len(before) > broad * (0.65 if text.lstrip()[:1].islower() else 0.8)
+            and not line.bullet
+            and not _ends(before, text)
+        )
         yield Line(
             line.cells,
             line.place,
@@ -68,7 +76,9 @@ def lines_of(rows: list[str], *, markdown: bool = False, place: str = "rad {}") 
 
 
 def _ends(before: str, text: str) -> bool:
-    """Whether the line before was not broken: a list, a label, a new number begins here."""
+    """Whether the line before was not broken: a list, a label, a new number, a person begins here."""
+    if re.match(r"\s*[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+(?:,|\s*\(|\s*$)", text):
+        return True
     return (
         re.match(r"\s*(?:§|\d{1,3}[.)]\s|[A-ZÅÄÖ][\wåäö ]{2,30}:)", text) is not None
         or before.rstrip().endswith(":")
