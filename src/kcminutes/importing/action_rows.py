@@ -118,7 +118,7 @@ class ActionReader(Struct, frozen=True):
         """The one that a sentence with "Ansvarig: X Klart: Y" is; None for any other text."""
         if len(text) > _LONGEST_INLINE:
             return None
-        match = re.match(_INLINE, text, re.DOTALL) or re.match(_INLINE_DUE_FIRST, text, re.DOTALL)
+        match = re.match(_INLINE_DUE_FIRST, text, re.DOTALL) or re.match(_INLINE, text, re.DOTALL)
         if match is None or not match["text"].strip() or len(match["who"].split()) > 12:
             return None
         said = re.sub(r"^(?:Åtgärd|Uppdrag|Att göra)\s*\d*\s*:\s*", "", match["text"].strip(" \t–-(:"))

@@ -16,6 +16,7 @@ from kcminutes.importing.grids import grid_at, with_tables
 from kcminutes.importing.guesses import guess_for
 from kcminutes.importing.head import HeadParts, HeadReader, years_of
 from kcminutes.importing.item_parts import ItemParts, ItemReader, presenters_in
+from kcminutes.importing.kind import calls_to_a_meeting
 from kcminutes.importing.labels import Label, label_before, meanings
 from kcminutes.importing.numbers import REFERENCE, Candidate, Form
 from kcminutes.importing.people import looks_like_name, merged
@@ -79,7 +80,7 @@ class _Import:
         ]
         self._take_hints()
         day, day_from = self._day()
-        is_agenda = self._is_agenda()
+        is_agenda = calls_to_a_meeting(self._lines, self._head, len(self._found.items))
         tail = HeadReader(self._head, years=self._years)
         tail.read(self._closing.lines)
         people = self._people(is_agenda=is_agenda)
@@ -134,34 +135,6 @@ class _Import:
         name = self._source.name or "Texten"
         raise DayMissing(f"{name} säger inte vilken dag mötet är; ange den med --date, till exempel --date 2017-01-19.")
 
-    def _is_agenda(self) -> bool:
-        """Whether the file calls to a meeting that has not been held: by its name for itself, else by what stands in it."""
-        text = "\n".join(line.text for line in self._lines)
-        held = len(
-            re.findall(
-                r"(?im)^\s*(?:beslut|åtgärder|närvarande|beslutande|justera[ts]|vid protokollet|ej närvarande|frånvarande)\b", text
-            )
-        )
-        said = len(
-            re.findall(
-                r"(?i)\b(?:informerade|redovisade|beslutade|diskuterades?|konstaterades?|noterades?|öppnades?|förklarade|"
-                r"förklarar mötet (?:öppnat|avslutat)|tackade|gick igenom|beslutar)\b",
-                text,
-            )
-        )
-        called = len(
-            re.findall(
-                r"(?i)\b(?:kallas|kallelse|välkomna till|förslag till beslut|föredragningslista|anmäl förhinder|"
-                r"meddela förhinder|osa)\b",
-                text,
-            )
-        )
-        if self._head.is_agenda is not None and self._head.document == "" and self._head.is_agenda:
-            return said < 4 or said < len(self._found.items) / 2
-        if self._head.document:
-            return False
-        return held + said <= called + 1 or (held < 2 and said < 2)
-
     def _sign(self) -> str:
         main = [one for one in self._found.items if not one.sub]
         return "§" if main and main[0].form in (Form.PARAGRAPH, Form.BODY) else ""
@@ -196,7 +169,7 @@ class _Import:
             if grid is not None and grid.is_items:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
             else:
-                self._extras(parts, one)
+                self._extras(parts, one, is_agenda=is_agenda)
             reader.read(parts, self._lines[first:end])
             self._readings += parts.readings
             item = _item(parts, names)
@@ -247,7 +220,7 @@ class _Import:
             return line.bold == before.bold and line.size == before.size and line.heading == before.heading
         return len(title) > 55 and not title.endswith((".", "?", "!")) and line.plain[:1].islower()
 
-    def _extras(self, parts: ItemParts, one: Candidate) -> None:
+    def _extras(self, parts: ItemParts, one: Candidate, *, is_agenda: bool) -> None:
         """What stands in the cells beside the title: presenter, time, reference, or the text of the item."""
         place = self._lines[one.line].place
         for text in one.extras:
@@ -265,7 +238,7 @@ class _Import:
             elif re.fullmatch(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?", flat):
                 self._readings.append(Reading(flat, place))
             elif flat:
-                (parts.background if self._head.is_agenda else parts.notes).extend(
+                (parts.background if is_agenda else parts.notes).extend(
                     " ".join(piece.split()) for piece in text.split("\n") if piece.strip()
                 )
 
