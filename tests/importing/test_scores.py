@@ -17,7 +17,7 @@ def test_no_word_of_a_file_is_lost_and_its_day_is_found(layout: Layout, kind: st
 
 @pytest.mark.parametrize("kind", WRITERS)
 @pytest.mark.parametrize("held_back", [False, True])
-def test_each_type_is_understood_as_well_as_promised(kind: str, held_back: bool) -> None:
+def test_each_type_is_understood_as_well_as_promised(kind: str, *, held_back: bool) -> None:
     rows = total(scores(layout, read_in(layout, kind)) for layout in LAYOUTS if layout.held_back is held_back)
     below = {field: rows[field].share for field, least in THRESHOLDS.items() if rows[field].share < least}
     assert not below

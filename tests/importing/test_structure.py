@@ -61,8 +61,8 @@ def test_no_word_of_any_text_is_lost_and_what_is_made_can_be_read_again(rows: li
     text = "Rubrik\n" + "\n".join(rows)
     found = read(text)
     placed = words_in_meeting(found.meeting)
-    for one in (*found.readings, *found.unplaced):
-        placed.update(words_of(one.text))
+    for told in ([one.text for one in found.readings], [one.text for one in found.unplaced]):
+        placed.update(words_of("\n".join(told)))
     assert set(words_of(plain(text))) <= set(placed)
     assert parse(encode(found.meeting), "x.toml") == found.meeting
 
@@ -82,7 +82,8 @@ def test_numbers_that_run_on_are_the_bodys_own() -> None:
 
 def test_a_year_a_law_and_a_list_inside_the_text_are_no_items() -> None:
     text = (
-        "1. Öppnande\n\n2016 Var ett år.\n\n2. Ekonomi\n\nTre vägar finns:\n\n1. Den första vägen.\n2. Den andra vägen.\n3. Den tredje vägen.\n\n"
+        "1. Öppnande\n\n2016 Var ett år.\n\n2. Ekonomi\n\nTre vägar finns:\n\n"
+        "1. Den första vägen.\n2. Den andra vägen.\n3. Den tredje vägen.\n\n"
         "Enligt\n\n4 § kommunallagen gäller det.\n\n8 december är sista dag.\n\n3. Övrigt\n\nInget."
     )
     assert titles(text) == ["Öppnande", "Ekonomi", "Övrigt"]
@@ -174,7 +175,8 @@ ACTION_FORMS = {
 
 @pytest.mark.parametrize("form", ACTION_FORMS)
 def test_an_action_is_found_in_each_form(form: str) -> None:
-    text = f"Närvarande: Anna Lind, Bo Al\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Lokal\n\n{ACTION_FORMS[form]}\n\n3. Slut\n\nMötet avslutades."
+    before = "Närvarande: Anna Lind, Bo Al\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Lokal\n\n"
+    text = f"{before}{ACTION_FORMS[form]}\n\n3. Slut\n\nMötet avslutades."
     actions = read(text).meeting.items[1].actions
     assert [(action.text.rstrip("."), action.due, action.responsible) for action in actions] == [
         ("Boka lokal", date(2017, 1, 10), ("Anna Lind",))
@@ -217,7 +219,8 @@ def test_day_time_and_place_are_read(text: str, day: date, start: time | None, p
 
 
 def test_what_was_not_understood_stands_in_the_last_item_in_order_and_has_a_guess() -> None:
-    text = "Glöm inte kaffet!\n\nProtokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n\nMötet avslutades.\n\nVid protokollet\n\nAnna Lind\n\nTryckt på miljövänligt papper"
+    text = "Glöm inte kaffet!\n\nProtokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n\nMötet avslutades.\n\n"
+    text += "Vid protokollet\n\nAnna Lind\n\nTryckt på miljövänligt papper"
     found = read(text)
     last = found.meeting.items[-1]
     assert last.title == UNPLACED_TITLE

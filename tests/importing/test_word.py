@@ -62,7 +62,8 @@ def test_each_form_of_number_is_resolved(form: str, text: str, start: int, shown
 
 
 def test_a_list_can_begin_anew() -> None:
-    again = '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    again = f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{override}</w:num>'
     read = document(
         paragraph("A", 0) + paragraph("B", 0) + paragraph("C", 0, 2), numbering=numbering(level(0, "decimal", "%1."), extra=again)
     )
