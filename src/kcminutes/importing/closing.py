@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from kcminutes.importing.labels import Label, label_before
-from kcminutes.importing.people import looks_like_name
+from kcminutes.importing.people import is_position, looks_like_name
 from kcminutes.importing.runs import Found
 from kcminutes.importing.source import Line
 
@@ -47,6 +47,9 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
     ):
         return len(text) < 80
     if re.fullmatch(r"[_.…\s]{6,}.*", text):
+        return True
+    name, comma, role = text.partition(",")
+    if comma and index > len(lines) - 8 and len(text) < 70 and looks_like_name(name) and is_position(role):
         return True
     # A name, and under it what the person is: "Peder Westling / Ordförande".
     follows = lines[index + 1].plain if index + 1 < len(lines) else ""

@@ -242,6 +242,9 @@ def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> 
         return bool(cells[0])
     if re.match(r"(?:§\s*)?\d{1,3}[.)]?\s", cells[0]) and sum(map(bool, cells)) > 1:
         return True
+    tells = any(cell for column, cell in zip(columns, cells, strict=True) if column in (Column.DUE, Column.RESPONSIBLE))
+    if tells and cells[0][:1].isupper() and sum(map(bool, cells)) > 1:
+        return True
     return line.spaced and (bool(cells[0]) or sum(map(bool, cells)) > 1)
 
 

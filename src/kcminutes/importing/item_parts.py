@@ -147,7 +147,7 @@ class ItemReader:
             text = line.plain
             if line.bullet or _names_files(text):
                 return False
-            return inline or line.spaced or (text.endswith(".") and len(text) > 60)
+            return inline or len(text) > 140 or (text.endswith(".") and len(text) > 40)
         return False
 
     def _end_of_section(self, lines: Sequence[Line], at: int) -> int:

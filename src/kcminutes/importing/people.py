@@ -281,9 +281,9 @@ def add_detail(person: Participant, text: str) -> tuple[Participant, bool]:
     return replace(person, roles=tuple(dict.fromkeys(roles))), understood
 
 
-def has_role_only(listed: Listed) -> bool:
-    """Whether the person is known as one by a role in the meeting, or a post: not a name alone, which anything may be."""
-    return bool(listed.person.name and (listed.person.roles or listed.person.title) and not listed.rest)
+def is_position(text: str) -> bool:
+    """Whether the text is a role in the meeting and nothing else: "vice ordförande", "justerare"."""
+    return _is_role(text.strip(" .")) if text.strip(" .") else False
 
 
 def _is_role(detail: str) -> bool:

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -38,6 +39,10 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
         :_MOST
     ]
     runs = [run for form in Form if (run := _best_run([one for one in every if one.form is form and not one.sub], lines))]
+    points = [one for one in every if one.form is Form.POINT and not one.sub]
+    in_lists = {place for at, before in _dense(points, lines).items() for place in (at, before)}
+    if apart := _best_run([one for at, one in enumerate(points) if at not in in_lists], lines):
+        runs.append(apart)  # the points of a list within an item may be more than the items
     runs += [run for grid in grids if grid.is_items and (run := _table_run(lines, grid))]
     main = max(runs, key=_worth, default=[])
     if len(main) < 2 or _worth(main) < 2.5:
@@ -156,7 +161,9 @@ def _start(one: Candidate) -> float:
         return 0.5
     if one.form in (Form.CLOCK, Form.REFERENCE):
         return 0.3
-    return 1.0 if one.number == 1 else -0.5 * min(one.number - 1, 5)
+    if one.number > 1 and any(one.looks):  # numbers that run on from meeting to meeting, without a §
+        return -0.3
+    return 1.0 if one.number == 1 else -0.4 * min(one.number - 1, 3)
 
 
 def _step(before: Candidate, one: Candidate) -> float | None:
@@ -169,7 +176,7 @@ def _step(before: Candidate, one: Candidate) -> float | None:
         return 0.3 + unlike if far <= 240 else None
     if one.form is Form.REFERENCE:
         return 0.3 + unlike
-    return unlike + (1.0 if far == 1 else 0.1 if far == 2 else -0.6 if far <= 5 else -1.5 - 0.05 * min(far, 100))
+    return unlike + (1.0 if far == 1 else 0.1 if far == 2 else -0.6 if far <= 5 else -3.0 - 0.05 * min(far, 100))
 
 
 def _dense(found: list[Candidate], lines: Sequence[Line]) -> dict[int, int]:
@@ -184,12 +191,13 @@ def _dense(found: list[Candidate], lines: Sequence[Line]) -> dict[int, int]:
 
 def _worth(run: list[Candidate]) -> float:
     """How likely the run is that of the items."""
-    score = sum(max(one.score, -0.5) for one in run) + 0.5 * (len(run) - 1)
+    steps = (_step(before, one) or 0.0 for before, one in pairwise(run))
+    score = sum(max(one.score, -0.5) for one in run) + sum(min(0.5, step) for step in steps)
     if run and run[0].form in _RUNS_FROM_ANY:
         score *= 1.4
     if run and run[0].form in (Form.CLOCK, Form.REFERENCE):
         score *= 0.6
-    return score + min(3.0, _text_within(run) / 15)
+    return score + min(4.0, _text_within(run) / 8)
 
 
 def _text_within(run: list[Candidate]) -> int:
@@ -346,7 +354,13 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
     text = line.plain
     if line.table or line.bullet or len(line.cells) > 1 or line.continues or not line.spaced or not 4 < len(text) < 70:
         return False
-    if not text[:1].isupper() or re.search(r"[.:;,!]$", text) or label_before(text) is not None or index == 0:
+    label = label_before(text)
+    if (
+        not text[:1].isupper()
+        or re.search(r"[.:;,!]$", text)
+        or index == 0
+        or (label is not None and Label.COMING not in label.labels)
+    ):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
-    return after is not None and not after.table and len(after.plain) > 30 and re.search(r"[.!?:]$", after.plain) is not None
+    return after is not None and not after.table and len(after.plain) > 20 and re.search(r"[.!?:]$", after.plain) is not None

@@ -248,7 +248,7 @@ def _goes_on(row: _Row, before: _Row, right: float, *, spaced: bool) -> bool:
         return False
     if row.page != before.page or before.y <= row.y:
         return text[:1].islower() and not re.search(r"[.:;!?]$", last[2])
-    if spaced or re.match(r"(?:§|\d{1,3}[.)]\s|\d{1,3}\.\d)", text):
+    if spaced or re.match(r"(?:§|\d{1,3}[.)]\s|\d{1,3}\.\d|[A-ZÅÄÖ][\wåäö ]{2,30}:\s)", text):
         return False
     column_starts = [x for x, _, _ in before.cells]
     x = row.cells[0][0]
