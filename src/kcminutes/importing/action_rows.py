@@ -119,10 +119,22 @@ class ActionReader(Struct, frozen=True):
         if len(text) > _LONGEST_INLINE:
             return None
         match = re.match(_INLINE_DUE_FIRST, text, re.DOTALL) or re.match(_INLINE, text, re.DOTALL)
-        if match is None or not match["text"].strip() or len(match["who"].split()) > 12:
+        if match is None:
+            return self._in_brackets(text)
+        if not match["text"].strip() or len(match["who"].split()) > 12:
             return None
         said = re.sub(r"^(?:Åtgärd|Uppdrag|Att göra)\s*\d*\s*:\s*", "", match["text"].strip(" \t–-(:"))
         action, read = self.action(said, match["due"] or "", match["who"])
+        return action, [*read, text]
+
+    def _in_brackets(self, text: str) -> tuple[Action, list[str]] | None:
+        """The one that ends with a known person and a day in brackets: "Ringa fastighet (Karin, 28/2)"."""
+        match = re.fullmatch(r"(?s)(?P<text>.+?)\s*\((?P<who>[^(),]{2,60}),\s*(?P<due>[^()]{3,30})\)\.?", text)
+        if match is None or not self._is_day(match["due"]):
+            return None
+        if not all(name in self.names for name in those_meant(match["who"], self.names)):
+            return None
+        action, read = self.action(match["text"], match["due"], match["who"])
         return action, [*read, text]
 
     def action(self, text: str, due: str, who: str) -> tuple[Action, list[str]]:

@@ -48,8 +48,8 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
         return len(text) < 80
     if re.fullmatch(r"[_.…\s]{6,}.*", text):
         return True
-    name, comma, role = text.partition(",")
-    if comma and index > len(lines) - 8 and len(text) < 70 and looks_like_name(name) and is_position(role):
+    name, comma, post = text.partition(",")
+    if comma and index > len(lines) - 8 and len(text) < 70 and looks_like_name(name) and is_position(post):
         return True
     # A name, and under it what the person is: "Peder Westling / Ordförande".
     follows = lines[index + 1].plain if index + 1 < len(lines) else ""

@@ -123,6 +123,8 @@ class HeadReader:
                 fresh = True
                 yield self._label, found.rest, found.label_text
             elif text:
+                if self._label in PEOPLE and re.match(r"[A-ZÅÄÖ][\wåäö /]{2,40}:\s", text):
+                    self._label = None
                 if line.spaced and at == 0 and not fresh and len(cells) == 1 and not line.table and self._ends_label(text):
                     self._label = None
                 rest = [cell for cell in cells[at + 1 :] if cell]
@@ -136,8 +138,17 @@ class HeadReader:
     def _label_of(self, text: str, *, alone: bool) -> Found | None:
         """The label that the cell is or begins with."""
         found = label_before(text)
+        if found is not None and found.label_text.casefold().endswith("anteckningar") and not found.rest:
+            return Found((Label.RECORD,), found.label_text, "", 1.0)  # "Anteckningar: Maja Ek" tells who wrote them
         if found is not None and found.among(HEAD | LISTS) is not None:
-            if alone and self._running and not found.rest and ":" not in text and re.fullmatch(_POSITIONS, text):
+            if (
+                alone
+                and self._running
+                and self._label not in _ROLES
+                and not found.rest
+                and ":" not in text
+                and re.fullmatch(_POSITIONS, text)
+            ):
                 return None  # what the person of the line above is
             return found
         wanted = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE, *PEOPLE}) if alone else frozenset(PEOPLE)
@@ -331,7 +342,8 @@ def _labels_whole(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was broken over two of them whole in the first: "Justeringens / plats och tid", a name and its role."""
     made: list[Line] = []
     for line in lines:
-        if made and re.fullmatch(_POSITIONS, line.plain) and len(line.cells) == 1 and looks_like_name(made[-1].plain):
+        labelled = len(made) > 1 and label_before(made[-2].text) is not None  # the role stands above the name, not below it
+        if made and not labelled and re.fullmatch(_POSITIONS, line.plain) and looks_like_name(made[-1].plain):
             made[-1] = replace(made[-1], cells=(Cell(f"{made[-1].plain}, {line.plain}"),))
         else:
             made.append(line)

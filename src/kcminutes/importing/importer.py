@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.action_rows import ActionReader, with_names
 from kcminutes.importing.closing import Closing, closing_of
+from kcminutes.importing.coming import coming_in
 from kcminutes.importing.days import day_in_name
 from kcminutes.importing.furniture import without_furniture
 from kcminutes.importing.grids import grid_at, with_tables
@@ -26,7 +27,7 @@ from kcminutes.importing.runs import Found, alike, find_items
 from kcminutes.importing.source import Line, Source, line_of
 from kcminutes.importing.words import lost, words_in_meeting, words_of
 from kcminutes.meeting.ids import identified
-from kcminutes.meeting.model import Attendance, Head, Item, Meeting, Participant
+from kcminutes.meeting.model import Attendance, ComingMeeting, Head, Item, Meeting, Participant
 from kcminutes.swedish.characters import one_line, plain
 
 UNPLACED_TITLE: Final = "Ej placerat vid importen"
@@ -94,7 +95,7 @@ class _Import:
             place=one_line(", ".join(self._head.place)),
             numbering=self._sign(),
             first_number=self._first_number(),
-            coming=tuple(one for one in self._head.coming if one.day != day),
+            coming=self._coming(items, day),
         )
         meeting = Meeting(head=head_value, participants=tuple(people), items=tuple(items))
         return self._accounted(identified(_made_plain(meeting)), day_from)
@@ -134,6 +135,10 @@ class _Import:
             return named, DaySource.NAME
         name = self._source.name or "Texten"
         raise DayMissing(f"{name} säger inte vilken dag mötet är; ange den med --date, till exempel --date 2017-01-19.")
+
+    def _coming(self, items: Sequence[Item], day: date) -> tuple[ComingMeeting, ...]:
+        found = {one.day: one for one in (*self._head.coming, *coming_in(items, day)) if one.day > day}
+        return tuple(found[each] for each in sorted(found))
 
     def _sign(self) -> str:
         main = [one for one in self._found.items if not one.sub]

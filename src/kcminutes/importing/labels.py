@@ -88,7 +88,8 @@ _WORDS: Final = {
     Label.CHAIR: "ordförande|mötesordförande|ordf|ordf.|mötesledare|vid ordförandebordet|sammankallande|ordföranden",
     Label.SECRETARY: "sekreterare|mötessekreterare|protokollförare|vid protokollet|vid pennan|antecknat av|antecknare|anteckningar"
     " förda av|för anteckningarna|vid anteckningarna|protokoll fört av|minnesanteckningar förda av|minnesantecknare|sekr|sekr."
-    "|anteckningar av|vid tangentbordet|anteckningsansvarig|noterat av|upprättad av|upprättat av|fört av|minnesanteckningar av",
+    "|anteckningar av|vid tangentbordet|anteckningsansvarig|noterat av|upprättad av|upprättat av|fört av|"
+    "minnesanteckningar av|anteckningar|antecknar",
     Label.ADJUSTER: "justerare|justerande|justeras|justerat|utses att justera|utsedd att justera|justeringsperson"
     "|justeringspersoner|protokolljusterare|justeras av|justerat av|justeringsman|justeringsmän|att justera|till att justera utses"
     "|val av justerare",

@@ -72,6 +72,8 @@ _FORMS: Final = (
     (Form.POINT, r"(?P<number>\d{1,3})\s*[.)]\s*(?P<title>(?!\d)\S.*)"),
     (Form.POINT, r"(?P<number>\d{1,3})(?P<bare>\s+)(?P<title>[^\W\d].*)"),
 )
+_OTHER_NUMBER: Final = r"(?:[A-ZÅÄÖ][\wåäö]{1,5}\s*)?§+\s*\d+"
+"""The same matter's number in another body, beside the own one."""
 _NO_BODY: Final = frozenset(
     ["KL", "NR", "RUM", "SID", "SIDA", "DNR", "BIL", "TEL", "FAX", "OBS", "PL", "MOM", "KAP", "SFS", "SOU", "PROP", "ST", "EU"]
 )
@@ -157,16 +159,19 @@ def _made(index: int, line: Line, written: _Written) -> Candidate | None:
     if not (line.table or len(line.cells) > 1):
         pieces = [" ".join(piece for piece in pieces if piece)]
     title, extras = pieces[0], tuple(piece for piece in pieces[1:] if piece)
-    if extras and re.fullmatch(REFERENCE, title):
-        reference, title, extras = title, extras[0], extras[1:]
+    label = written.label
+    while extras and (re.fullmatch(REFERENCE, title) or re.fullmatch(_OTHER_NUMBER, title)):
+        if re.fullmatch(REFERENCE, title):
+            reference = title
+        label, title, extras = f"{label} {title}", extras[0], extras[1:]
+    if re.fullmatch(_OTHER_NUMBER, title):
+        label, title = f"{label} {title}", ""
     score = plausible(title, line) - written.penalty if title or form in (Form.PARAGRAPH, Form.WORD) else -1.0
     title, reference, minutes = _without_tail(title, reference)
     if form not in (Form.PARAGRAPH, Form.CLOCK, Form.REFERENCE) and 1900 <= number <= 2100:
         return None
     looks = (line.bold, line.heading)
-    return Candidate(
-        index, form, number, title, score, written.sub, reference, extras, written.minutes or minutes, looks, written.label
-    )
+    return Candidate(index, form, number, title, score, written.sub, reference, extras, written.minutes or minutes, looks, label)
 
 
 def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
