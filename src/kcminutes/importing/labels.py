@@ -153,9 +153,9 @@ for _label, _phrases in _WORDS.items():
     for _phrase in _phrases.split("|"):
         _key = _folded(_phrase)
         _BY_WORDS[_key] = (*_BY_WORDS.get(_key, ()), _label)
-_BY_LENGTH: Final[dict[int, list[str]]] = {}
+_BY_START: Final[dict[tuple[str, int], list[str]]] = {}
 for _key in _BY_WORDS:
-    _BY_LENGTH.setdefault(len(_key), []).append(_key)
+    _BY_START.setdefault((_key[0], len(_key)), []).append(_key)
 _BODIES: Final = (
     r"(?:[\w-]+- (?:och|samt) )?[\w-]*(?:grupp|gruppen|styrelse|styrelsen|namnd|namnden|utskott|utskottet|"
     r"fullmaktige|rad|radet|namndens|"
@@ -208,7 +208,7 @@ def _nearly(folded: str) -> tuple[tuple[Label, ...], float]:
         return (), 0.0
     allowed = 1 if len(folded) < 12 else 2
     for length in range(len(folded) - allowed, len(folded) + allowed + 1):
-        for known in _BY_LENGTH.get(length, ()):
+        for known in _BY_START.get((folded[:1], length), ()):
             if len(set(folded) ^ set(known)) > 2 * allowed + 2:
                 continue
             near = known.replace("rn", "m").replace("cl", "d")

@@ -17,6 +17,12 @@ from kcminutes.importing.source import Line, line_of
 _ALIKE: Final = 0.8
 """How much of two titles must be the same (0 to 1) for them to be of the same item."""
 _RUNS_FROM_ANY: Final = frozenset({Form.PARAGRAPH, Form.BODY})
+_FARTHEST: Final = 500
+"""Lines after one heading in which the next is looked for."""
+_AHEAD: Final = 40
+"""How many entries of one list may be missing in another before two are no longer compared."""
+_RESTARTS: Final = 8
+"""How many lines are tried as the first heading below a list."""
 _FAR_BACK: Final = 80
 """How many candidates may stand between two that follow each other: the points of lists within an item."""
 _MOST: Final = 4000
@@ -82,9 +88,13 @@ def _twice(main: list[Candidate], every: list[Candidate], lines: Sequence[Line])
     """The list at the top and the headings below it, where both have the same numbers."""
     own = [one for one in every if one.form is main[0].form and not one.sub]
     best: tuple[list[Candidate], list[Candidate]] | None = None
+    tried = 0
     for at, restart in enumerate(own):
+        if tried == _RESTARTS:
+            break
         if at == 0 or restart.number != main[0].number or not _begins_again(own[:at], restart):
             continue
+        tried += 1
         before, after = _best_run(own[:at], lines), _best_run(own[at:], lines)
         if min(len(before), len(after)) < 2 or len(_same(before, after)) < 0.5 * min(len(before), len(after)):
             continue
@@ -213,6 +223,8 @@ def alike(one: str, other: str) -> bool:
     short, long = sorted((first, second), key=len)
     if short == long or (len(short) > 11 and long.startswith(short)):
         return True
+    if len(short) < 0.6 * len(long):
+        return False
     matcher = difflib.SequenceMatcher(None, first, second)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
@@ -221,7 +233,7 @@ def _same(main: list[Candidate], other: list[Candidate]) -> list[tuple[Candidate
     """The pairs of the two runs that are of the same item: by the title, or the number where a title is missing."""
     pairs, after = [], 0
     for one in main:
-        for at in range(after, len(other)):
+        for at in range(after, min(len(other), after + _AHEAD)):
             unnamed = not one.title or not other[at].title
             if alike(one.title, other[at].title) or (unnamed and one.number == other[at].number):
                 pairs.append((one, other[at]))
@@ -237,7 +249,7 @@ def _relocated(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     found: list[Candidate] = []
     at = main[-1].line + 1
     for one in main:
-        for index in range(at, len(lines)):
+        for index in range(at, min(len(lines), at + _FARTHEST)):
             line = lines[index]
             if len(line.plain) <= len(one.title) + 15 and alike(one.title, line.plain):
                 found.append(replace(one, line=index, extras=()))
