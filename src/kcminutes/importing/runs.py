@@ -17,6 +17,8 @@ from kcminutes.importing.source import Line, line_of
 _ALIKE: Final = 0.8
 """How much of two titles must be the same (0 to 1) for them to be of the same item."""
 _RUNS_FROM_ANY: Final = frozenset({Form.PARAGRAPH, Form.BODY})
+_LONGEST_LIST: Final = 150
+"""Items of a list whose headings are looked for without their numbers."""
 _FARTHEST: Final = 500
 """Lines after one heading in which the next is looked for."""
 _AHEAD: Final = 40
@@ -92,7 +94,7 @@ def _twice(main: list[Candidate], every: list[Candidate], lines: Sequence[Line])
     for at, restart in enumerate(own):
         if tried == _RESTARTS:
             break
-        if at == 0 or restart.number != main[0].number or not _begins_again(own[:at], restart):
+        if at == 0 or restart.number != main[0].number or not _begins_again((own[0], main[0]), restart):
             continue
         tried += 1
         before, after = _best_run(own[:at], lines), _best_run(own[at:], lines)
@@ -105,10 +107,10 @@ def _twice(main: list[Candidate], every: list[Candidate], lines: Sequence[Line])
     return best
 
 
-def _begins_again(before: list[Candidate], restart: Candidate) -> bool:
-    """Whether an earlier line has the same number, and the same title as far as both have one."""
-    same = [one for one in before if one.number == restart.number]
-    return any(not one.title or not restart.title or alike(one.title, restart.title) for one in same[:20])
+def _begins_again(first: Sequence[Candidate], restart: Candidate) -> bool:
+    """Whether the line has the number of the first one, and its title as far as both have one."""
+    same = [one for one in first if one.number == restart.number and one.line != restart.line]
+    return any(not one.title or not restart.title or alike(one.title, restart.title) for one in same)
 
 
 def _with_missing(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
@@ -244,14 +246,14 @@ def _same(main: list[Candidate], other: list[Candidate]) -> list[tuple[Candidate
 
 def _relocated(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     """The headings below a list, where they have no number: each title of the list, found again; empty if they aren't."""
-    if _text_within(main) > len(main):
+    if _text_within(main) > len(main) or len(main) > _LONGEST_LIST:
         return []
+    plains = [line.plain for line in lines]
     found: list[Candidate] = []
     at = main[-1].line + 1
     for one in main:
         for index in range(at, min(len(lines), at + _FARTHEST)):
-            line = lines[index]
-            if len(line.plain) <= len(one.title) + 15 and alike(one.title, line.plain):
+            if len(plains[index]) <= len(one.title) + 15 and alike(one.title, plains[index]):
                 found.append(replace(one, line=index, extras=()))
                 at = index + 1
                 break
