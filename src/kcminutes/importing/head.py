@@ -402,7 +402,8 @@ def body_in(text: str) -> str:
             after = re.match(r"\s+([A-ZÅÄÖ][\w-]+)", " ".join(piece.split())[match.end() :])
             more = f" {after[1]}" if after and not meanings(after[1])[0] and not after[1].isupper() else ""
             return _named(match["body"].strip() + more)
-    return ""
+    short = re.search(r"(?<!\w)([A-ZÅÄÖ]{2,6})[- ]?(?:möte|sammanträde|träff)", text)
+    return short[1] if short else ""
 
 
 def _named(body: str) -> str:

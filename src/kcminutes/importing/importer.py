@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.action_rows import ActionReader, with_names
+from kcminutes.importing.boxes import without_boxes
 from kcminutes.importing.closing import Closing, closing_of
 from kcminutes.importing.coming import coming_in
 from kcminutes.importing.days import day_in_name
@@ -50,7 +51,7 @@ class _Import:
     """One file on its way to a meeting."""
 
     def __init__(self, source: Source, lines: list[Line], day: date | None, body: str) -> None:
-        lines, margins = without_furniture(lines)
+        lines, margins = without_furniture(without_boxes(lines))
         self._source = replace(source, remarks=(*margins, *source.remarks))
         self._lines, self._grids = with_tables(lines)
         self._given_day, self._given_body = day, body

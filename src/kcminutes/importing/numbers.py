@@ -174,6 +174,12 @@ def _made(index: int, line: Line, written: _Written) -> Candidate | None:
     return Candidate(index, form, number, title, score, written.sub, reference, extras, written.minutes or minutes, looks, label)
 
 
+def unnumbered(index: int, line: Line, turn: int, looks: tuple[bool, int] = (False, 0)) -> Candidate:
+    """A heading without a number of its own, with what stands last in it taken apart."""
+    title, reference, minutes = _without_tail(line.plain, "")
+    return Candidate(index, Form.HEADING, turn, title, 1.0, reference=reference, minutes=minutes, looks=looks)
+
+
 def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
     """The title without the page of a list of contents, the reference and the time that stand last in it."""
     minutes = None

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.grids import Column, Grid, cells_by_column
 from kcminutes.importing.labels import HEAD, LISTS, PARTS, Label, label_before, meanings
-from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading
+from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, unnumbered
 from kcminutes.importing.source import Line, line_of
 
 _ALIKE: Final = 0.8
@@ -320,7 +320,7 @@ def _headings(lines: Sequence[Line]) -> list[Candidate]:
             continue
         looks = (line.bold and not line.heading, line.heading, round(line.size) if marked else -1.0)
         own = by_looks.setdefault(looks, [])
-        own.append(Candidate(index, Form.HEADING, len(own) + 1, line.plain, 1.0, looks=(looks[0], looks[1])))
+        own.append(unnumbered(index, line, len(own) + 1, (looks[0], looks[1])))
     best = max(by_looks.items(), key=lambda pair: (len(pair[1]) + 0.5 * (pair[0][2] >= 0), -pair[0][1]), default=None)
     return best[1] if best else []
 
@@ -359,7 +359,7 @@ def _is_entry(line: Line) -> bool:
 
 
 def _entry(lines: Sequence[Line], at: int, turn: int) -> Candidate:
-    return Candidate(at, Form.HEADING, turn, lines[at].plain, 1.0)
+    return unnumbered(at, lines[at], turn)
 
 
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:
