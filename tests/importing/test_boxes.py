@@ -13,7 +13,11 @@ def row(*texts: str, table: int = 1) -> Line:
 
 def test_a_box_around_text_is_that_text() -> None:
     lines = without_boxes([row("Första raden\n- en punkt\nTredje raden")])
-    assert [(line.text, line.bullet, line.table) for line in lines] == [("Första raden", 0, 0), ("en punkt", 1, 0), ("Tredje raden", 0, 0)]
+    assert [(line.text, line.bullet, line.table) for line in lines] == [
+        ("Första raden", 0, 0),
+        ("en punkt", 1, 0),
+        ("Tredje raden", 0, 0),
+    ]
 
 
 def test_a_label_beside_its_text_is_a_label_above_it() -> None:

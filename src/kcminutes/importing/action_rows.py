@@ -94,6 +94,9 @@ class ActionReader(Struct, frozen=True):
             ):
                 rows[-1][0] = joined(rows[-1][0], line.plain)
                 ends[-1] = index + 1
+            elif column == 0 and rows and not any(rows[-1][1:]) and text[:1].islower():
+                rows[-1][0] = joined(rows[-1][0], text)
+                ends[-1] = index + 1
             elif column == 0 or not rows or (rows[-1][column] and column == 1):
                 texts = ["", "", ""]
                 texts[column] = text

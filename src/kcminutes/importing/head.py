@@ -77,6 +77,8 @@ class HeadReader:
         self._years = years
         self._written = written
         self._label: Label | None = None
+        self._filled = False
+        """Whether the label has been given a text, after which a blank line ends it."""
         self._full_names = False
         """Whether somebody has been named with a surname, so that a word alone is nobody."""
         self._place_line = False
@@ -93,6 +95,7 @@ class HeadReader:
                     self._name_document(label_text)
                 if text:
                     self._take(label, text, line)
+                    self._filled = True
 
     def _name_document(self, text: str) -> None:
         """Take the document's name, where the label is one; "Dagordning" stands in minutes too."""
@@ -119,13 +122,22 @@ class HeadReader:
                     at += 1
                     continue
                 self._label, named = label, label in PEOPLE
+                self._filled = bool(found.rest)
                 self._running = False
                 fresh = True
                 yield self._label, found.rest, found.label_text
             elif text:
                 if self._label in PEOPLE and re.match(r"[A-ZÅÄÖ][\wåäö /]{2,40}:\s", text):
                     self._label = None
-                if line.spaced and at == 0 and not fresh and len(cells) == 1 and not line.table and self._ends_label(text):
+                if (
+                    line.spaced
+                    and at == 0
+                    and not fresh
+                    and self._filled
+                    and len(cells) == 1
+                    and not line.table
+                    and self._ends_label(text)
+                ):
                     self._label = None
                 rest = [cell for cell in cells[at + 1 :] if cell]
                 named_first = looks_like_name(re.split(r"[,(]", text)[0])
@@ -402,7 +414,7 @@ def body_in(text: str) -> str:
             after = re.match(r"\s+([A-ZÅÄÖ][\w-]+)", " ".join(piece.split())[match.end() :])
             more = f" {after[1]}" if after and not meanings(after[1])[0] and not after[1].isupper() else ""
             return _named(match["body"].strip() + more)
-    short = re.search(r"(?<!\w)([A-ZÅÄÖ]{2,6})[- ]?(?:möte|sammanträde|träff)", text)
+    short = re.search(r"(?<!\w)([A-ZÅÄÖ]{2,6})[- ]?(?:möte|sammanträde|träff)(?:t|et)?(?!\w)", text)
     return short[1] if short else ""
 
 

@@ -171,7 +171,7 @@ class ItemReader:
         while end < len(lines) and lines[end].table == head.table and not columns_of(lines[end]):
             end += 1
         rows = self._actions.table(lines[at:end], columns_of(head))
-        self._add(parts, rows.actions, rows.readings, head)
+        self._add(parts, rows.actions, rows.readings, lines[at:end])
         return end
 
     def read_row(self, parts: ItemParts, line: Line, columns: Sequence[Column]) -> None:
@@ -225,13 +225,13 @@ class ItemReader:
             last = parts.notes[-1] if parts.notes else ""
             text = last or texts.get(Column.TITLE, "").split("\n")[0]
         action, readings = self._actions.action(text, due, who)
-        self._add(parts, [action], readings, line)
+        self._add(parts, [action], readings, [line])
 
     def _stacked(self, parts: ItemParts, lines: Sequence[Line]) -> None:
         first = lines[0]
         inline = self._actions.inline(first.plain)
         if inline is not None and label_before(first.text.strip()) and inline[0].text and len(lines) == 1:
-            self._add(parts, [inline[0]], inline[1], first)
+            self._add(parts, [inline[0]], inline[1], lines)
             return
         expanded = [each for line in lines for each in _cells_apart(line)]
         rows = self._actions.stacked(expanded, labelled=True)
@@ -241,13 +241,17 @@ class ItemReader:
             actions.append(again[0] if again else action)
             if again:
                 parts.readings.append(Reading(action.text, first.place))
-        self._add(parts, actions, rows.readings, first)
+        self._add(parts, actions, rows.readings, lines)
         for line in rows.rest:
             self._take(parts, None, marked(line), line)
 
-    def _add(self, parts: ItemParts, actions: Sequence[Action], readings: Sequence[str], line: Line) -> None:
+    def _add(self, parts: ItemParts, actions: Sequence[Action], readings: Sequence[str], lines: Sequence[Line]) -> None:
+        """Take the åtgärder, and what of the lines became their days, people and labels."""
         parts.actions += [action for action in actions if not action.is_empty]
-        parts.readings += [Reading(text, line.place) for text in readings]
+        for text in readings:
+            flat = " ".join(text.split())
+            line = next((line for line in lines if flat in line.plain), lines[0])
+            parts.readings.append(Reading(text, line.place))
 
     def _take(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         """Put a text in the part that it stands in."""
@@ -277,7 +281,7 @@ class ItemReader:
             parts.readings.append(Reading(text, line.place))
             return
         if part is not Label.PROPOSALS and (inline := self._actions.inline(text)) is not None:
-            self._add(parts, [inline[0]], inline[1], line)
+            self._add(parts, [inline[0]], inline[1], [line])
         elif part is Label.DECISIONS:
             self._status_of_decision(parts, text)
             _append_decision(parts.decisions, text, line)
