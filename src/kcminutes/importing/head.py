@@ -8,28 +8,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.days import days_in, times_in, years_in
-from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text, meanings
+from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text
 from kcminutes.importing.people import Listed, add_detail, listed_people, looks_like_name
 from kcminutes.importing.result import Belonging, Reading
-from kcminutes.importing.source import Cell, Line, joined
+from kcminutes.importing.source import Line
+from kcminutes.importing.titles import AGENDAS, body_in, document_in
 from kcminutes.meeting.model import Attendance, ComingMeeting, Participant
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
-_BODY_WORD: Final = (
-    r"(?:[\wÅÄÖåäö-]*(?:chefs?grupp|lednings?grupp|styrgrupp|arbetsgrupp|grupp|gruppen|nämnd|nämnden|styrelse|styrelsen|fullmäktige|utskott"
-    r"|utskottet|rådet|råd|beredning|beredningen|kommitté|kommittén|nätverk|nätverket|presidium|presidiet|direktion|direktionen|delegation|forum|förbundet)(?!\w))"
-)
-_BODY: Final = (
-    rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|för|och|i|"
-    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?:\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\s+(?:och\s+)?[\w-]+)?)?)"
-)
-_DOCUMENTS: Final = (
-    *("Sammanträdesprotokoll", "Protokollsutdrag", "Mötesprotokoll", "Minnesanteckningar", "Mötesanteckningar"),
-    *("Tjänsteanteckningar", "Anteckningar", "Protokoll", "Kallelse", "Föredragningslista", "Dagordning", "Ärendelista", "Agenda"),
-)
-AGENDAS: Final = frozenset({"Kallelse", "Föredragningslista", "Dagordning", "Ärendelista", "Agenda"})
-"""The documents that call to a meeting, which is not yet held."""
 _NOT_THE_DAY: Final = (
     r"juster|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
     r"föregående|förra|bilaga|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
@@ -64,7 +52,6 @@ class HeadParts:
 
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
 _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
-_POSITIONS: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"
 _ROLES: Final = {Label.CHAIR: "ordförande", Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 
 
@@ -88,7 +75,7 @@ class HeadReader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines."""
-        for line in _labels_whole(_whole(lines)):
+        for line in whole_lines(lines):
             for label, text, label_text in self._pieces(line):
                 if label_text:
                     self._parts.readings.append(Reading(label_text, line.place))
@@ -159,7 +146,7 @@ class HeadReader:
                 and self._label not in _ROLES
                 and not found.rest
                 and ":" not in text
-                and re.fullmatch(_POSITIONS, text)
+                and re.fullmatch(POSITION, text)
             ):
                 return None  # what the person of the line above is
             return found
@@ -230,7 +217,7 @@ class HeadReader:
             self._unlabelled(text, line)
             return
         for one in text.split("\n"):
-            if self._running and re.fullmatch(_POSITIONS, one.strip()):
+            if self._running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
             elif not re.fullmatch(_NOBODY, one.strip()):
                 for found in listed_people(one, attendance, voting=voting):
@@ -338,41 +325,6 @@ class HeadReader:
         return self._place_line
 
 
-def _whole(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each that only goes on with the one before joined to it."""
-    made: list[Line] = []
-    for line in lines:
-        if line.continues and made and not line.table and len(line.cells) == 1:
-            last = made[-1].cells[-1]
-            made[-1] = replace(made[-1], cells=(*made[-1].cells[:-1], replace(last, text=joined(last.text, line.text))))
-        else:
-            made.append(line)
-    return made
-
-
-def _labels_whole(lines: Sequence[Line]) -> list[Line]:
-    """The lines with what was broken over two of them whole in the first: "Justeringens / plats och tid", a name and its role."""
-    made: list[Line] = []
-    for line in lines:
-        labelled = len(made) > 1 and label_before(made[-2].text) is not None  # the role stands above the name, not below it
-        if made and not labelled and re.fullmatch(_POSITIONS, line.plain) and looks_like_name(made[-1].plain):
-            made[-1] = replace(made[-1], cells=(Cell(f"{made[-1].plain}, {line.plain}"),))
-        else:
-            made.append(line)
-    for at in range(len(made) - 1):
-        first, second = made[at], made[at + 1]
-        one, two = first.cells[0].text.strip(), second.cells[0].text.strip()
-        is_column = len(first.cells) > 1 or len(second.cells) > 1
-        if not (one and two and is_column and abs(first.cells[0].x - second.cells[0].x) < 3) or len(one) + len(two) > 60:
-            continue
-        labels, sure = meanings(f"{one} {two}")
-        if labels and sure > 0.85 and not (meanings(one)[0] and meanings(two)[0]):
-            made[at] = replace(first, cells=(replace(first.cells[0], text=f"{one} {two}"), *first.cells[1:]))
-            rest = second.cells[1:] or (replace(second.cells[0], text=""),)
-            made[at + 1] = replace(second, cells=(replace(second.cells[0], text=""), *rest) if second.cells[1:] else rest)
-    return made
-
-
 def _is_more_of_person(text: str) -> bool:
     """Whether a line without a name may tell more of the person above: words, and no time or day."""
     return re.match(r"[^\W\d]", text) is not None and times_in(text)[0] is None and re.search(r"\d{2}", text) is None
@@ -387,41 +339,6 @@ def _without_day(text: str, start: int, end: int) -> str:
 
 def _without(text: str, start: int, end: int) -> str:
     return f"{text[:start]} {text[end:]}"
-
-
-def document_in(text: str) -> str:
-    """What the document calls itself in the text: "Minnesanteckningar", "Kallelse"; empty if it doesn't."""
-    if len(text) > 160:
-        return ""
-    for document in _DOCUMENTS:
-        match = re.search(rf"(?<!\w){document}(?:en|et|s)?(?!\w)", text, re.IGNORECASE)
-        if match and (match.start() < 30 or text.isupper()):
-            return document
-    match = re.match(r"(?:[\w-]+\s)?\w*(kallelse|protokoll|minnesanteckningar|dagordning)(?!\w)", text, re.IGNORECASE)
-    return match[1].capitalize() if match else ""
-
-
-def body_in(text: str) -> str:
-    """The group that a title or a line of its own names; empty for none."""
-    if len(text) > 160 or (text.endswith((".", ",")) and len(text) > 60):
-        return ""
-    bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text)
-    bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
-    bare = re.sub(r"(?i)\b(?:till|från|vid|med|för|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
-    for piece in re.split(r"\s*\|\s*|\s{2,}|[,;:–]\s|\d", bare):
-        match = re.search(_BODY, " ".join(piece.split()))
-        if match:
-            after = re.match(r"\s+([A-ZÅÄÖ][\w-]+)", " ".join(piece.split())[match.end() :])
-            more = f" {after[1]}" if after and not meanings(after[1])[0] and not after[1].isupper() else ""
-            return _named(match["body"].strip() + more)
-    short = re.search(r"(?<!\w)([A-ZÅÄÖ]{2,6})[- ]?(?:möte|sammanträde|träff)(?:t|et)?(?!\w)", text)
-    return short[1] if short else ""
-
-
-def _named(body: str) -> str:
-    """The group's name without a genitive's s, in ordinary letters if it was all capitals."""
-    body = body.capitalize() if body.isupper() else body
-    return body[:1].upper() + body[1:]
 
 
 def years_of(lines: Sequence[Line], name: str, written: date | None) -> list[int]:

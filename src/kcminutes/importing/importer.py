@@ -17,7 +17,8 @@ from kcminutes.importing.furniture import without_furniture
 from kcminutes.importing.grids import grid_at, with_tables
 from kcminutes.importing.guesses import guess_for
 from kcminutes.importing.head import HeadParts, HeadReader, years_of
-from kcminutes.importing.item_parts import ItemParts, ItemReader, presenters_in
+from kcminutes.importing.item_parts import ItemReader
+from kcminutes.importing.item_texts import ItemParts, presenters_in
 from kcminutes.importing.kind import calls_to_a_meeting
 from kcminutes.importing.labels import Label, label_before, meanings
 from kcminutes.importing.numbers import REFERENCE, Candidate, Form

@@ -2,20 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from kcminutes.importing.action_rows import ActionReader
 from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.grids import Column, cells_by_column, columns_of
+from kcminutes.importing.item_texts import (
+    ItemParts,
+    append,
+    append_decision,
+    attachments_in,
+    cells_apart,
+    marked,
+    names_files,
+    presenters_in,
+)
 from kcminutes.importing.labels import PARTS, Found, Label, label_before, label_then_text
 from kcminutes.importing.numbers import REFERENCE
-from kcminutes.importing.people import looks_like_name
 from kcminutes.importing.result import Reading
-from kcminutes.importing.source import Line, joined
+from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Action, ItemStatus
-from kcminutes.swedish.names import split_names
 
 _DECIDES: Final = (
     r"^(?:[\wÅÄÖåäö-]+\s){0,3}?(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
@@ -34,8 +41,6 @@ _SUBHEADS: Final = (
     r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
     r"beslutsexpediering|votering\w*|paragrafen justeras.*|tidigare behandling)\s*:?$"
 )
-_ENDINGS: Final = r"(?:pdf|docx?|xlsx?|pptx?|odt)"
-
 _PARTS_OF: Final = {
     Column.NOTES: None,
     Column.BACKGROUND: Label.BACKGROUND,
@@ -45,26 +50,6 @@ _PARTS_OF: Final = {
     Column.ATTACHMENTS: Label.ATTACHMENTS,
     Column.REFERENCE: Label.REFERENCE,
 }
-
-
-@dataclass
-class ItemParts:
-    """An item's parts while its lines are read."""
-
-    title: str = ""
-    reference: str = ""
-    minutes: int | None = None
-    presenters: list[str] = field(default_factory=list)
-    attachments: list[str] = field(default_factory=list)
-    background: list[str] = field(default_factory=list)
-    proposals: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    decisions: list[str] = field(default_factory=list)
-    actions: list[Action] = field(default_factory=list)
-    status: ItemStatus | None = None
-    reason: str = ""
-    postponed_to: date | None = None
-    readings: list[Reading] = field(default_factory=list)
 
 
 class ItemReader:
@@ -145,7 +130,7 @@ class ItemReader:
             return inline or line.spaced
         if part is Label.ATTACHMENTS:
             text = line.plain
-            if line.bullet or _names_files(text):
+            if line.bullet or names_files(text):
                 return False
             return inline or len(text) > 140 or (text.endswith(".") and len(text) > 40)
         return False
@@ -233,7 +218,7 @@ class ItemReader:
         if inline is not None and label_before(first.text.strip()) and inline[0].text and len(lines) == 1:
             self._add(parts, [inline[0]], inline[1], lines)
             return
-        expanded = [each for line in lines for each in _cells_apart(line)]
+        expanded = [each for line in lines for each in cells_apart(line)]
         rows = self._actions.stacked(expanded, labelled=True)
         actions = []
         for action in rows.actions:
@@ -258,8 +243,8 @@ class ItemReader:
         if part is Label.PRESENTERS:
             parts.presenters += presenters_in(text)
             parts.readings.append(Reading(text, line.place))
-        elif part is Label.ATTACHMENTS or (part is None and not parts.notes and _names_files(text)):
-            parts.attachments += [piece.strip(" -–•*") for piece in _attachments(text) if piece.strip(" -–•*")]
+        elif part is Label.ATTACHMENTS or (part is None and not parts.notes and names_files(text)):
+            parts.attachments += [piece.strip(" -–•*") for piece in attachments_in(text) if piece.strip(" -–•*")]
         elif part is Label.REFERENCE or (
             part is None and re.fullmatch(rf"\(?{REFERENCE}\)?", text.strip()) and not parts.reference
         ):
@@ -272,9 +257,9 @@ class ItemReader:
 
     def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         if part in (Label.PROPOSALS, Label.DECISIONS):
-            _append(parts.proposals, text, line)
+            append(parts.proposals, text, line)
         else:
-            _append(parts.background, text, line)
+            append(parts.background, text, line)
 
     def _take_recorded(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         if part is None and not parts.notes and line.continues is False and self._status(parts, text):
@@ -284,14 +269,14 @@ class ItemReader:
             self._add(parts, [inline[0]], inline[1], [line])
         elif part is Label.DECISIONS:
             self._status_of_decision(parts, text)
-            _append_decision(parts.decisions, text, line)
+            append_decision(parts.decisions, text, line)
         elif part is Label.PROPOSALS:
-            _append(parts.proposals, text, line)
+            append(parts.proposals, text, line)
         elif part is Label.BACKGROUND:
-            _append(parts.background, text, line)
+            append(parts.background, text, line)
         elif self._decides_in_prose and re.match(_DECIDES, text):
             self._status_of_decision(parts, text)
-            _append_decision(parts.decisions, text, line)
+            append_decision(parts.decisions, text, line)
         elif (
             self._decides_in_prose
             and parts.decisions
@@ -299,9 +284,9 @@ class ItemReader:
             and re.match(r"(?:[-–•]\s*)?att\s", text)
             and parts.notes[-1:] != [text]
         ):
-            _append_decision(parts.decisions, text, line)
+            append_decision(parts.decisions, text, line)
         else:
-            _append(parts.notes, text, line)
+            append(parts.notes, text, line)
 
     def _status(self, parts: ItemParts, text: str) -> bool:
         """Take the text as the item's status, if it begins with one; True if that is all that it says."""
@@ -338,85 +323,3 @@ class ItemReader:
     def _day_after(self, text: str) -> date | None:
         found = [one.day for one in days_in(text, years=self._years, after=self._actions.day) if one.day > self._actions.day]
         return found[0] if found else None
-
-
-def _names_files(text: str) -> bool:
-    """Whether the text names files and nothing else."""
-    return len(text) < 300 and re.search(rf"\.{_ENDINGS}$", text) is not None and re.search(r"[.!?]\s+[A-ZÅÄÖ]", text) is None
-
-
-def marked(line: Line) -> str:
-    """The line's text as light Markdown: a list's point with its sign; its automatic number as it was shown."""
-    text = " | ".join(" ".join(cell.text.split()) for cell in line.cells if cell.text.strip()) if line.table else line.plain
-    if line.number:
-        return f"{line.number} {text}"
-    if not line.bullet:
-        return text
-    point = re.sub(r"^[-–•*●▪·o]\s+", "", text)
-    return f"{'  ' * (line.bullet - 1)}- {point}"
-
-
-def presenters_in(text: str) -> list[str]:
-    """Who presents an item: each name, with the post that stands after it left out only where it is none's name."""
-    text = " ".join(text.replace("\n", ", ").split()).strip(" .")
-    names: list[str] = []
-    for part in split_names(text):
-        if names and not looks_like_name(part) and looks_like_name(names[0]):
-            continue
-        names.append(part)
-    return names
-
-
-def _attachments(text: str) -> list[str]:
-    """The attachments of a text: parted by semicolons, lines, or commas after a file's ending."""
-    return re.split(r"\s*;\s*|\n|(?<=\.pdf),\s*|(?<=\.docx),\s*|(?<=\.xlsx),\s*|(?<=\.pptx),\s*|(?<=\.doc),\s*", text)
-
-
-def _append(paragraphs: list[str], text: str, line: Line) -> None:
-    """Add a paragraph, or go on with the last one where the line was only broken."""
-    if line.continues and paragraphs and not line.bullet:
-        paragraphs[-1] = joined(paragraphs[-1], text)
-    elif (paragraphs and _is_point(text) and _is_point(paragraphs[-1].rsplit("\n", 1)[-1]) and not line.spaced) or (
-        paragraphs and line.bullet and _is_point(paragraphs[-1].rsplit("\n", 1)[-1])
-    ):
-        paragraphs[-1] += f"\n{text}"
-    else:
-        paragraphs.append(text)
-
-
-def _append_decision(decisions: list[str], text: str, line: Line) -> None:
-    """Add a decision; "att" after "beslutar" or a colon goes on with it."""
-    last = decisions[-1] if decisions else ""
-    bare = re.sub(r"^[-–•]\s+", "", text.strip())
-    if (
-        last
-        and re.search(r"(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|besluta)(?:\s+att)?\s*:?$|\batt\s*:?$", last)
-        and not re.search(r"\n", last)
-    ):
-        decisions[-1] = f"{last} {bare}"
-    elif (last and line.bullet and last.endswith(":")) or (
-        line.bullet and last and _is_point(last.rsplit("\n", 1)[-1]) and "\n" in last
-    ):
-        decisions[-1] = f"{last}\n{text}"
-    elif line.continues and last:
-        decisions[-1] = joined(last, text)
-    else:
-        decisions.append(re.sub(r"^[-–•]\s+", "", text) if not line.continues else text)
-
-
-def _is_point(text: str) -> bool:
-    return re.match(r"\s*(?:-|\d{1,2}[.)])\s", text) is not None
-
-
-def _cells_apart(line: Line) -> list[Line]:
-    """The line's cells as lines of their own: åtgärder of one row without a head."""
-    from msgspec.structs import replace
-
-    if len(line.cells) == 1 and "\n" not in line.text:
-        return [line]
-    return [
-        replace(line, cells=(replace(cell, text=text),), spaced=line.spaced and not turn)
-        for turn, cell in enumerate(line.cells)
-        for text in cell.text.split("\n")
-        if text.strip()
-    ]
