@@ -64,6 +64,8 @@ class HeadReader:
         self._years = years
         self._written = written
         self._label: Label | None = None
+        self._columns: list[tuple[float, Label | None]] = []
+        """Where the labels of a line begin, and they."""
         self._filled = False
         """Whether the label has been given a text, after which a blank line ends it."""
         self._full_names = False
@@ -96,6 +98,9 @@ class HeadReader:
     def _pieces(self, line: Line) -> Iterator[tuple[Label | None, str, str]]:
         """The line's texts, each with the label that it stands under and the label's own text if it begins there."""
         cells = [cell.text.strip() for cell in line.cells]
+        if beside := self._beside(line):
+            yield from beside
+            return
         at = 0
         fresh = False
         named = False
@@ -105,10 +110,12 @@ class HeadReader:
             if found is not None:
                 label = found.among(HEAD | LISTS)
                 if named and label in PEOPLE and not found.rest:  # "Ledamöter | Närvarande": the head of a table of people
+                    self._columns.append((line.cells[at].x, label))
                     yield None, "", found.label_text
                     at += 1
                     continue
                 self._label, named = label, label in PEOPLE
+                self._columns = [(line.cells[at].x, label)]
                 self._filled = bool(found.rest)
                 self._running = False
                 fresh = True
@@ -133,6 +140,16 @@ class HeadReader:
                     return
                 yield self._label, text, ""
             at += 1
+
+    def _beside(self, line: Line) -> list[tuple[Label | None, str, str]]:
+        """The texts of a line of names that stand under labels beside each other ("Närvarande | Frånvarande"); empty for others."""
+        full = [cell for cell in line.cells if cell.text.strip()]
+        is_names = all(looks_like_name(re.split(r"[,(]", cell.text.strip())[0]) for cell in full)
+        if len(self._columns) < 2 or self._label not in PEOPLE or not is_names:
+            return []
+        if len(full) == 1 and abs(full[0].x - self._columns[0][0]) < 3:
+            return []
+        return [(min(self._columns, key=lambda column: abs(column[0] - cell.x))[1], cell.text.strip(), "") for cell in full]
 
     def _label_of(self, text: str, *, alone: bool) -> Found | None:
         """The label that the cell is or begins with."""

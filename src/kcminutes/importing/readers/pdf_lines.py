@@ -19,6 +19,8 @@ _SURE_GAP: Final = 1.6
 """Times the font's size: so much white space parts two cells, whatever stands there."""
 _LIKELY_GAP: Final = 0.75
 """So much does where the next word is in line with words of other lines."""
+_COLUMN_ROWS: Final = 8
+"""Broad lines that a column of running text has at least."""
 _EDGE: Final = 0.13
 """The share of the page's height at the top and the foot in which a repeated line is no text."""
 _BULLETS: Final = "•●▪·◦‣○□■–-*\uf0b7\uf0a7\u2022"
@@ -183,22 +185,43 @@ def _remarks(margins: dict[tuple[int, int], _Row]) -> list[Remark]:
 
 
 def _in_columns(page: Page, rows: list[_Row]) -> list[_Row]:
-    """The rows; where the page is set in two columns of running text, those of the left one first."""
-    pairs = [row for row in rows if len(row.cells) == 2 and all(end - x > 0.28 * page.width for x, end, _ in row.cells)]
-    if len(pairs) < 8 or len(pairs) < 0.4 * len(rows):
+    """The rows; where a part of the page is set in two columns of running text, those of its left one first."""
+    starts = Counter(
+        round(x / 3) * 3 for row in rows for x, end, _ in row.cells if _is_broad(x, end, page) and x > 0.35 * page.width
+    )
+    if not starts or starts.most_common(1)[0][1] < _COLUMN_ROWS:
         return rows
-    gutter = Counter(round(row.cells[1][0] / 4) for row in pairs).most_common(1)[0][0] * 4
-    if sum(abs(row.cells[1][0] - gutter) < 8 for row in pairs) < 0.7 * len(pairs):
+    gutter = starts.most_common(1)[0][0] - 4
+    first, last = _stretch(rows, gutter)
+    while first < last and not any(abs(x - gutter - 4) < 4 for x, _, _ in rows[first].cells):
+        first += 1  # what stands above the columns, beside each other too
+    block = rows[first:last]
+    cells = [cell for row in block for cell in row.cells]
+    left, right = ([cell for cell in cells if (cell[0] >= gutter) is side] for side in (False, True))
+    if min(sum(_is_broad(x, end, page) for x, end, _ in side) for side in (left, right)) < _COLUMN_ROWS:
         return rows
-    left, right = [], []
-    for row in rows:
-        own = tuple(cell for cell in row.cells if cell[0] < gutter - 8)
-        other = tuple(cell for cell in row.cells if cell[0] >= gutter - 8)
-        if own:
-            left.append(replace(row, cells=own))
-        if other:
-            right.append(replace(row, cells=other))
-    return [*left, *right]
+    parted = [
+        replace(row, cells=own)
+        for side in (False, True)
+        for row in block
+        if (own := tuple(cell for cell in row.cells if (cell[0] >= gutter) is side))
+    ]
+    return [*rows[:first], *parted, *rows[last:]]
+
+
+def _is_broad(x: float, end: float, page: Page) -> bool:
+    return end - x > 0.24 * page.width
+
+
+def _stretch(rows: Sequence[_Row], gutter: float) -> tuple[int, int]:
+    """The longest run of rows in which nothing crosses the gutter, as the index of its first and after its last."""
+    best, start = (0, 0), 0
+    for at, row in enumerate([*rows, None]):
+        if row is None or any(x < gutter < end for x, end, _ in row.cells):
+            if at - start > best[1] - best[0]:
+                best = (start, at)
+            start = at + 1
+    return best
 
 
 def _right_edge(rows: Sequence[_Row]) -> float:
