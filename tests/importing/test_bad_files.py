@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kcminutes.importing.importer import imported
+from kcminutes.importing.readers.packed import Package
 from kcminutes.importing.reading import LARGEST, read_source, source_of
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
 from support.commands import outcome
@@ -98,6 +99,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "broken xml": ("trasig.docx", lambda: packed(word__document_dot_xml="<w:document"), "skadad"),
     "a zip bomb": ("bomb.docx", lambda: packed(word__document_dot_xml=bytes(70 * 1024 * 1024)), "packas upp"),
+    "a file of the program's own": ("m.toml", lambda: b"version = 2", "kcminutes m.toml"),
     "many parts": ("bomb.odt", lambda: packed(**{f"p{number}": b"" for number in range(5001)}), "packas upp"),
 }
 
@@ -133,6 +135,13 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 20 * 1024 * 1024
+
+
+def test_many_large_parts_are_no_more_than_one(tmp_path: Path) -> None:
+    package = Package(packed(**{f"p{number}": bytes(50 * 1024 * 1024) for number in range(4)}), "bomb.docx")
+    with pytest.raises(ImportRefusal, match="packas upp"):
+        for number in range(4):
+            package.part(f"p{number}")
 
 
 def test_a_file_of_200_mb_is_not_read_at_all(tmp_path: Path) -> None:

@@ -81,7 +81,8 @@ class HeadReader:
             for label, text, label_text in self._pieces(line):
                 if label_text:
                     self._parts.readings.append(Reading(label_text, line.place))
-                    self._name_document(label_text)
+                    if label in LISTS:
+                        self._name_document(label_text)
                 if text:
                     self._take(label, text, line)
                     self._filled = True

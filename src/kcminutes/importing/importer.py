@@ -30,6 +30,7 @@ from kcminutes.importing.source import Line, Source, line_of
 from kcminutes.importing.words import lost, words_in_meeting, words_of
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Attendance, ComingMeeting, Head, Item, Meeting, Participant
+from kcminutes.meeting.roles import ADJUSTER, CHAIR, is_role
 from kcminutes.swedish.characters import one_line, plain
 
 UNPLACED_TITLE: Final = "Ej placerat vid importen"
@@ -110,7 +111,7 @@ class _Import:
                 line_of(text, "")
                 for remark in self._source.remarks
                 if "huvud" in remark.place or "överst" in remark.place
-                for text in re.split(r"[\n\t]", remark.text)
+                for text in re.split(r"[\n\t·|]", remark.text)
             ]
         )
         head = self._head
@@ -153,7 +154,7 @@ class _Import:
         return max(1, main[0].number)
 
     def _people(self, *, is_agenda: bool) -> list[Participant]:
-        people = merged(self._head.people)
+        people = _without_signing_chair(merged(self._head.people))
         if is_agenda:
             return [replace(person, attendance=None, arrived=None, left=None, replaces="") for person in people]
         return [replace(person, attendance=person.attendance or Attendance.PRESENT) for person in people]
@@ -279,6 +280,17 @@ class _Import:
             background = plain("\n\n".join(one.text.strip() for one in unplaced))
             meeting = identified(replace(meeting, items=(*meeting.items, Item(title=UNPLACED_TITLE, background=background))))
         return Imported(meeting, day_from, unplaced, tuple(readings))
+
+
+def _without_signing_chair(people: list[Participant]) -> list[Participant]:
+    """The people, where the chair, whose name stands under "Justeras" too, is no adjuster beside the others."""
+    others = any(person.has_role(ADJUSTER) and not person.has_role(CHAIR) for person in people)
+    return [
+        replace(person, roles=tuple(role for role in person.roles if not is_role(role, ADJUSTER)))
+        if others and person.has_role(CHAIR)
+        else person
+        for person in people
+    ]
 
 
 def _item(parts: ItemParts, names: Sequence[str]) -> Item:

@@ -34,6 +34,8 @@ def source_of(content: bytes, name: str) -> Source:
     suffix = Path(name).suffix.lower()
     if not content.strip():
         raise ImportRefusal(f"{name} är tom; välj en fil med mötets text.")
+    if suffix == ".toml":
+        raise ImportRefusal(f"{name} är redan i programmets eget format; öppna den med kcminutes {name}.")
     if content.startswith(_OLD_WORD):
         raise _old_word(suffix, name)
     if content.startswith(b"{\\rtf"):

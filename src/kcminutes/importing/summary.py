@@ -30,7 +30,8 @@ def readings(read: Imported) -> str:
     """What became values or headings and does not stand in the meeting as it was."""
     known = words_in_meeting(read.meeting)
     told = dict.fromkeys(" ".join(one.text.split()) for one in read.readings)
-    return " · ".join(text for text in told if any(word not in known for word in words_of(text)))
+    unlike = (text for text in told if any(word not in known and not word.isdigit() for word in words_of(text)))
+    return " · ".join(unlike)
 
 
 def _where(source: DaySource) -> str:

@@ -10,6 +10,8 @@ from kcminutes.importing.refusals import ImportRefusal
 
 _LARGEST_PART: Final = 60 * 1024 * 1024
 """Bytes of one part, unpacked; a minute's text with its marks takes a hundredth of it."""
+_LARGEST_WHOLE: Final = 150 * 1024 * 1024
+"""Bytes of all parts that are read."""
 _MOST_PARTS: Final = 5000
 
 
@@ -19,6 +21,7 @@ class Package:
     def __init__(self, content: bytes, name: str) -> None:
         """The archive; ImportRefusal if it is damaged."""
         self._name = name
+        self._left = _LARGEST_WHOLE
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -49,7 +52,8 @@ class Package:
             if type(error).__module__ not in ("zlib", "lzma", "_lzma", "bz2"):
                 raise
             raise self._damaged() from error
-        if len(content) > _LARGEST_PART:
+        self._left -= len(content)
+        if len(content) > _LARGEST_PART or self._left < 0:
             raise self._too_large()
         return content
 
