@@ -134,10 +134,18 @@ class ActionReader(Struct, frozen=True):
         """The one that ends with a known person and a day in brackets: "Ringa fastighet (Karin, 28/2)"."""
         match = re.fullmatch(r"(?s)(?P<text>.+?)\s*\((?P<who>[^(),]{2,60}),\s*(?P<due>[^()]{3,30})\)\.?", text)
         if match is None or not self._is_day(match["due"]):
-            return None
+            return self._handed_out(text)
         if not all(name in self.names for name in those_meant(match["who"], self.names)):
             return None
         action, read = self.action(match["text"], match["due"], match["who"])
+        return action, [*read, text]
+
+    def _handed_out(self, text: str) -> tuple[Action, list[str]] | None:
+        """The one that is given to a known person: "Uppdrag till Karin: ta fram kostnader"."""
+        match = re.fullmatch(r"(?s)(?:Uppdrag|Åtgärd) (?:till|för) (?P<who>[^:]{2,60}):\s*(?P<text>.+)", text)
+        if match is None or not all(name in self.names for name in those_meant(match["who"], self.names)):
+            return None
+        action, read = self.action(match["text"], "", match["who"])
         return action, [*read, text]
 
     def action(self, text: str, due: str, who: str) -> tuple[Action, list[str]]:

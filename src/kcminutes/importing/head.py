@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.days import days_in, times_in, years_in
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text
-from kcminutes.importing.people import Listed, add_detail, listed_people, looks_like_name
+from kcminutes.importing.people import NAME, ROLE_WORD, Listed, add_detail, listed_people, looks_like_name
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.titles import AGENDAS, body_in, document_in
@@ -86,6 +86,8 @@ class HeadReader:
                 if text:
                     self._take(label, text, line)
                     self._filled = True
+                    if label_text and label in (Label.CHAIR, Label.SECRETARY):
+                        self._label = None  # one person, who stands on the label's line
 
     def _name_document(self, text: str) -> None:
         """Take the document's name, where the label is one; "Dagordning" stands in minutes too."""
@@ -234,6 +236,8 @@ class HeadReader:
             self._label = None
             self._unlabelled(text, line)
             return
+        if label in _ROLES:  # "Ordförande Lars Ek, sekreterare Mia Ros": each role before its name
+            text = re.sub(rf",\s*(?={ROLE_WORD}\s+{NAME})", "\n", text)
         for one in text.split("\n"):
             if self._running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())

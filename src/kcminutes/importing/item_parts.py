@@ -27,7 +27,7 @@ from kcminutes.meeting.model import Action, ItemStatus
 _DECIDES: Final = (
     r"^(?:[\wÅÄÖåäö-]+\s){0,3}?(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
     r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
-    r"notera|ge|utse|anta|bifalla|avslå))"
+    r"notera|ge|utse|anta|bifalla|avslå))|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
 )
 _WITHDRAWN: Final = (
     r"(?:^|(?:ärendet|punkten|frågan)\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"

@@ -134,7 +134,7 @@ _WORDS: Final = {
     "|resurs|handläggare",
     Label.NOTES: "anteckning|anteckningar|diskussion|notering|noteringar|minnesanteckning|protokollsanteckning|referat|genomgång"
     "|information|kommentar|kommentarer|dagens sammanträde|vid mötet|på mötet|behandling|ärendets behandling|uppföljning",
-    Label.REFERENCE: "dnr|diarienummer|diarienr|ärendenummer|ärendenr|dnr.|diarie nr",
+    Label.REFERENCE: "beteckning|ärendebeteckning|dnr|diarienummer|diarienr|ärendenummer|ärendenr|dnr.|diarie nr",
 }
 _EXACT_ONLY: Final = 5
 """Words of so few letters are known only when nothing is wrong with them."""

@@ -24,11 +24,12 @@ _ORGANISATION: Final = (
     r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|Företagarna|Kommunal|Vision|Lärarnas)\b)"
 )
 _PARTY: Final = r"(?:S|M|C|L|V|KD|MP|SD|FP|LPO|DD|FI|ÖP|VF|SJVP|HEL|BP|LP|KOP|s|m|c|l|v|kd|mp|sd|fp|-|opol\.?|partilös)"
-_ROLE_WORD: Final = (
+ROLE_WORD: Final = (
     r"(?:(?:1:e|2:e|1:a|2:a|[Ff]örste|[Aa]ndre|[Vv]ice|[Tt]f\.?|[Mm]ötes|[Tt]jg\.?|[Tt]jänstgörande)\s*)*"
     r"(?:\w*ordförande|[Oo]rdf\.?|[Vv]\.? ?ordf\.?|\w*sekreterare|[Ss]ekr\.?|[Jj]usterare|[Ll]edamot|[Ee]rsättare|[Aa]djungerad"
     r"|[Ff]öredragande|[Pp]rotokollförare|[Ss]uppleant|[Gg]äst)"
 )
+"""A role in a meeting, as it stands by a name."""
 _TITLE_WORD: Final = (
     r"\w*(?:chef|direktör|strateg|ledare|samordnare|ekonom|utvecklare|handläggare|sekreterare|jurist|controller|kommunikatör"
     r"|organisatör|specialist|konsult|koordinator|utredare|ingenjör|arkitekt|administratör|registrator|rektor|inspektör|planerare|assistent)"
@@ -61,7 +62,7 @@ def looks_like_name(text: str) -> bool:
     text = text.strip(" .*")
     if re.fullmatch(NAME, text) is None or len(text) > 60:
         return False
-    return not re.search(_ORGANISATION, text) and not re.search(rf"(?:^|\s){_ROLE_WORD}$", text) and not _is_no_name(text)
+    return not re.search(_ORGANISATION, text) and not re.search(rf"(?:^|\s){ROLE_WORD}$", text) and not _is_no_name(text)
 
 
 def _is_no_name(text: str) -> bool:
@@ -71,6 +72,7 @@ def _is_no_name(text: str) -> bool:
 
 _NO_FIRST_NAMES: Final = frozenset(
     [
+        "nr",
         "vakant",
         "kommunstyrelsen",
         "kommunfullmäktige",
@@ -144,7 +146,7 @@ def _each_person(line: str) -> list[str]:
     """The line parted so that each piece is about one person."""
     line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
     # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.
-    line = re.sub(rf"(?<!^)((?:\w*kommun|kansli|{_ROLE_WORD}|\({_PARTY}\)))\s+(?={NAME}\s*(?:,|\(|$))", r"\1; ", line)
+    line = re.sub(rf"(?<!^)((?:\w*kommun|kansli|{ROLE_WORD}|\({_PARTY}\)))\s+(?={NAME}\s*(?:,|\(|$))", r"\1; ", line)
     pieces: list[str] = []
     for part in re.split(r"\s*;\s*|\s+•\s+", line):
         pieces += _by_commas(part)
@@ -180,7 +182,7 @@ def _bare(part: str) -> str:
     """The part without what stands after a name and isn't of it: party, role, brackets, cross."""
     bare = re.sub(r"\([^)]*\)", " ", part)
     bare = re.split(
-        rf"\s+(?={_PRESENT}$|{_ABSENT}$|{_ITEMS}|{_ROLE_WORD}\b|{_TITLE_WORD}\b|[-–]\s|tjg|tjänstg|ersätter|ej\b|kl\b|från\b)", bare
+        rf"\s+(?={_PRESENT}$|{_ABSENT}$|{_ITEMS}|{ROLE_WORD}\b|{_TITLE_WORD}\b|[-–]\s|tjg|tjänstg|ersätter|ej\b|kl\b|från\b)", bare
     )[0]
     return " ".join(bare.split()).strip(" .-–:")
 
@@ -188,9 +190,9 @@ def _bare(part: str) -> str:
 def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Listed | None:
     piece = piece.strip(" ,.;\t")
     roles: list[str] = []
-    before = re.match(rf"(?P<role>{_ROLE_WORD}|{_CAPITAL}?{_TITLE_WORD}n?)\s*:?\s+(?P<rest>{NAME}.*)$", piece)
+    before = re.match(rf"(?P<role>{ROLE_WORD}|{_CAPITAL}?{_TITLE_WORD}n?)\s*:?\s+(?P<rest>{NAME}.*)$", piece)
     if (before and not looks_like_name(_bare(piece))) or (
-        before and re.fullmatch(rf"{_ROLE_WORD}|{_CAPITAL}?{_TITLE_WORD}n?", piece.split()[0])
+        before and re.fullmatch(rf"{ROLE_WORD}|{_CAPITAL}?{_TITLE_WORD}n?", piece.split()[0])
     ):
         piece, prefix = before["rest"], before["role"]
     else:
