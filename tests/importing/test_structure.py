@@ -161,6 +161,22 @@ def test_people_have_their_party_role_post_and_attendance() -> None:
     assert found["Gösta Å. Berg"].attendance is Attendance.ABSENT
 
 
+def test_initials_that_stand_by_a_name_mean_the_person_in_the_rest_of_the_file() -> None:
+    text = (
+        "Närvarande: Anna-Lena Borg (AB), Umeå kommun; Kent Öst (KÖ), Vännäs kommun\n\n1. Öppnande\n\nMötet "
+        "öppnades.\n\n2. Lokal\n\n"
+    )
+    meeting = read(f"{text}Boka lokal. Ansvarig: AB Klart: 2017-01-10\n\n3. Slut\n\nMötet avslutades.").meeting
+    assert [person.organisation for person in meeting.participants] == ["Umeå kommun", "Vännäs kommun"]
+    assert meeting.items[1].actions[0].responsible == ("Anna-Lena Borg",)
+
+
+def test_coming_meetings_are_read_where_they_are_told() -> None:
+    text = "Protokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Nästa möte\n\nto 2017-01-19 kl. 08.30–12.00\n\nto 2017-03-02\n"
+    coming = read(text).meeting.head.coming
+    assert [(one.day, one.start) for one in coming] == [(date(2017, 1, 19), time(8, 30)), (date(2017, 3, 2), None)]
+
+
 ACTION_FORMS = {
     "tab row": "ÅTGÄRDER\tSLUTDATUM\tANSVARIG\nBoka lokal\t2017-01-10\tAnna Lind",
     "stacked with labels": "ÅTGÄRDER\n\nBoka lokal\n\nSLUTDATUM\n\n2017-01-10\n\nANSVARIG\n\nAnna Lind",

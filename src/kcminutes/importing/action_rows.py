@@ -1,7 +1,7 @@
 """Åtgärder out of a table, stacked lines, a tab row, or words at the end of a sentence."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -49,6 +49,8 @@ class ActionReader(Struct, frozen=True):
     """The meeting's, for a day without a year."""
     names: tuple[str, ...] = ()
     """Those who are known, for whom a short form may stand."""
+    aliases: Mapping[str, str] = {}
+    """Names by the initials that the file gives them."""
 
     def table(self, rows: Sequence[Line], columns: Sequence[Column]) -> Rows:
         """Those of a table's rows, the first of which is its head."""
@@ -165,7 +167,8 @@ class ActionReader(Struct, frozen=True):
 
     def _people(self, who: str) -> list[str]:
         text = " ".join(who.replace("\n", ", ").split()).strip(" .,;")
-        return those_meant(text, self.names) if text not in ("", "-", "–") else []
+        meant = those_meant(text, self.names) if text not in ("", "-", "–") else []
+        return [self.aliases.get(name, name) for name in meant]
 
     def _kind(self, text: str, expected: int | None) -> int:
         """Which of text (0), day (1) and people (2) a line is."""
@@ -182,7 +185,7 @@ class ActionReader(Struct, frozen=True):
         if len(text) > 80 or text.endswith("."):
             return False
         names = those_meant(text, self.names)
-        known = [name for name in names if name in self.names]
+        known = [name for name in names if name in self.names or name in self.aliases]
         return bool(names) and (len(known) == len(names) or all(looks_like_name(name) and len(name.split()) < 5 for name in names))
 
 

@@ -1,12 +1,13 @@
 """What stands on every page of a text whose pages are gone: their numbers, and the lines around them that come again."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from kcminutes.importing.labels import PARTS, label_before
 from kcminutes.importing.numbers import candidate
-from kcminutes.importing.source import Line, Remark
+from kcminutes.importing.source import Cell, Line, Remark
 
 _NUMBER: Final = (
     r"(?i)(?:sid(?:a|an)?\.?\s*)?(?P<page>\d{1,3})\s*(?:\(\s*\d{1,3}\s*\)|(?:av|/)\s*\d{1,3})|(?:sida|sid\.?)\s*(?P<alone>\d{1,3})"
@@ -17,7 +18,11 @@ _AROUND: Final = 7
 
 def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
     """The lines without what comes with each page's number, and each of those texts once."""
-    numbers = [index for index, line in enumerate(lines) if not line.table and re.fullmatch(_NUMBER, line.plain)]
+    numbers = [
+        index
+        for index, line in enumerate(lines)
+        if not line.table and any(re.fullmatch(_NUMBER, cell.text.strip()) for cell in (Cell(line.plain), *line.cells))
+    ]
     if len(numbers) < 2:
         return list(lines), []
     near: dict[int, list[int]] = {number: [] for number in numbers}
@@ -29,7 +34,8 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
     for number, indexes in near.items():
         for index in indexes:
             pages_of.setdefault(_pattern(lines[index]), set()).add(number)
-    found = set(numbers)
+    patterns = Counter(_pattern(lines[number]) for number in numbers)
+    found = {number for number in numbers if re.fullmatch(_NUMBER, lines[number].plain) or patterns[_pattern(lines[number])] > 1}
     for number in numbers:
         for step in (-1, 1):
             index = number + step

@@ -43,6 +43,8 @@ class HeadParts:
     place: list[str] = field(default_factory=list)
     people: list[Participant] = field(default_factory=list)
     coming: list[ComingMeeting] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Names by the initials that stand by them."""
     readings: list[Reading] = field(default_factory=list)
     left: list[tuple[Line, str, Belonging]] = field(default_factory=list)
     """What was not understood: the line, the text of it, and where it may belong."""
@@ -255,6 +257,8 @@ class HeadReader:
             self._full_names = self._full_names or " " in found.person.name
             roles = found.person.roles or ((role,) if role else ())
             parts.people.append(replace(found.person, roles=roles))
+            if found.alias:
+                parts.aliases[found.alias] = found.person.name
             self._running = True
         elif parts.people and len(found.rest) < 80 and self._running and _is_more_of_person(found.rest):
             parts.people[-1], understood = add_detail(parts.people[-1], found.rest)

@@ -164,7 +164,8 @@ class _Import:
         decides = not any(
             Label.DECISIONS in label.labels for line in self._lines if (label := label_before(line.text.strip())) is not None
         )
-        reader = ItemReader(ActionReader(day, names), is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
+        actions = ActionReader(day, names, self._head.aliases)
+        reader = ItemReader(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
         items: list[Item] = []
         starts = self._found.items
         for turn, one in enumerate(starts):

@@ -55,6 +55,8 @@ class Listed(Struct, frozen=True):
 
     person: Participant
     rest: str = ""
+    alias: str = ""
+    """The initials in brackets by the name, which the text may use for it."""
 
 
 def looks_like_name(text: str) -> bool:
@@ -136,7 +138,7 @@ def listed_people(text: str, attendance: Attendance | None, *, voting: bool) -> 
             if person is not None:
                 found.append(person)
             elif found and piece.strip(" ,;."):
-                found[-1] = Listed(found[-1].person, f"{found[-1].rest} {piece.strip()}".strip())
+                found[-1] = replace(found[-1], rest=f"{found[-1].rest} {piece.strip()}".strip())
             elif piece.strip(" ,;.-–"):
                 found.append(Listed(Participant(name=""), piece.strip()))
     return found
@@ -207,11 +209,16 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
     rest = f"{piece[:start]} {_after(piece, bare)}".strip()
     person = Participant(name=bare, voting=voting, attendance=attendance)
     leftovers: list[str] = []
+    alias = ""
     for detail in [*([prefix] if prefix else []), *_details(rest)]:
+        initials = {"".join(re.findall(rf"(?<!{before})[A-ZÅÄÖ]", bare)) for before in (r"\w", r"[\w-]")}
+        if re.fullmatch(r"[A-ZÅÄÖ]{2,4}", detail) and detail in initials:
+            alias = detail
+            continue
         person, understood = _with_detail(person, detail, roles)
         if not understood:
             leftovers.append(detail)
-    return Listed(replace(person, roles=tuple(dict.fromkeys(roles))), ", ".join(leftovers))
+    return Listed(replace(person, roles=tuple(dict.fromkeys(roles))), ", ".join(leftovers), alias)
 
 
 def _after(piece: str, bare: str) -> str:

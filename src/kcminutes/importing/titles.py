@@ -39,7 +39,7 @@ def body_in(text: str) -> str:
         return ""
     bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text)
     bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
-    bare = re.sub(r"(?i)\b(?:till|från|vid|med|för|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
+    bare = re.sub(r"(?i)\b(?:till|från|vid|med|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
     for piece in re.split(r"\s*\|\s*|\s{2,}|[,;:–]\s|\d", bare):
         match = re.search(_BODY, " ".join(piece.split()))
         if match:
@@ -52,5 +52,6 @@ def body_in(text: str) -> str:
 
 def _named(body: str) -> str:
     """The group's name without a genitive's s, in ordinary letters if it was all capitals."""
+    body = re.sub(r"^för\s+", "", body)
     body = body.capitalize() if body.isupper() else body
     return body[:1].upper() + body[1:]
