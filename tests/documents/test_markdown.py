@@ -9,12 +9,12 @@ from markdown_it import MarkdownIt
 
 from kcminutes.documents.blocks import Block, Paragraph, blocks_of
 from kcminutes.documents.formats.markdown import cell, escaped, markdown
+from kcminutes.swedish.characters import plain
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 UNSEEN = ("<!-- -->", "<br>")
 Letter = tuple[str, bool, bool]
 """A character, whether it is bold, and whether it is italic."""
-from kcminutes.swedish.characters import plain
 
 PIECES = (
     *("a", "å", "Ö ", "1", "²", "*", "**", "***", " ", '"', '"""', "🗳️", "🗳", "👩‍💻", "\ufe0f", "\u200d", "\u0301", "☃", "\ue000"),
