@@ -10,11 +10,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from kcminutes.importing.importer import UNPLACED_TITLE, imported
+from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import source_of
 from kcminutes.importing.refusals import DayMissing
 from kcminutes.importing.result import Imported
 from kcminutes.meeting.model import Item, Meeting
+from kcminutes.meeting.placing import UNPLACED_TITLE
 from support.import_layouts import Block, Expected, Layout
 from support.import_writers import WRITERS
 

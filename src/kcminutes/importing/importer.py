@@ -30,11 +30,10 @@ from kcminutes.importing.source import Line, Source, line_of
 from kcminutes.importing.words import lost, words_in_meeting, words_of
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Attendance, ComingMeeting, Head, Item, Meeting, Participant
+from kcminutes.meeting.placing import UNPLACED_TITLE
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, is_role
 from kcminutes.swedish.characters import one_line, plain
 
-UNPLACED_TITLE: Final = "Ej placerat vid importen"
-"""The title of the meeting's last item, with all that was not understood."""
 _UNKNOWN_BODY: Final = "Organ saknas"
 
 

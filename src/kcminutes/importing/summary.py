@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from kcminutes.importing.importer import UNPLACED_TITLE
 from kcminutes.importing.result import Belonging, DaySource, Imported, Unplaced
 from kcminutes.importing.words import words_in_meeting, words_of
 from kcminutes.meeting.numbering import numbering_of
+from kcminutes.meeting.placing import UNPLACED_TITLE
 
 
 def summary(read: Imported) -> Iterator[str]:
