@@ -171,6 +171,16 @@ def test_initials_that_stand_by_a_name_mean_the_person_in_the_rest_of_the_file()
     assert meeting.items[1].actions[0].responsible == ("Anna-Lena Borg",)
 
 
+def test_a_title_with_its_text_on_the_same_line_is_the_title_alone() -> None:
+    text = (
+        "Närvarande: Anna Lind\n\n1. Öppnande. Anna Lind öppnade mötet.\n\n2. Ekonomi. Utfallet gicks igenom. Det "
+        "ser bra ut.\n\n3. Slut\n\nTack."
+    )
+    items = read(text).meeting.items
+    assert [item.title for item in items] == ["Öppnande", "Ekonomi", "Slut"]
+    assert items[1].notes == "Utfallet gicks igenom. Det ser bra ut."
+
+
 def test_coming_meetings_are_read_where_they_are_told() -> None:
     text = "Protokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Nästa möte\n\nto 2017-01-19 kl. 08.30–12.00\n\nto 2017-03-02\n"
     coming = read(text).meeting.head.coming

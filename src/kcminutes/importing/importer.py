@@ -179,7 +179,7 @@ class _Import:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
             else:
                 self._extras(parts, one, is_agenda=is_agenda)
-            reader.read(parts, self._lines[first:end])
+            reader.read(parts, [*self._run_in(parts, one), *self._lines[first:end]])
             self._readings += parts.readings
             item = _item(parts, names)
             if one.sub and items:
@@ -213,6 +213,14 @@ class _Import:
             at += 1
         parts.title = title or f"Ärende {one.number}"
         return at
+
+    def _run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
+        """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
+        found = re.fullmatch(r"(?P<title>[A-ZÅÄÖ][^.!?:]{2,60})\.\s+(?P<text>[A-ZÅÄÖ].{12,}[.!?])", parts.title)
+        if found is None:
+            return []
+        parts.title = found["title"]
+        return [line_of(found["text"], self._lines[one.line].place)]
 
     def _is_title_more(self, line: Line, before: Line, title: str) -> bool:
         """Whether the line goes on with a title that was broken over two lines."""
