@@ -181,6 +181,31 @@ def test_a_title_with_its_text_on_the_same_line_is_the_title_alone() -> None:
     assert items[1].notes == "Utfallet gicks igenom. Det ser bra ut."
 
 
+LETTER = """Kommunstyrelsen
+Kallelse
+Datum
+2022-11-08
+
+Kommunstyrelsen kallas till sammanträde tisdagen den 15 november 2022 kl. 08.30 i kommunhuset, Bjurholm.
+
+Ärendelista
+Dnr\tÄrende\tFöredragande
+\tUpprop
+KS 2022/112\tBudget 2023\tLena Alm
+\tÖvriga frågor
+"""
+
+
+def test_the_day_that_one_is_called_to_counts_and_not_that_of_the_letter() -> None:
+    meeting = imported(pasted(LETTER)).meeting
+    assert (meeting.head.day, meeting.head.start) == (date(2022, 11, 15), time(8, 30))
+    assert [(item.title, item.reference, item.presenters) for item in meeting.items] == [
+        ("Upprop", "", ()),
+        ("Budget 2023", "KS 2022/112", ("Lena Alm",)),
+        ("Övriga frågor", "", ()),
+    ]
+
+
 def test_coming_meetings_are_read_where_they_are_told() -> None:
     text = "Protokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Nästa möte\n\nto 2017-01-19 kl. 08.30–12.00\n\nto 2017-03-02\n"
     coming = read(text).meeting.head.coming

@@ -320,7 +320,9 @@ class HeadReader:
                 parts.start, parts.end, _ = times_in(flat)
                 return True
             return False
-        if parts.day is None and (len(flat) < 140 or named):
+        if re.search(r"(?i)\b(?:kallas|kallar|välkom\w+|bjuder in|inbjud\w+)\b", flat) and parts.day != day.day:
+            parts.day, parts.start, parts.end = day.day, None, None  # what one is called to, not the day of the letter
+        elif parts.day is None and (len(flat) < 140 or named):
             parts.day = day.day
         if parts.day == day.day and parts.start is None:
             parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))
