@@ -206,6 +206,25 @@ def test_the_day_that_one_is_called_to_counts_and_not_that_of_the_letter() -> No
     ]
 
 
+def test_people_may_stand_after_whom_they_represent() -> None:
+    text = (
+        "Protokoll\nDeltagare\nUmeå: Cia Lund, Dan Holm\nVännäs: –\nBjurholm: Anna Ask\n\n1. Öppnande\n\nText.\n\n2. Slut\n\nText."
+    )
+    found = read(text)
+    people = [(person.name, person.organisation) for person in found.meeting.participants]
+    assert people == [("Cia Lund", "Umeå"), ("Dan Holm", "Umeå"), ("Anna Ask", "Bjurholm")]
+    assert not found.unplaced
+
+
+def test_several_present_an_item_and_it_says_how_long_it_takes() -> None:
+    text = (
+        "Kallelse\n\n1. Öppnande\n\n2. Elbilar\nFöredragande: Bo Ek, chef, Umeå kommun, och Lena Ask\nTidsåtgång: 20 "
+        "min\n\n3. Slut (5 min)"
+    )
+    items = read(text).meeting.items
+    assert (items[1].presenters, items[1].planned_minutes, items[2].planned_minutes) == (("Bo Ek", "Lena Ask"), 20, 5)
+
+
 def test_coming_meetings_are_read_where_they_are_told() -> None:
     text = "Protokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Nästa möte\n\nto 2017-01-19 kl. 08.30–12.00\n\nto 2017-03-02\n"
     coming = read(text).meeting.head.coming

@@ -173,7 +173,8 @@ class _Import:
             end = one.line + 1 if one.is_bare else end
             parts = ItemParts(reference=one.reference, minutes=one.minutes)
             first = self._title(parts, one, end)
-            self._readings.append(Reading(f"{one.label} {one.reference}", self._lines[one.line].place))
+            told = self._lines[one.line].text if one.minutes is not None else f"{one.label} {one.reference}"
+            self._readings.append(Reading(told, self._lines[one.line].place))
             grid = grid_at(self._grids, one.line)
             if grid is not None and grid.is_items:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
