@@ -35,6 +35,8 @@ from kcminutes.swedish.characters import one_line, plain
 
 UNPLACED_TITLE: Final = "Ej placerat vid importen"
 """The title of the meeting's last item, with all that was not understood."""
+_UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
+"""How a title ends that goes on with the next line."""
 _UNKNOWN_BODY: Final = "Organ saknas"
 
 
@@ -43,7 +45,7 @@ def imported(source: Source, *, day: date | None = None, body: str = "") -> Impo
 
     Raises `DayMissing` where no day is to be found, `ImportRefusal` for a file without text.
     """
-    lines = [line for line in source.lines if re.search(r"\w", line.text)]
+    lines = [line for line in source.lines if re.search(r"[^\W_]", line.text)]
     if not lines:
         raise ImportRefusal(f"{source.name or 'Det som klistrades in'} innehåller ingen text; välj en fil med mötets text.")
     return _Import(source, lines, day, body).result()
@@ -225,8 +227,9 @@ class _Import:
 
     def _is_title_more(self, line: Line, before: Line, title: str) -> bool:
         """Whether the line goes on with a title that was broken over two lines."""
+        unfinished = re.search(_UNFINISHED, title) is not None and line.plain[:1].islower() and not line.bullet
         if (
-            not line.continues
+            not (line.continues or unfinished)
             or line.table
             or len(line.cells) > 1
             or len(title) > 160
@@ -234,6 +237,8 @@ class _Import:
             or label_before(line.text.strip())
         ):
             return False
+        if unfinished:
+            return True
         if before.bold or before.heading:
             return line.bold == before.bold and line.size == before.size and line.heading == before.heading
         return len(title) > 55 and not title.endswith((".", "?", "!")) and line.plain[:1].islower()
@@ -262,7 +267,7 @@ class _Import:
 
     def _accounted(self, meeting: Meeting, day_from: DaySource) -> Imported:
         """The meeting with all that has no place in it put in a last item, and listed."""
-        readings = [reading for reading in (*self._head.readings, *self._readings) if re.search(r"\w", reading.text)]
+        readings = [reading for reading in (*self._head.readings, *self._readings) if re.search(r"[^\W_]", reading.text)]
         order = {line.place: turn for turn, line in enumerate(self._lines)}
         listed: list[tuple[int, str, str]] = [(order.get(line.place, 0), text, line.place) for line, text, _ in self._head.left]
         guessed = {(text, line.place): belonging for line, text, belonging in self._head.left}
@@ -284,7 +289,7 @@ class _Import:
         unplaced = tuple(
             Unplaced(text, place, guess_for(text, order.get(place), guessed.get((text, place)), items_at, meeting))
             for text, place in texts
-            if re.search(r"\w", text)
+            if re.search(r"[^\W_]", text)
         )
         if unplaced:
             background = plain("\n\n".join(one.text.strip() for one in unplaced))
