@@ -299,6 +299,14 @@ def test_what_was_not_understood_stands_in_the_last_item_in_order_and_has_a_gues
     assert all(isinstance(one.guess.belonging, Belonging) for one in found.unplaced)
 
 
+@pytest.mark.parametrize("text", ["a\t" * 5000, "2016-12-08 " * 5000, "Närvarande: " + "Anna Lind, " * 3000, "1. A\n" * 3000])
+def test_a_text_without_measure_is_read_whole(text: str) -> None:
+    found = read(f"Protokoll\n{text}")
+    placed = words_in_meeting(found.meeting)
+    placed.update(words_of("\n".join(one.text for one in found.readings)))
+    assert set(words_of(text)) <= set(placed)
+
+
 def test_a_text_without_items_is_kept_whole() -> None:
     found = read("Hej!\n\nVi ses snart.")
     assert words_of("Hej! Vi ses snart.") == words_of(found.meeting.items[-1].background)

@@ -26,7 +26,7 @@ from kcminutes.importing.people import looks_like_name, merged
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
 from kcminutes.importing.result import DaySource, Imported, Reading, Unplaced
 from kcminutes.importing.runs import Found, alike, find_items
-from kcminutes.importing.source import Line, Source, line_of
+from kcminutes.importing.source import Cell, Line, Source, line_of
 from kcminutes.importing.words import lost, words_in_meeting, words_of
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Attendance, ComingMeeting, Head, Item, Meeting, Participant
@@ -37,6 +37,7 @@ UNPLACED_TITLE: Final = "Ej placerat vid importen"
 """The title of the meeting's last item, with all that was not understood."""
 _UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
 """How a title ends that goes on with the next line."""
+_MOST_CELLS: Final = 40
 _UNKNOWN_BODY: Final = "Organ saknas"
 
 
@@ -45,10 +46,15 @@ def imported(source: Source, *, day: date | None = None, body: str = "") -> Impo
 
     Raises `DayMissing` where no day is to be found, `ImportRefusal` for a file without text.
     """
-    lines = [line for line in source.lines if re.search(r"[^\W_]", line.text)]
+    lines = [_narrow(line) for line in source.lines if re.search(r"[^\W_]", line.text)]
     if not lines:
         raise ImportRefusal(f"{source.name or 'Det som klistrades in'} innehåller ingen text; välj en fil med mötets text.")
     return _Import(source, lines, day, body).result()
+
+
+def _narrow(line: Line) -> Line:
+    """The line, as one cell where it has more than any table of minutes."""
+    return line if len(line.cells) <= _MOST_CELLS else replace(line, cells=(Cell(line.plain),))
 
 
 class _Import:
