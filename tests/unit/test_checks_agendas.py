@@ -39,9 +39,9 @@ def test_a_meeting_past_midnight_has_its_minutes():
 
 
 def test_a_prepared_item_lacks_the_presenter_or_the_background_that_most_others_have():
-    assert rules(WHOLE, WHOLE, Item(title="Larm", background="Två anbud.")) == ["foredragande-saknas"]
-    assert rules(WHOLE, WHOLE, Item(title="Larm", presenters=("Åsa Ek",))) == ["beskrivning-saknas"]
-    assert rules(WHOLE, WHOLE) == []
+    assert rules(WHOLE, WHOLE, Item(title="Larm", background="Två anbud.", planned_minutes=20)) == ["foredragande-saknas"]
+    assert rules(WHOLE, WHOLE, Item(title="Larm", presenters=("Åsa Ek",), planned_minutes=30)) == ["beskrivning-saknas"]
+    assert rules(WHOLE, WHOLE, Item(title="Larm", presenters=("Åsa Ek",), planned_minutes=5)) == []
 
 
 def test_where_no_item_has_a_presenter_none_lacks_one():

@@ -14,6 +14,8 @@ _TOO_LONG: Final = Rule("minuter-ryms-inte", "kallelsens ärenden har fler plane
 _UNPLACED: Final = Rule("import-oplacerat", "kallelsen har text från en inläsning som inte är placerad")
 _NO_PRESENTER: Final = Rule("foredragande-saknas", "ett förberett ärende i kallelsen har ingen föredragande", hint=True)
 _NO_BACKGROUND: Final = Rule("beskrivning-saknas", "ett förberett ärende i kallelsen har ingen ärendebeskrivning", hint=True)
+_LARGE: Final = 20
+"""Planned minutes."""
 RULES: Final = (_TOO_LONG, _UNPLACED, _NO_PRESENTER, _NO_BACKGROUND)
 
 
@@ -55,6 +57,7 @@ def _is_prepared(item: Item) -> bool:
 
 
 def _lacking(items: Sequence[Item], has: Callable[[Item], bool]) -> list[Item]:
-    """The items that lack what most of them have."""
+    """The large items that lack what most of the items have: a short one may well go without."""
     without = [item for item in items if not has(item)]
-    return without if len(without) * 2 < len(items) else []
+    is_usual = len(without) * 2 < len(items)
+    return [item for item in without if is_usual and (planned_minutes(item) or 0) >= _LARGE]
