@@ -246,14 +246,16 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         return False
 
     def _ask_other_place(self, session: Session) -> None:
-        from kcminutes.tui.dialogs.about_file import other_place
+        from kcminutes.tui.dialogs.about_file import OTHER_PLACE, other_place
 
         def done(values: Mapping[str, Any]) -> None:
             path = values["path"]
             if problem := session.save_in(path):
                 self.messages.warn(problem)
                 self._ask_other_place(session)
-            elif self._close_session():
+                return
+            session.file.drafts.keep(OTHER_PLACE, "", {})  # before the end, after which nothing is written
+            if self._close_session():
                 self._leave(0, message=f"Anteckningarna är sparade i {path}.")
 
         problem = session.file.state.problem or "det tar för lång tid"
