@@ -117,14 +117,27 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _begin(self, session: Session) -> None:
         """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
         run_beside(self, lambda: clear_leftovers(session.path.parent))
-        left_behind = "" if session.locked else other_names(session.path)
+        self._look_beside(session)
         if session.locked:
             self.messages.warn(session.locked, about=LOCKED)
-        for notice in (session.file.unfinished, session.restored, left_behind, lost_comments(session.path)):
-            if notice:
-                self.messages.warn(notice)
+        for notice in filter(None, (session.file.unfinished, session.restored)):
+            self.messages.warn(notice)
         if session.doubtful:
             self._ask_what_counts(session, session.doubtful)
+
+    def _look_beside(self, session: Session) -> None:
+        """Tell what is lost of the file when it is written, as soon as the folder has answered."""
+        path, is_written = session.path, not session.locked
+
+        def look() -> tuple[str, str]:
+            return other_names(path) if is_written else "", lost_comments(path)
+
+        def looked(notices: tuple[str, str]) -> None:
+            if self.session is session:
+                for notice in filter(None, notices):
+                    self.messages.warn(notice)
+
+        run_beside(self, look, looked)
 
     def _ask_what_counts(self, session: Session, found: Recovered) -> None:
         """Let her choose between the file, which has been changed since, and the safety copy, which was never saved."""
