@@ -651,6 +651,9 @@ def test_coming_back_after_leaving_the_meeting_from_outside_the_room_leaves_no_s
     stretches = [(stretch.start, stretch.end, stretch.reason) for stretch in person.away]
     assert person.left is None
     assert stretches == [(time(8, 50), time(9), "jäv"), (time(8, 55), time(8, 56), ""), (time(9), time(9, 10), "")]
+    clock.pass_by(600)
+    session.people.mark_arrived(0)  # once more, by mistake
+    assert session.meeting.participants[0] == person
 
 
 def test_no_stretch_out_of_the_room_ends_before_it_begins(session: Session, clock: Clock) -> None:

@@ -58,7 +58,7 @@ class People:
             self.set(index, replace(here, left=None, away=(*ended, Absence(start=person.left, end=now))), "kom åter")
         elif any(stretch.end is None for stretch in person.away):
             self.set(index, replace(here, away=self._ended(person.away, now)), "kom åter")
-        elif person.arrived is None or person.attendance is not Attendance.PRESENT:
+        elif person.attendance is not Attendance.PRESENT or (person.arrived is None and not person.away):
             self.set(index, replace(here, arrived=now), "kom")
 
     def _ended(self, away: tuple[Absence, ...], end: time) -> tuple[Absence, ...]:
