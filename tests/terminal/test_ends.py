@@ -329,7 +329,7 @@ def test_what_is_read_beside_the_screen_and_never_comes_keeps_no_end_waiting(wha
             terminal.wait_for("bläddrar")
         if what == "Checker.findings":
             terminal.press("ctrl+g", "g")
-            terminal.wait_for("Läser igenom")
+            terminal.wait_for("Granskning")
         if what == "settings.begin_settings":
             terminal.press("ctrl+g", ",", "enter")
             terminal.wait_for("sista ordet")
