@@ -1,5 +1,6 @@
 """Makes what README has from the program itself: ``python tests/make_readme.py`` rewrites its tables and its screenshot."""
 
+import argparse
 import ast
 import asyncio
 import inspect
@@ -7,6 +8,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from itertools import pairwise
@@ -106,6 +108,7 @@ def readme(text: str) -> str:
     }
     for name, table in tables.items():
         before, begin, rest = text.partition(f"<!-- {name} -->\n")
+        assert begin, f"README has no place for the table {name}"
         _, end, after = rest.partition(f"<!-- /{name} -->")
         text = f"{before}{begin}{table}\n{end}{after}"
     return text
@@ -154,7 +157,13 @@ async def screenshot() -> str:
             )
 
 
-if __name__ == "__main__":
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Make both anew; arguments that nobody knows end it before anything is written."""
+    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
     README.write_text(readme(README.read_text("utf-8")), "utf-8")
     SCREENSHOT.parent.mkdir(exist_ok=True)
     SCREENSHOT.write_text(asyncio.run(screenshot()), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -17,6 +17,7 @@ from kcminutes.storage.durable.newest_writer import SaveState
 from kcminutes.storage.durable.saver import Saver
 from kcminutes.storage.toml.meetings import read
 from support.strategies import called_meeting
+from support.waiting import limits_of_waits
 
 PATIENCE: Final = 3.0
 """Seconds after which a thread that is waited for has failed; reached only when a test fails."""
@@ -90,12 +91,13 @@ def test_nothing_is_written_before_the_first_request(path: Path) -> None:
     assert saver.writer.state.saved
 
 
-def test_what_is_asked_for_reaches_the_file_within_a_second(path: Path) -> None:
+def test_what_is_asked_for_waits_less_than_the_promised_second(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = limits_of_waits(monkeypatch, "saver")
     saver = Saver(path)
-    begun = clock.monotonic()
     saver.writer.request(told("ja"))
     wait_until(lambda: saver.writer.state.saved)
-    assert clock.monotonic() - begun < 1.0
+    assert set(limits) == {saving.SAVE_DELAY}
+    assert saving.SAVE_DELAY < 1.0
     assert read(path) == told("ja")
     saver.writer.close()
 
@@ -228,13 +230,13 @@ def test_a_flush_that_fails_comes_back_and_says_so(path: Path, disk: Disk) -> No
 
 
 @pytest.mark.usefixtures("slow")
-def test_a_flush_waits_no_longer_than_it_may(path: Path, disk: Disk) -> None:
+def test_a_flush_waits_no_longer_than_it_may(path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = limits_of_waits(monkeypatch, threading.current_thread().name)
     saver = Saver(path)
     disk.may_write.clear()
     saver.writer.request(told("ja"))
-    begun = clock.monotonic()
     assert not saver.writer.flush(0.05)
-    assert clock.monotonic() - begun < 1.0
+    assert limits == [0.05]
     disk.may_write.set()
     assert saver.writer.close(PATIENCE)
 

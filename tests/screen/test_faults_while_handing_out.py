@@ -76,6 +76,18 @@ async def test_a_fault_in_a_check_hides_the_pane_and_typing_goes_on(tmp_path: Pa
         assert window.item(1).notes == "text mer"
 
 
+async def test_a_fault_in_a_check_is_told_when_the_document_is_made_final_and_keeps_nobody_from_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks.Checker, "findings", broken)
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", "v")
+        await told(window, "Ett fel i programmet gör att mötet inte går att granska; en rapport finns i ")
+        await window.until(lambda: "Mötet gick inte att granska." in window.flat)
+        await window.press("enter")
+        assert window.meeting.head.is_final
+
+
 async def test_minutes_are_not_written_over_by_their_own_document(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         window.session.save_in(tmp_path / "moten.txt")

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from kcminutes.session.session import Session
 from kcminutes.storage.settings import Settings
-from support.screens import EMPTY_AGENDA, LARGE, Window, at_home, opened
+from kcminutes.tui.dialogs.reader import Reader
+from support.screens import EMPTY_AGENDA, LARGE, Window, at_home, opened, workspace_with
 
 OTHERS = Settings(
     keys={
         "forslag": "f7",
         "bakgrund": "f20",
         "ga_till": "f6",
-        "angra": "ctrl+e",
+        "angra": "f24",
         "narvaro": "f2",
         "hjalp": "f3",
         "avsluta": "f1",
@@ -63,8 +64,8 @@ async def test_what_is_removed_names_the_key_that_undoes(tmp_path: Path) -> None
     async with opened(tmp_path, LARGE, settings=OTHERS) as window:
         before = window.meeting
         await window.press("f6", "-")
-        assert window.told[-1] == "”Mötets öppnande” är borttaget; Ctrl+E ångrar."
-        await window.press("ctrl+e")
+        assert window.told[-1] == "”Mötets öppnande” är borttaget; F24 ångrar."
+        await window.press("f24")
         assert window.meeting.items == before.items
 
 
@@ -72,10 +73,10 @@ async def test_in_attendance_the_keys_in_force_undo_and_leave(tmp_path: Path) ->
     async with opened(tmp_path, LARGE, settings=OTHERS) as window:
         before = window.meeting
         await window.press("f2", "delete")
-        assert window.told[-1].endswith("är borttagen; Ctrl+E ångrar.")
+        assert window.told[-1].endswith("är borttagen; F24 ångrar.")
         await window.press("ctrl+z", "ctrl+r", "f3", "f3")
         assert len(window.meeting.participants) == len(before.participants) - 1
-        await window.press("ctrl+e")
+        await window.press("f24")
         assert window.meeting.participants == before.participants
         await window.press("f2")
         assert window.app.screen is window.screen
@@ -129,3 +130,29 @@ async def test_home_names_its_own_key_for_an_end_that_has_no_other(tmp_path: Pat
         assert "p skriv  q slut" in window.text
         await window.press("q")
         assert window.has_ended
+
+
+async def test_the_draft_is_left_by_the_key_in_force_that_shows_it_and_the_help_by_no_key_of_a_command(tmp_path: Path) -> None:
+    async with opened(tmp_path, settings=Settings(keys={"utkast": "f16"})) as window:
+        await window.press("f16")
+        assert isinstance(window.app.screen, Reader)
+        await window.press("ctrl+l")
+        assert isinstance(window.app.screen, Reader)
+        await window.press("f1")
+        assert "F16" in window.flat
+        await window.press("f16", "f1", "f16")
+        assert window.app.screen is window.screen
+        await window.press("f1", "f16")
+        assert isinstance(window.app.screen, Reader)
+        await window.press("q")
+        assert window.app.screen is window.screen
+
+
+async def test_at_home_a_document_is_left_by_the_keys_that_show_it(tmp_path: Path) -> None:
+    workspace_with(tmp_path)
+    async with at_home(tmp_path, settings=Settings(keys={"utkast": "f16"})) as window:
+        for key in ("s", "f16", "q"):
+            await window.press("s")
+            assert isinstance(window.app.screen, Reader)
+            await window.press(key)
+            assert not isinstance(window.app.screen, Reader)

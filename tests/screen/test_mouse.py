@@ -129,3 +129,13 @@ async def test_what_is_marked_can_be_seen_and_read(tmp_path: Path) -> None:
         assert "".join(segment.text for segment in marked).startswith("3 Uppföljning")
         assert all(segment.style.color != segment.style.bgcolor for segment in segments)
         assert not any(segment.style.reverse for segment in items.render_line(1))
+
+
+async def test_a_click_on_somebody_in_a_meeting_that_can_only_be_read_changes_nothing_and_tells_why(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", "v", "<enter>", "<escape>", "<ctrl+r>")
+        before = window.meeting
+        window.app.messages.clear()
+        await window.pilot.click("OptionList", offset=(4, 1))
+        await window.until(lambda: any("fastställt" in sentence for sentence in window.told))
+        assert window.meeting == before

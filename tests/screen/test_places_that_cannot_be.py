@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from kcminutes.storage import settings as settings_of
+from kcminutes.storage.durable.safety_copy import unsaved_folder
 from kcminutes.storage.settings import Settings, load_settings
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import find_workspace
@@ -83,6 +84,7 @@ async def test_a_place_that_cannot_be_is_told_and_asked_again(
         await window.until(lambda: says(window, why, told), 15)
         await answered(window, str(tmp_path / "annan.toml"))
         await window.until(lambda: window.has_ended, 15)
+        assert [*unsaved_folder().iterdir()] == []
     assert read(tmp_path / "annan.toml").items[0].notes == "viktigt"
 
 

@@ -1,11 +1,13 @@
 """The settings from within the program: where they are, the file opened, the theme changed while one looks at it."""
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from kcminutes.storage.settings import Settings, load_settings, settings_path
+from kcminutes.tui.app import KCMinutes
 from kcminutes.tui.themes import THEMES, USUAL
 from support.screens import Window, opened
 
@@ -86,5 +88,16 @@ async def test_where_no_program_opens_it_that_is_told(tmp_path: Path, monkeypatc
     async with opened(tmp_path) as window:
         await window.type("<ctrl+g>", ",", "<enter>")
         await told(window, "öppna filen själv")
+        await window.type("går bra")
+        assert window.item(1).notes == "går bra"
+
+
+@pytest.mark.parametrize(("editor", "sentence"), [("false", "slutade med ett fel"), ('true "x', "går inte att starta")])
+async def test_an_editor_that_fails_is_told(editor: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", editor)
+    monkeypatch.setattr(KCMinutes, "suspend", lambda _: nullcontext())  # there is no terminal to lend
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", ",", "<enter>")
+        await told(window, sentence)
         await window.type("går bra")
         assert window.item(1).notes == "går bra"

@@ -1,5 +1,6 @@
 """What the program leans on in Textual for screens, faults, messages and the cursor is there and does what it needs."""
 
+import asyncio
 import inspect
 from collections.abc import Callable
 from typing import Any
@@ -157,7 +158,9 @@ async def run(app: Faulty, do: Callable[[Faulty], object]) -> None:
         await pilot.pause()
         assert app.said == []
         do(app)
-        await pilot.pause(0.1)
+        async with asyncio.timeout(30):  # one that does not end it hangs
+            while app.is_running:
+                await asyncio.sleep(0.001)
 
 
 FAULTS: dict[str, Callable[[Faulty], object]] = {

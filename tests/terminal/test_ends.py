@@ -303,8 +303,9 @@ def setting_documents(folder: Path) -> list[str]:
 DEAD_SHARE = """
 import threading
 from kcminutes.cli.main import main
+from kcminutes.checks import Checker
 from kcminutes.tui import app
-from kcminutes.tui.dialogs import reader
+from kcminutes.tui.dialogs import reader, settings
 from kcminutes.tui.screens import home
 wait = lambda *_: threading.Event().wait()
 {what} = wait
@@ -313,14 +314,26 @@ main()
 """The program, with something that is read or cleared beside the screen and never comes back."""
 
 
-@pytest.mark.parametrize("what", ["app.clear_old_copies", "app.clear_leftovers", "reader.Page._made", "home.entries"])
+BESIDE = (
+    *("app.clear_old_copies", "app.clear_leftovers", "app.other_names", "reader.Page._made", "home.Listing.look"),
+    *("Checker.findings", "settings.begin_settings"),
+)
+
+
+@pytest.mark.parametrize("what", BESIDE)
 def test_what_is_read_beside_the_screen_and_never_comes_keeps_no_end_waiting(what: str, tmp_path: Path) -> None:
     with begin(tmp_path, command=[sys.executable, "-c", DEAD_SHARE.format(what=what)]) as terminal:
         in_prose(terminal)
         if what == "reader.Page._made":
             terminal.press("ctrl+l")
             terminal.wait_for("bläddrar")
-        if what == "home.entries":
+        if what == "Checker.findings":
+            terminal.press("ctrl+g", "g")
+            terminal.wait_for("Granskning")
+        if what == "settings.begin_settings":
+            terminal.press("ctrl+g", ",", "enter")
+            terminal.wait_for("sista ordet")
+        if what == "home.Listing.look":
             terminal.press("ctrl+g", "l")
             terminal.wait_for("Arbetsmapp")
         terminal.press("ctrl+q")

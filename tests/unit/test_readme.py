@@ -2,10 +2,11 @@ import re
 from collections.abc import Iterator
 
 import msgspec
+import pytest
 
 from kcminutes.meeting import model
 from kcminutes.storage.toml.meetings import parse
-from make_readme import README, SCREENSHOT, TABLES, readme
+from make_readme import README, SCREENSHOT, TABLES, main, readme
 from support.samples import AGENDA_2016
 
 
@@ -23,6 +24,15 @@ def test_the_readme_shows_a_picture_that_exists_and_an_agenda_that_exists() -> N
     assert f".readme/{SCREENSHOT.name}" in text
     assert SCREENSHOT.exists()
     assert f"agendas/{AGENDA_2016.name}" in text
+
+
+def test_an_argument_that_nobody_knows_makes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    before = [(file, file.stat().st_mtime_ns) for file in (README, SCREENSHOT)]
+    with pytest.raises(SystemExit) as ended:
+        main(["--check"])
+    assert ended.value.code == 2
+    assert "--check" in capsys.readouterr().err
+    assert [(file, file.stat().st_mtime_ns) for file in (README, SCREENSHOT)] == before
 
 
 def values(value: object) -> Iterator[model.Value]:

@@ -279,6 +279,62 @@ def test_proposals_become_decisions_once_and_after_those_there_are(session: Sess
     assert session.item.decisions == ("Växeln blir kvar.",)
 
 
+def lifting(session: Session, *proposals: str) -> tuple[str, Callable[..., tuple[str, ...]]]:
+    """An item that has the proposals, and what sets its decisions; without any, what they are."""
+    session.agenda.insert_item(Item(title="Larm", proposals=proposals))
+    here = session.here or ""
+
+    def decisions(*texts: str) -> tuple[str, ...]:
+        if texts:
+            session.recording.set_decisions(Place(here, Part.DECISIONS), () if texts == ("",) else texts)
+        assert session.item is not None
+        return session.item.decisions
+
+    return here, decisions
+
+
+NOTED, RETURNED = "Informationen noteras.", "Frågan återremitteras till regionen för beredning."
+
+
+def test_a_proposal_that_was_taken_away_is_offered_again_though_something_else_was_decided(session: Session) -> None:
+    here, decisions = lifting(session, NOTED)
+    assert session.recording.adopt_proposals(here) == 1
+    decisions("")
+    decisions(RETURNED)
+    assert session.recording.adopt_proposals(here) == 1
+    assert decisions() == (RETURNED, NOTED)
+
+
+def test_a_proposal_that_was_edited_is_none_again_whatever_else_was_decided(session: Session) -> None:
+    here, decisions = lifting(session, NOTED)
+    decisions(RETURNED)
+    assert session.recording.adopt_proposals(here) == 1
+    decisions(RETURNED, "Informationen noteras med tack.", "Ärendet avslutas i och med detta.")
+    assert session.recording.adopt_proposals(here) == 0
+    decisions(RETURNED, "Ärendet avslutas i och med detta.")
+    assert session.recording.adopt_proposals(here) == 1
+
+
+def test_a_proposal_is_not_taken_for_another_one_or_for_what_was_there_before(session: Session) -> None:
+    first, second = "Kommunerna bidrar med 100 000 kr.", "Kommunerna bidrar med 200 000 kr."
+    here, decisions = lifting(session, first, second)
+    assert session.recording.adopt_proposals(here) == 2
+    decisions(second)
+    assert session.recording.adopt_proposals(here) == 1
+    assert decisions() == (second, first)
+
+
+def test_a_paragraph_of_a_decision_of_several_is_not_decided_a_second_time(session: Session) -> None:
+    whole = "Första stycket.\n\nAndra stycket."
+    here, decisions = lifting(session, whole)
+    assert session.recording.adopt_proposals(here) == 1
+    for paragraph in (*whole.split("\n\n"), whole):
+        assert not session.recording.lift(here, paragraph)
+    assert decisions() == (whole,)
+    assert session.recording.lift(here, "Andra stycket.\n\nTredje stycket.")
+    assert decisions() == (whole, "Tredje stycket.")
+
+
 def test_what_is_lifted_becomes_decisions_and_none_twice(session: Session) -> None:
     lift = session.recording.lift
     assert lift(session.here or "", "Ett.\n\n  Två.  \nrad")
@@ -583,6 +639,30 @@ def test_coming_back_ends_a_stretch_out_of_the_room(session: Session, clock: Clo
     session.people.mark_arrived(0)
     person = session.meeting.participants[0]
     assert (person.arrived, person.away) == (None, (Absence(start=time(8, 50), end=time(9), reason="jäv"),))
+
+
+def test_coming_back_after_leaving_the_meeting_from_outside_the_room_leaves_no_stretch_open(session: Session, clock: Clock) -> None:
+    out = Absence(start=time(8, 50), reason="jäv")
+    session.people.set(0, replace(session.meeting.participants[0], away=(out, Absence(start=time(8, 55), end=time(8, 56)))))
+    session.people.mark_left(0)
+    clock.pass_by(600)
+    session.people.mark_arrived(0)
+    person = session.meeting.participants[0]
+    stretches = [(stretch.start, stretch.end, stretch.reason) for stretch in person.away]
+    assert person.left is None
+    assert stretches == [(time(8, 50), time(9), "jäv"), (time(8, 55), time(8, 56), ""), (time(9), time(9, 10), "")]
+    clock.pass_by(600)
+    session.people.mark_arrived(0)  # once more, by mistake
+    assert session.meeting.participants[0] == person
+
+
+def test_no_stretch_out_of_the_room_ends_before_it_begins(session: Session, clock: Clock) -> None:
+    clock.pass_by(3600)
+    left_first = replace(session.meeting.participants[0], left=time(9, 30), away=(Absence(start=time(9, 40)),))
+    session.people.set(0, left_first)
+    session.people.mark_arrived(0)
+    stretches = [(stretch.start, stretch.end) for stretch in session.meeting.participants[0].away]
+    assert stretches == [(time(9, 40), time(10)), (time(9, 30), time(10))]
 
 
 def test_all_present_is_one_step_of_undo_and_marks_those_who_decide_in_some_items(session: Session) -> None:

@@ -92,6 +92,15 @@ def test_an_editor_that_there_is_not_is_told_with_the_files_path(
     assert path.exists()
 
 
+def test_an_editor_that_ends_with_a_fault_is_told(
+    path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path, "sys.exit(1)"))
+    code, out, err = outcome(capfd, "settings", "--edit")
+    assert (code, out) == (1, "")
+    assert err.endswith(f"slutade med ett fel; {path} är som det lämnade den.\n")
+
+
 def test_a_folder_where_no_file_can_be_made_is_told(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path.parent.write_text("")
     code, _, err = outcome(capfd, "settings", "--edit")

@@ -14,7 +14,7 @@ from kcminutes.cli.swedish_click import FILE, SwedishCommand
 @click.option("--restore", "restored", is_flag=True, help="Skriv kopian till sin fil; filen som den är nu läggs bredvid.")
 @click.option("-o", "--output", type=FILE, metavar="UT", help="Skriv kopian till en ny fil i stället.")
 def recover(number: int | None, shown: bool, restored: bool, output: Path | None) -> None:  # noqa: FBT001  # click's flags
-    """Visa säkerhetskopior: de som aldrig sparades, och tidigare versioner i 30 dagar. Med NR en av dem."""
+    """Visa säkerhetskopior: de som aldrig sparades, och tidigare versioner i minst 30 dagar. Med NR en av dem."""
     from kcminutes.storage import recovery
 
     if number is None and (shown or restored or output):

@@ -1,9 +1,5 @@
 """The command for the user's settings: where they and all else of the program's lie, what is set, and the file opened."""
 
-import os
-import shlex
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -20,6 +16,8 @@ def settings(*, edit: bool) -> None:
     from kcminutes.storage.durable.atomic import reason
     from kcminutes.storage.settings import settings_path
     from kcminutes.storage.settings_file import begin_settings
+    from kcminutes.storage.system_program import edit as edit_in
+    from kcminutes.storage.system_program import editor_for
 
     path = settings_path()
     if edit:
@@ -27,7 +25,8 @@ def settings(*, edit: bool) -> None:
             begin_settings(path)
         except OSError as error:
             raise click.ClickException(f"Kan inte skriva {path}: {reason(error)}.") from error
-        _open(path)
+        if editor := editor_for(path, has_terminal=sys.stdin.isatty()):
+            edit_in(editor, path)
         say(path)
         settings_or_defaults()  # which tells what is wrong with them
         return
@@ -54,30 +53,3 @@ def _tell(path: Path) -> None:
     }
     for name, place in places.items():
         say(f"{name}: {place}")
-
-
-def _open(path: Path) -> None:
-    """Open the file in the editor that the environment names, else in the system's own or one of the terminal's."""
-    from kcminutes.storage.durable.atomic import reason
-    from kcminutes.storage.system_program import open_in_system
-
-    editor = next(filter(None, map(os.environ.get, ("VISUAL", "EDITOR"))), "")
-    try:
-        if not editor:
-            open_in_system(path)
-            return
-    except OSError as error:
-        editor = next(filter(None, map(shutil.which, ("sensible-editor", "nano", "vi"))), "") if sys.stdin.isatty() else ""
-        if not editor:
-            raise click.ClickException(
-                f"Hittar inget program att öppna {path} i ({reason(error)}); sätt EDITOR till ett, eller öppna filen själv."
-            ) from error
-    try:
-        words = [word.strip('"') for word in shlex.split(editor, posix=sys.platform != "win32")]
-        done = subprocess.run([*words, str(path)], check=False)  # noqa: S603  # a list of words; no shell reads them
-    except (OSError, ValueError) as error:
-        raise click.ClickException(
-            f"Programmet {editor} går inte att starta; sätt EDITOR till ett som finns, och öppna {path} i det."
-        ) from error
-    if done.returncode:
-        raise click.ClickException(f"Programmet {editor} slutade med ett fel; {path} är som det lämnade den.")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from kcminutes.documents.delivery import DeliveryError, composed, name_for_file, rendered
+from kcminutes.documents.processes import ended_after
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import clear_older, make_folder, reason
 from kcminutes.storage.folders import state_folder
@@ -246,7 +247,7 @@ def _run(command: list[str], timeout: float) -> subprocess.CompletedProcess[str]
     terminal of its own it has none to ask on, over what is on the screen.
     """
     spoken = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SOFTWARE": "kcminutes"}
-    with subprocess.Popen(  # noqa: S603  # a list of words; no shell reads them
+    process = subprocess.Popen(  # noqa: S603  # a list of words; no shell reads them
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -255,20 +256,7 @@ def _run(command: list[str], timeout: float) -> subprocess.CompletedProcess[str]
         errors="replace",
         env=os.environ | spoken,
         start_new_session=True,
-    ) as process:
-        _running.add(process)
-        try:
-            output, errors = process.communicate(timeout=timeout)
-        finally:
-            process.kill()
-            _running.discard(process)
+    )
+    with ended_after(process):
+        output, errors = process.communicate(timeout=timeout)
     return subprocess.CompletedProcess(command, process.returncode, output, errors)
-
-
-_running: Final[set["subprocess.Popen[str]"]] = set()
-
-
-def give_up() -> None:
-    """End the CUPS commands that still run, as the program ends; from any thread."""
-    for process in [*_running]:
-        process.kill()

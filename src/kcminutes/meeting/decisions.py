@@ -14,6 +14,12 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple("\n".join(lines) for lines in paragraphs if lines)
 
 
+def is_decided(decisions: tuple[str, ...], text: str) -> bool:
+    """Whether each of the text's paragraphs is one of a decision already, be it of several."""
+    said = {part for decision in decisions for part in paragraphs_of(decision)}
+    return said.issuperset(paragraphs_of(text))
+
+
 def regrouped(before: tuple[str, ...], paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     """The decisions that were ``before``, after their paragraphs were edited: each of several paragraphs stays one.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kcminutes.meeting.decisions import paragraphs_of
+from kcminutes.meeting.decisions import is_decided, paragraphs_of
 from kcminutes.meeting.model import Item
 
 _ALIKE = 0.6
@@ -12,7 +12,7 @@ _LONGEST = 2000
 
 
 class Adopted:
-    """Which proposals were made decisions since the file was opened, so that none is a second time, however it is edited then."""
+    """Which proposals were made decisions since the file was opened, so that none is a second time when it is edited then."""
 
     def __init__(self) -> None:
         self._before: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -24,26 +24,21 @@ class Adopted:
             self._before[item.id, proposal] = item.decisions
 
     def not_taken(self, item: Item) -> list[str]:
-        """The item's proposals that are no decisions yet; one that was and is undone, or taken away again, is none."""
+        """The item's proposals that are no decisions yet; one that was and is undone, or taken away again, is none.
+
+        One that was edited is: some decision is like it, and neither was there before it nor is another proposal."""
         rest = [part for text in item.decisions for part in paragraphs_of(text)]
         for proposal in item.proposals:  # each decision is one proposal at most, and first those that it is to the letter
             _take(rest, paragraphs_of(proposal))
-        left = [proposal for proposal in item.proposals if not _holds(item.decisions, proposal)]
+        left = [proposal for proposal in item.proposals if not is_decided(item.decisions, proposal)]
         return [proposal for proposal in left if not self._is_edited(item, proposal, rest)]
 
     def _is_edited(self, item: Item, proposal: str, rest: list[str]) -> bool:
-        before = self._before.get((item.id, proposal))
-        if before is not None:
-            return item.decisions != before and len(item.decisions) > 0
-        found = next((text for text in rest if _is_alike(text, proposal)), None)
+        before = self._before.get((item.id, proposal), ())
+        found = next((text for text in rest if not is_decided(before, text) and _is_alike(text, proposal)), None)
         if found is not None:
             rest.remove(found)
         return found is not None
-
-
-def _holds(decisions: tuple[str, ...], proposal: str) -> bool:
-    said = {part for text in decisions for part in paragraphs_of(text)}
-    return all(part in said for part in paragraphs_of(proposal))
 
 
 def _take(rest: list[str], parts: Iterable[str]) -> None:

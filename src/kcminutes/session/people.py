@@ -1,10 +1,13 @@
 """The people in the room: who is there, came, went, and who is added."""
 
+from datetime import time
+
 from msgspec.structs import replace
 
 from kcminutes.meeting import edits
 from kcminutes.meeting.model import Absence, Attendance, Participant
 from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.timeline import Timeline
 from kcminutes.session.editing import Editing
 
 
@@ -68,11 +71,19 @@ class People:
         now = self._session.time
         here = replace(person, attendance=Attendance.PRESENT)
         if person.left is not None:
-            self.set(index, replace(here, left=None, away=(*person.away, Absence(start=person.left, end=now))), "kom åter")
-        elif person.away and person.away[-1].end is None:
-            self.set(index, replace(here, away=(*person.away[:-1], replace(person.away[-1], end=now))), "kom åter")
-        elif person.arrived is None or person.attendance is not Attendance.PRESENT:
+            ended = self._ended(person.away, person.left)  # who left the meeting while out of the room was out until then
+            self.set(index, replace(here, left=None, away=(*ended, Absence(start=person.left, end=now))), "kom åter")
+        elif any(stretch.end is None for stretch in person.away):
+            self.set(index, replace(here, away=self._ended(person.away, now)), "kom åter")
+        elif person.attendance is not Attendance.PRESENT or (person.arrived is None and not person.away):
             self.set(index, replace(here, arrived=now), "kom")
+
+    def _ended(self, away: tuple[Absence, ...], end: time) -> tuple[Absence, ...]:
+        """The stretches out of the room, those that go on ended then; one that begins later, now."""
+        timeline, now = Timeline(self._session.meeting), self._session.time
+        return tuple(
+            one if one.end is not None else replace(one, end=now if timeline.is_before(end, one.start) else end) for one in away
+        )
 
     def mark_left(self, index: int) -> None:
         """The person left now; nothing changes for somebody who has left."""

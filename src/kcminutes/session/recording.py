@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kcminutes.meeting import edits
-from kcminutes.meeting.decisions import paragraphs_of, regrouped
+from kcminutes.meeting.decisions import is_decided, paragraphs_of, regrouped
 from kcminutes.meeting.ids import all_ids, new_id
 from kcminutes.meeting.model import Action, Item, ItemStatus
 from kcminutes.meeting.place import Part, Place
@@ -40,9 +40,10 @@ class Recording:
         self._type(place, "skrivet i ÅTGÄRDER", lambda item: replace(item, actions=kept))
 
     def adopt_proposals(self, item: str) -> int:
-        """Make the prepared proposals decisions, those that are not yet, each paragraph one; how many became one.
+        """Make the prepared proposals decisions, those that are not yet; how many became one.
 
-        One that is a decision already is none a second time, also if it was edited or has blank lines.
+        Each is one decision, also of several paragraphs. One that is a decision already is none a second time, also if it was
+        edited or has blank lines.
         """
         found = self._item(item)
         new = self._adopted.not_taken(found) if found else []
@@ -55,7 +56,7 @@ class Recording:
     def lift(self, item: str, text: str) -> bool:
         """Make what was said a decision, each paragraph one; False if there is nothing in it that is not one already."""
         found = self._item(item)
-        new = [part for part in paragraphs_of(text) if part not in found.decisions] if found else []
+        new = [part for part in paragraphs_of(text) if not is_decided(found.decisions, part)] if found else []
         if not new or self._session.locked:
             return False
         self._add_decisions(item, new, "stycket som beslut")

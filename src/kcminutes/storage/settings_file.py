@@ -23,7 +23,8 @@ BEGINNING: Final = """\
 # mallar = "~/Dokument/mallar"    # mappen med egna mallar; annars mallar bredvid den här filen
 
 # [tangenter]
-# beslut = "f4,ctrl+d"            # namnen står i hjälpen (F1)
+# beslut = "f5"                   # namnen står i hjälpen (F1); två kommandon kan byta tangenter med varandra
+# ny_atgard = "f4,ctrl+o"
 
 # [kontroller]
 # dubbelord = false               # namnet står sist på varje rad som kcminutes check skriver

@@ -2,7 +2,7 @@
 
 import contextlib
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -102,17 +102,6 @@ def is_minutes(file: Path) -> bool:
     return file.absolute().parent.name == MINUTES
 
 
-def entries(workspace: Workspace) -> list[Entry]:
-    """The workspace's meetings, newest first; a file or folder that can't be read is an entry too."""
-    try:
-        agendas = {file.stem: file for file in _files(workspace.agendas)}
-        minutes = {file.stem: file for file in _files(workspace.minutes)}
-    except OSError as error:
-        problem = f"{workspace.root} går inte att läsa: {why_unreadable(error)}."
-        return [Entry(workspace.root, None, None, MeetingState.BROKEN, None, problem=problem)]
-    return _newest_first(_entry(agendas.get(stem), minutes.get(stem)) for stem in agendas.keys() | minutes.keys())
-
-
 class Listing:
     """The workspace as home lists it: its meetings and, among the agendas, others' files; only what has changed is read again."""
 
@@ -122,15 +111,19 @@ class Listing:
         self._known: dict[tuple[object, ...], Entry] = {}
 
     def look(self) -> list[Entry] | None:
-        """What lies there, newest first; None if that is as it was at the last look. For one thread at a time."""
+        """What lies there, newest first; None if that is as it was at the last look; for one thread at a time.
+
+        A file, or the folder, that can't be read is an entry too.
+        """
         workspace = self._workspace
         try:
             agendas, minutes = (_stamps(folder) for folder in (workspace.agendas, workspace.minutes))
         except OSError as error:
-            if self._seen != (seen := why_unreadable(error)):
-                self._seen = seen
-                return entries(workspace)
-            return None
+            if self._seen == (seen := why_unreadable(error)):
+                return None
+            self._seen = seen
+            problem = f"{workspace.root} går inte att läsa: {seen}."
+            return [Entry(workspace.root, None, None, MeetingState.BROKEN, None, problem=problem)]
         if self._seen == (agendas, minutes):
             return None
         self._seen = (agendas, minutes)
@@ -171,12 +164,6 @@ def meeting_state(meeting: Meeting) -> MeetingState:
     if meeting.head.closed is not None:
         return MeetingState.DRAFT
     return MeetingState.ONGOING if meeting.is_recorded else MeetingState.CALLED
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """The folder's TOML files, without hidden ones; none if there is no such folder."""
-    if folder.is_dir():
-        yield from filter(_is_meeting, folder.iterdir())
 
 
 def _is_meeting(file: Path) -> bool:

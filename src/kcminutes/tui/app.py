@@ -120,16 +120,27 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
     def _begin(self, session: Session) -> None:
         """Tell how the meeting was opened, and clear up beside it, which on a shared folder may take a while."""
         run_beside(self, lambda: clear_leftovers(session.path.parent))
-        left_behind = "" if session.locked else other_names(session.path)
+        self._look_beside(session)
         if session.locked:
             self.messages.warn(session.locked, about=LOCKED)
-        for notice in (session.file.unfinished, session.restored, left_behind, lost_comments(session.path)):
-            if notice:
-                self.messages.warn(notice)
-        if new := self._new_in_agenda(session):
-            self.messages.warn(new)
+        for notice in filter(None, (session.file.unfinished, session.restored)):
+            self.messages.warn(notice)
         if session.doubtful:
             self._ask_what_counts(session, session.doubtful)
+
+    def _look_beside(self, session: Session) -> None:
+        """Tell what is lost of the file when it is written, and what its agenda has got, as soon as the folder has answered."""
+        path, is_written = session.path, not session.locked
+
+        def look() -> tuple[str, str, str]:
+            return other_names(path) if is_written else "", lost_comments(path), self._new_in_agenda(session)
+
+        def looked(notices: tuple[str, str, str]) -> None:
+            if self.session is session:
+                for notice in filter(None, notices):
+                    self.messages.warn(notice)
+
+        run_beside(self, look, looked)
 
     def _new_in_agenda(self, session: Session) -> str:
         """A Swedish sentence on what the agenda has got since the minutes were begun from it; empty if nothing."""
@@ -306,14 +317,16 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         return False
 
     def _ask_other_place(self, session: Session) -> None:
-        from kcminutes.tui.dialogs.about_file import other_place
+        from kcminutes.tui.dialogs.about_file import OTHER_PLACE, other_place
 
         def done(values: Mapping[str, Any]) -> None:
             path = values["path"]
             if problem := session.save_in(path):
                 self.messages.warn(problem)
                 self._ask_other_place(session)
-            elif self._close_session():
+                return
+            session.file.drafts.keep(OTHER_PLACE, "", {})  # before the end, after which nothing is written
+            if self._close_session():
                 self._leave(0, message=f"Anteckningarna är sparade i {path}.")
 
         problem = session.file.state.problem or "det tar för lång tid"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import threading
 
     from kcminutes.documents.printing import PrintJob
+    from kcminutes.tui.dialogs.dialog_key import DialogKey
 
 
 class HandingOut:
@@ -47,8 +48,8 @@ class HandingOut:
         """What is typed in the forms that are asked for with no meeting open."""
         return Drafts(drafts_at_home())
 
-    def show(self, meeting: Meeting) -> None:
-        """Show the formatted document in the whole window."""
+    def show(self, meeting: Meeting, key: "DialogKey") -> None:
+        """Show the formatted document in the whole window, which the key that showed it leaves too."""
         from kcminutes.tui.dialogs.reader import Reader, Rows
 
         def rows(width: int) -> Rows:
@@ -57,7 +58,7 @@ class HandingOut:
 
             return [list(line.render(self._app.console)) for line in document_lines(composed(meeting, self._settings), width)]
 
-        self._app.push_screen(Reader("Utkast", rows))
+        self._app.push_screen(Reader("Utkast", rows, key=key))
 
     def ask_export(self, meeting: Meeting, minutes: Path) -> None:
         """Ask for a format, and write the document beside the minutes."""
@@ -222,9 +223,8 @@ class HandingOut:
         if not any(thread.is_alive() for thread in self._under_way):
             return True
         self._has_given_up = True
-        for name in ("kcminutes.documents.printing", "kcminutes.documents.formats.limited"):
-            if (has_processes := sys.modules.get(name)) is not None:
-                has_processes.give_up()
+        if (processes := sys.modules.get("kcminutes.documents.processes")) is not None:
+            processes.give_up()
         self.untold.append(("Ett dokument hann inte bli klart innan programmet avslutades, och gavs upp; gör det igen.", True))
         return False
 

@@ -18,8 +18,27 @@ def run_beside(
     """Do the work in a thread of its own, which has begun when this returns, and hand what came of it to ``then`` in the screen's.
 
     ``then`` is not called once the node or the program is gone, or, if ``exclusive``, when the node has begun another such work. A
-    fault in the work is one of the program's. Textual's own threads of work are waited for at the end, however long they take: a
-    network drive that does not answer would keep the program.
+    fault in the work is one of the program's.
+    """
+    thread, done = _begun(work)
+
+    async def waited() -> None:
+        then(await done)
+
+    node.run_worker(waited(), exclusive=exclusive)
+    return thread
+
+
+async def beside(work: Callable[[], _T]) -> _T:
+    """Do the work in a thread of its own, and give what came of it, or raise what it raised, in the screen's."""
+    return await _begun(work)[1]
+
+
+def _begun(work: Callable[[], _T]) -> tuple[threading.Thread, "asyncio.Future[_T]"]:
+    """The thread that does the work, and what will have what comes of it.
+
+    The threads of Textual and of asyncio are waited for at the end, however long they take: a network drive that does not answer
+    would keep the program.
     """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[_T] = loop.create_future()
@@ -36,10 +55,6 @@ def run_beside(
         with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
             loop.call_soon_threadsafe(tell, settle)
 
-    async def waited() -> None:
-        then(await done)
-
     thread = threading.Thread(target=worked, name="beside the screen", daemon=True)
     thread.start()
-    node.run_worker(waited(), exclusive=exclusive)
-    return thread
+    return thread, done

@@ -11,6 +11,7 @@ from typing import Final
 
 from kcminutes.documents.errors import RenderError
 from kcminutes.documents.formats.own_templates import own_template
+from kcminutes.documents.processes import ended_after
 from kcminutes.documents.view import Document
 
 TIME: Final = 30.0
@@ -47,24 +48,11 @@ def export_within_limits(document: Document, format_name: str, templates: Path, 
 
 def _answered(command: list[str], asked: bytes, environment: dict[str, str]) -> bytes:
     """What the process answers; raises as subprocess does. However this ends, the process does too."""
-    with subprocess.Popen(  # noqa: S603  # the program itself
+    process = subprocess.Popen(  # noqa: S603  # the program itself
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-    ) as process:
-        _running.add(process)
-        try:
-            return process.communicate(asked, timeout=TIME)[0]
-        finally:
-            process.kill()
-            _running.discard(process)
-
-
-_running: Final[set["subprocess.Popen[bytes]"]] = set()
-
-
-def give_up() -> None:
-    """End the processes that still set a document, as the program ends; from any thread."""
-    for process in [*_running]:
-        process.kill()
+    )
+    with ended_after(process):
+        return process.communicate(asked, timeout=TIME)[0]
 
 
 def _main() -> None:

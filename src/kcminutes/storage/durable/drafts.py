@@ -6,6 +6,7 @@ It is no part of the meeting, and so neither in the minutes nor in the journal, 
 import contextlib
 import errno
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -60,7 +61,10 @@ class Drafts:
         self._path = path
         self._minutes = minutes
         self._deed_is_safe = deed_is_safe
-        self._left: list[Path] = []
+        self._left: tuple[Path, ...] = ()
+        """Files that they were kept in before, and are still on the disk."""
+        self._moving = threading.Lock()
+        """Held while it is said, or read, in which file they are."""
         self._kept: _Kept = _read(path) if path else {}
         self._written: _Kept = dict(self._kept)
         self._writer = NewestWriter("drafts", self._put, lambda: RETRY if self.problem else DELAY)
@@ -98,9 +102,9 @@ class Drafts:
     def move_to(self, path: Path, minutes: Path) -> None:
         """Keep them in another file from now on, for the meeting that is in another one now."""
         if self._path and path != self._path:
-            self._minutes = minutes
-            self._left.append(self._path)
-            self._path = path
+            with self._moving:
+                self._left = tuple(left for left in (*self._left, self._path) if left != path)
+                self._path, self._minutes = path, minutes
             if self._kept or self._written:
                 self._kept = dict(self._kept)
                 self._ask()
@@ -118,7 +122,8 @@ class Drafts:
             self._writer.request(self._kept)
 
     def _put(self, wanted: _Kept) -> None:
-        path = self._path
+        with self._moving:
+            path, of, files_left = self._path, self._minutes, self._left
         if path is None:
             return
         done = {key: texts for key, texts in self._written.items() if key not in wanted}
@@ -128,14 +133,16 @@ class Drafts:
         if kept:
             make_folder(path.parent, 0o700)
             drafts = [Draft(form, subject, texts) for (form, subject), texts in kept.items()]
-            minutes = os.fsencode(self._minutes.absolute()) if self._minutes else b""
+            minutes = os.fsencode(of.absolute()) if of else b""
             file = DraftsFile(drafts, datetime.now().astimezone(), minutes)
             write_atomically(path, msgspec.json.encode(file), private=True)
         else:
             path.unlink(missing_ok=True)
         self._written = kept
-        for left in self._left:
+        for left in files_left:  # what has been moved from since is not among them: it goes when the next file is written
             left.unlink(missing_ok=True)
+        with self._moving:
+            self._left = tuple(left for left in self._left if left not in files_left)
         if done:
             raise SwedishError(errno.EIO, "säkerhetskopian kan inte skrivas")
 

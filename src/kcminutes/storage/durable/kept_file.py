@@ -107,16 +107,17 @@ class KeptFile:
         self._saver.writer.request(meeting)
 
     def protect(self, meeting: Meeting, cursor: Place) -> None:
-        """Have the meeting in the safety copy, with the cursor's place, within moments."""
-        self._copy.writer.request(Moment(meeting, cursor, self._saver.saved))
+        """Have the meeting in the safety copy, with the cursor's place, within moments; nothing once it is closed."""
+        if not self._is_closed:
+            self._copy.writer.request(Moment(meeting, cursor, self._saver.saved))
 
     def save(self) -> None:
         """Write what is waiting now instead of soon; returns at once."""
         self._saver.writer.hurry()
 
     def _is_safe(self) -> bool:
-        """Wait until the safety copy has what it has been asked to keep, or can't have it; whether it does."""
-        return self._copy.writer.flush()
+        """Wait until the safety copy has what it has been asked to keep, or can't; whether it does, or the file is closed."""
+        return self._is_closed or self._copy.writer.flush()
 
     def overwrite(self) -> None:
         """Write over what somebody else wrote, which is kept aside."""
@@ -167,11 +168,12 @@ class KeptFile:
     def _close_file(self, timeout: float, *, discard_copy: bool) -> bool:
         # What was in the way may be gone in a moment, as a virus scanner that looks at the file is: nothing is asked before that.
         saved = self._saver.writer.close(timeout) or (bool(self.state.problem) and self._saver.writer.close(timeout))
-        self._copy.close(min(timeout, 0.5))
+        self._copy.writer.flush(min(timeout, 0.5))
         if not saved:
             self._saver.writer.hurry()  # the meeting stays open, and is saved as soon as it can be
             return False
         self._is_closed = True
+        self._copy.close(0.0)
         if self._copy.writer.state.at or discard_copy:
             self._copy.retire()
         for copy in self._left_copies:

@@ -44,6 +44,8 @@ class NewestWriter(Generic[Value]):
         self._written: Value | None = None
         self._urgent = False
         self._closing = False
+        self._is_over = False
+        """Whether it was closed with everything written: only a new `request` begins it again."""
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
 
@@ -55,7 +57,7 @@ class NewestWriter(Generic[Value]):
     def look(self) -> None:
         """See soon whether what was written is still there, and write it again if it is not; returns at once."""
         with self._wake:
-            if self._wanted is not None and self.state.saved:
+            if self._wanted is not None and self.state.saved and not self._is_over:
                 self._begin()
                 self._doubted = True
                 self._wake.notify_all()
@@ -64,6 +66,7 @@ class NewestWriter(Generic[Value]):
         """Ask for the value to be written soon; returns at once."""
         with self._wake:
             self._wanted = value
+            self._is_over = False
             self._begin()
             if self.state.saved:
                 self._tell(SaveState(saved=False, at=self.state.at))
@@ -72,34 +75,34 @@ class NewestWriter(Generic[Value]):
     def hurry(self) -> None:
         """Write what is waiting now instead of soon, also after a `close` that could not; returns at once."""
         with self._wake:
-            if self._wanted is not None:
-                self._begin()
+            if self._wanted is None or self._is_over:
+                return
+            self._begin()
             self._urgent = self._doubted = True
             self._wake.notify_all()
 
     def flush(self, timeout: float = 10.0) -> bool:
         """Write what is waiting and wait for it, for ``timeout`` seconds at most; whether everything is written now."""
         with self._wake:
-            if self._wanted is not None:
-                self._begin()
-            if self._thread is None:
-                return True
+            if self._wanted is None or self._is_over:
+                return self.state.saved
+            self._begin()
             self._urgent = self._doubted = True
             self._wake.notify_all()
             return self._wake.wait_for(lambda: not self._urgent, timeout) and self.state.saved
 
     def close(self, timeout: float = 10.0) -> bool:
-        """Flush and end the thread; whether everything is written now."""
+        """Flush and end the thread; whether everything is written now. If it is, nothing but a `request` begins it again."""
         saved = self.flush(timeout)
         with self._wake:
-            self._closing = True
+            self._closing, self._is_over = True, saved and self.state.saved
             self._wake.notify_all()
         return saved
 
     def abandon(self) -> None:
         """End the thread, and leave what is waiting unwritten; a write that is under way is waited for, two seconds at most."""
         with self._wake:
-            self._closing, self._urgent = True, False
+            self._closing, self._urgent, self._is_over = True, False, True
             self._wake.notify_all()
             self._wake.wait_for(lambda: self._thread is None, 2.0)
 

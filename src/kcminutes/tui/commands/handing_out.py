@@ -1,12 +1,19 @@
 """The document leaves the screen."""
 
 from kcminutes.meeting.numbering import numbering_of
+from kcminutes.tui.commands.command import key_names
 from kcminutes.tui.commands.context import Context
+from kcminutes.tui.dialogs.dialog_key import DialogKey
+
+
+def leaving(keys: str) -> DialogKey:
+    """What leaves a page by the keys that showed it, as Textual names them."""
+    return DialogKey(" · ".join(key_names(keys)), "", "går tillbaka, som Esc.", "leave", keys)
 
 
 def show_draft(meeting: Context) -> None:
     """Show the draft in the whole window."""
-    meeting.program.handing_out.show(meeting.session.meeting)
+    meeting.program.handing_out.show(meeting.session.meeting, leaving(meeting.keys.get("utkast", "")))
 
 
 def export(meeting: Context) -> None:

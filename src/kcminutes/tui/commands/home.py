@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.workspace import Entry
 from kcminutes.tui.commands.command import Command, key_names
+from kcminutes.tui.commands.handing_out import leaving
 from kcminutes.tui.program import Program
 
 ABOUT_ROW: Final = "row"
@@ -79,7 +80,7 @@ def open_sample(home: HomeContext) -> None:
 def show(home: HomeContext) -> None:
     """Show the document."""
     if found := home.read_meeting():
-        home.program.handing_out.show(found[1])
+        home.program.handing_out.show(found[1], leaving(",".join(filter(None, ("s", home.program.keys.get("utkast", ""))))))
 
 
 def export(home: HomeContext) -> None:

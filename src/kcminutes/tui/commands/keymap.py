@@ -15,15 +15,17 @@ NEVER: Final = frozenset(
     ]
 )
 """Keys that some terminal, shell or layout eats or alters; neither a default nor a setting may use them."""
-EDITING: Final = {
-    "ctrl+c": "kopierar",
+CHANGING: Final = {
     "ctrl+v": "klistrar in",
     "ctrl+x": "klipper ut",
     "ctrl+j": "är Retur för terminalen",
     "ctrl+w": "tar bort ett ord",
     "ctrl+u": "tar bort till radens början",
     "ctrl+k": "tar bort till radens slut",
+    "ctrl+d": "tar bort tecknet efter markören",
 }
+"""What these change in a field that is typed in."""
+EDITING: Final = CHANGING | {"ctrl+c": "kopierar", "ctrl+e": "går till radens slut"}
 """What these do in a field that is typed in; no setting may take that away."""
 
 

@@ -1,6 +1,5 @@
 """The meeting as a whole: who is there, opened and closed, made final, what stands at its head."""
 
-import asyncio
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from kcminutes.storage.settings import Settings
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.attendance import AttendanceScreen
+from kcminutes.tui.looking_through import looked_through
 
 if TYPE_CHECKING:
     from kcminutes.checks import Finding
@@ -45,16 +45,17 @@ def edit_head(meeting: MeetingContext) -> None:
 async def make_final(meeting: MeetingContext) -> None:
     """Make the document final; what is missing or odd is shown first."""
     session = meeting.session
-    found = await asyncio.to_thread(_serious, session.meeting, meeting.program.settings)
+    now, settings = session.meeting, meeting.program.settings
+    found = await looked_through(lambda: _serious(now, settings), meeting.program.messages.warn)
 
     def done(by: tuple[str, ...], day: date) -> None:
         session.proceedings.make_final(by, day)
         meeting.say("Dokumentet är fastställt; UTKAST står inte längre på det.")
 
-    adjuster = person_with_role(session.meeting, ADJUSTER) or person_with_role(session.meeting, CHAIR)
+    adjuster = person_with_role(now, ADJUSTER) or person_with_role(now, CHAIR)
     by = adjuster.name if adjuster else ""
-    before = _see_to(found, session.meeting, meeting.way("granska"))
-    meeting.ask(forms.final_form(session.now().date(), by, known_people(session.meeting), session.file.drafts, done, before=before))
+    before = "Mötet gick inte att granska." if found is None else _see_to(found, now, meeting.way("granska"))
+    meeting.ask(forms.final_form(session.now().date(), by, known_people(now), session.file.drafts, done, before=before))
 
 
 def _serious(meeting: Meeting, settings: Settings) -> "list[Finding]":

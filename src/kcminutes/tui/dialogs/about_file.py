@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rich.text import Text
 
@@ -13,12 +13,15 @@ from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.tui.dialogs.form import Field, Form, readable_path
 from kcminutes.tui.dialogs.picker import Choice, Picker
 
+OTHER_PLACE: Final = "Spara någon annanstans?"
+"""The title of the form, by which its draft is known."""
+
 
 def what_counts(meeting: Meeting, found: Recovered, done: Callable[[bool], Any]) -> Picker:
     """Whether the safety copy that was found is taken instead of the meeting; ``done`` gets True if so."""
     phrases = in_one_sentence(differences(meeting, found.moment.meeting))
     choices = [
-        Choice(Text("Behåll filen som den är (säkerhetskopian finns kvar i 30 dagar, se kcminutes recover)"), value=False),
+        Choice(Text("Behåll filen som den är (säkerhetskopian finns kvar minst 30 dagar, se kcminutes recover)"), value=False),
         Choice(Text(f"Ta säkerhetskopian från {found.at:%Y-%m-%d kl. %H.%M}: {phrases}"), value=True),
     ]
     return Picker(
@@ -36,4 +39,4 @@ def other_place(path: Path, problem: str, drafts: Drafts, done: Callable[[Any], 
     takes = "sökvägen till en fil som inte finns än; ~ är hemmappen"
     fields = [Field("path", "Spara i", str(Path.home() / path.name), readable_path, takes=takes)]
     about = "Retur sparar i den filen i stället och avslutar; Esc går tillbaka till mötet, där inget är förlorat."
-    return Form("Spara någon annanstans?", fields, done, drafts, message=f"Kan inte spara i {path}: {problem}.", about=about)
+    return Form(OTHER_PLACE, fields, done, drafts, message=f"Kan inte spara i {path}: {problem}.", about=about)

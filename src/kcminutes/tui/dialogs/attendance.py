@@ -110,9 +110,12 @@ class AttendanceScreen(Dialog[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse, and tell why, what would change a meeting that can only be read."""
         if action in _EDITS and self.session.locked:
-            self.notify(self.session.locked, severity="warning", timeout=5)
+            self._tell_locked()
             return False
         return super().check_action(action, parameters)
+
+    def _tell_locked(self) -> None:
+        self.notify(self.session.locked, severity="warning", timeout=5)
 
     def on_resize(self) -> None:
         """Rows are as wide as the list, and as many as there is room for."""
@@ -319,6 +322,8 @@ class AttendanceScreen(Dialog[None]):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if not self.session.locked and (index := self._index) is not None:
+        if self.session.locked:
+            self._tell_locked()
+        elif (index := self._index) is not None:
             self.session.people.toggle(index)
             self._go_on(index)

@@ -29,7 +29,6 @@ from kcminutes.tui.widgets.cell_reading import Reading
 
 Values = Mapping[str, Any]
 _DAYS: Final = "ett datum som man säger det: 24/4, fre, v 19, +14, nästa möte"
-_YES_NO: Final = "ja eller nej"
 _TIME: Final = "ett klockslag, som 9.15; får vara tomt"
 _NAMES: Final = "namn, eller initialer, en del eller början av ett namn som mötet känner"
 

@@ -1,7 +1,6 @@
 """Pages to read and scroll: the draft in the whole window, and the help."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -23,10 +22,7 @@ Rows = list[list[Segment]]
 class Page(ScrollView, can_focus=True):
     """Rows that are made for a width in a thread of their own, and shown when they are there."""
 
-    BINDINGS = [
-        Binding("space", "page_down", show=False),
-        Binding("q", "screen.leave", show=False),
-    ]
+    BINDINGS = [Binding("space", "page_down", show=False)]
 
     def __init__(self, rows_for: Callable[[int], Rows]) -> None:
         super().__init__()
@@ -62,16 +58,16 @@ class Page(ScrollView, can_focus=True):
 
 
 class Reader(Dialog[None]):
-    """One page in the whole window."""
+    """One page in the whole window; ``key`` is the one that showed it, and leaves it too."""
 
-    BINDINGS = [Binding("ctrl+l", "leave", show=False, priority=True)]
     KEYS = (
         DialogKey("pilarna, PgUp/PgDn och mellanslag", "bläddrar", "bläddrar; Home och End går till början och slutet."),
-        replace(LEAVE, meaning="går tillbaka; det gör q också."),
+        LEAVE,
+        DialogKey("q", "", "går tillbaka, som Esc.", "leave", "q"),
     )
 
-    def __init__(self, title: str, rows_for: Callable[[int], Rows], *, is_help: bool = False) -> None:
-        super().__init__(title)
+    def __init__(self, title: str, rows_for: Callable[[int], Rows], *, key: DialogKey | None = None, is_help: bool = False) -> None:
+        super().__init__(title, keys=(*self.KEYS, *([key] if key else [])))
         self._rows_for = rows_for
         self.is_help = is_help
         """Whether it is the help, which the key of the help leaves."""
@@ -79,7 +75,7 @@ class Reader(Dialog[None]):
     @property
     def hints(self) -> list[DialogKey]:
         """What the row of hints tells; the help has no help on itself."""
-        return [*self.KEYS] if self.is_help else super().hints
+        return [*self._keys] if self.is_help else super().hints
 
     def body(self) -> ComposeResult:
         """The page."""

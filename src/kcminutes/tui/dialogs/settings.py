@@ -1,10 +1,5 @@
 """The settings: where they are, the file opened, and the theme changed while one looks at it."""
 
-import asyncio
-import os
-import shlex
-import shutil
-import subprocess
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,9 +11,11 @@ from textual.app import App
 from kcminutes.storage.durable.atomic import reason
 from kcminutes.storage.settings import settings_path
 from kcminutes.storage.settings_file import begin_settings
-from kcminutes.storage.system_program import open_in_system
+from kcminutes.storage.system_program import edit, editor_for
 from kcminutes.storage.theme_setting import save_theme
+from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.dialogs.picker import Choice, Picker
+from kcminutes.tui.side_thread import beside
 from kcminutes.tui.themes import THEMES
 
 OPEN = ""
@@ -61,7 +58,7 @@ def show_settings(app: App[Any]) -> None:
 async def keep_theme(app: App[Any], path: Path, theme: str) -> None:
     """Save the theme in the settings' file."""
     try:
-        await asyncio.to_thread(save_theme, path, theme)
+        await beside(lambda: save_theme(path, theme))
     except OSError as error:
         app.notify(f"Temat gäller nu, men kan inte sparas i {path}: {reason(error)}.", severity="warning", timeout=15)
     else:
@@ -71,38 +68,29 @@ async def keep_theme(app: App[Any], path: Path, theme: str) -> None:
 async def open_settings(app: App[Any], path: Path) -> None:
     """Open the file in the editor that the environment names, else in the system's own or one of the terminal's."""
     try:
-        await asyncio.to_thread(begin_settings, path)
+        await beside(lambda: begin_settings(path))
     except OSError as error:
         app.notify(f"Kan inte skriva {path}: {reason(error)}.", severity="error", timeout=15)
         return
-    editor = next(filter(None, map(os.environ.get, ("VISUAL", "EDITOR"))), "")
+    try:
+        editor = await beside(lambda: editor_for(path, has_terminal=True))
+    except Refusal as error:
+        app.notify(str(error), severity="warning", timeout=15)
+        return
     if not editor:
-        try:
-            await asyncio.to_thread(open_in_system, path)
-        except OSError:
-            editor = next(filter(None, map(shutil.which, ("sensible-editor", "nano", "vi"))), "")
-        else:
-            app.notify(f"{path} är öppnad. Det som ändras i den gäller nästa gång programmet startas.", timeout=10)
-            return
-    if not editor:
-        app.notify(f"Hittar inget program att öppna {path} i; öppna filen själv.", severity="warning", timeout=15)
-    elif problem := _edit(app, editor, path):
+        app.notify(f"{path} är öppnad. Det som ändras i den gäller nästa gång programmet startas.", timeout=10)
+    elif problem := _edited(app, editor, path):
         app.notify(problem, severity="error", timeout=15)
     else:
         app.notify(f"Det som är ändrat i {path} gäller nästa gång programmet startas.", timeout=10)
 
 
-def _edit(app: App[Any], editor: str, path: Path) -> str:
-    """Let the editor have the terminal until it is left; a Swedish sentence if it can't be started, else nothing."""
-    try:
-        words = [*(word.strip('"') for word in shlex.split(editor, posix=sys.platform != "win32")), str(path)]
-    except ValueError:  # a quotation mark without its fellow
-        words = [editor, str(path)]
-    with nullcontext() if sys.platform == "win32" else app.suspend():
+def _edited(app: App[Any], editor: str, path: Path) -> str:
+    """Let the editor have the terminal until it is left; a Swedish sentence if something is wrong with it, else nothing."""
+    has_window = sys.platform == "win32"  # its terminal can't be lent
+    with nullcontext() if has_window else app.suspend():
         try:
-            process = subprocess.Popen(words)  # noqa: S603  # a list of words; no shell reads them
-            if sys.platform != "win32":
-                process.wait()
-        except OSError:  # told only when the screen is there again, which an exception would leave away
-            return f"Programmet {editor} går inte att starta; sätt EDITOR till ett som finns, eller öppna {path} själv."
+            edit(editor, path, waits=not has_window)
+        except Refusal as error:  # told only when the screen is there again, which an exception would leave away
+            return str(error)
     return ""

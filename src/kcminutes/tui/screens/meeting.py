@@ -19,7 +19,7 @@ from kcminutes.meeting.placing import unplaced_texts
 from kcminutes.meeting.queries import item_at, known_people, path_to
 from kcminutes.session.news import News
 from kcminutes.session.session import Session
-from kcminutes.tui.commands.keymap import hints, way
+from kcminutes.tui.commands.keymap import CHANGING, hints, way
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.screens.sheets import PREPARING, RECORDING, Sheet
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 SAVING, COPYING, LOCKED = "saving", "copying", "locked"
 """What messages that tell of a fault are about here."""
-_TYPING = frozenset({"enter", "backspace", "delete", "tab", "ctrl+x", "ctrl+v", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+d"})
+_TYPING = frozenset({"enter", "backspace", "delete", "tab", *CHANGING})
 """Keys that would change a text, beside those that are a character."""
 LOOKED_AT = 3.0
 """Seconds between two looks at whether the file is still as it was saved."""
@@ -101,7 +101,7 @@ class MeetingScreen(Screen[None]):
 
         session = self.session
         session.file.listen(file_changed)
-        for follow in (self._forget, self.items.follow, self.editor.follow, self.draft.follow, self._follow):
+        for follow in (self._keep_position, self.items.follow, self.editor.follow, self.draft.follow, self._follow):
             session.listen(follow)
         begins_at = session.cursor
         session.tell()
@@ -155,8 +155,8 @@ class MeetingScreen(Screen[None]):
 
     # From the session to the widgets.
 
-    def _forget(self, news: News) -> None:
-        """What was made of the meeting before does not hold any more."""
+    def _keep_position(self, news: News) -> None:
+        """Where the item at hand is among all, which no typing changes."""
         if not news.typed:
             self._position = self.session.position
 

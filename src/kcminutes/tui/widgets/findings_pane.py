@@ -17,7 +17,7 @@ from kcminutes.checks.places import place_in_words
 from kcminutes.meeting.model import Meeting
 from kcminutes.session.news import News
 from kcminutes.storage.settings import Settings
-from kcminutes.tui.fault_report import told
+from kcminutes.tui.looking_through import looked_through
 from kcminutes.tui.textual_seams.focus import has_focus_now
 from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.line import Lines
@@ -95,13 +95,10 @@ class FindingsPane(Vertical):
             meeting = self._meeting
             if meeting is None:
                 return
-            try:
-                found = await asyncio.to_thread(self._checker.findings, meeting)
-            except Exception as error:  # noqa: BLE001  # a rule's fault is no reason to end the meeting
+            found = await looked_through(lambda: self._checker.findings(meeting), lambda text: self.notify(text, severity="error"))
+            if found is None:
                 self.display = False
-                self.notify(told(error, "gör att mötet inte går att granska"), severity="error", timeout=15)
-                return
-            if found != self.found:
+            elif found != self.found:
                 self._show(found, meeting)
 
     def _show(self, found: list[Finding], meeting: Meeting) -> None:
