@@ -34,8 +34,16 @@ def taken_part(shown: Meeting) -> list[bool]:
     return [bool(excerpt(shown, str(number)).groups) for number in (1, 2, 3)]
 
 
-@pytest.mark.parametrize("arrived", [time(23, 10), time(23, 10, 10), time(23, 10, 50)])
-def test_who_came_in_the_minute_of_a_step_came_to_the_item_that_began(arrived: time) -> None:
+@pytest.mark.parametrize("arrived", [time(23, 10), time(23, 10, 10), time(23, 10, 19)])
+def test_who_came_just_before_a_step_came_to_the_item_that_was_handled_then(arrived: time) -> None:
+    late = evening(arrived=arrived)
+    assert said_at(late) == [["Alma Berg kom kl. 23.10."], [], []]
+    assert remarks(document(late)) == ["fr.o.m. ärende 1, kl. 23.10"]
+    assert taken_part(late) == [True, True, True]
+
+
+@pytest.mark.parametrize("arrived", [time(23, 10, 20), time(23, 10, 23), time(23, 10, 50)])
+def test_who_came_at_a_step_or_just_after_it_came_to_the_item_that_began(arrived: time) -> None:
     late = evening(arrived=arrived)
     assert said_at(late) == [[], ["Alma Berg kom kl. 23.10."], []]
     assert remarks(document(late)) == ["fr.o.m. ärende 2, kl. 23.10"]
@@ -49,12 +57,20 @@ def test_two_people_of_one_name_are_told_apart_where_one_of_them_comes() -> None
     assert said_at(shown) == [[], ["Eva Ek (Åre) kom kl. 23.30."], []]
 
 
-@pytest.mark.parametrize("left", [time(0, 5), time(0, 5, 40)])
-def test_who_left_in_the_minute_of_a_step_left_after_the_item_that_ended(left: time) -> None:
+@pytest.mark.parametrize("left", [time(0, 5), time(0, 5, 17), time(0, 5, 20)])
+def test_who_left_at_a_step_or_just_before_it_left_after_the_item_that_ended(left: time) -> None:
     early = evening(left=left)
     assert said_at(early) == [[], ["Alma Berg lämnade mötet kl. 00.05."], []]
     assert remarks(document(early)) == ["t.o.m. ärende 2, kl. 00.05"]
     assert taken_part(early) == [True, True, False]
+
+
+@pytest.mark.parametrize("left", [time(0, 5, 22), time(0, 5, 24), time(0, 5, 40)])
+def test_who_left_just_after_a_step_left_during_the_item_that_began(left: time) -> None:
+    early = evening(left=left)
+    assert said_at(early) == [[], [], ["Alma Berg lämnade mötet kl. 00.05."]]
+    assert remarks(document(early)) == ["t.o.m. ärende 3, kl. 00.05"]
+    assert taken_part(early) == [True, True, True]
 
 
 @pytest.mark.parametrize("arrived", [time(18, 10), time(18, 30), time(18, 30, 40)])
@@ -110,7 +126,64 @@ def test_who_was_out_and_back_before_the_opening_was_never_out() -> None:
 
 
 def test_an_extract_tells_the_time_where_the_whole_document_refers_to_an_item_that_the_extract_lacks() -> None:
-    late = evening(arrived=time(23, 10), left=time(0, 20))
-    assert remarks(document(late)) == ["fr.o.m. ärende 2, kl. 23.10", "t.o.m. ärende 3, kl. 00.20"]
-    assert remarks(excerpt(late, "3")) == ["fr.o.m. kl. 23.10", "t.o.m. ärende 3, kl. 00.20"]
-    assert remarks(excerpt(late, "2")) == ["fr.o.m. ärende 2, kl. 23.10", "t.o.m. kl. 00.20"]
+    late = evening(arrived=time(23, 11), left=time(0, 20))
+    assert remarks(document(late)) == ["fr.o.m. ärende 2, kl. 23.11", "t.o.m. ärende 3, kl. 00.20"]
+    assert remarks(excerpt(late, "3")) == ["fr.o.m. kl. 23.11", "t.o.m. ärende 3, kl. 00.20"]
+    assert remarks(excerpt(late, "2")) == ["fr.o.m. ärende 2, kl. 23.11", "t.o.m. kl. 00.20"]
+
+
+OUT_OF_ORDER: Final = (
+    handled("19:00", "19:05:10"),
+    handled("19:12:30", "19:16:10"),
+    handled("19:16:10", "19:20"),
+    handled("19:20", "19:30"),
+    handled("19:05:10", "19:12:30"),
+)
+"""When the items 1 to 5 were handled: the fifth after the first."""
+
+
+def out_of_order(**person: Any) -> Meeting:
+    items = [said(str(number), handled=times) for number, times in enumerate(OUT_OF_ORDER)]
+    somebody = Participant(name="Alma Berg", attendance=HERE, **person)
+    return meeting(*items, people=(somebody,), start=time(19), opened=time(19))
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        ({"left": time(19, 25)}, "lämnade kl. 19.25, under ärende 4"),
+        ({"left": time(19, 16, 10)}, "lämnade kl. 19.16, under ärende 2"),
+        ({"left": time(19, 16, 12)}, "lämnade kl. 19.16, under ärende 3"),
+        ({"left": time(19, 40)}, "lämnade kl. 19.40, efter ärende 4"),
+        ({"arrived": time(19, 5, 10)}, "kom kl. 19.05, under ärende 5"),
+        ({"arrived": time(19, 12, 29)}, "kom kl. 19.12, under ärende 5"),
+        ({"arrived": time(19, 40)}, "kom kl. 19.40"),
+    ],
+)
+def test_where_items_were_not_handled_in_the_agendas_order_the_list_tells_what_was_at_hand(person: Any, told: str) -> None:
+    assert remarks(document(out_of_order(**person))) == [told]
+
+
+def test_the_list_and_the_line_at_an_item_name_the_same_item_whatever_the_order() -> None:
+    assert said_at(out_of_order(left=time(19, 25))) == [[], [], [], ["Alma Berg lämnade mötet kl. 19.25."], []]
+
+
+def test_a_guest_who_came_while_the_item_was_handled_is_not_said_to_have_come_to_one_that_was_handled_later() -> None:
+    shown = out_of_order(items="5", arrived=time(19, 7))
+    assert remarks(document(shown)) == ["ärende 5", "kom kl. 19.07, under ärende 5"]
+
+
+def test_out_and_back_in_a_moment_stands_under_the_item_or_under_both_across_a_step() -> None:
+    within = out_of_order(away=(Absence(start=time(19, 8, 3), end=time(19, 8, 40)),))
+    assert said_at(within)[4] == ["Alma Berg lämnade rummet kl. 19.08 och kom åter kl. 19.08."]
+    across = out_of_order(away=(Absence(start=time(19, 16, 9), end=time(19, 16, 13)),))
+    assert said_at(across)[1:3] == [["Alma Berg lämnade rummet kl. 19.16."], ["Alma Berg kom åter kl. 19.16."]]
+    assert [bool(excerpt(across, number).groups) for number in ("2", "3")] == [True, True]
+    at_once = out_of_order(away=(Absence(start=time(19, 8, 3), end=time(19, 8, 3)),))
+    assert said_at(at_once)[4] == ["Alma Berg lämnade rummet kl. 19.08 och kom åter kl. 19.08."]
+
+
+def test_who_goes_out_moments_after_the_step_to_an_item_and_comes_back_after_it_had_no_part_in_it() -> None:
+    away = evening(away=(Absence(start=time(23, 10, 24), end=time(0, 5, 31), reason="jäv"),))
+    assert taken_part(away) == [True, False, True]
+    assert said_at(away)[1:] == [["Alma Berg lämnade rummet kl. 23.10 (jäv)."], ["Alma Berg kom åter kl. 00.05."]]

@@ -126,6 +126,16 @@ def test_planned_and_recorded_times_are_never_mixed(recorded, told, state):
     assert facts(document(shown))["Tid"] == facts(excerpt(shown, "1"))["Tid"] == [told]
 
 
+def test_a_break_of_no_length_is_not_printed_and_one_of_some_is():
+    breaks = (
+        Span(start=time(9, 20, 5), end=time(9, 20, 25)),
+        Span(start=time(10, 0, 50), end=time(10, 1, 10)),
+        Span(start=time(11)),
+    )
+    shown = meeting(said("x"), opened=time(9), adjournments=breaks)
+    assert facts(document(shown))["Tid"] == ["öppnat kl. 09.00, ajournering kl. 10.00–10.01, ajournering från kl. 11.00"]
+
+
 def test_a_late_arrival_is_printed_with_the_first_item():
     shown = document(minutes())
     assert "Beata Rosqvist, Umeå kommun, fr.o.m. ärende 4, kl. 09.15" in listed(shown)["Beslutande"]
@@ -139,10 +149,16 @@ def test_an_early_departure_is_printed_with_the_last_item():
 
 
 @pytest.mark.parametrize(
-    ("arrived", "first"),
-    [("08:31", "ärende 1, "), ("08:59", "ärende 1, "), ("09:00", "ärende 2, "), ("09:45", ""), ("10:30", "")],
+    ("arrived", "at_hand"),
+    [
+        ("08:31", "under ärende 1"),
+        ("08:59", "under ärende 1"),
+        ("09:00", "under ärende 3"),
+        ("09:45", "före ärende 2"),
+        ("10:30", "under ärende 2"),
+    ],
 )
-def test_a_first_item_is_told_only_if_all_after_it_were_attended_and_none_before_it(arrived, first):
+def test_where_items_were_handled_in_another_order_the_list_tells_what_was_at_hand_when_somebody_came(arrived, at_hand):
     items = (
         said("a", handled=handled("08:30", "09:00")),
         said("b", handled=handled("10:00")),
@@ -150,7 +166,7 @@ def test_a_first_item_is_told_only_if_all_after_it_were_attended_and_none_before
     )
     late = person(arrived=time.fromisoformat(arrived))
     (line,) = listed(document(meeting(*items, people=(late,))))["Beslutande"]
-    assert line == f"Alma Berg, fr.o.m. {first}kl. {arrived.replace(':', '.')}"
+    assert line == f"Alma Berg, kom kl. {arrived.replace(':', '.')}, {at_hand}"
 
 
 def test_somebody_who_left_between_two_items_left_after_the_first():

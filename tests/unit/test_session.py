@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from kcminutes.documents.presence import left_during
 from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Absence, Action, Attendance, Head, Item, ItemPath, ItemStatus, Meeting, Participant, Span
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import has_item, item_at, paths, walk
+from kcminutes.meeting.timeline import Timeline
 from kcminutes.session.history import LONGEST_WORD, TYPING_PAUSE, TYPING_STEP
 from kcminutes.session.session import Session
 from kcminutes.session.visits import SHORTEST_STAY
@@ -706,6 +708,22 @@ def test_arriving_and_leaving_are_at_the_time_now_with_its_seconds(session: Sess
     assert session.meeting.participants[1].left is None
     session.people.mark_left(0)
     assert session.meeting.participants[0].attendance is Attendance.PRESENT
+
+
+def test_who_goes_moments_after_a_step_goes_during_the_item_stepped_to_also_if_she_steps_on_at_once(
+    session: Session, clock: Clock
+) -> None:
+    session.proceedings.open_or_close()
+    visited(session, clock, ((0,), 120, "Ett."))
+    session.go_to((1,))
+    clock.pass_by(3)
+    session.people.mark_left(0)
+    left = session.meeting.participants[0].left
+    assert left == time(9, 2, 3)
+    assert left_during(left, Timeline(session.meeting)) == Timeline(session.meeting).visits[1]
+    clock.pass_by(4)
+    session.go_to((2,))
+    assert handled(session, (1,)) == [("09.02.00", "09.02.07")]
 
 
 def test_all_present_marks_neither_guests_nor_those_already_marked(session: Session) -> None:

@@ -6,6 +6,7 @@ from kcminutes.documents.phrases import enumeration
 from kcminutes.meeting.model import Approval, Attendance, Head, Meeting, Participant
 from kcminutes.meeting.queries import people_with_role
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY, VICE_CHAIR, is_role, rank
+from kcminutes.meeting.timeline import whole_minute
 from kcminutes.swedish.dates_written import clock, clock_span, long_date, short_date
 from kcminutes.swedish.names import those_meant
 from kcminutes.swedish.typography import no_break
@@ -37,7 +38,11 @@ def known_facts(*facts: Fact) -> tuple[Fact, ...]:
 def head_facts(head: Head) -> tuple[Fact, ...]:
     """Day, time and place, those that are known."""
     times = [_meeting_time(head)]
-    times += [f"ajournering {'' if span.end else 'från '}{clock_span(span.start, span.end)}" for span in head.adjournments]
+    times += [
+        f"ajournering {'' if span.end else 'från '}{clock_span(span.start, span.end)}"
+        for span in head.adjournments
+        if span.end is None or whole_minute(span.end) != whole_minute(span.start)  # a break of no length is none to tell of
+    ]
     return known_facts(
         Fact("Dag", (long_date(head.day),)),
         Fact("Tid", (", ".join(filter(None, times)),)),

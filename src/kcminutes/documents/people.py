@@ -1,16 +1,16 @@
 """The people of the document: who is listed where and in what words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import time
 from typing import Final
 
 from msgspec import Struct
 
 from kcminutes.documents.phrases import item_runs, item_word
-from kcminutes.documents.presence import absences, is_late, share_time
+from kcminutes.documents.presence import absences, came_to, is_during, is_late, left_during
 from kcminutes.meeting.model import Absence, Attendance, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import Numbering, numbering_of
-from kcminutes.meeting.timeline import Timeline
+from kcminutes.meeting.timeline import Timeline, Visit
 from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.typography import NO_BREAK_SPACE, no_break
 
@@ -82,35 +82,53 @@ def _attended(items: str, numbering: Numbering) -> str:
 def _attendance_remarks(
     person: Participant, numbering: Numbering, timeline: Timeline, shown: Collection[ItemPath] | None
 ) -> Iterator[str]:
-    def seen(path: ItemPath | None) -> ItemPath | None:
-        return path if path is None or shown is None or path in shown else None
+    def seen(visit: Visit | None) -> Visit | None:
+        return visit if visit is None or shown is None or visit.path in shown else None
 
     if person.arrived and is_late(person, timeline):
-        yield _since("fr.o.m.", seen(_first_of_rest(person.arrived, timeline)), person.arrived, numbering)
+        yield _came(person.arrived, seen, numbering, timeline)
     yield from map(_away, absences(person, timeline))
     if person.left:
-        yield _since("t.o.m.", seen(_last_of_all(person.left, timeline)), person.left, numbering)
+        yield _left(person.left, seen, numbering, timeline)
     if person.replaces:
         yield f"ersätter {person.replaces}"
 
 
-def _first_of_rest(arrived: time, timeline: Timeline) -> ItemPath | None:
-    """The first item attended, if all that come after it in the document were attended too, and none before it."""
-    attended = {visit.path for visit in timeline.visits if share_time(visit, arrived, None, timeline)}
-    missed = {visit.path for visit in timeline.visits} - attended
-    return min(attended) if attended and (not missed or max(missed) < min(attended)) else None
+_Seen = Callable[[Visit | None], Visit | None]
+"""The visit, or None if its item is not among those that the document shows."""
 
 
-def _last_of_all(left: time, timeline: Timeline) -> ItemPath | None:
-    """The last item attended, if all that come before it in the document were attended too, and none after it."""
-    attended = {visit.path for visit in timeline.visits if share_time(visit, None, left, timeline)}
-    missed = {visit.path for visit in timeline.visits} - attended
-    return max(attended) if attended and (not missed or min(missed) > max(attended)) else None
+def _came(arrived: time, seen: _Seen, numbering: Numbering, timeline: Timeline) -> str:
+    """ "fr.o.m. ärende 4, kl. 09.10", where the items were handled in the order of their numbers; else what was at hand then."""
+    visit = seen(came_to(arrived, timeline))
+    if _is_in_order(timeline):
+        return f"fr.o.m. {f'{_item(visit, numbering)}, ' if visit else ''}kl. {clock(arrived)}"
+    return f"kom kl. {clock(arrived)}{_at_hand(visit, arrived, 'före', numbering, timeline)}"
 
 
-def _since(word: str, path: ItemPath | None, when: time, numbering: Numbering) -> str:
-    item = f"{item_word([path], numbering)}{NO_BREAK_SPACE}{numbering.number(path)}, " if path else ""
-    return f"{word} {item}kl. {clock(when)}"
+def _left(left: time, seen: _Seen, numbering: Numbering, timeline: Timeline) -> str:
+    """ "t.o.m. ärende 4, kl. 09.10", as `_came` has it; else "lämnade kl. 09.10, under ärende 4"."""
+    visit = seen(left_during(left, timeline))
+    if _is_in_order(timeline):
+        return f"t.o.m. {f'{_item(visit, numbering)}, ' if visit else ''}kl. {clock(left)}"
+    return f"lämnade kl. {clock(left)}{_at_hand(visit, left, 'efter', numbering, timeline)}"
+
+
+def _at_hand(visit: Visit | None, when: time, otherwise: str, numbering: Numbering, timeline: Timeline) -> str:
+    """What was handled at the moment, or before or after it."""
+    if visit is None:
+        return ""
+    return f", {'under' if is_during(visit, when, timeline) else otherwise} {_item(visit, numbering)}"
+
+
+def _item(visit: Visit, numbering: Numbering) -> str:
+    return f"{item_word([visit.path], numbering)}{NO_BREAK_SPACE}{numbering.number(visit.path)}"
+
+
+def _is_in_order(timeline: Timeline) -> bool:
+    """Whether no item was handled after a later one of the document: only then does "from item 4 on" tell which those are."""
+    handled = [visit.path for visit in timeline.visits]
+    return handled == sorted(handled)
 
 
 def _away(absence: Absence) -> str:

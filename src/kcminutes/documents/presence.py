@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import time
+from math import inf
+from typing import Final
 
 from kcminutes.meeting.model import Absence, Attendance, ItemPath, Meeting, Participant
 from kcminutes.meeting.queries import is_within, names_apart
@@ -9,17 +11,39 @@ from kcminutes.meeting.timeline import Timeline, Visit, whole_minute
 from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.typography import no_break
 
+_A_MOMENT: Final = 1e-6
+"""Seconds: less than any two recorded times are apart."""
+_AROUND_A_STEP: Final = 60.0
+"""Seconds at an item's beginning or end in which somebody who is out for the rest of it may be there without taking part."""
 
-def share_time(visit: Visit, start: time | None, end: time | None, timeline: Timeline) -> bool:
-    """Whether a stretch of time has something of the item's visit in it; None for the meeting's own start or end.
 
-    Who comes in the minute in which one item ends and the next begins comes to the next, and who goes then has left after the
-    one that ended: people act around a step, and many files have whole minutes only.
+def came_to(moment: time, timeline: Timeline) -> Visit | None:
+    """The visit during which somebody came, else the next one; None if nothing was handled then or later.
+
+    Who comes in the second in which one item ends and the next begins comes to the next.
     """
-    begin, finish = timeline.at(visit.start), None if visit.end is None else timeline.at(visit.end)
-    goes_on = start is None or finish is None or finish >= timeline.at(whole_minute(start)) + 60 or begin >= timeline.at(start)
-    has_begun = end is None or begin < timeline.at(whole_minute(end)) or (finish is not None and finish <= timeline.at(end))
-    return goes_on and has_begun
+    when = timeline.at(moment)
+    during = [visit for visit in timeline.visits if timeline.at(visit.start) <= when < _finish(visit, timeline)]
+    later = [visit for visit in timeline.visits if timeline.at(visit.start) > when]
+    just_ended = [visit for visit in timeline.visits if when == _finish(visit, timeline)]
+    return next(iter([*during[-1:], *later, *just_ended[-1:]]), None)
+
+
+def left_during(moment: time, timeline: Timeline) -> Visit | None:
+    """The visit during which somebody went, else the one before; None if nothing had been handled.
+
+    Who goes in the second in which one item ends and the next begins has left after the one that ended.
+    """
+    return next((visit for visit in reversed(timeline.visits) if timeline.is_before(visit.start, moment)), None)
+
+
+def is_during(visit: Visit, moment: time, timeline: Timeline) -> bool:
+    """Whether the item was being handled at the moment, its first and last included."""
+    return timeline.at(visit.start) <= timeline.at(moment) <= _finish(visit, timeline)
+
+
+def _finish(visit: Visit, timeline: Timeline) -> float:
+    return inf if visit.end is None else timeline.at(visit.end)
 
 
 def is_late(person: Participant, timeline: Timeline) -> bool:
@@ -34,11 +58,30 @@ def absences(person: Participant, timeline: Timeline) -> list[Absence]:
 
 
 def was_there(person: Participant, path: ItemPath, timeline: Timeline) -> bool:
-    """Whether the person was in the room during some of the item or its sub-items; one without times counts as attended."""
+    """Whether the person was in the room during some of the item or its sub-items; one without times counts as attended.
+
+    Who is out for all of it but moments around a step had no part in it: people go out and come back around a step.
+    """
     visits = [visit for visit in timeline.visits if is_within(visit.path, path)]
+    stretches = list(_stretches(person, timeline))
     return not visits or any(
-        share_time(visit, start, end, timeline) for start, end in _stretches(person, timeline) for visit in visits
+        any(_overlap(visit, start, end, timeline) for start, end in stretches)
+        and not any(_is_out_for_all_of(visit, absence, timeline) for absence in person.away)
+        for visit in visits
     )
+
+
+def _overlap(visit: Visit, start: float, end: float, timeline: Timeline) -> bool:
+    """Whether the stretch, in seconds from the opening, has something of the visit in it, if only the moment that it is."""
+    begin, finish = timeline.at(visit.start), _finish(visit, timeline)
+    return begin < max(end, start + _A_MOMENT) and finish > start
+
+
+def _is_out_for_all_of(visit: Visit, absence: Absence, timeline: Timeline) -> bool:
+    begin, finish = timeline.at(visit.start), _finish(visit, timeline)
+    start, end = timeline.at(absence.start), inf if absence.end is None else timeline.at(absence.end)
+    there_first, there_last = max(0.0, start - begin), 0.0 if end == inf else max(0.0, finish - end)
+    return max(there_first, there_last) < _AROUND_A_STEP and min(end, finish) - max(start, begin) > there_first + there_last
 
 
 def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
@@ -58,28 +101,36 @@ def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
     return {path: tuple(texts) for path, texts in said.items()}
 
 
-def _stretches(person: Participant, timeline: Timeline) -> Iterator[tuple[time | None, time | None]]:
-    """From when until when the person was in the room; None for the meeting's own start and end."""
-    start = person.arrived if is_late(person, timeline) else None
+def _stretches(person: Participant, timeline: Timeline) -> Iterator[tuple[float, float]]:
+    """From when until when the person was in the room, in seconds from the opening."""
+    start = timeline.at(person.arrived) if person.arrived and is_late(person, timeline) else -inf
     for absence in absences(person, timeline):
-        yield start, absence.start
+        yield start, timeline.at(absence.start)
         if absence.end is None:
             return
-        start = absence.end
-    yield start, person.left
+        start = timeline.at(absence.end)
+    yield start, timeline.at(person.left) if person.left else inf
 
 
 def _moves(person: Participant, name: str, timeline: Timeline) -> Iterator[tuple[time, str, ItemPath]]:
-    def paths(start: time | None, end: time | None) -> list[ItemPath]:
-        return [visit.path for visit in timeline.visits if share_time(visit, start, end, timeline)]
-
-    if person.arrived and is_late(person, timeline) and (attended := paths(person.arrived, None)):
-        yield person.arrived, f"{name} kom kl. {clock(person.arrived)}.", attended[0]
-    if person.left and (attended := paths(None, person.left)):
-        yield person.left, f"{name} lämnade mötet kl. {clock(person.left)}.", attended[-1]
+    if person.arrived and is_late(person, timeline) and (visit := came_to(person.arrived, timeline)):
+        yield person.arrived, f"{name} kom kl. {clock(person.arrived)}.", visit.path
+    if person.left and (visit := left_during(person.left, timeline)):
+        yield person.left, f"{name} lämnade mötet kl. {clock(person.left)}.", visit.path
     for absence in absences(person, timeline):
-        if missed := paths(absence.start, absence.end):
-            yield from _absence_moves(name, absence, missed[0], missed[-1])
+        if missed := _missed(absence, timeline):
+            yield from _absence_moves(name, absence, missed[0].path, missed[-1].path)
+
+
+def _missed(absence: Absence, timeline: Timeline) -> list[Visit]:
+    """The visits that a stretch out of the room has something of, in order; none if it was over before the next began."""
+    start, end = timeline.at(absence.start), inf if absence.end is None else timeline.at(absence.end)
+    if not (absence.start.second or (absence.end and absence.end.second)):
+        # Typed in whole minutes: whoever went and came in the minutes of two steps was out from the one to the other.
+        steps = [timeline.at(visit.start) for visit in timeline.visits]
+        start = next((step for step in steps if start <= step < min(start + 60, end)), start)
+        end = next((step for step in steps if end <= step < end + 60), end)
+    return [visit for visit in timeline.visits if _overlap(visit, start, end, timeline)]
 
 
 def _absence_moves(name: str, absence: Absence, first: ItemPath, last: ItemPath) -> Iterator[tuple[time, str, ItemPath]]:

@@ -55,6 +55,9 @@ class Editing(Protocol):
     def leave(self) -> None:
         """The visit at the item at hand ends; have everything saved."""
 
+    def note_visit(self) -> None:
+        """Have the visit recorded as far as it has come: somebody comes or goes in it."""
+
     def stay(self) -> None:
         """A new visit to the item at hand begins."""
 

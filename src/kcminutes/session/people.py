@@ -67,6 +67,7 @@ class People:
 
         Nothing changes for somebody who came before and is here.
         """
+        self._session.note_visit()
         person = self._session.meeting.participants[index]
         now = self._session.time
         here = replace(person, attendance=Attendance.PRESENT)
@@ -87,6 +88,7 @@ class People:
 
     def mark_left(self, index: int) -> None:
         """The person left now; nothing changes for somebody who has left."""
+        self._session.note_visit()
         person = self._session.meeting.participants[index]
         if person.left is None or person.attendance is not Attendance.PRESENT:
             self.set(index, replace(person, attendance=Attendance.PRESENT, left=self._session.time), "gick")

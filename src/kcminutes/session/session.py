@@ -187,6 +187,14 @@ class Session:
                 self._set(meeting)
         self.file.save()
 
+    def note_visit(self) -> None:
+        """Have the visit recorded as far as it has come: somebody comes or goes in it, and whoever reads that asks during what."""
+        if self.at and not self.locked and self.meeting.head.opened:
+            self._visits.touch()
+            meeting = self._visits.ended(self.meeting, self.at)
+            if meeting is not self.meeting:
+                self._set(meeting)
+
     def stay(self) -> None:
         """A new visit to the item at hand begins."""
         self._visits.begin()
