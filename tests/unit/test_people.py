@@ -142,7 +142,11 @@ def test_however_many_signs_and_ands_stand_between_names_and_around_them_they_pa
         typed += f" {data.draw(parting)} {name}"
     assert split_names(f"{typed} {data.draw(edge)}") == names
     assert split_names(typed, ["Lag och rätt", "Och Norr"]) == names
-    assert split_names(f"{typed} och Lag och rätt, och Och Norr", ["Lag och rätt", "Och Norr"]) == [*names, "Lag och rätt", "Och Norr"]
+    assert split_names(f"{typed} och Lag och rätt, och Och Norr", ["Lag och rätt", "Och Norr"]) == [
+        *names,
+        "Lag och rätt",
+        "Och Norr",
+    ]
 
 
 TWO_OF_ONE_NAME = ["Eva Ek (Umeå kommun)", "Eva Ek (Vännäs kommun)", "Evert Ekdal"]

@@ -40,6 +40,7 @@ def workspace_of(settings: "Settings", file: Path | None) -> "Workspace":
 def run(file: Path | None, output: Path | None) -> None:
     """Open the screen; a file is read first, so that what is wrong with it is told where she started the program."""
     from kcminutes.session.session import Session
+    from kcminutes.session.visits import seconds_gone
     from kcminutes.storage.opening import open_meeting, open_safely
     from kcminutes.storage.settings import load_settings
 
@@ -52,7 +53,7 @@ def run(file: Path | None, output: Path | None) -> None:
     from kcminutes.tui.app import KCMinutes
 
     opened = open_safely(file, output, workspace) if file else None
-    session = Session(opened) if opened else None
+    session = Session(opened, ticks=seconds_gone) if opened else None
     app = KCMinutes(workspace, settings, session, problems)
     app.end_watch.start()
     try:

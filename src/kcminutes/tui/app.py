@@ -18,6 +18,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from kcminutes.session.session import Session
+from kcminutes.session.visits import seconds_gone
 from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.old_copies import clear_old_copies
@@ -145,7 +146,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         except Refusal as error:
             self.messages.warn(str(error))
             return
-        self.session = Session(opened)
+        self.session = Session(opened, ticks=seconds_gone)
         self.push_screen(self._meeting_screen(self.session))
         self._begin(self.session)
 
