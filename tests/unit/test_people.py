@@ -106,13 +106,47 @@ def test_only_names_that_were_given_are_found_and_whatever_is_typed_is_answered(
         ("Ture  Sund\nbom", ["Ture Sund bom"]),
         ("Ture & Majken/Ebba + Siv samt Alva", ["Ture", "Majken", "Ebba", "Siv", "Alva"]),
         ("Bygg- och miljönämnden, Ture", ["Bygg- och miljönämnden", "Ture"]),
-        ("och Ture", ["och Ture"]),
+        ("Bygg- och miljönämnden och Ture", ["Bygg- och miljönämnden", "Ture"]),
+        ("och Ture", ["Ture"]),
+        ("Ture och", ["Ture"]),
+        ("och", []),
+        ("nik, patrik, och oskar", ["nik", "patrik", "oskar"]),
+        ("Ture,och Majken;samt  Ebba", ["Ture", "Majken", "Ebba"]),
+        ("Ture och och Majken", ["Ture", "Majken"]),
+        ("Ture OCH Majken Samt Ebba", ["Ture", "Majken", "Ebba"]),
+        ("Ture och, Majken & och", ["Ture", "Majken"]),
+        ("Ture och Ochsner och Samtani", ["Ture", "Ochsner", "Samtani"]),
         ("Eva Ek (Kultur, fritid och skola), Ture", ["Eva Ek (Kultur, fritid och skola)", "Ture"]),
         ("Ture (Åre & Berg", ["Ture (Åre & Berg"]),
     ],
 )
 def test_a_typed_list_of_names_is_parted_at_commas_semicolons_and_och(text: str, names: list[str]) -> None:
     assert split_names(text) == names
+
+
+_PARTING = st.sampled_from([",", ";", "&", "/", "+", "och", "samt", "OCH", "Samt"])
+_PARTED_NAMES = st.lists(
+    st.sampled_from(["Ture", "Majken Ö. Sundbom", "Ochsner", "Eva Ek (Fritid, kultur och skola)", "Bygg- och miljönämnden", "IT"]),
+    min_size=1,
+)
+
+
+@given(_PARTED_NAMES, st.data())
+def test_however_many_signs_and_ands_stand_between_names_and_around_them_they_part_the_same_names(
+    names: list[str], data: st.DataObject
+) -> None:
+    parting = st.lists(_PARTING, min_size=1, max_size=3).map(" ".join)
+    edge = st.lists(_PARTING, max_size=2).map(" ".join)
+    typed = data.draw(edge) + " " + names[0]
+    for name in names[1:]:
+        typed += f" {data.draw(parting)} {name}"
+    assert split_names(f"{typed} {data.draw(edge)}") == names
+    assert split_names(typed, ["Lag och rätt", "Och Norr"]) == names
+    assert split_names(f"{typed} och Lag och rätt, och Och Norr", ["Lag och rätt", "Och Norr"]) == [
+        *names,
+        "Lag och rätt",
+        "Och Norr",
+    ]
 
 
 TWO_OF_ONE_NAME = ["Eva Ek (Umeå kommun)", "Eva Ek (Vännäs kommun)", "Evert Ekdal"]

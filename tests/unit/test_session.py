@@ -34,15 +34,24 @@ NEW: Final = Item(title="Ny")
 
 
 class Clock:
-    """The wall clock of a test, which stands until it is moved."""
+    """The wall clock of a test, which stands until it is moved, and the seconds that go on beside it."""
 
     def __init__(self) -> None:
         self.moment = datetime(2017, 3, 9, 9, 0)
+        self.seconds = 0.0
 
     def __call__(self) -> datetime:
         return self.moment
 
     def pass_by(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+        self.seconds += seconds
+
+    def ticks(self) -> float:
+        return self.seconds
+
+    def is_set(self, seconds: float) -> None:
+        """Somebody, or the network, sets the clock so much forward, or back."""
         self.moment += timedelta(seconds=seconds)
 
 
@@ -53,7 +62,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
-    session = Session(Opened(called_meeting(), tmp_path / "minutes" / "2017-03-09.toml"), now=clock)
+    session = Session(Opened(called_meeting(), tmp_path / "minutes" / "2017-03-09.toml"), now=clock, ticks=clock.ticks)
     yield session
     stop_saving(session)
 
@@ -505,6 +514,51 @@ def test_what_is_corrected_on_another_day_takes_no_time_of_the_meeting(session: 
     clock.pass_by(900)
     session.next()
     assert handled(session, (1,)) == as_it_was
+
+
+@pytest.mark.parametrize("back", [-2, -70, -600, -1800])
+def test_a_clock_that_is_set_back_loses_no_visit_no_order_and_no_length(session: Session, clock: Clock, back: int) -> None:
+    session.proceedings.open_or_close()
+    visited(session, clock, ((0,), 60, "Ett"), ((1,), 300, "Två"))
+    clock.is_set(back)
+    visited(session, clock, ((1,), 120, "Tvåan"), ((2,), 240, "Tre"), ((2, 0), 180, "Fyra"), ((0,), 0, ""))
+    visits = Timeline(session.meeting).visits
+    assert [visit.path for visit in visits] == [(0,), (1,), (2,), (2, 0)]
+    lengths = [Timeline(session.meeting).length(visit.start, visit.end) for visit in visits if visit.end]
+    assert lengths == pytest.approx([60, 420, 240, 180], abs=0.001)
+
+
+def test_a_clock_that_is_set_back_while_the_program_is_shut_loses_no_visit(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    visited(session, clock, ((0,), 60, "Ett"), ((1,), 300, "Två"))
+    session.close()
+    clock.is_set(-600)
+    later = Session(Opened(read(session.path), session.path), clock, clock.ticks)
+    visited(later, clock, ((1,), 120, "Tvåan"), ((2,), 240, "Tre"), ((0,), 0, ""))
+    assert [visit.path for visit in Timeline(later.meeting).visits] == [(0,), (1,), (2,)]
+    assert handled(later, (1,)) == [("09.01.00", "09.08.00")]
+    stop_saving(later)
+
+
+def test_a_clock_that_is_set_forward_makes_no_visit_longer(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    visited(session, clock, ((0,), 60, "Ett"))
+    clock.is_set(900)
+    assert session.minutes_here == 1
+    visited(session, clock, ((1,), 60, "Två"), ((2,), 0, ""))
+    assert handled(session, (0,)) == [("09.00.00", "09.01.00")]
+    assert handled(session, (1,)) == [("09.16.00", "09.17.00")]
+
+
+def test_the_day_after_just_before_the_time_of_the_meeting_nothing_of_it_is_handled(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    visited(session, clock, ((0,), 60, "Ett"), ((1,), 300, "Två"))
+    session.close()
+    clock.pass_by(24 * 3600 - 900)
+    later = Session(Opened(read(session.path), session.path), clock, clock.ticks)
+    visited(later, clock, ((2,), 240, "Efteråt"), ((0,), 0, ""))
+    assert handled(later, (2,)) == []
+    stop_saving(later)
 
 
 def visited(session: Session, clock: Clock, *stays: tuple[ItemPath, float, str]) -> None:

@@ -8,7 +8,7 @@ from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import names_apart, walk
 from kcminutes.swedish.characters import one_line
-from kcminutes.swedish.names import PARTICLES, is_short_for, words
+from kcminutes.swedish.names import PARTICLES, is_short_for, split_names, words
 
 _UNKNOWN: Final = Rule("ansvarig-okand", "en ansvarig person är varken deltagare eller föredragande")
 _SHARED: Final = Rule("ansvarig-oklar", "en ansvarig kan vara flera deltagare med samma namn")
@@ -63,11 +63,9 @@ class KnownPeople:
 
     def _has_nothing_against(self, name: str) -> bool:
         if name not in self._judged:
-            parts = re.split(
-                r"[,;/&+]| och | samt ", re.sub(r"\([^()]*\)|\bm\.?\s?fl\b\.?", " ", one_line(name[: _LONGEST_NAME + 1]))
-            )
+            parts = split_names(re.sub(r"\([^()]*\)|\bm\.?\s?fl\b\.?", " ", one_line(name[: _LONGEST_NAME + 1])))
             too_long = len(name) > _LONGEST_NAME
-            self._judged[name] = too_long or all(self._is_known(part.strip()) or not _looks_like_a_person(part) for part in parts)
+            self._judged[name] = too_long or all(self._is_known(part) or not _looks_like_a_person(part) for part in parts)
         return self._judged[name]
 
     def _is_known(self, name: str) -> bool:

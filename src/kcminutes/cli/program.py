@@ -50,6 +50,7 @@ def run(file: Path | None, output: Path | None, *, prepares: bool = False) -> No
     ``prepares`` opens an agenda to write it.
     """
     from kcminutes.session.session import Session
+    from kcminutes.session.visits import seconds_gone
     from kcminutes.storage.opening import agenda_to_prepare, open_meeting, open_safely, prepare_safely
     from kcminutes.storage.settings import load_settings
 
@@ -63,7 +64,8 @@ def run(file: Path | None, output: Path | None, *, prepares: bool = False) -> No
 
     session = None
     if file:
-        session = Session(prepare_safely(file) if prepares else open_safely(file, output, workspace), prepares=prepares)
+        opened = prepare_safely(file) if prepares else open_safely(file, output, workspace)
+        session = Session(opened, ticks=seconds_gone, prepares=prepares)
     app = KCMinutes(workspace, settings, session, problems)
     app.end_watch.start()
     try:

@@ -1,7 +1,7 @@
 """The one order of a meeting's times: from its opening on, so that a meeting may pass midnight."""
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final
 
@@ -50,6 +50,10 @@ class Timeline:
     def at(self, moment: time) -> float:
         """Seconds from the opening to the moment; less than 0 for up to `BEFORE` before it."""
         return (seconds(moment) - self._origin + BEFORE) % SECONDS_A_DAY - BEFORE
+
+    def moment(self, day: date, at: time) -> datetime:
+        """When the time was, of a meeting that was opened, or is called, on the day."""
+        return datetime.combine(day, time.min) + timedelta(seconds=self._origin + self.at(at))
 
     def is_before(self, first: time, second: time) -> bool:
         """Whether the first moment comes before the second."""

@@ -29,10 +29,18 @@ from kcminutes.storage.opening import Opened
 class Session:
     """An open meeting. Its parts have the commands: each leads to a new ``meeting``, can be undone, and is told to the listeners.
 
-    ``prepares`` opens an agenda to write it. ``now`` gives local time and is replaced in tests.
+    ``prepares`` opens an agenda to write it. ``now`` gives local time; ``ticks`` seconds that go on whatever the clock is set to;
+    without it those of ``now`` count.
     """
 
-    def __init__(self, opened: Opened, now: Callable[[], datetime] = datetime.now, *, prepares: bool = False) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        now: Callable[[], datetime] = datetime.now,
+        ticks: Callable[[], float] | None = None,
+        *,
+        prepares: bool = False,
+    ) -> None:
         self.meeting: Meeting = opened.meeting
         """The newest value."""
         self.prepares = prepares
@@ -46,7 +54,7 @@ class Session:
         self.file = KeptFile(opened.minutes, opened.saved, opened.lock, is_ours=opened.holder is None)
         """Where it is kept."""
         self._history = History()
-        self._visits = Visits(now)
+        self._visits = Visits(now, ticks or (lambda: now().timestamp()))
         if opened.cursor:
             self._visits.touch()  # what she typed before the program was cut off was recorded in a visit that this ended
         self._listeners: list[Listener] = []

@@ -1,7 +1,12 @@
-"""When the items were dealt with: the secretary's visits, in the order that they happened."""
+"""When the items were dealt with: the secretary's visits, in the order that they happened.
 
+When a visit began is told by the computer's clock, and how long it was by one that nobody sets: the first may step while the
+meeting goes on, as computers on a network have theirs set right. No length is longer or shorter for that.
+"""
+
+import time as system
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -21,29 +26,45 @@ _FORGOTTEN: Final = 3600.0
 """Seconds without a key, and after the planned end, after which the meeting is over though nobody closed it."""
 _SAME_MOMENT: Final = 1.0
 """Seconds that a clock may be behind the last visit's beginning and still be taken for the same moment."""
+_LONGEST_STEP: Final = 3 * 3600.0
+"""Seconds that a clock may be set back during a meeting; more, or another date, is another day."""
+_ANY_DAY: Final = date(2000, 1, 1)
+
+
+def seconds_gone() -> float:
+    """Seconds since some moment, by a clock that nobody sets and that goes on while the computer sleeps."""
+    clock = getattr(system, "CLOCK_BOOTTIME", getattr(system, "CLOCK_MONOTONIC", None))
+    return system.monotonic() if clock is None else system.clock_gettime(clock)
 
 
 class Visits:
-    """The visit at hand, and how it becomes one of the item's spans."""
+    """The visit at hand, and how it becomes one of the item's spans.
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self._now = now
-        self._came = self._active = now()
+    ``now`` gives local time, and ``ticks`` seconds that only go forward.
+    """
+
+    def __init__(self, now: Callable[[], datetime], ticks: Callable[[], float]) -> None:
+        self._now, self._ticks = now, ticks
+        self._came, self._came_at = now(), ticks()
+        self._active_at = self._came_at
         self._touched = False
+        self._last: datetime | None = None
+        """When the last visit that was recorded here began; None before any was."""
 
     def begin(self, *, touched: bool = False) -> None:
         """A visit begins; ``touched``: something has been recorded there already."""
-        self._came = self._active = self._now()
+        self._came, self._came_at = self._now(), self._ticks()
+        self._active_at = self._came_at
         self._touched = touched
 
     def touch(self) -> None:
         """Something is recorded at the item at hand."""
-        self._touched, self._active = True, self._now()
+        self._touched, self._active_at = True, self._ticks()
 
     @property
     def seconds(self) -> float:
         """How long the visit is now."""
-        return (self._now() - self._came).total_seconds()
+        return self._ticks() - self._came_at
 
     def ended(self, meeting: Meeting, path: ItemPath) -> Meeting:
         """The meeting with the visit that ends now, if it was one: something was recorded, or she stayed a while.
@@ -56,12 +77,13 @@ class Visits:
         if head.closed is not None or head.is_adjourned or not (self._touched or looked_at):
             return meeting
         timeline = Timeline(meeting)
-        if timeline.visits and timeline.length(timeline.visits[-1].start, clock_time(self._came)) < -_SAME_MOMENT:
-            return meeting  # no clock goes backwards: it is another day, and what was handled is corrected
+        if timeline.visits and self._is_another_day(timeline, head):
+            return meeting  # what was handled is corrected
         item = item_at(meeting, path)
         if item.handled and self._is_correction(meeting, timeline, path):
             return meeting
         spans = self._spans_with(meeting, timeline, path, item, self._span(timeline, head))
+        self._last = self._came
         return edits.with_item(meeting, path, replace(item, handled=spans))
 
     def forget(self) -> None:
@@ -74,6 +96,14 @@ class Visits:
         earlier = (timeline.length(span.start, span.end) for span in (item.handled if item else ()) if span.end)
         return max(0, int((self.seconds + sum(earlier)) // 60))
 
+    def _is_another_day(self, timeline: Timeline, head: Head) -> bool:
+        """Whether the visit began before the last one did, and its clock was not just set back meanwhile."""
+        last = timeline.visits[-1].start
+        if timeline.length(last, clock_time(self._came)) >= -_SAME_MOMENT:
+            return False
+        apart = self._came - (self._last or timeline.moment(head.day, last))
+        return abs(apart.total_seconds()) > _LONGEST_STEP
+
     def _is_correction(self, meeting: Meeting, timeline: Timeline, path: ItemPath) -> bool:
         """Whether the visit is to an item that was done with: a short one after others, or one after a long silence."""
         last = timeline.visits[-1]
@@ -83,25 +113,28 @@ class Visits:
 
     def _end(self, timeline: Timeline, head: Head) -> time:
         """Now; or when the meeting was over, where somebody left it open and comes back to it hours later."""
-        now, active = self._now(), clock_time(self._active)
-        silence = (now - self._active).total_seconds()
-        if head.end is None or silence < _FORGOTTEN or timeline.length(head.end, clock_time(now)) < _FORGOTTEN:
-            return clock_time(now)
+        now, active = (clock_time(self._came + timedelta(seconds=at - self._came_at)) for at in (self._ticks(), self._active_at))
+        silence = self._ticks() - self._active_at
+        if head.end is None or silence < _FORGOTTEN or timeline.length(head.end, now) < _FORGOTTEN:
+            return now
         return head.end if timeline.is_before(active, head.end) else active
 
     def _span(self, timeline: Timeline, head: Head) -> Span:
         """The visit, in whole seconds; one that began in the same second as another keeps its fraction.
 
         So the order of the beginnings is the order that it happened in, also where somebody steps twice in a second, and where
-        the clock does not tick meanwhile.
+        the clock does not tick meanwhile, or is set back: what then began before the last visit begins right after its beginning.
         """
         start, end = clock_time(self._came), self._end(timeline, head)
         if timeline.visits:
             last = timeline.visits[-1].start
-            if 0 <= timeline.length(start, last) < _SAME_MOMENT:
+            behind = timeline.length(start, last)
+            if behind >= 0:
                 start = self._came.time()
                 if not timeline.is_before(last, start):
-                    start = (datetime.combine(self._came, last) + timedelta(microseconds=1)).time()
+                    start = _later(last, timedelta(microseconds=1))
+            if behind >= _SAME_MOMENT:
+                end = _later(last, timedelta(seconds=timeline.length(clock_time(self._came), end))).replace(microsecond=0)
         return Span(start=start, end=end if timeline.is_before(start, end) else start)
 
     @staticmethod
@@ -114,7 +147,13 @@ class Visits:
         breaks = meeting.head.adjournments
         if any(not timeline.is_before(pause.start, whole_minute(end)) for pause in breaks):
             return (*item.handled, span)
+        if span.end and timeline.is_before(span.start, end):  # the clock was set back
+            span = replace(span, end=_later(end, timedelta(seconds=round(timeline.length(span.start, span.end)))))
         return (*item.handled[:-1], replace(item.handled[-1], end=span.end))
+
+
+def _later(moment: time, by: timedelta) -> time:
+    return (datetime.combine(_ANY_DAY, moment) + by).time()
 
 
 def clock_time(moment: datetime) -> time:

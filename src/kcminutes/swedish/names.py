@@ -9,8 +9,11 @@ from typing import Final
 PARTICLES: Final = frozenset({"af", "av", "da", "de", "den", "der", "di", "du", "la", "le", "van", "von"})
 """Words of a surname that initials may leave out: Carl von Essen is "ce" and "cve"."""
 
-_BETWEEN_NAMES: Final = r"\s*[,;&/+]\s*|(?<!-)\s+(?:och|samt)\s+"
+_SIGNS: Final = ",;&/+"
+_AND: Final = rf"(?:och|samt)(?=[ {_SIGNS}]|$)"
 # "Bygg- och miljönämnden" is one name.
+_WITHIN_NAME: Final = rf"(?<=-) {_AND} (?!{_AND}|[{_SIGNS}])"
+_BETWEEN_NAMES: Final = rf"(?i: ?[{_SIGNS}] ?|(?!{_WITHIN_NAME})(?: |^|(?<=[{_SIGNS}])){_AND} ?)"
 _AFTER_NAME: Final = rf"^(?:{_BETWEEN_NAMES}|$)"
 
 
@@ -32,9 +35,10 @@ def the_one_meant(typed: str, names: Iterable[str]) -> str | None:
 
 
 def split_names(text: str, known: Iterable[str] = ()) -> list[str]:
-    """The names in a list that a person typed, parted by commas, semicolons, "&", "/", "+", "och" or "samt".
+    """The names in a list that a person typed, parted by commas, semicolons, "&", "/", "+", "och" or "samt", or several of them.
 
-    One of the known names is never parted, whatever it holds, and neither is what stands in brackets.
+    One of the known names is never parted, whatever it holds, and neither is what stands in brackets. "Och" is part of no other
+    name, but for what is left out before it: "Bygg- och miljönämnden".
     """
     rest, found = " ".join(text.split()), []
     whole = sorted((" ".join(name.split()) for name in known), key=len, reverse=True)

@@ -19,6 +19,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from kcminutes.session.session import Session
+from kcminutes.session.visits import seconds_gone
 from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.old_copies import clear_old_copies
@@ -171,7 +172,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         except Refusal as error:
             self.messages.warn(str(error))
             return
-        self._show_session(Session(opened))
+        self._show_session(Session(opened, ticks=seconds_gone))
 
     def prepare_file(self, file: Path) -> None:
         """Open an agenda to write it; what is wrong with the file is told."""
@@ -180,7 +181,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         except Refusal as error:
             self.messages.warn(str(error))
             return
-        self._show_session(Session(opened, prepares=True))
+        self._show_session(Session(opened, ticks=seconds_gone, prepares=True))
 
     def ask_new_agenda(self) -> None:
         """Ask for the next kallelse, make it and open it to be written."""
