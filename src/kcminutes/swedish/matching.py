@@ -40,6 +40,15 @@ class Wanted:
         """Whether anything is looked for."""
         return bool(self._letters)
 
+    @property
+    def loose(self) -> str:
+        """What is looked for as `loosened` would have it: whatever text holds it, holds this when that is loosened."""
+        return self._loose
+
+    def is_in(self, text: str) -> bool:
+        """Whether it stands anywhere in the text."""
+        return next(self.places(text), None) is not None
+
     def places(self, text: str) -> Iterator[Found]:
         """Where it stands in the text, in order and without overlaps; nowhere if nothing is looked for."""
         if not self._letters or self._first_word not in text.translate(_QUICK):
@@ -59,6 +68,11 @@ class Wanted:
     @property
     def _first_word(self) -> str:
         return self._loose.partition(" ")[0]
+
+
+def loosened(text: str) -> str:
+    """The letters that count in the text, å and ä as a, ö as o, on one line: for an index, which finds more than there is."""
+    return " ".join(text.translate(_QUICK).split())
 
 
 def _folded(text: str) -> Iterator[tuple[str, int]]:
