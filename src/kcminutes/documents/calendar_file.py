@@ -50,7 +50,7 @@ def task_calendar(meeting: Meeting, tasks: Iterable[Assigned], *, made: datetime
 
 
 def followed_calendar(tasks: Iterable[Followed], *, made: datetime | None = None) -> bytes:
-    """Those of the åtgärder of many meetings that have a day, with how far they have come; known again from a meeting's own file."""
+    """Those of the åtgärder of many meetings that have a day, with how far they have come; as a meeting's own file knows them."""
     return _calendar([_followed_todo(task, made) for task in tasks if task.due])
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from kcminutes.meeting.model import Action, FollowUp, Standing
-from kcminutes.swedish.names import matches, the_one_meant, words
+from kcminutes.swedish.names import matches, the_one_meant, those_meant, words
 
 _CLOSED: Final = frozenset({Standing.DONE, Standing.DROPPED})
 
@@ -116,9 +116,14 @@ def followed(asked: Asked, heard: Iterable[Heard]) -> Followed:
 
 
 def those_done(names: Iterable[str], responsible: tuple[str, ...]) -> tuple[str, ...]:
-    """The names as they stand among the responsible, whatever their capitals and accents; any other name as it is written."""
+    """The names as they stand among the responsible, where they are those or short for them; any other name as it is written."""
     known = {tuple(words(name)): name for name in reversed(responsible)}
-    return tuple(dict.fromkeys(known.get(tuple(words(name)), name) for name in names))
+
+    def meant(name: str) -> list[str]:
+        same = known.get(tuple(words(name)))
+        return [same] if same else those_meant(name, responsible)
+
+    return tuple(dict.fromkeys(who for name in names for who in meant(name)))
 
 
 def by_urgency(tasks: Iterable[Followed], today: date) -> list[Followed]:
