@@ -20,6 +20,7 @@ from kcminutes.tui.commands.command import routes
 from kcminutes.tui.commands.home import HOME_COMMANDS, home_keys
 from kcminutes.tui.commands.keymap import keymap
 from kcminutes.tui.commands.table import COMMANDS
+from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
 from support.samples import AGENDA_2016
 
 ROOT = Path(__file__).parent.parent
@@ -56,6 +57,12 @@ def home_table() -> str:
     return "\n".join(["| at home | keys |", "|---|---|", *rows])
 
 
+def attendance_table() -> str:
+    """The keys of Närvaro."""
+    rows = [f"| {key.shown} | {key.meaning} |" for key in ATTENDANCE_KEYS]
+    return "\n".join(["| key | what it does |", "|---|---|", *rows])
+
+
 def format_table() -> str:
     """The dictionary of model.py: each key, its type and what it means."""
     rows = ["| table | key | type | meaning |", "|---|---|---|---|"]
@@ -90,7 +97,14 @@ def rules_table() -> str:
 
 def readme(text: str) -> str:
     """The README's text with its generated parts as they ought to be."""
-    for name, table in (("keys", keys_table()), ("home", home_table()), ("format", format_table()), ("rules", rules_table())):
+    tables = {
+        "keys": keys_table(),
+        "home": home_table(),
+        "attendance": attendance_table(),
+        "format": format_table(),
+        "rules": rules_table(),
+    }
+    for name, table in tables.items():
         before, begin, rest = text.partition(f"<!-- {name} -->\n")
         _, end, after = rest.partition(f"<!-- /{name} -->")
         text = f"{before}{begin}{table}\n{end}{after}"

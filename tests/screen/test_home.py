@@ -86,7 +86,7 @@ async def test_a_meeting_is_exported(tmp_path: Path) -> None:
 async def test_an_empty_workspace_tells_where_to_put_the_agenda(tmp_path: Path) -> None:
     async with at_home(tmp_path) as window:
         assert "Inga möten ännu" in window.flat
-        assert "agendas" in window.flat
+        assert "agendas" in "".join(window.text.split())
         await window.press("enter", "s", "e", "p", "down", "f1", "escape", "escape")
         assert "Inga möten ännu" in window.flat
         await window.press("ctrl+q")
@@ -190,7 +190,7 @@ async def test_home_shows_each_of_its_keys_and_so_does_the_help(tmp_path: Path) 
         help_text = handbook_text(usual)
         for command in HOME_COMMANDS:
             keys = home_keys(command, usual)
-            assert f"{keys[0]} {command.short}" in window.rows[-1]
+            assert not command.short or f"{keys[0]} {command.short}" in window.rows[-1]
             assert f"| {command.label} | {' · '.join(keys)} |" in help_text
 
 

@@ -73,7 +73,7 @@ async def test_in_attendance_the_keys_in_force_undo_and_leave(tmp_path: Path) ->
         before = window.meeting
         await window.press("f2", "delete")
         assert window.told[-1].endswith("är borttagen; Ctrl+E ångrar.")
-        await window.press("ctrl+z", "ctrl+r", "f3")
+        await window.press("ctrl+z", "ctrl+r", "f3", "f3")
         assert len(window.meeting.participants) == len(before.participants) - 1
         await window.press("ctrl+e")
         assert window.meeting.participants == before.participants

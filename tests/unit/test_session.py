@@ -597,6 +597,24 @@ def test_all_present_is_one_step_of_undo_and_marks_those_who_decide_in_some_item
     assert session.meeting == before
 
 
+def test_attendance_that_is_toggled_twice_is_as_it_was(session: Session, clock: Clock) -> None:
+    session.people.mark_arrived(0)
+    clock.pass_by(600)
+    session.people.mark_left(0)
+    clock.pass_by(600)
+    session.people.mark_arrived(0)
+    before = session.meeting
+    for _ in range(2):
+        session.people.toggle(0)
+        assert session.meeting.participants[0].away == ()
+        session.people.toggle(0)
+        assert session.meeting.participants == before.participants
+    session.people.toggle(0)
+    session.people.set(0, replace(session.meeting.participants[0], title="räddningschef"))
+    session.people.toggle(0)
+    assert session.meeting.participants[0].arrived is None  # somebody changed the absent one meanwhile
+
+
 def test_arriving_and_leaving_are_at_the_time_now_with_its_seconds(session: Session, clock: Clock) -> None:
     clock.pass_by(61)
     session.people.mark_arrived(1)

@@ -62,27 +62,25 @@ def content_in(format_name: str, meeting: Meeting, settings: Settings, *, items:
 
 def data_of(meeting: Meeting, format_name: str, *, items: str | None = None, person: str | None = None) -> bytes:
     """The meeting in one of `DATA_FORMATS`; of some items, or one person's actions, if those are not None. Raises Refusal."""
-    from kcminutes.documents.excerpts import items_wanted, person_meant
+    from kcminutes.documents.excerpts import given_to, items_wanted
     from kcminutes.meeting.assigned import assigned
     from kcminutes.meeting.queries import is_within
 
     wanted = None if items is None else items_wanted(meeting, items)
-    name = None if person is None else person_meant(meeting, person)
-    tasks = [
-        task
-        for task in assigned(meeting)
-        if (wanted is None or any(is_within(task.path, path) for path in wanted)) and (name is None or name in task.people)
-    ]
-    if name is not None and not tasks:
-        raise DeliveryError(f"{name} har inga åtgärder i mötet {meeting.head.day}.")
+    own = None if person is None else given_to(meeting, person)
     if format_name == "json":
         from kcminutes.documents.plain_data import plain_data
 
-        return plain_data(meeting, items=wanted, actions=None if name is None else {task.action.id for task in tasks})
+        return plain_data(meeting, items=wanted, actions=own)
     from kcminutes.documents.calendar_file import meeting_calendar, task_calendar
 
-    if wanted is None and name is None:
+    if wanted is None and own is None:
         return meeting_calendar(meeting)
+    tasks = [
+        task
+        for task in assigned(meeting)
+        if (wanted is None or any(is_within(task.path, path) for path in wanted)) and (own is None or task.action.id in own)
+    ]
     if calendar := task_calendar(meeting, tasks):
         return calendar
     raise DeliveryError(f"Inga åtgärder i urvalet av mötet {meeting.head.day} har en dag att sätta i en kalender.")

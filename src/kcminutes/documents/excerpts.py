@@ -41,21 +41,6 @@ def excerpt(meeting: Meeting, items: str, layout: Layout = "2016") -> Document:
     )
 
 
-def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
-    """The actions of one person, item by item; ``who`` is any part of the name, or initials.
-
-    Raises RenderError if that is nobody or several, or somebody without actions.
-    """
-    known = participants_and_presenters(meeting)
-    name = person_meant(meeting, who)
-    whole = document(meeting, layout)
-    sections = _with_actions_of(name, known, whole.sections)
-    if not sections:
-        raise RenderError(f"{name} har inga åtgärder i mötet {whole.day}.")
-    called, note = f"{whole.name}, åtgärder för {name}", f"Åtgärder för {name}"
-    return replace(whole, name=called, note=note, groups=(), sections=sections, coming=None, signatures=())
-
-
 def items_wanted(meeting: Meeting, items: str) -> list[ItemPath]:
     """The items in a list such as "4, 10-11, 15.1"; raises RenderError as `excerpt` does."""
     numbering = numbering_of(meeting.head)
@@ -67,9 +52,33 @@ def items_wanted(meeting: Meeting, items: str) -> list[ItemPath]:
     return wanted
 
 
-def person_meant(meeting: Meeting, who: str) -> str:
-    """The whole name of whom any part of it, or the initials, mean in the meeting; raises RenderError as `actions_of` does."""
+def given_to(meeting: Meeting, who: str) -> set[str]:
+    """The ids of the actions of a person, by any part of the name; never none. Raises RenderError as `actions_of` does."""
     known = participants_and_presenters(meeting)
+    name = _person(meeting, who, known)
+    actions = [action for _, item in walk(meeting) for action in item.actions if not action.is_empty]
+    own = {action.id for action in actions if _is_given(ActionEntry((), "", action.responsible), name, known)}
+    if not own:
+        raise RenderError(f"{name} har inga åtgärder i mötet {meeting.head.day}.")
+    return own
+
+
+def actions_of(meeting: Meeting, who: str, layout: Layout = "2016") -> Document:
+    """The actions of one person, item by item; ``who`` is any part of the name, or initials.
+
+    Raises RenderError if that is nobody or several, or somebody without actions.
+    """
+    known = participants_and_presenters(meeting)
+    name = _person(meeting, who, known)
+    whole = document(meeting, layout)
+    sections = _with_actions_of(name, known, whole.sections)
+    if not sections:
+        raise RenderError(f"{name} har inga åtgärder i mötet {whole.day}.")
+    called, note = f"{whole.name}, åtgärder för {name}", f"Åtgärder för {name}"
+    return replace(whole, name=called, note=note, groups=(), sections=sections, coming=None, signatures=())
+
+
+def _person(meeting: Meeting, who: str, known: list[str]) -> str:
     responsible = [
         name for _, item in walk(meeting) for action in item.actions for name in action.responsible if not _may_be_any(name, known)
     ]

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from kcminutes.meeting import edits
 from kcminutes.meeting.ids import all_ids, new_id
-from kcminutes.meeting.model import Item, ItemPath
+from kcminutes.meeting.model import Item, ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import path_to
@@ -40,6 +40,11 @@ class Agenda:
         session.change(edits.with_inserted(session.meeting, path, item), label, Place(item.id, Part.ITEM))
         session.move_to(path, touched=True)
         session.tell()
+
+    def take_in(self, added: Meeting, digest: str) -> None:
+        """Have what a changed agenda added, as `kcminutes.meeting.additions` made it, and know that agenda by its digest."""
+        session = self._session
+        session.change(replace(added, head=replace(added.head, agenda=digest)), "nytt ur kallelsen", Place(None, Part.HEAD))
 
     def remove_item(self, item: str) -> None:
         """Take the item away, with its sub-items; undo brings it back."""

@@ -7,8 +7,9 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -21,7 +22,7 @@ from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.old_copies import clear_old_copies
-from kcminutes.storage.opening import lost_comments, open_safely, other_names, prepare_safely
+from kcminutes.storage.opening import changed_agenda, lost_comments, open_safely, other_names, prepare_safely
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.refusal import Refusal
@@ -41,6 +42,9 @@ from kcminutes.tui.textual_seams.keyboard_protocol import leave_keyboard_protoco
 from kcminutes.tui.textual_seams.ordered_keys import OrderedKeys
 from kcminutes.tui.themes import THEMES
 from kcminutes.tui.widgets.message_line import MessageLine, Messages
+
+if TYPE_CHECKING:
+    from kcminutes.tui.calling import Calling
 
 KEYS_AT_THE_END = 1.0
 """Seconds that keys which were read before a signal have to be done."""
@@ -122,8 +126,20 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         for notice in (session.file.unfinished, session.restored, left_behind, lost_comments(session.path)):
             if notice:
                 self.messages.warn(notice)
+        if new := self._new_in_agenda(session):
+            self.messages.warn(new)
         if session.doubtful:
             self._ask_what_counts(session, session.doubtful)
+
+    def _new_in_agenda(self, session: Session) -> str:
+        """A Swedish sentence on what the agenda has got since the minutes were begun from it; empty if nothing."""
+        changed = None if session.locked or session.prepares else changed_agenda(session.path, session.meeting)
+        if changed is None:
+            return ""
+        from kcminutes.meeting.additions import additions
+
+        found = additions(session.meeting, changed[0])
+        return f"Kallelsen har ändrats sedan du började: {found}. {way('ta_in_nytt', self.keys)} tar in det." if found else ""
 
     def _ask_what_counts(self, session: Session, found: Recovered) -> None:
         """Let her choose between the file, which has been changed since, and the safety copy, which was never saved."""
@@ -154,6 +170,20 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             self.messages.warn(str(error))
             return
         self._show_session(Session(opened, prepares=True))
+
+    def ask_new_agenda(self) -> None:
+        """Ask for the next kallelse, make it and open it to be written."""
+        self._calling.ask_next(self.handing_out.drafts_at_home)
+
+    def open_sample(self) -> None:
+        """Open the sample meeting, from a copy."""
+        self._calling.open_sample(self.open_file)
+
+    @cached_property
+    def _calling(self) -> "Calling":
+        from kcminutes.tui.calling import Calling
+
+        return Calling(self, self.workspace, self.prepare_file)
 
     def take_minutes(self, agenda: Path) -> None:
         """Close the agenda that is written, and open its minutes."""

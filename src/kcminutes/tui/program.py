@@ -28,6 +28,12 @@ class Program(Protocol):
     def prepare_file(self, file: Path) -> None:
         """Open an agenda to write it; what is wrong with the file is told."""
 
+    def ask_new_agenda(self) -> None:
+        """Ask for the next kallelse, make it and open it to be written."""
+
+    def open_sample(self) -> None:
+        """Open the sample meeting, from a copy."""
+
     def take_minutes(self, agenda: Path) -> None:
         """Close the agenda that is written, and open its minutes."""
 

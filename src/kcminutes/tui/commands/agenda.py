@@ -57,3 +57,16 @@ def _move(meeting: Context, by: int) -> None:
     item = meeting.session.item
     if item is None or not meeting.session.agenda.move_item(item.id, by):
         meeting.say("Ärendet står redan ytterst.", seconds=3)
+
+
+def take_in_new(meeting: Context) -> None:
+    """Take in what the agenda has got since the minutes were begun."""
+    from kcminutes.meeting.additions import additions
+    from kcminutes.storage.opening import changed_agenda
+
+    session = meeting.session
+    if (changed := changed_agenda(session.path, session.meeting)) and (found := additions(session.meeting, changed[0])):
+        session.agenda.take_in(found.meeting, changed[1])
+        meeting.say(f"Taget ur kallelsen: {found}; {meeting.way('angra')} ångrar.")
+    else:
+        meeting.say("Kallelsen har inget som inte står här.")

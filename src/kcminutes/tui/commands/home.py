@@ -39,6 +39,36 @@ def open_entry(home: HomeContext) -> None:
         home.program.open_file(entry.path)
 
 
+def new_agenda(home: HomeContext) -> None:
+    """Make the next kallelse, and open it to be written."""
+    home.program.ask_new_agenda()
+
+
+def edit_agenda(home: HomeContext) -> None:
+    """Open the kallelse to be written."""
+    entry = home.entry
+    if entry is None:
+        return
+    home.program.messages.withdraw(ABOUT_ROW)
+    if entry.is_foreign:
+        home.program.messages.warn(entry.problem, about=ABOUT_ROW)
+    elif entry.agenda is None:
+        home.program.messages.warn(f"{entry.path.name} har ingen kallelse; Retur öppnar anteckningarna.", about=ABOUT_ROW)
+    else:
+        home.program.prepare_file(entry.agenda)
+
+
+def mail(home: HomeContext) -> None:
+    """Make mail drafts with the document, and open the first."""
+    if found := home.read_meeting():
+        home.program.handing_out.mail(found[1], found[0].path)
+
+
+def open_sample(home: HomeContext) -> None:
+    """Open the sample meeting."""
+    home.program.open_sample()
+
+
 def show(home: HomeContext) -> None:
     """Show the document."""
     if found := home.read_meeting():
@@ -68,12 +98,16 @@ async def quit_program(home: HomeContext) -> None:
 
 
 HOME_COMMANDS: Final = (
-    Command("oppna", "Öppna mötet: börja på eller fortsätt med dess anteckningar", open_entry, "enter", short="öppnar"),
+    Command("oppna", "Öppna mötet: börja på eller fortsätt med dess anteckningar", open_entry, "enter", short="öppna"),
+    Command("ny_kallelse", "Ny kallelse, av det senaste mötet …", new_agenda, "n", short="ny"),
+    Command("redigera", "Skriv eller ändra kallelsen", edit_agenda, "r", short="ändra"),
     Command("visa", "Visa dokumentet", show, "s", short="visa"),
-    Command("exportera", "Exportera dokumentet …", export, "e", short="exportera"),
-    Command("skriv_ut", "Skriv ut …", print_document, "p", short="skriv ut"),
+    Command("exportera", "Exportera dokumentet …", export, "e"),
+    Command("skriv_ut", "Skriv ut …", print_document, "p", short="skriv"),
+    Command("skicka", "Skicka dokumentet med e-post …", mail, "m"),
+    Command("prov", "Prova med ett exempelmöte", open_sample, "o"),
     Command("hjalp", "Hjälp och handbok", show_help, short="hjälp"),
-    Command("avsluta", "Avsluta (allt sparas)", quit_program, "q", short="avsluta"),
+    Command("avsluta", "Avsluta (allt sparas)", quit_program, "q", short="slut"),
 )
 """A row with the name of a command of the meeting's has that one's keys too."""
 

@@ -32,6 +32,7 @@ COMMANDS: Final = (
     Command("flytta_upp", "Flytta ärendet uppåt", agenda.move_up, "", "<"),
     Command("flytta_ner", "Flytta ärendet nedåt", agenda.move_down, "", ">"),
     Command("ta_bort", "Ta bort ärendet", agenda.remove_item, "", "-"),
+    Command("ta_in_nytt", "Ta in det nya ur kallelsen, om den har ändrats", agenda.take_in_new, "", "*"),
     Command("oppna_avsluta", "Öppna eller avsluta mötet nu", proceedings.open_or_close, "", "o"),
     Command("ajournera", "Ajournera eller återuppta mötet nu", proceedings.adjourn_or_resume, "", "p"),
     Command("motets_uppgifter", "Mötets plats, tider och rubrik …", proceedings.edit_head, "", "m"),

@@ -192,7 +192,7 @@ class AttendanceScreen(Dialog[None]):
         if event.key in ("up", "down", "pageup", "pagedown", "home", "end"):
             self._has_chosen = bool(self._typed)
             self.call_after_refresh(self._tell_search)
-        elif event.character and event.is_printable:
+        elif event.character and event.is_printable and not (event.character.isdigit() or event.character == "+"):
             event.stop()
             event.prevent_default()
             self._search_on(event.character)

@@ -156,13 +156,13 @@ class CalledScreen(Dialog[None]):
     async def action_step_out(self) -> None:
         """End the search; without one, leave."""
         if self._typed:
-            self._done(self._index)
+            self._show_all(self._index)
         else:
             await self.action_leave()
 
     # What is done.
 
-    def _done(self, index: int | None) -> None:
+    def _show_all(self, index: int | None) -> None:
         self._typed = ""
         self.show(index)
 
@@ -178,7 +178,7 @@ class CalledScreen(Dialog[None]):
                 self.session.people.add(new)
             word = "en deltagare" if len(new) == 1 else f"{len(new)} deltagare"
             self.notify(f"{word} tillagda; {self._undo_way} ångrar." if new else "Alla i listan är kallade redan.")
-            self._done(len(self._people) - 1)
+            self._show_all(len(self._people) - 1)
 
     def action_add(self) -> None:
         """Somebody new, by the name that was searched for and is nobody's."""
@@ -196,7 +196,7 @@ class CalledScreen(Dialog[None]):
 
     def _keep(self, index: int, person: Participant) -> None:
         self.session.people.set(index, person)
-        self._done(index)
+        self._show_all(index)
 
     def action_remove(self) -> None:
         """Take the person out of the agenda."""
@@ -204,7 +204,7 @@ class CalledScreen(Dialog[None]):
             name = self._people[index].name
             self.session.people.set(index, None, "borttagen deltagare")
             self.notify(f"{name} är borttagen; {self._undo_way} ångrar.")
-            self._done(index)
+            self._show_all(index)
 
     def action_move_up(self) -> None:
         """Move the person up."""
@@ -216,7 +216,7 @@ class CalledScreen(Dialog[None]):
 
     def _move(self, by: int) -> None:
         if (index := self._index) is not None and self.session.people.move(index, by):
-            self._done(index + by)
+            self._show_all(index + by)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -230,7 +230,7 @@ class CalledScreen(Dialog[None]):
 
     def _tell(self, change: Change | None, sentence: str) -> None:
         self.notify(sentence)
-        self._done(change.place.row if change and change.place.part is Part.PEOPLE else self._index)
+        self._show_all(change.place.row if change and change.place.part is Part.PEOPLE else self._index)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

@@ -46,7 +46,7 @@ class Field:
 
 FORM_KEYS: Final = (
     DialogKey("Retur", "klar", "gör det som formuläret är till för, med alla fält som de står.", "submit"),
-    DialogKey("Tab", "nästa fält", "går till nästa fält; Skift+Tab till det före.", "app.focus_next"),
+    DialogKey("Tab", "nästa fält", "går till nästa fält; Skift+Tab till det före.", "next_field"),
     DialogKey(
         "Esc", "lämnar, och det skrivna står kvar här", "lämnar utan att göra något; det skrivna står här nästa gång.", "leave"
     ),
@@ -159,6 +159,10 @@ class Form(Dialog[Mapping[str, Any]]):
     async def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         await self.action_submit()
+
+    def action_next_field(self) -> None:
+        """Go to the next field, as Tab does."""
+        self.focus_next()
 
     async def action_submit(self) -> None:
         """Do what the form is for, if every field can be read; else tell which can't, and what to type there."""

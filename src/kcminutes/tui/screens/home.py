@@ -41,7 +41,7 @@ def entry_row(entry: Entry) -> Text:
     elif entry.problem:
         about = entry.problem
     text = Text(no_wrap=True, overflow="ellipsis")
-    return text.append(f"{day}  ", "bold").append(f"{entry.state.value:<11}").append(about)
+    return text.append(f"{day} ", "bold").append(f"{entry.state.value:<11}").append(about)
 
 
 class Home(Screen[None]):
@@ -73,9 +73,11 @@ class Home(Screen[None]):
         yield MessageLine()
         yield Line(id="home-place")
         hints = [
-            (f"{keys[0]} {command.short}", command.id) for command in HOME_COMMANDS if (keys := home_keys(command, self._keys))
+            (f"{keys[0]} {command.short}", command.id)
+            for command in HOME_COMMANDS
+            if command.short and (keys := home_keys(command, self._keys))
         ]
-        yield CommandLine(hints, " · ", classes="hints")
+        yield CommandLine(hints, "  ", classes="hints")
 
     def on_mount(self) -> None:
         """Tell where the meetings are looked for, and follow what lies there."""
@@ -119,7 +121,15 @@ class Home(Screen[None]):
             listed.highlighted = min(same, len(found) - 1)
         else:
             agendas = self.program.workspace.agendas
-            listed.add_option(Option(f"Inga möten ännu. Lägg kallelsen i {agendas}, så står den här strax.", disabled=True))
+            lines = [
+                "Inga möten ännu.",
+                "",
+                "n  gör den första kallelsen",
+                "o  öppnar ett exempelmöte att prova med",
+                "",
+                f"Kallelser som läggs i {agendas} står här strax.",
+            ]
+            listed.add_options([Option(line, disabled=True) for line in lines])
 
     @property
     def entry(self) -> Entry | None:

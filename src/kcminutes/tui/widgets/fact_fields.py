@@ -1,6 +1,7 @@
 """The fields at the head of an item that is prepared: title, presenters, minutes, reference, attachments."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from textual import on
@@ -99,11 +100,17 @@ class FactFields(Vertical):
                 values[name] = text
         return values
 
+    def _names_reading(self) -> Reading:
+        """What the presenters' field is read with: what is being typed there is nobody's name yet, though it is recorded."""
+        reading = self._reading()
+        typed = {*reading.names(self._fields["presenters"].value)} - {*reading.names(self._given.get("presenters", ""))}
+        return replace(reading, people=tuple(name for name in reading.people if name not in typed))
+
     def settle(self) -> None:
         """Let names that were typed become whom they mean, and a title that was taken away come back."""
         presenters = self._fields["presenters"]
         if presenters.value != self._given.get("presenters"):
-            reading = self._reading()
+            reading = self._names_reading()
             meant = ", ".join(reading.person(name) for name in reading.names(presenters.value))
             if meant != presenters.value:
                 presenters.value = meant
@@ -137,15 +144,9 @@ class FactFields(Vertical):
 
     def _tell_meaning(self) -> None:
         field = self._fields["presenters"]
-        reading = self._reading()
         told = ""
         if self.is_attached and has_focus_now(field) and field.value != self._given.get("presenters"):
-            for name in reading.names(field.value):
-                candidates = reading.candidates([name])
-                if len(candidates) > 1 and candidates[0] == name:
-                    told = f"? {name} kan vara {', '.join(candidates[1:])}; skriv mer av namnet"
-                elif candidates and candidates[0] != name:
-                    told = f"→ {candidates[0]}"
+            told = self._names_reading().taken_for(field.value)
         self._meaning.say(told)
         self._meaning.display = bool(told)
 

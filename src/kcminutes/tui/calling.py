@@ -1,0 +1,199 @@
+"""A kallelse is made from the screen: asked for, made beside the screen, and opened to be written."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rich.text import Text
+from textual.app import App
+
+from kcminutes.storage.durable.drafts import Drafts
+from kcminutes.storage.workspace import Workspace
+from kcminutes.swedish.refusal import Refusal
+from kcminutes.tui.dialogs.form import Field, Form, Unreadable, day_read_from, listed, required
+from kcminutes.tui.fault_report import told
+from kcminutes.tui.side_thread import run_beside
+
+if TYPE_CHECKING:
+    from kcminutes.archive.archive import Archive
+    from kcminutes.meeting.model import Meeting
+
+_T = TypeVar("_T")
+
+
+class Calling:
+    """What the program does to make a kallelse; ``write`` opens the file of one to be written."""
+
+    def __init__(self, app: App[int], workspace: Workspace, write: Callable[[Path], None]) -> None:
+        self._app = app
+        self._workspace = workspace
+        self._write = write
+
+    def ask_next(self, drafts: Drafts) -> None:
+        """Ask whose meeting it is and when, with what the archive knows filled in; the first time, who is called too."""
+
+        def known() -> "tuple[Archive, dict[str, date]]":
+            from kcminutes.archive.archive import Archive
+            from kcminutes.archive.next_agenda import day_of_next
+
+            archive = Archive(self._workspace)
+            days = {body: day for body in archive.bodies if (day := day_of_next(archive, body))}
+            return archive, days
+
+        def ask(found: "tuple[Archive, dict[str, date]]") -> None:
+            archive, days = found
+            self._app.push_screen(self._next_form(archive, days, drafts) if archive.bodies else self._first_form(drafts))
+
+        self._beside(known, ask)
+
+    def _next_form(self, archive: "Archive", days: Mapping[str, date], drafts: Drafts) -> Form:
+        from kcminutes.archive.bodies import body_typed
+        from kcminutes.archive.next_agenda import agenda_from, next_agenda
+        from kcminutes.archive.shipped import starter
+        from kcminutes.archive.telling import summary
+
+        first = archive.bodies[0]
+        coming = days.get(first)
+
+        def read_body(text: str) -> str:
+            return body_typed(required(text), archive.bodies) or text
+
+        def read_day(text: str) -> date:
+            # Empty: the body's own next meeting, whichever body was typed in the field above.
+            return _day(text, coming)
+
+        def done(values: Mapping[str, Any]) -> None:
+            body, day = values["body"], values["day"]
+            template = values["template"]
+
+            def make() -> "tuple[Meeting, str]":
+                from kcminutes.storage.toml.meetings import read
+
+                if template:
+                    made = agenda_from(archive, read(template), body, day)
+                else:
+                    made = next_agenda(archive, body, day) or agenda_from(archive, starter(), body, day)
+                return made.meeting, summary(made)
+
+            self._ask_doubts(archive, body, day, make)
+
+        others = f"; andra: {', '.join(archive.bodies[1:4])}" if len(archive.bodies) > 1 else ""
+        fields = [
+            Field("body", "Organ", first, read_body, takes=f"gruppen; början av namnet räcker{others}", typed_over=True),
+            Field("day", "Datum", str(coming or ""), read_day, "2017-01-19, 19/1, v 3 tor …", takes="mötets dag", typed_over=True),
+            Field("template", "Mall", "", _optional_file, "tomt: det senaste mötet", takes="en fil att utgå från i stället"),
+        ]
+        about = "Nästa kallelse görs av det senaste mötet: deltagare, återkommande ärenden, det som bordlagts eller lämnats hit."
+        return Form("Ny kallelse", fields, done, drafts, about=about)
+
+    def _first_form(self, drafts: Drafts) -> Form:
+        from kcminutes.archive.first_agenda import first_agenda
+
+        def done(values: Mapping[str, Any]) -> None:
+            meeting = first_agenda(
+                values["body"], values["day"], secretary=values["secretary"], municipalities=values["municipalities"]
+            )
+            self._save(meeting, "Den första kallelsen är gjord; fyll på med ärenden.")
+
+        fields = [
+            Field("body", "Organ", "Kommunchefsgruppen", required, takes="gruppens namn"),
+            Field("day", "Datum", "", lambda text: _day(text, None), "2017-01-19, 19/1, v 3 tor …", takes="mötets dag"),
+            Field("secretary", "Sekreterare", "", hint="ditt namn; får vara tomt", takes="den som skriver"),
+            Field(
+                "municipalities",
+                "Kommuner",
+                "",
+                _municipalities,
+                "Umeå kommun, Vännäs kommun …; får vara tomt",
+                takes="kommunerna, med komma emellan",
+            ),
+        ]
+        message = "Det frågas bara en gång; nästa kallelse görs av den här."
+        return Form("Den första kallelsen", fields, done, drafts, message=message, about=message)
+
+    def _ask_doubts(self, archive: "Archive", body: str, day: date, make: "Callable[[], tuple[Meeting, str]]") -> None:
+        """Make it at once, or ask first where something about the day is odd."""
+        from kcminutes.archive.agenda_file import doubts
+        from kcminutes.tui.dialogs.picker import Choice, Picker
+
+        def go_on() -> None:
+            self._beside(make, lambda made: self._save(*made))
+
+        odd = doubts(archive, body, day)
+        if not odd:
+            go_on()
+            return
+
+        def answered(goes_on: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
+            if goes_on:
+                go_on()
+
+        choices = [Choice(Text("Gör kallelsen ändå"), value=True), Choice(Text("Låt bli"), value=False)]
+        leaving = "låter bli; ingen kallelse görs."
+        self._app.push_screen(Picker(" ".join(odd), "välj med pilarna", lambda _: choices, answered, leaving=leaving))
+
+    def _save(self, meeting: "Meeting", said: str) -> None:
+        def save() -> Path:
+            from kcminutes.archive.agenda_file import agenda_place, write_agenda
+
+            path = agenda_place(self._workspace, meeting.head.day)
+            write_agenda(meeting, path)
+            return path
+
+        def saved(path: Path) -> None:
+            self._write(path)
+            self._app.notify(said, timeout=15)
+
+        self._beside(save, saved)
+
+    def open_sample(self, open_file: Callable[[Path], None]) -> None:
+        """Open the sample meeting, from a copy in the workspace."""
+
+        def copy() -> Path:
+            from kcminutes.archive.shipped import sample_copy
+
+            return sample_copy(self._workspace.root)
+
+        self._beside(copy, open_file)
+
+    def _beside(self, work: Callable[[], _T], then: Callable[[_T], object]) -> None:
+        """Do what reads and writes files beside the screen; what is wrong with them is told."""
+
+        def tried() -> tuple[_T | None, str]:
+            try:
+                return work(), ""
+            except Refusal as error:
+                return None, str(error)
+            except Exception as error:  # noqa: BLE001  # a fault in the making of a kallelse is no reason to end the program
+                return None, told(error, "gör att kallelsen inte går att göra")
+
+        def settled(outcome: tuple[_T | None, str]) -> None:
+            result, problem = outcome
+            if problem:
+                self._app.notify(problem, severity="error")
+            elif result is not None:
+                then(result)
+
+        run_beside(self._app, tried, settled)
+
+
+def _day(text: str, coming: date | None) -> date:
+    found = day_read_from(date.today(), coming)(required(text))
+    if found is None:
+        raise Unreadable("skriv mötets dag, till exempel 2017-01-19.")
+    return found
+
+
+def _optional_file(text: str) -> Path | None:
+    if not text:
+        return None
+    path = Path(text).expanduser()
+    if not path.is_file():
+        raise Unreadable(f"det finns ingen fil {text}.")
+    return path
+
+
+def _municipalities(text: str) -> tuple[str, ...]:
+    """The municipalities, each as it was written; a comma parts them too."""
+    return listed(text.replace(",", ";"))
