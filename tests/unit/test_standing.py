@@ -229,7 +229,7 @@ def test_any_sequence_of_meetings_edits_renames_and_reports_gives_the_standing_o
     reports: list[Report] = []
     for own in data.draw(st.lists(st.sampled_from(IDS), max_size=12)):
         what = data.draw(_TOLD)
-        place = {"meeting": DAYS[born[own]], "action": own, "text": actions[own].text}
+        place: dict[str, Any] = {"meeting": DAYS[born[own]], "action": own, "text": actions[own].text}
         if data.draw(st.booleans()):
             day = data.draw(st.sampled_from(DAYS))
             reports.append(Report(**place, **what, body=BODY, day=day))

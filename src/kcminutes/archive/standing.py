@@ -23,9 +23,13 @@ NOT_THERE: Final = "den står inte längre i mötet"
 
 
 class Standings:
-    """Every åtgärd of the workspace, in the order of the meetings, the oldest first, each with its standing."""
+    """Every åtgärd of the workspace, in the order of the meetings, the oldest first, each with its standing.
 
-    def __init__(self, record: Record) -> None:
+    ``without`` is the file of a meeting that is left out with all that it asked for and heard, as it is being edited.
+    """
+
+    def __init__(self, record: Record, *, without: str = "") -> None:
+        self._without = without
         self._bodies = record.archive.bodies
         self.told: list[str] = []
         """A Swedish sentence on each file whose åtgärder were left out, as another file of the same meeting has them."""
@@ -47,6 +51,8 @@ class Standings:
 
     def _all_asked(self, record: Record) -> Iterator[Asked]:
         for card, item in record.items():
+            if card.name == self._without:
+                continue
             for action in item.actions:
                 yield Asked(
                     body=card.body,
@@ -69,6 +75,8 @@ class Standings:
     def _all_heard(self, record: Record) -> Iterator[tuple[str, Heard]]:
         """What was heard, by when, each with the body whose åtgärd it was; of a report that names no body, empty."""
         for card in reversed(record.cards):
+            if card.name == self._without:
+                continue
             for item in record.of(card):
                 for follow_up in item.heard:
                     yield follow_up.body or card.body, Heard(day=card.day, follow_up=follow_up, file=card.name)
