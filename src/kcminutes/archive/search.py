@@ -32,6 +32,8 @@ class Found(Struct, frozen=True):
     """The item's number as it is shown; empty in the meeting's head and among its people."""
     title: str
     hit: Hit
+    order: int = 0
+    """The passage's, among those of its meeting."""
 
 
 class Search:
@@ -65,28 +67,28 @@ class Search:
             return []
         exact: list[Found] = []
         others: list[Found] = []
-        for name, passage in self._candidates(words, since, limit * _FOR_EACH if limit else _MOST):
+        for name, order, passage in self._candidates(words, since, limit * _FOR_EACH if limit else _MOST):
             card = self._cards.get(name)
             if card is None or (body and not is_same_body(card.body, body)):
                 continue
             for hit in passage.hits(words):
                 found = exact if hit.is_exact else others
-                found.append(Found(card, passage.label, passage.title, hit))
+                found.append(Found(card, passage.label, passage.title, hit, order))
             if limit and len(exact) >= limit:
                 break
         return [*_ordered(exact), *_ordered(others)][:limit]
 
-    def _candidates(self, words: list[Wanted], since: date | None, most: int) -> Iterator[tuple[str, Passage]]:
+    def _candidates(self, words: list[Wanted], since: date | None, most: int) -> Iterator[tuple[str, int, Passage]]:
         """The passages that may hold all the words, the newest first as far as the index has them."""
         first = since.toordinal() if since else 0
         for name, passages in self._beside.items():
             if self._cards[name].day.toordinal() >= first:
-                yield from ((name, passage) for passage in passages)
+                yield from ((name, order, passage) for order, passage in enumerate(passages))
         if self._index and len(self._beside) < len(self._cards):
             found = self._index.passages([word.loose for word in words], first, most)
             if found is None:  # it went away, or is in use: the files have it all
                 beside = (card for card in self.archive.cards if card.name not in self._beside)
-                found = [(card.name, one) for card in beside for one in self._passages(card)]
+                found = [(card.name, order, one) for card in beside for order, one in enumerate(self._passages(card))]
             yield from found
 
     def _seen(self, card: Card, meeting: Meeting) -> None:
@@ -106,7 +108,8 @@ class Search:
 
 def _ordered(found: list[Found]) -> list[Found]:
     """The newest meeting first; of a meeting's hits those of its passages in their order."""
-    return sorted(found, key=lambda one: (one.card.day, one.card.name), reverse=True)
+    in_order = sorted(found, key=lambda one: one.order)
+    return sorted(in_order, key=lambda one: (one.card.day, one.card.name), reverse=True)
 
 
 def words_typed(typed: str) -> list[str]:

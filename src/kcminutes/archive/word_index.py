@@ -82,8 +82,8 @@ class WordIndex:
 
         return all(is_text(card.name) for card, _ in meetings) and self._database.use(write) is True
 
-    def passages(self, wanted: list[str], since: int, limit: int) -> list[tuple[str, Passage]] | None:
-        """The newest passages that hold all the words, loosened, with their files' names; None if the index can't be asked.
+    def passages(self, wanted: list[str], since: int, limit: int) -> list[tuple[str, int, Passage]] | None:
+        """The newest passages that hold all the words, loosened, with their files' names and their order in these; None if the index can't be asked.
 
         ``since`` is the first day that counts, as an ordinal.
         """
@@ -92,13 +92,13 @@ class WordIndex:
         conditions = ["words.rowid >= ?", *(["words match ?"] if long else []), *("instr(loose, ?)" for _ in short)]
         matched = [" AND ".join('"' + word.replace('"', '""') + '"' for word in long)] if long else []
         query = (
-            "select passage.name, passage.packed from words join passage on passage.id = words.rowid "  # noqa: S608  # no value is in it
+            "select passage.name, passage.id, passage.packed from words join passage on passage.id = words.rowid "  # noqa: S608  # no value is in it
             f"where {' and '.join(conditions)} order by words.rowid desc limit ?"
         )
 
-        def read(database: "sqlite3.Connection") -> list[tuple[str, Passage]]:
+        def read(database: "sqlite3.Connection") -> list[tuple[str, int, Passage]]:
             rows = database.execute(query, (since * _A_DAY, *matched, *short, limit))
-            return [(name, unpacked(data)) for name, data in rows]
+            return [(name, number, unpacked(data)) for name, number, data in rows]
 
         return self._database.use(read)
 

@@ -207,7 +207,7 @@ async def show_what_is_left(meeting: MeetingContext) -> None:
         ("utkast", "u", f"Läs utkastet: {_counted(len(tasks), 'åtgärd', 'åtgärder')}{dates}"),
         ("skriv_ut", "w", "Skriv ut …"),
         ("exportera", "e", "PDF, Word eller annat format …"),
-        ("skicka", "m", f"Mejla: ett till alla, och ett var till {_counted(people, 'person', 'personer')} med egna åtgärder"),
+        ("skicka", "m", f"Mejla: ett till alla{f', och till {people} med egna åtgärder' if people else ''}"),
         ("faststall", "v", "Fastställ …"),
     ]
     letters = {letter: name for name, letter, _ in rows}

@@ -52,6 +52,8 @@ class FollowUpScreen(Dialog[None]):
         self._show_source = show_source
         self._before: dict[_Key, Followed] = {}
         """How the åtgärder stood before this meeting."""
+        self._count = 0
+        """How many times something was told here, and not taken back."""
         self.followed = FollowedList(self._tell, self._take_back, session.meeting.head.day)
 
     def body(self) -> ComposeResult:
@@ -116,12 +118,14 @@ class FollowUpScreen(Dialog[None]):
             responsible=action.responsible,
         )
         self._session.recording.set_follow_up(self._item, replace(row, **told))
+        self._count += 1
         return self._now(before)
 
     def _take_back(self) -> Followed | None:
         rows = [self._row(key) for key in self._before]
-        if self._session.undo(steps=False) is None:
-            return None
+        if not self._count or self._session.undo(steps=False) is None:
+            return None  # what was typed before is not taken back from here
+        self._count -= 1
         changed = [before for (key, before), row in zip(self._before.items(), rows, strict=True) if self._row(key) != row]
         return self._now(changed[0]) if changed else None
 

@@ -22,7 +22,7 @@ from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.tui.dialogs.followed_keys import FOLLOWED_KEYS
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.textual_seams.marked_list import MarkedList
-from kcminutes.tui.widgets.line import Line, Lines
+from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.one_line import OneLine
 
 MOST: Final = 300
@@ -94,6 +94,7 @@ class FollowedList(Vertical):
         self.field = OneLine(placeholder="(f filtrerar: för:frida, försenad, klar, alla, ord)", compact=True, classes="filter")
         self.listed = MarkedList(compact=True)
         self.detail = Lines(5, classes="detail")
+        self._hints = Lines(2, classes="hints")
         self.tasks: tuple[Followed, ...] = ()
         """All of them."""
         self._shown: list[Followed] = []
@@ -105,7 +106,11 @@ class FollowedList(Vertical):
         yield self.field
         yield self.listed
         yield self.detail
-        yield Line(" · ".join(f"{key.shown} {key.short}" for key in FOLLOWED_KEYS), classes="hints")
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """Tell the keys."""
+        self._hints.say(" · ".join(f"{key.shown} {key.short}" for key in FOLLOWED_KEYS))
 
     def show(self, tasks: tuple[Followed, ...]) -> None:
         """Show the åtgärder, narrowed as before, with the same one at hand as far as it is there."""
