@@ -20,7 +20,7 @@ from kcminutes.storage.durable.drafts import DRAFTS, drafts_file
 from kcminutes.storage.toml.meetings import read
 from kcminutes.swedish.refusal import Refusal
 from support import slow_sync
-from support.program import START, environment
+from support.program import START, environment, wait_until_saved
 from support.samples import AGENDA_2016
 from support.terminal import Terminal
 
@@ -227,7 +227,7 @@ def at_a_question(folder: Path, random: Random) -> Outcome:
     with begun(folder) as terminal:
         terminal.wait_for("Anteckning", PATIENCE)
         terminal.type("Ja ")
-        terminal.wait_for("✓ sparat", PATIENCE)
+        wait_until_saved(terminal, PATIENCE)
         until = _soon(random, 2.0)
         typed.type(terminal, until)
         typed.watch(terminal, until)
@@ -303,7 +303,7 @@ def run(scenario: Callable[[Path, Random], Outcome], folder: Path, random: Rando
     shutil.copy(AGENDA_2016, folder / "agendas")
     try:
         outcome = scenario(folder, random)
-    except TimeoutError as error:
+    except (TimeoutError, Refusal) as error:
         outcome = Outcome(faults=[str(error)])
     outcome.scenario = scenario.__name__
     return outcome

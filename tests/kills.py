@@ -259,9 +259,11 @@ def _means_date(meeting: Meeting, action: Action, text: str, length: int) -> boo
 def _means_people(meeting: Meeting, action: Action, text: str, length: int) -> bool:
     typed = split_names(text[:length])
     called = [person.name for person in meeting.participants]
-    # The restored row is typed on in, and leaving it makes names of what was typed of them.
-    names = tuple(next(iter(matches(name, called)), name) for name in typed)
-    return action.responsible in (tuple(typed), names) or (length == len(text) and action.responsible == _PEOPLE[text])
+    # The restored row is typed on in, and leaving it makes names of what was typed of them: of each that fits one person best.
+    means = [(name, next(iter(matches(name, called)), name)) for name in typed]
+    is_all = len(means) == len(action.responsible)
+    is_meant = is_all and all(name in either for name, either in zip(action.responsible, means, strict=True))
+    return is_meant or (length == len(text) and action.responsible == _PEOPLE[text])
 
 
 def outcomes(kills: int, workers: int, seed: int) -> Iterator[tuple[int, Outcome]]:

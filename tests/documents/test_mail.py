@@ -1,8 +1,11 @@
 import email
 import email.policy
+import errno
 import re
+import sys
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec.structs import replace
+from pypdf import PdfReader
 
 from kcminutes.documents import mail
-from kcminutes.documents.delivery import NotAnExportError, name_for_file
+from kcminutes.documents.delivery import NotAnExportError, name_for_file, rendered
 from kcminutes.documents.mail import Attachment, Draft, eml, mail_drafts, write_drafts
 from kcminutes.meeting.model import Action, DocumentState, Item, Meeting
-from kcminutes.storage import mailed
+from kcminutes.storage import mailed, system_program
+from kcminutes.storage.durable.atomic import SwedishError
 from kcminutes.storage.mailed import Mailing, last_mailed, mailings, note_mailed
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.meetings import encode, read
@@ -25,6 +30,7 @@ from support.samples import AGENDA_2016, MINUTES_2016
 from support.strategies import DIFFICULT_TEXT
 from support.workspaces import a_meeting, held
 
+RENDERED = rendered
 MADE = datetime(2016, 12, 8, 13, 5, tzinfo=UTC)
 
 
@@ -68,6 +74,15 @@ def test_a_kallelse_is_one_mail_with_the_pdf_and_the_meeting_for_the_calendar() 
     assert "Dag: torsdag 8 december 2016\nTid: kl. 08.30–12.00\nPlats: Hjälmen, 1 tr höger, Umeå stadshus\n" in text
     assert "08.35  2 Föregående minnesanteckningar" in text
     assert "Förhinder meddelas Frida Nordin Ekdahl." in text
+
+
+def test_the_pdf_is_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "rendered", RENDERED)
+    (draft,) = drafts(read(AGENDA_2016))
+    pdf, _ = opened(eml(draft, MADE)).iter_attachments()
+    text = PdfReader(BytesIO(pdf.get_content())).pages[0].extract_text()
+    assert "Kallelse" in text
+    assert "Förhinder" in text
 
 
 def test_a_draft_is_unsent_and_names_nobody_as_sender_or_recipient() -> None:
@@ -182,10 +197,51 @@ def test_the_command_writes_the_drafts_beside_the_file_and_notes_when(tmp_path: 
     assert abs((datetime.now().astimezone() - noted.at).total_seconds()) < 60
 
 
+def test_a_draft_to_somebody_who_has_nothing_to_do_any_more_goes_but_none_that_was_changed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def doing(*names: str) -> Meeting:
+        return with_actions(*(Action(text="Räkna", responsible=(name,)) for name in names))
+
+    file = put(tmp_path / "minutes" / "2017-01-19.toml", doing("Åsa Berg", "Bo Ek", "Cia Lund"))
+    outcome(capfd, "mail", file)
+    outcome(capfd, "mail", file, "-o", tmp_path / "ut")
+    folder = tmp_path / "minutes" / "2017-01-19-mejl"
+    changed = folder / "Åtgärder 2017-01-19 Bo Ek.eml"
+    changed.write_bytes(changed.read_bytes() + b"mer")
+    put(file, doing("Cia Lund"))
+    outcome(capfd, "mail", file)
+    outcome(capfd, "mail", file, "-o", tmp_path / "ut")
+    assert {path.stem.rpartition("19")[2] for path in folder.iterdir()} == {"", " Bo Ek", " Cia Lund"}
+    assert len([*(tmp_path / "ut").iterdir()]) == 4
+
+
 def test_the_command_writes_them_where_it_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     code, _, _ = outcome(capfd, "mail", AGENDA_2016, "-o", tmp_path / "ut" / "hit")
     assert code == 0
     assert [path.name for path in (tmp_path / "ut" / "hit").iterdir()] == ["Kallelse Kommunchefsgruppen 2016-12-08.eml"]
+
+
+@pytest.mark.parametrize("problem", [None, SwedishError(errno.ENODEV, "här finns inget fönster att öppna den i")])
+def test_at_a_terminal_the_mail_with_the_document_is_opened_or_it_is_told_why_not(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, problem: OSError | None
+) -> None:
+    shown: list[Path] = []
+
+    def open_in_system(file: Path) -> None:
+        shown.append(file)
+        if problem:
+            raise problem
+
+    monkeypatch.setattr(system_program, "open_in_system", open_in_system)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    file = put(tmp_path / "agendas" / "2016-12-08.toml", read(AGENDA_2016))
+    code, _, err = outcome(capfd, "mail", file)
+    assert (code, [path.suffix for path in shown]) == (0, [".eml"])
+    told = "Öppna mejlen i ditt e-postprogram; härifrån går det inte: här finns inget fönster att öppna den i.\n"
+    assert err == (told if problem else "")
+    outcome(capfd, "mail", file, "-o", tmp_path / "ut")
+    assert len(shown) == 1
 
 
 def test_what_cannot_be_done_is_told_and_nothing_is_noted(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

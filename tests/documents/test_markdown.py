@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from kcminutes.documents.blocks import Block, Paragraph, blocks_of
 from kcminutes.documents.formats.markdown import cell, escaped, markdown
+from kcminutes.swedish.characters import plain
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 UNSEEN = ("<!-- -->", "<br>")
@@ -46,7 +47,10 @@ PIECES = (
     *("<b>", "[x](y)", "http://x.se/a_b", "http://x.se/_a_/~b?c=1&d=2", "- ", "+ ", "1. ", "\n", "\n\n"),
     *("\u00a0", "\u2003", "\u200b", "\u00ad", "\x85", "\x1f", "\u2028"),
 )
-TYPED = st.lists(st.sampled_from(PIECES) | st.characters(codec="utf-8", exclude_characters="\0"), max_size=12).map("".join)
+TYPED = st.lists(st.sampled_from(PIECES) | st.characters(codec="utf-8", exclude_characters="\0"), max_size=12).map(
+    lambda parts: plain("".join(parts))
+)
+"""Made plain, as every text is that comes in from a keyboard, a paste or a file."""
 
 
 def typed(blocks: tuple[Block, ...]) -> Iterator[Letter]:

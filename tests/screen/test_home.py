@@ -98,7 +98,10 @@ async def test_a_broken_file_is_listed_told_about_and_in_nobodys_way(tmp_path: P
     (tmp_path / "agendas" / "2017-01-19.toml").write_text("version = 1\n[mote\n")
     async with at_home(tmp_path) as window:
         assert "trasig" in window.row("2017-01-19")
-        for key in ("enter", "s", "e", "p"):
+        await window.press("enter")
+        await window.until(lambda: "Läs in" in window.text)
+        await window.press("escape", "escape")
+        for key in ("s", "e", "p"):
             await window.press(key)
         assert any("2017-01-19.toml" in told for told in window.told)
         await window.until(lambda: "2017-01-19.toml, rad 2" in window.flat)

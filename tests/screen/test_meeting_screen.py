@@ -302,10 +302,11 @@ titel = "Utan"
 async def test_a_proposal_that_was_edited_or_has_a_blank_line_is_not_added_a_second_time(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=PROPOSALS) as window:
         await window.press("f6")
-        whole = ("Gruppen ställer sig bakom förslaget.", "Eva får i uppdrag att skriva.", "Informationen noteras.")
+        rest = "Eva får i uppdrag att skriva."
+        whole = (f"Gruppen ställer sig bakom förslaget.\n\n{rest}", "Informationen noteras.")
         assert window.item(1).decisions == whole
         await window.type("<ctrl+home>", "<shift+end>", "Helt annat beslutades i stället.", "<f6>")
-        assert window.item(1).decisions == ("Helt annat beslutades i stället.", *whole[1:])
+        assert window.item(1).decisions == (f"Helt annat beslutades i stället.\n\n{rest}", *whole[1:])
         await window.press(*["ctrl+z"] * 3)
         assert window.item(1).decisions == ()
         await window.press("f6")
@@ -696,7 +697,7 @@ async def test_resizing_under_a_dialog_keeps_what_is_typed_there(tmp_path: Path)
         assert window.item(2).title == "Nytt ärende"
         await window.press("ctrl+r")
         await window.resize(MEDIUM)
-        await window.press("a", "escape")
+        await window.press("3", "escape")
         assert window.meeting.participants[0].attendance is Attendance.PRESENT
 
 

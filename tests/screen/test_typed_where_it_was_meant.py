@@ -122,7 +122,7 @@ async def take_turn(window: Window, model: Model, dice: random.Random, number: i
     at_hand = window.session.item
     assert at_hand is not None
     turn = dice.choice(TURNS)
-    await turn(Turn(window, model, dice, f"ord{number}", model.now[at_hand.title]))
+    await turn(Turn(window, model, dice, f"ord{number}.", model.now[at_hand.title]))
     return f"{turn.__name__} ord{number} in {at_hand.title}"
 
 

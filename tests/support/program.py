@@ -1,5 +1,6 @@
 """The program in a real terminal, with the sample agenda in a workspace of its own."""
 
+import re
 import subprocess
 import sys
 import time
@@ -28,6 +29,11 @@ def begin(
 
 def minutes(folder: Path) -> Path:
     return folder / "minutes" / "2016-12-08.toml"
+
+
+def wait_until_saved(terminal: Terminal, seconds: float = 10.0) -> None:
+    """Wait until the status line tells when the file was written: at any hour."""
+    terminal.wait_for(lambda text: bool(re.search(r"✓ sparat \d\d\.\d\d", text)), seconds)
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:

@@ -22,6 +22,10 @@ _NUMBERED_F: Final = dict(zip((f"f{n}" for n in range(5, 13)), (15, 17, 18, 19, 
 _PLAIN: Final = {"escape": "\x1b", "tab": "\t", "enter": "\r", "space": " ", "backspace": "\x7f", "shift+tab": "\x1b[Z"}
 _MODIFIERS: Final = {"shift": 1, "alt": 2, "ctrl": 4}
 
+PATIENCE: Final = 30.0
+"""Seconds that the program may take where a test says nothing else. Where many processes share a processor it handles 20 keys a
+second, each saved by threads that wait for their turn too, and a window's new size comes after the keys that were typed before it.
+"""
 _ESCAPE_PAUSE: Final = 0.15
 """Seconds of silence after Esc: Textual takes what follows within 0.1 s for the rest of one sequence."""
 _WRITTEN_AT_ONCE: Final = 256
@@ -166,7 +170,7 @@ class Terminal:
         self.screen()
         return self._screen.cursor.y, self._screen.cursor.x
 
-    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = 10.0) -> str:
+    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = PATIENCE) -> str:
         """Read until the screen shows the text, or the predicate holds for the screen's text; that text.
 
         TimeoutError, with the screen, if it takes longer than ``timeout`` seconds or the program ends before.
@@ -181,14 +185,14 @@ class Terminal:
             self.receive(left)
         return text
 
-    def wait_quiet(self, seconds: float = 0.1, timeout: float = 10.0) -> None:
+    def wait_quiet(self, seconds: float = 0.1, timeout: float = PATIENCE) -> None:
         """Read until nothing has come for so long; TimeoutError after ``timeout`` seconds. (A cursor may blink every 0.5 s.)"""
         deadline = time.monotonic() + timeout
         while self.receive(seconds):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"the program wrote for {timeout} s without a pause of {seconds} s")
 
-    def exit_code(self, timeout: float = 10.0) -> int:
+    def exit_code(self, timeout: float = PATIENCE) -> int:
         """Wait for the program to end by itself; its exit code, or minus the signal that ended it; TimeoutError if it doesn't."""
         deadline = time.monotonic() + timeout
         while self._process.isalive():

@@ -2,14 +2,14 @@ import signal
 from pathlib import Path
 
 from kcminutes.storage.toml.meetings import read
-from support.program import begin
+from support.program import begin, wait_until_saved
 
 
 def test_a_file_that_goes_away_while_nobody_types_is_there_again_before_ctrl_q_is_pressed(tmp_path: Path) -> None:
     minutes = tmp_path / "minutes" / "2016-12-08.toml"
     with begin(tmp_path) as terminal:
         terminal.type("Ja")
-        terminal.wait_for("✓ sparat 1")
+        wait_until_saved(terminal)
         minutes.unlink()
         terminal.wait_for(lambda _: minutes.exists())
         minutes.write_bytes(b"")

@@ -69,6 +69,15 @@ def test_a_row_is_safe_as_far_as_its_cells_mean_what_was_typed(action: Action, s
     assert [surviving(minutes(), ROW, one) for one in ROW] == [0, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("responsible", "safe"),
+    [(("Patrik Åsell", "f"), 7), (("patr", "f"), 7), (("Patrik Åsell",), 6), (("f", "Patrik Åsell"), 0), ((), 0)],
+)
+def test_names_are_safe_each_as_it_was_typed_or_as_whom_it_means(responsible: tuple[str, ...], safe: int) -> None:
+    typed = Stretch(2, "people", 0, "patr, fjell", "ø")
+    assert surviving(minutes("", (), Action(text="ø gör", responsible=responsible)), [typed], typed) == safe
+
+
 def test_a_character_counts_from_when_it_stood_on_the_screen() -> None:
     stretch = Stretch(2, "notes", 0, "ñ så sägs", "ñ")
     stretch.look(["━▸ Anteckning━━━", " ñ s", "─BESLUT──"], 1.0)

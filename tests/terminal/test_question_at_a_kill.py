@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kcminutes.storage.toml.meetings import read
-from support.program import START, environment
+from support.program import START, environment, wait_until_saved
 from support.program import begin as started
 from support.terminal import Terminal
 
@@ -14,7 +14,7 @@ def test_the_question_what_counts_is_asked_again_whatever_ends_it(end: signal.Si
     minutes = tmp_path / "minutes" / "2016-12-08.toml"
     with started(tmp_path) as terminal:
         terminal.type("Ja")
-        terminal.wait_for("✓ sparat 1")
+        wait_until_saved(terminal)
         terminal.type(" och nej")
         terminal.wait_for("Ja och nej")
         terminal.read_for(0.1)

@@ -109,6 +109,15 @@ def test_a_day_that_cannot_be_read_is_told(workspace: Path, capfd: pytest.Captur
     assert not (workspace / "agendas").exists()
 
 
+def test_without_a_body_it_is_the_one_that_met_last_of_those_that_have_a_next_meeting(
+    workspace: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    put(workspace, held(a_meeting(date(2016, 12, 9), "A", body="Regionrådet")), "rr")
+    assert outcome(capfd, "new")[1].split("\n")[1].startswith("Kommunchefsgruppen 2017-01-19")
+    put(workspace, held(a_meeting(date(2016, 12, 9), Item(title="Nästa möte", notes="2017-02-03"), body="Regionrådet")), "rr")
+    assert outcome(capfd, "new")[1].split("\n")[1].startswith("Regionrådet 2017-02-03")
+
+
 def test_where_nobody_has_said_when_the_next_meeting_is_the_day_is_asked_for(
     empty: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -518,6 +518,14 @@ def test_what_was_recorded_of_the_next_meeting_counts_before_what_was_prepared(t
     assert [coming.day for coming in head.coming] == [MARCH, APRIL]
 
 
+def test_the_list_of_coming_meetings_counts_before_a_text_that_was_prepared(tmp_path: Path) -> None:
+    said = Item(title=NEXT, background="Nästa möte är 12 januari 2017.")
+    put(tmp_path / "a", with_coming(held(a_meeting(DECEMBER, OPENING, said)), ComingMeeting(day=JANUARY, body=BODY), *COMING[3:]))
+    put(tmp_path / "b", held(a_meeting(DECEMBER, OPENING, said)))
+    assert day_of_next(archive_of(tmp_path / "a"), BODY) == JANUARY
+    assert day_of_next(archive_of(tmp_path / "b"), BODY) == date(2017, 1, 12)
+
+
 def test_nobody_has_said_when_the_body_meets_next(tmp_path: Path) -> None:
     put(tmp_path, held(a_meeting(DECEMBER, OPENING, NEXT)))
     assert day_of_next(archive_of(tmp_path), BODY) is None

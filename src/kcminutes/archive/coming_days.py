@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Final
 
+from msgspec.structs import replace
+
 from kcminutes.archive.bodies import is_same_body
 from kcminutes.meeting.coming import coming_item, next_meeting
+from kcminutes.meeting.edits import with_item
 from kcminutes.meeting.model import ComingMeeting, Meeting
 from kcminutes.meeting.queries import item_at
 from kcminutes.swedish.almanac import MONTH_NUMBER, TWO_LETTER_WEEKDAY_NUMBER, WEEKDAY_NUMBER
@@ -27,9 +30,19 @@ _SAYS_NOTHING: Final = {
 
 
 def next_day(meeting: Meeting) -> date | None:
-    """The day on which the meeting's body meets next; None if nobody has said."""
-    own = (coming.day for coming in meeting.head.coming if coming.day > meeting.head.day and _is_own(coming, meeting))
-    return next_meeting(meeting) or min(own, default=None)
+    """The day on which the meeting's body meets next; None if nobody has said.
+
+    What was recorded at the item about it counts first, then the list of coming meetings, then what was prepared at the item.
+    """
+    listed = (coming.day for coming in meeting.head.coming if coming.day > meeting.head.day and _is_own(coming, meeting))
+    return next_meeting(_without_prepared(meeting)) or min(listed, default=None) or next_meeting(meeting)
+
+
+def _without_prepared(meeting: Meeting) -> Meeting:
+    """The meeting with nothing of the coming ones but what was recorded at the item about them."""
+    bare = replace(meeting, head=replace(meeting.head, coming=()))
+    path = coming_item(bare)
+    return with_item(bare, path, replace(item_at(bare, path), background="", proposals=())) if path else bare
 
 
 _Times = tuple[time | None, time | None]

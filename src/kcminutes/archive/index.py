@@ -5,6 +5,7 @@ away. Two programs may use it at once.
 """
 
 import os
+import sys
 import time
 from collections.abc import Iterable
 from datetime import date
@@ -26,25 +27,26 @@ SETTLED: Final = 2.0
 
 _TABLE: Final = """
 create table if not exists card (
-    name text primary key, mtime integer, size integer, digest text, body text, day text, document text, state text,
-    agenda text, waits_until text, has_origins integer, packed blob
+    name text primary key, written integer, changed integer, size integer, digest text,
+    body text, day text, document text, state text, agenda text, waits_until text, has_origins integer, packed blob
 )
 """
 _ALL: Final = """
-select name, mtime, size, digest, body, day, document, state, agenda, waits_until, has_origins from card
+select name, written, changed, size, digest, body, day, document, state, agenda, waits_until, has_origins from card
 """
 _NEWEST: Final = "select name, packed from card order by day desc limit 60"
 """The items of those meetings that somebody is likely to ask; of others they are read one by one."""
-_PUT: Final = "insert or replace into card values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT: Final = "insert or replace into card values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STATES: Final = {state.value: state for state in MeetingState}
 
-Stamp = tuple[int, int]
-"""By which a file is known to be unchanged: the time of its last change, in nanoseconds, and its size in bytes."""
+Stamp = tuple[int, int, int]
+"""By which a file is known to be unchanged: when it was last written and when its entry was, in nanoseconds, and its size in bytes.
+Who sets the first back, as a copy or a synchronised folder may, can't do so with the second."""
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
     """The stamp of the file with the status."""
-    return status.st_mtime_ns, status.st_size
+    return status.st_mtime_ns, 0 if sys.platform == "win32" else status.st_ctime_ns, status.st_size
 
 
 class Index:
@@ -67,7 +69,7 @@ class Index:
                 *(card.state.value, card.agenda, card.waits_until, card.has_origins, card.packed()),
             )
             for stamp, card in cards
-            if stamp[0] < self._old and is_text(card.name)
+            if max(stamp[:2]) < self._old and is_text(card.name)
         ]
         names = [(name,) for name in gone]
 
@@ -81,9 +83,10 @@ class Index:
 
     def _read(self, database: "sqlite3.Connection") -> dict[str, tuple[Stamp, Card]]:
         packed: dict[str, bytes] = dict(database.execute(_NEWEST))
-        return {
-            name: (
-                (mtime, size),
+        found: dict[str, tuple[Stamp, Card]] = {}
+        for name, written, changed, size, digest, body, day, document, state, agenda, waits, origins in database.execute(_ALL):
+            found[name] = (
+                (written, changed, size),
                 Card(
                     root=self._root,
                     name=name,
@@ -93,13 +96,12 @@ class Index:
                     document=document,
                     state=_STATES[state],
                     agenda=agenda,
-                    waits_until=waits_until,
-                    has_origins=bool(has_origins),
+                    waits_until=waits,
+                    has_origins=bool(origins),
                     packed=partial(self._packed, name, packed.get(name)),
                 ),
             )
-            for name, mtime, size, digest, body, day, document, state, agenda, waits_until, has_origins in database.execute(_ALL)
-        }
+        return found
 
     def _packed(self, name: str, known: bytes | None) -> bytes:
         """The packed items of the file's card; empty if they can't be had."""

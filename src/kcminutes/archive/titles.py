@@ -8,7 +8,9 @@ from kcminutes.meeting.coming import is_about_coming
 from kcminutes.swedish.dates_in_prose import said_dates
 from kcminutes.swedish.names import words
 
-_NUMBERS: Final = r"\b(?:v(?:ecka)?\.? ?\d{1,2}|(?:nr\.? ?)?\d+[/–-]\d+(?:[/–-]\d+)?|nr\.? ?\d+|(?:19|20)\d\d)\b"
+_NUMBERS: Final = (
+    r"\b(?:v(?:ecka)?\.? ?\d{1,2}|(?:nr\.? ?)?\d{1,2}/(?:19|20)\d\d|nr\.? ?\d+(?:/\d+)?|(?:19|20)\d\d(?:[/–-](?:19|20)?\d\d)?)\b"
+)
 """Weeks, years, and numbers of a meeting or a month: "v 48", "2016", "nr 9", "nr 9/2016". A number alone is part of the name."""
 _LEFT_ALONE: Final = r"(?:\s*[(\[]\s*[)\]]|\s+(?:den|per|till och med|t\.?o\.?m\.?|kl\.?)\s*$|[\s,;:–-]+$)"
 

@@ -22,7 +22,12 @@ _ASLEEP: Final = timedelta(days=400)
 
 
 @click.command(cls=SwedishCommand)
-@click.option("--body", metavar="ORGAN", default="", help="Gruppen; början av namnet räcker. Annars den som möttes sist.")
+@click.option(
+    "--body",
+    metavar="ORGAN",
+    default="",
+    help="Gruppen; början av namnet räcker. Annars den som möttes sist och har ett nästa möte.",
+)
 @click.option("--date", "day", metavar="DAG", default="", help="Mötets dag, som 2017-01-19 eller 19/1; annars gruppens nästa möte.")
 @click.option("--from", "template", type=FILE, metavar="FIL", help="En fil att ha som mall i stället för det senaste mötet.")
 @click.option(
@@ -86,6 +91,7 @@ def _workspace(*files: Path | None) -> "Workspace":
 def _body(archive: "Archive", typed: str, template: "Meeting | None") -> tuple[str, list[str]]:
     """The body that is called, and a sentence on one that has no meetings yet, where others have."""
     from kcminutes.archive.bodies import body_typed
+    from kcminutes.archive.next_agenda import day_of_next
     from kcminutes.swedish.characters import one_line
     from kcminutes.swedish.names import matches
     from kcminutes.swedish.spelling import nearest
@@ -95,7 +101,8 @@ def _body(archive: "Archive", typed: str, template: "Meeting | None") -> tuple[s
         if template:
             return template.head.body, []
         if known:
-            return known[0], []
+            # Of several the one that met last, if anybody has said when it meets next.
+            return next((body for body in known if day_of_next(archive, body)), known[0]), []
         raise click.UsageError(
             f"{archive.workspace.root} har inga möten; ange gruppen med --body och dagen med --date, eller en mall med --from."
         )

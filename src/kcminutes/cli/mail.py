@@ -20,7 +20,7 @@ def mail(file: Path, output: Path | None, *, force: bool) -> None:
     Utan -o öppnas det första i datorns e-postprogram, om du sitter vid en terminal med fönster.
     """
     from kcminutes.documents.delivery import NotAnExportError
-    from kcminutes.documents.mail import drafts_folder, mail_drafts, sent_title, write_drafts
+    from kcminutes.documents.mail import clear_unused, drafts_folder, mail_drafts, sent_title, write_drafts
     from kcminutes.storage.mailed import Mailing, note_mailed
     from kcminutes.storage.toml.meetings import read
 
@@ -29,6 +29,8 @@ def mail(file: Path, output: Path | None, *, force: bool) -> None:
     drafts = mail_drafts(meeting, settings_or_defaults())
     try:
         written = write_drafts(drafts, output or drafts_folder(file), file, made, force=force)
+        if output is None:  # in a folder that she has named lies what she has put there
+            clear_unused(drafts_folder(file), written)
     except NotAnExportError as error:
         raise NotAnExportError(f"{str(error).removesuffix('.')}, eller skriv över det med --force.") from error
     head = meeting.head

@@ -1,5 +1,6 @@
 """Mail drafts: files that a mail program opens ready to be sent, once somebody has said to whom."""
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import participants_and_presenters, people_with_role, walk
 from kcminutes.meeting.roles import SECRETARY
 from kcminutes.meeting.schedule import planned_starts
+from kcminutes.storage.own_exports import is_own
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import clock, clock_span, long_date, short_date
@@ -102,6 +104,19 @@ def write_drafts(drafts: Iterable[Draft], folder: Path, file: Path, made: dateti
             name = f"{draft.name} {number}"
         written.append(deliver(eml(draft, made), folder / f"{name}.eml", file, force=force))
     return written
+
+
+def clear_unused(folder: Path, written: Iterable[Path]) -> None:
+    """Take away the drafts in the folder that were made earlier, and not now, and that nobody has changed since.
+
+    Else somebody who no longer has an åtgärd would be sent the old one. What can't be taken away stays.
+    """
+    kept = {*written}
+    with contextlib.suppress(OSError):
+        for file in folder.glob("*.eml"):
+            with contextlib.suppress(OSError):
+                if file not in kept and is_own(file):
+                    file.unlink()
 
 
 def _subject(meeting: Meeting, what: str) -> str:

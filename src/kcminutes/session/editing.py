@@ -19,6 +19,10 @@ class Editing(Protocol):
         """Where the item at hand stands; None in a meeting without items."""
 
     @property
+    def here(self) -> str | None:
+        """The id of the item at hand; None in a meeting without items."""
+
+    @property
     def locked(self) -> str:
         """A Swedish sentence that tells why the meeting can only be read; empty if it can be changed."""
 

@@ -176,6 +176,15 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         """Ask for the next kallelse, make it and open it to be written."""
         self._calling.ask_next(self.handing_out.drafts_at_home)
 
+    def ask_import(self, chosen: Path | None) -> None:
+        """Ask for a file of somebody else's to read in; ``chosen`` is the one that lies at hand."""
+        self._calling.ask_import(chosen, self.handing_out.drafts_at_home, self._open_imported)
+
+    def _open_imported(self, file: Path) -> None:
+        self.open_file(file)
+        if isinstance(self.screen, MeetingScreen):
+            self.screen.call_after_refresh(self.screen.do, "oplacerat")
+
     def open_sample(self) -> None:
         """Open the sample meeting, from a copy."""
         self._calling.open_sample(self.open_file)

@@ -147,6 +147,58 @@ class Calling:
 
         self._beside(save, saved)
 
+    def ask_import(self, chosen: Path | None, drafts: Drafts, open_file: Callable[[Path], None]) -> None:
+        """Ask for a file to read in, or for text to paste; ``chosen`` is one that lies among the agendas."""
+
+        def done(values: Mapping[str, Any]) -> None:
+            if values["file"] is None:
+                self._ask_pasted(values["day"], values["body"], drafts, open_file)
+            else:
+                self._read_in(values["file"], values["day"], values["body"], open_file)
+
+        fields = [
+            Field(
+                "file",
+                "Fil",
+                str(chosen or ""),
+                _optional_file,
+                "tomt: klistra in texten i stället",
+                takes="Word, PDF, ODT, HTML, mejl eller text",
+            ),
+            Field("day", "Datum", "", _optional_day, "tomt: det som står i texten", takes="mötets dag, om den inte står i texten"),
+            Field("body", "Organ", "", hint="tomt: det som står i texten", takes="gruppens namn, om det inte står i texten"),
+        ]
+        about = "En kallelse eller ett protokoll från någon annan blir programmets egen fil. Inget ord går förlorat."
+        self._app.push_screen(Form("Läs in", fields, done, drafts, about=about))
+
+    def _ask_pasted(self, day: date | None, body: str, drafts: Drafts, open_file: Callable[[Path], None]) -> None:
+        from kcminutes.tui.dialogs.lines import Lines
+
+        message = "Klistra in texten här, så som den står i mejlet eller dokumentet."
+        dialog = Lines("Läs in text", message, "", required, lambda text: self._read_in(str(text), day, body, open_file), drafts)
+        self._app.push_screen(dialog)
+
+    def _read_in(self, source: Path | str, day: date | None, body: str, open_file: Callable[[Path], None]) -> None:
+        def read() -> tuple[Path, bool, str]:
+            from kcminutes.importing.importer import imported
+            from kcminutes.importing.reading import pasted, read_source
+            from kcminutes.importing.saving import place_in, save
+            from kcminutes.importing.summary import summary
+
+            found = imported(read_source(source) if isinstance(source, Path) else pasted(source), day=day, body=body)
+            path = place_in(self._workspace, found)
+            save(found, path)
+            first, counts, *_ = summary(found)
+            left = f" {len(found.unplaced)} texter förstods inte och står i listan." if found.unplaced else ""
+            return path, found.is_minutes, f"{first} {counts}{left}"
+
+        def opened(outcome: tuple[Path, bool, str]) -> None:
+            path, is_minutes, told_of = outcome
+            (open_file if is_minutes else self._write)(path)
+            self._app.notify(told_of, timeout=20)
+
+        self._beside(read, opened)
+
     def open_sample(self, open_file: Callable[[Path], None]) -> None:
         """Open the sample meeting, from a copy in the workspace."""
 
@@ -183,6 +235,10 @@ def _day(text: str, coming: date | None) -> date:
     if found is None:
         raise Unreadable("skriv mötets dag, till exempel 2017-01-19.")
     return found
+
+
+def _optional_day(text: str) -> date | None:
+    return day_read_from(date.today())(text)
 
 
 def _optional_file(text: str) -> Path | None:

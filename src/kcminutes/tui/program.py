@@ -35,6 +35,9 @@ class Program(Protocol):
     def ask_new_agenda(self) -> None:
         """Ask for the next kallelse, make it and open it to be written."""
 
+    def ask_import(self, chosen: Path | None) -> None:
+        """Ask for a file of somebody else's to read in; ``chosen`` is the one that lies at hand."""
+
     def open_sample(self) -> None:
         """Open the sample meeting, from a copy."""
 

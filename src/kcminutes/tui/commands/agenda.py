@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kcminutes.meeting.model import Item
+from kcminutes.meeting.placing import unplaced_texts
 from kcminutes.meeting.queries import known_people
 from kcminutes.tui.commands.context import Context
 from kcminutes.tui.dialogs import forms
@@ -70,3 +71,11 @@ def take_in_new(meeting: Context) -> None:
         meeting.say(f"Taget ur kallelsen: {found}; {meeting.way('angra')} ångrar.")
     else:
         meeting.say("Kallelsen har inget som inte står här.")
+
+
+async def show_unplaced(meeting: Context) -> None:
+    """Show what an import did not understand; from there, hide it."""
+    if unplaced_texts(meeting.session.meeting):
+        await meeting.show_unplaced()
+    else:
+        meeting.say("Allt från importen är placerat.")

@@ -33,6 +33,7 @@ AGENDA_COMMANDS: Final = (
     Command("kommande_moten", "Kommande möten …", preparing.edit_coming, letter="d"),
     BY_ID["sok"],
     BY_ID["granska"],
+    BY_ID["oplacerat"],
     Command("kallelsen", "Kallelsen i hela fönstret", BY_ID["utkast"].do, letter="u", edits=False),
     BY_ID["angra"],
     BY_ID["gor_om"],

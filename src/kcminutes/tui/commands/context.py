@@ -46,6 +46,9 @@ class Context(Protocol):
     async def toggle_findings(self) -> None:
         """Show what is missing or odd, with the cursor there; if that is so already, hide it."""
 
+    async def show_unplaced(self) -> None:
+        """Show what an import did not understand, with the cursor there; if that is so already, hide it."""
+
     def ask(self, dialog: Dialog[Any]) -> None:
         """Show a dialog."""
 

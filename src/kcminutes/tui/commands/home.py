@@ -43,7 +43,7 @@ def open_entry(home: HomeContext) -> None:
         return
     home.program.messages.withdraw(ABOUT_ROW)
     if entry.is_foreign:
-        home.program.messages.warn(entry.problem, about=ABOUT_ROW)
+        home.program.ask_import(entry.path)
     else:
         home.program.open_file(entry.path)
 
@@ -65,6 +65,13 @@ def edit_agenda(home: HomeContext) -> None:
         home.program.messages.warn(f"{entry.path.name} har ingen kallelse; Retur öppnar anteckningarna.", about=ABOUT_ROW)
     else:
         home.program.prepare_file(entry.agenda)
+
+
+def import_file(home: HomeContext) -> None:
+    """Read in a file of somebody else's."""
+    entry = home.entry
+    home.program.messages.withdraw(ABOUT_ROW)
+    home.program.ask_import(entry.path if entry and entry.is_foreign else None)
 
 
 def mail(home: HomeContext) -> None:
@@ -135,6 +142,7 @@ HOME_COMMANDS: Final = (
     Command("oppna", "Öppna mötet: börja på eller fortsätt med dess anteckningar", open_entry, "enter", short="öppna"),
     Command("ny_kallelse", "Ny kallelse, av det senaste mötet …", new_agenda, "n", short="ny"),
     Command("redigera", "Skriv eller ändra kallelsen", edit_agenda, "r", short="ändra"),
+    Command("las_in", "Läs in en kallelse eller ett protokoll ur Word, PDF, mejl …", import_file, "i", short="läs in"),
     Command("visa", "Visa dokumentet", show, "s", short="visa"),
     Command("exportera", "Exportera dokumentet …", export, "e"),
     Command("skriv_ut", "Skriv ut …", print_document, "p", short="skriv"),

@@ -47,6 +47,7 @@ COMMANDS: Final = (
     Command("flytta_ner", "Flytta ärendet nedåt", agenda.move_down, "", ">"),
     Command("ta_bort", "Ta bort ärendet", agenda.remove_item, "", "-"),
     Command("ta_in_nytt", "Ta in det nya ur kallelsen, om den har ändrats", agenda.take_in_new, "", "*"),
+    Command("oplacerat", "Placera det som inte förstods vid importen", agenda.show_unplaced, "", "!", edits=False),
     Command("oppna_avsluta", "Öppna eller avsluta mötet nu", proceedings.open_or_close, "", "o"),
     Command("ajournera", "Ajournera eller återuppta mötet nu", proceedings.adjourn_or_resume, "", "p"),
     Command("motets_uppgifter", "Mötets plats, tider och rubrik …", proceedings.edit_head, "", "m"),

@@ -179,6 +179,7 @@ class Home(Screen[None]):
                 "Inga möten ännu.",
                 "",
                 "n  gör den första kallelsen",
+                "i  läser in en kallelse ur Word, PDF eller mejl",
                 "o  öppnar ett exempelmöte att prova med",
                 "",
                 f"Kallelser som läggs i {agendas} står här strax.",

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.place import Cell, Part, Place
+from kcminutes.meeting.placing import unplaced_texts
 from kcminutes.meeting.queries import item_at, known_people, path_to
 from kcminutes.session.news import News
 from kcminutes.session.session import Session
@@ -35,6 +36,7 @@ from kcminutes.tui.widgets.message_line import MessageLine
 if TYPE_CHECKING:
     from kcminutes.tui.commands.command import Command
     from kcminutes.tui.widgets.findings_pane import FindingsPane
+    from kcminutes.tui.widgets.unplaced_pane import UnplacedPane
 
 
 SAVING, COPYING, LOCKED = "saving", "copying", "locked"
@@ -71,6 +73,8 @@ class MeetingScreen(Screen[None]):
         self.status = CommandLine(id="status")
         self.findings: FindingsPane | None = None
         """What is missing or odd; None until it is asked for the first time."""
+        self.unplaced: UnplacedPane | None = None
+        """What an import did not understand; None until it is asked for the first time."""
         self._position = session.position
         self._told = self._told_of_copy = ""
         self._has_ended = False
@@ -105,6 +109,8 @@ class MeetingScreen(Screen[None]):
             self.editor.go_to(begins_at, exactly=True)
             if begins_at.cell is Cell.RESPONSIBLE:  # the program was cut off there
                 self.editor.go_on_typing(begins_at)
+        if session.prepares and not session.locked and unplaced_texts(session.meeting):
+            self.call_after_refresh(self.show_unplaced)
         self.set_interval(1.0, self.show_status)
         self.set_interval(LOOKED_AT, session.file.look)
 
@@ -292,6 +298,33 @@ class MeetingScreen(Screen[None]):
         self.findings.display = True
         self.findings.look_through(self.session.meeting)
         focus_now(self.findings.listed)
+
+    async def show_unplaced(self) -> None:
+        """Show what an import did not understand, with the cursor there; if that is so already, hide it."""
+        if self.unplaced is None:
+            from kcminutes.tui.widgets.unplaced_pane import UnplacedPane
+
+            self.unplaced = UnplacedPane(id="unplaced")
+            await self.mount(self.unplaced, before=self.status)
+            self.session.listen(self.unplaced.follow)
+        elif self.unplaced.display and has_focus_now(self.unplaced):
+            self.unplaced.display = False
+            self.enter_first()
+            return
+        self.unplaced.display = True
+        self.session.tell()
+        focus_now(self.unplaced.listed)
+
+    def on_unplaced_pane_placed(self, event: "UnplacedPane.Placed") -> None:
+        """Put a text where it belongs; the cursor stays in the pane as long as there is something in it."""
+        event.stop()
+        self.settle()
+        told = self.session.preparing.place(event.row, event.where)
+        self.say(told)
+        if self.unplaced is not None and self.unplaced.display:
+            focus_now(self.unplaced.listed)
+        else:
+            self.enter_first()
 
     def on_findings_pane_chosen(self, event: "FindingsPane.Chosen") -> None:
         """Go to a finding's place."""

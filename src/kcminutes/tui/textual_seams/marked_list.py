@@ -9,6 +9,7 @@ from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import OptionList
 
@@ -21,6 +22,10 @@ class MarkedList(OptionList):
 
     def _get_left_gutter_width(self) -> int:
         return len(SIGN)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows' height, in the columns that the sign leaves: Textual's counts those of the sign too."""
+        return super().get_content_height(container, viewport, width - len(SIGN))
 
     def render_line(self, y: int) -> Strip:
         """One row of cells, with the sign before the first of the chosen option's."""

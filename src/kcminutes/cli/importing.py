@@ -1,0 +1,56 @@
+"""The command that reads in what others have written: import."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kcminutes.cli.output import say, settings_or_defaults
+from kcminutes.cli.swedish_click import FILE, SwedishCommand
+
+if TYPE_CHECKING:
+    from kcminutes.storage.workspace import Workspace
+
+
+@click.command("import", cls=SwedishCommand)
+@click.argument("file", type=FILE, metavar="FIL")
+@click.option("-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; annars i arbetsmappen, efter mötets dag.")
+@click.option("--date", "day", metavar="DAG", help="Mötets dag, om den inte står i filen eller i dess namn.")
+@click.option("--body", metavar="ORGAN", default="", help="Gruppen som möts, om den inte står i filen.")
+def import_(file: Path, output: Path | None, day: str | None, body: str) -> None:
+    """Läs in en kallelse eller anteckningar ur Word, PDF, ODT, HTML, e-post eller text."""
+    meant = _day(day) if day is not None else None
+    from kcminutes.importing.importer import imported
+    from kcminutes.importing.reading import read_source
+    from kcminutes.importing.saving import place_in, save
+    from kcminutes.importing.summary import readings, summary
+
+    read = imported(read_source(file), day=meant, body=body)
+    path = output or place_in(_workspace(file), read)
+    save(read, path)
+    for line in summary(read):
+        say(line)
+    say(f"Tolkades som rubriker och uppgifter: {readings(read)}")
+    say(f"Skrev {path}; öppna den med kcminutes {path}.")
+
+
+def _day(text: str) -> date:
+    from kcminutes.swedish.dates_read import read_date
+
+    day = read_date(text, today=date.today())
+    if day is None:
+        raise click.UsageError(f"Dagen ”{text}” går inte att läsa; skriv den som 2017-01-19.")
+    return day
+
+
+def _workspace(file: Path) -> "Workspace":
+    """The workspace that one stands in, else that which the file lies in, else the usual one."""
+    from kcminutes.storage.workspace import find_workspace
+
+    configured = settings_or_defaults().workspace_folder
+    try:
+        here = find_workspace(Path.cwd(), configured)
+    except FileNotFoundError:
+        raise click.ClickException("Mappen som du står i finns inte längre; gå till en annan med cd.") from None
+    return here if here.agendas.parent in (Path.cwd(), *Path.cwd().parents) else find_workspace(file.absolute().parent, configured)

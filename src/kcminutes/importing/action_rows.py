@@ -1,0 +1,208 @@
+"""Åtgärder out of a table, stacked lines, a tab row, or words at the end of a sentence."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kcminutes.importing.grids import Column, cells_by_column
+from kcminutes.importing.labels import Label, label_before
+from kcminutes.importing.people import looks_like_name
+from kcminutes.importing.source import Line, joined
+from kcminutes.meeting.model import Action
+from kcminutes.swedish.dates_read import read_date, read_period
+from kcminutes.swedish.names import those_meant
+
+_HEADS: Final = frozenset({Label.ACTIONS, Label.DUE, Label.RESPONSIBLE, Label.NOTES})
+_RESPONSIBLE_WORDS: Final = r"(?:[Aa]nsvar(?:ig|iga)?(?: för (?:genomförande|åtgärden))?(?:/a)?|[Vv]em|[Uu]tförare)"
+_DUE_WORDS: Final = (
+    r"(?:[Kk]lar(?:t|datum)?(?: senast| den| när)?|[Ss]lutdatum|[Ss]enast|[Nn]är|[Dd]eadline|"
+    r"[Ff]ärdigt?(?: senast)?|[Tt]idplan|[Dd]atum)"
+)
+_BEFORE: Final = r"^(?P<text>.*?)[\s(\[–-]*"
+_INLINE: Final = (
+    rf"{_BEFORE}\b{_RESPONSIBLE_WORDS}\s*:\s*(?P<who>[^:\n]+?)[\s.,;]*(?:\b{_DUE_WORDS}\s*:?\s*(?P<due>[^:\n)\]]+?))?[)\].]*\s*$"
+)
+_INLINE_DUE_FIRST: Final = (
+    rf"{_BEFORE}\b{_DUE_WORDS}\s*:\s*(?P<due>[^:\n]+?)[\s.,;]*\b{_RESPONSIBLE_WORDS}\s*:\s*(?P<who>[^:\n)\]]+?)[)\].]*\s*$"
+)
+_LONGEST_INLINE: Final = 1500
+"""Characters; keeps a novel away from the patterns."""
+
+
+class Rows(Struct, frozen=True):
+    """Åtgärder, and the lines after them that are none."""
+
+    actions: tuple[Action, ...]
+    rest: tuple[Line, ...] = ()
+    readings: tuple[str, ...] = ()
+    """The texts that became a day or a head of the table."""
+
+
+class ActionReader(Struct, frozen=True):
+    """Reads åtgärder of a meeting."""
+
+    day: date
+    """The meeting's, for a day without a year."""
+    names: tuple[str, ...] = ()
+    """Those who are known, for whom a short form may stand."""
+    aliases: Mapping[str, str] = {}
+    """Names by the initials that the file gives them."""
+
+    def table(self, rows: Sequence[Line], columns: Sequence[Column]) -> Rows:
+        """Those of a table's rows, the first of which is its head."""
+        actions, readings = [], [rows[0].plain]
+        for row in rows[1:]:
+            texts = {Column.ACTIONS: "", Column.DUE: "", Column.RESPONSIBLE: ""}
+            for column, text in cells_by_column(row, columns):
+                kind = column if column in texts else Column.ACTIONS
+                texts[kind] = f"{texts[kind]}\n{text}".strip()
+            action, read = self.action(*texts.values())
+            actions.append(action)
+            readings += read
+        return Rows(tuple(actions), (), tuple(readings))
+
+    def stacked(self, lines: Sequence[Line], *, labelled: bool) -> Rows:
+        """Those of lines that stand under each other: text, day and people in any order, with or without their labels between."""
+        rows: list[list[str]] = []
+        ends: list[int] = []
+        readings: list[str] = []
+        expected: int | None = 0 if labelled else None
+        heads = 0
+        for index, line in enumerate(lines):
+            text = line.plain
+            found = label_before(text)
+            if found and (kinds := [label for label in found.labels if label in _HEADS]):
+                readings.append(found.label_text)
+                heads += 1
+                # Two labels after each other are the head of a table whose cells became lines.
+                expected = None if heads > 1 else _COLUMNS.get(kinds[0], 0)
+                if not found.rest:
+                    continue
+                expected = _COLUMNS.get(kinds[0], 0)
+                text = found.rest
+            heads = 0
+            column = self._kind(text, expected)
+            if (
+                column == 0
+                and rows
+                and not any(rows[-1][1:])
+                and (line.continues or not line.spaced)
+                and not line.bullet
+                and expected is None
+            ):
+                rows[-1][0] = joined(rows[-1][0], line.plain)
+                ends[-1] = index + 1
+            elif column == 0 and rows and not any(rows[-1][1:]) and text[:1].islower():
+                rows[-1][0] = joined(rows[-1][0], text)
+                ends[-1] = index + 1
+            elif column == 0 or not rows or (rows[-1][column] and column == 1):
+                texts = ["", "", ""]
+                texts[column] = text
+                rows.append(texts)
+                ends.append(index + 1)
+            else:
+                rows[-1][column] = joined(rows[-1][column], text)
+                ends[-1] = index + 1
+            expected = None
+        keep = len(rows)
+        if any(any(row[1:]) for row in rows):  # what comes after the last whole row is prose again
+            while keep and not any(rows[keep - 1][1:]) and not lines[ends[keep - 1] - 1].bullet:
+                keep -= 1
+        actions = []
+        for row in rows[:keep]:
+            action, read = self.action(*row)
+            actions.append(action)
+            readings += read
+        return Rows(tuple(actions), tuple(lines[ends[keep - 1] if keep else 0 :]) if keep < len(rows) else (), tuple(readings))
+
+    def inline(self, text: str) -> tuple[Action, list[str]] | None:
+        """The one that a sentence with "Ansvarig: X Klart: Y" is; None for any other text."""
+        if len(text) > _LONGEST_INLINE:
+            return None
+        match = re.match(_INLINE_DUE_FIRST, text, re.DOTALL) or re.match(_INLINE, text, re.DOTALL)
+        if match is None:
+            return self._in_brackets(text)
+        if not match["text"].strip() or len(match["who"].split()) > 12:
+            return None
+        said = re.sub(r"^(?:Åtgärd|Uppdrag|Att göra)\s*\d*\s*:\s*", "", match["text"].strip(" \t–-(:"))
+        action, read = self.action(said, match["due"] or "", match["who"])
+        return action, [*read, text]
+
+    def _in_brackets(self, text: str) -> tuple[Action, list[str]] | None:
+        """The one that ends with a known person and a day in brackets: "Ringa fastighet (Karin, 28/2)"."""
+        match = re.fullmatch(r"(?s)(?P<text>.+?)\s*\((?P<who>[^(),]{2,60}),\s*(?P<due>[^()]{3,30})\)\.?", text)
+        if match is None or not self._is_day(match["due"]):
+            return self._handed_out(text)
+        if not all(name in self.names for name in those_meant(match["who"], self.names)):
+            return None
+        action, read = self.action(match["text"], match["due"], match["who"])
+        return action, [*read, text]
+
+    def _handed_out(self, text: str) -> tuple[Action, list[str]] | None:
+        """The one that is given to a known person: "Uppdrag till Karin: ta fram kostnader"."""
+        match = re.fullmatch(r"(?s)(?:Uppdrag|Åtgärd) (?:till|för) (?P<who>[^:]{2,60}):\s*(?P<text>.+)", text)
+        if match is None or not all(name in self.names for name in those_meant(match["who"], self.names)):
+            return None
+        action, read = self.action(match["text"], "", match["who"])
+        return action, [*read, text]
+
+    def action(self, text: str, due: str, who: str) -> tuple[Action, list[str]]:
+        """The åtgärd of the three texts, and those of them that became values."""
+        day = read_date(due, today=self.day)
+        words = "" if day else " ".join(due.split())
+        readings = [due] if day else []
+        if _bare(text) != text.strip():
+            readings.append(text)
+        last = re.search(r"[,.;\s(](?:senast|klart)\s+(?P<due>[^,;.()]{3,25})\)?\.?$", text) if not due else None
+        if last is not None and self._is_day(last["due"]):
+            day = read_date(last["due"], today=self.day)
+        people = self._people(who)
+        if who.strip() and " ".join(people) != " ".join(who.split()):
+            readings.append(who)
+        return Action(text=_bare(text), due=day, when=words, responsible=tuple(people)), readings
+
+    def _people(self, who: str) -> list[str]:
+        text = " ".join(who.replace("\n", ", ").split()).strip(" .,;")
+        meant = those_meant(text, self.names) if text not in ("", "-", "–") else []
+        return [self.aliases.get(name, name) for name in meant]
+
+    def _kind(self, text: str, expected: int | None) -> int:
+        """Which of text (0), day (1) and people (2) a line is."""
+        if self._is_day(text):
+            return 1
+        if expected == 2 or ((expected is None or expected == 1) and self._is_people(text)):
+            return 2
+        return 1 if expected == 1 and len(text) < 30 else 0
+
+    def _is_day(self, text: str) -> bool:
+        return len(text) < 40 and (read_date(text, today=self.day) is not None or bool(read_period(text)))
+
+    def _is_people(self, text: str) -> bool:
+        if len(text) > 80 or text.endswith("."):
+            return False
+        names = those_meant(text, self.names)
+        known = [name for name in names if name in self.names or name in self.aliases]
+        return bool(names) and (len(known) == len(names) or all(looks_like_name(name) and len(name.split()) < 5 for name in names))
+
+
+_COLUMNS: Final = {Label.ACTIONS: 0, Label.NOTES: 0, Label.DUE: 1, Label.RESPONSIBLE: 2}
+
+
+def _bare(text: str) -> str:
+    """The text without a point's sign or the marks of emphasis around it."""
+    text = re.sub(r"^[-–•*→]\s+", "", text.strip())
+    marked = re.fullmatch(r"(?s)(\*{1,2}|_{1,2}|<i>|<b>|<em>)(?P<text>[^*<]+?)(\*{1,2}|_{1,2}|</i>|</b>|</em>)", text)
+    return marked["text"] if marked else text
+
+
+def with_names(actions: Iterable[Action], names: Sequence[str]) -> tuple[Action, ...]:
+    """The åtgärder with each short form of a known name made the name, where only one can be meant."""
+    found = []
+    for action in actions:
+        meant = [name for each in action.responsible for name in those_meant(each, names)]
+        found.append(replace(action, responsible=tuple(dict.fromkeys(meant))))
+    return tuple(found)

@@ -1,0 +1,54 @@
+"""What was broken over two lines of a document's top, made whole: names, labels, a name and its role."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from kcminutes.importing.labels import label_before, meanings
+from kcminutes.importing.people import looks_like_name
+from kcminutes.importing.source import Cell, Line, joined
+
+POSITION: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"
+"""A role in the meeting that stands alone on its line."""
+
+
+def whole_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines with what was broken over two of them whole in the first."""
+    return _labels_whole(_whole(lines))
+
+
+def _whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each that only goes on with the one before joined to it."""
+    made: list[Line] = []
+    for line in lines:
+        if line.continues and made and not line.table and len(line.cells) == 1:
+            last = made[-1].cells[-1]
+            made[-1] = replace(made[-1], cells=(*made[-1].cells[:-1], replace(last, text=joined(last.text, line.text))))
+        else:
+            made.append(line)
+    return made
+
+
+def _labels_whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines with what was broken over two of them whole in the first: "Justeringens / plats och tid", a name and its role."""
+    made: list[Line] = []
+    for line in lines:
+        labelled = len(made) > 1 and label_before(made[-2].text) is not None  # the role stands above the name, not below it
+        if made and not labelled and re.fullmatch(POSITION, line.plain) and looks_like_name(made[-1].plain):
+            made[-1] = replace(made[-1], cells=(Cell(f"{made[-1].plain}, {line.plain}"),))
+        else:
+            made.append(line)
+    for at in range(len(made) - 1):
+        first, second = made[at], made[at + 1]
+        one, two = first.cells[0].text.strip(), second.cells[0].text.strip()
+        is_column = len(first.cells) > 1 or len(second.cells) > 1
+        if not (one and two and is_column and abs(first.cells[0].x - second.cells[0].x) < 3) or len(one) + len(two) > 60:
+            continue
+        labels, sure = meanings(f"{one} {two}")
+        if labels and sure > 0.85 and not (meanings(one)[0] and meanings(two)[0]):
+            made[at] = replace(first, cells=(replace(first.cells[0], text=f"{one} {two}"), *first.cells[1:]))
+            rest = second.cells[1:] or (replace(second.cells[0], text=""),)
+            made[at + 1] = replace(second, cells=(replace(second.cells[0], text=""), *rest) if second.cells[1:] else rest)
+    return made

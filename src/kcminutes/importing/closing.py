@@ -1,0 +1,62 @@
+"""Where the items end and the signing begins: "Vid protokollet", "Justeras", and the greetings of a mail."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from kcminutes.importing.labels import Label, label_before
+from kcminutes.importing.people import is_position, looks_like_name
+from kcminutes.importing.runs import Found
+from kcminutes.importing.source import Line
+
+_SIGNING: Final = frozenset({Label.SECRETARY, Label.ADJUSTER, Label.CLOSING})
+_LAST: Final = 40
+"""Lines from the end in which signatures may stand."""
+
+
+class Closing(Struct, frozen=True):
+    """The lines after the items."""
+
+    start: int
+    """The index of the first of them; the number of lines if there are none."""
+    lines: tuple[Line, ...]
+
+
+def closing_of(lines: Sequence[Line], found: Found) -> Closing:
+    """The lines that close the file, after the last item's text."""
+    first = max((one.line for one in found.items if not one.is_bare), default=len(lines)) + 1
+    start = len(lines)
+    for index in range(max(first, len(lines) - _LAST), len(lines)):
+        if _is_signing(lines, index):
+            start = index
+            break
+    return Closing(start, tuple(lines[start:]))
+
+
+def _is_signing(lines: Sequence[Line], index: int) -> bool:
+    text = lines[index].cells[0].text.strip()
+    label = label_before(text)
+    if label is not None and any(one in _SIGNING for one in label.labels):
+        return True
+    if re.match(
+        r"(?i)(?:vid (?:protokollet|pennan|anteckningarna|tangentbordet)|justera[st]|med vänlig|vänliga hälsningar|"
+        r"hälsningar|underskrifter|mvh\b)",
+        text,
+    ):
+        return len(text) < 80
+    if re.fullmatch(r"[_.…\s]{6,}.*", text):
+        return True
+    name, comma, post = text.partition(",")
+    if comma and index > len(lines) - 8 and len(text) < 70 and looks_like_name(name) and is_position(post):
+        return True
+    # A name, and under it what the person is: "Peder Westling / Ordförande".
+    follows = lines[index + 1].plain if index + 1 < len(lines) else ""
+    role = label_before(follows)
+    return (
+        looks_like_name(text)
+        and role is not None
+        and not role.rest
+        and any(one in (Label.CHAIR, Label.SECRETARY, Label.ADJUSTER) for one in role.labels)
+    )

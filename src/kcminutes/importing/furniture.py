@@ -1,0 +1,67 @@
+"""What stands on every page of a text whose pages are gone: their numbers, and the lines around them that come again."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from kcminutes.importing.labels import PARTS, label_before
+from kcminutes.importing.numbers import candidate
+from kcminutes.importing.source import Cell, Line, Remark
+
+_NUMBER: Final = (
+    r"(?i)(?:sid(?:a|an)?\.?\s*)?(?P<page>\d{1,3})\s*(?:\(\s*\d{1,3}\s*\)|(?:av|/)\s*\d{1,3})|(?:sida|sid\.?)\s*(?P<alone>\d{1,3})"
+)
+_AROUND: Final = 7
+"""How many lines before and after the number may be of the page's head or foot."""
+
+
+def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
+    """The lines without what comes with each page's number, and each of those texts once."""
+    numbers = [
+        index
+        for index, line in enumerate(lines)
+        if not line.table and any(re.fullmatch(_NUMBER, cell.text.strip()) for cell in (Cell(line.plain), *line.cells))
+    ]
+    if len(numbers) < 2:
+        return list(lines), []
+    near: dict[int, list[int]] = {number: [] for number in numbers}
+    for index, line in enumerate(lines):
+        closest = min(numbers, key=lambda number: abs(number - index))
+        if 0 < abs(closest - index) <= _AROUND and _may_be(index, line):
+            near[closest].append(index)
+    pages_of: dict[str, set[int]] = {}
+    for number, indexes in near.items():
+        for index in indexes:
+            pages_of.setdefault(_pattern(lines[index]), set()).add(number)
+    patterns = Counter(_pattern(lines[number]) for number in numbers)
+    found = {number for number in numbers if re.fullmatch(_NUMBER, lines[number].plain) or patterns[_pattern(lines[number])] > 1}
+    for number in numbers:
+        for step in (-1, 1):
+            index = number + step
+            while index in near[number] and len(pages_of[_pattern(lines[index])]) > 1:
+                found.add(index)
+                index += step
+    texts: dict[str, list[str]] = {}
+    for index in sorted(found):
+        texts.setdefault(_pattern(lines[index]), []).append(lines[index].plain)
+    remarks = [Remark(_once(each), f"överst eller nederst på {len(each)} sidor") for each in texts.values()]
+    return [line for index, line in enumerate(lines) if index not in found], remarks
+
+
+def _may_be(index: int, line: Line) -> bool:
+    """Whether the line may be of a page's head or foot: short, and neither an item's heading nor a label in one."""
+    label = label_before(line.text.strip())
+    is_part = label is not None and label.among(PARTS) is not None
+    return len(line.plain) < 80 and not line.table and not is_part and candidate(index, line) is None
+
+
+def _pattern(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.plain).casefold()
+
+
+def _once(texts: Sequence[str]) -> str:
+    """The first of the texts, with what differs in the others after it."""
+    said = set(re.findall(r"\w+", texts[0]))
+    more = dict.fromkeys(word for text in texts[1:] for word in re.findall(r"\w+", text) if word not in said)
+    return f"{texts[0]} ({', '.join(more)})" if more else texts[0]

@@ -1,0 +1,264 @@
+"""Tables whose head tells what each column is: printed rows made whole, and the columns of items and of åtgärder."""
+
+import enum
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kcminutes.importing.labels import Label, label_before, meanings
+from kcminutes.importing.source import Cell, Line, joined
+
+
+class Column(enum.Enum):
+    """What a column holds."""
+
+    NUMBER = enum.auto()
+    TITLE = enum.auto()
+    NOTES = enum.auto()
+    BACKGROUND = enum.auto()
+    DECISIONS = enum.auto()
+    PROPOSALS = enum.auto()
+    ACTIONS = enum.auto()
+    DUE = enum.auto()
+    RESPONSIBLE = enum.auto()
+    PRESENTERS = enum.auto()
+    ATTACHMENTS = enum.auto()
+    TIME = enum.auto()
+    REFERENCE = enum.auto()
+    OTHER = enum.auto()
+
+
+_TITLES: Final = frozenset(
+    {
+        "ärende",
+        "ärenden",
+        "rubrik",
+        "punkt",
+        "ärenderubrik",
+        "ämne",
+        "fråga",
+        "frågor",
+        "agenda",
+        "agendapunkt",
+        "dagordning",
+        "ärende/notering",
+    }
+    | {"dagordningspunkt", "område", "mötespunkt", "programpunkt", "program", "aktivitet/programpunkt", "innehåll", "vad"}
+)
+_NUMBERS: Final = frozenset(
+    {"nr", "nr.", "§", "#", "punkt", "ärendenr", "p", "p.", "ärende nr", "paragraf", "pkt", "punkt nr", "ordning"}
+)
+_OF_LABELS: Final = (
+    (Label.DECISIONS, Column.DECISIONS),
+    (Label.PROPOSALS, Column.PROPOSALS),
+    (Label.ACTIONS, Column.ACTIONS),
+    (Label.DUE, Column.DUE),
+    (Label.RESPONSIBLE, Column.RESPONSIBLE),
+    (Label.PRESENTERS, Column.PRESENTERS),
+    (Label.ATTACHMENTS, Column.ATTACHMENTS),
+    (Label.REFERENCE, Column.REFERENCE),
+    (Label.NOTES, Column.NOTES),
+    (Label.BACKGROUND, Column.BACKGROUND),
+    (Label.TIME, Column.TIME),
+)
+_OTHERS: Final = frozenset(
+    {"typ", "syfte", "status", "prioritet", "info/beslut", "sida", "sid", "läge", "mål", "övrigt", "medverkande", "vem"}
+)
+
+
+class Grid(Struct, frozen=True):
+    """The head of a table."""
+
+    line: int
+    """Its line's index."""
+    end: int
+    """The index after the table's last row."""
+    columns: tuple[Column, ...]
+
+    @property
+    def is_items(self) -> bool:
+        """Whether its rows are items, and not åtgärder alone."""
+        return Column.TITLE in self.columns
+
+    @property
+    def is_actions(self) -> bool:
+        """Whether its rows are åtgärder."""
+        return (
+            not self.is_items
+            and Column.RESPONSIBLE in self.columns
+            and (Column.DUE in self.columns or Column.ACTIONS in self.columns)
+        )
+
+
+def columns_of(line: Line) -> tuple[Column, ...]:
+    """What each column is, if the line is the head of a table of items or åtgärder; empty if it isn't."""
+    texts = [" ".join(cell.text.split()).casefold().strip(" :") for cell in line.cells]
+    if not 2 <= len(texts) <= 8 or any(len(text) > 30 for text in texts) or sum(map(bool, texts)) < 2:
+        return ()
+    columns: list[Column] = []
+    for at, text in enumerate(texts):
+        columns.append(_column(text, at, texts))
+    if columns.count(Column.OTHER) > len([text for text in texts if not text or text in _OTHERS]):
+        return ()
+    grid = Grid(0, 0, tuple(columns))
+    return grid.columns if grid.is_actions or (grid.is_items and len(set(columns)) > 1) else ()
+
+
+def _column(text: str, at: int, texts: Sequence[str]) -> Column:
+    rest = [other for turn, other in enumerate(texts) if turn != at]
+    if at == 0 and text in _NUMBERS and any(other in _TITLES for other in rest):
+        return Column.NUMBER
+    is_actions = any(Label.RESPONSIBLE in meanings(other)[0] for other in rest)
+    if (
+        text in _TITLES
+        and not (text in ("vad", "aktivitet") and is_actions)
+        and not any(other in _TITLES for other in texts[:at] if other not in _NUMBERS or at > 1)
+    ):
+        return Column.TITLE
+    labels = meanings(text)[0]
+    if not labels and "/" in text:
+        labels = meanings(text.split("/", maxsplit=1)[0].strip())[0]
+    if is_actions and Label.DUE in labels:
+        return Column.DUE
+    return next(
+        (column for label, column in _OF_LABELS if label in labels),
+        Column.TIME if text in ("tid", "klockslag", "kl") else Column.OTHER,
+    )
+
+
+def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
+    """The lines with the rows under a table's head made whole, and the tables that have such a head.
+
+    Where nothing but the columns' places tells that there is a table (PDF, tabs), its printed lines become rows.
+    """
+    made: list[Line] = []
+    grids: list[Grid] = []
+    at, tables = 0, max((line.table for line in lines), default=0)
+    while at < len(lines):
+        line = lines[at]
+        columns = columns_of(line) if not line.table or at == 0 or lines[at - 1].table != line.table or line.bold else ()
+        if not columns:
+            made.append(line)
+            at += 1
+            continue
+        head = len(made)
+        if line.table:
+            end = next((index for index in range(at, len(lines)) if lines[index].table != line.table), len(lines))
+            rows = list(lines[at:end])
+        else:
+            tables += 1
+            end, rows = _printed(lines, at, columns, tables)
+        if len(rows) < 2 and not line.table:
+            made.append(line)
+            at += 1
+            continue
+        made += [_placed(row, line) for row in rows]
+        grids.append(Grid(head, len(made), columns))
+        at = end
+    return made, grids
+
+
+def _placed(row: Line, head: Line) -> Line:
+    """The row with a cell for each of the head's columns, in their order; empty where it has none."""
+    if len(row.cells) == len(head.cells):
+        return row
+    cells = ["" for _ in head.cells]
+    for cell in row.cells:
+        column = min(range(len(cells)), key=lambda turn: abs(head.cells[turn].x - cell.x))
+        cells[column] = f"{cells[column]}\n{cell.text}".strip()
+    return replace(row, cells=tuple(Cell(text, of.x) for text, of in zip(cells, head.cells, strict=True)))
+
+
+def _printed(lines: Sequence[Line], at: int, columns: Sequence[Column], table: int) -> tuple[int, list[Line]]:
+    """The index after the table, and its rows, of lines that only keep to the head's columns."""
+    head = lines[at]
+    rows = [replace(head, table=table)]
+    end = at + 1
+    while end < len(lines):
+        line = lines[end]
+        cells = _in_columns(line, head)
+        if cells is None or (line.table and line.table != head.table) or _is_outside(line, cells, head, columns):
+            break
+        if len(rows) > 1 and not _begins_row(line, cells, columns):
+            before = rows[-1]
+            texts = [_more(old.text, new) for old, new in zip(before.cells, cells, strict=True)]
+            rows[-1] = replace(before, cells=tuple(Cell(text, of.x) for text, of in zip(texts, head.cells, strict=True)))
+        else:
+            rows.append(
+                replace(
+                    line,
+                    cells=tuple(Cell(text, of.x) for text, of in zip(cells, head.cells, strict=True)),
+                    table=table,
+                    continues=False,
+                )
+            )
+        end += 1
+    return end, rows
+
+
+def _in_columns(line: Line, head: Line) -> list[str] | None:
+    """The line's text in each of the head's columns; None if it stands left of them all."""
+    starts = [cell.x for cell in head.cells]
+    is_page = any(cell.end for cell in head.cells)
+    if is_page and line.cells[0].x < starts[0] - 12:
+        return None
+    found = ["" for _ in starts]
+    for cell in line.cells:
+        at_most = 14 if is_page else 0
+        column = max((turn for turn, start in enumerate(starts) if start <= cell.x + at_most), default=0)
+        if column >= len(found):
+            return None
+        found[column] = f"{found[column]} {cell.text}".strip()
+    return found
+
+
+def _is_outside(line: Line, cells: Sequence[str], head: Line, columns: Sequence[Column]) -> bool:
+    """Whether the line is text after the table: alone in its first column, where that has something else or less room."""
+    alone = bool(cells[0]) and not any(cells[1:])
+    if not alone:
+        return False
+    if columns[0] is Column.NUMBER:
+        return re.match(r"(?:§\s*)?\d", cells[0]) is None or len(cells[0]) > 12
+    room = head.cells[1].x - head.cells[0].x
+    if line.cells[0].end and line.cells[0].end - line.cells[0].x > room + 6:
+        return True
+    if not line.cells[0].end:
+        return True
+    return (
+        line.bold
+        or label_before(line.text.strip()) is not None
+        or (re.match(r"(?:§\s*)?\d{1,3}[.)\s]\s*\S", cells[0]) is not None and line.spaced)
+    )
+
+
+def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether the printed line begins a row of its own."""
+    if not line.cells[0].end:
+        return bool(cells[0])
+    if columns[0] is Column.NUMBER:
+        return bool(cells[0])
+    if re.match(r"(?:§\s*)?\d{1,3}[.)]?\s", cells[0]) and sum(map(bool, cells)) > 1:
+        return True
+    tells = any(cell for column, cell in zip(columns, cells, strict=True) if column in (Column.DUE, Column.RESPONSIBLE))
+    if tells and cells[0][:1].isupper() and sum(map(bool, cells)) > 1:
+        return True
+    return line.spaced and (bool(cells[0]) or sum(map(bool, cells)) > 1)
+
+
+def _more(old: str, new: str) -> str:
+    return joined(old, new) if old and new else old or new
+
+
+def cells_by_column(line: Line, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
+    """The row's texts, each with what its column holds."""
+    for column, cell in zip(columns, line.cells, strict=False):
+        if cell.text.strip():
+            yield column, cell.text.strip()
+
+
+def grid_at(grids: Iterable[Grid], line: int) -> Grid | None:
+    """The table that the line is a row of; None for none."""
+    return next((grid for grid in grids if grid.line <= line < grid.end), None)

@@ -1,0 +1,325 @@
+"""The lines of one item into its parts: presenters, attachments, background, proposals, notes, decisions, åtgärder, status."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from kcminutes.importing.action_rows import ActionReader
+from kcminutes.importing.days import days_in, times_in
+from kcminutes.importing.grids import Column, cells_by_column, columns_of
+from kcminutes.importing.item_texts import (
+    ItemParts,
+    append,
+    append_decision,
+    attachments_in,
+    cells_apart,
+    marked,
+    names_files,
+    presenters_in,
+)
+from kcminutes.importing.labels import PARTS, Found, Label, label_before, label_then_text
+from kcminutes.importing.numbers import REFERENCE
+from kcminutes.importing.result import Reading
+from kcminutes.importing.source import Line
+from kcminutes.meeting.model import Action, ItemStatus
+
+_DECIDES: Final = (
+    r"^(?:[\wÅÄÖåäö-]+\s){0,3}?(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
+    r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
+    r"notera|ge|utse|anta|bifalla|avslå))|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
+)
+_WITHDRAWN: Final = (
+    r"(?:^|(?:ärendet|punkten|frågan)\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
+)
+_POSTPONED: Final = (
+    r"(?:^|(?:ärendet|punkten|frågan)\s+(?:\w+\s+){0,2}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
+    r"bordlägga|sköts upp|skjuts upp|flyttas till nästa|flyttades till nästa|tas upp på nästa möte i stället)\b"
+)
+_SUBHEADS: Final = (
+    r"(?i)^(?:yrkande(?:n)?|beslutsgång|reservation(?:er)?|propositionsordning|omröstning\w*|protokollsanteckning|"
+    r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
+    r"beslutsexpediering|votering\w*|paragrafen justeras.*|tidigare behandling)\s*:?$"
+)
+_PARTS_OF: Final = {
+    Column.NOTES: None,
+    Column.BACKGROUND: Label.BACKGROUND,
+    Column.DECISIONS: Label.DECISIONS,
+    Column.PROPOSALS: Label.PROPOSALS,
+    Column.PRESENTERS: Label.PRESENTERS,
+    Column.ATTACHMENTS: Label.ATTACHMENTS,
+    Column.REFERENCE: Label.REFERENCE,
+}
+
+
+class ItemReader:
+    """Reads the lines of items, of one meeting."""
+
+    def __init__(self, reader: ActionReader, *, is_agenda: bool, decides_in_prose: bool, years: Sequence[int] = ()) -> None:
+        """A reader; in minutes without any label for decisions, a paragraph that says that it was decided is one."""
+        self._actions = reader
+        self._is_agenda = is_agenda
+        self._decides_in_prose = decides_in_prose
+        self._years = years
+
+    def read(self, parts: ItemParts, lines: Sequence[Line]) -> None:
+        """Take in the lines."""
+        part: Label | None = None
+        inline = False
+        at = 0
+        while at < len(lines):
+            line = lines[at]
+            if line.table and columns_of(line):
+                at = self._table(parts, lines, at)
+                part = None
+                continue
+            found = self._label(line)
+            label = found.among(PARTS) if found else None
+            if (found and label is Label.ACTIONS) or (found and label in (Label.RESPONSIBLE, Label.DUE) and not self._is_agenda):
+                end = self._end_of_section(lines, at + 1)
+                self._stacked(parts, lines[at:end])
+                at, part = end, None
+                continue
+            if found and label is not None:
+                parts.readings.append(Reading(found.label_text, line.place))
+                part, inline = label, bool(found.rest)
+                if found.rest:
+                    self._take(parts, part, found.rest, line)
+            else:
+                if self._ends_part(part, line, inline=inline):
+                    part = None
+                if re.match(_SUBHEADS, line.plain):
+                    part = Label.NOTES
+                self._take(parts, part, marked(line), line)
+            at += 1
+
+    def _label(self, line: Line) -> Found | None:
+        text = line.text.strip()
+        found = label_before(text)
+        if found is not None and found.among(PARTS) is not None and self._may_be(found, line):
+            return found
+        if re.match(r"(?i)föredragande|föredras|bilag|ansvarig", text):
+            then = label_then_text(text, frozenset({Label.PRESENTERS, Label.ATTACHMENTS}))
+            if (
+                then is not None
+                and (then.among(PARTS) is Label.ATTACHMENTS) <= bool(re.match(r"\d", then.rest))
+                and len(text) < 200
+            ):
+                return then
+        return None
+
+    def _may_be(self, found: Found, line: Line) -> bool:
+        """Whether the words are meant as a label: a weak one needs a colon, or a line of its own."""
+        label = found.among(PARTS)
+        text = line.text.strip()
+        if found.rest and ":" not in found.label_text and len(line.cells) == 1:
+            return False
+        if line.bullet and not found.rest and ":" not in text:
+            return False
+        if label in (Label.NOTES, Label.BACKGROUND) and found.rest and ":" in found.label_text:
+            return label is Label.BACKGROUND or found.sure > 0.85
+        if label in (Label.DUE, Label.RESPONSIBLE):
+            return self._is_agenda is False or label is Label.RESPONSIBLE
+        return True
+
+    def _ends_part(self, part: Label | None, line: Line, *, inline: bool) -> bool:
+        """Whether a line is no longer of the small part above it; ``inline`` if that began on the label's line."""
+        if line.continues:
+            return False
+        if part in (Label.PRESENTERS, Label.REFERENCE):
+            return inline or line.spaced
+        if part is Label.ATTACHMENTS:
+            text = line.plain
+            if line.bullet or names_files(text):
+                return False
+            return inline or len(text) > 140 or (text.endswith(".") and len(text) > 40)
+        return False
+
+    def _end_of_section(self, lines: Sequence[Line], at: int) -> int:
+        """Where a section of åtgärder ends: at the next label that is none of theirs."""
+        while at < len(lines):
+            found = label_before(lines[at].text.strip())
+            if (
+                found is not None
+                and (label := found.among(PARTS)) is not None
+                and label not in (Label.ACTIONS, Label.DUE, Label.RESPONSIBLE)
+            ):
+                break
+            if lines[at].table and columns_of(lines[at]):
+                break
+            at += 1
+        return at
+
+    def _table(self, parts: ItemParts, lines: Sequence[Line], at: int) -> int:
+        """Read a table of åtgärder whose head stands at the index; gives the index after it."""
+        head, end = lines[at], at + 1
+        while end < len(lines) and lines[end].table == head.table and not columns_of(lines[end]):
+            end += 1
+        rows = self._actions.table(lines[at:end], columns_of(head))
+        self._add(parts, rows.actions, rows.readings, lines[at:end])
+        return end
+
+    def read_row(self, parts: ItemParts, line: Line, columns: Sequence[Column]) -> None:
+        """Take in a row of a table of items, but for its title and number."""
+        texts: dict[Column, str] = {}
+        for column, text in cells_by_column(line, columns):
+            if column is Column.TITLE and column not in texts:
+                texts[column] = text
+                rest = text.split("\n")[1:]
+                for piece in rest:
+                    self._take(parts, None, piece, line)
+            elif column in _PARTS_OF:
+                self._lines_in(parts, _PARTS_OF[column], text, line)
+            else:
+                texts[column] = f"{texts.get(column, '')}\n{text}".strip()
+        for column in (Column.NUMBER, Column.TIME, Column.OTHER):
+            if text := texts.get(column, ""):
+                self._small(parts, text, line)
+        self._row_action(parts, texts, line)
+
+    def _lines_in(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        for piece in text.split("\n"):
+            found = label_before(piece)
+            if found is not None and (own := found.among(PARTS)) is not None and ":" in found.label_text:
+                parts.readings.append(Reading(found.label_text, line.place))
+                self._take(parts, own, found.rest, line)
+            else:
+                self._take(parts, part, piece, line)
+
+    def _small(self, parts: ItemParts, text: str, line: Line) -> None:
+        """A number, a time, or what a column without a meaning has."""
+        if match := re.fullmatch(r"(?:ca\s*)?(\d{1,3})\s*min(?:uter|\.)?", text, re.IGNORECASE):
+            parts.minutes = int(match[1])
+        start, end, _ = times_in(text)
+        if start is not None and end is not None and parts.minutes is None:
+            parts.minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+        parts.readings.append(Reading(text, line.place))
+
+    def _row_action(self, parts: ItemParts, texts: dict[Column, str], line: Line) -> None:
+        """The åtgärd of a row that has a person or a day: its own text, else the item's notes, else its title."""
+        text, due, who = (texts.get(column, "") for column in (Column.ACTIONS, Column.DUE, Column.RESPONSIBLE))
+        if not (text or due or who):
+            return
+        if self._is_agenda:
+            if who:
+                parts.presenters += presenters_in(who)
+            parts.readings += [Reading(each, line.place) for each in (due, who)]
+            parts.background += [text] if text else []
+            return
+        if not text:
+            last = parts.notes[-1] if parts.notes else ""
+            text = last or texts.get(Column.TITLE, "").split("\n")[0]
+        action, readings = self._actions.action(text, due, who)
+        self._add(parts, [action], readings, [line])
+
+    def _stacked(self, parts: ItemParts, lines: Sequence[Line]) -> None:
+        first = lines[0]
+        inline = self._actions.inline(first.plain)
+        if inline is not None and label_before(first.text.strip()) and inline[0].text and len(lines) == 1:
+            self._add(parts, [inline[0]], inline[1], lines)
+            return
+        expanded = [each for line in lines for each in cells_apart(line)]
+        rows = self._actions.stacked(expanded, labelled=True)
+        actions = []
+        for action in rows.actions:
+            again = self._actions.inline(action.text) if not action.responsible else None
+            actions.append(again[0] if again else action)
+            if again:
+                parts.readings.append(Reading(action.text, first.place))
+        self._add(parts, actions, rows.readings, lines)
+        for line in rows.rest:
+            self._take(parts, None, marked(line), line)
+
+    def _add(self, parts: ItemParts, actions: Sequence[Action], readings: Sequence[str], lines: Sequence[Line]) -> None:
+        """Take the åtgärder, and what of the lines became their days, people and labels."""
+        parts.actions += [action for action in actions if not action.is_empty]
+        for text in readings:
+            flat = " ".join(text.split())
+            line = next((line for line in lines if flat in line.plain), lines[0])
+            parts.readings.append(Reading(text, line.place))
+
+    def _take(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        """Put a text in the part that it stands in."""
+        if part is Label.PRESENTERS:
+            parts.presenters += presenters_in(text)
+            parts.readings.append(Reading(text, line.place))
+        elif part is Label.ATTACHMENTS or (part is None and not parts.notes and names_files(text)):
+            parts.attachments += [piece.strip(" -–•*") for piece in attachments_in(text) if piece.strip(" -–•*")]
+        elif part is Label.REFERENCE or (
+            part is None and re.fullmatch(rf"\(?{REFERENCE}\)?", text.strip()) and not parts.reference
+        ):
+            parts.reference = text.strip(" ()")
+            parts.readings.append(Reading(text, line.place))
+        elif self._is_agenda:
+            self._take_prepared(parts, part, text, line)
+        else:
+            self._take_recorded(parts, part, text, line)
+
+    def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        if part in (Label.PROPOSALS, Label.DECISIONS):
+            append(parts.proposals, text, line)
+        else:
+            append(parts.background, text, line)
+
+    def _take_recorded(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        if part is None and not parts.notes and line.continues is False and self._status(parts, text):
+            parts.readings.append(Reading(text, line.place))
+            return
+        if part is not Label.PROPOSALS and (inline := self._actions.inline(text)) is not None:
+            self._add(parts, [inline[0]], inline[1], [line])
+        elif part is Label.DECISIONS:
+            self._status_of_decision(parts, text)
+            append_decision(parts.decisions, text, line)
+        elif part is Label.PROPOSALS:
+            append(parts.proposals, text, line)
+        elif part is Label.BACKGROUND:
+            append(parts.background, text, line)
+        elif self._decides_in_prose and re.match(_DECIDES, text):
+            self._status_of_decision(parts, text)
+            append_decision(parts.decisions, text, line)
+        elif (
+            self._decides_in_prose
+            and parts.decisions
+            and not line.spaced
+            and re.match(r"(?:[-–•]\s*)?att\s", text)
+            and parts.notes[-1:] != [text]
+        ):
+            append_decision(parts.decisions, text, line)
+        else:
+            append(parts.notes, text, line)
+
+    def _status(self, parts: ItemParts, text: str) -> bool:
+        """Take the text as the item's status, if it begins with one; True if that is all that it says."""
+        first = re.split(r"(?<=[.!])\s", text)[0]
+        if len(first) > 160:
+            return False
+        if match := re.search(_WITHDRAWN, first, re.IGNORECASE):
+            parts.status = ItemStatus.WITHDRAWN
+        elif match := re.search(_POSTPONED, first, re.IGNORECASE):
+            parts.status = ItemStatus.POSTPONED
+            parts.postponed_to = self._day_after(text)
+        else:
+            return False
+        rest = text[match.end() :].strip(" .,:–-")
+        if parts.reason or len(text) > 200:
+            return False
+        parts.reason = (
+            ""
+            if parts.postponed_to and len(rest) < 30
+            else re.sub(r"^(?:p\.?\s?g\.?\s?a\.?(?: att)?|på grund av(?: att)?|eftersom|då|till följd av)\s+", "", rest)
+        )
+        parts.reason = parts.reason[:1].upper() + parts.reason[1:]
+        return match.start() == 0 or len(first) < 90
+
+    def _status_of_decision(self, parts: ItemParts, text: str) -> None:
+        """A decision that postpones the item sets its status; the text stays a decision."""
+        if (
+            len(text) < 200
+            and parts.status is None
+            and re.search(r"\b(?:bordläggs|bordlägga|bordlades|bordlagt)\b", text, re.IGNORECASE)
+        ):
+            parts.status, parts.postponed_to = ItemStatus.POSTPONED, self._day_after(text)
+
+    def _day_after(self, text: str) -> date | None:
+        found = [one.day for one in days_in(text, years=self._years, after=self._actions.day) if one.day > self._actions.day]
+        return found[0] if found else None

@@ -1,0 +1,116 @@
+"""The texts of an item's parts: paragraphs, lists and decisions put together out of lines, names and files taken out of them."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from msgspec.structs import replace
+
+from kcminutes.importing.people import looks_like_name
+from kcminutes.importing.result import Reading
+from kcminutes.importing.source import Line, joined
+from kcminutes.meeting.model import Action, ItemStatus
+from kcminutes.swedish.names import split_names
+
+_ENDINGS: Final = r"(?:pdf|docx?|xlsx?|pptx?|odt)"
+
+
+@dataclass
+class ItemParts:
+    """An item's parts while its lines are read."""
+
+    title: str = ""
+    reference: str = ""
+    minutes: int | None = None
+    presenters: list[str] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
+    background: list[str] = field(default_factory=list)
+    proposals: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    status: ItemStatus | None = None
+    reason: str = ""
+    postponed_to: date | None = None
+    readings: list[Reading] = field(default_factory=list)
+
+
+def names_files(text: str) -> bool:
+    """Whether the text names files and nothing else."""
+    return len(text) < 300 and re.search(rf"\.{_ENDINGS}$", text) is not None and re.search(r"[.!?]\s+[A-ZÅÄÖ]", text) is None
+
+
+def marked(line: Line) -> str:
+    """The line's text as light Markdown: a list's point with its sign; its automatic number as it was shown."""
+    text = " | ".join(" ".join(cell.text.split()) for cell in line.cells if cell.text.strip()) if line.table else line.plain
+    if line.number:
+        return f"{line.number} {text}"
+    if not line.bullet:
+        return text
+    point = re.sub(r"^[-–•*●▪·o]\s+", "", text)
+    return f"{'  ' * (line.bullet - 1)}- {point}"
+
+
+def presenters_in(text: str) -> list[str]:
+    """Who presents an item: each name, with the post that stands after it left out only where it is none's name."""
+    text = " ".join(text.replace("\n", ", ").split()).strip(" .")
+    names: list[str] = []
+    for part in split_names(text):
+        if names and not looks_like_name(part) and looks_like_name(names[0]):
+            continue
+        names.append(part)
+    return names
+
+
+def attachments_in(text: str) -> list[str]:
+    """The attachments of a text: parted by semicolons, lines, or commas after a file's ending."""
+    return re.split(r"\s*;\s*|\n|(?<=\.pdf),\s*|(?<=\.docx),\s*|(?<=\.xlsx),\s*|(?<=\.pptx),\s*|(?<=\.doc),\s*", text)
+
+
+def append(paragraphs: list[str], text: str, line: Line) -> None:
+    """Add a paragraph, or go on with the last one where the line was only broken."""
+    if line.continues and paragraphs and not line.bullet:
+        paragraphs[-1] = joined(paragraphs[-1], text)
+    elif (paragraphs and _is_point(text) and _is_point(paragraphs[-1].rsplit("\n", 1)[-1]) and not line.spaced) or (
+        paragraphs and line.bullet and _is_point(paragraphs[-1].rsplit("\n", 1)[-1])
+    ):
+        paragraphs[-1] += f"\n{text}"
+    else:
+        paragraphs.append(text)
+
+
+def append_decision(decisions: list[str], text: str, line: Line) -> None:
+    """Add a decision; "att" after "beslutar" or a colon goes on with it."""
+    last = decisions[-1] if decisions else ""
+    bare = re.sub(r"^[-–•]\s+", "", text.strip())
+    if (
+        last
+        and re.search(r"(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|besluta)(?:\s+att)?\s*:?$|\batt\s*:?$", last)
+        and not re.search(r"\n", last)
+    ):
+        decisions[-1] = f"{last} {bare}"
+    elif (last and line.bullet and last.endswith(":")) or (
+        line.bullet and last and _is_point(last.rsplit("\n", 1)[-1]) and "\n" in last
+    ):
+        decisions[-1] = f"{last}\n{text}"
+    elif line.continues and last:
+        decisions[-1] = joined(last, text)
+    else:
+        decisions.append(re.sub(r"^[-–•]\s+", "", text) if not line.continues else text)
+
+
+def _is_point(text: str) -> bool:
+    return re.match(r"\s*(?:-|\d{1,2}[.)])\s", text) is not None
+
+
+def cells_apart(line: Line) -> list[Line]:
+    """The line's cells as lines of their own: åtgärder of one row without a head."""
+    if len(line.cells) == 1 and "\n" not in line.text:
+        return [line]
+    return [
+        replace(line, cells=(replace(cell, text=text),), spaced=line.spaced and not turn)
+        for turn, cell in enumerate(line.cells)
+        for text in cell.text.split("\n")
+        if text.strip()
+    ]

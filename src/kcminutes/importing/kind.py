@@ -1,0 +1,35 @@
+"""Whether a file calls to a meeting that is to be held, or tells of one that was."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kcminutes.importing.head import HeadParts
+from kcminutes.importing.source import Line
+
+_HELD: Final = (
+    r"(?im)^\s*(?:beslut|åtgärder|närvarande|närvaro|beslutande|justera[ts]|vid protokollet|ej närvarande|frånvarande|förhinder"
+    r"|anmält förhinder)\b"
+)
+_SAID: Final = (
+    r"(?i)\b(?:informerade|redovisade|beslutade|diskuterades?|konstaterades?|noterades?|öppnades?|avslutades?|förklarade"
+    r"|förklarar mötet (?:öppnat|avslutat)|tackade|gick igenom|godkändes|lades till handlingarna|utsågs|valdes|beslutar att)\b"
+)
+_CALLED: Final = (
+    r"(?i)\b(?:kallas|kallelse|välkomna till|välkommen till|förslag till beslut|föredragningslista|anmäl förhinder"
+    r"|meddela förhinder|osa|hör av)\b"
+)
+
+
+def calls_to_a_meeting(lines: Sequence[Line], head: HeadParts, items: int) -> bool:
+    """Whether it does: by what the file calls itself, else by the words that only the one or the other has.
+
+    A call in which much is told as done is the minutes that were written in it.
+    """
+    text = "\n".join(line.text for line in lines)
+    held, said, called = (len(re.findall(pattern, text)) for pattern in (_HELD, _SAID, _CALLED))
+    if head.is_agenda and not head.document:
+        return said < 4 or said < items / 2
+    if head.document:
+        return False
+    return 2 * held + said <= 1 + 2 * called

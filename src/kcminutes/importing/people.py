@@ -1,0 +1,353 @@
+"""People out of the lines in which minutes and agendas name them: one a line, several in one, with party, role, times and items."""
+
+import re
+from collections.abc import Iterable
+from datetime import time
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kcminutes.meeting.model import Attendance, Participant
+from kcminutes.meeting.roles import is_role, roles_meant
+from kcminutes.swedish.dates_read import read_time
+from kcminutes.swedish.names import PARTICLES, words
+
+_CAPITAL: Final = r"[A-ZÅÄÖÉÜØÆ]"
+_NAME_WORD: Final = rf"(?:{_CAPITAL}(?:[\w’'.]*)(?:[-–]{_CAPITAL}?[\w’']*)*)"
+_PARTICLE: Final = "|".join(sorted(PARTICLES))
+NAME: Final = rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{_NAME_WORD}){{1,3}}"
+"""A first name and surnames."""
+_ORGANISATION: Final = (
+    r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
+    r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|Företagarna|Kommunal|Vision|Lärarnas)\b)"
+)
+_PARTY: Final = r"(?:S|M|C|L|V|KD|MP|SD|FP|LPO|DD|FI|ÖP|VF|SJVP|HEL|BP|LP|KOP|s|m|c|l|v|kd|mp|sd|fp|-|opol\.?|partilös)"
+ROLE_WORD: Final = (
+    r"(?:(?:1:e|2:e|1:a|2:a|[Ff]örste|[Aa]ndre|[Vv]ice|[Tt]f\.?|[Mm]ötes|[Tt]jg\.?|[Tt]jänstgörande)\s*)*"
+    r"(?:\w*ordförande|[Oo]rdf\.?|[Vv]\.? ?ordf\.?|\w*sekreterare|[Ss]ekr\.?|[Jj]usterare|[Ll]edamot|[Ee]rsättare|[Aa]djungerad"
+    r"|[Ff]öredragande|[Pp]rotokollförare|[Ss]uppleant|[Gg]äst)"
+)
+"""A role in a meeting, as it stands by a name."""
+_TITLE_WORD: Final = (
+    r"\w*(?:chef|direktör|strateg|ledare|samordnare|ekonom|utvecklare|handläggare|sekreterare|jurist|controller|kommunikatör"
+    r"|organisatör|specialist|konsult|koordinator|utredare|ingenjör|arkitekt|administratör|registrator|rektor|inspektör|planerare|assistent)"
+)
+_ITEMS: Final = (
+    r"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.?|nr|[Dd]el av §?)\s*(?P<items>\d+(?:\.\d+)?(?:\s*(?:[-–,]|"
+    r"och)\s*§?\s*\d+(?:\.\d+)?)*)"
+)
+_PRESENT: Final = r"(?:[xX✓✔☒☑1]|[Jj]a|[Nn]ärv(?:arande|\.)?|[Dd]eltog)"
+_ABSENT: Final = (
+    r"(?:[-–—0☐]|[Nn]ej|[Ff]rånv(?:arande|\.)?|[Ee]j närv(?:arande|\.)?|(?:[Aa]nmält |[Mm]ed )?förhinder|"
+    r"[Ff]örhindrad|[Åå]terbud|[Ff]örhinder|[Aa]nmält frånvaro|[Aa]nmäld frånvaro)"
+)
+_ARRIVED: Final = (
+    r"(?:fr\.?\s?o\.?\s?m\.?|från(?: och med)?|anlände|kom|ankom|ansluter|anslöt)\s*(?:kl\.?\s*)?(?P<time>\d{1,2}[.:]\d{2})"
+)
+_LEFT: Final = r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek)\s*(?:mötet\s*)?(?:kl\.?\s*)?(?P<time>\d{1,2}[.:]\d{2})"
+_REPLACES: Final = r"(?:tj(?:änst)?g(?:örande)?\.?\s*)?(?:ers(?:ättare|ätter|\.)?|ersätter)\s*(?:för\s*)?(?P<name>[A-ZÅÄÖ].+)"
+
+
+class Listed(Struct, frozen=True):
+    """Somebody named in a list of people, with what of the text was not understood."""
+
+    person: Participant
+    rest: str = ""
+    alias: str = ""
+    """The initials in brackets by the name, which the text may use for it."""
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether the text is a person's first name and surnames, and no organisation, role or label."""
+    text = text.strip(" .*")
+    if re.fullmatch(NAME, text) is None or len(text) > 60:
+        return False
+    return not re.search(_ORGANISATION, text) and not re.search(rf"(?:^|\s){ROLE_WORD}$", text) and not _is_no_name(text)
+
+
+def _is_no_name(text: str) -> bool:
+    words = text.split()
+    return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or words[0].casefold() in _NO_FIRST_NAMES
+
+
+_NO_FIRST_NAMES: Final = frozenset(
+    [
+        "nr",
+        "vakant",
+        "kommunstyrelsen",
+        "kommunfullmäktige",
+        "kl",
+        "plats",
+        "tid",
+        "dag",
+        "datum",
+        "beslut",
+        "dnr",
+        "bilaga",
+        "stadshuset",
+        "kommunhuset",
+        "sammanträdesrum",
+        "rum",
+        "den",
+        "sida",
+        "kommunal",
+        "enligt",
+        "se",
+        "ej",
+        "mötet",
+        "ordförande",
+        "sekreterare",
+        "projekt",
+        "program",
+        "måndag",
+        "tisdag",
+        "onsdag",
+        "torsdag",
+        "fredag",
+        "digitalt",
+        "teams",
+        "zoom",
+        "övriga",
+        "övrigt",
+        "inga",
+        "ingen",
+        "alla",
+        "kommunerna",
+        "nya",
+        "gamla",
+        "stora",
+        "lilla",
+        "information",
+        "presentation",
+        "anmälan",
+        "val",
+        "uppföljning",
+        "åtgärder",
+    ]
+)
+
+
+def listed_people(text: str, attendance: Attendance | None, *, voting: bool) -> list[Listed]:
+    """The people whom the text names, in order; each with what isn't understood of what stands by the name."""
+    found: list[Listed] = []
+    for line in text.split("\n"):
+        for piece in _each_person(line):
+            person = _person(piece, attendance, voting=voting)
+            if person is not None:
+                found.append(person)
+            elif found and piece.strip(" ,;."):
+                found[-1] = replace(found[-1], rest=f"{found[-1].rest} {piece.strip()}".strip())
+            elif piece.strip(" ,;.-–"):
+                found.append(Listed(Participant(name=""), piece.strip()))
+    return found
+
+
+def _each_person(line: str) -> list[str]:
+    """The line parted so that each piece is about one person."""
+    line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
+    # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.
+    line = re.sub(rf"(?<!^)((?:\w*kommun|kansli|{ROLE_WORD}|\({_PARTY}\)))\s+(?={NAME}\s*(?:,|\(|$))", r"\1; ", line)
+    pieces: list[str] = []
+    for part in re.split(r"\s*;\s*|\s+•\s+", line):
+        pieces += _by_commas(part)
+    return pieces
+
+
+def _by_commas(text: str) -> list[str]:
+    """The text parted where a comma or "och" has a new person's name after it."""
+    parts = [part for part in re.split(r"\s*,\s*", text) if part]
+    if (
+        len(parts) > 1
+        and not any(looks_like_name(_bare(part)) for part in parts)
+        and all(re.fullmatch(rf"{_NAME_WORD}(?:\s+och\s+{_NAME_WORD})?", part) for part in parts)
+    ):
+        return [name for part in parts for name in re.split(r"\s+och\s+", part)]
+    pieces: list[str] = []
+    for part in parts:
+        part = re.sub(rf"^(?:och|samt|&)\s+(?={NAME})", "", part)  # noqa: PLW2901
+        for turn, sub in enumerate(re.split(rf"\s+(?:och|samt|&)\s+(?={NAME})", part)):
+            is_new = looks_like_name(_bare(sub)) and not re.match(_REPLACES, sub) and not _follows_replaces(pieces)
+            if is_new or not pieces or (turn and looks_like_name(_bare(sub))):
+                pieces.append(sub)
+            else:
+                pieces[-1] += f", {sub}"
+    return pieces
+
+
+def _follows_replaces(pieces: list[str]) -> bool:
+    return bool(pieces) and re.search(r"(?:ersättare för|ersätter|ers\.? för)\s*$", pieces[-1]) is not None
+
+
+def _bare(part: str) -> str:
+    """The part without what stands after a name and isn't of it: party, role, brackets, cross."""
+    bare = re.sub(r"\([^)]*\)", " ", part)
+    bare = re.split(
+        rf"\s+(?={_PRESENT}$|{_ABSENT}$|{_ITEMS}|{ROLE_WORD}\b|{_TITLE_WORD}\b|[-–]\s|tjg|tjänstg|ersätter|ej\b|kl\b|från\b)", bare
+    )[0]
+    return " ".join(bare.split()).strip(" .-–:")
+
+
+def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Listed | None:
+    piece = piece.strip(" ,.;\t")
+    roles: list[str] = []
+    before = re.match(rf"(?P<role>{ROLE_WORD}|{_CAPITAL}?{_TITLE_WORD}n?)\s*:?\s+(?P<rest>{NAME}.*)$", piece)
+    if (before and not looks_like_name(_bare(piece))) or (
+        before and re.fullmatch(rf"{ROLE_WORD}|{_CAPITAL}?{_TITLE_WORD}n?", piece.split()[0])
+    ):
+        piece, prefix = before["rest"], before["role"]
+    else:
+        prefix = ""
+    bare = _bare(re.split(r"\s*,\s*", piece)[0])
+    single = re.fullmatch(_NAME_WORD, bare) is not None and len(bare) > 2 and bare.casefold() not in _NO_FIRST_NAMES
+    if not (looks_like_name(bare) or single) or re.fullmatch(_ORGANISATION, bare):
+        return None
+    if single and not all(_is_role(detail) for detail in _details(_after(piece, bare))):
+        return None  # a word with a capital, and more after it that is no role: a place, an organisation
+    start = piece.find(bare.split()[0])
+    rest = f"{piece[:start]} {_after(piece, bare)}".strip()
+    person = Participant(name=bare, voting=voting, attendance=attendance)
+    leftovers: list[str] = []
+    alias = ""
+    for detail in [*([prefix] if prefix else []), *_details(rest)]:
+        initials = {"".join(re.findall(rf"(?<!{before})[A-ZÅÄÖ]", bare)) for before in (r"\w", r"[\w-]")}
+        if re.fullmatch(r"[A-ZÅÄÖ]{2,4}", detail) and detail in initials:
+            alias = detail
+            continue
+        person, understood = _with_detail(person, detail, roles)
+        if not understood:
+            leftovers.append(detail)
+    return Listed(replace(person, roles=tuple(dict.fromkeys(roles))), ", ".join(leftovers), alias)
+
+
+def _after(piece: str, bare: str) -> str:
+    match = re.search(r"\s+".join(map(re.escape, bare.split())), piece)
+    return piece[match.end() :] if match else ""
+
+
+def _details(rest: str) -> list[str]:
+    """What stands by a name, in pieces: in brackets, between commas and gaps."""
+    pieces = []
+    for part in re.split(r"\s*[,;]\s*(?![^(]*\))|\s*[()]\s*|\s{2,}|\t|\s+[-–]\s+", rest):
+        # "ordförande § 74-88", "X § 3", "tjg ersättare för …"
+        split = re.match(rf"(?P<one>{_PRESENT}|{_TITLE_WORD})\s+(?P<two>{_ITEMS})$", part)
+        pieces += [split["one"], split["two"]] if split else [part]
+    joined: list[str] = []
+    for piece in filter(
+        None, (piece.strip(" ,.:") if not re.fullmatch(rf"\s*{_ABSENT}\s*", piece) else piece.strip() for piece in pieces)
+    ):
+        if joined and re.fullmatch(r"§?\s*\d+(?:\s*[-–]\s*\d+)?", piece) and re.fullmatch(_ITEMS, joined[-1]):
+            joined[-1] += f", {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Participant, bool]:
+    """The person with what the detail tells; and whether it was understood."""
+    if re.fullmatch(_PRESENT, detail):
+        return replace(person, attendance=Attendance.PRESENT), True
+    if re.fullmatch(_ABSENT, detail):
+        return replace(person, attendance=Attendance.ABSENT), True
+    if match := re.fullmatch(_ITEMS, detail):
+        return replace(person, items=_items(match["items"])), True
+    if match := re.fullmatch(_REPLACES, detail):
+        name = re.sub(rf"\s*\({_PARTY}\)?\s*$", "", match["name"]).strip()
+        return replace(person, replaces=name, voting=True), match["name"].strip() == name
+    if match := re.fullmatch(_ARRIVED, detail):
+        return replace(person, arrived=_time(match["time"])), True
+    if match := re.fullmatch(_LEFT, detail):
+        return replace(person, left=_time(match["time"])), True
+    if _is_role(detail):
+        roles += re.split(r"\s+(?:och|&)\s+|\s*/\s*", detail)
+        return person, True
+    if re.fullmatch(_PARTY, detail) and (not person.organisation or person.replaces):
+        return replace(person, organisation=person.organisation or detail), True
+    return _with_post(person, detail)
+
+
+def _with_post(person: Participant, detail: str) -> tuple[Participant, bool]:
+    """The person with an organisation or a title; one of each, more of either is added to the title."""
+    if not re.search(r"\w", detail):
+        return person, True
+    is_organisation = re.search(_ORGANISATION, detail) is not None or (detail[:1].isupper() and len(detail.split()) < 4)
+    is_title = re.fullmatch(_TITLE_WORD, detail.split(maxsplit=1)[0], re.IGNORECASE) is not None
+    if is_organisation and not is_title and not person.organisation:
+        return replace(person, organisation=detail), True
+    if len(detail) < 80:
+        return replace(person, title=f"{person.title}, {detail}" if person.title else detail), True
+    return person, False
+
+
+def add_detail(person: Participant, text: str) -> tuple[Participant, bool]:
+    """The person with what a further line tells; and whether it was understood."""
+    roles = list(person.roles)
+    understood = True
+    for detail in _details(text):
+        person, known = _with_detail(person, detail, roles)
+        understood = understood and known
+    return replace(person, roles=tuple(dict.fromkeys(roles))), understood
+
+
+def is_position(text: str) -> bool:
+    """Whether the text is a role in the meeting and nothing else: "vice ordförande", "justerare"."""
+    return _is_role(text.strip(" .")) if text.strip(" .") else False
+
+
+def _is_role(detail: str) -> bool:
+    known = ("ordförande", "vice ordförande", "sekreterare", "justerare", "ledamot", "föredragande", "adjungerad")
+    if len(detail.split()) > 5 or re.search(_ORGANISATION, detail):
+        return False
+    lower = detail.casefold()
+    if lower.endswith("sekreterare") and not re.fullmatch(r"(?:mötes)?sekreterare|.* och (?:mötes)?sekreterare", lower):
+        return False  # a municipal secretary's post
+    return roles_meant(detail) <= set(known)
+
+
+def _items(text: str) -> str:
+    text = re.sub(r"§\s*", "", text).replace("–", "-").replace(" och ", ", ")
+    return re.sub(r"\s*,\s*", ", ", re.sub(r"\s*-\s*", "-", text)).strip()
+
+
+def _time(text: str) -> time | None:
+    return read_time(text)
+
+
+def merged(people: Iterable[Participant]) -> list[Participant]:
+    """The people with each of them once: what is said of the same name in several places is put together."""
+    found: dict[str, Participant] = {}
+    for person in people:
+        key = _key(person.name)
+        same = next((known for known in found if known == key or _is_same(known, key)), None)
+        found[same or key] = _together(found[same], person) if same else person
+    return list(found.values())
+
+
+def _key(name: str) -> str:
+    return " ".join(words(name))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names differ only by the space or hyphen between their parts: "Helen SundstromHetta"."""
+    return one.replace(" ", "") == other.replace(" ", "")
+
+
+def _together(one: Participant, other: Participant) -> Participant:
+    organisation = one.organisation or other.organisation
+    title = one.title or other.title
+    extra = [text for text in (other.organisation, other.title) if text and text not in (organisation, title)]
+    roles = list(one.roles)
+    roles += [role for role in other.roles if not any(is_role(role, known) for known in roles)]
+    return replace(
+        one,
+        organisation=organisation,
+        title=", ".join([*([title] if title else []), *extra]),
+        roles=tuple(roles),
+        voting=one.voting or other.voting,
+        items=one.items or other.items,
+        attendance=one.attendance or other.attendance,
+        arrived=one.arrived or other.arrived,
+        left=one.left or other.left,
+        replaces=one.replaces or other.replaces,
+    )

@@ -1,0 +1,287 @@
+"""Words on pages into lines with cells, paragraphs told by their breaks, and what stands at the top or foot of every page."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kcminutes.importing.grids import columns_of
+from kcminutes.importing.labels import PARTS, label_before
+from kcminutes.importing.numbers import candidate
+from kcminutes.importing.source import Cell, Line, Remark
+from kcminutes.swedish.characters import plain
+
+_SURE_GAP: Final = 1.6
+"""Times the font's size: so much white space parts two cells, whatever stands there."""
+_LIKELY_GAP: Final = 0.75
+"""So much does where the next word is in line with words of other lines."""
+_COLUMN_ROWS: Final = 8
+"""Broad lines that a column of running text has at least."""
+_EDGE: Final = 0.13
+"""The share of the page's height at the top and the foot in which a repeated line is no text."""
+_BULLETS: Final = "•●▪·◦‣○□■–-*\uf0b7\uf0a7\u2022"
+
+
+class Word(Struct, frozen=True):
+    """A word on a page."""
+
+    text: str
+    x: float
+    """Points from the left."""
+    end: float
+    y: float
+    """Its baseline, points from the foot."""
+    size: float
+    bold: bool
+
+
+class Page(Struct, frozen=True):
+    """A page's words, in the order that the file has them."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+class _Row(Struct, frozen=True):
+    """A printed line."""
+
+    page: int
+    turn: int
+    y: float
+    size: float
+    bold: bool
+    cells: tuple[tuple[float, float, str], ...]
+    """Where each begins and ends, and its text."""
+
+
+def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], list[Remark]]:
+    """The lines of all pages in reading order, and each thing that is repeated on the pages, once."""
+    rows = [_rows(page) for page in pages]
+    margins = _margins(pages, rows)
+    remarks = _remarks(margins)
+    lines: list[Line] = []
+    before: _Row | None = None
+    for page, own in zip(pages, rows, strict=True):
+        body = [row for row in own if (row.page, row.turn) not in margins]
+        flow = _in_columns(page, body)
+        right = _right_edge(flow)
+        spacing = _spacing(flow)
+        for row in flow:
+            lines.append(_line(row, before, right, spacing))
+            before = row
+    return lines, remarks
+
+
+def _rows(page: Page) -> list[_Row]:
+    """The page's printed lines from the top down."""
+    lines: list[list[Word]] = []
+    for word in sorted(page.words, key=lambda each: (-each.y, each.x)):
+        near = next((line for line in reversed(lines[-3:]) if abs(line[0].y - word.y) < 0.35 * max(word.size, line[0].size)), None)
+        if near is None:
+            lines.append([word])
+        else:
+            near.append(word)
+    aligned = _aligned(lines)
+    rows: list[_Row] = []
+    heads: list[float] = []
+    for turn, line in enumerate(lines, 1):
+        row = _row(page.number, turn, sorted(line, key=lambda each: each.x), aligned, heads)
+        rows.append(row)
+        starts = [x for x, _, _ in row.cells]
+        if columns_of(Line(tuple(Cell(text, x, end) for x, end, text in row.cells), "")):
+            heads = starts[1:]  # the columns of a table, to which its rows keep however narrow the gap is
+        elif heads and (row.bold or (len(starts) == 1 and row.cells[0][1] > heads[0] + 40)):
+            heads = []
+    return rows
+
+
+def _aligned(lines: Iterable[list[Word]]) -> set[int]:
+    """Where, in whole points, words begin after a gap on several lines: columns."""
+    starts: Counter[int] = Counter()
+    for line in lines:
+        words = sorted(line, key=lambda each: each.x)
+        for before, word in itertools.pairwise(words):
+            if word.x - before.end > _LIKELY_GAP * word.size:
+                starts[round(word.x)] += 1
+        starts[round(words[0].x)] += 1
+    return {x for x in starts if starts[x - 1] + starts[x] + starts[x + 1] >= 3}
+
+
+def _row(page: int, turn: int, words: list[Word], aligned: set[int], heads: Sequence[float]) -> _Row:
+    cells: list[list[Word]] = [[words[0]]]
+    for before, word in itertools.pairwise(words):
+        gap = (word.x - before.end) / max(word.size, 1)
+        is_point = len(cells) == 1 and len(cells[0]) == 1 and before.text in _BULLETS
+        in_column = any(abs(word.x - x) < 2.5 for x in heads) and gap > 0.15
+        if not is_point and (gap > _SURE_GAP or (gap > _LIKELY_GAP and round(word.x) in aligned) or in_column):
+            cells.append([word])
+        else:
+            cells[-1].append(word)
+    size = max(word.size for word in words)
+    found = tuple((cell[0].x, cell[-1].end, _text(cell)) for cell in cells)
+    return _Row(page, turn, words[0].y, size, all(word.bold for word in words if re.search(r"\w", word.text)), found)
+
+
+def _text(words: Sequence[Word]) -> str:
+    text = words[0].text
+    for before, word in itertools.pairwise(words):
+        text += word.text if word.x - before.end < 0.06 * word.size else f" {word.text}"
+    return plain(text).replace("\n", " ")
+
+
+def _pattern(row: _Row) -> str:
+    return re.sub(r"\d+", "#", " ".join(text for _, _, text in row.cells)).casefold()
+
+
+def _margins(pages: Sequence[Page], rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], _Row]:
+    """The rows at the top or the foot that are repeated on other pages, or are a page's number."""
+    at_edges: dict[str, set[int]] = {}
+    edges = [[row for row in own if _is_at_edge(row, page)] for page, own in zip(pages, rows, strict=True)]
+    for own in edges:
+        for row in own:
+            at_edges.setdefault(_pattern(row), set()).add(row.page)
+    found = {}
+    for own in edges:
+        for row in own:
+            repeated = len(at_edges[_pattern(row)]) >= max(2, 0.4 * len(pages)) or (len(at_edges[_pattern(row)]) >= 3)
+            if repeated or re.fullmatch(
+                r"(?:sid(?:a|an)?\.?\s*)?#?\s*\(?#\)?|(?:sida\s*)?#\s*(?:av|/)\s*#|sida\s*#", _pattern(row).strip()
+            ):
+                found[row.page, row.turn] = row
+    return found
+
+
+def _is_at_edge(row: _Row, page: Page) -> bool:
+    """Whether the row stands where a page's head or foot may be, and is neither an item's heading nor a label in one."""
+    if not (row.y > page.height * (1 - _EDGE) or row.y < page.height * 0.1):
+        return False
+    line = Line(tuple(Cell(text, x, end) for x, end, text in row.cells), "")
+    label = label_before(line.text.strip())
+    return (
+        (label is None or label.among(PARTS) is None) and not row.cells[0][2].startswith(("•", "-")) and candidate(0, line) is None
+    )
+
+
+def _remarks(margins: dict[tuple[int, int], _Row]) -> list[Remark]:
+    """Each repeated line once, with what differs from page to page after it."""
+    by_pattern: dict[str, list[_Row]] = {}
+    for row in margins.values():
+        by_pattern.setdefault(_pattern(row), []).append(row)
+    remarks = []
+    for rows in by_pattern.values():
+        texts = list(dict.fromkeys("\t".join(text for _, _, text in row.cells) for row in rows))
+        said = set(re.findall(r"\w+", texts[0]))
+        more = [word for text in texts[1:] for word in re.findall(r"\w+", text) if word not in said]
+        text = f"{texts[0]} ({', '.join(dict.fromkeys(more))})" if more else texts[0]
+        place = f"sida {rows[0].page}, rad {rows[0].turn}" if len(rows) == 1 else f"överst eller nederst på {len(rows)} sidor"
+        remarks.append(Remark(text, place))
+    return remarks
+
+
+def _in_columns(page: Page, rows: list[_Row]) -> list[_Row]:
+    """The rows; where a part of the page is set in two columns of running text, those of its left one first."""
+    starts = Counter(
+        round(x / 3) * 3 for row in rows for x, end, _ in row.cells if _is_broad(x, end, page) and x > 0.35 * page.width
+    )
+    if not starts or starts.most_common(1)[0][1] < _COLUMN_ROWS:
+        return rows
+    gutter = starts.most_common(1)[0][0] - 4
+    first, last = _stretch(rows, gutter)
+    while first < last and not any(abs(x - gutter - 4) < 4 for x, _, _ in rows[first].cells):
+        first += 1  # what stands above the columns, beside each other too
+    block = rows[first:last]
+    cells = [cell for row in block for cell in row.cells]
+    left, right = ([cell for cell in cells if (cell[0] >= gutter) is side] for side in (False, True))
+    if min(sum(_is_broad(x, end, page) for x, end, _ in side) for side in (left, right)) < _COLUMN_ROWS:
+        return rows
+    parted = [
+        replace(row, cells=own)
+        for side in (False, True)
+        for row in block
+        if (own := tuple(cell for cell in row.cells if (cell[0] >= gutter) is side))
+    ]
+    return [*rows[:first], *parted, *rows[last:]]
+
+
+def _is_broad(x: float, end: float, page: Page) -> bool:
+    return end - x > 0.24 * page.width
+
+
+def _stretch(rows: Sequence[_Row], gutter: float) -> tuple[int, int]:
+    """The longest run of rows in which nothing crosses the gutter, as the index of its first and after its last."""
+    best, start = (0, 0), 0
+    for at, row in enumerate([*rows, None]):
+        if row is None or any(x < gutter < end for x, end, _ in row.cells):
+            if at - start > best[1] - best[0]:
+                best = (start, at)
+            start = at + 1
+    return best
+
+
+def _right_edge(rows: Sequence[_Row]) -> float:
+    """Where full lines end."""
+    return max((row.cells[-1][1] for row in rows), default=0.0)
+
+
+def _spacing(rows: Sequence[_Row]) -> float:
+    """The usual distance between two lines, in times of the font's size."""
+    steps = sorted(
+        (before.y - row.y) / max(row.size, 1) for before, row in itertools.pairwise(rows) if 0 < before.y - row.y < 3 * row.size
+    )
+    return steps[len(steps) // 10] if steps else 1.3
+
+
+def _line(row: _Row, before: _Row | None, right: float, spacing: float) -> Line:
+    cells, bullet = list(row.cells), 0
+    first = cells[0][2]
+    if match := re.match(rf"([{re.escape(_BULLETS)}]|o(?=\s))\s*(?=\S)", first):
+        sign = match[1]
+        if sign not in "–-*·" or match.end() > 1:
+            bullet, cells[0] = 1, (cells[0][0], cells[0][1], first[match.end() :])
+    elif len(cells) > 1 and len(first) == 1 and first in _BULLETS and first not in "-–":
+        bullet, cells = 1, cells[1:]
+    spaced = (
+        before is None
+        or before.page != row.page
+        or before.y - row.y > (spacing + 0.35) * max(row.size, before.size)
+        or before.y <= row.y
+    )
+    goes_on = before is not None and not bullet and _goes_on(row, before, right, spaced=spaced)
+    return Line(
+        tuple(Cell(text, x, end) for x, end, text in cells),
+        f"sida {row.page}, rad {row.turn}",
+        bold=row.bold,
+        size=round(row.size, 1),
+        bullet=bullet,
+        continues=goes_on,
+        spaced=spaced and not goes_on,
+    )
+
+
+def _goes_on(row: _Row, before: _Row, right: float, *, spaced: bool) -> bool:
+    """Whether the row goes on with the sentence of the one before."""
+    text, last = row.cells[0][2], before.cells[-1]
+    if len(row.cells) > 1 or row.bold != before.bold or abs(row.size - before.size) > 0.6:
+        return False
+    if row.page != before.page or before.y <= row.y:
+        return text[:1].islower() and not re.search(r"[.:;!?]$", last[2])
+    if spaced or re.match(r"(?:§|\d{1,3}[.)]\s|\d{1,3}\.\d|[A-ZÅÄÖ][\wåäö ]{2,30}:\s)", text):
+        return False
+    column_starts = [x for x, _, _ in before.cells]
+    x = row.cells[0][0]
+    if len(before.cells) > 1 and not any(abs(x - start) < 4 for start in column_starts[1:]):
+        return False
+    if len(before.cells) > 1:
+        return text[:1].islower() and abs(x - column_starts[-1]) < 4
+    if text[:1].islower() and not re.search(r"[.:!?]$", last[2]) and abs(x - column_starts[0]) < 30:
+        return True
+    room = right - last[1]
+    if re.search(r"[.!?:]$", last[2]):  # a sentence ends there: another paragraph unless the line is full
+        return room < 0.6 * row.size and abs(x - column_starts[0]) < 3
+    return room < (len(text.split()[0]) + 1) * 0.55 * row.size and x < last[1]

@@ -1,0 +1,57 @@
+"""What a title tells: what the document calls itself, and the group."""
+
+import re
+from typing import Final
+
+from kcminutes.importing.labels import meanings
+
+_BODY_WORD: Final = (
+    r"(?:[\wÅÄÖåäö-]*(?:chefs?grupp|lednings?grupp|styrgrupp|arbetsgrupp|grupp|gruppen|nämnd|nämnden|styrelse|styrelsen|fullmäktige|utskott"
+    r"|utskottet|rådet|råd|beredning|beredningen|kommitté|kommittén|nätverk|nätverket|presidium|presidiet|direktion|direktionen|delegation|forum|förbundet)(?!\w))"
+)
+_BODY: Final = (
+    rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|för|och|i|"
+    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?:\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\s+(?:och\s+)?[\w-]+)?)?)"
+)
+_DOCUMENTS: Final = (
+    *("Sammanträdesprotokoll", "Protokollsutdrag", "Mötesprotokoll", "Minnesanteckningar", "Mötesanteckningar"),
+    *("Tjänsteanteckningar", "Anteckningar", "Protokoll", "Kallelse", "Föredragningslista", "Dagordning", "Ärendelista", "Agenda"),
+)
+AGENDAS: Final = frozenset({"Kallelse", "Föredragningslista", "Dagordning", "Ärendelista", "Agenda"})
+"""The documents that call to a meeting, which is not yet held."""
+
+
+def document_in(text: str) -> str:
+    """What the document calls itself in the text: "Minnesanteckningar", "Kallelse"; empty if it doesn't."""
+    if len(text) > 160:
+        return ""
+    for document in _DOCUMENTS:
+        match = re.search(rf"(?<!\w){document}(?:en|et|s)?(?!\w)", text, re.IGNORECASE)
+        if match and (match.start() < 30 or text.isupper()):
+            return document
+    match = re.match(r"(?:[\w-]+\s)?\w*(kallelse|protokoll|minnesanteckningar|dagordning)(?!\w)", text, re.IGNORECASE)
+    return match[1].capitalize() if match else ""
+
+
+def body_in(text: str) -> str:
+    """The group that a title or a line of its own names; empty for none."""
+    if len(text) > 160 or (text.endswith((".", ",")) and len(text) > 60):
+        return ""
+    bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text)
+    bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
+    bare = re.sub(r"(?i)\b(?:till|från|vid|med|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
+    for piece in re.split(r"\s*\|\s*|\s{2,}|[,;:–]\s|\d", bare):
+        match = re.search(_BODY, " ".join(piece.split()))
+        if match:
+            after = re.match(r"\s+([A-ZÅÄÖ][\w-]+)", " ".join(piece.split())[match.end() :])
+            more = f" {after[1]}" if after and not meanings(after[1])[0] and not after[1].isupper() else ""
+            return _named(match["body"].strip() + more)
+    short = re.search(r"(?<!\w)([A-ZÅÄÖ]{2,6})[- ]?(?:möte|sammanträde|träff)(?:t|et)?(?!\w)", text)
+    return short[1] if short else ""
+
+
+def _named(body: str) -> str:
+    """The group's name without a genitive's s, in ordinary letters if it was all capitals."""
+    body = re.sub(r"^för\s+", "", body)
+    body = body.capitalize() if body.isupper() else body
+    return body[:1].upper() + body[1:]

@@ -1,0 +1,114 @@
+"""Items that have no numbers of their own: rows of a table, headings by their looks, the points of a list."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kcminutes.importing.grids import Column, Grid, cells_by_column
+from kcminutes.importing.labels import HEAD, LISTS, PARTS, Label, label_before, meanings
+from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, unnumbered
+from kcminutes.importing.source import Line, line_of
+
+
+def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
+    """The rows of a table of items, each a heading; with the numbers that stand in it, where all have one."""
+    run: list[Candidate] = []
+    for index in range(grid.line + 1, grid.end):
+        line = lines[index]
+        cells = dict(reversed(list(cells_by_column(line, grid.columns))))
+        title = cells.get(Column.TITLE, "").split("\n")[0].strip()
+        if not title:
+            continue
+        numbered = candidate(index, line_of(f"{line.number} {cells.get(Column.NUMBER, '')} {title}".strip(), line.place))
+        if (
+            numbered is not None
+            and numbered.form in (Form.POINT, Form.PARAGRAPH, Form.WORD)
+            and not numbered.sub
+            and numbered.score > 0
+        ):
+            run.append(replace(numbered, score=1.5, extras=()))
+        elif not cells.get(Column.NUMBER) or not re.search(r"\d", cells[Column.NUMBER]):
+            run.append(Candidate(index, Form.HEADING, len(run) + 1, title, 1.2))
+        else:
+            run.append(Candidate(index, Form.POINT, len(run) + 1, title, 1.2, label=cells[Column.NUMBER]))
+    numbers = [one.number for one in run]
+    if any(one.form is Form.HEADING for one in run) or numbers != sorted(set(numbers)):
+        return [replace(one, form=Form.HEADING, number=turn, label=one.label) for turn, one in enumerate(run, 1)]
+    return run
+
+
+def headings_in(lines: Sequence[Line]) -> list[Candidate]:
+    """The lines that look like headings, where no numbers are to be found; those of the most usual looks."""
+    by_looks: dict[tuple[bool, int, float], list[Candidate]] = {}
+    for index, line in enumerate(lines):
+        marked = is_heading(line)
+        if not marked and not _stands_alone(lines, index):
+            continue
+        labels, sure = meanings(line.plain)
+        if (
+            labels
+            and sure > 0.75
+            and not (Label.COMING in labels or (line.heading and not any(one in PARTS | HEAD for one in labels)))
+        ):
+            continue
+        looks = (line.bold and not line.heading, line.heading, round(line.size) if marked else -1.0)
+        own = by_looks.setdefault(looks, [])
+        own.append(unnumbered(index, line, len(own) + 1, (looks[0], looks[1])))
+    best = max(by_looks.items(), key=lambda pair: (len(pair[1]) + 0.5 * (pair[0][2] >= 0), -pair[0][1]), default=None)
+    return best[1] if best else []
+
+
+def points_in(lines: Sequence[Line]) -> list[Candidate]:
+    """The items of a list without numbers: the lines after "Dagordning", else the longest list of points."""
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines):
+        label = label_before(line.text.strip())
+        if label is not None and label.among(LISTS) is Label.AGENDA and not label.rest:
+            end = index + 1
+            while (
+                end < len(lines)
+                and _is_entry(lines[end])
+                and (end == index + 1 or not lines[end].spaced or lines[end].bullet == lines[index + 1].bullet)
+            ):
+                end += 1
+            if end - index > 2:
+                return [_entry(lines, at, turn) for turn, at in enumerate(range(index + 1, end), 1)]
+        if line.bullet == 1:
+            if runs and all(lines[at].bullet > 1 or lines[at].continues for at in range(runs[-1][-1] + 1, index)):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    best = max(runs, key=len, default=[])
+    return [_entry(lines, at, turn) for turn, at in enumerate(best, 1)] if len(best) > 2 else []
+
+
+def _is_entry(line: Line) -> bool:
+    return (
+        not line.table
+        and 2 < len(line.plain) < 120
+        and not re.search(r"[.!:]$", line.plain)
+        and label_before(line.text.strip()) is None
+    )
+
+
+def _entry(lines: Sequence[Line], at: int, turn: int) -> Candidate:
+    return unnumbered(at, lines[at], turn)
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short line without any marks has a blank line before it and a sentence after it."""
+    line = lines[index]
+    text = line.plain
+    if line.table or line.bullet or len(line.cells) > 1 or line.continues or not line.spaced or not 4 < len(text) < 70:
+        return False
+    label = label_before(text)
+    if (
+        not text[:1].isupper()
+        or re.search(r"[.:;,!]$", text)
+        or index == 0
+        or (label is not None and Label.COMING not in label.labels)
+    ):
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return after is not None and not after.table and len(after.plain) > 20 and re.search(r"[.!?:]$", after.plain) is not None

@@ -1,0 +1,267 @@
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.labels import Label, label_before, meanings
+from kcminutes.importing.reading import pasted
+from kcminutes.importing.result import Belonging, Imported
+from kcminutes.importing.words import words_in_meeting, words_of
+from kcminutes.meeting.model import Attendance, ItemStatus, Meeting
+from kcminutes.meeting.placing import UNPLACED_TITLE
+from kcminutes.storage.toml.meetings import encode, parse
+from kcminutes.swedish.characters import plain
+
+DAY = date(2016, 12, 8)
+
+
+def read(text: str) -> Imported:
+    return imported(pasted(text), day=DAY)
+
+
+def titles(text: str) -> list[str]:
+    return [item.title for item in read(text).meeting.items if item.title != UNPLACED_TITLE]
+
+
+WORDS = st.sampled_from(
+    [
+        "mötet",
+        "Beslut",
+        "åtgärder",
+        "§",
+        "12",
+        "Anna",
+        "Lind",
+        "kl.",
+        "09.30",
+        "2016",
+        ",",
+        ":",
+        "–",
+        "*",
+        "|",
+        "#",
+        "1.",
+        "2.",
+        "3.",
+        "15.1",
+        "KS",
+        "2018/124",
+        "Närvarande:",
+        "X",
+        "och",
+    ]
+)
+ROWS = st.lists(st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=40), max_size=25)
+
+
+@given(ROWS)
+def test_no_word_of_any_text_is_lost_and_what_is_made_can_be_read_again(rows: list[str]) -> None:
+    text = "Rubrik\n" + "\n".join(rows)
+    found = read(text)
+    placed = words_in_meeting(found.meeting)
+    for told in ([one.text for one in found.readings], [one.text for one in found.unplaced]):
+        placed.update(words_of("\n".join(told)))
+    assert set(words_of(plain(text))) <= set(placed)
+    assert parse(encode(found.meeting), "x.toml") == found.meeting
+
+
+@pytest.mark.parametrize("form", ["{}.", "§ {}", "§{}", "{})", "Punkt {}:", "Ärende {}"])
+def test_items_are_found_whatever_form_their_numbers_have(form: str) -> None:
+    text = "\n\n".join(
+        f"{form.format(number)} {title}\n\nText här." for number, title in enumerate(("Öppnande", "Ekonomi", "Övrigt"), 1)
+    )
+    assert titles(text) == ["Öppnande", "Ekonomi", "Övrigt"]
+
+
+def test_numbers_that_run_on_are_the_bodys_own() -> None:
+    head = read("§ 74 Öppnande\n\nText.\n\n§ 75 Ekonomi\n\nText.\n\n§ 76 Övrigt\n\nText.").meeting.head
+    assert (head.numbering, head.first_number) == ("§", 74)
+
+
+def test_a_year_a_law_and_a_list_inside_the_text_are_no_items() -> None:
+    text = (
+        "1. Öppnande\n\n2016 Var ett år.\n\n2. Ekonomi\n\nTre vägar finns:\n\n"
+        "1. Den första vägen.\n2. Den andra vägen.\n3. Den tredje vägen.\n\n"
+        "Enligt\n\n4 § kommunallagen gäller det.\n\n8 december är sista dag.\n\n3. Övrigt\n\nInget."
+    )
+    assert titles(text) == ["Öppnande", "Ekonomi", "Övrigt"]
+
+
+def test_a_list_of_items_at_the_top_is_that_of_the_headings_below() -> None:
+    text = "Dagordning\n\n1. Öppnande\n2. Ekonomi\n3. Övrigt\n\n1. Öppnande\n\nText.\n\n2. Ekonomi\n\nText.\n\n3. Övrigt\n\nText."
+    assert titles(text) == ["Öppnande", "Ekonomi", "Övrigt"]
+    assert not read(text).unplaced
+
+
+def test_what_stands_in_the_list_alone_is_an_item_too() -> None:
+    text = "Ärenden\n\n1. Öppnande\n2. Ekonomi\n3. Övrigt\n\n2. Ekonomi\n\nBakgrund\n\nText."
+    assert titles(text) == ["Öppnande", "Ekonomi", "Övrigt"]
+
+
+def test_sub_items_are_those_of_their_item() -> None:
+    text = "1. Öppnande\n\nText.\n\n2. Övriga frågor\n\n2.1. Plattform\n\nText.\n\n2.2. Digitalt\n\nText.\n\n3. Slut\n\nText."
+    items = read(text).meeting.items
+    assert [sub.title for sub in items[1].subitems] == ["Plattform", "Digitalt"]
+    assert len(items) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Plats och tid", Label.TIME_AND_PLACE),
+        ("Ej närvarande:", Label.ABSENT),
+        ("B E S L U T", Label.DECISIONS),
+        ("Närvarancle", Label.PRESENT),
+        ("Bes1ut", Label.DECISIONS),
+        ("Ärendebeskrivnimg", Label.BACKGROUND),
+        ("Kommunstyrelsens beslut", Label.DECISIONS),
+        ("Arbetsutskottets förslag till beslut", Label.PROPOSALS),
+        ("Miljö- och byggnadsnämnden beslutar", Label.DECISIONS),
+        ("Föredragníngslista", Label.AGENDA),
+    ],
+)
+def test_labels_are_known_in_their_variants_and_with_the_slips_of_scanning(text: str, label: Label) -> None:
+    assert label in meanings(text)[0]
+
+
+@pytest.mark.parametrize("text", ["Beslutsfattare", "Planen", "Vi beslutar om det i maj", "Deltagarna", "Platsbyggd", "Tidig"])
+def test_what_is_no_label_is_none(text: str) -> None:
+    assert label_before(text) is None
+
+
+PEOPLE = """Beslutande
+Anna Lind (S), ordförande
+Carl von Essen, Umeå kommun
+Ulla-Maj Ek, tjänstgörande ersättare för Bo Al (M)
+Övriga deltagande
+Kajsa Vinberg, lönechef, Umeå kommun
+Siv Ask, sekreterare
+Anmält förhinder
+Gösta Å. Berg
+
+1. Öppnande
+
+Text.
+
+2. Slut
+
+Text."""
+
+
+def test_people_have_their_party_role_post_and_attendance() -> None:
+    found = {person.name: person for person in read(PEOPLE).meeting.participants}
+    assert list(found) == ["Anna Lind", "Carl von Essen", "Ulla-Maj Ek", "Kajsa Vinberg", "Siv Ask", "Gösta Å. Berg"]
+    assert found["Anna Lind"].roles == ("ordförande",)
+    assert found["Anna Lind"].voting
+    assert found["Carl von Essen"].organisation == "Umeå kommun"
+    assert found["Ulla-Maj Ek"].replaces == "Bo Al"
+    assert (found["Kajsa Vinberg"].title, found["Kajsa Vinberg"].voting) == ("lönechef", False)
+    assert found["Gösta Å. Berg"].attendance is Attendance.ABSENT
+
+
+def test_initials_that_stand_by_a_name_mean_the_person_in_the_rest_of_the_file() -> None:
+    text = (
+        "Närvarande: Anna-Lena Borg (AB), Umeå kommun; Kent Öst (KÖ), Vännäs kommun\n\n1. Öppnande\n\nMötet "
+        "öppnades.\n\n2. Lokal\n\n"
+    )
+    meeting = read(f"{text}Boka lokal. Ansvarig: AB Klart: 2017-01-10\n\n3. Slut\n\nMötet avslutades.").meeting
+    assert [person.organisation for person in meeting.participants] == ["Umeå kommun", "Vännäs kommun"]
+    assert meeting.items[1].actions[0].responsible == ("Anna-Lena Borg",)
+
+
+def test_coming_meetings_are_read_where_they_are_told() -> None:
+    text = "Protokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Nästa möte\n\nto 2017-01-19 kl. 08.30–12.00\n\nto 2017-03-02\n"
+    coming = read(text).meeting.head.coming
+    assert [(one.day, one.start) for one in coming] == [(date(2017, 1, 19), time(8, 30)), (date(2017, 3, 2), None)]
+
+
+ACTION_FORMS = {
+    "tab row": "ÅTGÄRDER\tSLUTDATUM\tANSVARIG\nBoka lokal\t2017-01-10\tAnna Lind",
+    "stacked with labels": "ÅTGÄRDER\n\nBoka lokal\n\nSLUTDATUM\n\n2017-01-10\n\nANSVARIG\n\nAnna Lind",
+    "stacked under labels": "ÅTGÄRDER\n\nSLUTDATUM\n\nANSVARIG\n\nBoka lokal\n\n2017-01-10\n\nAnna Lind",
+    "in a sentence": "Boka lokal. Ansvarig: Anna Lind Klart: 2017-01-10",
+    "in a sentence, the day first": "Boka lokal. Klart senast: 2017-01-10 Ansvarig: Anna Lind",
+    "in brackets": "Boka lokal (Ansvarig: Anna Lind, klart: 10 januari 2017)",
+    "with a label": "Åtgärd: Boka lokal. Ansvarig: Anna Lind. Klart: 10/1",
+    "lines with labels": "Åtgärd: Boka lokal\nAnsvarig: Anna Lind\nKlart: 2017-01-10",
+}
+
+
+@pytest.mark.parametrize("form", ACTION_FORMS)
+def test_an_action_is_found_in_each_form(form: str) -> None:
+    before = "Närvarande: Anna Lind, Bo Al\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Lokal\n\n"
+    text = f"{before}{ACTION_FORMS[form]}\n\n3. Slut\n\nMötet avslutades."
+    actions = read(text).meeting.items[1].actions
+    assert [(action.text.rstrip("."), action.due, action.responsible) for action in actions] == [
+        ("Boka lokal", date(2017, 1, 10), ("Anna Lind",))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("Utgår.", ItemStatus.WITHDRAWN, None),
+        ("Ärendet utgick p.g.a. tidsbrist.", ItemStatus.WITHDRAWN, None),
+        ("Bordlagt.", ItemStatus.POSTPONED, None),
+        ("Ärendet bordläggs till 2017-01-19.", ItemStatus.POSTPONED, date(2017, 1, 19)),
+    ],
+)
+def test_an_item_has_its_status(text: str, status: ItemStatus, day: date | None) -> None:
+    item = read(
+        f"Protokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Ekonomi\n\n{text}\n\n3. Slut\n\nMötet avslutades."
+    ).meeting.items[1]
+    assert (item.status, item.postponed_to) == (status, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "start", "place"),
+    [
+        (
+            "Tid och plats: onsdag 8 februari 2017 kl. 13.00–16.00, Hotell Forsen, Vindeln",
+            date(2017, 2, 8),
+            time(13),
+            "Hotell Forsen, Vindeln",
+        ),
+        ("Dag: 2017-02-08\nTid: 08:30-12:00\nPlats: rum: Tor, vån 1", date(2017, 2, 8), time(8, 30), "rum: Tor, vån 1"),
+        ("Sammanträdesdatum\t8/2 2017\nSammanträdestid\tkl 9\nLokal\tKulan", date(2017, 2, 8), time(9), "Kulan"),
+        ("Dag\ntisdagen den 8 februari 2017\nPlats\nTeams", date(2017, 2, 8), None, "Teams"),
+    ],
+)
+def test_day_time_and_place_are_read(text: str, day: date, start: time | None, place: str) -> None:
+    head = imported(pasted(f"{text}\n\n1. Öppnande\n\n2. Slut\n")).meeting.head
+    assert (head.day, head.start, head.place) == (day, start, place)
+
+
+def test_what_was_not_understood_stands_in_the_last_item_in_order_and_has_a_guess() -> None:
+    text = "Glöm inte kaffet!\n\nProtokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n\nMötet avslutades.\n\n"
+    text += "Vid protokollet\n\nAnna Lind\n\nTryckt på miljövänligt papper"
+    found = read(text)
+    last = found.meeting.items[-1]
+    assert last.title == UNPLACED_TITLE
+    assert last.background == "Glöm inte kaffet!\n\nTryckt på miljövänligt papper"
+    assert [one.place for one in found.unplaced] == ["rad 1", "rad 17"]
+    assert all(isinstance(one.guess.belonging, Belonging) for one in found.unplaced)
+
+
+def test_a_text_without_items_is_kept_whole() -> None:
+    found = read("Hej!\n\nVi ses snart.")
+    assert words_of("Hej! Vi ses snart.") == words_of(found.meeting.items[-1].background)
+    assert isinstance(found.meeting, Meeting)
+
+
+def test_the_pages_of_a_text_that_was_copied_from_a_pdf_are_no_part_of_it() -> None:
+    page = "REGIONEN\nKommunchefsgrupp\n2016-12-08\n{}(3)\n"
+    text = (
+        "Protokoll\n"
+        + page.format(1)
+        + "1. Öppnande\nMötet öppnades.\n2. Ekonomi\nDet går bra.\n"
+        + page.format(2)
+        + "Vi har pengar över.\n3. Slut\nTack.\n"
+        + page.format(3)
+    )
+    items = read(text).meeting.items
+    assert [item.title for item in items] == ["Öppnande", "Ekonomi", "Slut", UNPLACED_TITLE]
+    assert items[1].notes.replace("\n\n", " ") == "Det går bra. Vi har pengar över."

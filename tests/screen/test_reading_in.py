@@ -1,0 +1,81 @@
+"""Others' kallelser read in at home; what was not understood is placed with one key each."""
+
+from pathlib import Path
+
+from kcminutes.meeting.placing import UNPLACED_TITLE
+from kcminutes.storage.toml.meetings import read
+from support.screens import MEDIUM, at_home
+
+KALLELSE = """Kallelse
+Kommunchefsgruppen
+Dag: torsdag 19 januari 2017
+Tid: 08.30-12.00
+Plats: Stadshuset, Umeå
+
+Dagordning
+1. Mötets öppnande
+2. Larmcentralen
+Föredragande: Åsa Ek
+3. Nästa möte
+4. Mötets avslutande
+"""
+
+
+async def test_a_text_file_becomes_a_kallelse_that_is_opened_to_be_written(tmp_path: Path) -> None:
+    (tmp_path / "agendas").mkdir()
+    file = tmp_path / "kallelse.txt"
+    file.write_text(KALLELSE, "utf-8")
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.press("i")
+        await window.until(lambda: "Läs in" in window.text)
+        await window.type(str(file), "<enter>")
+        await window.until(lambda: "KALLELSE" in window.text)
+        assert window.session.prepares
+    meeting = read(tmp_path / "agendas" / "2017-01-19.toml")
+    assert [item.title for item in meeting.items][:4] == ["Mötets öppnande", "Larmcentralen", "Nästa möte", "Mötets avslutande"]
+    assert meeting.items[1].presenters == ("Åsa Ek",)
+
+
+async def test_pasted_text_is_read_in(tmp_path: Path) -> None:
+    (tmp_path / "agendas").mkdir()
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.press("i")
+        await window.until(lambda: "Läs in" in window.text)
+        await window.press("enter")
+        await window.until(lambda: "Läs in text" in window.text)
+        await window.paste(KALLELSE)
+        await window.press("ctrl+s")
+        await window.until(lambda: "KALLELSE" in window.text)
+    assert (tmp_path / "agendas" / "2017-01-19.toml").exists()
+
+
+async def test_what_cannot_be_read_in_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "agendas").mkdir()
+    file = tmp_path / "gammal.doc"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.press("i")
+        await window.until(lambda: "Läs in" in window.text)
+        await window.type(str(file), "<enter>")
+        await window.until(lambda: "spara den som .docx" in window.flat)
+    assert not list((tmp_path / "agendas").iterdir())
+
+
+async def test_what_was_not_understood_is_placed_with_one_key_each_and_undone(tmp_path: Path) -> None:
+    (tmp_path / "agendas").mkdir()
+    text = (
+        'version = 2\n[mote]\norgan = "KC"\ndatum = 2017-01-19\n[[arende]]\ntitel = "Larm"\n'
+        f'[[arende]]\ntitel = "{UNPLACED_TITLE}"\nbeskrivning = """\nOm larmet.\n\nBredband\n\nÅsa Ek, Umeå kommun\n\nSida 1"""\n'
+    )
+    (tmp_path / "agendas" / "2017-01-19.toml").write_text(text, "utf-8")
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.press("r")
+        await window.until(lambda: "▸ Ej placerat vid importen: 4" in window.text)
+        await window.press("b", "n", "d", "delete")
+        assert window.item(1).background == "Om larmet."
+        assert window.item(2).title == "Bredband"
+        assert [person.name for person in window.meeting.participants] == ["Åsa Ek"]
+        assert [item.title for item in window.meeting.items] == ["Larm", "Bredband"]
+        assert "Ej placerat" not in window.text
+        await window.press("ctrl+z", "ctrl+z")
+        assert window.meeting.participants == ()
