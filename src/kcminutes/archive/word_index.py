@@ -83,7 +83,7 @@ class WordIndex:
         return all(is_text(card.name) for card, _ in meetings) and self._database.use(write) is True
 
     def passages(self, wanted: list[str], since: int, limit: int) -> list[tuple[str, int, Passage]] | None:
-        """The newest passages that hold all the words, loosened, with their files' names and their order in these; None if the index can't be asked.
+        """The newest passages that hold all the words, loosened, each with its file and its order there; None without an index.
 
         ``since`` is the first day that counts, as an ordinal.
         """
