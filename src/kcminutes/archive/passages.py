@@ -25,8 +25,8 @@ class Passage(Struct, frozen=True, array_like=True):
 
     @property
     def loose(self) -> str:
-        """All its words as the index has them."""
-        return "\n".join(loosened(line) for text in self.texts for line in text.text.split("\n"))
+        """All its words as the index has them, on one line: it may find what goes over a line's end, which is no hit."""
+        return loosened("\n".join(text.text for text in self.texts))
 
     def hits(self, wanted: Iterable[Wanted]) -> list[Hit]:
         """Every hit of what is wanted, in reading order; none unless all of it is there."""

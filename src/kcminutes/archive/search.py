@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.bodies import is_same_body
 from kcminutes.archive.cards import Card
-from kcminutes.archive.passages import Passage, passages_of
+from kcminutes.archive.passages import Passage, passages_of, unpacked
 from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.search import Hit
@@ -52,7 +53,8 @@ class Search:
         missing = [card for card in self.archive.cards if self._known.get(card.name) != card.digest]
         if self._index:
             self._index.forget(self._known.keys() - self._cards.keys())
-            if missing and self._index.put((card, self._passages(card)) for card in missing):
+            # The oldest first: FTS5 writes what it has so far whenever a number is lower than the one before.
+            if missing and self._index.put((card, self._passages(card)) for card in reversed(missing)):
                 missing = []
         self._beside = {card.name: self._passages(card) for card in missing}
         self._new.clear()
@@ -88,8 +90,12 @@ class Search:
             found = self._index.passages([word.loose for word in words], first, most)
             if found is None:  # it went away, or is in use: the files have it all
                 beside = (card for card in self.archive.cards if card.name not in self._beside)
-                found = [(card.name, order, one) for card in beside for order, one in enumerate(self._passages(card))]
-            yield from found
+                yield from ((card.name, order, one) for card in beside for order, one in enumerate(self._passages(card)))
+            try:
+                for name, order, data in found or ():
+                    yield name, order, unpacked(data)
+            except msgspec.MsgspecError:
+                self._index.throw_away()
 
     def _seen(self, card: Card, meeting: Meeting) -> None:
         if self._known.get(card.name) != card.digest:

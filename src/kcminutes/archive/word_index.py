@@ -3,14 +3,16 @@
 A passage's number begins with its meeting's day, so that the newest are found first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kcminutes.archive.cards import Card
 from kcminutes.archive.database import Database, cache_place
 from kcminutes.archive.index import is_text
-from kcminutes.archive.passages import Passage, packed, unpacked
+from kcminutes.archive.passages import Passage, packed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,11 +22,11 @@ VERSION: Final = "words-1"
 _TABLES: Final = """
 create table if not exists file (name text primary key, digest text, first integer, last integer);
 create table if not exists passage (id integer primary key, name text, packed blob);
-create virtual table if not exists words using fts5(loose, tokenize = 'trigram');
+create virtual table if not exists words using fts5(loose, tokenize = 'trigram', detail = none);
 """
 _A_DAY: Final = 1 << 20
 """Passages that a day has room for."""
-_AT_ONCE: Final = 50
+_AT_ONCE: Final = 250
 """Meetings that are put in at a time, so that another program has its turn."""
 _LEAST: Final = 3
 """Letters that the index needs to find anything by; for fewer all words are looked through."""
@@ -46,14 +48,14 @@ class WordIndex:
 
     def put(self, meetings: Iterable[tuple[Card, tuple[Passage, ...]]]) -> bool:
         """Have the meetings' words, and those of no earlier version of their files; whether that could be done for all."""
-        batch: list[tuple[Card, tuple[Passage, ...]]] = []
-        for meeting in meetings:
-            batch.append(meeting)
-            if len(batch) == _AT_ONCE:
-                if not self._put(batch):
-                    return False
-                batch = []
-        return not batch or self._put(batch)
+        whole = iter(meetings)
+        if not self._database.is_there:
+            return self._database.made_anew(lambda database: all(_put(database, batch) for batch in _batches(whole)))
+        return all(self._database.use(partial(_put, meetings=batch)) is True for batch in _batches(whole))
+
+    def throw_away(self) -> None:
+        """Have no index, as something about it is odd: the next time it is made anew."""
+        self._database.throw_away()
 
     def forget(self, names: Iterable[str]) -> None:
         """Have no words of the files with the names."""
@@ -67,40 +69,52 @@ class WordIndex:
         if gone:
             self._database.use(write)
 
-    def _put(self, meetings: list[tuple[Card, tuple[Passage, ...]]]) -> bool:
-        def write(database: "sqlite3.Connection") -> bool:
-            with database:
-                for card, passages in meetings:
-                    _forget(database, card.name)
-                    first = _free(database, card)
-                    numbers = range(first, first + len(passages))
-                    rows = list(zip(numbers, passages, strict=True))
-                    database.executemany("insert into passage values (?, ?, ?)", ((at, card.name, packed(one)) for at, one in rows))
-                    database.executemany("insert into words (rowid, loose) values (?, ?)", ((at, one.loose) for at, one in rows))
-                    database.execute("insert into file values (?, ?, ?, ?)", (card.name, card.digest, first, first + len(rows) - 1))
-            return True
-
-        return all(is_text(card.name) for card, _ in meetings) and self._database.use(write) is True
-
-    def passages(self, wanted: list[str], since: int, limit: int) -> list[tuple[str, int, Passage]] | None:
-        """The newest passages that hold all the words, loosened, each with its file and its order there; None without an index.
+    def passages(self, wanted: list[str], since: int, limit: int) -> list[tuple[str, int, bytes]] | None:
+        """The newest passages that may hold all the words, loosened: file, order there, what is packed; None without an index.
 
         ``since`` is the first day that counts, as an ordinal.
         """
         long = [word for word in wanted if len(word) >= _LEAST]
         short = [word for word in wanted if len(word) < _LEAST]
         conditions = ["words.rowid >= ?", *(["words match ?"] if long else []), *("instr(loose, ?)" for _ in short)]
-        matched = [" AND ".join('"' + word.replace('"', '""') + '"' for word in long)] if long else []
+        matched = [" AND ".join(map(_trigrams, long))] if long else []
         query = (
             "select passage.name, passage.id, passage.packed from words join passage on passage.id = words.rowid "  # noqa: S608  # no value is in it
             f"where {' and '.join(conditions)} order by words.rowid desc limit ?"
         )
 
-        def read(database: "sqlite3.Connection") -> list[tuple[str, int, Passage]]:
-            rows = database.execute(query, (since * _A_DAY, *matched, *short, limit))
-            return [(name, number, unpacked(data)) for name, number, data in rows]
+        def read(database: "sqlite3.Connection") -> list[tuple[str, int, bytes]]:
+            return list(database.execute(query, (since * _A_DAY, *matched, *short, limit)))
 
         return self._database.use(read)
+
+
+_Batch = list[tuple[Card, tuple[Passage, ...]]]
+
+
+def _batches(meetings: Iterator[tuple[Card, tuple[Passage, ...]]]) -> Iterator[_Batch]:
+    while batch := list(islice(meetings, _AT_ONCE)):
+        yield batch
+
+
+def _put(database: "sqlite3.Connection", meetings: _Batch) -> bool:
+    if not all(is_text(card.name) for card, _ in meetings):
+        return False
+    with database:
+        for card, passages in meetings:
+            _forget(database, card.name)
+            first = _free(database, card)
+            rows = list(enumerate(passages, first))
+            database.executemany("insert into passage values (?, ?, ?)", ((at, card.name, packed(one)) for at, one in rows))
+            database.executemany("insert into words (rowid, loose) values (?, ?)", ((at, one.loose) for at, one in rows))
+            database.execute("insert into file values (?, ?, ?, ?)", (card.name, card.digest, first, first + len(rows) - 1))
+    return True
+
+
+def _trigrams(word: str) -> str:
+    """What FTS5 is asked for the word: all its threes of letters, wherever they are, for where they are it does not know."""
+    threes = dict.fromkeys(word[start : start + _LEAST] for start in range(len(word) - _LEAST + 1))
+    return " AND ".join('"' + three.replace('"', '""') + '"' for three in threes)
 
 
 def _free(database: "sqlite3.Connection", card: Card) -> int:

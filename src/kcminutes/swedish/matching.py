@@ -1,5 +1,6 @@
 """Where a text holds what somebody is looking for, however either of them is written."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -34,6 +35,7 @@ class Wanted:
     def __init__(self, typed: str) -> None:
         self._letters = "".join(letter for letter, _ in _folded(plain(typed))).strip()
         self._loose = _without_marks(self._letters)
+        self._first_word = self._loose.partition(" ")[0]
         self._own = tuple(place for place, letter in enumerate(self._letters) if letter in OWN_LETTERS)
 
     def __bool__(self) -> bool:
@@ -45,18 +47,33 @@ class Wanted:
         """What is looked for as `loosened` would have it: whatever text holds it, holds this when that is loosened."""
         return self._loose
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether the text holds the first word, by a quick look that finds too much."""
+        return bool(self._letters) and self._first_word in text.translate(_QUICK)
+
     def is_in(self, text: str) -> bool:
         """Whether it stands anywhere in the text."""
         return next(self.places(text), None) is not None
 
     def places(self, text: str) -> Iterator[Found]:
         """Where it stands in the text, in order and without overlaps; nowhere if nothing is looked for."""
-        if not self._letters or self._first_word not in text.translate(_QUICK):
+        if not self.may_be_in(text):
+            return
+        start, length = 0, len(self._loose)
+        if _PLAIN.fullmatch(text):  # as almost all text is: every character counts as one letter
+            letters = text.translate(_EXACT)
+            loose = _without_marks(letters)
+            while (at := loose.find(self._loose, start)) >= 0:
+                found = letters[at : at + length]
+                if all(found[own] == self._letters[own] for own in self._own):
+                    yield Found(at, at + length, found == self._letters)
+                    start = at + length
+                else:
+                    start = at + 1
             return
         folded = list(_folded(text))
         letters = "".join(letter for letter, _ in folded)
         loose = _without_marks(letters)
-        start, length = 0, len(self._loose)
         while (at := loose.find(self._loose, start)) >= 0:
             found = letters[at : at + length]
             if all(found[own] == self._letters[own] for own in self._own):
@@ -64,10 +81,6 @@ class Wanted:
                 start = at + length
             else:
                 start = at + 1
-
-    @property
-    def _first_word(self) -> str:
-        return self._loose.partition(" ")[0]
 
 
 def loosened(text: str) -> str:
@@ -111,12 +124,21 @@ def _without_marks(letters: str) -> str:
 _MARKS: Final = str.maketrans("åäö", "aao")
 
 
-class _Quick(dict[int, str]):
-    """The letters that count of each character, å as a, for a quick look at whether a text can hold what is looked for."""
+class _Counted(dict[int, str]):
+    """The letters that count of each character, å as a if that is ``loose``."""
+
+    def __init__(self, *, loose: bool) -> None:
+        super().__init__()
+        self._is_loose = loose
 
     def __missing__(self, code: int) -> str:
-        self[code] = found = _without_marks(_letters_of(chr(code)))
+        letters = _letters_of(chr(code))
+        self[code] = found = _without_marks(letters) if self._is_loose else letters
         return found
 
 
-_QUICK: Final = _Quick()
+_QUICK: Final = _Counted(loose=True)
+"""For a quick look at whether a text can hold what is looked for."""
+_EXACT: Final = _Counted(loose=False)
+_PLAIN: Final = re.compile(r"(?:[!-~¡-¬®-Þàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ–—‘’“”„…•€]|\s(?!\s))*")
+"""Text in which every character counts as one letter, in its place."""

@@ -23,7 +23,7 @@ from kcminutes.tui.widgets.one_line import OneLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST: Final = 200
+MOST: Final = 100
 """Hits that are shown."""
 
 
