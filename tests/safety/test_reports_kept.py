@@ -129,3 +129,18 @@ def test_a_file_that_somebody_else_has_is_waited_for(tmp_path: Path, monkeypatch
     lock.release()
     assert kept.close()
     assert actions(tmp_path) == ["id1"]
+
+
+def test_a_program_that_goes_on_keeps_its_own_safety_copy(tmp_path: Path) -> None:
+    gone = tmp_path / "borta"
+    kept = Reporting(gone)
+    kept.add(a_report(1))
+    assert not kept.hurry()
+    other = Reporting(gone)
+    assert other.restored == ""
+    other.add(a_report(2))
+    assert not other.close()
+    assert not kept.close()
+    gone.mkdir()
+    assert Reporting(gone).close()
+    assert sorted(actions(gone)) == ["id1", "id2"]

@@ -54,8 +54,11 @@ class Reporting:
     def __init__(self, root: Path) -> None:
         self.path = root / NAME
         self._turn = threading.Lock()
-        self._copy_path = _copy_path(self.path)
-        self._waiting: tuple[Step, ...] = _kept(self._copy_path)
+        self._copy_path = _copy_path(self.path, f"{os.getpid()}-{os.urandom(4).hex()}")
+        self._copy_lock = MeetingLock(self._copy_path)
+        self._left = _left_behind(self.path)
+        """What ended programs left, with their locks, until this one's safety copy has it."""
+        self._waiting: tuple[Step, ...] = tuple(step for copy, _ in self._left for step in _kept(copy))
         self.restored = ""
         self._file: NewestWriter[object] = NewestWriter(
             "reports", lambda _: self._put(), lambda: RETRY_DELAY if self._file.state.problem else SAVE_DELAY
@@ -64,6 +67,7 @@ class Reporting:
         if self._waiting:
             count = len(self._waiting)
             what = "en rapport" if count == 1 else f"{count} rapporter"
+            self._copy.request(object())
             self.restored = f"Återställt efter avbrott: {what} om åtgärder, som nu sparas i {NAME}."
             self._file.request(object())
 
@@ -93,6 +97,7 @@ class Reporting:
         self._copy.flush(0.5)
         is_saved = self._file.close(timeout)
         self._copy.close(0.5)
+        self._copy_lock.release()
         return is_saved
 
     def _ask(self, step: Step) -> None:
@@ -104,9 +109,14 @@ class Reporting:
     def _put_copy(self) -> None:
         if waiting := self._waiting:
             make_folder(self._copy_path.parent, mode=0o700)
+            self._copy_lock.acquire()  # as long as it is held, no other program takes the copy for one that was left behind
             write_atomically(self._copy_path, msgspec.json.encode(waiting), private=True)
         else:
             self._copy_path.unlink(missing_ok=True)
+        left, self._left = self._left, []
+        for copy, lock in left:
+            copy.unlink(missing_ok=True)
+            lock.release()
 
     def _put(self) -> None:
         waiting = self._waiting
@@ -171,10 +181,22 @@ def _check(file: Path, known: set[str]) -> None:
             raise SwedishError(errno.EEXIST, "någon annan skrev i filen i samma stund")
 
 
-def _copy_path(path: Path) -> Path:
-    """Where the steps that are not in the file yet are kept on the local disk."""
+def _copy_path(path: Path, program: str) -> Path:
+    """Where the steps that are not in the file yet are kept on the local disk, each program's by themselves."""
     own = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:24]
-    return state_folder() / "reports" / f"{own}.json"
+    return state_folder() / "reports" / f"{own}-{program}.json"
+
+
+def _left_behind(path: Path) -> list[tuple[Path, MeetingLock]]:
+    """The safety copies of programs that have ended, each with its lock, which is ours now."""
+    pattern = _copy_path(path, "*")
+    found = []
+    with contextlib.suppress(OSError):
+        for copy in sorted(pattern.parent.glob(pattern.name)):
+            lock = MeetingLock(copy)
+            if lock.acquire() is None:
+                found.append((copy, lock))
+    return found
 
 
 def _kept(copy: Path) -> tuple[Step, ...]:
