@@ -117,10 +117,10 @@ async def test_hits_follow_what_is_typed_and_enter_opens_the_meeting_there(tmp_p
 async def test_tab_goes_through_the_tabs_and_back(tmp_path: Path) -> None:
     a_workspace(tmp_path)
     async with at_home(tmp_path) as window:
-        for shown in ("▸2 Åtgärder", "▸3 Sök", "▸1 Möten"):
+        for shown in ("▸2 Åtgärder", "▸3 Sök", "▸4 Beslut", "▸1 Möten"):
             await window.press("tab")
             assert shown in window.text
-        await window.press("shift+tab")
+        await window.press("shift+tab", "shift+tab")
         assert "▸3 Sök" in window.text
         await window.type("1")  # a digit is a letter in a field
         assert "▸3 Sök" in window.text
@@ -133,3 +133,19 @@ async def test_the_keys_of_the_meetings_do_nothing_in_the_other_tabs(tmp_path: P
         await window.press("s", "e", "n", "o", "m", "r")
         assert "▸2 Åtgärder" in window.text
         assert len(window.app.screen_stack) == 1
+
+
+async def test_a_decision_is_said_to_be_replaced_with_one_key_and_that_is_taken_back(tmp_path: Path) -> None:
+    put(tmp_path, held(a_meeting(DECEMBER, Item(id="k3f9qa", title="Larm", decisions=("Larmen samordnas.",)))))
+    put(tmp_path, held(a_meeting(date(2017, 1, 19), Item(id="x8d2mm", title="Larm", decisions=("Larmen samordnas inte.",)))))
+    async with at_home(tmp_path) as window:
+        await window.press("4")
+        await window.until(lambda: "1/2016 Larmen samordnas." in window.flat)
+        await window.press("down", "e", "enter")
+        await window.until(lambda: "(ersatt) Larmen samordnas." in window.text)
+        await window.until(lambda: (tmp_path / NAME).exists() and len(read_reports(tmp_path / NAME).replaced) == 1)
+        replaced = read_reports(tmp_path / NAME).replaced[0]
+        assert (replaced.item, replaced.text, replaced.by_item) == ("k3f9qa", "Larmen samordnas.", "x8d2mm")
+        await window.press("ctrl+z")
+        await window.until(lambda: not read_reports(tmp_path / NAME).replaced)
+        assert "(ersatt)" not in window.text

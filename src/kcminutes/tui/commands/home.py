@@ -8,7 +8,7 @@ from kcminutes.storage.workspace import Entry
 from kcminutes.tui.commands.command import Command, key_names
 from kcminutes.tui.program import Program
 
-TABS: Final = ("Möten", "Åtgärder", "Sök")
+TABS: Final = ("Möten", "Åtgärder", "Sök", "Beslut")
 """Home's tabs, in their order."""
 ABOUT_ROW: Final = "row"
 """What a fault of the chosen row is about: it goes when another is chosen."""
@@ -118,6 +118,11 @@ async def show_search(home: HomeContext) -> None:
     await home.show_tab(2)
 
 
+async def show_decisions(home: HomeContext) -> None:
+    """Show the decisions of all meetings."""
+    await home.show_tab(3)
+
+
 async def next_tab(home: HomeContext) -> None:
     """Show the tab after this one."""
     await home.show_tab(home.tab + 1)
@@ -151,6 +156,7 @@ HOME_COMMANDS: Final = (
     Command("flik_1", "Fliken Möten", show_meetings, "1"),
     Command("flik_2", "Fliken Åtgärder: vad alla möten har bett om, och hur långt det har kommit", show_actions, "2"),
     Command("flik_3", "Fliken Sök: i allt som står i något möte", show_search, "3"),
+    Command("flik_4", "Fliken Beslut: alla beslut, och vad som har ersatt dem", show_decisions, "4"),
     Command("nasta_flik", "Nästa flik", next_tab, "tab", short="flik"),
     Command("flik_fore", "Fliken före", tab_before, "shift+tab"),
     Command("hjalp", "Hjälp och handbok", show_help, short="hjälp"),
@@ -158,7 +164,7 @@ HOME_COMMANDS: Final = (
 )
 """A row with the name of a command of the meeting's has that one's keys too."""
 
-IN_EVERY_TAB: Final = frozenset({"flik_1", "flik_2", "flik_3", "nasta_flik", "flik_fore", "hjalp", "avsluta"})
+IN_EVERY_TAB: Final = frozenset({"flik_1", "flik_2", "flik_3", "flik_4", "nasta_flik", "flik_fore", "hjalp", "avsluta"})
 """The commands that are about no row of the meetings."""
 
 HOME_BY_ID: Final = {command.id: command for command in HOME_COMMANDS}

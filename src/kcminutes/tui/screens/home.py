@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kcminutes.tui.dialogs.followed_list import FollowedList
     from kcminutes.tui.screens.home_tabs import HomePane
 
-PANES: Final = ("meetings", "home-actions", "home-search")
+PANES: Final = ("meetings", "home-actions", "home-search", "home-decisions")
 """The id of each tab's pane."""
 LOOKED_AT: Final = 2.0
 """Seconds between two looks at what lies in the folder."""

@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from kcminutes.tui.program import Program
 from kcminutes.tui.screens.home_actions import HomeActions
+from kcminutes.tui.screens.home_decisions import HomeDecisions
 from kcminutes.tui.screens.home_search import HomeSearch
 
 
@@ -18,4 +19,5 @@ class HomePane(Protocol):
 
 def pane_of(name: str, program: Program) -> Widget:
     """The pane with the id."""
-    return HomeActions(program, id=name) if name == "home-actions" else HomeSearch(program, id=name)
+    kinds = {"home-actions": HomeActions, "home-search": HomeSearch, "home-decisions": HomeDecisions}
+    return kinds[name](program, id=name)
