@@ -115,6 +115,13 @@ def test_the_list_is_a_document_in_every_format_by_person(workspace: Path, capfd
         assert text.count("Löpande sak") == 2
 
 
+@pytest.mark.parametrize("name", ["md", "html", "txt", "pdf", "docx"])
+def test_the_decisions_are_a_document_in_every_format(workspace: Path, capfd: pytest.CaptureFixture[str], name: str) -> None:
+    assert outcome(capfd, "decisions", "-o", f"beslut.{name}") == (0, f"beslut.{name}\n", "")
+    content = (workspace / f"beslut.{name}").read_bytes()
+    assert content[:4] in (b"%PDF", b"PK\x03\x04") or "Larm samordnas." in content.decode()
+
+
 def test_csv_opens_in_columns_in_a_swedish_excel(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
     outcome(capfd, "actions", "-o", "lista.csv")
     rows = list(csv.DictReader(io.StringIO((workspace / "lista.csv").read_text("utf-8-sig")), delimiter=";"))

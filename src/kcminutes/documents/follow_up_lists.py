@@ -64,7 +64,7 @@ def _decided(number: int, decisions: Iterable[Decided]) -> Iterator[Section]:
             replaced = f", ersatt av {source_of_decision(one.replaced_by)}" if one.replaced_by else ""
             blocks.append(Paragraph(((Run(no_break(note + replaced), italic=True),),)))
         title = " ".join(filter(None, (source.label, source.title)))
-        yield _section(count, title, (ProsePart("decisions", "", tuple(blocks)),), above=f"{number}.")
+        yield _section(count, title, (ProsePart("notes", "", tuple(blocks)),), above=f"{number}.")
 
 
 def source_of_decision(source: Source) -> str:
