@@ -160,7 +160,7 @@ def find(words: tuple[str, ...], body: str, since: str) -> None:
             rows.append(", ".join(filter(None, (f"{iso_with_weekday(found.card.day)}  {found.card.body}", item))))
             before = where
         rows.append(f"    {found.hit.label}: {found.hit.excerpt}")
-    say("\n".join(rows) if rows else f"”{' '.join(words)}” står inte i något möte i {workspace.root}.")
+    click.echo("\n".join(rows) if rows else f"”{' '.join(words)}” står inte i något möte i {workspace.root}.")
 
 
 def _workspace() -> "Workspace":
@@ -264,7 +264,7 @@ def _write_text(lines: list[str], output: Path | None, *, force: bool) -> None:
     text = "\n".join(lines).rstrip("\n")
     if output is None or str(output) == "-":
         need_standard_out()
-        say(text)
+        click.echo(text)  # what comes from files was made plain as they were read
     else:
         _write(f"{text}\n".encode(), "txt", output, "", force=force)
 

@@ -90,17 +90,17 @@ def _cell(value: Any) -> str:
 
 
 def action_text(tasks: Sequence[Followed], today: date, width: int | None) -> Iterator[str]:
-    """The åtgärder as rows of text, three or more each: when and who, what, and where from with how far it has come.
+    """The åtgärder as text, some rows each: when and who, what, and where from with how far it has come.
 
     ``width`` in characters, None for rows that are as long as they are.
     """
     for task in tasks:
         when = iso_with_weekday(task.due) if task.due else task.when or "utan datum"
         who = _BETWEEN.join(task.asked.action.responsible)
-        yield f"{when}  {who}".rstrip()
-        yield from _indented(_without_marks(task.asked.action.text), width)
-        yield from _indented(" · ".join(filter(None, (source_words(task), *standing_words(task, today), task.comment))), width)
-        yield ""
+        about = " · ".join(filter(None, (source_words(task), *standing_words(task, today), task.comment)))
+        yield "\n".join(
+            (f"{when}  {who}".rstrip(), *_indented(_without_marks(task.asked.action.text), width), *_indented(about, width), "")
+        )
 
 
 def decision_text(decisions: Iterable[Decided], width: int | None) -> Iterator[str]:
@@ -115,10 +115,11 @@ def decision_text(decisions: Iterable[Decided], width: int | None) -> Iterator[s
         yield from _indented(f"{one.number}/{source.day.year}{replaced}: {_without_marks(one.text)}", width)
 
 
-def _indented(text: str, width: int | None) -> Iterator[str]:
-    for line in text.split("\n"):
-        for row in wrap(line, width - 4) if width and len(line) > width - 4 else [line] if line.strip() else []:
-            yield f"    {row}"
+def _indented(text: str, width: int | None) -> list[str]:
+    if "\n" not in text and (not width or len(text) <= width - 4):
+        return [f"    {text}"] if text else []
+    lines = (line for line in text.split("\n") if line.strip())
+    return [f"    {row}" for line in lines for row in (wrap(line, width - 4) if width else [line])]
 
 
 def _without_marks(text: str) -> str:

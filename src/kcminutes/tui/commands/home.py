@@ -157,7 +157,7 @@ HOME_COMMANDS: Final = (
     Command("flik_2", "Fliken Åtgärder: vad alla möten har bett om, och hur långt det har kommit", show_actions, "2"),
     Command("flik_3", "Fliken Sök: i allt som står i något möte", show_search, "3"),
     Command("flik_4", "Fliken Beslut: alla beslut, och vad som har ersatt dem", show_decisions, "4"),
-    Command("nasta_flik", "Nästa flik", next_tab, "tab", short="flik"),
+    Command("nasta_flik", "Nästa flik", next_tab, "tab"),
     Command("flik_fore", "Fliken före", tab_before, "shift+tab"),
     Command("hjalp", "Hjälp och handbok", show_help, short="hjälp"),
     Command("avsluta", "Avsluta (allt sparas)", quit_program, "q", short="slut"),

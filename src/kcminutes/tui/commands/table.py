@@ -52,7 +52,7 @@ COMMANDS: Final = (
     Command("ajournera", "Ajournera eller återuppta mötet nu", proceedings.adjourn_or_resume, "", "p"),
     Command("motets_uppgifter", "Mötets plats, tider och rubrik …", proceedings.edit_head, "", "m"),
     Command("kommande", "Kommande möten …", preparing.edit_coming, "", "="),
-    Command("efter_motet", "Efter mötet: vad som är kvar att göra", following_up.show_what_is_left, "", "!", edits=False),
+    Command("efter_motet", "Efter mötet: vad som är kvar att göra", following_up.show_what_is_left, "", "?", edits=False),
     Command("faststall", "Fastställ dokumentet …", proceedings.make_final, "", "v"),
     Command("ateroppna", "Återöppna det fastställda dokumentet", proceedings.reopen, "", "ö", edits=False, settles=False),
     Command("sok", "Sök i mötet …", finding.search, "ctrl+f", "s", edits=False),
@@ -63,7 +63,7 @@ COMMANDS: Final = (
     Command("exportera", "Exportera dokumentet …", handing_out.export, "", "e", edits=False),
     Command("utdrag", "Exportera utdrag eller någons åtgärder …", handing_out.export_extract, "", "c", edits=False),
     Command("skriv_ut", "Skriv ut …", handing_out.print_document, "", "w", edits=False),
-    Command("skicka", "Mejla dokumentet, och åtgärderna till var och en …", following_up.mail, "", "@", edits=False),
+    Command("skicka", "Mejla dokumentet, och åtgärderna till var och en …", following_up.mail, "", ":", edits=False),
     Command("spara", "Spara nu", filing.save, "ctrl+s", "", edits=False),
     Command(
         "spara_over", "Spara över det som någon annan har ändrat i filen", filing.save_over, "", "ä", edits=False, settles=False
