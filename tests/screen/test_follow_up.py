@@ -5,10 +5,15 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+from kcminutes.archive.record import Record
+from kcminutes.archive.standing import Standings
 from kcminutes.meeting.model import Action, HandedOn, Item, Origin, Purpose, Standing
+from kcminutes.meeting.reports import NAME, Report, Reports
 from kcminutes.storage.toml.meetings import encode
+from kcminutes.storage.toml.reports import encode_reports
+from kcminutes.storage.workspace import Workspace
 from support.screens import Window, opened
-from support.workspaces import a_meeting, held, put
+from support.workspaces import BODY, a_meeting, held, put
 
 NOVEMBER, DECEMBER = date(2016, 11, 10), date(2016, 12, 8)
 ACTIONS = (
@@ -107,3 +112,19 @@ async def test_when_the_meeting_is_closed_what_is_left_is_a_key_away(tmp_path: P
         assert "att se över" in window.text
         await window.press("v")
         await window.until(lambda: "Att se över först" in window.text)
+
+
+async def test_what_was_reported_done_between_meetings_is_seen_once(tmp_path: Path) -> None:
+    done = Report(meeting=NOVEMBER, body=BODY, action="aaaaaa", text="Fråga", standing=Standing.DONE, day=date(2016, 11, 20))
+    (tmp_path / NAME).write_text(encode_reports(Reports(reports=(done,))), encoding="utf-8")
+    async with in_december(tmp_path) as window:
+        await follow_up(window)
+        assert "✓ klar" in window.text
+        await window.press("enter")
+        await window.type("Tack", "<enter>", "<escape>")
+        (row,) = window.item(1).follow_ups
+        assert (row.action, row.comment) == ("aaaaaa", "Tack")
+        path = (await window.saved()).head.day
+    record = Record(Workspace(tmp_path), use_index=False)
+    (task,) = (task for task in Standings(record).tasks if task.asked.action.id == "aaaaaa")
+    assert (path, task.standing, task.is_news) == (DECEMBER, Standing.DONE, False)

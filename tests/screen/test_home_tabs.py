@@ -149,3 +149,10 @@ async def test_a_decision_is_said_to_be_replaced_with_one_key_and_that_is_taken_
         await window.press("ctrl+z")
         await window.until(lambda: not read_reports(tmp_path / NAME).replaced)
         assert "(ersatt)" not in window.text
+
+
+async def test_enter_before_the_hits_are_there_opens_the_first_when_it_is(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.type("3", "larmhantering", "<enter>")
+        await window.until(lambda: "Ärende 1 (1/2)" in window.text)

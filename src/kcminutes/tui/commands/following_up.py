@@ -132,14 +132,20 @@ def _thread(record: "Record", item: Item, body: str) -> Iterator[Text]:
             earlier = archive.meeting(card)
         except FileError:
             return
-        wanted = origin.item or next((one.id for _, one in walk(earlier) if one.title.casefold() == item.title.casefold()), "")
+        before = next((one for _, one in walk(earlier) if _is_source(one, origin.item, item.title)), None)
         yield Text(f"{card.body} {card.day}", "bold")
         yield Text()
-        yield from _section_of(earlier, wanted)
-        before = next((one for _, one in walk(earlier) if one.id == wanted), None)
+        yield from _section_of(earlier, before.id if before else "")
         if before is None:
             return
         item = before
+
+
+def _is_source(item: Item, wanted: str, title: str) -> bool:
+    """Whether the id is the item's own or that of an åtgärd in it; without an id, whether it has the title."""
+    if not wanted:
+        return item.title.casefold() == title.casefold()
+    return item.id == wanted or any(action.id == wanted for action in item.actions)
 
 
 def _section_of(meeting: Any, item: str) -> list[Text]:

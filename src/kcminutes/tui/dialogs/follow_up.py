@@ -54,7 +54,7 @@ class FollowUpScreen(Dialog[None]):
         """How the åtgärder stood before this meeting."""
         self._count = 0
         """How many times something was told here, and not taken back."""
-        self.followed = FollowedList(self._tell, self._take_back, session.meeting.head.day)
+        self.followed = FollowedList(self._tell, self._take_back, session.meeting.head.day, with_news=True)
 
     def body(self) -> ComposeResult:
         """The list."""

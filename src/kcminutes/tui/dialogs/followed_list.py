@@ -55,6 +55,7 @@ class FollowedList(Vertical):
 
     ``tell`` is given what is told of an åtgärd (fields of a follow-up), and gives it as it stands then, None if it can't be told.
     ``take_back`` takes back what was told last, and gives the åtgärd as it stands then, None if nothing was.
+    ``with_news`` shows also what was reported finished since any meeting heard of it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,9 +86,12 @@ class FollowedList(Vertical):
         tell: Callable[[Followed, Mapping[str, Any]], Followed | None],
         take_back: Callable[[], Followed | None],
         today: date,
+        *,
+        with_news: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
+        self._with_news = with_news
         self._tell = tell
         self._take_back = take_back
         self.today = today
@@ -150,7 +154,11 @@ class FollowedList(Vertical):
         found = narrowed(self.tasks, typed, self.today)
         if not typed.strip():
             known = set(map(_key, found))
-            found += [task for task in self.tasks if (_key(task) in self._touched or task.is_news) and _key(task) not in known]
+            found += [
+                task
+                for task in self.tasks
+                if (_key(task) in self._touched or (self._with_news and task.is_news)) and _key(task) not in known
+            ]
         found = by_urgency(found, self.today)
         self._shown = found[:MOST]
         self.listed.clear_options()

@@ -42,6 +42,8 @@ class HomeSearch(Vertical):
         self._shown: list[Found] = []
         self._wanted = ""
         self._found_for = ""
+        self._is_awaited = False
+        """Whether the first hit is to be opened as soon as it is there: Enter came before it."""
 
     def compose(self) -> ComposeResult:
         """The field, the hits, and the one at hand."""
@@ -105,6 +107,9 @@ class HomeSearch(Vertical):
                 self._program.messages.warn(fault)
             if self._wanted == wanted:
                 self._show(found)
+                if self._is_awaited and found:
+                    self._is_awaited = False
+                    self._open(found[0])
             else:
                 self._find()
 
@@ -154,12 +159,15 @@ class HomeSearch(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._wanted = event.value
+        self._is_awaited = False
         self._find()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._shown and self._found_for == self._wanted:
+        if self._found_for != self._wanted:
+            self._is_awaited = True
+        elif self._shown:
             self._open(self._shown[self.listed.highlighted or 0])
 
     @on(OptionList.OptionHighlighted)
