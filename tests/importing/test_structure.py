@@ -172,6 +172,60 @@ def test_initials_that_stand_by_a_name_mean_the_person_in_the_rest_of_the_file()
     assert meeting.items[1].actions[0].responsible == ("Anna-Lena Borg",)
 
 
+def test_a_title_with_its_text_on_the_same_line_is_the_title_alone() -> None:
+    text = (
+        "Närvarande: Anna Lind\n\n1. Öppnande. Anna Lind öppnade mötet.\n\n2. Ekonomi. Utfallet gicks igenom. Det "
+        "ser bra ut.\n\n3. Slut\n\nTack."
+    )
+    items = read(text).meeting.items
+    assert [item.title for item in items] == ["Öppnande", "Ekonomi", "Slut"]
+    assert items[1].notes == "Utfallet gicks igenom. Det ser bra ut."
+
+
+LETTER = """Kommunstyrelsen
+Kallelse
+Datum
+2022-11-08
+
+Kommunstyrelsen kallas till sammanträde tisdagen den 15 november 2022 kl. 08.30 i kommunhuset, Bjurholm.
+
+Ärendelista
+Dnr\tÄrende\tFöredragande
+\tUpprop
+KS 2022/112\tBudget 2023\tLena Alm
+\tÖvriga frågor
+"""
+
+
+def test_the_day_that_one_is_called_to_counts_and_not_that_of_the_letter() -> None:
+    meeting = imported(pasted(LETTER)).meeting
+    assert (meeting.head.day, meeting.head.start) == (date(2022, 11, 15), time(8, 30))
+    assert [(item.title, item.reference, item.presenters) for item in meeting.items] == [
+        ("Upprop", "", ()),
+        ("Budget 2023", "KS 2022/112", ("Lena Alm",)),
+        ("Övriga frågor", "", ()),
+    ]
+
+
+def test_people_may_stand_after_whom_they_represent() -> None:
+    text = (
+        "Protokoll\nDeltagare\nUmeå: Cia Lund, Dan Holm\nVännäs: –\nBjurholm: Anna Ask\n\n1. Öppnande\n\nText.\n\n2. Slut\n\nText."
+    )
+    found = read(text)
+    people = [(person.name, person.organisation) for person in found.meeting.participants]
+    assert people == [("Cia Lund", "Umeå"), ("Dan Holm", "Umeå"), ("Anna Ask", "Bjurholm")]
+    assert not found.unplaced
+
+
+def test_several_present_an_item_and_it_says_how_long_it_takes() -> None:
+    text = (
+        "Kallelse\n\n1. Öppnande\n\n2. Elbilar\nFöredragande: Bo Ek, chef, Umeå kommun, och Lena Ask\nTidsåtgång: 20 "
+        "min\n\n3. Slut (5 min)"
+    )
+    items = read(text).meeting.items
+    assert (items[1].presenters, items[1].planned_minutes, items[2].planned_minutes) == (("Bo Ek", "Lena Ask"), 20, 5)
+
+
 def test_coming_meetings_are_read_where_they_are_told() -> None:
     text = "Protokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Nästa möte\n\nto 2017-01-19 kl. 08.30–12.00\n\nto 2017-03-02\n"
     coming = read(text).meeting.head.coming
@@ -244,6 +298,14 @@ def test_what_was_not_understood_stands_in_the_last_item_in_order_and_has_a_gues
     assert last.background == "Glöm inte kaffet!\n\nTryckt på miljövänligt papper"
     assert [one.place for one in found.unplaced] == ["rad 1", "rad 17"]
     assert all(isinstance(one.guess.belonging, Belonging) for one in found.unplaced)
+
+
+@pytest.mark.parametrize("text", ["a\t" * 5000, "2016-12-08 " * 5000, "Närvarande: " + "Anna Lind, " * 3000, "1. A\n" * 3000])
+def test_a_text_without_measure_is_read_whole(text: str) -> None:
+    found = read(f"Protokoll\n{text}")
+    placed = words_in_meeting(found.meeting)
+    placed.update(words_of("\n".join(one.text for one in found.readings)))
+    assert set(words_of(text)) <= set(placed)
 
 
 def test_a_text_without_items_is_kept_whole() -> None:

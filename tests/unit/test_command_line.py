@@ -13,7 +13,7 @@ from kcminutes.cli.streams import ready_streams
 from kcminutes.storage.toml.meetings import encode
 from support.commands import Run, outcome
 from support.interrupted import begun
-from support.samples import AGENDA_2013, AGENDA_2016, MINUTES_2016
+from support.samples import AGENDA_2016, MINUTES_2013, MINUTES_2016
 from support.strategies import called_meeting, small_meeting
 
 HELP = """Så här: kcminutes [VAL] [FIL | KOMMANDO …]
@@ -273,7 +273,7 @@ def test_a_folder_that_cannot_be_written_is_told(run: Run, minutes: Path, tmp_pa
 
 
 def test_a_file_without_faults_is_told_so(run: Run) -> None:
-    assert run("check", AGENDA_2013) == (0, "2013-12-12.toml: inga fel (17 ärenden, 8 deltagare).\n", "")
+    assert run("check", MINUTES_2013) == (0, "2013-12-12.toml: inga fel (17 ärenden, 8 deltagare).\n", "")
 
 
 def test_each_finding_is_a_line_with_place_remedy_and_rule_and_is_no_failure(run: Run, agenda: Path) -> None:

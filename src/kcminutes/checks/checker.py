@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.checks import attendance, dating, days, recorded, responsible, style, times, wording
+from kcminutes.checks import attendance, dating, days, prepared, recorded, responsible, style, times, wording
 from kcminutes.checks.findings import CheckedText, Finding, Rule, Spot, TextCheck
 from kcminutes.checks.texts import head_labels, item_labels, item_prose, person_labels
 from kcminutes.meeting.model import Item, Meeting
@@ -26,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *dating.RULES,
     *wording.RULES,
     *style.RULES,
+    *prepared.RULES,
 )
 """Every rule, in the order of the help."""
 
@@ -86,7 +87,8 @@ class Checker:
         kept = [self._kept.get(id(item)) or _look_through(item, day) for _, item in walk(meeting)]
         self._kept = {id(one.item): one for one in kept}
         is_recorded, timeline = meeting.is_recorded, Timeline(meeting)
-        found = [*_in_head(meeting, timeline), *_among_people(meeting, timeline, is_recorded=is_recorded)]
+        head = [*_in_head(meeting, timeline), *(() if is_recorded else prepared.agenda_findings(meeting))]
+        found = [*head, *_among_people(meeting, timeline, is_recorded=is_recorded)]
         found += _in_items(meeting, kept, is_recorded=is_recorded)
         return [finding for finding in found if finding.rule not in self._off] if self._off else found
 
@@ -119,10 +121,13 @@ def _among_people(meeting: Meeting, timeline: Timeline, *, is_recorded: bool) ->
 def _in_items(meeting: Meeting, kept: list[_Kept], *, is_recorded: bool) -> Iterator[Finding]:
     rarer = _rarer_ways(kept)
     people = responsible.KnownPeople(meeting)
+    unprepared = {} if is_recorded else prepared.prepared_findings(meeting)
     for (path, item), one in zip(walk(meeting), kept, strict=True):
         others: list[Finding] = people.findings(item) if item.actions else []
         if is_recorded and not one.has_content and not attendance.is_put_off(meeting, path):
             others.append(recorded.empty_item(item))
+        if item.id in unprepared:
+            others.append(unprepared[item.id])
         if one.ways:
             others += (finding for way in rarer for finding in one.ways.get(way, _NOT_USED)[1])
         yield from _in_order([*one.findings, *others]) if others else one.findings

@@ -40,6 +40,9 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
     label = label_before(text)
     if label is not None and any(one in _SIGNING for one in label.labels):
         return True
+    follows = lines[index + 1].plain if index + 1 < len(lines) else ""
+    if label is not None and Label.CHAIR in label.labels and not label.rest and index > len(lines) - 8 and looks_like_name(follows):
+        return True
     if re.match(
         r"(?i)(?:vid (?:protokollet|pennan|anteckningarna|tangentbordet)|justera[st]|med vänlig|vänliga hälsningar|"
         r"hälsningar|underskrifter|mvh\b)",
@@ -52,7 +55,6 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
     if comma and index > len(lines) - 8 and len(text) < 70 and looks_like_name(name) and is_position(post):
         return True
     # A name, and under it what the person is: "Peder Westling / Ordförande".
-    follows = lines[index + 1].plain if index + 1 < len(lines) else ""
     role = label_before(follows)
     return (
         looks_like_name(text)

@@ -24,6 +24,9 @@ _COMPACT: Final = r"(?<!\d)(?P<year>\d{2}|(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2]
 _DOTTED: Final = r"(?<!\d)(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./-](?P<year>(?:19|20)\d{2})(?!\d)"
 _ISO_LIKE: Final = r"(?<!\d)(?P<year>(?:19|20)\d{2})[-–_./ ](?P<month>[01]?\d)[-–_./ ](?P<day>[0-3]?\d)(?!\d)"
 
+_LONGEST: Final = 2000
+"""Characters in which a day is looked for; no line that tells of meetings is longer."""
+
 
 class DayFound(Struct, frozen=True):
     """A day that a text names."""
@@ -40,6 +43,7 @@ def days_in(text: str, *, years: Sequence[int] = (), after: date | None = None) 
 
     ``years`` are those that may be meant. A day whose year can't be told is left out.
     """
+    text = text[:_LONGEST]
     lower = text.lower().replace("\u00a0", " ")
     found: list[DayFound] = []
     taken: list[tuple[int, int]] = []

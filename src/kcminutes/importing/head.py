@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.days import days_in, times_in, years_in
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text
-from kcminutes.importing.people import NAME, ROLE_WORD, Listed, add_detail, listed_people, looks_like_name
+from kcminutes.importing.people import NAME, ROLE_WORD, Listed, add_detail, each_person, listed_people, looks_like_name
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.titles import AGENDAS, body_in, document_in
@@ -126,8 +126,10 @@ class HeadReader:
                 fresh = True
                 yield self._label, found.rest, found.label_text
             elif text:
-                if self._label in PEOPLE and re.match(r"[A-ZÅÄÖ][\wåäö /]{2,40}:\s", text):
-                    self._label = None
+                text, is_nobody = self._of_whom(text)
+                if is_nobody:
+                    yield None, "", text
+                    return
                 if (
                     line.spaced
                     and at == 0
@@ -145,6 +147,21 @@ class HeadReader:
                     return
                 yield self._label, text, ""
             at += 1
+
+    def _of_whom(self, text: str) -> tuple[str, bool]:
+        """Names after whom they represent ("Umeå: Cia Lund, Dan Holm") with that after each; whether it is nobody ("Vännäs: –").
+
+        A line that begins with other words and a colon ends the names above.
+        """
+        other = re.match(r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{2,40}):\s+(?P<rest>.*)$", text) if self._label in PEOPLE else None
+        if other is None:
+            return text, False
+        if looks_like_name(re.split(r"[,(]", other["rest"])[0]):
+            return "\n".join(f"{person}, {other['whose']}" for person in each_person(other["rest"])), False
+        if re.fullmatch(r"[-–]|[Vv]akant", other["rest"].strip()):
+            return text, True
+        self._label = None
+        return text, False
 
     def _beside(self, line: Line) -> list[tuple[Label | None, str, str]]:
         """The texts of a line of names that stand under labels beside each other ("Närvarande | Frånvarande"); empty for others."""
@@ -320,7 +337,9 @@ class HeadReader:
                 parts.start, parts.end, _ = times_in(flat)
                 return True
             return False
-        if parts.day is None and (len(flat) < 140 or named):
+        if re.search(r"(?i)\b(?:kallas|kallar|välkom\w+|bjuder in|inbjud\w+)\b", flat) and parts.day != day.day:
+            parts.day, parts.start, parts.end = day.day, None, None  # what one is called to, not the day of the letter
+        elif parts.day is None and (len(flat) < 140 or named):
             parts.day = day.day
         if parts.day == day.day and parts.start is None:
             parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))

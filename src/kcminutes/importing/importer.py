@@ -26,7 +26,7 @@ from kcminutes.importing.people import looks_like_name, merged
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
 from kcminutes.importing.result import DaySource, Imported, Reading, Unplaced
 from kcminutes.importing.runs import Found, alike, find_items
-from kcminutes.importing.source import Line, Source, line_of
+from kcminutes.importing.source import Cell, Line, Source, line_of
 from kcminutes.importing.words import lost, words_in_meeting, words_of
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Attendance, ComingMeeting, Head, Item, Meeting, Participant
@@ -34,6 +34,9 @@ from kcminutes.meeting.placing import UNPLACED_TITLE
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, is_role
 from kcminutes.swedish.characters import one_line, plain
 
+_UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
+"""How a title ends that goes on with the next line."""
+_MOST_CELLS: Final = 40
 _UNKNOWN_BODY: Final = "Organ saknas"
 
 
@@ -42,10 +45,15 @@ def imported(source: Source, *, day: date | None = None, body: str = "") -> Impo
 
     Raises `DayMissing` where no day is to be found, `ImportRefusal` for a file without text.
     """
-    lines = [line for line in source.lines if re.search(r"\w", line.text)]
+    lines = [_narrow(line) for line in source.lines if re.search(r"[^\W_]", line.text)]
     if not lines:
         raise ImportRefusal(f"{source.name or 'Det som klistrades in'} innehåller ingen text; välj en fil med mötets text.")
     return _Import(source, lines, day, body).result()
+
+
+def _narrow(line: Line) -> Line:
+    """The line, as one cell where it has more than any table of minutes."""
+    return line if len(line.cells) <= _MOST_CELLS else replace(line, cells=(Cell(line.plain),))
 
 
 class _Import:
@@ -172,13 +180,14 @@ class _Import:
             end = one.line + 1 if one.is_bare else end
             parts = ItemParts(reference=one.reference, minutes=one.minutes)
             first = self._title(parts, one, end)
-            self._readings.append(Reading(f"{one.label} {one.reference}", self._lines[one.line].place))
+            told = self._lines[one.line].text if one.minutes is not None else f"{one.label} {one.reference}"
+            self._readings.append(Reading(told, self._lines[one.line].place))
             grid = grid_at(self._grids, one.line)
             if grid is not None and grid.is_items:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
             else:
                 self._extras(parts, one, is_agenda=is_agenda)
-            reader.read(parts, self._lines[first:end])
+            reader.read(parts, [*self._run_in(parts, one), *self._lines[first:end]])
             self._readings += parts.readings
             item = _item(parts, names)
             if one.sub and items:
@@ -213,10 +222,19 @@ class _Import:
         parts.title = title or f"Ärende {one.number}"
         return at
 
+    def _run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
+        """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
+        found = re.fullmatch(r"(?P<title>[A-ZÅÄÖ][^.!?:]{2,60})\.\s+(?P<text>[A-ZÅÄÖ].{12,}[.!?])", parts.title)
+        if found is None:
+            return []
+        parts.title = found["title"]
+        return [line_of(found["text"], self._lines[one.line].place)]
+
     def _is_title_more(self, line: Line, before: Line, title: str) -> bool:
         """Whether the line goes on with a title that was broken over two lines."""
+        unfinished = re.search(_UNFINISHED, title) is not None and line.plain[:1].islower() and not line.bullet
         if (
-            not line.continues
+            not (line.continues or unfinished)
             or line.table
             or len(line.cells) > 1
             or len(title) > 160
@@ -224,6 +242,8 @@ class _Import:
             or label_before(line.text.strip())
         ):
             return False
+        if unfinished:
+            return True
         if before.bold or before.heading:
             return line.bold == before.bold and line.size == before.size and line.heading == before.heading
         return len(title) > 55 and not title.endswith((".", "?", "!")) and line.plain[:1].islower()
@@ -252,7 +272,7 @@ class _Import:
 
     def _accounted(self, meeting: Meeting, day_from: DaySource) -> Imported:
         """The meeting with all that has no place in it put in a last item, and listed."""
-        readings = [reading for reading in (*self._head.readings, *self._readings) if re.search(r"\w", reading.text)]
+        readings = [reading for reading in (*self._head.readings, *self._readings) if re.search(r"[^\W_]", reading.text)]
         order = {line.place: turn for turn, line in enumerate(self._lines)}
         listed: list[tuple[int, str, str]] = [(order.get(line.place, 0), text, line.place) for line, text, _ in self._head.left]
         guessed = {(text, line.place): belonging for line, text, belonging in self._head.left}
@@ -274,7 +294,7 @@ class _Import:
         unplaced = tuple(
             Unplaced(text, place, guess_for(text, order.get(place), guessed.get((text, place)), items_at, meeting))
             for text, place in texts
-            if re.search(r"\w", text)
+            if re.search(r"[^\W_]", text)
         )
         if unplaced:
             background = plain("\n\n".join(one.text.strip() for one in unplaced))

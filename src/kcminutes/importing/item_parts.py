@@ -41,6 +41,7 @@ _SUBHEADS: Final = (
     r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
     r"beslutsexpediering|votering\w*|paragrafen justeras.*|tidigare behandling)\s*:?$"
 )
+_TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\s*:\s*(?:ca\.?\s*)?(?P<count>\d{1,3})\s*min(?:uter|\.)?"
 _PARTS_OF: Final = {
     Column.NOTES: None,
     Column.BACKGROUND: Label.BACKGROUND,
@@ -250,6 +251,9 @@ class ItemReader:
         ):
             parts.reference = text.strip(" ()")
             parts.readings.append(Reading(text, line.place))
+        elif match := re.fullmatch(_TAKES, text):
+            parts.minutes = int(match["count"])
+            parts.readings.append(Reading(text, line.place))
         elif self._is_agenda:
             self._take_prepared(parts, part, text, line)
         else:
@@ -257,7 +261,7 @@ class ItemReader:
 
     def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         if part in (Label.PROPOSALS, Label.DECISIONS):
-            append(parts.proposals, text, line)
+            append_decision(parts.proposals, text, line)
         else:
             append(parts.background, text, line)
 
@@ -271,7 +275,7 @@ class ItemReader:
             self._status_of_decision(parts, text)
             append_decision(parts.decisions, text, line)
         elif part is Label.PROPOSALS:
-            append(parts.proposals, text, line)
+            append_decision(parts.proposals, text, line)
         elif part is Label.BACKGROUND:
             append(parts.background, text, line)
         elif self._decides_in_prose and re.match(_DECIDES, text):

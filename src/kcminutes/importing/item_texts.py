@@ -56,7 +56,7 @@ def presenters_in(text: str) -> list[str]:
     """Who presents an item: each name, with the post that stands after it left out only where it is none's name."""
     text = " ".join(text.replace("\n", ", ").split()).strip(" .")
     names: list[str] = []
-    for part in split_names(text):
+    for part in split_names(re.sub(r",\s*(?:och|samt)\s+", ", ", text)):
         if names and not looks_like_name(part) and looks_like_name(names[0]):
             continue
         names.append(part)

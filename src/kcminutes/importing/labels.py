@@ -161,7 +161,10 @@ _BODIES: Final = (
     r"fullmaktige|rad|radet|namndens|"
     r"motet|beredningen|forbundet|kommitten)"
 )
-_BODY_DECIDES: Final = rf"(?:{_BODIES}s? )?{_BODIES}(?:s? beslut|s? forslag(?: till beslut)?| beslutar| beslutade| foreslar)"
+_BODY_DECIDES: Final = (
+    rf"(?:{_BODIES}s? )?{_BODIES}(?:s? beslut|s? forslag(?: till (?:beslut|{_BODIES}))?| beslutar| beslutade|"
+    rf" foreslar)"
+)
 
 
 class Found(Struct, frozen=True):

@@ -133,7 +133,7 @@ def listed_people(text: str, attendance: Attendance | None, *, voting: bool) -> 
     """The people whom the text names, in order; each with what isn't understood of what stands by the name."""
     found: list[Listed] = []
     for line in text.split("\n"):
-        for piece in _each_person(line):
+        for piece in each_person(line):
             person = _person(piece, attendance, voting=voting)
             if person is not None:
                 found.append(person)
@@ -144,7 +144,7 @@ def listed_people(text: str, attendance: Attendance | None, *, voting: bool) -> 
     return found
 
 
-def _each_person(line: str) -> list[str]:
+def each_person(line: str) -> list[str]:
     """The line parted so that each piece is about one person."""
     line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
     # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.

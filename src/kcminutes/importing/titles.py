@@ -11,7 +11,7 @@ _BODY_WORD: Final = (
 )
 _BODY: Final = (
     rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|för|och|i|"
-    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?:\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\s+(?:och\s+)?[\w-]+)?)?)"
+    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?:\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\s+och\s+[\w-]+)?)?)"
 )
 _DOCUMENTS: Final = (
     *("Sammanträdesprotokoll", "Protokollsutdrag", "Mötesprotokoll", "Minnesanteckningar", "Mötesanteckningar"),

@@ -47,6 +47,8 @@ def lost(lines: Sequence[Line], placed: Counter[str], elsewhere: Mapping[str, Co
         words = list(re.finditer(r"[^\W_]+", text))
         missing: list[tuple[int, int]] = []
         spare = used.setdefault(line.place, Counter(elsewhere.get(line.place, ())))
+        if line.continues and at:  # what was read with the line that it goes on with stands in that line's place
+            spare = used[line.place] = used[lines[at - 1].place] + (spare if line.place != lines[at - 1].place else Counter())
         for turn, match in enumerate(words):
             word = match.group().casefold()
             follows = (

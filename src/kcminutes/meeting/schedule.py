@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from kcminutes.meeting.model import Item, ItemPath, Meeting
+from kcminutes.meeting.model import Head, Item, ItemPath, Meeting
 from kcminutes.meeting.timeline import SECONDS_A_DAY, seconds
 
 
@@ -12,6 +12,13 @@ def planned_minutes(item: Item) -> int | None:
         return item.planned_minutes
     parts = [sub.planned_minutes for sub in item.subitems]
     return None if None in parts else sum(filter(None, parts))
+
+
+def called_minutes(head: Head) -> int:
+    """How long the meeting is called to be; 0 if that is not known."""
+    if head.start is None or head.end is None:
+        return 0
+    return int((seconds(head.end) - seconds(head.start)) % SECONDS_A_DAY) // 60
 
 
 def planned_starts(meeting: Meeting) -> dict[ItemPath, time]:

@@ -116,6 +116,9 @@ def _cells(text: str) -> Iterator[Cell]:
     """The pieces that tabs and wide gaps part, each with its column."""
     at = 0
     expanded = text.expandtabs(8)
+    if text.startswith("\t") and "\t" not in text.strip():  # a row whose first columns are empty
+        yield Cell(text.strip(), len(text) - len(text.lstrip("\t")))
+        return
     if "\t" in text.strip():
         for piece in text.split("\t"):
             if piece.strip() or at == 0:

@@ -1,10 +1,8 @@
 """The status line: where she is, who is here, the clock, the time on the item, and whether everything is saved."""
 
-from kcminutes.meeting.model import Head
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import organisations_without_vote, present_count
-from kcminutes.meeting.schedule import planned_minutes, planned_starts
-from kcminutes.meeting.timeline import SECONDS_A_DAY, seconds
+from kcminutes.meeting.schedule import called_minutes, planned_minutes, planned_starts
 from kcminutes.session.session import Session
 from kcminutes.swedish.dates_written import clock
 
@@ -67,17 +65,10 @@ def agenda_parts(session: Session, position: tuple[int, int]) -> list[tuple[str,
         parts.append((f"börjar {clock(start)}", "uppgifterna"))
     planned = sum(planned_minutes(item) or 0 for item in meeting.items)
     if planned:
-        called = _called_minutes(meeting.head)
+        called = called_minutes(meeting.head)
         of = f" av {called}" if called else ""
         over = f": {planned - called} FÖR MYCKET" if called and planned > called else ""
         parts.append((f"{planned}{of} min{over}", "uppgifterna"))
     parts.append((f"{len(meeting.participants)} kallade", "deltagarna"))
     parts.append((clock(session.now()), ""))
     return parts
-
-
-def _called_minutes(head: Head) -> int:
-    """How long the meeting is called to be; 0 if that is not known."""
-    if head.start is None or head.end is None:
-        return 0
-    return int((seconds(head.end) - seconds(head.start)) % SECONDS_A_DAY) // 60
