@@ -95,7 +95,10 @@ def actions(  # noqa: PLR0913  # click's options
 def decisions(  # noqa: PLR0913  # click's options
     words: tuple[str, ...], body: str, since: str, format_name: str, output: Path | None, *, force: bool
 ) -> None:
-    """Lista besluten från alla möten, de senaste först; bara de som har alla ORD i sig eller i ärendets rubrik."""
+    """Lista besluten från alla möten, de senaste först.
+
+    Med ORD bara de beslut som har alla orden i sig, eller i ärendets rubrik.
+    """
     from kcminutes.archive.bodies import is_same_body
     from kcminutes.archive.decisions import Decisions
     from kcminutes.archive.record import Record
@@ -140,7 +143,11 @@ def decisions(  # noqa: PLR0913  # click's options
 @_BODY
 @_SINCE
 def find(words: tuple[str, ...], body: str, since: str) -> None:
-    """Sök i alla möten: allt som står i de ärenden som har alla ORD, också mitt i ord, det senaste mötet först."""
+    """Sök i allt som står i något möte, också mitt i ord.
+
+    Visar varje träff i de ärenden som har alla ORD, det senaste mötet först; ”flera ord” inom citattecken hör ihop. Å, ä och ö
+    finner bara sig själva, a och o finner båda.
+    """
     from kcminutes.archive.search import Search
     from kcminutes.swedish.dates_written import iso_with_weekday
 
