@@ -69,7 +69,7 @@ class HomeDecisions(Vertical):
 
     def on_unmount(self) -> None:
         """Have all in the file."""
-        self._reporting.close()
+        self._reporting.close(1.0)  # what can't be written by then is in the safety copy
 
     def enter(self) -> None:
         """Put the cursor in the list, and read the meetings anew."""

@@ -234,6 +234,7 @@ def facts(meeting: Meeting, path: ItemPath, item: Item, adopting: str, unfolding
         *([f"Föredragande: {', '.join(item.presenters)}"] if item.presenters else []),
         *([f"Gäst: {', '.join(guests)}"] if guests else []),
         *([f"Förslag: {len(item.proposals)} ({adopting} blir beslut)"] if item.proposals else []),
+        *([f"Uppföljning: {len(item.follow_ups)}"] if item.follow_ups else []),
         *_what_unfolds(item, unfolding),
         *([f"Bilaga: {', '.join(item.attachments)}"] if item.attachments else []),
         *([item.reference] if item.reference else []),
