@@ -23,6 +23,8 @@ from kcminutes.tui.commands.home import HOME_COMMANDS, home_keys
 from kcminutes.tui.commands.keymap import keymap
 from kcminutes.tui.commands.table import COMMANDS
 from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
+from kcminutes.tui.dialogs.dialog_key import DialogKey
+from kcminutes.tui.dialogs.followed_keys import FOLLOWED_KEYS
 from support.samples import AGENDA_2016
 
 ROOT = Path(__file__).parent.parent
@@ -59,9 +61,9 @@ def home_table() -> str:
     return "\n".join(["| at home | keys |", "|---|---|", *rows])
 
 
-def attendance_table() -> str:
-    """The keys of Närvaro."""
-    rows = [f"| {key.shown} | {key.meaning} |" for key in ATTENDANCE_KEYS]
+def dialog_table(keys: tuple[DialogKey, ...]) -> str:
+    """The keys of a dialog, or of a list."""
+    rows = [f"| {key.shown} | {key.meaning} |" for key in keys]
     return "\n".join(["| key | what it does |", "|---|---|", *rows])
 
 
@@ -102,7 +104,8 @@ def readme(text: str) -> str:
     tables = {
         "keys": keys_table(),
         "home": home_table(),
-        "attendance": attendance_table(),
+        "attendance": dialog_table(ATTENDANCE_KEYS),
+        "followed": dialog_table(FOLLOWED_KEYS),
         "format": format_table(),
         "rules": rules_table(),
     }

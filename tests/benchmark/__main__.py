@@ -15,6 +15,7 @@ from typing import Final
 
 sys.path.append(str(Path(__file__).parent.parent))
 
+from benchmark import following_runs
 from benchmark.archive_runs import measured
 from benchmark.big_meeting import big_meeting
 from benchmark.documents import (
@@ -211,6 +212,22 @@ def archive_results(extent: Extent, folder: Path) -> list[Result]:
     ]
 
 
+def following_results(extent: Extent, folder: Path) -> list[Result]:
+    """Åtgärder and search over 1,000 meetings."""
+    progress("åtgärder and search")
+    rounds = following_runs.measured(folder, max(extent.documents // 3, 2))
+    parsing, actions, find, bare, warm_actions, warm_find, typing = zip(*rounds, strict=True)
+    allowed = tuple(seconds + following_runs.ABOVE for seconds in bare)
+    frame = tuple(following_runs.FRAME for _ in typing)
+    return [
+        Result("actions of 1,000 meetings, no index, against tomllib", in_ms(actions, parsing), "ms", 2.0),
+        Result("find in 1,000 meetings, no index, against tomllib", in_ms(find, parsing), "ms", 2.0),
+        Result("actions with an index, against --version and 60 ms", in_ms(warm_actions, allowed), "ms", 1.0),
+        Result("find with an index, against --version and 60 ms", in_ms(warm_find, allowed), "ms", 1.0),
+        Result("hits as one types, against a frame", in_ms(typing, frame), "ms", 1.0),
+    ]
+
+
 def progress(text: str) -> None:
     """Say on stderr what is being measured."""
     print(text, file=sys.stderr, flush=True)
@@ -241,7 +258,11 @@ def main() -> int:
         same.write_text(big_meeting(17), encoding="utf-8")
         results = screen_results(extent, big, same, itself=arguments.itself)
         if not arguments.itself:
-            results += [*document_results(extent, big, same, Path(folder)), *archive_results(extent, Path(folder))]
+            results += [
+                *document_results(extent, big, same, Path(folder)),
+                *archive_results(extent, Path(folder)),
+                *following_results(extent, Path(folder)),
+            ]
     measured = "bare" if arguments.itself else "kcminutes"
     print(f"{'medians of pairs measured side by side':<56}{measured:>14}{'against':>14}{'ratio':>8}{'limit':>7}")
     for result in results:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import astuple, replace
 
+from kcminutes.archive import database
 from kcminutes.archive import index as indexing
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.bodies import body_meant, body_typed
@@ -22,7 +23,7 @@ JANUARY, MARCH, APRIL = date(2017, 1, 19), date(2017, 3, 2), date(2017, 4, 6)
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the index, in which files count as settled as soon as they are written."""
-    monkeypatch.setattr(indexing, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(database, "cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setattr(indexing, "SETTLED", -60.0)
     return tmp_path / "cache"
 
@@ -237,12 +238,12 @@ def test_a_cache_folder_that_cannot_be_written_hinders_nothing(
     def nobody_knows() -> Path:
         raise RuntimeError("Could not determine home directory.")
 
-    monkeypatch.setattr(indexing, "cache_folder", nobody_knows)
+    monkeypatch.setattr(database, "cache_folder", nobody_knows)
     assert [card.day for card in rest(tmp_path).cards] == [JANUARY]
 
 
 def test_an_index_that_another_program_holds_is_gone_without(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indexing, "PATIENCE", 0.0)
+    monkeypatch.setattr(database, "PATIENCE", 0.0)
     put(tmp_path, held(a_meeting(JANUARY, "A")))
     rest(tmp_path)
     (place,) = cache.rglob("*.sqlite")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcminutes.swedish.characters import plain
-from kcminutes.swedish.matching import Found, Wanted
+from kcminutes.swedish.matching import Found, Wanted, quick_look
 
 
 def places(typed: str, text: str) -> list[tuple[int, int]]:
@@ -73,3 +73,10 @@ def test_a_text_is_found_in_any_that_holds_it_and_every_place_is_in_the_text(bef
 def test_each_place_holds_what_was_looked_for(text: str, typed: str) -> None:
     for found in Wanted(typed).places(text):
         assert Found(0, found.end - found.start, found.is_exact) in Wanted(typed).places(text[found.start : found.end])
+
+
+@given(st.text(alphabet="aåÄö-–—\u00a0\u00ad\n\té”’…ßfi.", max_size=20))
+def test_a_quick_look_sees_what_counts_of_each_character(text: str) -> None:
+    assert quick_look(text) == "".join(quick_look(f"{char}\t")[:-1] for char in text)
+    for char in text:
+        assert Wanted(char).is_in(text) == bool(Wanted(char))

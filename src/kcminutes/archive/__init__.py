@@ -1,1 +1,1 @@
-"""All meetings of a workspace, read once and found again: the series of a body, what waits in it, and the next kallelse."""
+"""All meetings of a workspace, read once and found again: the next kallelse, how far what was asked for has come, every word."""

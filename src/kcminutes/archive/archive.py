@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -20,11 +21,15 @@ class Archive:
     """The meetings of a workspace as they are on the disk now.
 
     A meeting that has both an agenda and minutes is its minutes. A file that can't be read is left out, and told in ``left_out``.
-    ``use_index``: whether the index in the cache folder is used, and kept up.
+    ``use_index``: whether the index in the cache folder is used, and kept up. ``seen`` is called with each meeting that was read
+    from its file now.
     """
 
-    def __init__(self, workspace: Workspace, *, use_index: bool = True) -> None:
+    def __init__(
+        self, workspace: Workspace, *, use_index: bool = True, seen: Callable[[Card, Meeting], object] = lambda _, __: None
+    ) -> None:
         self.workspace = workspace
+        self._seen = seen
         self.left_out: list[str] = []
         """A Swedish sentence on each file or folder that can't be read."""
         self._read: dict[str, Meeting] = {}
@@ -83,11 +88,15 @@ class Archive:
     def _card(self, name: str) -> Card | None:
         path = self._root / name
         try:
-            return card_of(self._root, name, read(path), digest(path.read_bytes()))
+            meeting = read(path)
+            card = card_of(self._root, name, meeting, digest(path.read_bytes()))
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
         except OSError as error:
             self.left_out.append(f"{path.name} går inte att läsa: {why_unreadable(error)}. Mötet är inte med.")
+        else:
+            self._seen(card, meeting)
+            return card
         return None
 
     def _files(self, folder: str) -> list[tuple[str, Stamp]]:

@@ -4,31 +4,24 @@ It is an SQLite database for each workspace. Whatever is odd about it, the files
 away. Two programs may use it at once.
 """
 
-import contextlib
-import hashlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from kcminutes.archive.cards import Card
-from kcminutes.storage.durable.atomic import make_folder
-from kcminutes.storage.folders import cache_folder
+from kcminutes.archive.database import Database, cache_place
 from kcminutes.storage.workspace import MeetingState
 
 if TYPE_CHECKING:
     import sqlite3
 
-_T = TypeVar("_T")
-
 VERSION: Final = 1
 """Of the table, and of what is packed in it; each version has a file of its own."""
-PATIENCE: Final = 0.5
-"""Seconds to wait for another program that uses the index, before the files are read without it."""
 SETTLED: Final = 2.0
 """Seconds since a file's last change after which another change shows in its time: some disks count in twos."""
 
@@ -61,14 +54,12 @@ class Index:
 
     def __init__(self, root: Path, place: Path | None = None) -> None:
         self._root = root.absolute()
-        self._place = place or _usual_place(self._root)
+        self._database = Database(place or cache_place(self._root, str(VERSION)), _TABLE)
         self._old = time.time_ns() - int(SETTLED * 1e9)
 
     def cards(self) -> dict[str, tuple[Stamp, Card]]:
         """The card of each file that has one, by its name, with the stamp of the file then; none where there is no index."""
-        if self._place is None or not self._place.exists():
-            return {}
-        return self._use(self._read) or {}
+        return (self._database.use(self._read) or {}) if self._database.is_there else {}
 
     def put(self, cards: Iterable[tuple[Stamp, Card]], gone: Iterable[str]) -> None:
         """Keep the cards, but for those of files that were changed just now, and forget those of the files that are gone."""
@@ -78,7 +69,7 @@ class Index:
                 *(card.state.value, card.agenda, card.waits_until, card.has_origins, card.packed()),
             )
             for stamp, card in cards
-            if max(stamp[:2]) < self._old and _is_text(card.name)
+            if max(stamp[:2]) < self._old and is_text(card.name)
         ]
         names = [(name,) for name in gone]
 
@@ -88,7 +79,7 @@ class Index:
                 database.executemany("delete from card where name = ?", names)
 
         if rows or names:
-            self._use(write)
+            self._database.use(write)
 
     def _read(self, database: "sqlite3.Connection") -> dict[str, tuple[Stamp, Card]]:
         packed: dict[str, bytes] = dict(database.execute(_NEWEST))
@@ -116,47 +107,14 @@ class Index:
         """The packed items of the file's card; empty if they can't be had."""
         if known is not None:
             return known
-        found = self._use(lambda database: database.execute("select packed from card where name = ?", (name,)).fetchone())
+        found = self._database.use(lambda database: database.execute("select packed from card where name = ?", (name,)).fetchone())
         return found[0] if found and isinstance(found[0], bytes) else b""
 
-    def _use(self, what: "Callable[[sqlite3.Connection], _T]") -> "_T | None":
-        """What ``what`` makes of the open database; None if that can't be done. A damaged database is thrown away."""
-        import sqlite3
 
-        if self._place is None:
-            return None
-        database = None
-        try:
-            make_folder(self._place.parent, mode=0o700)
-            database = sqlite3.connect(self._place, timeout=PATIENCE)
-            database.execute(_TABLE)
-            return what(database)
-        except sqlite3.OperationalError:  # in use, on a full disk, or not to be written
-            return None
-        except (sqlite3.DatabaseError, KeyError, ValueError, TypeError):
-            with contextlib.suppress(OSError):
-                self._place.unlink()
-            return None
-        except OSError:
-            return None
-        finally:
-            if database is not None:
-                with contextlib.suppress(sqlite3.Error):
-                    database.close()
-
-
-def _is_text(name: str) -> bool:
+def is_text(name: str) -> bool:
     """Whether the file's name is text, and no bytes that are none."""
     try:
         name.encode()
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _usual_place(root: Path) -> Path | None:
-    try:
-        folder = cache_folder()
-    except RuntimeError:  # nobody knows the home folder
-        return None
-    return folder / "archive" / f"{hashlib.sha256(os.fsencode(root)).hexdigest()[:24]}-{VERSION}.sqlite"

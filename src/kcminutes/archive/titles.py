@@ -64,6 +64,11 @@ def is_previous(title: str) -> bool:
     return re.search(_PREVIOUS, title, re.IGNORECASE) is not None
 
 
+def is_follow_up(title: str) -> bool:
+    """Whether the item is where earlier meetings' åtgärder are gone through: the last minutes, or the follow-up itself."""
+    return is_previous(title) or re.search(r"^uppföljning\b|\bberedningslista\b", title, re.IGNORECASE) is not None
+
+
 def is_closer(title: str) -> bool:
     """Whether a meeting ends with such an item: other questions, the next meeting, the end."""
     return is_about_coming(title) or any(re.search(pattern, title, re.IGNORECASE) for pattern in _CLOSERS)

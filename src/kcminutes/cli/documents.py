@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,14 +10,24 @@ from kcminutes.cli import offered
 from kcminutes.cli.output import need_standard_out, print_document, say, settings_or_defaults
 from kcminutes.cli.swedish_click import FILE, MEETING, SwedishCommand
 
+if TYPE_CHECKING:
+    from kcminutes.meeting.model import Meeting
+
 
 @click.command(cls=SwedishCommand)
 @click.argument("file", type=MEETING, metavar="FIL")
-def show(file: Path) -> None:
+@click.option("--changes", is_flag=True, help="Visa i stället vad som skiljer sig från det som lämnades ut sist.")
+def show(file: Path, *, changes: bool) -> None:
     """Visa det formaterade dokumentet i terminalen."""
     from kcminutes.storage.toml.meetings import read
 
-    print_document(read(file))
+    meeting = read(file)
+    if changes:
+        from kcminutes.cli.changes import print_changes
+
+        print_changes(meeting)
+    else:
+        print_document(meeting)
 
 
 @click.command(cls=SwedishCommand)
@@ -69,6 +80,7 @@ def export(  # noqa: PLR0913  # click's options
     if str(out) == "-":
         need_standard_out()
         sys.stdout.buffer.write(content_in(format_name, meeting, settings, items=items, person=person))
+        _keep(meeting, items, person)
         return
     if out.exists() and out.samefile(file):
         raise click.UsageError(f"{out} är mötets egen fil; välj en annan med -o.")
@@ -76,8 +88,17 @@ def export(  # noqa: PLR0913  # click's options
         if not force:
             check_own(out)
         say(deliver(content_in(format_name, meeting, settings, items=items, person=person), out, file, force=force))
+        _keep(meeting, items, person)
     except NotAnExportError as error:
         raise NotAnExportError(f"{str(error).removesuffix('.')}, eller skriv över den med --force.") from error
+
+
+def _keep(meeting: "Meeting", items: str | None, person: str | None) -> None:
+    """Keep the whole document as it was handed out."""
+    if items is None and person is None:
+        from kcminutes.storage.handed_out import keep_handed_out
+
+        keep_handed_out(meeting)
 
 
 def _format_for(typed: str, *, is_part: bool, has_contents: bool) -> str:
@@ -109,7 +130,9 @@ def print_(file: Path, printer: str, copies: int, *, two_sided: bool | None) -> 
     from kcminutes.storage.toml.meetings import read
 
     settings = settings_or_defaults()
-    say(print_meeting(read(file), file.stem, PrintJob(printer or settings.printer, copies, two_sided), settings))
+    meeting = read(file)
+    say(print_meeting(meeting, file.stem, PrintJob(printer or settings.printer, copies, two_sided), settings))
+    _keep(meeting, None, None)
 
 
 @click.command(cls=SwedishCommand)

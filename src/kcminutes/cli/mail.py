@@ -21,6 +21,7 @@ def mail(file: Path, output: Path | None, *, force: bool) -> None:
     """
     from kcminutes.documents.delivery import NotAnExportError
     from kcminutes.documents.mail import clear_unused, drafts_folder, mail_drafts, sent_title, write_drafts
+    from kcminutes.storage.handed_out import keep_handed_out
     from kcminutes.storage.mailed import Mailing, note_mailed
     from kcminutes.storage.toml.meetings import read
 
@@ -34,6 +35,7 @@ def mail(file: Path, output: Path | None, *, force: bool) -> None:
     except NotAnExportError as error:
         raise NotAnExportError(f"{str(error).removesuffix('.')}, eller skriv över det med --force.") from error
     head = meeting.head
+    keep_handed_out(meeting)
     note_mailed(Mailing(made, str(file.absolute()), head.body, head.day, sent_title(meeting)))
     for path in written:
         say(path)

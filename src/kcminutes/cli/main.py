@@ -11,6 +11,7 @@ import click
 
 from kcminutes.cli.agendas import new
 from kcminutes.cli.documents import check, export, print_, show, template
+from kcminutes.cli.follow_up import actions, decisions, find
 from kcminutes.cli.importing import import_
 from kcminutes.cli.mail import mail
 from kcminutes.cli.offered import completion
@@ -108,7 +109,10 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(open_)
-for command in (new, edit, import_, show, export, print_, mail, template, check, recover, settings, completion):
+_COMMANDS: Final = (
+    *(new, edit, import_, show, export, print_, mail, actions, decisions, find, template, check, recover, settings, completion),
+)
+for command in _COMMANDS:
     cli.add_command(command)
 
 

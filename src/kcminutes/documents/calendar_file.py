@@ -13,16 +13,23 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, Todo
 
 from kcminutes.meeting.assigned import Assigned, assigned
-from kcminutes.meeting.model import ComingMeeting, Meeting
+from kcminutes.meeting.model import ComingMeeting, Meeting, Standing
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import walk
 from kcminutes.meeting.schedule import planned_starts
+from kcminutes.meeting.standing import Followed, source_words
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import clock
 
 ZONE: Final = "Europe/Stockholm"
 _MADE_BY: Final = "-//kcminutes//kcminutes//SV"
 _LONGEST_SUMMARY: Final = 200
+_STATUS: Final = {
+    None: "NEEDS-ACTION",
+    Standing.ONGOING: "IN-PROCESS",
+    Standing.DONE: "COMPLETED",
+    Standing.DROPPED: "CANCELLED",
+}
 
 
 def meeting_calendar(meeting: Meeting, *, made: datetime | None = None) -> bytes:
@@ -40,6 +47,25 @@ def task_calendar(meeting: Meeting, tasks: Iterable[Assigned], *, made: datetime
     """Those of the meeting's åtgärder that have a day; None if there are none among them."""
     todos = [*_todos(meeting, tasks, made)]
     return _calendar(todos) if todos else None
+
+
+def followed_calendar(tasks: Iterable[Followed], *, made: datetime | None = None) -> bytes:
+    """Those of the åtgärder of many meetings that have a day, with how far they have come; as a meeting's own file knows them."""
+    return _calendar([_followed_todo(task, made) for task in tasks if task.due])
+
+
+def _followed_todo(task: Followed, made: datetime | None) -> Todo:
+    asked, todo = task.asked, Todo()
+    text = one_line(re.sub(r"\*+", "", asked.action.text)) or asked.title
+    summary = text if len(text) <= _LONGEST_SUMMARY else text[: _LONGEST_SUMMARY - 1] + "…"
+    _put_common(todo, f"{_digest(asked.body, str(asked.meeting), asked.action.id)}@kcminutes", summary, made)
+    todo.add("due", task.due)
+    todo.add("status", _STATUS[task.standing])
+    if task.standing is Standing.DONE:
+        todo.add("percent-complete", 100)
+    who = f"Ansvarig: {', '.join(asked.action.responsible)}" if asked.action.responsible else ""
+    todo.add("description", "\n\n".join(filter(None, (asked.action.text, who, source_words(task), task.comment))))
+    return todo
 
 
 def _calendar(parts: Iterable[Event | Todo]) -> bytes:

@@ -26,9 +26,11 @@ class Hit(Struct, frozen=True):
     """The place's part in Swedish, for the screen."""
     excerpt: str
     """The hit with what stands around it."""
+    is_exact: bool = True
+    """Whether every å, ä and ö stands where it was typed, and nowhere else."""
 
 
-class _Text(Struct):
+class SearchedText(Struct, frozen=True, omit_defaults=True, array_like=True):
     """A text to search in."""
 
     place: Place
@@ -38,6 +40,7 @@ class _Text(Struct):
     """Where in the text each cell begins, in order; none where no cursor can stand in the text."""
 
     def place_at(self, offset: int) -> Place:
+        """The place of the character at the offset."""
         for begin, cell in reversed(self.cells):
             if begin <= offset:
                 return replace(self.place, cell=cell, offset=offset - begin)
@@ -49,40 +52,47 @@ def find(meeting: Meeting, typed: str, limit: int = 200) -> list[Hit]:
     wanted = Wanted(typed)
     exact: list[Hit] = []
     others: list[Hit] = []
-    for searched in _texts(meeting) if wanted else ():
-        start = 0
-        for line in searched.text.split("\n"):
-            for found in wanted.places(line):
-                hits = exact if found.is_exact else others
-                if len(hits) < limit:
-                    hits.append(_hit(searched, start, line, found))
-                if len(exact) == limit:
-                    return exact
-            start += len(line) + 1
+    for searched in texts_of(meeting) if wanted else ():
+        for hit in hits_in(searched, wanted):
+            hits = exact if hit.is_exact else others
+            if len(hits) < limit:
+                hits.append(hit)
+            if len(exact) == limit:
+                return exact
     return [*exact, *others][:limit]
 
 
-def _hit(searched: "_Text", start: int, line: str, found: Found) -> Hit:
+def hits_in(searched: "SearchedText", wanted: Wanted) -> Iterator[Hit]:
+    """Every hit in the text, in order; none of them goes over a line's end."""
+    start = 0
+    for line in searched.text.split("\n"):
+        for found in wanted.places(line):
+            yield _hit(searched, start, line, found)
+        start += len(line) + 1
+
+
+def _hit(searched: "SearchedText", start: int, line: str, found: Found) -> Hit:
     begin = max(0, found.start - AROUND)
     excerpt = ("…" if begin else "") + line[begin : found.end + AROUND].strip()
-    return Hit(searched.place_at(start + found.start), searched.label, excerpt)
+    return Hit(searched.place_at(start + found.start), searched.label, excerpt, found.is_exact)
 
 
-def _texts(meeting: Meeting) -> Iterator[_Text]:
-    yield _Text(HEAD, "Mötet", _about_meeting(meeting.head))
+def texts_of(meeting: Meeting) -> Iterator[SearchedText]:
+    """Everything that a meeting holds, in reading order: first its head and its people, then each item. The items must have ids."""
+    yield SearchedText(HEAD, "Mötet", _about_meeting(meeting.head))
     for row, person in enumerate(meeting.participants):
-        yield _Text(Place(None, Part.PEOPLE, row), "Närvaro", _about_person(person))
+        yield SearchedText(Place(None, Part.PEOPLE, row), "Närvaro", _about_person(person))
     for _, item in walk(meeting):
-        yield _Text(Place(item.id, Part.ITEM), "Rubrik", item.title)
-        yield _Text(Place(item.id, Part.ITEM), "Uppgifter", _facts(item))
-        yield _Text(Place(item.id, Part.BACKGROUND), "Ärendebeskrivning", item.background, _ONE_CELL)
-        yield _Text(Place(item.id, Part.PROPOSALS), "Förslag", "\n\n".join(item.proposals), _ONE_CELL)
-        yield _Text(Place(item.id, Part.NOTES), "Anteckning", item.notes, _ONE_CELL)
-        yield _Text(Place(item.id, Part.DECISIONS), "BESLUT", "\n\n".join(item.decisions), _ONE_CELL)
+        yield SearchedText(Place(item.id, Part.ITEM), "Rubrik", item.title)
+        yield SearchedText(Place(item.id, Part.ITEM), "Uppgifter", _facts(item))
+        yield SearchedText(Place(item.id, Part.BACKGROUND), "Ärendebeskrivning", item.background, _ONE_CELL)
+        yield SearchedText(Place(item.id, Part.PROPOSALS), "Förslag", "\n\n".join(item.proposals), _ONE_CELL)
+        yield SearchedText(Place(item.id, Part.NOTES), "Anteckning", item.notes, _ONE_CELL)
+        yield SearchedText(Place(item.id, Part.DECISIONS), "BESLUT", "\n\n".join(item.decisions), _ONE_CELL)
         for row, action in enumerate(item.actions):
             yield _row(action, Place(item.id, Part.ACTIONS, row))
         for row, follow_up in enumerate(item.follow_ups):
-            yield _Text(Place(item.id, Part.FOLLOW_UPS, row), "Uppföljning", _about_follow_up(follow_up))
+            yield SearchedText(Place(item.id, Part.FOLLOW_UPS, row), "Uppföljning", _about_follow_up(follow_up))
 
 
 def _about_meeting(head: Head) -> str:
@@ -107,12 +117,12 @@ def _facts(item: Item) -> str:
     return "\n".join((*item.presenters, *item.attachments, item.reference, *decided))
 
 
-def _row(action: Action, place: Place) -> _Text:
+def _row(action: Action, place: Place) -> SearchedText:
     """The whole row as one text, so that a person's name is shown with what the person is to do."""
     due = str(action.due or action.when)
     until_people = f"{action.text} {due} "
     cells = ((0, Cell.TEXT), (len(action.text) + 1, Cell.DUE), (len(until_people), Cell.RESPONSIBLE))
-    return _Text(place, "ÅTGÄRD", until_people + ", ".join(action.responsible), cells)
+    return SearchedText(place, "ÅTGÄRD", until_people + ", ".join(action.responsible), cells)
 
 
 def _about_follow_up(follow_up: FollowUp) -> str:

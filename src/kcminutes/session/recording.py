@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kcminutes.meeting import edits
 from kcminutes.meeting.decisions import is_decided, paragraphs_of, regrouped
 from kcminutes.meeting.ids import all_ids, new_id
-from kcminutes.meeting.model import Action, Item, ItemStatus
+from kcminutes.meeting.model import Action, FollowUp, HandedOn, Item, ItemStatus
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import item_at, path_to
 from kcminutes.session.editing import Editing
@@ -73,6 +73,25 @@ class Recording:
         reason = reason if status else ""
         self._change(Place(item, Part.ITEM), label, lambda old: replace(old, status=status, reason=reason, postponed_to=to))
 
+    def set_follow_up(self, item: str, row: FollowUp) -> None:
+        """What the item heard of an earlier meeting's åtgärd, of which it has one row: in its place, or after the others."""
+
+        def edit(old: Item) -> Item:
+            rows = old.follow_ups
+            same = next((index for index, one in enumerate(rows) if _is_of_same(one, row)), len(rows))
+            return replace(old, follow_ups=(*rows[:same], row, *rows[same + 1 :]))
+
+        self._change(Place(item, Part.FOLLOW_UPS), "uppföljning", edit)
+
+    def hand_on(self, item: str, to: HandedOn) -> None:
+        """Hand the item on to another body; once more to the same one changes how."""
+
+        def edit(old: Item) -> Item:
+            others = tuple(one for one in old.handed_on if one.body.casefold() != to.body.casefold())
+            return replace(old, handed_on=(*others, to))
+
+        self._change(Place(item, Part.ITEM), "lämnat vidare", edit)
+
     def set_facts(self, item: str, facts: Mapping[str, Any]) -> None:
         """Give some of the item's fields, by their names, other values, as after its title and facts were edited."""
         self._change(Place(item, Part.ITEM), "ärendets uppgifter", lambda old: replace(old, **facts))
@@ -90,3 +109,8 @@ class Recording:
         path = path_to(meeting, place.item) if place.item else None
         if path:
             self._session.change(edits.with_item(meeting, path, edit(item_at(meeting, path))), label, place)
+
+
+def _is_of_same(one: FollowUp, other: FollowUp) -> bool:
+    """Whether both are of one åtgärd."""
+    return (one.meeting, one.body, one.action) == (other.meeting, other.body, other.action)

@@ -1,7 +1,8 @@
 """Where a text holds what somebody is looking for, however either of them is written."""
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -34,31 +35,69 @@ class Wanted:
     def __init__(self, typed: str) -> None:
         self._letters = "".join(letter for letter, _ in _folded(plain(typed))).strip()
         self._loose = _without_marks(self._letters)
+        self._first_word = self._loose.partition(" ")[0]
         self._own = tuple(place for place, letter in enumerate(self._letters) if letter in OWN_LETTERS)
 
     def __bool__(self) -> bool:
         """Whether anything is looked for."""
         return bool(self._letters)
 
+    @property
+    def loose(self) -> str:
+        """What is looked for as `loosened` would have it: whatever text holds it, holds this when that is loosened."""
+        return self._loose
+
+    def is_in(self, text: str) -> bool:
+        """Whether it stands anywhere in the text."""
+        return next(self.places(text), None) is not None
+
     def places(self, text: str) -> Iterator[Found]:
         """Where it stands in the text, in order and without overlaps; nowhere if nothing is looked for."""
-        if not self._letters or self._first_word not in text.translate(_QUICK):
+        if not self._letters:
+            return
+        usual = _usual(text)
+        loose = text.translate(_QUICK) if usual is None else _without_own(usual)
+        if self._first_word not in loose:
+            return
+        if usual is not None and "  " not in usual:  # as in almost all text, every character counts as one letter
+            yield from self._found(usual, loose, range(len(text)))
             return
         folded = list(_folded(text))
         letters = "".join(letter for letter, _ in folded)
-        loose = _without_marks(letters)
+        yield from self._found(letters, _without_marks(letters), [place for _, place in folded])
+
+    def _found(self, letters: str, loose: str, places: Sequence[int]) -> Iterator[Found]:
+        """Where it stands among the letters, each of which stands at a place of the text; ``loose`` are those without marks."""
         start, length = 0, len(self._loose)
         while (at := loose.find(self._loose, start)) >= 0:
             found = letters[at : at + length]
             if all(found[own] == self._letters[own] for own in self._own):
-                yield Found(folded[at][1], folded[at + length - 1][1] + 1, found == self._letters)
+                yield Found(places[at], places[at + length - 1] + 1, found == self._letters)
                 start = at + length
             else:
                 start = at + 1
 
-    @property
-    def _first_word(self) -> str:
-        return self._loose.partition(" ")[0]
+
+def loosened(text: str) -> str:
+    """The letters that count in the text, å and ä as a, ö as o, on one line: for an index, which finds more than there is."""
+    return " ".join(quick_look(text).split())
+
+
+def quick_look(text: str) -> str:
+    """What counts of each character, å and ä as a, ö as o, and of white space each as a space."""
+    usual = _usual(text)
+    return text.translate(_QUICK) if usual is None else _without_own(usual)
+
+
+def _usual(text: str) -> str | None:
+    """What counts of each character, where there are only the characters of most texts: faster than one by one; else None."""
+    if not _USUAL.fullmatch(text):
+        return None
+    return text.lower().replace("\n", " ").replace("\u00a0", " ").replace("–", "-")
+
+
+def _without_own(letters: str) -> str:
+    return letters.replace("å", "a").replace("ä", "a").replace("ö", "o")
 
 
 def _folded(text: str) -> Iterator[tuple[str, int]]:
@@ -98,7 +137,7 @@ _MARKS: Final = str.maketrans("åäö", "aao")
 
 
 class _Quick(dict[int, str]):
-    """The letters that count of each character, å as a, for a quick look at whether a text can hold what is looked for."""
+    """The letters that count of each character, å as a."""
 
     def __missing__(self, code: int) -> str:
         self[code] = found = _without_marks(_letters_of(chr(code)))
@@ -106,3 +145,6 @@ class _Quick(dict[int, str]):
 
 
 _QUICK: Final = _Quick()
+"""For a quick look at whether a text can hold what is looked for."""
+_USUAL: Final = re.compile(r"[ -~\nåäöÅÄÖ\u00a0–”’…]*")
+"""The characters of most texts, for which there is a faster way than one by one."""

@@ -18,6 +18,7 @@ from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from kcminutes.meeting.place import Place
 from kcminutes.session.session import Session
 from kcminutes.session.visits import seconds_gone
 from kcminutes.storage.durable.atomic import clear_leftovers
@@ -165,14 +166,14 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     # What screens ask for.
 
-    def open_file(self, file: Path) -> None:
-        """Open an agenda or minutes; what is wrong with the file is told."""
+    def open_file(self, file: Path, at: Place | None = None) -> None:
+        """Open an agenda or minutes, at a place in it; what is wrong with the file is told."""
         try:
             opened = open_safely(file, None, self.workspace)
         except Refusal as error:
             self.messages.warn(str(error))
             return
-        self._show_session(Session(opened, ticks=seconds_gone))
+        self._show_session(Session(opened, ticks=seconds_gone), at)
 
     def prepare_file(self, file: Path) -> None:
         """Open an agenda to write it; what is wrong with the file is told."""
@@ -212,10 +213,13 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             self._leave_session()
             self.open_file(agenda)
 
-    def _show_session(self, session: Session) -> None:
+    def _show_session(self, session: Session, at: Place | None = None) -> None:
         self.session = session
-        self.push_screen(self._meeting_screen(session))
+        screen = self._meeting_screen(session)
+        self.push_screen(screen)
         self._begin(session)
+        if at:
+            screen.call_after_refresh(screen.show_place, at)
 
     def close_meeting(self) -> None:
         """Save and show the home screen."""

@@ -16,6 +16,7 @@ from kcminutes.tui.commands.keymap import way
 from kcminutes.tui.commands.table import COMMANDS
 from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
 from kcminutes.tui.dialogs.dialog_key import key_rows
+from kcminutes.tui.dialogs.followed_keys import FOLLOWED_KEYS
 
 _PLAIN: Final = Theme(
     {
@@ -39,6 +40,7 @@ def handbook_text(keys: dict[str, str]) -> str:
     text = files("kcminutes.tui").joinpath("handbok.md").read_text("utf-8")
     text = text.replace("{tangenter}", table).replace("{tangenter_hemma}", at_home)
     text = text.replace("{narvarons_tangenter}", key_rows(ATTENDANCE_KEYS))
+    text = text.replace("{uppfoljningens_tangenter}", key_rows(FOLLOWED_KEYS))
     for command in COMMANDS:
         text = text.replace(f"{{{command.id}}}", way(command.id, keys))
     return text

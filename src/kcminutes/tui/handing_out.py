@@ -17,6 +17,7 @@ from textual.app import App
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.queries import known_people
 from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
+from kcminutes.storage.handed_out import keep_handed_out
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.dialogs.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
@@ -145,7 +146,10 @@ class HandingOut:
         def start(*, force: bool = False) -> None:
             def delivered() -> str:
                 document = composed(meeting, self._settings, items=items, person=person)
-                return f"Dokumentet finns i {export_to(document, format_name, out, self._settings, minutes, force=force)}."
+                told = f"Dokumentet finns i {export_to(document, format_name, out, self._settings, minutes, force=force)}."
+                if items is None and person is None:
+                    keep_handed_out(meeting)
+                return told
 
             self._start(delivered)
 
@@ -174,7 +178,12 @@ class HandingOut:
     def _print_document(self, meeting: Meeting, minutes: Path, job: "PrintJob") -> None:
         from kcminutes.documents.printing import print_meeting
 
-        self._start(lambda: print_meeting(meeting, minutes.stem, job, self._settings))
+        def printed() -> str:
+            told = print_meeting(meeting, minutes.stem, job, self._settings)
+            keep_handed_out(meeting)
+            return told
+
+        self._start(printed)
 
     def mail(self, meeting: Meeting, file: Path) -> None:
         """Make mail drafts with the document, note that, and open the first in the user's mail program."""
@@ -188,6 +197,7 @@ class HandingOut:
             made = datetime.now().astimezone()
             written = write_drafts(mail_drafts(meeting, self._settings), drafts_folder(file), file, made)
             head = meeting.head
+            keep_handed_out(meeting)
             note_mailed(Mailing(made, str(file.absolute()), head.body, head.day, sent_title(meeting)))
             told = f"{len(written)} mejl finns i {written[0].parent}." if len(written) > 1 else f"Mejlet finns i {written[0]}."
             try:

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Protocol, cast
 
+from rich.console import Console
 from textual.screen import Screen
 
+from kcminutes.meeting.place import Place
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.handing_out import HandingOut
@@ -18,12 +20,14 @@ class Program(Protocol):
     workspace: Workspace
     keys: dict[str, str]
     """The keys in force, by the commands' names."""
+    console: Console
+    """What rows are made ready for."""
     handing_out: HandingOut
     messages: Messages
     """What is said in passing."""
 
-    def open_file(self, file: Path) -> None:
-        """Open an agenda or minutes; what is wrong with the file is told."""
+    def open_file(self, file: Path, at: Place | None = None) -> None:
+        """Open an agenda or minutes, at a place in it; what is wrong with the file is told."""
 
     def prepare_file(self, file: Path) -> None:
         """Open an agenda to write it; what is wrong with the file is told."""

@@ -45,6 +45,11 @@ def encode(meeting: Meeting) -> str:
     return Encoder().encode(meeting)
 
 
+def table_text(header: str, value: Value) -> str:
+    """The text of one table, with the header, and of those below it."""
+    return _part(header, value)
+
+
 def _part(header: str, value: Value) -> str:
     """The text of the value's table and of those below it, with a blank line between two."""
     return "\n".join(_tables(header, to_builtins(value, builtin_types=(date, time))))

@@ -9,6 +9,8 @@ from kcminutes.tui.commands.command import Command, key_names
 from kcminutes.tui.commands.handing_out import leaving
 from kcminutes.tui.program import Program
 
+TABS: Final = ("Möten", "Åtgärder", "Sök", "Beslut")
+"""Home's tabs, in their order."""
 ABOUT_ROW: Final = "row"
 """What a fault of the chosen row is about: it goes when another is chosen."""
 
@@ -23,6 +25,13 @@ class HomeContext(Protocol):
     @property
     def entry(self) -> Entry | None:
         """The chosen row; None if there is none."""
+
+    @property
+    def tab(self) -> int:
+        """Which tab is shown, of `TABS`."""
+
+    async def show_tab(self, number: int) -> None:
+        """Show the tab; after the last comes the first."""
 
     def read_meeting(self) -> tuple[Entry, Meeting] | None:
         """The chosen row and its meeting; None, and the reason is told, if there is none that can be read."""
@@ -95,6 +104,36 @@ def print_document(home: HomeContext) -> None:
         home.program.handing_out.ask_print(found[1], found[0].path)
 
 
+async def show_meetings(home: HomeContext) -> None:
+    """Show the meetings."""
+    await home.show_tab(0)
+
+
+async def show_actions(home: HomeContext) -> None:
+    """Show the åtgärder of all meetings."""
+    await home.show_tab(1)
+
+
+async def show_search(home: HomeContext) -> None:
+    """Search in all meetings."""
+    await home.show_tab(2)
+
+
+async def show_decisions(home: HomeContext) -> None:
+    """Show the decisions of all meetings."""
+    await home.show_tab(3)
+
+
+async def next_tab(home: HomeContext) -> None:
+    """Show the tab after this one."""
+    await home.show_tab(home.tab + 1)
+
+
+async def tab_before(home: HomeContext) -> None:
+    """Show the tab before this one."""
+    await home.show_tab(home.tab - 1)
+
+
 def show_help(home: HomeContext) -> None:
     """Show keys and handbook."""
     home.program.show_help()
@@ -115,10 +154,19 @@ HOME_COMMANDS: Final = (
     Command("skriv_ut", "Skriv ut …", print_document, "p", short="skriv"),
     Command("skicka", "Skicka dokumentet med e-post …", mail, "m"),
     Command("prov", "Prova med ett exempelmöte", open_sample, "o"),
+    Command("flik_1", "Fliken Möten", show_meetings, "1"),
+    Command("flik_2", "Fliken Åtgärder: vad alla möten har bett om, och hur långt det har kommit", show_actions, "2"),
+    Command("flik_3", "Fliken Sök: i allt som står i något möte", show_search, "3"),
+    Command("flik_4", "Fliken Beslut: alla beslut, och vad som har ersatt dem", show_decisions, "4"),
+    Command("nasta_flik", "Nästa flik", next_tab, "tab"),
+    Command("flik_fore", "Fliken före", tab_before, "shift+tab"),
     Command("hjalp", "Hjälp och handbok", show_help, short="hjälp"),
     Command("avsluta", "Avsluta (allt sparas)", quit_program, "q", short="slut"),
 )
 """A row with the name of a command of the meeting's has that one's keys too."""
+
+IN_EVERY_TAB: Final = frozenset({"flik_1", "flik_2", "flik_3", "flik_4", "nasta_flik", "flik_fore", "hjalp", "avsluta"})
+"""The commands that are about no row of the meetings."""
 
 HOME_BY_ID: Final = {command.id: command for command in HOME_COMMANDS}
 

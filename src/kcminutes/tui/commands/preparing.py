@@ -1,7 +1,7 @@
 """What is done while the agenda is written: its parts, its people, its head and the coming meetings."""
 
 from kcminutes.meeting.model import ComingMeeting
-from kcminutes.tui.commands.context import AgendaContext
+from kcminutes.tui.commands.context import AgendaContext, Context
 from kcminutes.tui.textual_seams.focus import focus_now
 
 
@@ -34,7 +34,7 @@ def edit_head(agenda: AgendaContext) -> None:
     agenda.ask(agenda_head_form(session.meeting.head, session.file.drafts, session.proceedings.set_head))
 
 
-def edit_coming(agenda: AgendaContext) -> None:
+def edit_coming(agenda: Context) -> None:
     """Edit the coming meetings, a line each."""
     from kcminutes.meeting.coming_lines import read_coming, written_coming
     from kcminutes.tui.dialogs.form import Unreadable

@@ -23,12 +23,14 @@ def show_attendance(meeting: MeetingContext, row: int | None = None) -> None:
     meeting.ask(AttendanceScreen(meeting.session, meeting.keys, meeting.way("angra"), row))
 
 
-def open_or_close(meeting: MeetingContext) -> None:
-    """Open the meeting, or close it."""
+async def open_or_close(meeting: MeetingContext) -> None:
+    """Open the meeting, or close it, and show what is left to do then."""
     session = meeting.session
     before = session.meeting.head
     told = session.proceedings.open_or_close()
     meeting.say(told if session.meeting.head != before else f"{told} {meeting.way('motets_uppgifter')} ändrar tiderna.")
+    if before.closed is None and session.meeting.head.closed is not None:
+        await meeting.do("efter_motet")
 
 
 def adjourn_or_resume(meeting: MeetingContext) -> None:
@@ -46,7 +48,7 @@ async def make_final(meeting: MeetingContext) -> None:
     """Make the document final; what is missing or odd is shown first."""
     session = meeting.session
     now, settings = session.meeting, meeting.program.settings
-    found = await looked_through(lambda: _serious(now, settings), meeting.program.messages.warn)
+    found = await looked_through(lambda: serious(now, settings), meeting.program.messages.warn)
 
     def done(by: tuple[str, ...], day: date) -> None:
         session.proceedings.make_final(by, day)
@@ -58,7 +60,8 @@ async def make_final(meeting: MeetingContext) -> None:
     meeting.ask(forms.final_form(session.now().date(), by, known_people(now), session.file.drafts, done, before=before))
 
 
-def _serious(meeting: Meeting, settings: Settings) -> "list[Finding]":
+def serious(meeting: Meeting, settings: Settings) -> "list[Finding]":
+    """What is missing or odd in the meeting, but for hints."""
     from kcminutes.checks import Checker
 
     return [finding for finding in Checker(settings.rules_off).findings(meeting) if not finding.hint]

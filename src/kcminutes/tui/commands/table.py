@@ -2,7 +2,18 @@
 
 from typing import Final
 
-from kcminutes.tui.commands import agenda, filing, finding, handing_out, proceedings, recording, stepping, undoing
+from kcminutes.tui.commands import (
+    agenda,
+    filing,
+    finding,
+    following_up,
+    handing_out,
+    preparing,
+    proceedings,
+    recording,
+    stepping,
+    undoing,
+)
 from kcminutes.tui.commands.command import Command
 
 COMMANDS: Final = (
@@ -15,17 +26,20 @@ COMMANDS: Final = (
     Command("forslag", "Förslaget, annars stycket, blir beslut", recording.lift, "f6", "f"),
     Command(
         "bakgrund",
-        "Visa, bläddra i eller dölj ärendebeskrivning och förslag",
-        stepping.show_background,
+        "Ärendebeskrivning och förslag; vid uppföljning de öppna åtgärderna",
+        following_up.unfold,
         "f7",
         "i",
         edits=False,
         settles=False,
     ),
+    Command("uppfoljning", "Uppföljning: öppna åtgärder från tidigare möten", following_up.show_follow_up, "", "d"),
     Command("narvaro", "Närvaro", proceedings.show_attendance, "ctrl+r,f3", "n", "närvaro", edits=False),
     Command("utgar", "Ärendet utgår …", recording.withdraw, "", "x"),
     Command("bordlagg", "Ärendet bordläggs …", recording.postpone, "", "j"),
+    Command("lamna_vidare", "Lämnas vidare till ett annat organ …", following_up.hand_on, "", "q"),
     Command("aterta", "Ta upp ärendet igen (inte utgått, inte bordlagt)", recording.take_up_again, "", "t"),
+    Command("tidigare", "Ärendet i tidigare möten", following_up.show_thread, "", "/", edits=False),
     Command("nytt_arende", "Nytt ärende efter detta …", agenda.add_item, "", "+"),
     Command("nytt_underarende", "Nytt underärende …", agenda.add_subitem, "", "."),
     Command("arendets_uppgifter", "Ärendets rubrik och uppgifter …", agenda.edit_facts, "", "r"),
@@ -37,6 +51,8 @@ COMMANDS: Final = (
     Command("oppna_avsluta", "Öppna eller avsluta mötet nu", proceedings.open_or_close, "", "o"),
     Command("ajournera", "Ajournera eller återuppta mötet nu", proceedings.adjourn_or_resume, "", "p"),
     Command("motets_uppgifter", "Mötets plats, tider och rubrik …", proceedings.edit_head, "", "m"),
+    Command("kommande", "Kommande möten …", preparing.edit_coming, "", "="),
+    Command("efter_motet", "Efter mötet: vad som är kvar att göra", following_up.show_what_is_left, "", "?", edits=False),
     Command("faststall", "Fastställ dokumentet …", proceedings.make_final, "", "v"),
     Command("ateroppna", "Återöppna det fastställda dokumentet", proceedings.reopen, "", "ö", edits=False, settles=False),
     Command("sok", "Sök i mötet …", finding.search, "ctrl+f", "s", edits=False),
@@ -47,6 +63,7 @@ COMMANDS: Final = (
     Command("exportera", "Exportera dokumentet …", handing_out.export, "", "e", edits=False),
     Command("utdrag", "Exportera utdrag eller någons åtgärder …", handing_out.export_extract, "", "c", edits=False),
     Command("skriv_ut", "Skriv ut …", handing_out.print_document, "", "w", edits=False),
+    Command("skicka", "Mejla dokumentet, och åtgärderna till var och en …", following_up.mail, "", ":", edits=False),
     Command("spara", "Spara nu", filing.save, "ctrl+s", "", edits=False),
     Command(
         "spara_over", "Spara över det som någon annan har ändrat i filen", filing.save_over, "", "ä", edits=False, settles=False

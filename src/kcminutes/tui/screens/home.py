@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from inspect import isawaitable
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from rich.text import Text
 from textual import on
@@ -18,15 +18,22 @@ from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Entry, Listing, Workspace
 from kcminutes.swedish.dates_written import short_weekday
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.commands.home import ABOUT_ROW, HOME_BY_ID, HOME_COMMANDS, home_keys
+from kcminutes.tui.commands.home import ABOUT_ROW, HOME_BY_ID, HOME_COMMANDS, IN_EVERY_TAB, TABS, home_keys
 from kcminutes.tui.fault_report import told
 from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
+from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.line import CommandLine, Line
 from kcminutes.tui.widgets.message_line import MessageLine
 
+if TYPE_CHECKING:
+    from kcminutes.tui.dialogs.followed_list import FollowedList
+    from kcminutes.tui.screens.home_tabs import HomePane
+
+PANES: Final = ("meetings", "home-actions", "home-search", "home-decisions")
+"""The id of each tab's pane."""
 LOOKED_AT: Final = 2.0
 """Seconds between two looks at what lies in the folder."""
 
@@ -58,6 +65,9 @@ class Home(Screen[None]):
             bind_keys(self, keys.get(command.id, ""), f"do('{command.id}')", command.label)
         self._keys = keys
         self._listing = Listing(workspace)
+        self._meetings = MarkedList(compact=True, id="meetings")
+        self._tab = 0
+        """Which tab is shown, of `TABS`."""
         self._is_looking = False
         self._entries: list[Entry] = []
 
@@ -68,8 +78,8 @@ class Home(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A heading, the list and the keys."""
-        yield Line("Möten", id="home-heading")
-        yield MarkedList(compact=True)
+        yield CommandLine(id="home-heading")
+        yield self._meetings
         yield MessageLine()
         yield Line(id="home-place")
         hints = [
@@ -77,20 +87,64 @@ class Home(Screen[None]):
             for command in HOME_COMMANDS
             if command.short and (keys := home_keys(command, self._keys))
         ]
-        yield CommandLine(hints, "  ", classes="hints")
+        yield CommandLine(hints, "  ", classes="hints", id="home-hints")
 
     def on_mount(self) -> None:
         """Tell where the meetings are looked for, and follow what lies there."""
         self.query_one("#home-place", Line).say(f"Arbetsmapp: {self.program.workspace.root}")
         self.set_interval(LOOKED_AT, self._look)
+        self._head()
+
+    def _head(self) -> None:
+        names = [
+            (f"{'▸' if number == self._tab else ' '}{number + 1} {name}", f"flik_{number + 1}") for number, name in enumerate(TABS)
+        ]
+        self.query_one("#home-heading", CommandLine).say_parts(names)
+
+    async def show_tab(self, number: int) -> None:
+        """Show the tab, of `TABS`, and put the cursor in it; after the last comes the first."""
+        self._tab = number % len(TABS)
+        self._head()
+        for tab, name in enumerate(PANES):
+            found = self.query(f"#{name}")
+            if not found and tab == self._tab:  # what a tab needs is not imported before it is shown
+                from kcminutes.tui.screens.home_tabs import pane_of
+
+                await self.mount(pane_of(name, self.program), before=self.query_one(MessageLine))
+            for pane in self.query(f"#{name}"):
+                pane.display = tab == self._tab
+        self.query_one("#home-hints").display = self._tab == 0
+        self.query_one("#home-place").display = self._tab == 0
+        if self._tab == 0:
+            focus_now(self._meetings)
+            self._look()
+        else:
+            self._pane.enter()
+
+    @property
+    def _pane(self) -> "HomePane":
+        return cast("HomePane", self.query_one(f"#{PANES[self._tab]}"))
+
+    @property
+    def tab(self) -> int:
+        """Which tab is shown, from 0."""
+        return self._tab
+
+    async def on_followed_list_left(self, event: "FollowedList.Left") -> None:
+        """A tab was left, to the next or the one before."""
+        event.stop()
+        await self.show_tab(self._tab + event.by)
 
     def on_screen_resume(self) -> None:
         """Look at once when the screen is shown."""
-        self._look()
+        if self._tab:
+            self._pane.enter()
+        else:
+            self._look()
 
     def _look(self) -> None:
         """Look at what lies in the folder, beside the screen, which no slow network drive is to stop."""
-        if self._is_looking or not self.is_current:
+        if self._is_looking or not self.is_current or self._tab:
             return
         self._is_looking = True
 
@@ -111,7 +165,7 @@ class Home(Screen[None]):
         run_beside(self, look, looked)
 
     def _show(self, found: list[Entry]) -> None:
-        listed = self.query_one(OptionList)
+        listed = self._meetings
         chosen, at = self.entry.path.stem if self.entry else "", listed.highlighted or 0
         self._entries = found
         listed.clear_options()
@@ -135,7 +189,7 @@ class Home(Screen[None]):
     @property
     def entry(self) -> Entry | None:
         """The chosen row; None if there is none."""
-        index = self.query_one(OptionList).highlighted
+        index = self._meetings.highlighted
         return self._entries[index] if self._entries and index is not None else None
 
     def read_meeting(self) -> tuple[Entry, Meeting] | None:
@@ -153,7 +207,9 @@ class Home(Screen[None]):
             return None
 
     async def action_do(self, name: str) -> None:
-        """Do the command with the name."""
+        """Do the command with the name; what is about a row of the meetings only where they are shown."""
+        if self._tab and name not in IN_EVERY_TAB:
+            return
         outcome = HOME_BY_ID[name].do(self)
         if isawaitable(outcome):
             await outcome

@@ -11,6 +11,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
+from kcminutes.archive.titles import is_follow_up
+from kcminutes.meeting.coming import is_about_coming
 from kcminutes.meeting.decisions import paragraphs_of
 from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
 from kcminutes.meeting.numbering import numbering_of
@@ -232,10 +234,20 @@ def facts(meeting: Meeting, path: ItemPath, item: Item, adopting: str, unfolding
         *([f"Föredragande: {', '.join(item.presenters)}"] if item.presenters else []),
         *([f"Gäst: {', '.join(guests)}"] if guests else []),
         *([f"Förslag: {len(item.proposals)} ({adopting} blir beslut)"] if item.proposals else []),
-        *([f"{unfolding} bakgrund"] if item.background or item.proposals else []),
+        *([f"Uppföljning: {len(item.follow_ups)}"] if item.follow_ups else []),
+        *_what_unfolds(item, unfolding),
         *([f"Bilaga: {', '.join(item.attachments)}"] if item.attachments else []),
         *([item.reference] if item.reference else []),
     ] or ["Inga uppgifter i kallelsen."]
+
+
+def _what_unfolds(item: Item, unfolding: str) -> list[str]:
+    """What the key that unfolds something shows at the item, with the key; nothing if there is nothing."""
+    if item.follow_ups or is_follow_up(item.title):
+        return [f"{unfolding} öppna åtgärder"]
+    if item.background or item.proposals:
+        return [f"{unfolding} bakgrund"]
+    return [f"{unfolding} kommande möten"] if is_about_coming(item.title) else []
 
 
 def background_text(item: Item, adopting: str) -> Text:

@@ -1,0 +1,95 @@
+"""A database in the cache folder, of which everything can be made anew: whatever is odd about it, there is none."""
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from kcminutes.storage.durable.atomic import make_folder
+from kcminutes.storage.folders import cache_folder
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+_T = TypeVar("_T")
+
+PATIENCE: Final = 0.5
+"""Seconds to wait for another program that uses it, before the files are read without it."""
+
+
+_IN_HASTE: Final = "pragma journal_mode = off; pragma synchronous = off; "
+
+
+class Database:
+    """The SQLite database in the file ``place``, with the tables that ``tables`` makes; None for none at all. No method raises."""
+
+    def __init__(self, place: Path | None, tables: str) -> None:
+        self.place = place
+        self._tables = tables
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a file."""
+        try:
+            return self.place is not None and self.place.exists()
+        except OSError:
+            return False
+
+    def throw_away(self) -> None:
+        """Have no database."""
+        with contextlib.suppress(OSError):
+            if self.place is not None:
+                self.place.unlink()
+
+    def use(self, what: "Callable[[sqlite3.Connection], _T]") -> "_T | None":
+        """What ``what`` makes of the open database; None if that can't be done. A damaged database is thrown away."""
+        import sqlite3
+
+        if self.place is None:
+            return None
+        database = None
+        try:
+            make_folder(self.place.parent, mode=0o700)
+            database = sqlite3.connect(self.place, timeout=PATIENCE)
+            database.executescript(self._tables)
+            return what(database)
+        except sqlite3.OperationalError:  # in use, on a full disk, or not to be written
+            return None
+        except (sqlite3.DatabaseError, KeyError, ValueError, TypeError):
+            self.throw_away()
+            return None
+        except OSError:
+            return None
+        finally:
+            if database is not None:
+                with contextlib.suppress(sqlite3.Error):
+                    database.close()
+
+    def made_anew(self, fill: "Callable[[sqlite3.Connection], bool]") -> bool:
+        """Make the database, where there is none, beside its place, and put it there whole; whether that could be done.
+
+        It is made without the care that a database takes for a power cut: whatever ends the program, there is none then.
+        """
+        if self.place is None or self.is_there:
+            return False
+        waiting = self.place.with_name(f"{self.place.name}.{os.getpid()}-{os.urandom(4).hex()}")
+        is_made = Database(waiting, f"{_IN_HASTE}{self._tables}").use(fill) is True
+        try:
+            if is_made:
+                waiting.replace(self.place)
+            else:
+                waiting.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return is_made
+
+
+def cache_place(root: Path, name: str) -> Path | None:
+    """The file of the name in the cache folder for the workspace in ``root``; None if nobody knows where that folder is."""
+    try:
+        folder = cache_folder()
+    except RuntimeError:  # nobody knows the home folder
+        return None
+    return folder / "archive" / f"{hashlib.sha256(os.fsencode(root)).hexdigest()[:24]}-{name}.sqlite"

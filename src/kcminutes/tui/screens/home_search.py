@@ -1,0 +1,192 @@
+"""Home's tab of search: hits in all meetings follow what is typed; Enter opens the meeting there."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from kcminutes.archive.search import Found, Search, words_typed
+from kcminutes.swedish.dates_written import iso_with_weekday
+from kcminutes.tui.dialogs.followed_list import FollowedList
+from kcminutes.tui.fault_report import told
+from kcminutes.tui.program import Program
+from kcminutes.tui.side_thread import run_beside
+from kcminutes.tui.textual_seams.focus import focus_now
+from kcminutes.tui.textual_seams.marked_list import MarkedList
+from kcminutes.tui.widgets.line import Lines
+from kcminutes.tui.widgets.one_line import OneLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST: Final = 100
+"""Hits that are shown."""
+
+
+class HomeSearch(Vertical):
+    """A field, the hits, and under them the one at hand. The meetings are made ready beside the screen when the tab is shown."""
+
+    def __init__(self, program: Program, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._program = program
+        self.field = OneLine(placeholder="(ord i något möte; ”flera ord” hör ihop)", compact=True, classes="filter")
+        self.listed = MarkedList(compact=True)
+        self.listed.can_focus = False
+        self.detail = Lines(4, classes="detail")
+        self._search: Search | None = None
+        self._is_readying = self._is_finding = False
+        self._shown: list[Found] = []
+        self._wanted = ""
+        self._found_for = ""
+        self._is_awaited = False
+        """Whether the first hit is to be opened as soon as it is there: Enter came before it."""
+
+    def compose(self) -> ComposeResult:
+        """The field, the hits, and the one at hand."""
+        yield self.field
+        yield self.listed
+        yield self.detail
+
+    def enter(self) -> None:
+        """Put the cursor in the field, and make the meetings ready to be searched."""
+        focus_now(self.field)
+        if self._is_readying:
+            return
+        self._is_readying = True
+        if self._search is None:
+            self.detail.say("Läser mötena …")
+
+        def ready() -> tuple[Search | None, str]:
+            try:
+                return Search(self._program.workspace), ""
+            except Exception as error:  # noqa: BLE001  # a fault in the reading is no reason to end the program
+                return None, told(error, "gör att det inte går att söka")
+
+        def done(outcome: tuple[Search | None, str]) -> None:
+            self._is_readying = False
+            search, fault = outcome
+            if fault:
+                self._program.messages.warn(fault)
+            if search is None:
+                return
+            self._search = search
+            if search.left_out:
+                more = f" (och {len(search.left_out) - 1} till)" if len(search.left_out) > 1 else ""
+                self._program.messages.tell(search.left_out[0] + more)
+            self._found_for = ""
+            self._find()
+
+        run_beside(self, ready, done)
+
+    def _find(self) -> None:
+        """Have the hits of what is typed, one search at a time; what was typed meanwhile is searched for then."""
+        search, wanted = self._search, self._wanted
+        if search is None or self._is_finding:
+            return
+        if not wanted.strip():
+            self._found_for = wanted
+            self._show([])
+            return
+        self._is_finding = True
+
+        def find() -> tuple[list[Found], str]:
+            try:
+                return search.find(words_typed(wanted), limit=MOST), ""
+            except Exception as error:  # noqa: BLE001  # as above
+                return [], told(error, "gör att det inte går att söka")
+
+        def done(outcome: tuple[list[Found], str]) -> None:
+            found, fault = outcome
+            self._is_finding = False
+            self._found_for = wanted
+            if fault:
+                self._program.messages.warn(fault)
+            if self._wanted == wanted:
+                self._show(found)
+                if self._is_awaited and found:
+                    self._is_awaited = False
+                    self._open(found[0])
+            else:
+                self._find()
+
+        run_beside(self, find, done)
+
+    def _show(self, found: list[Found]) -> None:
+        self._shown = found
+        self.listed.clear_options()
+        self.listed.add_options([Option(_row(one)) for one in found])
+        if len(found) == MOST:
+            self.listed.add_option(Option(f"De {MOST} första träffarna; skriv mer för färre.", disabled=True))
+        if found:
+            self.listed.highlighted = 0
+        self._tell_detail()
+
+    def _tell_detail(self) -> None:
+        if not self._shown:
+            self.detail.say("Inget möte har det." if self._found_for.strip() else "Skriv det du söker.")
+            return
+        one = self._shown[min(self.listed.highlighted or 0, len(self._shown) - 1)]
+        item = " ".join(filter(None, (one.label, one.title)))
+        self.detail.say(
+            Text.assemble(
+                (", ".join(filter(None, (f"{iso_with_weekday(one.card.day)} {one.card.body}", item))), "bold"),
+                f"\n{one.hit.label}: {one.hit.excerpt}",
+            )
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows move among the hits while the field keeps the cursor; Tab leaves."""
+        moves: dict[str, Callable[[], None]] = {
+            "down": self.listed.action_cursor_down,
+            "up": self.listed.action_cursor_up,
+            "pagedown": self.listed.action_page_down,
+            "pageup": self.listed.action_page_up,
+        }
+        if event.key in ("tab", "shift+tab"):
+            self.post_message(FollowedList.Left(-1 if event.key == "shift+tab" else 1))
+        elif move := moves.get(event.key):
+            move()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._wanted = event.value
+        self._is_awaited = False
+        self._find()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._found_for != self._wanted:
+            self._is_awaited = True
+        elif self._shown:
+            self._open(self._shown[self.listed.highlighted or 0])
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._tell_detail()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_index < len(self._shown):
+            self._open(self._shown[event.option_index])
+
+    def _open(self, found: Found) -> None:
+        self._program.open_file(found.card.path, found.hit.place)
+
+
+def _row(found: Found) -> Text:
+    row = Text(no_wrap=True, overflow="ellipsis")
+    title = " ".join(filter(None, (found.label, found.title)))
+    shortened = title if len(title) <= 30 else f"{title[:29]}…"
+    return row.append(f"{found.card.day} ", "bold").append(f"{shortened}  ", "italic").append(found.hit.excerpt)

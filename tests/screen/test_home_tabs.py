@@ -1,0 +1,158 @@
+"""Home's tabs: what all meetings asked for, and search in them."""
+
+from datetime import date
+from pathlib import Path
+
+from kcminutes.meeting.model import Action, Item, Standing
+from kcminutes.meeting.reports import NAME
+from kcminutes.storage.toml.reports import read_reports
+from support.screens import Window, at_home
+from support.workspaces import a_meeting, held, put
+
+DECEMBER = date(2016, 12, 8)
+ACTIONS = (
+    Action(id="aaaaaa", text="Fråga socialcheferna", due=date(2017, 1, 10), responsible=("Majken Fjällström",)),
+    Action(id="bbbbbb", text="Bjuda in", due=date(2017, 2, 1), responsible=("Bergs kommun", "Krokoms kommun")),
+    Action(id="cccccc", text="Ta fram underlag", when="löpande"),
+)
+
+
+def a_workspace(folder: Path) -> None:
+    items = (Item(id="k3f9qa", title="Polisen", notes="Samordnad larmhantering.", actions=ACTIONS), Item(title="Ekonomi"))
+    put(folder, held(a_meeting(DECEMBER, *items)))
+
+
+async def in_actions(window: Window) -> None:
+    await window.press("2")
+    await window.until(lambda: "Fråga socialcheferna" in window.text)
+
+
+def listed(window: Window) -> list[str]:
+    """The åtgärder's rows, the sign at the one at hand taken away."""
+    return [row[2:].strip() for row in window.rows if any(task.text in row for task in ACTIONS) and ("20" in row or "löp" in row)]
+
+
+async def reported(window: Window, folder: Path, count: int) -> list[tuple[str, Standing | None]]:
+    await window.until(lambda: (folder / NAME).exists() and len(read_reports(folder / NAME).reports) == count)
+    return [(report.action, report.standing) for report in read_reports(folder / NAME).reports]
+
+
+async def test_all_actions_stand_the_late_first_and_each_is_reported_with_one_key(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        assert [row.split()[0] for row in listed(window)] == ["2017-01-10", "2017-02-01", "löpande"]
+        await window.press("space", "down", "p", "down", "u")
+        assert listed(window)[0].startswith("2017-01-10 tis ✓ klar")
+        assert await reported(window, tmp_path, 3) == [
+            ("aaaaaa", Standing.DONE),
+            ("bbbbbb", Standing.ONGOING),
+            ("cccccc", Standing.DROPPED),
+        ]
+
+
+async def test_what_was_reported_is_taken_back(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        await window.press("space", "ctrl+z", "ctrl+z")
+        assert "✓" not in window.text
+        await window.press("down", "space")
+        assert await reported(window, tmp_path, 1) == [("bbbbbb", Standing.DONE)]
+
+
+async def test_a_new_day_is_typed_as_one_says_it(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        await window.press("d")
+        await window.type("2030-05-08", "<enter>")
+        await window.until(lambda: "2030-05-08" in window.text)
+        await reported(window, tmp_path, 1)
+        assert read_reports(tmp_path / NAME).reports[0].new_due == date(2030, 5, 8)
+
+
+async def test_who_of_several_is_done_and_a_comment_are_asked_for(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        await window.press("down", "enter")
+        await window.type("berg", "<tab>", "Krokom väntar", "<enter>")
+        await window.until(lambda: "1/2 klara" in window.text)
+        await reported(window, tmp_path, 1)
+        report = read_reports(tmp_path / NAME).reports[0]
+        assert (report.done_by, report.comment, report.standing) == (("Bergs kommun",), "Krokom väntar", None)
+
+
+async def test_words_narrow_the_list(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        for typed, count in (("för:majken", 1), ("försenad", 2), ("underlag", 1), ("klar", 0), ("alla", 3)):
+            await window.press("f", "ctrl+u")
+            await window.type(typed, "<enter>")
+            assert (typed, len(listed(window))) == (typed, count)
+
+
+async def test_the_item_that_an_action_comes_from_is_opened(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        await window.press("v")
+        await window.until(lambda: "Samordnad larmhantering." in window.text)
+        await window.type("<ctrl+g>", "l")
+        await window.until(lambda: "▸2 Åtgärder" in window.text)
+
+
+async def test_hits_follow_what_is_typed_and_enter_opens_the_meeting_there(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.press("3")
+        await window.type("hantering")
+        await window.until(lambda: "Anteckning: Samordnad larmhantering." in window.flat)
+        await window.press("enter")
+        await window.until(lambda: "Ärende 1 (1/2)" in window.text)
+
+
+async def test_tab_goes_through_the_tabs_and_back(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        for shown in ("▸2 Åtgärder", "▸3 Sök", "▸4 Beslut", "▸1 Möten"):
+            await window.press("tab")
+            assert shown in window.text
+        await window.press("shift+tab", "shift+tab")
+        assert "▸3 Sök" in window.text
+        await window.type("1")  # a digit is a letter in a field
+        assert "▸3 Sök" in window.text
+
+
+async def test_the_keys_of_the_meetings_do_nothing_in_the_other_tabs(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        await window.press("s", "e", "n", "o", "m", "r")
+        assert "▸2 Åtgärder" in window.text
+        assert len(window.app.screen_stack) == 1
+
+
+async def test_a_decision_is_said_to_be_replaced_with_one_key_and_that_is_taken_back(tmp_path: Path) -> None:
+    put(tmp_path, held(a_meeting(DECEMBER, Item(id="k3f9qa", title="Larm", decisions=("Larmen samordnas.",)))))
+    put(tmp_path, held(a_meeting(date(2017, 1, 19), Item(id="x8d2mm", title="Larm", decisions=("Larmen samordnas inte.",)))))
+    async with at_home(tmp_path) as window:
+        await window.press("4")
+        await window.until(lambda: "1/2016 Larmen samordnas." in window.flat)
+        await window.press("down", "e", "enter")
+        await window.until(lambda: "(ersatt) Larmen samordnas." in window.text)
+        await window.until(lambda: (tmp_path / NAME).exists() and len(read_reports(tmp_path / NAME).replaced) == 1)
+        replaced = read_reports(tmp_path / NAME).replaced[0]
+        assert (replaced.item, replaced.text, replaced.by_item) == ("k3f9qa", "Larmen samordnas.", "x8d2mm")
+        await window.press("ctrl+z")
+        await window.until(lambda: not read_reports(tmp_path / NAME).replaced)
+        assert "(ersatt)" not in window.text
+
+
+async def test_enter_before_the_hits_are_there_opens_the_first_when_it_is(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.type("3", "larmhantering", "<enter>")
+        await window.until(lambda: "Ärende 1 (1/2)" in window.text)

@@ -1,0 +1,113 @@
+"""uppfoljning.toml is read strictly, and written by adding at its end."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kcminutes.meeting.model import Standing
+from kcminutes.meeting.reports import Replacement, Report, Reports
+from kcminutes.storage.errors import FileError
+from kcminutes.storage.reporting import Step, changed
+from kcminutes.storage.toml.reports import block, encode_reports, parse_reports, with_block, without_block
+from support.strategies import LINE, NAME, PROSE
+
+DAY = date(2017, 1, 5)
+BEGUN = '[[uppfoljning]]\nmote = 2016-12-08\norgan = "KC"\natgard = "p4w7ze"\ndatum = 2017-01-05\n'
+
+REPORTS = st.builds(
+    Report,
+    meeting=st.just(date(2016, 12, 8)),
+    body=LINE,
+    action=NAME,
+    text=PROSE,
+    responsible=st.lists(LINE, max_size=2).map(tuple),
+    standing=st.sampled_from((None, *Standing)),
+    done_by=st.lists(LINE, max_size=2).map(tuple),
+    comment=PROSE,
+    day=st.just(DAY),
+    by=st.lists(LINE, max_size=2).map(tuple),
+)
+REPLACEMENTS = st.builds(
+    Replacement,
+    meeting=st.just(date(2016, 12, 8)),
+    body=NAME,
+    item=NAME,
+    text=PROSE,
+    by_meeting=st.just(DAY),
+    by_item=NAME,
+    day=st.just(DAY),
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(REPORTS, max_size=3), st.lists(REPLACEMENTS, max_size=2))
+def test_what_is_written_is_read_as_it_was(reports: list[Report], replaced: list[Replacement]) -> None:
+    whole = Reports(reports=tuple(reports), replaced=tuple(replaced))
+    assert parse_reports(encode_reports(whole), "uppfoljning.toml") == whole
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(REPORTS, min_size=1, max_size=3), REPORTS)
+def test_what_is_added_and_taken_back_leaves_the_text_as_it_was(before: list[Report], added: Report) -> None:
+    text = f"# Vår uppföljning\n{encode_reports(Reports(reports=tuple(before)))}# slut\n"
+    longer = with_block(text, block(added))
+    assert parse_reports(longer, "u").reports == (*before, added)
+    assert without_block(longer, block(added)) == text
+
+
+def test_a_report_that_begins_as_a_longer_one_is_not_taken_for_it() -> None:
+    short = Report(meeting=date(2016, 12, 8), action="p4w7ze", day=DAY)
+    longer = Report(meeting=date(2016, 12, 8), action="p4w7ze", day=DAY, by=("Majken",))
+    text = encode_reports(Reports(reports=(short, longer)))
+    assert parse_reports(without_block(text, block(short)) or "", "u").reports == (longer,)
+
+
+def test_steps_that_were_done_already_are_not_done_twice() -> None:
+    report = Report(meeting=date(2016, 12, 8), body="KC", action="p4w7ze", day=DAY)
+    steps = (Step("add", block(report)),)
+    once = changed("# min\n", steps, "u")
+    assert (changed(once, steps, "u"), once.splitlines()[0]) == (once, "# min")
+
+
+def test_a_list_of_inline_tables_gets_its_report_all_the_same() -> None:
+    text = 'uppfoljning = [{mote = 2016-12-08, organ = "KC", atgard = "p4w7ze", datum = 2017-01-05}]\n'
+    report = Report(meeting=date(2016, 12, 8), body="KC", action="annan1", day=DAY)
+    assert [each.action for each in parse_reports(changed(text, (Step("add", block(report)),), "u"), "u").reports] == [
+        "p4w7ze",
+        "annan1",
+    ]
+
+
+def test_who_reported_may_be_one_name_or_several() -> None:
+    assert parse_reports(BEGUN + 'av = "Majken"\n', "u").reports[0].by == ("Majken",)
+    assert parse_reports(BEGUN + 'av = ["Majken", "Ture"]\n', "u").reports[0].by == ("Majken", "Ture")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (BEGUN + 'laeg = "klar"\n', 'uppfoljning.toml, rad 6: okänd nyckel "laeg" i [[uppfoljning]] nr 1; menade du "lage"?'),
+        (
+            BEGUN + 'lage = "färdig"\n',
+            'uppfoljning.toml, rad 6: "lage" i [[uppfoljning]] nr 1 är texten "färdig" men ska vara "klar", "pågår" eller "utgår".',
+        ),
+        (
+            BEGUN.replace("datum = 2017-01-05\n", ""),
+            'uppfoljning.toml, rad 1: "datum" saknas i [[uppfoljning]] nr 1; skriv datum = 2016-12-08.',
+        ),
+        ("version = 3\n", "uppfoljning.toml är skriven av en nyare kcminutes (version 3)"),
+        ("[[uppfoljningar]]\n", 'uppfoljning.toml, rad 1: okänd nyckel "uppfoljningar" överst i filen; menade du "uppfoljning"?'),
+    ],
+)
+def test_a_mistake_is_told_with_file_line_key_and_remedy(text: str, sentence: str) -> None:
+    with pytest.raises(FileError) as error:
+        parse_reports(text, "uppfoljning.toml")
+    assert error.value.problems[0].startswith(sentence)
+
+
+def test_an_empty_file_has_no_reports(tmp_path: Path) -> None:
+    del tmp_path
+    assert parse_reports("", "u") == Reports()
