@@ -54,7 +54,8 @@ async def make_final(meeting: MeetingContext) -> None:
     adjuster = person_with_role(session.meeting, ADJUSTER) or person_with_role(session.meeting, CHAIR)
     by = adjuster.name if adjuster else ""
     before = _see_to(found, session.meeting, meeting.way("granska"))
-    meeting.ask(forms.final_form(session.now().date(), by, known_people(session.meeting), session.file.drafts, done, before=before))
+    people, held = known_people(session.meeting), session.meeting.head.day
+    meeting.ask(forms.final_form(session.now().date(), by, people, session.file.drafts, done, held=held, before=before))
 
 
 def _serious(meeting: Meeting, settings: Settings) -> "list[Finding]":
