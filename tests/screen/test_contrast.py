@@ -57,6 +57,26 @@ async def test_every_text_can_be_read_in_every_theme_that_is_offered(keys: list[
         await assert_readable(window)
 
 
+async def test_the_parts_dividers_are_seen_in_every_theme_that_is_offered(tmp_path: Path) -> None:
+    async with opened(tmp_path, WIDE) as window:
+        await window.type("<ctrl+g>", "g", "<ctrl+g>", "a")
+        for theme in THEMES:
+            window.app.theme = theme
+            await window.settled()
+            await asyncio.sleep(0.02)
+            await window.settled()
+            edges = [
+                ("#items", "border_right"),
+                ("#draft", "border_left"),
+                ("#findings", "border_top"),
+                ("#decisions", "border_top"),
+            ]
+            for selector, edge in edges:
+                part = window.app.screen.query_one(selector)
+                around = part.background_colors[1]
+                assert contrast(around + getattr(part.styles, edge)[1], around) >= 3, (theme, selector)
+
+
 async def test_home_can_be_read_in_every_theme_that_is_offered(tmp_path: Path) -> None:
     workspace_with(tmp_path)
     (tmp_path / "agendas" / "2017-01-19.toml").write_text("oläslig", "utf-8")

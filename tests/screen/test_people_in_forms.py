@@ -32,7 +32,9 @@ def shown(window: Window) -> str:
         ("fne och cve", "→ Frida Nordin Ekdahl · Carl von Essen", ("Frida Nordin Ekdahl", "Carl von Essen")),
         ("ylva", "→ Ylva Strand", ("Ylva Strand",)),
         ("Anna Ek", "", ("Anna Ek",)),
-        ("Runa Grip", "", ("Runa Grip",)),
+        ("Runa Grip", "? ingen i mötet heter så; det står som skrivet", ("Runa Grip",)),
+        ("ce + qq", "→ Carl von Essen · ”qq”: ingen i mötet heter så; det står som skrivet", ("Carl von Essen", "qq")),
+        ("fri ek", "→ Frida Nordin Ekdahl", ("Frida Nordin Ekdahl",)),
         ("anna", "→ ”anna” passar Anna Berg eller Anna Ek; skriv mer, annars står det så", ("anna",)),
         ("an, fne", "→ ”an” passar Anna Berg eller Anna Ek; skriv mer, annars står det så · Frida", ("an", "Frida Nordin Ekdahl")),
         ("fne, Frida Nordin Ekdahl", "→ Frida Nordin Ekdahl", ("Frida Nordin Ekdahl",)),
@@ -85,6 +87,105 @@ async def test_whom_somebody_stands_in_for_is_read_so_too_and_is_nobody_else_tha
             "Anna Ek": "Frida Nordin Ekdahl",
             "Anna Berg": "Öhrvall, Niklas",
         }
+
+
+async def test_a_newcomer_may_stand_in_for_any_participant(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        await window.type("<ctrl+r>", "+", "Runa Grip", *["<tab>"] * 9, "fri nord")
+        assert shown(window) == "→ Frida Nordin Ekdahl"
+        await window.type("<enter>")
+        assert window.meeting.participants[-1].replaces == "Frida Nordin Ekdahl"
+
+
+@pytest.mark.parametrize("organisation", ["", "Umeå kommun", "umeå k"])
+async def test_somebody_who_is_listed_already_is_not_listed_twice_unasked(organisation: str, tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        count = len(window.meeting.participants)
+        await window.type("<ctrl+r>", "+", "anna ek")
+        assert shown(window) == "? Anna Ek, Umeå kommun finns redan i listan."
+        await window.type("<tab>", organisation, "<enter>")
+        asked = str(window.app.screen.query_one("#wrong", Static).visual)
+        assert asked == "? Anna Ek, Umeå kommun finns redan i listan. Retur en gång till gör det ändå."
+        assert "Retur en gång till" in window.text  # at 80 columns and 24 rows
+        assert len(window.meeting.participants) == count
+        await window.type("<enter>")
+        assert len(window.meeting.participants) == count + 1
+
+
+async def test_a_namesake_of_another_organisation_is_nobody_who_is_listed(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        await window.type("<ctrl+r>", "+", "Anna Ek", "<tab>", "Polisen", "<enter>")
+        assert [(one.name, one.organisation) for one in window.meeting.participants[-1:]] == [("Anna Ek", "Polisen")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "stored"),
+    [("umeå k", "→ Umeå kommun", "Umeå kommun"), ("Umeå", "", "Umeå"), ("kommun", "", "kommun"), ("Polisen", "", "Polisen")],
+)
+async def test_an_organisation_may_be_typed_as_the_beginning_of_one_that_is_known(
+    typed: str, told: str, stored: str, tmp_path: Path
+) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        await window.type("<ctrl+r>", "+", "Runa Grip", "<tab>", typed)
+        assert shown(window) == told
+        await window.type("<enter>")
+        assert window.meeting.participants[-1].organisation == stored
+
+
+async def test_items_that_there_are_not_are_told_before_somebody_is_bound_to_them(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        await window.type("<ctrl+r>", "+", "Runa Grip", *["<tab>"] * 5, "2, 99")
+        assert shown(window) == "? Det finns inget ärende 99 i mötet."
+        await window.type("<enter>")
+        assert window.meeting.participants[-1].name != "Runa Grip"
+        await window.type(*["<backspace>"] * 4, "<enter>")
+        assert window.meeting.participants[-1].items == "2"
+
+
+async def test_a_day_before_the_meeting_is_told_before_the_document_is_final(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        await window.type("<ctrl+g>", "v", "fne", "<tab>", "2016-12-07")
+        assert shown(window) == "→ Frida Nordin Ekdahl ? dagen är före mötet, som är 2016-12-08"
+        await window.type("<enter>")
+        assert not window.meeting.head.is_final
+        await window.type("<backspace>", "9", "<enter>")
+        assert window.meeting.head.is_final
+
+
+async def test_what_was_wrong_with_a_field_is_told_until_the_field_is_changed(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        await window.type("<ctrl+g>", "v", "fne", "<tab>", "trist", "<enter>")
+        wrong = window.app.screen.query_one("#wrong", Static)
+        assert str(wrong.visual).startswith("! Datum: förstår inte datumet")
+        await window.type("<backspace>")
+        assert not str(wrong.visual)
+
+
+async def test_a_draft_keeps_the_space_before_the_next_word_and_the_deed_does_not(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        await window.type("<ctrl+g>", "+", "Budget ", "<escape>", "<ctrl+g>", "+", "2017 ", "<enter>")
+        assert window.meeting.items[1].title == "Budget 2017"
+
+
+async def test_who_left_is_shown_as_gone(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        await window.type("<ctrl+r>", "anna ek", "2")
+        assert "[–] gick   Anna Ek" in window.text
+        await window.type("<home>", "<down>", "1")
+        assert "[x] här    Anna Ek" in window.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("kalle anka", "? ingen i mötet heter så; det står som skrivet"),
+        ("ce + qq", "→ Carl von Essen · ”qq”: ingen i mötet"),
+    ],
+)
+async def test_a_responsible_person_who_is_nobody_is_told_while_it_is_typed(typed: str, told: str, tmp_path: Path) -> None:
+    async with opened(tmp_path, MEDIUM, agenda=AGENDA) as window:
+        await window.type("<ctrl+o>", "Ring", "<tab>", "<tab>", typed)
+        assert told in window.text
 
 
 async def test_who_made_it_final_is_read_so_too(tmp_path: Path) -> None:

@@ -57,7 +57,8 @@ async def make_final(meeting: MeetingContext) -> None:
     adjuster = person_with_role(now, ADJUSTER) or person_with_role(now, CHAIR)
     by = adjuster.name if adjuster else ""
     before = "Mötet gick inte att granska." if found is None else _see_to(found, now, meeting.way("granska"))
-    meeting.ask(forms.final_form(session.now().date(), by, known_people(now), session.file.drafts, done, before=before))
+    people, held = known_people(now), now.head.day
+    meeting.ask(forms.final_form(session.now().date(), by, people, session.file.drafts, done, held=held, before=before))
 
 
 def serious(meeting: Meeting, settings: Settings) -> "list[Finding]":

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from kcminutes.meeting.model import Attendance, Participant
 from kcminutes.meeting.place import Part
-from kcminutes.meeting.queries import known_people, organisations_without_vote, present_count
+from kcminutes.meeting.queries import organisations_without_vote, present_count
 from kcminutes.session.history import Change, redone, undone
 from kcminutes.session.session import Session
 from kcminutes.swedish.characters import one_line
@@ -27,6 +27,8 @@ from kcminutes.tui.textual_seams.marked_list import SIGN, MarkedList
 from kcminutes.tui.widgets.line import Line
 
 _MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
+_LEFT = "[–] gick "
+"""The mark of somebody who was here and has left."""
 _EDITS = frozenset({key.action for key in ATTENDANCE_KEYS if key.edits} | {"undo", "redo"})
 _NAME = 24
 """Cells of the column of names in a narrow window."""
@@ -36,7 +38,8 @@ _FRAME = 9
 
 def person_row(person: Participant, width: int) -> Text:
     """The person's row, at most ``width`` cells: mark, name, times, organisation, role; what is cut ends in "…"."""
-    text = Text(_MARKS[person.attendance])
+    has_left = person.attendance is Attendance.PRESENT and person.left is not None
+    text = Text(_LEFT if has_left else _MARKS[person.attendance])
     room = max(_NAME, width // 4)
     name = person.name if cell_len(person.name) <= room else f"{set_cell_size(person.name, room - 1).rstrip()}…"
     text.append(f"  {set_cell_size(name, room)}", "bold")
@@ -276,22 +279,19 @@ class AttendanceScreen(Dialog[None]):
         """A new participant or guest, by the name that was searched for and is nobody's."""
         meeting = self.session.meeting
         index = len(meeting.participants)
-        there = {person.name for person in meeting.participants}
-        others = [name for name in known_people(meeting) if name not in there]
         name = "" if self._shown else self._typed.strip()
         self._end_search()
         drafts = self.session.file.drafts
-        self.app.push_screen(participant_form(None, others, drafts, lambda person: self._keep(index, person), name=name))
+        self.app.push_screen(participant_form(None, meeting, drafts, lambda person: self._keep(index, person), name=name))
 
     def action_edit(self) -> None:
         """Everything about the person."""
         if (index := self._index) is not None:
             meeting = self.session.meeting
             person = meeting.participants[index]
-            names = [someone.name for someone in meeting.participants]
             self._end_search()
             drafts = self.session.file.drafts
-            self.app.push_screen(participant_form(person, names, drafts, lambda changed: self._keep(index, changed)))
+            self.app.push_screen(participant_form(person, meeting, drafts, lambda changed: self._keep(index, changed)))
 
     def _keep(self, index: int, person: Participant) -> None:
         self.session.people.set(index, person)

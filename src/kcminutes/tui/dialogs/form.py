@@ -58,7 +58,8 @@ class Form(Dialog[Mapping[str, Any]]):
     """Enter does what the form is for, with all fields; whatever else ends it does not.
 
     What is typed is kept among the drafts as it is typed, and shown when the form with that title is opened for that subject (an
-    item's id, a person) again, until Enter.
+    item's id, a person) again, until Enter. ``doubt`` gives a Swedish sentence of what is odd about the values, if anything is: it
+    is told, and a second Enter does it all the same.
     """
 
     KEYS = FORM_KEYS
@@ -73,8 +74,13 @@ class Form(Dialog[Mapping[str, Any]]):
         subject: str = "",
         message: str = "",
         about: str = "",
+        doubt: Callable[[Mapping[str, Any]], str] | None = None,
     ) -> None:
         super().__init__(title, done, about=about)
+        self._doubt = doubt
+        self._doubted: Mapping[str, str] | None = None
+        """The texts that she has been asked about."""
+        self._wrong: Field | None = None
         self._fields = fields
         self._drafts = drafts
         self._subject = subject
@@ -143,8 +149,9 @@ class Form(Dialog[Mapping[str, Any]]):
     def keep_draft(self) -> None:
         """Have what was typed kept among the drafts; nothing once the form is over, or before it is shown."""
         if not self._is_over and self.is_mounted:
-            texts = self._texts
-            typed = {field.key: texts[field.key] for field in self._fields if texts[field.key] != one_line(field.text)}
+            # As typed: a space at the end is the one before the next word.
+            raw = {field: self._input(field.key).value for field in self._fields}
+            typed = {field.key: text for field, text in raw.items() if one_line(text) != one_line(field.text)}
             self._drafts.keep(self._title, self._subject, typed)
 
     @on(Input.Changed)
@@ -154,6 +161,8 @@ class Form(Dialog[Mapping[str, Any]]):
         for field in self._fields:
             if event.input is self._input(field.key):
                 self._tell_meaning(field)
+                if field is self._wrong:
+                    self._tell_wrong("", None)
 
     @on(Input.Submitted)
     async def _submitted(self, event: Input.Submitted) -> None:
@@ -172,13 +181,21 @@ class Form(Dialog[Mapping[str, Any]]):
                 text = self._texts[field.key]
                 values[field.key] = field.value if field.value is not None and text == one_line(field.text) else field.read(text)
             except Unreadable as error:
-                self.query_one("#wrong", Static).update(f"! {field.label}: {error}")
+                self._tell_wrong(f"! {field.label}: {error}", field)
                 focus_now(self._input(field.key))
                 return
+        if self._doubt and self._doubted != self._texts and (question := self._doubt(values)):
+            self._doubted = self._texts
+            self._tell_wrong(f"? {question} Retur en gång till gör det ändå.", None)
+            return
         self.keep_draft()
         self._is_over = True
         await self.finish(values)
         self._drafts.keep(self._title, self._subject, {})  # last, for only now its deed is done
+
+    def _tell_wrong(self, text: str, field: Field | None) -> None:
+        self._wrong = field
+        self.query_one("#wrong", Static).update(text)
 
     async def action_leave(self) -> None:
         """Leave the form without its deed; what was typed is there when it is opened again."""

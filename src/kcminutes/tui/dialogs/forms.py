@@ -7,12 +7,13 @@ from typing import Any, Final, TypeVar
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Absence, Attendance, Head, Item, ItemStatus, Participant, Span
-from kcminutes.meeting.numbering import PLAIN
+from kcminutes.meeting.model import Absence, Attendance, Head, Item, ItemStatus, Meeting, Participant, Span
+from kcminutes.meeting.numbering import PLAIN, numbering_of
+from kcminutes.meeting.queries import has_item, known_people
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.dates_read import read_time
 from kcminutes.swedish.dates_written import clock
-from kcminutes.swedish.names import split_names
+from kcminutes.swedish.names import split_names, words
 from kcminutes.tui.dialogs.form import (
     Field,
     Form,
@@ -27,6 +28,7 @@ from kcminutes.tui.dialogs.form import (
 )
 from kcminutes.tui.widgets.cell_reading import Reading
 
+_BEFORE_THE_MEETING: Final = "dagen är före mötet, som är {}"
 Values = Mapping[str, Any]
 _DAYS: Final = "ett datum som man säger det: 24/4, fre, v 19, +14, nästa möte"
 _TIME: Final = "ett klockslag, som 9.15; får vara tomt"
@@ -107,16 +109,14 @@ def status_form(  # noqa: PLR0913, PLR0917  # each is one of the things that the
 
 
 def participant_form(
-    person: Participant | None, people: Sequence[str], drafts: Drafts, done: Callable[[Participant], Any], *, name: str = ""
+    person: Participant | None, meeting: Meeting, drafts: Drafts, done: Callable[[Participant], Any], *, name: str = ""
 ) -> Form:
-    """For everything about a participant; None for a new one, of whom a name may have been typed already.
-
-    ``people`` are those whom the form's names can mean: whom the person stands in for, and who a new one is.
-    """
+    """For everything about a participant of the meeting; None for a new one, of whom a name may have been typed already."""
     old = person or Participant(name=name, attendance=Attendance.PRESENT)
+    there = list(dict.fromkeys(someone.name for someone in meeting.participants))
     fields = [
-        _name_field(person, name, people),
-        Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun"),
+        _name_field(person, name, meeting),
+        organisation_field(old.organisation, [someone.organisation for someone in meeting.participants]),
         Field("title", "Titel", old.title, takes="till exempel räddningschef"),
         Field(
             "roles",
@@ -137,6 +137,7 @@ def participant_form(
             read_items,
             "tomt: hela mötet; annars till exempel 4, 10-11",
             takes="ärendenas nummer, som 4, 10-11; tomt betyder hela mötet",
+            taken_for=lambda text: f"? {missing}" if (missing := _items_missing(text, meeting)) else "",
         ),
         Field(
             "attendance",
@@ -151,7 +152,7 @@ def participant_form(
             "arrived", "Kom", time_text(old.arrived), optional_time, value=old.arrived, hint="9.15", takes=_TIME, typed_over=True
         ),
         Field("left", "Gick", time_text(old.left), optional_time, value=old.left, hint="11.30", takes=_TIME, typed_over=True),
-        person_field("replaces", "Ersätter", old.replaces, [name for name in people if name != old.name]),
+        person_field("replaces", "Ersätter", old.replaces, [name for name in there if name != old.name]),
         Field(
             "away",
             "Ute",
@@ -165,14 +166,69 @@ def participant_form(
     title = "Deltagare" if person else "Ny deltagare"
     subject = f"{old.name}, {old.organisation}" if person else ""
     about = "Allt om en deltagare eller gäst."
-    return Form(title, fields, lambda values: done(replace(old, **values)), drafts, subject=subject, about=about)
+
+    def doubt(values: Values) -> str:
+        twice = "" if person else _listed_already(values["name"], values["organisation"], meeting)
+        return twice or ("" if values["items"] == old.items else _items_missing(values["items"], meeting))
+
+    return Form(title, fields, lambda values: done(replace(old, **values)), drafts, subject=subject, about=about, doubt=doubt)
 
 
-def _name_field(person: Participant | None, typed: str, people: Sequence[str]) -> Field:
+def _name_field(person: Participant | None, typed: str, meeting: Meeting) -> Field:
     if person:
         return Field("name", "Namn", person.name, required, takes="förnamn och efternamn; måste stå där")
-    field = person_field("name", "Namn", "", people)
-    return replace_field(field, text=typed, read=lambda text: field.read(required(text)))
+    there = {someone.name.casefold() for someone in meeting.participants}
+    reading = _reading([name for name in known_people(meeting) if name.casefold() not in there])
+    return Field(
+        "name",
+        "Namn",
+        typed,
+        lambda text: reading.person(required(text)),
+        takes=_NAMES,
+        taken_for=lambda text: f"? {twice}" if (twice := _listed_already(text, "", meeting)) else reading.newcomer_taken_for(text),
+    )
+
+
+def _listed_already(name: str, organisation: str, meeting: Meeting) -> str:
+    """A sentence for a newcomer who is listed already: of that name, and of no other organisation as far as is told."""
+    for someone in meeting.participants:
+        ours, theirs = organisation.casefold(), someone.organisation.casefold()
+        if someone.name.casefold() == name.casefold() and (ours == theirs or not ours or not theirs):
+            where = f", {someone.organisation}" if someone.organisation else ""
+            return f"{someone.name}{where} finns redan i listan."
+    return ""
+
+
+def _items_missing(text: str, meeting: Meeting) -> str:
+    """A sentence for items that the meeting has not; empty for all others, and for what is no list of numbers."""
+    numbering = numbering_of(meeting.head)
+    missing = [numbering.label(path) for path in numbering.paths(text) or () if not has_item(meeting, path)] if text else []
+    return f"Det finns inget ärende {', '.join(dict.fromkeys(missing))} i mötet." if missing else ""
+
+
+def organisation_field(organisation: str, known: Sequence[str]) -> Field:
+    """A field of an organisation, which may be typed as the beginning of one that the meeting knows ("vännäs k").
+
+    One that holds nothing but whole words of it, capitals and all, is another ("Umeå").
+    """
+    reading = _reading([organisation, *known])
+
+    def read(text: str) -> str:
+        found = reading.person(text) if text else ""
+        whole = all(word in found.split() for word in text.split())
+        is_beginning = words(found)[:1] and words(text)[:1] and words(found)[0].startswith(words(text)[0])
+        return found if is_beginning and not whole else text
+
+    return Field(
+        "organisation",
+        "Organisation",
+        organisation,
+        read,
+        "till exempel Vännäs kommun",
+        organisation,
+        takes="en organisation, eller början av en som mötet känner",
+        taken_for=lambda text: f"→ {read(text)}" if read(text) != text else "",
+    )
 
 
 def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
@@ -215,20 +271,47 @@ def final_form(  # noqa: PLR0913  # each is one of the things that the form is a
     drafts: Drafts,
     done: Callable[[tuple[str, ...], date], Any],
     *,
+    held: date,
     before: str = "",
 ) -> Form:
-    """For who made the document final, and when; ``before`` tells what to see to before that, in lines."""
+    """For who made the document final, and when; ``before`` tells what to see to before that, in lines.
+
+    ``held`` is the meeting's day, before which nothing is made final unasked.
+    """
     by = people_field("by", "Av", (chair,) if chair else (), people, "den som justerat")
     day = _required_day(today)
     fields = [
         replace_field(by, value=None, read=lambda text: by.read(required(text))),
-        Field("day", "Datum", str(today), day, takes=_DAYS, taken_for=day_taken_for(day), typed_over=True),
+        Field("day", "Datum", str(today), day, takes=_DAYS, taken_for=_not_before(held, day), typed_over=True),
     ]
+
+    def doubt(values: Values) -> str:
+        return f"{_BEFORE_THE_MEETING.format(held)}." if values["day"] < held else ""
+
     about = "Sedan kan dokumentet inte ändras utan att återöppnas."
     message = "\n".join(filter(None, (before, about)))
     return Form(
-        "Fastställ dokumentet", fields, lambda values: done(values["by"], values["day"]), drafts, message=message, about=about
+        "Fastställ dokumentet",
+        fields,
+        lambda values: done(values["by"], values["day"]),
+        drafts,
+        message=message,
+        about=about,
+        doubt=doubt,
     )
+
+
+def _not_before(held: date, read: Callable[[str], date | None]) -> Callable[[str], str]:
+    """What tells which day a typed date is, and that it is before the meeting's if it is."""
+    told_day = day_taken_for(read)
+
+    def told(text: str) -> str:
+        meaning = told_day(text)
+        if meaning.startswith("?") or not (day := read(text)) or day >= held:
+            return meaning
+        return f"? {str(day) + ': ' if meaning else ''}{_BEFORE_THE_MEETING.format(held)}"
+
+    return told
 
 
 def people_field(key: str, label: str, names: tuple[str, ...], people: Sequence[str], hint: str = "") -> Field:

@@ -20,7 +20,7 @@ from kcminutes.meeting.place import Cell
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.tui.textual_seams.focus import focus_now, focus_now_at, has_focus_now
-from kcminutes.tui.widgets.cell_reading import Reading
+from kcminutes.tui.widgets.cell_reading import NOBODY, Reading
 from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.one_line import OneLine
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
@@ -312,15 +312,20 @@ class ActionRow(Vertical):
             self.meaning.display = False
 
     def _people_meant(self) -> Text:
-        """What each typed name is taken for, the last one with all that it can be; empty if that is what stands there."""
+        """What each typed name is taken for, the last one with all that it can be; empty if all are known and stand there so."""
         reading, names = self.reading(), self._names
         candidates = self._candidates
+        unknown = [reading.is_nobody(name, self._stored) for name in names]
         before = [reading.person(name, self._stored) for name in names[:-1]]
-        if not candidates and before == names[:-1]:
+        if not candidates and not any(unknown) and before == names[:-1]:
             return Text()
-        meaning = Text("→ " + "".join(f"{name} · " for name in before))
+        if unknown == [True]:
+            return Text(f"? {NOBODY}")
+        meant = zip([*before, *names[-1:]], unknown, strict=True)
+        told = [f"”{name}”: {NOBODY}" if is_nobody else name for name, is_nobody in meant]
+        meaning = Text("→ " + "".join(f"{name} · " for name in told[:-1]))
         if not candidates:
-            meaning.append(names[-1])
+            meaning.append(told[-1])
         for index, name in enumerate(candidates):
             label = f"”{name}” som det står" if name == names[-1] else name
             is_chosen = index == self._chosen

@@ -9,6 +9,7 @@ from kcminutes.swedish.dates_read import far_away, read_date, read_period
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.swedish.names import matches, split_names, the_one_meant
 
+NOBODY: Final = "ingen i mötet heter så; det står som skrivet"
 _SHOWN: Final = 5
 """How many people who fit are shown at most."""
 
@@ -53,7 +54,7 @@ class Reading:
     def taken_for(self, text: str) -> str:
         """What the people in the text are taken for, in Swedish, for the row under a field; empty where each stands in full.
 
-        A name that fits several stays as typed, which is said, with those whom it fits.
+        A name that fits several, or nobody, stays as typed, which is said, with those whom it fits.
         """
         return self._told(self.names(text))
 
@@ -61,7 +62,17 @@ class Reading:
         """The same for a text that is one name, whatever it holds."""
         return self._told([plain(text)] if text else [])
 
+    def newcomer_taken_for(self, text: str) -> str:
+        """The same for one who may be new to the meeting, so that nobody of that name is nothing to tell of."""
+        return self._told([text]) if matches(text, self.people) else ""
+
+    def is_nobody(self, name: str, stored: tuple[str, ...] = ()) -> bool:
+        """Whether the typed name fits nobody, and was not stored so."""
+        return name not in stored and name not in self.people and not matches(name, self.people)
+
     def _told(self, names: list[str]) -> str:
+        if len(names) == 1 and self.is_nobody(names[0]):
+            return f"? {NOBODY}"
         told = [self._told_of(name) for name in names]
         return "" if told == names else f"→ {' · '.join(told)}"
 
@@ -71,7 +82,7 @@ class Reading:
         if (person := self.person(name)) != name:
             return person
         found = matches(name, self.people)[:_SHOWN]
-        return f"”{name}” passar {_either(found)}; skriv mer, annars står det så" if found else name
+        return f"”{name}” passar {_either(found)}; skriv mer, annars står det så" if found else f"”{name}”: {NOBODY}"
 
 
 def _either(names: list[str]) -> str:
