@@ -25,7 +25,7 @@ class Passage(Struct, frozen=True, array_like=True):
 
     @property
     def loose(self) -> str:
-        """All its words as the index has them, on one line: it may find what goes over a line's end, which is no hit."""
+        """All its words as the index has them, each once."""
         return loosened("\n".join(text.text for text in self.texts))
 
     def hits(self, wanted: Iterable[Wanted]) -> list[Hit]:

@@ -87,7 +87,7 @@ class Search:
             if self._cards[name].day.toordinal() >= first:
                 yield from ((name, order, passage) for order, passage in enumerate(passages))
         if self._index and len(self._beside) < len(self._cards):
-            found = self._index.passages([word.loose for word in words], first, most)
+            found = self._index.passages([loose for word in words for loose in word.loose], first, most)
             if found is None:  # it went away, or is in use: the files have it all
                 beside = (card for card in self.archive.cards if card.name not in self._beside)
                 yield from ((card.name, order, one) for card in beside for order, one in enumerate(self._passages(card)))
