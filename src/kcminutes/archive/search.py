@@ -11,11 +11,12 @@ from msgspec import Struct
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.bodies import is_same_body
 from kcminutes.archive.cards import Card
-from kcminutes.archive.passages import Passage, passages_of, unpacked
+from kcminutes.archive.passages import Packed, Passage, packed, passages_of, unpacked
 from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.search import Hit
 from kcminutes.storage.errors import FileError
+from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.matching import Wanted
 
@@ -41,14 +42,14 @@ class Search:
     """Every word of the workspace's meetings, made ready to be searched when this is made, which takes a while the first time."""
 
     def __init__(self, workspace: Workspace, *, use_index: bool = True) -> None:
-        self._new: dict[str, tuple[Passage, ...]] = {}
+        self._new: dict[str, tuple[Packed, ...]] = {}
         self._index = WordIndex(workspace.root) if use_index else None
         self._known = self._index.known() if self._index else {}
         self.archive = Archive(workspace, use_index=use_index, seen=self._seen)
         self.left_out = self.archive.left_out
         """A Swedish sentence on each file or folder that can't be read."""
         self._cards = {card.name: card for card in self.archive.cards}
-        self._beside: dict[str, tuple[Passage, ...]] = {}
+        self._beside: dict[str, tuple[Packed, ...]] = {}
         """The passages of the meetings that the index does not hold."""
         missing = [card for card in self.archive.cards if self._known.get(card.name) != card.digest]
         if self._index:
@@ -85,12 +86,14 @@ class Search:
         first = since.toordinal() if since else 0
         for name, passages in self._beside.items():
             if self._cards[name].day.toordinal() >= first:
-                yield from ((name, order, passage) for order, passage in enumerate(passages))
+                yield from ((name, order, unpacked(data)) for order, (data, _) in enumerate(passages))
         if self._index and len(self._beside) < len(self._cards):
-            found = self._index.passages([word.loose for word in words], first, most)
+            found = self._index.passages([loose for word in words for loose in word.loose], first, most)
             if found is None:  # it went away, or is in use: the files have it all
                 beside = (card for card in self.archive.cards if card.name not in self._beside)
-                yield from ((card.name, order, one) for card in beside for order, one in enumerate(self._passages(card)))
+                yield from (
+                    (card.name, order, unpacked(data)) for card in beside for order, (data, _) in enumerate(self._passages(card))
+                )
             try:
                 for name, order, data in found or ():
                     yield name, order, unpacked(data)
@@ -99,14 +102,14 @@ class Search:
 
     def _seen(self, card: Card, meeting: Meeting) -> None:
         if self._known.get(card.name) != card.digest:
-            self._new[card.name] = tuple(passages_of(meeting))
+            self._new[card.name] = tuple(map(packed, passages_of(meeting)))
 
-    def _passages(self, card: Card) -> tuple[Passage, ...]:
+    def _passages(self, card: Card) -> tuple[Packed, ...]:
         known = self._new.get(card.name)
         if known is not None:
             return known
         try:
-            return tuple(passages_of(self.archive.meeting(card)))
+            return tuple(map(packed, passages_of(read(card.path))))
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
             return ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kcminutes.archive.cards import Card
 from kcminutes.archive.database import Database, cache_place
 from kcminutes.archive.index import is_text
-from kcminutes.archive.passages import Passage, packed
+from kcminutes.archive.passages import Packed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,7 +46,7 @@ class WordIndex:
 
         return (self._database.use(read) or {}) if self._database.is_there else {}
 
-    def put(self, meetings: Iterable[tuple[Card, tuple[Passage, ...]]]) -> bool:
+    def put(self, meetings: Iterable[tuple[Card, tuple[Packed, ...]]]) -> bool:
         """Have the meetings' words, and those of no earlier version of their files; whether that could be done for all."""
         whole = iter(meetings)
         if not self._database.is_there:
@@ -89,10 +89,10 @@ class WordIndex:
         return self._database.use(read)
 
 
-_Batch = list[tuple[Card, tuple[Passage, ...]]]
+_Batch = list[tuple[Card, tuple[Packed, ...]]]
 
 
-def _batches(meetings: Iterator[tuple[Card, tuple[Passage, ...]]]) -> Iterator[_Batch]:
+def _batches(meetings: Iterator[tuple[Card, tuple[Packed, ...]]]) -> Iterator[_Batch]:
     while batch := list(islice(meetings, _AT_ONCE)):
         yield batch
 
@@ -105,8 +105,8 @@ def _put(database: "sqlite3.Connection", meetings: _Batch) -> bool:
             _forget(database, card.name)
             first = _free(database, card)
             rows = list(enumerate(passages, first))
-            database.executemany("insert into passage values (?, ?, ?)", ((at, card.name, packed(one)) for at, one in rows))
-            database.executemany("insert into words (rowid, loose) values (?, ?)", ((at, one.loose) for at, one in rows))
+            database.executemany("insert into passage values (?, ?, ?)", ((at, card.name, data) for at, (data, _) in rows))
+            database.executemany("insert into words (rowid, loose) values (?, ?)", ((at, loose) for at, (_, loose) in rows))
             database.execute("insert into file values (?, ?, ?, ?)", (card.name, card.digest, first, first + len(rows) - 1))
     return True
 

@@ -43,9 +43,9 @@ class Wanted:
         return bool(self._letters)
 
     @property
-    def loose(self) -> str:
-        """What is looked for as `loosened` would have it: whatever text holds it, holds this when that is loosened."""
-        return self._loose
+    def loose(self) -> list[str]:
+        """The words that are looked for as `loosened` has them: whatever text holds it, holds all of these when it is loosened."""
+        return self._loose.split()
 
     def is_in(self, text: str) -> bool:
         """Whether it stands anywhere in the text."""
@@ -79,8 +79,8 @@ class Wanted:
 
 
 def loosened(text: str) -> str:
-    """The letters that count in the text, å and ä as a, ö as o, on one line: for an index, which finds more than there is."""
-    return " ".join(quick_look(text).split())
+    """The words of the text, each once, by the letters that count, å and ä as a, ö as o: for an index, which finds too much."""
+    return " ".join(dict.fromkeys(quick_look(text).split()))
 
 
 def quick_look(text: str) -> str:
