@@ -7,6 +7,7 @@ from kcminutes.session.session import Session
 from kcminutes.tui.commands.command import Command
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program
+from kcminutes.tui.typing_help import TypingHelp
 from kcminutes.tui.widgets.item_editor import ItemEditor
 
 
@@ -15,6 +16,7 @@ class MeetingContext(Protocol):
 
     session: Session
     editor: ItemEditor
+    typing_help: TypingHelp
 
     @property
     def program(self) -> Program:

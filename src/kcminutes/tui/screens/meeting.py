@@ -26,6 +26,7 @@ from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
+from kcminutes.tui.typing_help import TypingHelp
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
 from kcminutes.tui.widgets.item_editor import ItemEditor, Typed
@@ -68,6 +69,8 @@ class MeetingScreen(Screen[None]):
         self.session = session
         self.items = ItemList(id="items")
         self.editor = ItemEditor(self.reading, adopting=self.way("forslag"), unfolding=self.way("bakgrund"), id="editor")
+        self.typing_help = TypingHelp(self, self.editor, session, program.settings, program.workspace)
+        """Briefs, and what is offered after the cursor."""
         self.draft = DraftPane(program.settings.layout, id="draft")
         self.status = CommandLine(id="status")
         self.findings: FindingsPane | None = None
@@ -107,6 +110,7 @@ class MeetingScreen(Screen[None]):
             self.editor.go_to(begins_at, exactly=True)
             if begins_at.cell is Cell.RESPONSIBLE:  # the program was cut off there
                 self.editor.go_on_typing(begins_at)
+        self.typing_help.begin(self.program.messages)
         self.set_interval(1.0, self.show_status)
         self.set_interval(LOOKED_AT, session.file.look)
 
