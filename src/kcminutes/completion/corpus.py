@@ -89,9 +89,10 @@ class Corpus:
         return [number for number in self.begun.get(letters[:2], ()) if self.word[number].startswith(letters)]
 
     def written(self, number: int, begun: str, *, capital: bool) -> str:
-        """How the word is written where the letters are begun, or where a sentence begins."""
+        """How the word is written where the letters are begun, or where a sentence begins; empty if it is never begun so."""
         word = self.word[number]
         if forms := self._forms.get(number):
             fitting = {form: count for form, count in forms.items() if form.startswith(begun)}
-            word = max(fitting, key=fitting.__getitem__, default=word)
+            is_always_so = sum(forms.values()) >= self.count[number]
+            word = max(fitting, key=fitting.__getitem__, default="" if is_always_so else word)
         return word[:1].upper() + word[1:] if capital else word

@@ -132,8 +132,8 @@ class Model:
     def _best(self, after: _After, context: list[int], prefix: str) -> _Found | None:
         """The word that begins so, or the beginning of it, that is worth most to guess."""
         chances, rest = self._chances(after, prefix)
-        capital = context[-1] >= 0 and self._corpus.word[context[-1]] in _CAPITAL_AFTER
-        capital = capital or prefix[:1].isupper()
+        begins = context[-1] >= 0 and self._corpus.word[context[-1]] in _CAPITAL_AFTER
+        capital = prefix[:1].isupper() if prefix else begins
         forms: list[tuple[str, int, float]] = []
         for key in sorted(chances, key=chances.__getitem__, reverse=True)[:_KEPT]:
             written = self._corpus.written(key >> 1, prefix, capital=capital)

@@ -34,7 +34,7 @@ class Calmness(Struct, frozen=True):
     """How many keys it must spare on the average."""
 
 
-CALM: Final = Calmness(0.34, 0.3, 0.9)
+CALM: Final = Calmness(0.32, 0.28, 0.9)
 """More than half of what is shown is right."""
 EAGER: Final = Calmness(0.14, 0.14, 0.5)
 """As much as possible is spared."""

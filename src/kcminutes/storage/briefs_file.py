@@ -59,7 +59,11 @@ def change_brief(path: Path, short: str, long: str | None) -> None:
         return
     new = _with(text, short, long)
     wanted = {**before, short: long} if long is not None else {key: value for key, value in before.items() if key != short}
-    if _read(new) != wanted:
+    try:
+        is_right = _read(new) == wanted
+    except SwedishError:
+        is_right = False
+    if not is_right:
         raise SwedishError(errno.EINVAL, f"raden med {short} går inte att ändra härifrån; öppna filen och ändra den där")
     make_folder(path.parent)
     write_atomically(path.resolve(), new.encode())

@@ -100,11 +100,20 @@ class TypingHelp:
             offers.enter(item_at(self._session.meeting, self._session.at))
         self._editor.help_typing(offers, self.expansion)
 
-    def forget(self) -> None:
-        """Forget what was learnt of this meeting's texts and of the archive's, now and at later starts; raises OSError."""
+    def own_briefs(self) -> dict[str, str]:
+        """The user's own briefs, which hold in all workspaces; read from their file."""
+        from kcminutes.storage.briefs_file import read_briefs
+
+        return read_briefs(self.brief_files[1])[0]
+
+    def mark_forgotten(self) -> None:
+        """Note that what was learnt is not to be learnt again; raises OSError. For a thread beside the screen."""
         from kcminutes.storage.forgetting import forget
 
         forget(self.workspace)
+
+    def forget(self) -> None:
+        """Forget what was learnt of this meeting's texts and of the archive's; the kallelse is no text of anybody's."""
         if self._offers is not None:
             self._editor.help_typing(None, self.expansion)
             called = _as_called(self._session.meeting)

@@ -9,6 +9,7 @@ from kcminutes.meeting.queries import known_people, person_with_role
 from kcminutes.meeting.roles import ADJUSTER, CHAIR
 from kcminutes.storage.settings import Settings
 from kcminutes.tui.commands.context import MeetingContext
+from kcminutes.tui.commands.typing import worth
 from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.attendance import AttendanceScreen
 
@@ -23,12 +24,18 @@ def show_attendance(meeting: MeetingContext, row: int | None = None) -> None:
     meeting.ask(AttendanceScreen(meeting.session, meeting.keys, meeting.way("angra"), row))
 
 
-def open_or_close(meeting: MeetingContext) -> None:
+async def open_or_close(meeting: MeetingContext) -> None:
     """Open the meeting, or close it."""
     session = meeting.session
     before = session.meeting.head
     told = session.proceedings.open_or_close()
-    meeting.say(told if session.meeting.head != before else f"{told} {meeting.way('motets_uppgifter')} ändrar tiderna.")
+    after = session.meeting.head
+    repeated = (
+        await asyncio.to_thread(worth, session.meeting, meeting.typing_help.briefs) if after.closed and not before.closed else []
+    )
+    if repeated:
+        told += f" {meeting.way('kortord')} föreslår kortord för det som skrevs flera gånger."
+    meeting.say(told if after != before else f"{told} {meeting.way('motets_uppgifter')} ändrar tiderna.")
 
 
 def adjourn_or_resume(meeting: MeetingContext) -> None:

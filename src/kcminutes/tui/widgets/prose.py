@@ -196,7 +196,7 @@ class Prose(ChangedRowsTextArea):
 
     def on_focus(self) -> None:
         """Mark the heading of the part that is typed in."""
-        self.call_next(self.offer_here)  # not before it is known to have the focus
+        self.call_after_refresh(self.offer_here)  # once it has its width
         self.border_title = f"▸ {self.heading}"
 
     def on_blur(self) -> None:
