@@ -1,6 +1,7 @@
 """The model of the group's language: what it guesses, and what it learns from."""
 
 from datetime import date
+from importlib.resources import files
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,3 +119,19 @@ def test_days_are_written_as_the_group_writes_them():
     assert as_written(day, ["Vi ses den 7 mars 2024.", "Nästa möte är den 11 april 2024."])[-1] == "den 11 april 2024"
     assert as_written(day, ["torsdagen den 7 mars"])[-1] == "torsdagen den 11 april"
     assert as_written(day, [])[-1] == "den 11 april"
+
+
+def test_usual_words_get_what_those_that_were_read_leave():
+    model = read("Samarbetsrådet möts.")
+    model.know(["samarbetsrum", "överenskommelse"])
+
+    assert first_guess(model, "en överensk").startswith("ommels")
+    assert first_guess(model, "En Överensk").startswith("ommels")
+    assert "rådet".startswith(first_guess(model, "i samarbets"))
+
+
+def test_the_usual_words_are_each_there_once_and_long_enough_to_spare_keys():
+    words = files("kcminutes.completion").joinpath("usual_words.txt").read_text("utf-8").split()
+
+    assert all(len(word) >= 5 and word.islower() for word in words)
+    assert len(words) == len(set(words))

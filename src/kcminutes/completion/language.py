@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from kcminutes.completion.days import as_written
@@ -32,6 +33,7 @@ class Language:
     def __init__(self, archive: Iterable[Meeting], meeting: Meeting) -> None:
         """Learn from the archive's meetings, the newest first, and from this meeting's kallelse."""
         self.model = Model()
+        self.model.know(files("kcminutes.completion").joinpath("usual_words.txt").read_text("utf-8").split())
         self.names: tuple[str, ...] = ()
         self.meeting = meeting
         self._at_hand: list[Source] = []

@@ -30,12 +30,18 @@ _SURER: Final = (0.09, 0.12, 0.22, 0.14, 0.15, 0.19)
 """How much less of that with each letter of the word that is known."""
 _NEAR: Final = 3.0
 """How much more a word of the item at hand counts where only its letters are known."""
+_UNREAD: Final = -1
+"""In place of the number of a word that was never read, doubled and plus 1."""
 _KEPT: Final = 40
 """How many of the likeliest words are looked at more closely."""
 _COST: Final = 0.5
 """Letters that taking a guess costs, when it is weighed whether to guess less than the whole word."""
 _OTHER_ENDING: Final = 0.3
 """How likely a word that never came is the known one with another ending."""
+_USUAL: Final = 0.6
+"""How likely a word that never came is one that is usual in minutes, where some begin so."""
+_USUAL_FROM: Final = 3
+"""Letters from which on usual words are thought of."""
 _ENDINGS: Final = (
     *("ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ade", "ar", "er", "or", "en", "et", "na", "as"),
     *("es", "te", "s", "t", "n", "a", "e"),
@@ -83,6 +89,12 @@ class Model:
     def __init__(self) -> None:
         self._corpus = Corpus()
         self._near: dict[int, float] = {}
+        self._usual: dict[str, list[str]] = {}
+
+    def know(self, words: Iterable[str]) -> None:
+        """Have these words, in lower case, for those that are usual anywhere: they get what those that were read leave."""
+        for word in words:
+            self._usual.setdefault(word[:_USUAL_FROM], []).append(word)
 
     def read(self, text: str, weight: float = 1.0, *, is_name: bool = False) -> Source:
         """Take in a text, whose words weigh so much; a name keeps its capital letters."""
@@ -139,11 +151,30 @@ class Model:
             written = self._corpus.written(key >> 1, prefix, capital=capital)
             if written.startswith(prefix):
                 forms.append((written, key, chances[key]))
+        self._add_usual(forms, prefix, rest)
         if not forms:
             return None
         if len(prefix) > 2 and (stem := _stem(forms[0][0])) and len(stem) > len(prefix) + 1:
             forms.append((f"{stem}\0", forms[0][1], rest * _OTHER_ENDING))
         return _most_worth(forms, len(prefix))
+
+    def _add_usual(self, forms: list[tuple[str, int, float]], prefix: str, rest: float) -> None:
+        """Give the usual words that begin so their part of the chance that is left; the likeliest stay first."""
+        lower = prefix.lower()
+        usual = [word for word in self._usual.get(lower[:_USUAL_FROM], ()) if word.startswith(lower)]
+        if not usual or prefix[1:] != lower[1:]:
+            return
+        known = {written: at for at, (written, _, _) in enumerate(forms)}
+        for word in usual:
+            written = prefix + word[len(prefix) :]
+            at = known.get(written)
+            number, chance = (forms[at][1], forms[at][2]) if at is not None else (_UNREAD, 0.0)
+            form = (written, number, chance + rest * _USUAL / len(usual))
+            if at is None:
+                forms.append(form)
+            else:
+                forms[at] = form
+        forms.sort(key=lambda form: form[2], reverse=True)
 
     def _chances(self, after: _After, prefix: str) -> tuple[dict[int, float], float]:
         """How likely each word is, doubled and plus 1 for a space before it; and how likely it is to be another."""

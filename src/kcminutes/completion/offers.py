@@ -34,9 +34,9 @@ class Calmness(Struct, frozen=True):
     """How many keys it must spare on the average."""
 
 
-CALM: Final = Calmness(0.32, 0.28, 0.9)
+CALM: Final = Calmness(0.35, 0.3, 1.0)
 """More than half of what is shown is right."""
-EAGER: Final = Calmness(0.14, 0.14, 0.5)
+EAGER: Final = Calmness(0.1, 0.15, 0.3)
 """As much as possible is spared."""
 
 
