@@ -18,7 +18,7 @@ from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.dialogs.form import Field, Form
 from kcminutes.tui.dialogs.picker import Choice, Picker
 
-_WIDTH: Final = 60
+_WIDTH: Final = 52
 """Characters of a long form that the list shows."""
 
 
