@@ -6,6 +6,7 @@ import pytest
 
 from kcminutes.completion.offer import Offer
 from kcminutes.meeting.model import Action
+from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import Settings
 from support.samples import MINUTES_2013
 from support.screens import MEDIUM, SMALL, Window, opened
@@ -244,3 +245,55 @@ async def test_undo_takes_back_what_was_taken_at_once(tmp_path: Path) -> None:
         assert window.item(1).notes == "ett möte och mer"
         await window.press("ctrl+z")
         assert window.item(1).notes.rstrip() == "ett"
+
+
+async def test_grey_text_in_the_last_row_of_a_long_paragraph_is_drawn_and_taken_away_again(tmp_path: Path) -> None:
+    async with opened(tmp_path, SMALL) as window:
+        await ready(window)
+        await window.type("en rad som bryts " * 8)
+        offering(window, "GRÅTT")
+        await window.type("x ")
+        assert "x GRÅTT" in window.text
+        offering(window, "")
+        window.screen.editor.notes.grey.source = lambda _: None
+        await window.type("y")
+        assert "GRÅTT" not in window.text
+        assert "x y" in window.text
+
+
+async def test_moving_the_cursor_from_the_line_takes_the_grey_text_away(tmp_path: Path) -> None:
+    async with opened(tmp_path, SMALL) as window:
+        await ready(window)
+        await window.type("ett", "<enter>")
+        offering(window, "GRÅTT")
+        await window.type("x ")
+        assert "GRÅTT" in window.text
+        await window.press("up")
+        assert "GRÅTT" not in window.text
+        assert window.item(1).notes == "ett\nx "
+
+
+async def test_leaving_the_field_takes_the_grey_text_away(tmp_path: Path) -> None:
+    async with opened(tmp_path, SMALL) as window:
+        await ready(window)
+        offering(window, "GRÅTT")
+        await window.type("x ")
+        await window.press("f4")
+        assert "GRÅTT" not in window.text
+        await window.press("escape", "ctrl+n", "ctrl+t")
+        assert "GRÅTT" not in window.text
+
+
+async def test_nothing_of_the_group_is_written_anywhere_but_in_its_minutes(tmp_path: Path) -> None:
+    (tmp_path / "minutes").mkdir()
+    (tmp_path / "minutes" / "2013-12-12.toml").write_bytes(MINUTES_2013.read_bytes())
+    async with opened(tmp_path) as window:
+        await ready(window)
+        await window.type("Gruppen noterar ", "<end>", "<ctrl+n>")
+        await window.screen.do("glom_inlart")
+        await window.until(lambda: any("glömt" in told for told in window.told))
+    holding = [
+        file for folder in (state_folder(), tmp_path) for file in folder.rglob("*") if file.is_file() and "glomd" in file.name
+    ]
+    assert [file.read_bytes() for file in holding] == [b""]
+    assert sorted(file.parent.name for file in tmp_path.rglob("*.toml")) == ["agendas", "minutes", "minutes"]

@@ -30,6 +30,8 @@ def test_a_brief_that_is_a_word_of_its_own_becomes_its_long_form():
 def test_a_capital_letter_typed_is_one_in_the_long_form():
     assert text_of("Fiu") == "Fick i uppdrag att"
     assert text_of("KS") == "kommunstyrelsen"
+    assert text_of("FIU") is None, "that is an abbreviation"
+    assert text_of("ks") is None
 
 
 def test_fields_are_places_in_the_long_form_and_no_text_of_it():

@@ -19,7 +19,7 @@ USUAL: Final[Mapping[str, str]] = {
     "gän": "Gruppen gick igenom anteckningarna från föregående möte och hade inget att ändra.",
     "itf": "Inga övriga frågor togs upp.",
     "lfi": "lämnade en kort lägesrapport",
-    "mha": "med hänvisning till",
+    "mht": "med hänsyn till",
     "oam": "Ordföranden avslutade mötet.",
     "oöm": "Ordföranden öppnade mötet och hälsade alla välkomna.",
     "tnm": "Ärendet tas upp igen på nästa möte.",
@@ -46,7 +46,8 @@ def expanded(before: str, briefs: Mapping[str, str]) -> Expansion | None:
     if word is None:
         return None
     typed = word.group()
-    long = briefs.get(typed) or briefs.get(typed.lower())
+    small = typed[0].lower() + typed[1:]  # "FIU" is an abbreviation of somebody else's
+    long = briefs.get(typed) or briefs.get(small)
     if not long:
         return None
     if typed not in briefs and typed[:1].isupper():
