@@ -274,4 +274,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["typing"]:
+        from benchmark.typing_costs import main as typing_costs
+
+        sys.exit(typing_costs(sys.argv[2:]))
     sys.exit(main())

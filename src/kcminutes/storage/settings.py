@@ -31,6 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The printer's name."""
     templates: str = field(name="mallar", default="")
     """The folder with the user's own templates, if not the usual one; may begin with ~."""
+    completion: Literal["lugn", "ivrig", "av"] = field(name="ifyllnad", default="lugn")
+    """How much grey text is offered after the cursor: lugn (little, and mostly right), ivrig (much), av (none)."""
     checks: dict[str, bool] = field(name="kontroller", default_factory=dict)
     """For a rule of the checks, whether it is in use; all are unless they are switched off."""
     keys: dict[str, str] = field(name="tangenter", default_factory=dict)

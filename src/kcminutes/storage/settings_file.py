@@ -21,6 +21,7 @@ BEGINNING: Final = """\
 # sammanfattning = true           # alla beslut och alla åtgärder först i dokumentet
 # skrivare = "Kansliet"           # annars standardskrivaren
 # mallar = "~/Dokument/mallar"    # mappen med egna mallar; annars mallar bredvid den här filen
+# ifyllnad = "av"                 # ingen grå text efter markören; "ivrig" visar mer, annars "lugn"
 
 # [tangenter]
 # beslut = "f5"                   # namnen står i hjälpen (F1); två kommandon kan byta tangenter med varandra

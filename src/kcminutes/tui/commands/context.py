@@ -7,6 +7,7 @@ from kcminutes.session.session import Session
 from kcminutes.tui.commands.command import Command
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program
+from kcminutes.tui.typing_help import TypingHelp
 from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 from kcminutes.tui.widgets.item_editor import ItemEditor
 
@@ -63,6 +64,7 @@ class MeetingContext(Context, Protocol):
     """The same where minutes are taken."""
 
     editor: ItemEditor
+    typing_help: TypingHelp
 
 
 class AgendaContext(Context, Protocol):

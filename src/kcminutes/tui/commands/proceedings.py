@@ -8,9 +8,11 @@ from kcminutes.meeting.queries import known_people, person_with_role
 from kcminutes.meeting.roles import ADJUSTER, CHAIR
 from kcminutes.storage.settings import Settings
 from kcminutes.tui.commands.context import MeetingContext
+from kcminutes.tui.commands.typing import worth
 from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.attendance import AttendanceScreen
 from kcminutes.tui.looking_through import looked_through
+from kcminutes.tui.side_thread import beside
 
 if TYPE_CHECKING:
     from kcminutes.checks import Finding
@@ -28,8 +30,13 @@ async def open_or_close(meeting: MeetingContext) -> None:
     session = meeting.session
     before = session.meeting.head
     told = session.proceedings.open_or_close()
-    meeting.say(told if session.meeting.head != before else f"{told} {meeting.way('motets_uppgifter')} ändrar tiderna.")
-    if before.closed is None and session.meeting.head.closed is not None:
+    after = session.meeting.head
+    has_closed = before.closed is None and after.closed is not None
+    now, briefs = session.meeting, meeting.typing_help.briefs
+    if has_closed and await beside(lambda: worth(now, briefs)):
+        told += f" {meeting.way('kortord')} föreslår kortord för det som skrevs flera gånger."
+    meeting.say(told if after != before else f"{told} {meeting.way('motets_uppgifter')} ändrar tiderna.")
+    if has_closed:
         await meeting.do("efter_motet")
 
 

@@ -12,6 +12,7 @@ from kcminutes.tui.commands import (
     proceedings,
     recording,
     stepping,
+    typing,
     undoing,
 )
 from kcminutes.tui.commands.command import Command
@@ -60,6 +61,9 @@ COMMANDS: Final = (
     Command("utkast", "Utkastet i hela fönstret", handing_out.show_draft, "ctrl+l", "u", edits=False),
     Command("angra", "Ångra", undoing.undo, "ctrl+z", "z"),
     Command("gor_om", "Gör om", undoing.redo, "ctrl+y", "y"),
+    Command("kortord", "Kortord …", typing.show_briefs, "", "q", edits=False),
+    Command("nytt_kortord", "Den markerade texten får ett kortord …", typing.new_brief, "", "=", edits=False, settles=False),
+    Command("glom_inlart", "Glöm det inlärda (det grå efter markören)", typing.forget, "", "!", edits=False, settles=False),
     Command("exportera", "Exportera dokumentet …", handing_out.export, "", "e", edits=False),
     Command("utdrag", "Exportera utdrag eller någons åtgärder …", handing_out.export_extract, "", "c", edits=False),
     Command("skriv_ut", "Skriv ut …", handing_out.print_document, "", "w", edits=False),

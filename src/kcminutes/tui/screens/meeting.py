@@ -25,6 +25,7 @@ from kcminutes.tui.program import Program, program_of
 from kcminutes.tui.screens.sheets import PREPARING, RECORDING, Sheet
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
+from kcminutes.tui.typing_help import TypingHelp
 from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
@@ -69,6 +70,12 @@ class MeetingScreen(Screen[None]):
         self.session = session
         self.items = ItemList(id="items")
         self.editor: Any = self.sheet.editor(self.reading, self.way)  # the commands of each table know which they have
+        self.typing_help: Any = (
+            TypingHelp(self, self.editor, session, program.settings, program.workspace)
+            if isinstance(self.editor, ItemEditor)
+            else None
+        )
+        """Briefs, and what is offered after the cursor; None where the agenda is written."""
         self.draft = DraftPane(program.settings.layout, id="draft")
         self.status = CommandLine(id="status")
         self.findings: FindingsPane | None = None
@@ -111,6 +118,8 @@ class MeetingScreen(Screen[None]):
                 self.editor.go_on_typing(begins_at)
         if session.prepares and not session.locked and unplaced_texts(session.meeting):
             self.call_after_refresh(self.show_unplaced)
+        if self.typing_help is not None:
+            self.typing_help.begin(self.program.messages)
         self.set_interval(1.0, self.show_status)
         self.set_interval(LOOKED_AT, session.file.look)
 

@@ -66,8 +66,8 @@ class ChangedRowsTextArea(TextArea):
         return line, breaks[section] or 0, self.document[line][breaks[section] : breaks[section + 1]]
 
     def _has_cursor_in(self, line: int, start: int, text: str, cursor: tuple[int, int]) -> bool:
-        """Whether the row shows the cursor; at a wrap that is either row, and with a suggestion all of the paragraph moves."""
-        return line == cursor[0] and (bool(self.suggestion) or start <= cursor[1] <= start + len(text))
+        """Whether the row shows the cursor, and a suggestion, which stands at a line's end only; at a wrap that is either row."""
+        return line == cursor[0] and start <= cursor[1] <= start + len(text)
 
     def render_line(self, y: int) -> Strip:
         """A row of the text; one without the cursor is kept as long as it looks the same.

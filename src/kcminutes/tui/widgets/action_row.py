@@ -39,10 +39,11 @@ class ActionText(Prose):
     def on_key(self, event: events.Key) -> None:
         """Enter is the row's."""
         if event.key == "enter":
+            self.expand_brief("\n")
             event.prevent_default()  # the row does what is to be done
 
     def on_blur(self) -> None:
-        """Show the beginning again."""
+        """Show the beginning again; `Prose` has taken away what was offered."""
         self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
 
@@ -205,6 +206,15 @@ class ActionRow(Vertical):
         """How many characters the cursor is into the cell at hand."""
         field = self.screen.focused
         return field.cursor_position if isinstance(field, Input) else offset_at(self.text.text, self.text.cursor_location)
+
+    @on(Prose.TaskTaken)
+    def _task_taken(self, event: Prose.TaskTaken) -> None:
+        """The day and the people of what was taken go into their cells, where nothing stands."""
+        event.stop()
+        if event.task.due and not self.due.value:
+            self.due.value = str(event.task.due)
+        if event.task.responsible and not self.people.value:
+            self.people.value = ", ".join(event.task.responsible)
 
     @on(TextArea.Changed)
     @on(Input.Changed)

@@ -9,6 +9,8 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import AwaitMount
 
+from kcminutes.completion.briefs import Expansion
+from kcminutes.completion.offer import Offer
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Cell
 from kcminutes.tui.textual_seams.focus import has_focus_now
@@ -31,8 +33,16 @@ class ActionRows(VerticalScroll, can_focus=False):
         self.border_title = "ÅTGÄRDER"
         self._rows: list[ActionRow] = []
         """Those that are shown, and after them those in store."""
+        self._source: Callable[[str], Offer | None] | None = None
+        self._brief: Callable[[str], Expansion | None] | None = None
         self.shown: tuple[Action, ...] = ()
         """The actions that the rows were shown for, or that were recorded of what was typed in them."""
+
+    def help_typing(self, source: Callable[[str], Offer | None] | None, brief: Callable[[str], Expansion | None] | None) -> None:
+        """Have the rows' texts offer what ``source`` gives, and expand what ``brief`` does; None for nothing."""
+        self._source, self._brief = source, brief
+        for row in self._rows:
+            row.text.grey.source, row.text.brief = source, brief
 
     @property
     def rows(self) -> list[ActionRow]:
@@ -127,6 +137,7 @@ class ActionRows(VerticalScroll, can_focus=False):
         new = [ActionRow(self.reading) for _ in range(count - len(self._rows))]
         for row in new:
             row.display = False
+            row.text.grey.source, row.text.brief = self._source, self._brief
         self._rows += new
         return self.mount(*new)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import on
@@ -12,6 +12,8 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from kcminutes.archive.titles import is_follow_up
+from kcminutes.completion.briefs import Expansion
+from kcminutes.completion.offer import Offer
 from kcminutes.meeting.coming import is_about_coming
 from kcminutes.meeting.decisions import paragraphs_of
 from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
@@ -24,6 +26,9 @@ from kcminutes.tui.widgets.action_rows import ActionRows
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
+
+if TYPE_CHECKING:
+    from kcminutes.completion.offers import Offers
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,34 @@ class ItemEditor(Vertical):
         self.notes = Prose("Anteckning", id="notes")
         self.decisions = Prose("BESLUT", id="decisions")
         self.actions = ActionRows(reading, id="actions")
+        self._offers: Offers | None = None
+
+    def help_typing(self, offers: "Offers | None", brief: Callable[[str], Expansion | None]) -> None:
+        """Offer in the parts what is offered there, and nothing if that is None; and expand briefs."""
+        self._offers = offers
+        for field, part in ((self.notes, Part.NOTES), (self.decisions, Part.DECISIONS)):
+            field.grey.source = self._source(offers, part) if offers else None
+            field.brief = brief
+        self.actions.help_typing(self._source(offers, Part.ACTIONS) if offers else None, brief)
+
+    def _source(self, offers: "Offers", part: Part) -> Callable[[str], Offer | None]:
+        def offered(before: str) -> Offer | None:
+            if before[-1:].isspace():
+                offers.typed(before)
+            return offers.at(before, part, self._paragraph_at_hand)
+
+        return offered
+
+    def _paragraph_at_hand(self) -> str:
+        """The paragraph of Anteckning at the cursor, if it is no decision yet."""
+        text = next((text for _, text in self.notes.paragraphs_from_cursor()), "")
+        return "" if text in paragraphs_of(self.decisions.text) else text
+
+    def _learn(self) -> None:
+        """Learn what stands in the parts."""
+        if self._offers:
+            for text in (self.notes.text, self.decisions.text, *(row.text.text for row in self.actions.rows)):
+                self._offers.typed(text, is_whole=True)
 
     def compose(self) -> ComposeResult:
         """The parts, from the top."""
@@ -94,6 +127,10 @@ class ItemEditor(Vertical):
             self._change(news.meeting, news.at, item)
 
     def _load(self, meeting: Meeting, path: ItemPath, item: Item) -> None:
+        if self.item_id:
+            self._learn()
+        if self._offers:
+            self._offers.enter(item)
         self.item_id = item.id
         self.show_head(meeting, path)
         self.background.scroll_to(y=0, animate=False, immediate=True)

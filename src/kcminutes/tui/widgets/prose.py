@@ -1,14 +1,20 @@
 """A field for prose: a text area that makes what comes in plain, continues lists, and leaves undo to the session."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets.text_area import Edit, EditResult
 
+from kcminutes.completion.briefs import ENDS, Expansion
+from kcminutes.completion.offer import Offer, Task
 from kcminutes.swedish.characters import plain
 from kcminutes.tui.textual_seams.changed_rows_text_area import ChangedRowsTextArea
+from kcminutes.tui.widgets.grey_text import GreyText
 from kcminutes.tui.widgets.lists import POINT, as_list, mark_of, renumbered, without_second_mark
 
 _LONGEST_LIST = 1000
@@ -18,6 +24,13 @@ _LONGEST_LIST = 1000
 class Prose(ChangedRowsTextArea):
     """Prose under a heading that stands in its upper border; a mark there shows where the cursor is, not colour alone."""
 
+    @dataclass
+    class TaskTaken(Message):
+        """What somebody is to do was taken from what was offered, with its day and its people."""
+
+        prose: "Prose"
+        task: Task
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+home", "text_start", show=False),
         Binding("ctrl+end", "text_end", show=False),
@@ -26,6 +39,16 @@ class Prose(ChangedRowsTextArea):
     ]
 
     def __init__(self, heading: str, **kwargs: Any) -> None:
+        self.grey = GreyText()
+        """What is offered after the cursor."""
+        self.brief: Callable[[str], Expansion | None] | None = None
+        """Gives what the brief becomes that the text before the cursor ends in."""
+        self._stops: list[int] = []
+        """Where the fields of the last brief are that the cursor has not been in yet, as characters from the text's end."""
+        self._is_shown_anew = False
+        """Whether what is changed is what undo or a command made of the text."""
+        self._is_typed_in = False
+        """Whether the cursor is moved by an edit and not by somebody."""
         super().__init__(**kwargs)
         self.heading = heading
         self.border_title = heading
@@ -44,6 +67,7 @@ class Prose(ChangedRowsTextArea):
     def show(self, text: str) -> None:
         """Show the text, in place of all that stood there, with the cursor at its end."""
         self.shown = text
+        self.grey.hush()
         self.load_text(text)
         self.move_cursor(self.document.end)
 
@@ -53,6 +77,7 @@ class Prose(ChangedRowsTextArea):
         self.shown = text
         if old == text:
             return
+        self._is_shown_anew = True
         start = next((i for i, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), min(len(old), len(text)))
         most = min(len(old), len(text)) - start
         end = next((i for i in range(most) if old[-1 - i] != text[-1 - i]), most)
@@ -63,6 +88,98 @@ class Prose(ChangedRowsTextArea):
             maintain_selection_offset=False,
         )
         self.move_cursor(result.end_location)
+        self._is_shown_anew = False
+
+    # What is offered after the cursor.
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text; what is offered after the cursor follows what is typed, and nothing is after a deletion or undo."""
+        self.grey.typed("" if self._is_shown_anew else edit.text)
+        self.grey.is_undone = self._is_shown_anew or (self.grey.is_undone and not edit.text[-1:].isspace())
+        was, self._is_typed_in = self._is_typed_in, True
+        try:
+            return super().edit(edit)
+        finally:
+            self._is_typed_in = was
+
+    def update_suggestion(self) -> None:
+        """Textual's place for it: show what is offered at the cursor, at a line's end only."""
+        if self.grey.source is None:
+            return
+        row, column = self.selection.end
+        line = self.document[row]
+        if self.read_only or not self.selection.is_empty or column < len(line) or not self.has_focus:
+            self.suggestion = ""
+            return
+        x = self.wrapped_document.location_to_offset((row, column)).x
+        before = "\n".join([*(self.document[above] for above in range(row)), line])
+        self.suggestion = self.grey.look(before, self.wrap_width - x)
+
+    def watch_selection(self) -> None:
+        """Offer nothing any more where somebody moved the cursor away, and leave the fields of a brief alone."""
+        if self._is_typed_in:
+            return
+        self._stops = []
+        if self.suggestion:
+            self.grey.hush()
+            self.suggestion = ""
+
+    def offer_here(self) -> None:
+        """Show what is offered in the field that was entered, if nothing stands in it."""
+        if not self.text:
+            self.grey.wake()
+            self.update_suggestion()
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  # Textual's way with a binding's argument
+        """Take a word of what is offered; else move the cursor."""
+        if not select and self.suggestion and (offer := self.grey.take_word()):
+            self._take(offer)
+        elif select or not self._go_to_next_field():
+            self.suggestion = ""  # Textual would take all of it
+            super().action_cursor_right(select)
+
+    def action_cursor_line_end(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  # as above
+        """Take all that is offered; else move the cursor to the line's end."""
+        if not select and self.suggestion and (offer := self.grey.take_all()):
+            self._take(offer)
+        else:
+            super().action_cursor_line_end(select)
+
+    def _take(self, offer: Offer) -> None:
+        row, column = self.selection.end
+        self._type(offer.text, (row, column - offer.replaces), (row, column))
+        if offer.task:
+            self.post_message(self.TaskTaken(self, offer.task))
+
+    # Briefs.
+
+    def expand_brief(self, character: str) -> bool:
+        """On what ends a word: put a brief's long form in its place; whether the character is part of that, and not typed."""
+        row, column = self.selection.end
+        if character not in ENDS or self.brief is None or self.read_only or not self.selection.is_empty or self.grey.is_undone:
+            return False
+        expansion = self.brief(self.document[row][:column])
+        if expansion is None:
+            return False
+        self._type(expansion.text, (row, column - len(expansion.typed)), (row, column))
+        if not expansion.fields:
+            return expansion.text.endswith(character)
+        after = len(self.text) - offset_at(self.text, self.selection.end)
+        self._stops = [after + len(expansion.text) - field for field in expansion.fields] + [after]
+        return self._go_to_next_field()
+
+    def _go_to_next_field(self) -> bool:
+        """Move the cursor to the next field of the brief that was typed last; False if there is none."""
+        if not self._stops:
+            return False
+        stops, text = self._stops, self.text
+        self._stops = []
+        at = len(text) - stops[0]
+        if at < 0:
+            return False
+        self.move_cursor(location_at(text, at))
+        self._stops = stops[1:]
+        return True
 
     def paragraphs_from_cursor(self) -> Iterator[tuple[int, str]]:
         """The paragraph at the cursor without a list's mark, above it where it stands on a blank line, and those after it.
@@ -79,10 +196,13 @@ class Prose(ChangedRowsTextArea):
 
     def on_focus(self) -> None:
         """Mark the heading of the part that is typed in."""
+        self.call_after_refresh(self.offer_here)  # once it has its width
         self.border_title = f"▸ {self.heading}"
 
     def on_blur(self) -> None:
         """Take the mark away."""
+        self.grey.hush()
+        self.suggestion = ""
         self.border_title = self.heading
 
     def on_resize(self) -> None:
@@ -92,8 +212,11 @@ class Prose(ChangedRowsTextArea):
 
     def on_key(self, event: events.Key) -> None:
         """Continue lists, and compose letters; the text area does what is not done here."""
+        ends_word = "\n" if event.key == "enter" else event.character
         if (
-            (event.key == "enter" and self._continue_list())
+            (ends_word and self.expand_brief(ends_word))
+            or (event.key == "tab" and self._go_to_next_field())
+            or (event.key == "enter" and self._continue_list())
             or (event.key in ("tab", "shift+tab") and self._shift_bullet(event.key))
             or (event.key == "space" and self._keep_typed_mark())
         ):
@@ -135,8 +258,12 @@ class Prose(ChangedRowsTextArea):
 
     def _type(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Put the text in place of what stands there, with the cursor after it, as typing does."""
-        if not self.read_only:
-            self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)
+        if self.read_only:
+            return
+        self._is_typed_in = True
+        self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)
+        self._is_typed_in = False
+        self.update_suggestion()
 
     def _compose_with(self, mark: str) -> None:
         row, column = self.selection.end
@@ -157,8 +284,11 @@ class Prose(ChangedRowsTextArea):
         mark = mark_of(point)
         after = [] if point["dash"] else self._numbered_on(row, point["indent"], int(point["number"]) + 1)
         end = (row + len(after), len(self.document[row + len(after)]))
+        self._is_typed_in = True
         self.replace("\n".join(["", mark + rest, *after]), (row, column), end, maintain_selection_offset=False)
         self.move_cursor((row + 1, len(mark)))
+        self._is_typed_in = False
+        self.update_suggestion()
         self._given_mark = (row + 1, mark)
         return True
 

@@ -1,0 +1,57 @@
+"""People as prose names them: in full, by the short form that the group uses ("Lisa A L"), or by their initials."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Final
+
+from kcminutes.swedish.names import PARTICLES
+
+_FEWEST_INITIALS: Final = 3
+_BETWEEN: Final = re.compile(r"\s*(?:,|&|och|samt)\s*")
+
+
+def short_form(name: str) -> str:
+    """The first name with the initials of the others: "Lisa A L"; empty for a name of one word."""
+    first, *others = name.partition(" (")[0].split()
+    return " ".join([first, *(part[0] for part in others if part not in PARTICLES)]) if others else ""
+
+
+def initials(name: str) -> str:
+    """The initials in capital letters: "LAL"."""
+    parts = name.partition(" (")[0].replace("-", " ").split()
+    return "".join(part[0] for part in parts if part not in PARTICLES).upper()
+
+
+def by_initials(typed: str, names: Iterable[str]) -> str | None:
+    """Whose initials were typed, of which there must be three at least; None if nobody's, or several people's."""
+    if len(typed) < _FEWEST_INITIALS or not typed.isalpha():
+        return None
+    found = [name for name in names if initials(name) == typed.upper()]
+    return found[0] if len(found) == 1 else None
+
+
+def named_in(sentence: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The people whom the sentence names first, in its order, together with those who are listed with them; in full.
+
+    A first name alone is somebody's where no other has it, and the longest of what stands there counts.
+    """
+    firsts = [name.split()[0] for name in names]
+    spans: list[tuple[int, int, str]] = []
+    for name, first in zip(names, firsts, strict=True):
+        forms = [name.partition(" (")[0], short_form(name), *([first] if firsts.count(first) == 1 else [])]
+        for form in filter(None, forms):
+            spans += [(match.start(), match.end(), name) for match in re.finditer(rf"(?<!\w){re.escape(form)}s?(?!\w)", sentence)]
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    clash = {one[:2] for one, other in combinations(spans, 2) if one[:2] == other[:2] and one[2] != other[2]}
+    found: list[str] = []
+    end: int | None = None
+    for start, stop, name in spans:
+        if (start, stop) in clash or (end is not None and start < end):
+            continue
+        if end is not None and not _BETWEEN.fullmatch(sentence[end:start]):
+            break
+        end = stop
+        if name not in found:
+            found.append(name)
+    return tuple(found)

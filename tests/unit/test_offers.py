@@ -1,0 +1,122 @@
+"""What is offered at the cursor: points, people, the paragraph at hand; and what is not."""
+
+from datetime import date
+
+import pytest
+
+from kcminutes.completion.at_hand import task_in
+from kcminutes.completion.language import Language
+from kcminutes.completion.offers import CALM, EAGER, Offers
+from kcminutes.completion.people import by_initials, named_in, short_form
+from kcminutes.meeting.model import Head, Item, Meeting, Participant
+from kcminutes.meeting.place import Part
+
+NAMES = ("Lisa Ahl Lindgren", "Bo Ek", "Karl von Essen", "Lisa Berg")
+ITEM = Item(
+    id="a",
+    title="Inför regionrådet",
+    background="Planerat:\n\n- rapport om året\n- fördelningsnyckeln (beslut)\n- budget för 2025",
+)
+MEETING = Meeting(
+    head=Head(body="Kommunchefsgruppen", day=date(2024, 3, 7)),
+    participants=tuple(Participant(name=name) for name in NAMES),
+    items=(ITEM,),
+)
+
+
+def offers() -> Offers:
+    made = Offers(Language([], MEETING), CALM)
+    made.enter(ITEM)
+    return made
+
+
+def offered(before: str, part: Part = Part.NOTES, at_hand: str = "") -> str:
+    offer = offers().at(before, part, lambda: at_hand)
+    return offer.text if offer else ""
+
+
+def test_the_points_of_the_background_are_offered_one_after_the_other():
+    assert offered("- ") == "rapport om året"
+    assert offered("- rapport om året\n- ") == "fördelningsnyckeln (beslut)"
+    assert offered("- Rapport om året\n- ") == "Fördelningsnyckeln (beslut)"
+    assert not offered("- rapport om året\n- fördelningsnyckeln (beslut)\n- budget för 2025\n- ")
+
+
+def test_a_point_that_is_begun_goes_on_and_one_of_her_own_does_not():
+    assert offered("- bud") == "get för 2025"
+    assert not offered("- egen punkt\n- ")
+
+
+def test_initials_become_the_name_where_they_can_be_nothing_else():
+    offer = offers().at("Frågan går till lal", Part.NOTES)
+
+    assert offer
+    assert (offer.text, offer.replaces) == ("Lisa Ahl Lindgren", 3)
+    assert by_initials("be", NAMES) is None, "two letters are the beginning of too much"
+    assert by_initials("kve", ["Karl Vik Ek", "Karin Vide Ek"]) is None
+
+
+def test_nothing_is_offered_within_brackets_that_mark_what_was_not_heard_well():
+    assert not offered("Jesper [Lisa A")
+
+
+def test_an_empty_beslut_is_offered_the_paragraph_at_hand_and_a_begun_one_is_not():
+    assert offered("", Part.DECISIONS, "Gruppen bjuder in dem.") == "Gruppen bjuder in dem."
+    assert offered("Ett beslut.\n\n", Part.DECISIONS, "Gruppen bjuder in dem.") == "Gruppen bjuder in dem."
+    assert offered("Xq", Part.DECISIONS, "Gruppen bjuder in dem.") != "Gruppen bjuder in dem."
+    assert not offered("", Part.DECISIONS, "")
+
+
+def test_a_new_atgard_is_offered_its_sentence_with_day_and_people():
+    paragraph = "Läget är oklart. Lisa A L uppdrogs skicka ut underlaget senast 24/4."
+
+    offer = offers().at("", Part.ACTIONS, lambda: paragraph)
+
+    assert offer
+    assert offer.text == "Lisa A L uppdrogs skicka ut underlaget senast 24/4."
+    assert offer.task
+    assert (offer.task.due, offer.task.responsible) == (date(2024, 4, 24), ("Lisa Ahl Lindgren",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("Bo och Karl v E tar fram ett förslag till Lisa Berg.", ("Bo Ek", "Karl von Essen")),
+        ("Bo Ek ringer.", ("Bo Ek",)),
+        ("Lisa ringer.", ()),
+        ("Boende planeras.", ()),
+        ("Underlag från Bo Eks förvaltning", ("Bo Ek",)),
+    ],
+)
+def test_people_are_those_whom_the_sentence_names_first(sentence: str, people: tuple[str, ...]):
+    names = [name for name in NAMES if name != "Karl von Essen"] + ["Karl von Essen"]
+
+    assert named_in(sentence.replace("Karl v E", "Karl E"), names) == people
+
+
+def test_a_sentence_without_day_or_people_is_what_is_to_be_done_all_the_same():
+    task = task_in("- Underlag tas fram.", NAMES, date(2024, 3, 7))
+
+    assert task
+    assert (task.text, task.due, task.responsible) == ("Underlag tas fram.", None, ())
+    assert task_in("  \n", NAMES, date(2024, 3, 7)) is None
+
+
+def test_a_short_form_is_the_first_name_and_initials():
+    assert short_form("Lisa Ahl Lindgren") == "Lisa A L"
+    assert not short_form("Polisen")
+
+
+def test_somebody_named_in_full_before_is_named_by_the_short_form_if_the_group_does_that():
+    earlier = Meeting(
+        head=Head(body="Kommunchefsgruppen", day=date(2024, 2, 7)),
+        items=(Item(id="x", title="Annat", notes="Bo E tar det vidare. Lisa A L bevakar."),),
+    )
+    made = Offers(Language([earlier], MEETING), EAGER)
+
+    first = made.at("Karl von E", Part.NOTES)
+    again = made.at("Lisa Berg kom. Sedan talade Lisa Be", Part.NOTES)
+
+    assert first
+    assert first.text.startswith("ssen")
+    assert again is None or not again.text.startswith("rg kom")
