@@ -12,6 +12,7 @@ from kcminutes.meeting.queries import walk
 from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.commands.preparing import edit_coming
 from kcminutes.tui.commands.stepping import show_background
+from kcminutes.tui.looking_through import looked_through
 from kcminutes.tui.side_thread import run_beside
 
 if TYPE_CHECKING:
@@ -196,7 +197,6 @@ def hand_on(meeting: MeetingContext) -> None:
 
 async def show_what_is_left(meeting: MeetingContext) -> None:
     """Show what is left to do with the minutes, each a key away."""
-    import asyncio
 
     from kcminutes.meeting.assigned import assigned
     from kcminutes.tui.commands.proceedings import serious
@@ -204,7 +204,8 @@ async def show_what_is_left(meeting: MeetingContext) -> None:
 
     session = meeting.session
     tasks = assigned(session.meeting)
-    found = await asyncio.to_thread(serious, session.meeting, meeting.program.settings)
+    now, settings = session.meeting, meeting.program.settings
+    found = await looked_through(lambda: serious(now, settings), meeting.program.messages.warn) or []
     undated = sum(not task.action.due and not task.action.when for task in tasks)
     people = len({name for task in tasks for name in task.people})
     dates = f", {undated} utan datum" if undated else ""

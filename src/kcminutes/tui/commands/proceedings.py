@@ -33,7 +33,8 @@ async def open_or_close(meeting: MeetingContext) -> None:
     after = session.meeting.head
     has_closed = before.closed is None and after.closed is not None
     now, briefs = session.meeting, meeting.typing_help.briefs
-    if has_closed and await beside(lambda: worth(now, briefs)):
+    proposed = await beside(lambda: worth(now, briefs)) if has_closed else []
+    if proposed:
         told += f" {meeting.way('kortord')} föreslår kortord för det som skrevs flera gånger."
     meeting.say(told if after != before else f"{told} {meeting.way('motets_uppgifter')} ändrar tiderna.")
     if has_closed:

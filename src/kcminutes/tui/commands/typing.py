@@ -1,6 +1,5 @@
 """Help while typing: the briefs listed, made and changed; what was learnt forgotten."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from kcminutes.swedish.characters import one_line
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.dialogs.form import Field, Form
 from kcminutes.tui.dialogs.picker import Choice, Picker
+from kcminutes.tui.side_thread import beside
 
 _WIDTH: Final = 52
 """Characters of a long form that the list shows."""
@@ -25,7 +25,7 @@ _WIDTH: Final = 52
 async def forget(meeting: MeetingContext) -> None:
     """Forget what was learnt of the texts for what is offered after the cursor."""
     try:
-        await asyncio.to_thread(meeting.typing_help.mark_forgotten)
+        await beside(meeting.typing_help.mark_forgotten)
     except (OSError, RuntimeError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         meeting.say(f"Glömt tills programmet startas om; det kan inte antecknas: {why}.", seconds=10)
@@ -37,8 +37,9 @@ async def forget(meeting: MeetingContext) -> None:
 async def show_briefs(meeting: MeetingContext) -> None:
     """List the briefs; one that is picked can be changed or taken away. Once the meeting is closed, new ones are proposed too."""
     briefs = meeting.typing_help.briefs
-    head = meeting.session.meeting.head
-    proposed = await asyncio.to_thread(worth, meeting.session.meeting, briefs) if head.closed else []
+    now = meeting.session.meeting
+    head = now.head
+    proposed = await beside(lambda: worth(now, briefs)) if head.closed else []
     rows = [
         Choice(Text("+ Nytt kortord …"), ("", "")),
         *(
@@ -107,7 +108,7 @@ async def _keep(meeting: MeetingContext, before: str, short: str, long: str) -> 
             change_brief(file, short, "" if short in USUAL or short in help_.own_briefs() else None)
 
     try:
-        await asyncio.to_thread(write)
+        await beside(write)
     except OSError as error:
         meeting.program.messages.warn(f"Kan inte ändra {file}: {reason(error)}.")
         return
