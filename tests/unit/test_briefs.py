@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kcminutes.completion.brief_finding import worth_a_brief
@@ -109,6 +109,7 @@ LONG = (
 )
 
 
+@settings(deadline=None, max_examples=40)  # each writes files
 @given(st.lists(st.tuples(SHORT, LONG), max_size=6))
 def test_what_is_put_in_is_read_back(tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[str, str]]):
     file = tmp_path_factory.mktemp("kortord") / "kortord.toml"
