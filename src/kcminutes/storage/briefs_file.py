@@ -13,6 +13,7 @@ from kcminutes.storage.durable.atomic import SwedishError, make_folder, write_at
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import config_folder
 from kcminutes.storage.toml.source import read_text
+from kcminutes.swedish.characters import plain
 
 NAME: Final = "kortord.toml"
 _BEGINNING: Final = '# Kortord: kort = "lång text". Där {} står stannar markören. Ett kortord med tom text gäller inte.\n\n'
@@ -40,7 +41,7 @@ def read_briefs(path: Path) -> tuple[dict[str, str], tuple[str, ...]]:
         return {}, (f'{path.name}{line}: går inte att läsa; varje rad ska vara kort = "lång text". Kortorden där gäller inte.',)
     wrong = [key for key, value in found.items() if not isinstance(value, str)]
     problems = tuple(f'{path.name}: {key} är ingen text; skriv {key} = "lång text".' for key in wrong)
-    return {key: value for key, value in found.items() if isinstance(value, str)}, problems
+    return {plain(key): plain(value) for key, value in found.items() if isinstance(value, str)}, problems
 
 
 def change_brief(path: Path, short: str, long: str | None) -> None:
