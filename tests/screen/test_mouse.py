@@ -112,10 +112,10 @@ async def test_a_click_on_the_hints_leaves_the_cursor_where_it_was(tmp_path: Pat
 async def test_at_home_the_hints_can_be_clicked(tmp_path: Path) -> None:
     workspace_with(tmp_path)
     async with at_home(tmp_path) as window:
-        await click(window, "e exportera", -1)
-        assert window.app.screen.query_one("#dialog").border_title == "Exportera"
+        await click(window, "p skriv", -1)
+        assert window.app.screen.query_one("#dialog").border_title == "Skriv ut"
         await window.press("escape")
-        await click(window, "Retur öppnar", -1)
+        await click(window, "Retur öppna", -1)
         assert window.at == (0,)
 
 

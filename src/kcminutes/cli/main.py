@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -138,8 +139,8 @@ def main(args: list[str] | None = None) -> NoReturn:
     except (click.ClickException, Refusal) as error:
         say(sentence(error) if isinstance(error, click.ClickException) else str(error), err=True)
         sys.exit(2 if isinstance(error, click.UsageError) else 1)
-    except click.exceptions.Abort:
-        sys.exit(1)
+    except click.exceptions.Abort:  # a Ctrl+C that came before the screen listens to signals
+        sys.exit(128 + signal.SIGINT)
     except RuntimeError as error:
         if "home" not in str(error).casefold():  # what pathlib and platformdirs raise that find none
             raise

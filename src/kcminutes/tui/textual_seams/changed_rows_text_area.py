@@ -74,6 +74,7 @@ class ChangedRowsTextArea(TextArea):
 
         Textual makes each row of its whole paragraph: the rows of one of 200,000 characters take 0.1 s each.
         """
+        self._wrap_if_stale()
         start, end = self.selection
         at = y + self.scroll_offset.y
         if start != end or at >= self.wrapped_document.height:
@@ -85,6 +86,21 @@ class ChangedRowsTextArea(TextArea):
         if key not in self._drawn:
             self._drawn[key] = super().render_line(y)
         return self._drawn[key]
+
+    def _wrap_if_stale(self) -> None:
+        """Wrap the text anew if it is wrapped for another width than there is.
+
+        A field that was given its text while it was being laid out has been told of its size before, and would stay on one row.
+        """
+        if self.soft_wrap and self.wrapped_document._width != self.wrap_width:  # noqa: SLF001
+            self.wrapped_document.wrap(self.wrap_width, tab_width=self.indent_width)
+            self._line_cache.clear()
+            self._drawn.clear()
+            self.call_next(self._fit)
+
+    def _fit(self) -> None:
+        self._refresh_size()
+        self.refresh(layout=True)
 
     def notify_style_update(self) -> None:
         """Forget the rows that were made with the styles before."""

@@ -54,7 +54,7 @@ class ActionRows(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Once the screen is up, keep a row in store, so that the first åtgärd opens at once."""
-        self.set_timer(0.3, lambda: self._provide(1))
+        self.set_timer(0.3, self._provide_one)
 
     def show(self, actions: tuple[Action, ...]) -> None:
         """Show the actions; a row that is typed in and still empty stays, after them."""
@@ -117,6 +117,10 @@ class ActionRows(VerticalScroll, can_focus=False):
             self._rows.remove(row)
             self._rows.append(row)
             self.move_child(row, after=-1)
+
+    def _provide_one(self) -> None:
+        if self.is_attached:  # else the program has ended within that time
+            self._provide(1)
 
     def _provide(self, count: int) -> AwaitMount:
         """See to it that there are at least so many rows, shown or in store; awaiting it waits until they can be typed in."""
