@@ -101,7 +101,7 @@ async def test_briefs_are_listed_changed_and_taken_away(tmp_path: Path) -> None:
     file = with_briefs(tmp_path)
     async with opened(tmp_path) as window:
         await started(tmp_path, window)
-        await window.press("ctrl+g", "q")
+        await window.press("ctrl+g", "&")
         await window.settled()
         await window.type("abx")
         assert "ett långt uttryck" in window.text
@@ -125,12 +125,12 @@ async def test_after_the_meeting_is_closed_what_was_written_often_is_proposed_an
         await window.type("Zebra skriver alltid långa meningar. " * 4)
         await window.press("ctrl+g", "o")
         assert not any("föreslår" in told for told in window.told)
-        await window.press("ctrl+g", "q")
+        await window.press("ctrl+g", "&")
         await window.settled()
         assert "skrivet 4 gånger" not in window.text
         await window.press("escape")
         window.clock.pass_by(hours=2)
         await window.press("ctrl+g", "o")
         await window.until(lambda: any("föreslår kortord" in told for told in window.told))
-        await window.press("ctrl+g", "q")
+        await window.press("ctrl+g", "&")
         await window.until(lambda: "skrivet 4 gånger" in window.text)

@@ -6,6 +6,7 @@ import pytest
 
 from kcminutes.meeting import model
 from kcminutes.storage.toml.meetings import parse
+from kcminutes.storage.toml.reports import parse_reports
 from make_readme import README, SCREENSHOT, TABLES, main, readme
 from support.samples import AGENDA_2016
 
@@ -52,7 +53,7 @@ def test_the_readmes_table_and_its_example_have_every_key_of_the_file_format() -
         for field in msgspec.structs.fields(value)
         if field.name == "version" or getattr(value, field.name) != field.default
     }
-    kinds = model.Value.__subclasses__()
+    kinds = [kind for kind in model.Value.__subclasses__() if kind.__module__ == model.__name__]
     wanted = {(kind, field.name) for kind in kinds for field in msgspec.structs.fields(kind)}
     assert wanted - used == {(model.FollowUp, "due")}, "which stands in no follow-up that has words for it"
     assert {kind.__name__ for kind in kinds} == set(TABLES)
@@ -63,3 +64,9 @@ def test_what_is_for_windows_can_be_pasted_into_any_powershell() -> None:
     windows = [span for span in spans if re.search(r"\bpy\b|\\Scripts|winget|Invoke-Expression", span)]
     assert len(windows) >= 6
     assert not [span for span in windows if "&&" in span or "||" in span or "python3" in span]
+
+
+def test_the_readmes_example_of_reports_is_a_file_that_the_program_reads() -> None:
+    (example,) = re.findall(r"(?s)```toml\n(\[\[uppfoljning\]\].*?)```", README.read_text("utf-8"))
+    reports = parse_reports(example, "README.md")
+    assert (len(reports.reports), len(reports.replaced)) == (1, 1)

@@ -1,10 +1,12 @@
 """The archive: every meeting of a workspace by its card, the newest first, and in full when somebody asks for it."""
 
 import contextlib
+import gc
 import os
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from kcminutes.archive.bodies import body_key
 from kcminutes.archive.cards import Card, card_of
@@ -15,6 +17,9 @@ from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.toml.source import why_unreadable
 from kcminutes.storage.workspace import AGENDAS, MINUTES, Workspace
+
+COLLECTED: Final = 100
+"""Files that are read before what their reading left behind is taken away."""
 
 
 class Archive:
@@ -80,6 +85,8 @@ class Archive:
             elif card := self._card(name):
                 cards[name] = card
                 changed.append((stamp, card))
+                if len(changed) % COLLECTED == 0:
+                    gc.collect()  # a command has no collector running, and reading leaves rings behind
         if index:
             index.put(changed, known.keys() - files.keys())
         begun = {card.agenda for card in cards.values() if card.is_minutes} - {""}

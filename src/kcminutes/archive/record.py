@@ -1,15 +1,17 @@
 """What the meetings of a workspace have left behind: of each that was held its åtgärder, what it heard, and its decisions."""
 
+import gc
 from collections.abc import Iterator
 from functools import cached_property
 
-from kcminutes.archive.archive import Archive
+from kcminutes.archive.archive import COLLECTED, Archive
 from kcminutes.archive.cards import Card
 from kcminutes.archive.content_index import ContentIndex
 from kcminutes.archive.contents import OfItem, contents_of, packed
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.reports import NAME, Reports
 from kcminutes.storage.errors import FileError
+from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.toml.reports import read_reports
 from kcminutes.storage.workspace import Workspace
 
@@ -33,6 +35,8 @@ class Record:
             contents = self._contents.get(card.name)
             if contents is None:
                 contents = self._contents[card.name] = self._read(card)
+                if len(self._contents) % COLLECTED == 0:
+                    gc.collect()
             if index:
                 fresh[card] = packed(contents)
         if index:
@@ -68,7 +72,7 @@ class Record:
 
     def _read(self, card: Card) -> tuple[OfItem, ...]:
         try:
-            return contents_of(self.archive.meeting(card))
+            return contents_of(read(card.path))
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
             return ()
