@@ -341,7 +341,7 @@ def letters(text):
     return "".join(char for char in text if char.isalpha() or char in "{}<>&%_#")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(text=TYPED)
 @example(text="{{ document.title }} {% for x %} {_{ y }_} </w:t> & \ufffe {%p if %} {{p x }}")
 def test_all_that_is_typed_is_text_in_the_file_in_order(text):

@@ -146,7 +146,7 @@ def typed_letters(text):
 
 
 @pytest.mark.parametrize("form", TEXT_FORMATS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TYPED)
 @example(text="**a.**b** *c*")
 @example(text="**a *b***")

@@ -76,7 +76,7 @@ def read(text: str) -> Iterator[Letter]:
                 yield from ((char, bold > 0, italic > 0) for char in token.content if not char.isspace())
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(text=TYPED)
 @example(text='🗳️**"""**')
 @example(text='\x1f*"*')
@@ -86,7 +86,7 @@ def test_what_is_exported_has_the_text_the_bold_and_the_italic_that_was_typed(te
     assert list(read(markdown(blocks))) == list(typed(blocks))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(text=TYPED)
 @example(text='🗳️**"""**')
 def test_a_tables_cell_has_the_text_the_bold_and_the_italic_that_was_typed(text: str) -> None:

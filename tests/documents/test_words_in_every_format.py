@@ -129,7 +129,7 @@ def harmless(value: Any) -> Any:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_all_words_of_whatever_is_typed_are_there_in_order_and_none_is_markup(form: str) -> None:
-    @settings(max_examples=EXAMPLES[form], deadline=None)
+    @settings(max_examples=EXAMPLES[form])
     @given(text=TYPED_LATIN if form == "pdf" else TYPED, kind=st.sampled_from(list(ORDER)), first=st.booleans())
     @example(text="# a #", kind="contents", first=False)
     @example(text="slut\\", kind="2016", first=False)

@@ -110,6 +110,20 @@ async def test_a_date_that_cannot_be_read_is_kept_in_the_text_and_told(tmp_path:
         assert any("i rätt tid" in told for told in window.told)
 
 
+@pytest.mark.parametrize(("typed", "day"), [("29/2", "2020-02-29"), ("v 53", "2021-01-01")])
+async def test_a_day_that_is_years_away_is_asked_about_alike_while_it_is_typed_and_when_its_cell_is_left(
+    tmp_path: Path, typed: str, day: str
+) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+o>", "Bevaka frågan", "<tab>", typed)
+        assert f"det vore {day}" in window.flat
+        await window.type("<tab>")
+        await window.settled()
+        assert f"”{typed}” står nu i åtgärdens text; det vore {day}" in window.flat
+        assert "skriv året om det är den du menar." in window.flat
+        assert "Förstår inte" not in window.flat
+
+
 @pytest.mark.parametrize("leave", ["ctrl+n", "escape", "f4", "ctrl+o", "enter", "ctrl+s", "ctrl+f"])
 async def test_an_unreadable_date_is_never_lost_however_the_cell_is_left(tmp_path: Path, leave: str) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:

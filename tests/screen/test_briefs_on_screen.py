@@ -132,5 +132,6 @@ async def test_after_the_meeting_is_closed_what_was_written_often_is_proposed_an
         window.clock.pass_by(hours=2)
         await window.press("ctrl+g", "o")
         await window.until(lambda: any("föreslår kortord" in told for told in window.told))
+        await window.press("escape")  # what is left to do after the meeting
         await window.press("ctrl+g", "&")
         await window.until(lambda: "skrivet 4 gånger" in window.text)

@@ -1,5 +1,6 @@
 """What the program says in passing stands in one line above the status line, and covers nothing that is typed in."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -120,18 +121,37 @@ async def test_a_click_on_a_message_has_read_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("keys", [("ctrl+g", "r"), ("ctrl+r",), ("ctrl+r", "enter"), ("f1",), ("ctrl+p",)])
-async def test_over_a_dialog_it_stands_at_the_foot_and_covers_no_field(tmp_path: Path, keys: tuple[str, ...]) -> None:
+async def test_over_a_dialog_it_stands_over_the_status_line_and_covers_no_field(tmp_path: Path, keys: tuple[str, ...]) -> None:
     async with opened(tmp_path, SMALL) as window:
         await window.press(*keys)
         window.app.messages.warn(LONG)
         await window.settled()
         assert LONG in " ".join(message_rows(window))
         line = window.app.screen.query_one(MessageLine).region
-        assert line.bottom == SMALL[1]
+        assert line.bottom == window.screen.status.region.y
+        assert window.rows[line.bottom].strip().startswith("Ärende 1")
         assert not line.overlaps(window.app.screen.query_one("#dialog").region)
         while window.app.screen is not window.screen:
             await window.press("escape")
         assert LONG in " ".join(message_rows(window))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_what_is_told_again_in_a_dialog_stands_once_over_the_status_line(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(tmp_path, size) as window:
+        window.session.proceedings.make_final(("Anna Öberg",), date(2016, 12, 9))
+        await window.press("x", "f6", "ctrl+o")
+        assert window.text.count("är fastställt") == 1
+        await window.press("ctrl+r", "enter")
+        await window.settled()
+        assert window.text.count("är fastställt och kan inte ändras") == 1
+        assert window.rows[window.screen.status.region.y].strip().startswith("Ärende 1 (1")
+        assert window.app.screen.query_one(MessageLine).region.bottom == window.screen.status.region.y
+        while window.app.screen is not window.screen:
+            await window.press("escape")
+        assert window.text.count("är fastställt") == 1
+        await window.press("escape")
+        assert "fastställt och kan" not in window.text
 
 
 async def test_at_home_it_stands_over_the_folder(tmp_path: Path) -> None:

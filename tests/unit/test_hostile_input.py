@@ -466,7 +466,7 @@ def test_home_and_its_messages_pass_no_command_of_a_files_name_on(tmp_path: Path
 # Pastes.
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(DIFFICULT_TEXT | st.text(st.characters(exclude_categories=())), min_size=1, max_size=4))
 def test_whatever_is_pasted_is_in_the_meeting_and_is_read_back_equal(
     texts: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -149,7 +149,7 @@ GOOD = {"tema": '"nord"', "skrivare": '"Plan 2"', "layout": '"2013"', "dagordnin
         )
     ),
 )
-@hypothesis_settings(max_examples=150, deadline=None)
+@hypothesis_settings(max_examples=150)
 def test_whatever_stands_on_other_lines_a_setting_that_can_be_read_counts(
     tmp_path_factory: pytest.TempPathFactory, order: list[str], rubbish: list[tuple[int, str]]
 ) -> None:
@@ -183,7 +183,7 @@ def test_a_value_instead_of_a_table_is_told(path: Path) -> None:
         st.sampled_from(["tema", "layout", "mallar", "tangenter", "x"]), st.sampled_from(["1", '"~x"', '"\\u0000"', "{}", "[1]"])
     )
 )
-@hypothesis_settings(max_examples=60, deadline=None)
+@hypothesis_settings(max_examples=60)
 def test_no_settings_stop_the_program(tmp_path_factory: pytest.TempPathFactory, values: dict[str, str]) -> None:
     path = tmp_path_factory.mktemp("s") / "settings.toml"
     path.write_text("".join(f"{key} = {value}\n" for key, value in values.items()))

@@ -397,13 +397,13 @@ def is_read_or_told(text: str) -> None:
 @given(st.text() | st.text(alphabet="[]{}=.,\"'#\\\n \t0123456789-:aå_\r\x00", max_size=60))
 @example('a = """\n')
 @example("[[arende]]\n[arende.x]\n")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_is_read_or_told(text: str) -> None:
     is_read_or_told(text)
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_damage_to_a_file_is_read_or_told(data: st.DataObject) -> None:
     text = encode(data.draw(st.sampled_from([small_meeting(), called_meeting()])))
     for _ in range(data.draw(st.integers(1, 4))):
@@ -434,7 +434,7 @@ def test_any_damage_to_a_file_is_read_or_told(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_value_anywhere_is_read_or_told(data: st.DataObject) -> None:
     lines = encode(small_meeting()).splitlines()
     values = [
@@ -546,7 +546,7 @@ bilagor = [
 
 
 @given(MEETING)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_every_item_is_found_on_the_line_of_its_header(meeting: Meeting) -> None:
     text = encode(meeting)
     lines, written = line_numbers(text), text.split("\n")
@@ -558,7 +558,7 @@ def test_every_item_is_found_on_the_line_of_its_header(meeting: Meeting) -> None
 
 
 @given(st.text(alphabet="\"'\\\n#[]{}=.a", max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_scanner_takes_any_text(text: str) -> None:
     comment_count(text)
     unclosed_string(text)

@@ -39,7 +39,7 @@ def with_item(*items: Item) -> Meeting:
 
 
 @given(MEETING)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_meeting_reads_back_as_it_was_written(meeting: Meeting) -> None:
     text = encode(meeting)
     assert parse(text, "x.toml") == meeting
@@ -47,7 +47,7 @@ def test_any_meeting_reads_back_as_it_was_written(meeting: Meeting) -> None:
 
 
 @given(MEETING)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_what_is_written_is_utf8_in_nfc_with_lf(meeting: Meeting) -> None:
     text = encode(meeting)
     assert text.encode()
@@ -58,7 +58,7 @@ def test_what_is_written_is_utf8_in_nfc_with_lf(meeting: Meeting) -> None:
 
 
 @given(DIFFICULT_TEXT, DIFFICULT_TEXT)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_plain_text_reads_back(prose: str, line: str) -> None:
     notes, title = plain(prose), one_line(line) or "Växel"
     item = Item(
@@ -268,7 +268,7 @@ def test_an_empty_action_keeps_its_row() -> None:
 
 
 @given(st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_an_encoder_that_follows_the_edits_writes_what_a_new_one_would(data: st.DataObject) -> None:
     meeting, encoder = data.draw(MEETING), Encoder()
     for _ in range(data.draw(st.integers(1, 5))):

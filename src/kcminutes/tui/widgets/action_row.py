@@ -263,9 +263,7 @@ class ActionRow(Vertical):
         elif self.due.value != self._given[1] and typed and not when:
             self.text.insert(f" ({typed})" if self.text.text else f"({typed})", self.text.document.end)
             self.due.value = ""
-            self.app.notify(
-                f"Förstår inte datumet ”{typed}”; det står nu i åtgärdens text. Skriv till exempel 24/4, v 19 eller +14."
-            )
+            self.app.notify(self.reading().why_no_day(typed))
         if self._chosen or self.people.value != self._given[2]:
             self.people.value = ", ".join(self._resolved())
         # What the cells mean now stands; a name that was kept as typed is not taken for part of another again.

@@ -30,8 +30,14 @@ class Reading:
     def question(self, text: str) -> str:
         """What to ask of a text that is no date: its year, if it would be far ahead; else how dates are typed."""
         if far := far_away(text, today=self.today):
-            return f"? det vore {iso_with_weekday(far)}; skriv året om det är den du menar"
+            return f"? {_would_be(far)}"
         return "? skriv till exempel 24/4, 24 apr, v 19, fre, +14 eller nästa möte"
+
+    def why_no_day(self, text: str) -> str:
+        """What to tell of a text that is no date and stands in the åtgärd's text now: the same as was asked while it was typed."""
+        if far := far_away(text, today=self.today):
+            return f"”{text}” står nu i åtgärdens text; {_would_be(far)}."
+        return f"Förstår inte datumet ”{text}”; det står nu i åtgärdens text. Skriv till exempel 24/4, v 19 eller +14."
 
     def names(self, text: str, stored: tuple[str, ...] = ()) -> list[str]:
         """The people in the text, each as typed; those that were stored there are whole, whatever they hold."""
@@ -83,6 +89,10 @@ class Reading:
             return person
         found = matches(name, self.people)[:_SHOWN]
         return f"”{name}” passar {_either(found)}; skriv mer, annars står det så" if found else f"”{name}”: {NOBODY}"
+
+
+def _would_be(far: date) -> str:
+    return f"det vore {iso_with_weekday(far)}; skriv året om det är den du menar"
 
 
 def _either(names: list[str]) -> str:

@@ -12,6 +12,7 @@ from rich.text import Text
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from kcminutes.swedish.characters import one_line
 from kcminutes.tui.widgets.line import Lines
@@ -87,9 +88,12 @@ class Messages:
         self._passed()
 
     def follow(self, screen: Screen[Any]) -> None:
-        """Another screen is on top: what stands is shown there, if it has a line of its own."""
-        for line in screen.query(MessageLine):
+        """Another screen is on top: what stands is shown there, if it has a line of its own, and under it no longer."""
+        lines = list(screen.query(MessageLine))
+        for line in lines:
             line.show(self._shown, len(self._faults))
+        for under in self._under(screen) if lines else ():
+            under.show(None, 0)
 
     @property
     def _shown(self) -> Told | None:
@@ -106,16 +110,19 @@ class Messages:
         self._show()
 
     def _show(self) -> None:
-        """Show it on the screen on top; a dialog gets a line at the window's foot with its first message."""
+        """Show it on the screen on top; a dialog gets a line with its first message, where that of the screen under it stands."""
         if not self._app.screen_stack:  # the program has ended
             return
         screen = self._app.screen
-        lines = list(screen.query(MessageLine))
-        if not lines and self._shown and screen.is_mounted:
-            lines = [line := MessageLine(classes="at-the-foot")]
+        if self._shown and screen.is_mounted and not screen.query(MessageLine):
+            line = MessageLine(classes="at-the-foot")
+            line.styles.margin = (0, 0, max((under.rows_below for under in self._under(screen)), default=0), 0)
             screen.mount(line)
-        for line in lines:
-            line.show(self._shown, len(self._faults))
+        self.follow(screen)
+
+    def _under(self, screen: Screen[Any]) -> list["MessageLine"]:
+        """The lines of the screens that the screen lies over."""
+        return [line for other in self._app.screen_stack if other is not screen for line in other.query(MessageLine)]
 
 
 class MessageLine(Lines):
@@ -129,6 +136,13 @@ class MessageLine(Lines):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(MOST_ROWS, **kwargs)
+
+    @property
+    def rows_below(self) -> int:
+        """How many rows stand under it, such as the status line, that another one in its place must leave free."""
+        if not isinstance(self.parent, Widget) or self.has_class("at-the-foot"):
+            return 0
+        return len(self.parent.children) - self.parent.children.index(self) - 1
 
     def show(self, told: Told | None, faults: int) -> None:
         """Show the message, or nothing; ``faults`` are how many wait to be answered."""
