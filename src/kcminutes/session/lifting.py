@@ -35,6 +35,9 @@ class Adopted:
 
     def _is_edited(self, item: Item, proposal: str, rest: list[str]) -> bool:
         before = self._before.get((item.id, proposal), ())
+        # Of several paragraphs one still stands as it was proposed: the others were rewritten, however much.
+        if any(is_decided(item.decisions, part) and not is_decided(before, part) for part in paragraphs_of(proposal)):
+            return True
         found = next((text for text in rest if not is_decided(before, text) and _is_alike(text, proposal)), None)
         if found is not None:
             rest.remove(found)
@@ -53,5 +56,7 @@ def _is_alike(decision: str, proposal: str) -> bool:
     from difflib import SequenceMatcher  # only a proposal that stands nowhere to the letter needs it
 
     return any(
-        SequenceMatcher(None, decision, part, autojunk=False).ratio() >= _ALIKE for part in (proposal, *paragraphs_of(proposal))
+        SequenceMatcher(None, said, part, autojunk=False).ratio() >= _ALIKE
+        for said in {decision, *paragraphs_of(decision)}
+        for part in {proposal, *paragraphs_of(proposal)}
     )
