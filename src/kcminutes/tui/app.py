@@ -28,7 +28,7 @@ from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.command import key_names
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.dialogs.form import Form
+from kcminutes.tui.dialogs.form import UNFINISHED, Form
 from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
@@ -120,7 +120,9 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         left_behind = "" if session.locked else other_names(session.path)
         if session.locked:
             self.messages.warn(session.locked, about=LOCKED)
-        for notice in (session.file.unfinished, session.restored, left_behind, lost_comments(session.path)):
+        if unfinished := session.file.unfinished:
+            self.messages.warn(unfinished, about=UNFINISHED, when_read=lambda: run_beside(self, session.file.unfinished_read))
+        for notice in (session.restored, left_behind, lost_comments(session.path)):
             if notice:
                 self.messages.warn(notice)
         if session.doubtful:
