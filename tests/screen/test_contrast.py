@@ -65,13 +65,8 @@ async def test_the_parts_dividers_are_seen_in_every_theme_that_is_offered(tmp_pa
             await window.settled()
             await asyncio.sleep(0.02)
             await window.settled()
-            edges = [
-                ("#items", "border_right"),
-                ("#draft", "border_left"),
-                ("#findings", "border_top"),
-                ("#decisions", "border_top"),
-            ]
-            for selector, edge in edges:
+            tops = [(part, "border_top") for part in ("#findings", "#decisions", "#actions")]
+            for selector, edge in [("#items", "border_right"), ("#draft", "border_left"), *tops]:
                 part = window.app.screen.query_one(selector)
                 around = part.background_colors[1]
                 assert contrast(around + getattr(part.styles, edge)[1], around) >= 3, (theme, selector)

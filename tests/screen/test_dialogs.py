@@ -324,6 +324,37 @@ async def test_what_is_typed_in_a_form_is_there_at_the_next_start_after_quitting
         assert fields(window)[:4] == held[:4]  # an item's times are those of the visit that ended meanwhile
 
 
+async def test_what_is_not_done_is_told_at_each_start_until_she_has_read_it_and_again_when_more_is_typed(tmp_path: Path) -> None:
+    async def told_at_start(*keys: str) -> bool:
+        async with opened(tmp_path) as window:
+            told = any("Skrivet men inte gjort i ”" in told for told in window.told)
+            await window.type(*keys, "<ctrl+q>")
+            return told
+
+    await told_at_start("text", "<ctrl+g>", "x", "orsaken", "<escape>")
+    assert await told_at_start()  # nobody has read it
+    assert await told_at_start("<escape>")
+    assert not await told_at_start("<ctrl+g>", "x", "n", "<escape>")
+    assert await told_at_start()
+
+
+async def test_what_was_said_of_a_form_holds_no_more_once_one_of_its_kind_is_opened_or_done(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "x", "orsaken", "<escape>")
+        assert any("”Ärendet utgår” är inte gjort" in told for told in window.told)
+        await window.type("<ctrl+n>", "<ctrl+g>", "x")
+        assert not [told for told in window.told if "är inte gjort" in told]
+        await window.type("<enter>")
+        assert not [told for told in window.told if "är inte gjort" in told]
+
+
+async def test_the_next_start_opens_where_she_wrote_last_also_in_an_item_that_was_handled_before(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "o", "ett", "<ctrl+n>", "två", "<ctrl+n>", "tre", "<ctrl+t>", "mer", "<ctrl+n>", "<ctrl+q>")
+    async with opened(tmp_path) as window:
+        assert window.session.at == (1,)
+
+
 async def test_brackets_in_a_form_are_text(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("<ctrl+g>", "x", "[/b] [red]", "<enter>", "går bra")

@@ -288,6 +288,16 @@ def test_people_of_the_meeting_and_groups_roles_and_organisations_can_be_respons
     assert responsible(name) == []
 
 
+@pytest.mark.parametrize("name", ["kalle", "kalle anka", "fnx"])
+def test_a_responsible_name_that_became_nobodys_is_a_hint(name: str) -> None:
+    assert responsible(name) == ["ansvarig-gemener"]
+
+
+@pytest.mark.parametrize("name", ["alla", "ks", "kommunerna", "kommunchefer", "presidiet", "alla kommuner", "it", "sekreteraren"])
+def test_a_group_or_a_role_in_lower_case_is_fine(name: str) -> None:
+    assert responsible(name) == []
+
+
 def test_somebody_present_and_absent_is_found_whichever_row_is_unmarked():
     rows = (None, Attendance.PRESENT, Attendance.ABSENT)
     people = tuple(Participant(name="Ada Ek", attendance=attendance) for attendance in rows)

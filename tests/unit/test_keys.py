@@ -11,8 +11,7 @@ from textual.widgets import OptionList
 
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.meetings import read
-from kcminutes.tui.commands.command import Command, key_name, routes
-from kcminutes.tui.commands.finding import LEGEND
+from kcminutes.tui.commands.command import Command, key_name, legend, routes
 from kcminutes.tui.commands.keymap import NEVER, hints, keymap, way
 from kcminutes.tui.commands.table import COMMANDS
 from kcminutes.tui.handbook import handbook_text
@@ -52,10 +51,13 @@ def test_no_letter_is_a_digit_which_would_begin_a_number() -> None:
     assert not [letter for letter in BY_LETTER if letter.isdigit()]
 
 
-def test_the_legend_tells_letters_that_are_there() -> None:
-    for entry in LEGEND.split("  "):
-        letter, word = entry.split(" ", 1)
-        assert word[:4] in BY_LETTER[letter].label.lower()
+def test_the_legend_tells_every_letter_once_with_what_it_does() -> None:
+    rows = legend(COMMANDS).replace("\n  ", " ").splitlines()
+    told = [entry for row in rows for entry in row.partition(": ")[2].split(" · ")]
+    letters = {entry[0]: entry[2:].replace("\u00a0", " ") for entry in told}
+    assert len(told) == len(letters)
+    assert letters == {command.letter: command.legend for command in COMMANDS if command.letter}
+    assert all(command.legend and command.group for command in COMMANDS if command.letter)
 
 
 def test_the_handbook_shows_every_action_with_every_key() -> None:

@@ -12,7 +12,10 @@ from kcminutes.swedish.names import PARTICLES, is_short_for, split_names, words
 
 _UNKNOWN: Final = Rule("ansvarig-okand", "en ansvarig person är varken deltagare eller föredragande")
 _SHARED: Final = Rule("ansvarig-oklar", "en ansvarig kan vara flera deltagare med samma namn")
-RULES: Final = (_UNKNOWN, _SHARED)
+_LOWER_CASE: Final = Rule(
+    "ansvarig-gemener", "en ansvarig är ingen som mötet känner, och skriven som initialer eller med små bokstäver", hint=True
+)
+RULES: Final = (_UNKNOWN, _SHARED, _LOWER_CASE)
 
 _LONGEST_NAME: Final = 100  # longer than any name: a pasted text is no person
 # What an organisation, a role or a group ends in. A name that holds such a word is taken for one of them, not for a person.
@@ -59,6 +62,10 @@ class KnownPeople:
                     text = f"Den ansvariga {quoted(name)} är varken deltagare eller föredragande"
                     remedy = "Rätta namnet eller lägg till personen bland deltagarna."
                     found.append(Finding(_UNKNOWN.name, text, remedy, place))
+                elif name not in self._names and _may_be_left_as_typed(name) and not self._is_known(name):
+                    text = f"Den ansvariga {quoted(name)} är ingen som mötet känner"
+                    remedy = "Skriv hela namnet, om det är en person."
+                    found.append(Finding(_LOWER_CASE.name, text, remedy, place, hint=True))
         return found
 
     def _has_nothing_against(self, name: str) -> bool:
@@ -98,3 +105,12 @@ def _looks_like_a_person(text: str) -> bool:
         return not all(word.isupper() for word in names)
     word = names[0]
     return len(word) > 2 and not word[1:].isupper() and not re.fullmatch(_ONE_WORD_GROUP, word.casefold())
+
+
+def _may_be_left_as_typed(text: str) -> bool:
+    """Whether the text may be what was typed for a person, and became no name: "kalle", "kalle anka"; not a group or a role."""
+    group = rf".*{_GROUP_WORD}|{_WHOLE_GROUP_WORD}|{_ONE_WORD_GROUP}|.*(?:er|or|ar|män)s?"
+    names = text.split()
+    return 0 < len(names) <= 3 and all(
+        name.isalpha() and name.islower() and len(name) > 2 and not re.fullmatch(group, name) for name in names
+    )

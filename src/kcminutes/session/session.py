@@ -22,6 +22,7 @@ from kcminutes.session.recording import Recording
 from kcminutes.session.visits import Visits, clock_time
 from kcminutes.storage.durable.kept_file import KeptFile
 from kcminutes.storage.durable.lock import reading_only
+from kcminutes.storage.durable.remembered import remembered
 from kcminutes.storage.durable.safety_copy import retire
 from kcminutes.storage.opening import Opened
 
@@ -61,7 +62,8 @@ class Session:
         self._pending: tuple[str, tuple[Action, ...]] | None = None
         visits = Timeline(self.meeting).visits
         start = visits[-1].path if visits else (0,)
-        begun = path_to(self.meeting, opened.cursor.item) if opened.cursor and opened.cursor.item else None
+        item = opened.cursor.item if opened.cursor else remembered(opened.minutes).item
+        begun = path_to(self.meeting, item) if item else None
         self.at: ItemPath | None = begun or (start if self.meeting.items else None)
         """Where the item at hand stands; None in a meeting without items."""
         self.here = self._id_at_hand()
@@ -69,6 +71,8 @@ class Session:
         self.cursor = opened.cursor if opened.cursor and opened.cursor.item == self.here else self._where_typing_begins()
         """Where the cursor was when something was typed or stepped to last."""
         self._kept_at = self.here
+        self._written_in: str | None = None
+        """The id of the item in which something was written last, since the file was opened."""
         self.recording = Recording(self)
         self.preparing = Preparing(self)
         self.agenda = Agenda(self)
@@ -160,6 +164,7 @@ class Session:
         """The same, also in a final document: for reopening it."""
         if place.item is not None and place.item == self.here:
             self._visits.touch()
+            self._written_in = self.here
         self._history.add(self.meeting, meeting, label, place, self.here)
         self._set(meeting)
         self.tell()
@@ -174,6 +179,7 @@ class Session:
             return
         if item.id == self.here:
             self._visits.touch()
+        self._written_in = item.id
         self.cursor = place
         meeting = edits.with_item(self.meeting, path, item)
         self._history.type(self.meeting, meeting, label, replace(place, offset=0), self.now(), stroke=stroke(was, item, place))
@@ -324,6 +330,8 @@ class Session:
             return True  # the safety copy and the lock are somebody else's
         self.leave()
         self._visits.forget()
+        if self._written_in:
+            self.file.written_in(self._written_in)
         return self.file.close(timeout, discard_copy=bool(self.restored))
 
     def let_go(self, timeout: float) -> bool:

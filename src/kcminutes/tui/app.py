@@ -31,6 +31,7 @@ from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.command import key_names
 from kcminutes.tui.commands.keymap import keymap, way
 from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.dialogs.form import UNFINISHED
 from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
@@ -125,8 +126,10 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self._look_beside(session)
         if session.locked:
             self.messages.warn(session.locked, about=LOCKED)
-        for notice in filter(None, (session.file.unfinished, session.restored)):
-            self.messages.warn(notice)
+        if unfinished := session.file.unfinished:
+            self.messages.warn(unfinished, about=UNFINISHED, when_read=lambda: run_beside(self, session.file.unfinished_read))
+        if session.restored:
+            self.messages.warn(session.restored)
         if session.doubtful:
             self._ask_what_counts(session, session.doubtful)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.storage.durable.atomic import reason
@@ -12,6 +14,7 @@ from kcminutes.storage.durable.drafts import Drafts, drafts_path
 from kcminutes.storage.durable.journal_lines import Moment
 from kcminutes.storage.durable.lock import MeetingLock, Unlockable
 from kcminutes.storage.durable.newest_writer import SaveState
+from kcminutes.storage.durable.remembered import mark, remember, remembered
 from kcminutes.storage.durable.safety_copy import SafetyCopy
 from kcminutes.storage.durable.saver import Saver
 
@@ -42,6 +45,7 @@ class KeptFile:
 
     def __init__(self, path: Path, saved: str = "", lock: MeetingLock | None = None, *, is_ours: bool = True) -> None:
         self.path = path
+        self._is_ours = is_ours
         self._lock = lock
         self._listeners: list[Callable[[], None]] = []
         self._saver = Saver(path, saved=saved)
@@ -74,9 +78,20 @@ class KeptFile:
 
     @property
     def unfinished(self) -> str:
-        """A Swedish sentence that tells in which forms something is typed and not done; empty if there is nothing."""
-        forms = dict.fromkeys(f"”{draft.form}”" for draft in self.drafts)
+        """A Swedish sentence that tells in which forms something is typed and not done, if she has not read that; else empty."""
+        read = remembered(self.path).read
+        forms = dict.fromkeys(f"”{draft.form}”" for draft in self.drafts if mark(draft) not in read)
         return f"Skrivet men inte gjort i {', '.join(forms)}; det står kvar när formuläret öppnas." if forms else ""
+
+    def unfinished_read(self) -> None:
+        """She has read that sentence: it is not told again until something else is typed there."""
+        if self._is_ours:
+            remember(self.path, replace(remembered(self.path), read=tuple(map(mark, self.drafts))))
+
+    def written_in(self, item: str) -> None:
+        """Remember the item, by its id, as the one in which something was written last."""
+        if self._is_ours:
+            remember(self.path, replace(remembered(self.path), item=item))
 
     @property
     def has_begun(self) -> bool:

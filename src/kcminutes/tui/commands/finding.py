@@ -9,12 +9,10 @@ from kcminutes.meeting.model import ItemPath
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import path_to, paths
 from kcminutes.meeting.search import Hit, find
-from kcminutes.tui.commands.command import routes
+from kcminutes.tui.commands.command import legend, routes
 from kcminutes.tui.commands.context import Context
 from kcminutes.tui.dialogs.picker import Choice, Picker
 from kcminutes.tui.widgets.item_list import row_text
-
-LEGEND = "a anteckning  b beslut  å åtgärd  n närvaro  u utkast  g granska  s sök  m mötet  k kommandon  h hjälp"
 
 
 def ask_where_to_go(meeting: Context) -> None:
@@ -43,7 +41,17 @@ def ask_where_to_go(meeting: Context) -> None:
     about = "Till ett ärende: dess nummer, som 4 eller 15.1. Till en plats, eller för att göra något: en bokstav."
     start = all_paths.index(at) if at else 0
     meeting.ask(
-        Picker("Gå till", "nummer eller bokstav", choices, chosen, letters=letters, legend=LEGEND, start=start, about=about)
+        Picker(
+            "Gå till",
+            "ärendets nummer; en bokstav gör något genast",
+            choices,
+            chosen,
+            letters=letters,
+            legend=legend(meeting.commands),
+            start=start,
+            about=about,
+            nothing=f"Inget ärende har det numret; rubriker och annan text söks med {meeting.way('sok')}.",
+        )
     )
 
 

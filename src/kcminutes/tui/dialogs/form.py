@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
 from kcminutes.tui.textual_seams.focus import focus_now
+from kcminutes.tui.widgets.message_line import Messages
 from kcminutes.tui.widgets.one_line import OneLine
 
 
@@ -44,6 +45,8 @@ class Field:
     """Whether what is typed replaces the text at the start: a date, a time, a number or a choice, which nobody adds letters to."""
 
 
+UNFINISHED: Final = "unfinished"
+"""What the message is about that tells at the start what is typed in forms and not done."""
 FORM_KEYS: Final = (
     DialogKey("Retur", "klar", "gör det som formuläret är till för, med alla fält som de står.", "submit"),
     DialogKey("Tab", "nästa fält", "går till nästa fält; Skift+Tab till det före.", "next_field"),
@@ -52,6 +55,12 @@ FORM_KEYS: Final = (
     ),
 )
 _NO_ANSWER: Final = "Under ett fält står vad det skrivna tas för, när det inte redan är klart."
+
+
+class _Telling(Protocol):
+    """The program, as a form knows it."""
+
+    messages: Messages
 
 
 class Form(Dialog[Mapping[str, Any]]):
@@ -124,11 +133,22 @@ class Form(Dialog[Mapping[str, Any]]):
 
     def on_mount(self) -> None:
         """The cursor stands at the end of the first field, or of the first that holds a draft."""
+        self._withdraw()
         first = next(iter(self._draft), self._fields[0].key)
         focus_now(self._input(first))
         self.keep_draft()
         for field in self._fields:
             self._tell_meaning(field)
+
+    def _withdraw(self) -> None:
+        """What was said of a form of this title not being done does not hold any more."""
+        self._messages.withdraw(self._title)
+        if any(f"”{self._title}”" in told for told in self._messages.about(UNFINISHED)):
+            self._messages.withdraw(UNFINISHED)
+
+    @property
+    def _messages(self) -> Messages:
+        return cast("_Telling", self.app).messages
 
     def _tell_meaning(self, field: Field) -> None:
         """Tell under the field what the text in it is taken for; without a row where it is that already."""
@@ -190,6 +210,7 @@ class Form(Dialog[Mapping[str, Any]]):
             return
         self.keep_draft()
         self._is_over = True
+        self._withdraw()
         await self.finish(values)
         self._drafts.keep(self._title, self._subject, {})  # last, for only now its deed is done
 
@@ -203,7 +224,8 @@ class Form(Dialog[Mapping[str, Any]]):
         self._is_over = True
         self.dismiss()
         if self._drafts.texts(self._title, self._subject):
-            self.app.notify(f"”{self._title}” är inte gjort; det du skrev står kvar där.", timeout=4)
+            told = f"”{self._title}” är inte gjort; det du skrev står kvar där."
+            self._messages.tell(told, 4, about=self._title)
 
 
 def required(text: str) -> str:

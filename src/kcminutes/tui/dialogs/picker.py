@@ -34,7 +34,7 @@ class Picker(Dialog[Any]):
     """Typing narrows the list, Enter picks. A letter in ``letters`` picks at once while nothing has been typed.
 
     ``leaving`` tells in the help what Esc means here. ``moved`` gets the value of each row that becomes the chosen one,
-    and ``left`` is called where nothing is picked.
+    and ``left`` is called where nothing is picked. ``nothing`` stands in the list when nothing fits what is typed.
     """
 
     def __init__(  # noqa: PLR0913  # a dialog is its words, and each of them is one
@@ -51,6 +51,7 @@ class Picker(Dialog[Any]):
         leaving: str = "går tillbaka; ingenting väljs.",
         moved: Callable[[Any], Any] | None = None,
         left: Callable[[], Any] | None = None,
+        nothing: str = "Inget passar.",
     ) -> None:
         super().__init__(title, done, about=about, keys=(*PICKER_KEYS, replace(LEAVE, meaning=leaving)))
         self._placeholder = placeholder
@@ -60,12 +61,13 @@ class Picker(Dialog[Any]):
         self._start = start
         self._moved = moved
         self._left = left
+        self._nothing = nothing
         self._shown: list[Choice] = []
 
     def body(self) -> ComposeResult:
         """The field and the list."""
         yield OneLine(placeholder=f"({self._placeholder})", compact=True)
-        listed = MarkedList(compact=True)
+        listed = MarkedList(compact=True, classes="over-legend" if self._legend else None)
         listed.can_focus = False
         yield listed
         if self._legend:
@@ -81,7 +83,7 @@ class Picker(Dialog[Any]):
         self._shown = list(self._choices(typed))
         listed = self.query_one(OptionList)
         listed.clear_options()
-        listed.add_options([Option(choice.label) for choice in self._shown] or [Option("Inget passar.", disabled=True)])
+        listed.add_options([Option(choice.label) for choice in self._shown] or [Option(self._nothing, disabled=True)])
         if self._shown:
             listed.highlighted = 0
 
@@ -107,8 +109,8 @@ class Picker(Dialog[Any]):
 
     def more_help(self) -> list[str]:
         """What typing does, and the letters that pick at once."""
-        letters = [f"\nMed tom rad väljer en bokstav genast: {self._legend}."] if self._legend else []
-        return ["Det som skrivs gör listan kortare.", *letters]
+        letters = ["Med tom rad väljer en bokstav genast:", *self._legend.splitlines()] if self._legend else []
+        return ["\n\n".join(["Det som skrivs gör listan kortare.", *letters])]
 
     async def action_leave(self) -> None:
         """Pick nothing."""

@@ -5,6 +5,7 @@ stays until it is answered: by Esc, by a click on it, by a newer one, or by its 
 a fault that nobody has answered comes back when a message that only informs has passed.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,7 +37,9 @@ class Told:
     text: str
     is_fault: bool = False
     about: str = ""
-    """What a fault is about: a newer one about the same takes its place, and the cause being gone takes it away."""
+    """What it is about: a newer fault about the same takes its place, and the cause being gone takes it away."""
+    when_read: Callable[[], object] | None = None
+    """What is called once somebody has read it and said so."""
 
 
 class Messages:
@@ -54,16 +57,16 @@ class Messages:
         """What still stands, the newest last; only the last is shown."""
         return [told.text for told in (*self._faults, *([self._passing] if self._passing else []))]
 
-    def tell(self, text: str, seconds: float | None = None) -> None:
+    def tell(self, text: str, seconds: float | None = None, about: str = "") -> None:
         """Inform, for so many seconds at least."""
         self._pass()
-        self._passing = Told(one_line(text))
+        self._passing = Told(one_line(text), about=about)
         self._timer = self._app.set_timer(max(seconds or 0, _SHORTEST + _PER_CHARACTER * len(text)), self._passed)
         self._show()
 
-    def warn(self, text: str, about: str = "") -> None:
-        """Tell of a fault, or of why nothing is done."""
-        fault = Told(one_line(text), is_fault=True, about=about or text)
+    def warn(self, text: str, about: str = "", when_read: Callable[[], object] | None = None) -> None:
+        """Tell of a fault, or of why nothing is done; ``when_read`` is called once she says that she has read it."""
+        fault = Told(one_line(text), is_fault=True, about=about or text, when_read=when_read)
         self._pass()
         self._faults = [*(other for other in self._faults if other.about != fault.about), fault][-MOST_FAULTS:]
         self._show()
@@ -73,14 +76,22 @@ class Messages:
         if self._passing:
             self._passed()
         elif self._faults:
-            self._faults.pop()
+            fault = self._faults.pop()
             self._show()
+            if fault.when_read:
+                fault.when_read()
 
     def withdraw(self, about: str) -> None:
-        """The cause of the fault is gone."""
+        """What the message was about is so no more."""
+        if self._passing and self._passing.about == about:
+            self._passed()
         if any(fault.about == about for fault in self._faults):
             self._faults = [fault for fault in self._faults if fault.about != about]
             self._show()
+
+    def about(self, about: str) -> list[str]:
+        """The faults about that which nobody has answered."""
+        return [fault.text for fault in self._faults if fault.about == about]
 
     def clear(self) -> None:
         """Take away all that was said."""
