@@ -53,7 +53,7 @@ COMMANDS: Final = (
         recording.lift,
         "f6",
         "f",
-        legend="förslaget blir beslut",
+        legend="lyft till beslut",
         group="Ärendet",
     ),
     Command(
@@ -139,7 +139,7 @@ COMMANDS: Final = (
         "",
         "!",
         edits=False,
-        legend="placera ur importen",
+        legend="oplacerat",
         group="Ärendet",
     ),
     Command(
@@ -203,7 +203,7 @@ COMMANDS: Final = (
         "#",
         edits=False,
         settles=False,
-        legend="glöm det inlärda",
+        legend="glöm inlärt",
         group="Annat",
     ),
     Command("exportera", "Exportera dokumentet …", handing_out.export, "", "e", edits=False, legend="exportera", group="Ut"),
