@@ -118,7 +118,7 @@ async def test_escape_leaves_each_dialog_and_does_nothing_else(keys: list[str], 
             await window.press("escape")
         assert window.meeting == before
         assert window.place == "notes"
-        assert {path.suffix for path in (tmp_path / "minutes").glob("*")} <= {".toml", ".lock"}
+        assert {path.suffix for path in (tmp_path / "minutes").glob("*")} <= {".toml", ".lock", ".tmp"}
 
 
 @pytest.mark.parametrize("keys", FORMS.values(), ids=FORMS.keys())

@@ -777,7 +777,7 @@ def test_who_goes_moments_after_a_step_goes_during_the_item_stepped_to_also_if_s
     assert left_during(left, Timeline(session.meeting)) == Timeline(session.meeting).visits[1]
     clock.pass_by(4)
     session.go_to((2,))
-    assert handled(session, (1,)) == [("09.02.00", "09.02.07")]
+    assert handled(session, (1,)) == [("09.02.00", "09.02.10")]
 
 
 def test_all_present_marks_neither_guests_nor_those_already_marked(session: Session) -> None:
