@@ -1,6 +1,7 @@
 """The kallelse's editor in a real terminal: what was typed is there after every end of the program, and one writes at a time."""
 
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def test_what_was_typed_in_a_kallelse_is_there_after_a_signal(how: signal.Signal
         terminal.press("f4")
         terminal.type("Noteras.")
         terminal.wait_for("Noteras.")
+        time.sleep(0.3)  # the safety copy is promised within 0.1 s
         terminal.kill(how)
         terminal.exit_code()
     with editor(tmp_path) as terminal:
