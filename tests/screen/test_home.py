@@ -2,11 +2,13 @@
 
 import sys
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from kcminutes.storage import workspace
+from kcminutes.storage.mailed import Mailing, note_mailed
 from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.commands.home import HOME_COMMANDS, home_keys
 from kcminutes.tui.commands.keymap import keymap
@@ -208,3 +210,14 @@ async def test_a_meeting_whose_file_has_another_name_tells_that_only_this_one_is
         await window.until(lambda: "har fler namn på disken" in window.flat)
         await window.type("nytt", "<ctrl+q>")
     assert other.read_bytes() == MINUTES_2016.read_bytes() != minutes.read_bytes()
+
+
+async def test_a_kallelse_that_was_mailed_has_that_for_its_state(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    agenda = tmp_path / "agendas" / "2016-12-08.toml"
+    head = read(agenda).head
+    async with at_home(tmp_path) as window:
+        assert "kallelse" in window.row("2016-12-08")
+        note_mailed(Mailing(datetime(2016, 12, 1, 9).astimezone(), str(agenda), head.body, head.day, "Kallelse"))
+        await window.until(lambda: "sänd 1/12" in window.row("2016-12-08"))
+        assert "kallelse" in window.row("2013-12-12")

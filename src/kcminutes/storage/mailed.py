@@ -57,6 +57,11 @@ def mailings() -> list[Mailing]:
     return found
 
 
+def days_mailed() -> dict[tuple[str, str, date], date]:
+    """On which day each meeting was last mailed, by its file's name, its body and its day. Raises nothing."""
+    return {(Path(mailing.file).name, mailing.body, mailing.day): mailing.at.date() for mailing in mailings()}
+
+
 def last_mailed(file: Path, body: str, day: date) -> Mailing | None:
     """When the meeting in the file was last mailed, None if it was not; one that was moved is known by its name, body and day."""
     for mailing in reversed(mailings()):

@@ -1,6 +1,7 @@
 """Home: the workspace's meetings, newest first, as the folder has them; what can be done with each is in `commands.home`."""
 
 from collections.abc import Mapping
+from datetime import date
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Final, cast
 
@@ -14,8 +15,9 @@ from textual.widgets.option_list import Option
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.foreign import TEXT, foreign
+from kcminutes.storage.mailed import days_mailed
 from kcminutes.storage.toml.meetings import read
-from kcminutes.storage.workspace import Entry, Listing, Workspace
+from kcminutes.storage.workspace import Entry, Listing, MeetingState, Workspace
 from kcminutes.swedish.dates_written import short_weekday
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.home import ABOUT_ROW, HOME_BY_ID, HOME_COMMANDS, IN_EVERY_TAB, TABS, home_keys
@@ -37,9 +39,15 @@ PANES: Final = ("meetings", "home-actions", "home-search", "home-decisions")
 LOOKED_AT: Final = 2.0
 """Seconds between two looks at what lies in the folder."""
 
+Mailed = dict[tuple[str, str, date], date]
+"""On which day each meeting was last mailed, as `days_mailed` has it."""
 
-def entry_row(entry: Entry) -> Text:
-    """The meeting's row: date, body, state, items; of others' files what they are."""
+
+def entry_row(entry: Entry, mailed: date | None = None) -> Text:
+    """The meeting's row: date, body, state, items, when it was mailed; of others' files what they are.
+
+    A kallelse that was mailed has that for its state: it is public from then on.
+    """
     day = f"{entry.day} {short_weekday(entry.day)}" if entry.day else "????-??-??    "
     count = f"{entry.item_count} ärenden" if entry.item_count != 1 else "1 ärende"
     about = f"{entry.body} · {entry.document} · {count}"
@@ -47,8 +55,13 @@ def entry_row(entry: Entry) -> Text:
         about = f"{entry.path.name} · {(foreign(entry.path) or TEXT).what}"
     elif entry.problem:
         about = entry.problem
+    state = entry.state.value
+    if mailed and entry.state is MeetingState.CALLED:
+        state = f"sänd {mailed.day}/{mailed.month}"
+    elif mailed:
+        about += f" · mejlad {mailed}"
     text = Text(no_wrap=True, overflow="ellipsis")
-    return text.append(f"{day} ", "bold").append(f"{entry.state.value:<11}").append(about)
+    return text.append(f"{day} ", "bold").append(f"{state:<11}").append(about)
 
 
 class Home(Screen[None]):
@@ -65,6 +78,7 @@ class Home(Screen[None]):
             bind_keys(self, keys.get(command.id, ""), f"do('{command.id}')", command.label)
         self._keys = keys
         self._listing = Listing(workspace)
+        self._mailed: Mailed = {}
         self._meetings = MarkedList(compact=True, id="meetings")
         self._tab = 0
         """Which tab is shown, of `TABS`."""
@@ -148,21 +162,25 @@ class Home(Screen[None]):
             return
         self._is_looking = True
 
-        def look() -> tuple[list[Entry] | None, str]:
+        def look() -> tuple[list[Entry] | None, Mailed, str]:
             try:
-                return self._listing.look(), ""
+                return self._listing.look(), days_mailed(), ""
             except Exception as error:  # noqa: BLE001  # a fault in the look is no reason to end the program
-                return None, told(error, "gör att mötena inte kan visas")
+                return None, {}, told(error, "gör att mötena inte kan visas")
 
-        def looked(outcome: tuple[list[Entry] | None, str]) -> None:
-            found, fault = outcome
+        def looked(outcome: tuple[list[Entry] | None, Mailed, str]) -> None:
+            found, mailed, fault = outcome
             self._is_looking = bool(fault)  # it would be the same fault every time
             if fault:
                 self.program.messages.warn(fault)
-            if found is not None:
-                self._show(found)
+            if found is not None or mailed != self._mailed:
+                self._mailed = mailed
+                self._show(self._entries if found is None else found)
 
         run_beside(self, look, looked)
+
+    def _mailed_on(self, entry: Entry) -> date | None:
+        return self._mailed.get((entry.path.name, entry.body, entry.day)) if entry.day else None
 
     def _show(self, found: list[Entry]) -> None:
         listed = self._meetings
@@ -170,7 +188,7 @@ class Home(Screen[None]):
         self._entries = found
         listed.clear_options()
         if found:
-            listed.add_options([Option(entry_row(entry)) for entry in found])
+            listed.add_options([Option(entry_row(entry, self._mailed_on(entry))) for entry in found])
             same = next((index for index, entry in enumerate(found) if entry.path.stem == chosen), at)
             listed.highlighted = min(same, len(found) - 1)
         else:
