@@ -1,5 +1,7 @@
 """No test reads or writes the folders of whoever runs it, and none fails for being slow."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -12,3 +14,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folder = tmp_path_factory.mktemp("folders")
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DOCUMENTS_DIR"):
         monkeypatch.setenv(name, str(folder / name))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more worker than there are processors, since many tests wait for a terminal or a disk meanwhile."""
+    own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return own + 1
