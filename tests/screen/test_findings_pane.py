@@ -72,7 +72,7 @@ async def test_a_finding_in_an_action_is_reached_and_mended_and_vanishes(tmp_pat
         await shown(window, "veckodag", "atgard-ansvarig")
         await window.press("down", "enter")
         assert window.screen.editor.actions.rows[1].cell_at_hand is Cell.RESPONSIBLE
-        await window.type("fne", "<enter>")
+        await window.type("fn", "<enter>")
         await shown(window, "veckodag")
 
 

@@ -88,7 +88,7 @@ async def click(window: Window, words: str, row: int) -> None:
         ("F1 hjälp", -1, "Handbok"),
         ("R närvaro", -1, "Mellanslag"),
         ("Närvaro 0/", -2, "Mellanslag"),
-        ("Ärende 1", -2, "nummer eller bokstav"),
+        ("Ärende 1", -2, "en bokstav gör något genast"),
         ("ej öppnat", -2, "Mötet öppnades"),
     ],
 )

@@ -98,7 +98,7 @@ class Window:
         """Whether the program is on its way out."""
         return bool(self.app._exit)
 
-    async def until(self, holds: Any, seconds: float = 5.0) -> None:
+    async def until(self, holds: Any, seconds: float = 20.0) -> None:
         """Wait until the function tells that it is so."""
         deadline = asyncio.get_running_loop().time() + seconds
         while not holds():
