@@ -47,7 +47,7 @@ async def test_where_one_types_is_seen_however_long_the_message(tmp_path: Path) 
         window.app.messages.warn(f"{LONGER} {LONG}")
         await window.settled()
         assert len(message_rows(window)) == MOST_ROWS
-        assert "sist" in window.text
+        await window.until(lambda: "sist" in window.text)
         assert "Ärende 1" in window.text
 
 
@@ -145,7 +145,7 @@ async def test_what_is_told_again_in_a_dialog_stands_once_over_the_status_line(t
         await window.press("ctrl+r", "enter")
         await window.settled()
         assert window.text.count("är fastställt och kan inte ändras") == 1
-        assert window.rows[window.screen.status.region.y].strip().startswith("Ärende 1 (1")
+        await window.until(lambda: window.rows[window.screen.status.region.y].strip().startswith("Ärende 1 (1"))
         assert window.app.screen.query_one(MessageLine).region.bottom == window.screen.status.region.y
         while window.app.screen is not window.screen:
             await window.press("escape")
