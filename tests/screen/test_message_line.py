@@ -129,7 +129,7 @@ async def test_over_a_dialog_it_stands_over_the_status_line_and_covers_no_field(
         assert LONG in " ".join(message_rows(window))
         line = window.app.screen.query_one(MessageLine).region
         assert line.bottom == window.screen.status.region.y
-        assert window.rows[line.bottom].strip().startswith("Ärende 1")
+        await window.until(lambda: window.rows[window.screen.status.region.y].strip().startswith("Ärende 1"))
         assert not line.overlaps(window.app.screen.query_one("#dialog").region)
         while window.app.screen is not window.screen:
             await window.press("escape")
