@@ -52,7 +52,8 @@ def loaded_by(program: str, folder: Path) -> set[str]:
 def test_only_the_screen_knows_textual_and_no_document_is_made_before_one_is_asked_for(module: str, tmp_path: Path) -> None:
     loaded = loaded_by(LOADED.format(code=f"import kcminutes.{module}"), tmp_path)
     assert "kcminutes" in loaded
-    assert not loaded & {"textual", "typst", "jinja2", "markdown_it", "rich", "docx", "docxtpl", "lxml", "icalendar", "sqlite3"}
+    # Not sqlite3: the oldest filelock loads it itself.
+    assert not loaded & {"textual", "typst", "jinja2", "markdown_it", "rich", "docx", "docxtpl", "lxml", "icalendar"}
 
 
 FORMATS = ("export", "terminal", "pdf", "docx", "markdown", "templating")
