@@ -1,7 +1,6 @@
 """The command that makes mail drafts: mail."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -20,23 +19,13 @@ def mail(file: Path, output: Path | None, *, force: bool) -> None:
     Utan -o öppnas det första i datorns e-postprogram, om du sitter vid en terminal med fönster.
     """
     from kcminutes.documents.delivery import NotAnExportError
-    from kcminutes.documents.mail import clear_unused, drafts_folder, mail_drafts, sent_title, write_drafts
-    from kcminutes.storage.handed_out import keep_handed_out
-    from kcminutes.storage.mailed import Mailing, note_mailed
+    from kcminutes.documents.mail import deliver_drafts
     from kcminutes.storage.toml.meetings import read
 
-    meeting = read(file)
-    made = datetime.now().astimezone()
-    drafts = mail_drafts(meeting, settings_or_defaults())
     try:
-        written = write_drafts(drafts, output or drafts_folder(file), file, made, force=force)
-        if output is None:  # in a folder that she has named lies what she has put there
-            clear_unused(drafts_folder(file), written)
+        written = deliver_drafts(read(file), settings_or_defaults(), file, output, force=force)
     except NotAnExportError as error:
         raise NotAnExportError(f"{str(error).removesuffix('.')}, eller skriv över det med --force.") from error
-    head = meeting.head
-    keep_handed_out(meeting)
-    note_mailed(Mailing(made, str(file.absolute()), head.body, head.day, sent_title(meeting)))
     for path in written:
         say(path)
     if output is None and sys.stdout and sys.stdout.isatty():

@@ -21,6 +21,8 @@ from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import participants_and_presenters, people_with_role, walk
 from kcminutes.meeting.roles import SECRETARY
 from kcminutes.meeting.schedule import planned_starts
+from kcminutes.storage.handed_out import keep_handed_out
+from kcminutes.storage.mailed import Mailing, note_mailed
 from kcminutes.storage.own_exports import is_own
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.characters import one_line
@@ -103,6 +105,24 @@ def write_drafts(drafts: Iterable[Draft], folder: Path, file: Path, made: dateti
             number += 1
             name = f"{draft.name} {number}"
         written.append(deliver(eml(draft, made), folder / f"{name}.eml", file, force=force))
+    return written
+
+
+def deliver_drafts(
+    meeting: Meeting, settings: Settings, file: Path, folder: Path | None = None, *, force: bool = False
+) -> list[Path]:
+    """Make the drafts of the meeting in the file, in the folder if one is named, and keep that it was handed out and mailed.
+
+    The written files, the one with the document first. In the folder of its own, drafts of earlier that nobody is sent now go; in
+    one that somebody has named lies what they have put there. Raises Refusal, as an export does.
+    """
+    made = datetime.now().astimezone()
+    written = write_drafts(mail_drafts(meeting, settings), folder or drafts_folder(file), file, made, force=force)
+    if folder is None:
+        clear_unused(drafts_folder(file), written)
+    keep_handed_out(meeting)
+    head = meeting.head
+    note_mailed(Mailing(made, str(file.absolute()), head.body, head.day, sent_title(meeting)))
     return written
 
 

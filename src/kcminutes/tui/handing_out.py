@@ -6,7 +6,6 @@ import contextvars
 import sys
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -189,16 +188,15 @@ class HandingOut:
         """Make mail drafts with the document, note that, and open the first in the user's mail program."""
 
         def delivered() -> str:
-            from kcminutes.documents.mail import drafts_folder, mail_drafts, sent_title, write_drafts
+            from kcminutes.documents.delivery import NotAnExportError
+            from kcminutes.documents.mail import deliver_drafts
             from kcminutes.storage.durable.atomic import reason
-            from kcminutes.storage.mailed import Mailing, note_mailed
             from kcminutes.storage.system_program import open_in_system
 
-            made = datetime.now().astimezone()
-            written = write_drafts(mail_drafts(meeting, self._settings), drafts_folder(file), file, made)
-            head = meeting.head
-            keep_handed_out(meeting)
-            note_mailed(Mailing(made, str(file.absolute()), head.body, head.day, sent_title(meeting)))
+            try:
+                written = deliver_drafts(meeting, self._settings, file)
+            except NotAnExportError as error:
+                raise NotAnExportError(f"{str(error).removesuffix('.')}, eller flytta undan det och mejla igen.") from error
             told = f"{len(written)} mejl finns i {written[0].parent}." if len(written) > 1 else f"Mejlet finns i {written[0]}."
             try:
                 open_in_system(written[0])

@@ -1,0 +1,50 @@
+"""Mail drafts made from the screen: the same ones as the command makes, and nothing old beside them."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from kcminutes.meeting.model import Action, Item
+from kcminutes.storage.mailed import mailings
+from support.screens import Window, at_home
+from support.workspaces import a_meeting, held, put
+
+DECEMBER = date(2016, 12, 8)
+FOLDER = Path("minutes", "2016-12-08-mejl")
+
+
+def minutes_with(folder: Path, *responsible: str) -> None:
+    actions = tuple(Action(text="Räkna", responsible=(name,)) for name in responsible)
+    put(folder, held(a_meeting(DECEMBER, Item(title="Polisen", actions=actions))))
+
+
+async def mailed(window: Window, words: str) -> None:
+    await window.until(lambda: window.app.screen.is_mounted and "2016-12-08" in window.text)
+    await window.press("m")
+    await window.until(lambda: any(words in sentence for sentence in window.told))
+
+
+def people(folder: Path) -> set[str]:
+    return {found[1] for path in folder.iterdir() if (found := re.search(r"Åtgärder 2016-12-08 (.+)\.eml", path.name))}
+
+
+async def test_a_draft_to_somebody_who_has_nothing_to_do_any_more_goes(tmp_path: Path) -> None:
+    minutes_with(tmp_path, "Åsa Berg", "Bo Ek")
+    async with at_home(tmp_path) as window:
+        await mailed(window, "3 mejl finns i ")
+        assert people(tmp_path / FOLDER) == {"Åsa Berg", "Bo Ek"}
+        minutes_with(tmp_path, "Åsa Berg")
+        await mailed(window, "2 mejl finns i ")
+        assert people(tmp_path / FOLDER) == {"Åsa Berg"}
+        assert [mailing.title for mailing in mailings()] == ["Minnesanteckningar (utkast)"] * 2
+
+
+async def test_a_draft_that_was_changed_is_left_alone_and_what_to_do_is_told(tmp_path: Path) -> None:
+    minutes_with(tmp_path)
+    async with at_home(tmp_path) as window:
+        await mailed(window, "Mejlet finns i ")
+        [draft] = (tmp_path / FOLDER).iterdir()
+        draft.write_bytes(draft.read_bytes() + b"mer")
+        await mailed(window, "är ändrad sedan dess; välj ett annat namn, eller flytta undan det och mejla igen.")
+        assert draft.read_bytes().endswith(b"mer")
+        assert len(mailings()) == 1
