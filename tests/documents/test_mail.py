@@ -21,7 +21,7 @@ from kcminutes.documents.mail import Attachment, Draft, eml, mail_drafts, write_
 from kcminutes.meeting.model import Action, DocumentState, Item, Meeting
 from kcminutes.storage import mailed, system_program
 from kcminutes.storage.durable.atomic import SwedishError
-from kcminutes.storage.mailed import Mailing, last_mailed, mailings, note_mailed
+from kcminutes.storage.mailed import LastMailings, Mailing, mailings, note_mailed
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.meetings import encode, read
 from kcminutes.swedish.characters import one_line, plain
@@ -191,7 +191,7 @@ def test_the_command_writes_the_drafts_beside_the_file_and_notes_when(tmp_path: 
     folder = tmp_path / "minutes" / "2016-12-08-mejl"
     names = ["Protokoll Kommunchefsgruppen 2016-12-08.eml", "Åtgärder 2016-12-08 Frida Nordin Ekdahl.eml"]
     assert (code, out, err) == (0, "".join(f"{folder / name}\n" for name in names), "")
-    noted = last_mailed(file, "Kommunchefsgruppen", date(2016, 12, 8))
+    noted = LastMailings(tuple(mailings())).of(file, "Kommunchefsgruppen", date(2016, 12, 8))
     assert noted
     assert noted.title == "Protokoll (utkast)"
     assert abs((datetime.now().astimezone() - noted.at).total_seconds()) < 60
@@ -265,9 +265,10 @@ def test_what_was_mailed_is_known_also_where_the_folder_was_moved_and_lines_are_
     second = Mailing(MADE, str(file), "KC", date(2017, 1, 19), "Protokoll")
     note_mailed(second)
     assert mailings() == [first, second]
-    assert last_mailed(file, "", date(1, 1, 1)) == second
-    assert last_mailed(tmp_path / "annan" / file.name, "KC", date(2017, 1, 19)) == second
-    assert last_mailed(tmp_path / "annan" / file.name, "RR", date(2017, 1, 19)) is None
+    last = LastMailings((first, second))
+    assert last.of(file, "", date(1, 1, 1)) == second
+    assert last.of(tmp_path / "annan" / file.name, "KC", date(2017, 1, 19)) == second
+    assert last.of(tmp_path / "annan" / file.name, "RR", date(2017, 1, 19)) is None
 
 
 def test_the_list_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:

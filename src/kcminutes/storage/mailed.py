@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -57,18 +59,24 @@ def mailings() -> list[Mailing]:
     return found
 
 
-def days_mailed() -> dict[tuple[str, str, date], date]:
-    """On which day each meeting was last mailed, by its file's name, its body and its day. Raises nothing."""
-    return {(Path(mailing.file).name, mailing.body, mailing.day): mailing.at.date() for mailing in mailings()}
+@dataclass(frozen=True)
+class LastMailings:
+    """The last mailing of each meeting, among those given, the oldest first."""
 
+    mailings: tuple[Mailing, ...] = ()
 
-def last_mailed(file: Path, body: str, day: date) -> Mailing | None:
-    """When the meeting in the file was last mailed, None if it was not; one that was moved is known by its name, body and day."""
-    for mailing in reversed(mailings()):
-        is_moved = Path(mailing.file).name == file.name and (mailing.body, mailing.day) == (body, day)
-        if mailing.file == str(file.absolute()) or is_moved:
-            return mailing
-    return None
+    @cached_property
+    def _by_file(self) -> dict[str, int]:
+        return {mailing.file: number for number, mailing in enumerate(self.mailings)}
+
+    @cached_property
+    def _by_meeting(self) -> dict[tuple[str, str, date], int]:
+        return {(Path(mailing.file).name, mailing.body, mailing.day): number for number, mailing in enumerate(self.mailings)}
+
+    def of(self, file: Path, body: str, day: date) -> Mailing | None:
+        """The last of the meeting in the file, None if there is none; a file that was moved is known by its name, body and day."""
+        last = max(self._by_file.get(str(file.absolute()), -1), self._by_meeting.get((file.name, body, day), -1))
+        return self.mailings[last] if last >= 0 else None
 
 
 def _list() -> Path:

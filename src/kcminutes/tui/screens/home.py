@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.foreign import TEXT, foreign
-from kcminutes.storage.mailed import days_mailed
+from kcminutes.storage.mailed import LastMailings, mailings
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Entry, Listing, MeetingState, Workspace
 from kcminutes.swedish.dates_written import short_weekday
@@ -38,9 +38,6 @@ PANES: Final = ("meetings", "home-actions", "home-search", "home-decisions")
 """The id of each tab's pane."""
 LOOKED_AT: Final = 2.0
 """Seconds between two looks at what lies in the folder."""
-
-Mailed = dict[tuple[str, str, date], date]
-"""On which day each meeting was last mailed, as `days_mailed` has it."""
 
 
 def entry_row(entry: Entry, mailed: date | None = None) -> Text:
@@ -78,7 +75,7 @@ class Home(Screen[None]):
             bind_keys(self, keys.get(command.id, ""), f"do('{command.id}')", command.label)
         self._keys = keys
         self._listing = Listing(workspace)
-        self._mailed: Mailed = {}
+        self._mailed = LastMailings()
         self._meetings = MarkedList(compact=True, id="meetings")
         self._tab = 0
         """Which tab is shown, of `TABS`."""
@@ -162,13 +159,13 @@ class Home(Screen[None]):
             return
         self._is_looking = True
 
-        def look() -> tuple[list[Entry] | None, Mailed, str]:
+        def look() -> tuple[list[Entry] | None, LastMailings, str]:
             try:
-                return self._listing.look(), days_mailed(), ""
+                return self._listing.look(), LastMailings(tuple(mailings())), ""
             except Exception as error:  # noqa: BLE001  # a fault in the look is no reason to end the program
-                return None, {}, told(error, "gör att mötena inte kan visas")
+                return None, LastMailings(), told(error, "gör att mötena inte kan visas")
 
-        def looked(outcome: tuple[list[Entry] | None, Mailed, str]) -> None:
+        def looked(outcome: tuple[list[Entry] | None, LastMailings, str]) -> None:
             found, mailed, fault = outcome
             self._is_looking = bool(fault)  # it would be the same fault every time
             if fault:
@@ -180,7 +177,8 @@ class Home(Screen[None]):
         run_beside(self, look, looked)
 
     def _mailed_on(self, entry: Entry) -> date | None:
-        return self._mailed.get((entry.path.name, entry.body, entry.day)) if entry.day else None
+        mailing = self._mailed.of(entry.path, entry.body, entry.day) if entry.day else None
+        return mailing.at.date() if mailing else None
 
     def _show(self, found: list[Entry]) -> None:
         listed = self._meetings
