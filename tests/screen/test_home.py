@@ -221,3 +221,16 @@ async def test_a_kallelse_that_was_mailed_has_that_for_its_state(tmp_path: Path)
         note_mailed(Mailing(datetime(2016, 12, 1, 9).astimezone(), str(agenda), head.body, head.day, "Kallelse"))
         await window.until(lambda: "sänd 1/12" in window.row("2016-12-08"))
         assert "kallelse" in window.row("2013-12-12")
+
+
+async def test_minutes_are_shown_as_mailed_only_once_they_themselves_were(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    minutes = tmp_path / "minutes" / "2016-12-08.toml"
+    minutes.write_bytes(MINUTES_2016.read_bytes())
+    head = read(minutes).head
+    agenda = tmp_path / "agendas" / "2016-12-08.toml"
+    note_mailed(Mailing(datetime(2016, 12, 1, 9).astimezone(), str(agenda), head.body, head.day, "Kallelse"))
+    async with at_home(tmp_path, LARGE) as window:
+        assert "2016-12-01" not in window.row("2016-12-08")
+        note_mailed(Mailing(datetime(2016, 12, 10, 9).astimezone(), str(minutes), head.body, head.day, "Protokoll (utkast)"))
+        await window.until(lambda: "mejlad 2016-12-10" in window.row("2016-12-08"))

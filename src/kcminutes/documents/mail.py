@@ -22,7 +22,7 @@ from kcminutes.meeting.queries import participants_and_presenters, people_with_r
 from kcminutes.meeting.roles import SECRETARY
 from kcminutes.meeting.schedule import planned_starts
 from kcminutes.storage.handed_out import keep_handed_out
-from kcminutes.storage.mailed import Mailing, note_mailed
+from kcminutes.storage.mailed import CALLING, Mailing, note_mailed
 from kcminutes.storage.own_exports import is_own
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.characters import one_line
@@ -61,7 +61,7 @@ def mail_drafts(meeting: Meeting, settings: Settings) -> list[Draft]:
     pdf = Attachment(f"{name}.pdf", rendered(document, "pdf", settings), "application/pdf")
     if not meeting.is_recorded:
         event = Attachment("Möte.ics", invitation(meeting), "text/calendar")
-        return [Draft(name, _subject(meeting, "Kallelse"), _letter(meeting, "Hej!", _calling(meeting)), (pdf, event))]
+        return [Draft(name, _subject(meeting, CALLING), _letter(meeting, "Hej!", _calling(meeting)), (pdf, event))]
     title = sent_title(meeting)
     whole = Draft(name, _subject(meeting, title), _letter(meeting, "Hej!", _minutes(meeting, title)), (pdf,))
     tasks = by_person(assigned(meeting))
@@ -71,7 +71,7 @@ def mail_drafts(meeting: Meeting, settings: Settings) -> list[Draft]:
 def sent_title(meeting: Meeting) -> str:
     """What is sent: "Kallelse", or the minutes' heading, with that they are a draft as long as they are."""
     if not meeting.is_recorded:
-        return "Kallelse"
+        return CALLING
     return one_line(meeting.head.document) + ("" if meeting.head.is_final else " (utkast)")
 
 

@@ -19,6 +19,10 @@ _LARGEST: Final = 1_000_000
 """Bytes of the list, some five thousand lines, before its older half is taken away."""
 
 
+CALLING: Final = "Kallelse"
+"""What a kallelse is called when it is sent; everything else that is sent is minutes."""
+
+
 class Mailing(Struct, frozen=True):
     """A document for which mail drafts were made."""
 

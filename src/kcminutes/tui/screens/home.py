@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.foreign import TEXT, foreign
-from kcminutes.storage.mailed import LastMailings, mailings
+from kcminutes.storage.mailed import CALLING, LastMailings, mailings
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Entry, Listing, MeetingState, Workspace
 from kcminutes.swedish.dates_written import short_weekday
@@ -178,7 +178,9 @@ class Home(Screen[None]):
 
     def _mailed_on(self, entry: Entry) -> date | None:
         mailing = self._mailed.of(entry.path, entry.body, entry.day) if entry.day else None
-        return mailing.at.date() if mailing else None
+        if mailing and (mailing.title == CALLING) == (entry.state is MeetingState.CALLED):
+            return mailing.at.date()
+        return None  # that a meeting's kallelse was mailed says nothing about its minutes
 
     def _show(self, found: list[Entry]) -> None:
         listed = self._meetings
