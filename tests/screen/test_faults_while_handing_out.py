@@ -11,6 +11,7 @@ import pytest
 
 from kcminutes import checks
 from kcminutes.documents import delivery
+from kcminutes.documents.formats import terminal
 from kcminutes.documents.formats.own_templates import BUILT_IN
 from kcminutes.meeting.place import HEAD
 from kcminutes.storage.folders import state_folder
@@ -65,6 +66,15 @@ async def test_a_fault_in_the_making_of_a_document_is_told_with_a_report_and_typ
         await window.type(" mer")
         assert window.item(1).notes == "text mer"
         assert "NotImplementedError" in next((state_folder() / "reports").iterdir()).read_text("utf-8")
+
+
+async def test_a_fault_in_a_page_is_told_and_typing_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "document_lines", broken)
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", "u")
+        await told(window, "Ett fel i programmet gör att sidan inte kan visas; en rapport finns i ")
+        await window.type("<escape>", " mer")
+        assert window.item(1).notes == "text mer"
 
 
 async def test_a_fault_in_a_check_hides_the_pane_and_typing_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,7 @@ from kcminutes.tui.dialogs.form import UNFINISHED
 from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.handing_out import HandingOut
+from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.screens.meeting import COPYING, LOCKED, SAVING, MeetingScreen
 from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
@@ -140,12 +141,12 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         def look() -> tuple[str, str, str]:
             return other_names(path) if is_written else "", lost_comments(path), self._new_in_agenda(session)
 
-        def looked(notices: tuple[str, str, str]) -> None:
+        def looked(notices: tuple[str, str, str] | None) -> None:
             if self.session is session:
-                for notice in filter(None, notices):
+                for notice in filter(None, notices or ()):
                     self.messages.warn(notice)
 
-        run_beside(self, look, looked)
+        run_safely(self, look, looked, self.messages.warn, "gör att det inte går att se vad som har ändrats i kallelsen")
 
     def _new_in_agenda(self, session: Session) -> str:
         """A Swedish sentence on what the agenda has got since the minutes were begun from it; empty if nothing."""

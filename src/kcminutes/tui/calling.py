@@ -10,10 +10,8 @@ from textual.app import App
 
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.storage.workspace import Workspace
-from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.dialogs.form import Field, Form, Unreadable, day_read_from, listed, required
-from kcminutes.tui.fault_report import told
-from kcminutes.tui.side_thread import run_beside
+from kcminutes.tui.safe_work import run_safely
 
 if TYPE_CHECKING:
     from kcminutes.archive.archive import Archive
@@ -210,24 +208,16 @@ class Calling:
         self._beside(copy, open_file)
 
     def _beside(self, work: Callable[[], _T], then: Callable[[_T], object]) -> None:
-        """Do what reads and writes files beside the screen; what is wrong with them is told."""
+        """Do what reads and writes files beside the screen; what is wrong with them is told, and ends it."""
 
-        def tried() -> tuple[_T | None, str]:
-            try:
-                return work(), ""
-            except Refusal as error:
-                return None, str(error)
-            except Exception as error:  # noqa: BLE001  # a fault in the making of a kallelse is no reason to end the program
-                return None, told(error, "gör att kallelsen inte går att göra")
-
-        def settled(outcome: tuple[_T | None, str]) -> None:
-            result, problem = outcome
-            if problem:
-                self._app.notify(problem, severity="error")
-            elif result is not None:
+        def settled(result: _T | None) -> None:
+            if result is not None:
                 then(result)
 
-        run_beside(self._app, tried, settled)
+        def warn(problem: str) -> None:
+            self._app.notify(problem, severity="error")
+
+        run_safely(self._app, work, settled, warn, "gör att kallelsen inte går att göra")
 
 
 def _day(text: str, coming: date | None) -> date:

@@ -12,20 +12,17 @@ from textual.dom import DOMNode
 _T = TypeVar("_T")
 
 
-def run_beside(
-    node: DOMNode, work: Callable[[], _T], then: Callable[[_T], object] = lambda _: None, *, exclusive: bool = False
-) -> threading.Thread:
+def run_beside(node: DOMNode, work: Callable[[], _T], then: Callable[[_T], object] = lambda _: None) -> threading.Thread:
     """Do the work in a thread of its own, which has begun when this returns, and hand what came of it to ``then`` in the screen's.
 
-    ``then`` is not called once the node or the program is gone, or, if ``exclusive``, when the node has begun another such work. A
-    fault in the work is one of the program's.
+    ``then`` is not called once the node or the program is gone. A fault in the work is one of the program's, and ends it.
     """
     thread, done = _begun(work)
 
     async def waited() -> None:
         then(await done)
 
-    node.run_worker(waited(), exclusive=exclusive)
+    node.run_worker(waited())
     return thread
 
 

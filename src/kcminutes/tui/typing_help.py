@@ -3,10 +3,9 @@
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
-from textual.screen import Screen
 
 from kcminutes.completion.briefs import Expansion, expanded, in_force
 from kcminutes.meeting.model import Item, Meeting
@@ -14,7 +13,7 @@ from kcminutes.meeting.queries import item_at
 from kcminutes.session.session import Session
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
-from kcminutes.tui.side_thread import run_beside
+from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.widgets.item_editor import ItemEditor
 
 if TYPE_CHECKING:
@@ -24,34 +23,25 @@ _AFTER_START: Final = 0.3
 """Seconds after which the archive is read: the first key comes before."""
 
 
-class _Told(Protocol):
-    """Who is told what is wrong with a file of briefs."""
-
-    def warn(self, text: str, about: str = "") -> None:
-        """Tell something that must be seen."""
-
-
 class TypingHelp:
-    """The help in one meeting's fields. What is learnt is in memory only, and of this computer."""
+    """The help in one meeting's fields. What is learnt is in memory only, and of this computer; ``warn`` tells what is wrong."""
 
     def __init__(
-        self, screen: Screen[None], editor: ItemEditor, session: Session, settings: Settings, workspace: Workspace
+        self, editor: ItemEditor, session: Session, settings: Settings, workspace: Workspace, warn: Callable[[str], object]
     ) -> None:
-        self._screen, self._editor, self._session = screen, editor, session
+        self._editor, self._session, self._warn = editor, session, warn
         self._mood = settings.completion
         self.workspace = workspace
         self.briefs: dict[str, str] = in_force()
         """The briefs in force."""
         self._offers: Offers | None = None
 
-    def begin(self, told: _Told) -> None:
+    def begin(self) -> None:
         """Expand the usual briefs at once; read the others, and learn, beside the screen a little later."""
         self._editor.help_typing(None, self.expansion)
-        self._screen.set_timer(
-            _AFTER_START, lambda: run_beside(self._screen, self._read_briefs, lambda found: self._have_briefs(found, told))
-        )
+        self._editor.set_timer(_AFTER_START, self.read_briefs_again)
         if self._mood != "av" and not self._session.locked:
-            self._screen.set_timer(_AFTER_START, self._learn)
+            self._editor.set_timer(_AFTER_START, self._learn)
 
     def expansion(self, before: str) -> Expansion | None:
         """What the brief becomes that the text ends in."""
@@ -64,9 +54,9 @@ class TypingHelp:
 
         return self.workspace.root / NAME, own_briefs_path()
 
-    def read_briefs_again(self, told: _Told) -> None:
+    def read_briefs_again(self) -> None:
         """Have the briefs as their files are now."""
-        run_beside(self._screen, self._read_briefs, lambda found: self._have_briefs(found, told))
+        run_safely(self._editor, self._read_briefs, self._have_briefs, self._warn, "gör att kortorden inte går att läsa")
 
     def _read_briefs(self) -> tuple[dict[str, str], tuple[str, ...]]:
         from kcminutes.storage.briefs_file import read_briefs
@@ -74,10 +64,11 @@ class TypingHelp:
         found = [read_briefs(file) for file in self.brief_files]
         return in_force(*(briefs for briefs, _ in found)), tuple(problem for _, problems in found for problem in problems)
 
-    def _have_briefs(self, found: tuple[dict[str, str], tuple[str, ...]], told: _Told) -> None:
-        self.briefs, problems = found
-        for problem in problems:
-            told.warn(problem)
+    def _have_briefs(self, found: tuple[dict[str, str], tuple[str, ...]] | None) -> None:
+        if found is not None:
+            self.briefs, problems = found
+            for problem in problems:
+                self._warn(problem)
 
     def _learn(self) -> None:
         from kcminutes.storage.forgetting import learnt_from
@@ -92,9 +83,11 @@ class TypingHelp:
         return Offers(Language(archive, meeting), EAGER if self._mood == "ivrig" else CALM)
 
     def _make(self, make: Callable[[], "Offers"]) -> None:
-        run_beside(self._screen, make, self._offer, exclusive=False)
+        run_safely(self._editor, make, self._offer, self._warn, "gör att inget kan föreslås efter markören")
 
-    def _offer(self, offers: "Offers") -> None:
+    def _offer(self, offers: "Offers | None") -> None:
+        if offers is None:
+            return
         self._offers = offers
         if self._session.at:
             offers.enter(item_at(self._session.meeting, self._session.at))

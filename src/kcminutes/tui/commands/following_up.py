@@ -12,8 +12,7 @@ from kcminutes.meeting.queries import walk
 from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.commands.preparing import edit_coming
 from kcminutes.tui.commands.stepping import show_background
-from kcminutes.tui.looking_through import looked_through
-from kcminutes.tui.side_thread import run_beside
+from kcminutes.tui.safe_work import looked_through, run_safely
 
 if TYPE_CHECKING:
     from kcminutes.archive.record import Record
@@ -57,12 +56,8 @@ def show_follow_up(meeting: MeetingContext) -> None:
         from kcminutes.archive.bodies import is_same_body
         from kcminutes.archive.record import Record
         from kcminutes.archive.standing import Standings
-        from kcminutes.swedish.refusal import Refusal
 
-        try:
-            record = Record(workspace)
-        except Refusal as error:
-            return (), str(error)
+        record = Record(workspace)
         standings = Standings(record, without=name)
         heard = {(row.meeting, row.action) for _, one in walk(now) for row in one.follow_ups}
         tasks = tuple(
@@ -192,12 +187,18 @@ def hand_on(meeting: MeetingContext) -> None:
         others = [name for name in (*known, *(one.body for one in head.coming)) if name and name != head.body]
         meeting.ask(hand_on_form(item, head, list(dict.fromkeys(others)), session.file.drafts, done))
 
-    run_beside(meeting.editor, bodies, ask)
+    # Without the archive a body can still be typed.
+    run_safely(
+        meeting.editor,
+        bodies,
+        lambda known: ask(known or []),
+        meeting.program.messages.warn,
+        "gör att andra organ inte kan föreslås",
+    )
 
 
 async def show_what_is_left(meeting: MeetingContext) -> None:
     """Show what is left to do with the minutes, each a key away."""
-
     from kcminutes.meeting.assigned import assigned
     from kcminutes.tui.commands.proceedings import serious
     from kcminutes.tui.dialogs.picker import Choice, Picker

@@ -8,11 +8,10 @@ from kcminutes.meeting.queries import known_people, person_with_role
 from kcminutes.meeting.roles import ADJUSTER, CHAIR
 from kcminutes.storage.settings import Settings
 from kcminutes.tui.commands.context import MeetingContext
-from kcminutes.tui.commands.typing import worth
+from kcminutes.tui.commands.typing import proposed_briefs
 from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.attendance import AttendanceScreen
-from kcminutes.tui.looking_through import looked_through
-from kcminutes.tui.side_thread import beside
+from kcminutes.tui.safe_work import looked_through
 
 if TYPE_CHECKING:
     from kcminutes.checks import Finding
@@ -32,9 +31,7 @@ async def open_or_close(meeting: MeetingContext) -> None:
     told = session.proceedings.open_or_close()
     after = session.meeting.head
     has_closed = before.closed is None and after.closed is not None
-    now, briefs = session.meeting, meeting.typing_help.briefs
-    proposed = await beside(lambda: worth(now, briefs)) if has_closed else []
-    if proposed:
+    if has_closed and await proposed_briefs(meeting):
         told += f" {meeting.way('kortord')} föreslår kortord för det som skrevs flera gånger."
     meeting.say(told if after != before else f"{told} {meeting.way('motets_uppgifter')} ändrar tiderna.")
     if has_closed:

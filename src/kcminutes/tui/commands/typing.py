@@ -8,7 +8,6 @@ from textual.widgets import TextArea
 
 from kcminutes.completion.brief_finding import Worth, worth_a_brief
 from kcminutes.completion.briefs import USUAL, why_no_brief
-from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.queries import walk
 from kcminutes.storage.briefs_file import change_brief
 from kcminutes.storage.durable.atomic import reason
@@ -16,6 +15,7 @@ from kcminutes.swedish.characters import one_line
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.dialogs.form import Field, Form
 from kcminutes.tui.dialogs.picker import Choice, Picker
+from kcminutes.tui.safe_work import safely
 from kcminutes.tui.side_thread import beside
 
 _WIDTH: Final = 52
@@ -37,9 +37,7 @@ async def forget(meeting: MeetingContext) -> None:
 async def show_briefs(meeting: MeetingContext) -> None:
     """List the briefs; one that is picked can be changed or taken away. Once the meeting is closed, new ones are proposed too."""
     briefs = meeting.typing_help.briefs
-    now = meeting.session.meeting
-    head = now.head
-    proposed = await beside(lambda: worth(now, briefs)) if head.closed else []
+    proposed = await proposed_briefs(meeting) if meeting.session.meeting.head.closed else []
     rows = [
         Choice(Text("+ Nytt kortord …"), ("", "")),
         *(
@@ -70,11 +68,16 @@ def new_brief(meeting: MeetingContext) -> None:
     _ask(meeting, Worth(marked, 1).short, marked, is_known=False)
 
 
-def worth(meeting: Meeting, briefs: Mapping[str, str]) -> list[Worth]:
+async def proposed_briefs(meeting: MeetingContext) -> list[Worth]:
     """What was written in the meeting again and again and has no brief."""
-    items = [item for _, item in walk(meeting)]
-    texts = [text for item in items for text in (item.notes, *item.decisions, *(action.text for action in item.actions))]
-    return worth_a_brief(texts, briefs.values())
+    now, briefs = meeting.session.meeting, meeting.typing_help.briefs
+
+    def found() -> list[Worth]:
+        items = [item for _, item in walk(now)]
+        texts = [text for item in items for text in (item.notes, *item.decisions, *(action.text for action in item.actions))]
+        return worth_a_brief(texts, briefs.values())
+
+    return await safely(found, meeting.program.messages.warn, "gör att inga kortord kan föreslås") or []
 
 
 def _ask(meeting: MeetingContext, short: str, long: str, *, is_known: bool) -> None:
@@ -112,7 +115,7 @@ async def _keep(meeting: MeetingContext, before: str, short: str, long: str) -> 
     except OSError as error:
         meeting.program.messages.warn(f"Kan inte ändra {file}: {reason(error)}.")
         return
-    help_.read_briefs_again(meeting.program.messages)
+    help_.read_briefs_again()
     meeting.say(f"Kortordet {short} är sparat i {file.name}." if long else f"Kortordet {short} är borttaget.", seconds=5)
 
 

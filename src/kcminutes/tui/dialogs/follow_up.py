@@ -17,7 +17,7 @@ from kcminutes.tui.dialogs.dialog import LEAVE, Dialog
 from kcminutes.tui.dialogs.follow_up_forms import more_form, new_day_form
 from kcminutes.tui.dialogs.followed_keys import FOLLOWED_KEYS
 from kcminutes.tui.dialogs.followed_list import FollowedList
-from kcminutes.tui.side_thread import run_beside
+from kcminutes.tui.safe_work import run_safely
 
 _NOW: Final = "nu"
 """Stands for the open meeting's own file, which may have another name by now."""
@@ -71,14 +71,17 @@ class FollowUpScreen(Dialog[None]):
         self.followed.enter()
         self.followed.detail.say("Läser mötena …")
 
-        def done(outcome: tuple[tuple[Followed, ...], str]) -> None:
-            tasks, told = outcome
-            if told:
-                self.app.notify(told, severity="warning")
+        def warn(problem: str) -> None:
+            self.app.notify(problem, severity="warning")
+
+        def done(outcome: tuple[tuple[Followed, ...], str] | None) -> None:
+            tasks, odd = outcome or ((), "")
+            if odd:
+                warn(odd)
             self._before = {self._key(task): task for task in tasks}
             self.followed.show(tuple(map(self._now, tasks)))
 
-        run_beside(self, self._read, done)
+        run_safely(self, self._read, done, warn, "gör att åtgärderna inte kan visas")
 
     def _key(self, task: Followed) -> _Key:
         asked = task.asked

@@ -1,6 +1,7 @@
 """Pages to read and scroll: the draft in the whole window, and the help."""
 
 from collections.abc import Callable
+from typing import Final
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -12,11 +13,12 @@ from textual.strip import Strip
 
 from kcminutes.tui.dialogs.dialog import LEAVE, Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
-from kcminutes.tui.side_thread import run_beside
+from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.widgets.readable import undimmed
 from kcminutes.tui.widgets.selecting import selectable, selected_text
 
 Rows = list[list[Segment]]
+_FAULT: Final = "gör att sidan inte kan visas"
 
 
 class Page(ScrollView, can_focus=True):
@@ -35,12 +37,17 @@ class Page(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width  # `size` has the column in it that the scroll bar covers
         if width > 0 and width != self._width:
             self._width = width
-            run_beside(self, lambda: self._made(width), self._show, exclusive=True)
+            run_safely(self, lambda: self._made(width), lambda strips: self._show(width, strips), self._warn, _FAULT)
+
+    def _warn(self, problem: str) -> None:
+        self.notify(problem, severity="error")
 
     def _made(self, width: int) -> list[Strip]:
         return [Strip(undimmed(row)).adjust_cell_length(width) for row in self._rows_for(width)]
 
-    def _show(self, strips: list[Strip]) -> None:
+    def _show(self, width: int, strips: list[Strip] | None) -> None:
+        if strips is None or width != self._width:  # the window has another width by now
+            return
         self._strips = strips
         self.virtual_size = Size(self._width, len(strips))
         self.refresh()

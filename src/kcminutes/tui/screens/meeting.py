@@ -71,7 +71,7 @@ class MeetingScreen(Screen[None]):
         self.items = ItemList(id="items")
         self.editor: Any = self.sheet.editor(self.reading, self.way)  # the commands of each table know which they have
         self.typing_help: Any = (
-            TypingHelp(self, self.editor, session, program.settings, program.workspace)
+            TypingHelp(self.editor, session, program.settings, program.workspace, program.messages.warn)
             if isinstance(self.editor, ItemEditor)
             else None
         )
@@ -119,7 +119,7 @@ class MeetingScreen(Screen[None]):
         if session.prepares and not session.locked and unplaced_texts(session.meeting):
             self.call_after_refresh(self.show_unplaced)
         if self.typing_help is not None:
-            self.typing_help.begin(self.program.messages)
+            self.typing_help.begin()
         self.set_interval(1.0, self.show_status)
         self.set_interval(LOOKED_AT, session.file.look)
 

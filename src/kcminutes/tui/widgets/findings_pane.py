@@ -17,7 +17,7 @@ from kcminutes.checks.places import place_in_words
 from kcminutes.meeting.model import Meeting
 from kcminutes.session.news import News
 from kcminutes.storage.settings import Settings
-from kcminutes.tui.looking_through import looked_through
+from kcminutes.tui.safe_work import looked_through
 from kcminutes.tui.textual_seams.focus import has_focus_now
 from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.line import Lines
