@@ -1,11 +1,17 @@
 """Home's tabs: what all meetings asked for, and search in them."""
 
+import threading
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from kcminutes.archive.record import Record
 from kcminutes.meeting.model import Action, Item, Standing
 from kcminutes.meeting.reports import NAME
 from kcminutes.storage.toml.reports import read_reports
+from kcminutes.storage.workspace import Workspace
+from kcminutes.tui.screens import home_record
 from support.screens import Window, at_home
 from support.workspaces import a_meeting, held, put
 
@@ -59,6 +65,31 @@ async def test_what_was_reported_is_taken_back(tmp_path: Path) -> None:
         assert "✓" not in window.text
         await window.press("down", "space")
         assert await reported(window, tmp_path, 1) == [("bbbbbb", Standing.DONE)]
+
+
+async def test_what_is_reported_while_the_meetings_are_read_stays_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_go_on, begun = threading.Event(), threading.Event()
+
+    class Slow(Record):
+        """As slow as a network drive: what it has found is handed over only when the test lets it."""
+
+        def __init__(self, workspace: Workspace) -> None:
+            super().__init__(workspace)
+            begun.set()
+            assert may_go_on.wait(20)
+
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        monkeypatch.setattr(home_record, "Record", Slow)
+        await window.press("1", "2")
+        await window.until(begun.is_set)
+        await window.press("space")
+        assert listed(window)[0].startswith("2017-01-10 tis ✓ klar")
+        may_go_on.set()
+        await window.app.workers.wait_for_complete()
+        await window.until(lambda: listed(window)[0].startswith("2017-01-10 tis ✓ klar"), seconds=0.5)
+        assert await reported(window, tmp_path, 1) == [("aaaaaa", Standing.DONE)]
 
 
 async def test_a_new_day_is_typed_as_one_says_it(tmp_path: Path) -> None:
@@ -149,6 +180,20 @@ async def test_a_decision_is_said_to_be_replaced_with_one_key_and_that_is_taken_
         await window.press("ctrl+z")
         await window.until(lambda: not read_reports(tmp_path / NAME).replaced)
         assert "(ersatt)" not in window.text
+
+
+async def test_a_file_of_reports_that_cannot_be_written_is_told_in_the_tab_of_decisions_too(tmp_path: Path) -> None:
+    put(tmp_path, held(a_meeting(DECEMBER, Item(id="k3f9qa", title="Larm", decisions=("Larmen samordnas.",)))))
+    put(tmp_path, held(a_meeting(date(2017, 1, 19), Item(id="x8d2mm", title="Larm", decisions=("Larmen samordnas inte.",)))))
+    async with at_home(tmp_path) as window:
+        await window.press("4")
+        await window.until(lambda: "1/2016 Larmen samordnas." in window.flat)
+        (tmp_path / NAME).write_text("[[rapport", encoding="utf-8")
+        await window.press("down", "e", "enter")
+        await window.until(lambda: f"Kan inte spara i {NAME}: " in window.flat)
+        (tmp_path / NAME).unlink()
+        await window.until(lambda: f"Kan inte spara i {NAME}: " not in window.flat, seconds=15)
+        assert len(read_reports(tmp_path / NAME).replaced) == 1
 
 
 async def test_enter_before_the_hits_are_there_opens_the_first_when_it_is(tmp_path: Path) -> None:

@@ -35,6 +35,11 @@ def hint_row(keys: Iterable[DialogKey]) -> Text:
     return Text(" · ").join(hints)
 
 
+def key_hints(keys: Iterable[DialogKey]) -> str:
+    """The row of hints of a list, whose keys are its own and not the screen's."""
+    return " · ".join(f"{key.shown} {key.short}" for key in keys if key.short)
+
+
 def key_rows(keys: Iterable[DialogKey]) -> str:
     """The keys as a table in Markdown."""
     rows = [f"| {key.shown} | {key.meaning} |" for key in keys]

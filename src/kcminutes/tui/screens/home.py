@@ -21,9 +21,8 @@ from kcminutes.storage.workspace import Entry, Listing, MeetingState, Workspace
 from kcminutes.swedish.dates_written import short_weekday
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.commands.home import ABOUT_ROW, HOME_BY_ID, HOME_COMMANDS, IN_EVERY_TAB, TABS, home_keys
-from kcminutes.tui.fault_report import told
 from kcminutes.tui.program import Program, program_of
-from kcminutes.tui.side_thread import run_beside
+from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.textual_seams.marked_list import MarkedList
@@ -31,8 +30,8 @@ from kcminutes.tui.widgets.line import CommandLine, Line
 from kcminutes.tui.widgets.message_line import MessageLine
 
 if TYPE_CHECKING:
-    from kcminutes.tui.dialogs.followed_list import FollowedList
     from kcminutes.tui.screens.home_tabs import HomePane
+    from kcminutes.tui.widgets.filtered_list import FilteredList
 
 PANES: Final = ("meetings", "home-actions", "home-search", "home-decisions")
 """The id of each tab's pane."""
@@ -141,7 +140,7 @@ class Home(Screen[None]):
         """Which tab is shown, from 0."""
         return self._tab
 
-    async def on_followed_list_left(self, event: "FollowedList.Left") -> None:
+    async def on_filtered_list_left(self, event: "FilteredList.Left") -> None:
         """A tab was left, to the next or the one before."""
         event.stop()
         await self.show_tab(self._tab + event.by)
@@ -159,22 +158,19 @@ class Home(Screen[None]):
             return
         self._is_looking = True
 
-        def look() -> tuple[list[Entry] | None, LastMailings, str]:
-            try:
-                return self._listing.look(), LastMailings(tuple(mailings())), ""
-            except Exception as error:  # noqa: BLE001  # a fault in the look is no reason to end the program
-                return None, LastMailings(), told(error, "gör att mötena inte kan visas")
+        def look() -> tuple[list[Entry] | None, LastMailings]:
+            return self._listing.look(), LastMailings(tuple(mailings()))
 
-        def looked(outcome: tuple[list[Entry] | None, LastMailings, str]) -> None:
-            found, mailed, fault = outcome
-            self._is_looking = bool(fault)  # it would be the same fault every time
-            if fault:
-                self.program.messages.warn(fault)
+        def looked(outcome: tuple[list[Entry] | None, LastMailings] | None) -> None:
+            if outcome is None:
+                return  # and not looked for again: it would be the same fault every time
+            self._is_looking = False
+            found, mailed = outcome
             if found is not None or mailed != self._mailed:
                 self._mailed = mailed
                 self._show(self._entries if found is None else found)
 
-        run_beside(self, look, looked)
+        run_safely(self, look, looked, self.program.messages.warn, "gör att mötena inte kan visas")
 
     def _mailed_on(self, entry: Entry) -> date | None:
         mailing = self._mailed.of(entry.path, entry.body, entry.day) if entry.day else None

@@ -7,80 +7,38 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from kcminutes.archive.record import Record
 from kcminutes.archive.standing import Standings
 from kcminutes.meeting.place import Part, Place
-from kcminutes.meeting.reports import NAME, Report
+from kcminutes.meeting.reports import Report
 from kcminutes.meeting.standing import Followed, Heard, followed
-from kcminutes.storage.reporting import Reporting
 from kcminutes.tui.dialogs.follow_up_forms import more_form, new_day_form
 from kcminutes.tui.dialogs.followed_list import FollowedList
-from kcminutes.tui.fault_report import told
 from kcminutes.tui.program import Program
-from kcminutes.tui.side_thread import run_beside
-
-ABOUT_REPORTS = "reports"
-"""What a fault of the file of reports is about."""
+from kcminutes.tui.screens.home_record import RecordTab
 
 
-class HomeActions(Vertical):
-    """The åtgärder, read beside the screen each time that the tab is shown."""
+class HomeActions(RecordTab):
+    """The åtgärder, read each time that the tab is shown."""
 
     def __init__(self, program: Program, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._program = program
-        self._reporting = Reporting(program.workspace.root)
+        super().__init__(program, "gör att åtgärderna inte kan visas", **kwargs)
         self._told: list[tuple[Followed, Report]] = []
         """What was reported here, the newest last: the åtgärd as it stood before, and the report."""
-        self._is_reading = False
         self.followed = FollowedList(self._report, self._take_back, date.today())
 
     def compose(self) -> ComposeResult:
         """The list."""
         yield self.followed
 
-    def on_mount(self) -> None:
-        """Follow how the file of reports stands, and tell what an ended program had not written."""
-        self._reporting.listen(self._ask_to_tell)
-        if self._reporting.restored:
-            self._program.messages.tell(self._reporting.restored)
-
-    def on_unmount(self) -> None:
-        """Have all in the file."""
-        self._reporting.close(1.0)  # what can't be written by then is in the safety copy
-
     def enter(self) -> None:
         """Put the cursor in the list, and read the meetings anew."""
         self.followed.enter()
         self.followed.today = date.today()
-        if self._is_reading:
-            return
-        self._is_reading = True
-        if not self.followed.tasks:
+        if not self.followed.all:
             self.followed.detail.say("Läser mötena …")
-
-        def read() -> tuple[tuple[Followed, ...], list[str], str]:
-            try:
-                self._reporting.hurry()
-                record = Record(self._program.workspace)
-                standings = Standings(record)
-            except Exception as error:  # noqa: BLE001  # a fault in the reading is no reason to end the program
-                return (), [], told(error, "gör att åtgärderna inte kan visas")
-            return standings.tasks, [*record.left_out, *standings.told], ""
-
-        def done(outcome: tuple[tuple[Followed, ...], list[str], str]) -> None:
-            tasks, left_out, fault = outcome
-            self._is_reading = False
-            if fault:
-                self._program.messages.warn(fault)
-            elif left_out:
-                more = f" (och {len(left_out) - 1} till)" if len(left_out) > 1 else ""
-                self._program.messages.tell(left_out[0] + more)
-            self.followed.show(tasks)
-
-        run_beside(self, read, done)
+        self.read_anew(_tasks, lambda tasks: self.followed.show(tasks or ()))
 
     def _report(self, task: Followed, what: Mapping[str, Any]) -> Followed | None:
         """Have it in the file soon; the åtgärd as it stands then."""
@@ -100,28 +58,15 @@ class HomeActions(Vertical):
             **what,
         )
         self._told.append((task, report))
-        self._reporting.add(report)
+        self.report(report)
         return followed(asked, (*task.heard, Heard(day=day, follow_up=report)))
 
     def _take_back(self) -> Followed | None:
         if not self._told:
             return None
         before, report = self._told.pop()
-        self._reporting.take_back(report)
+        self.take_back(report)
         return before
-
-    def _ask_to_tell(self) -> None:
-        """From a writer's thread, which must not wait for the screen."""
-        self.call_later(self._file_changed)
-
-    def _file_changed(self) -> None:
-        if not self.is_attached:
-            return
-        if self._reporting.problem:
-            why = f"Kan inte spara i {NAME}: {self._reporting.problem}. Fortsätt; nya försök görs."
-            self._program.messages.warn(why, about=ABOUT_REPORTS)
-        else:
-            self._program.messages.withdraw(ABOUT_REPORTS)
 
     @on(FollowedList.Asked)
     def _asked(self, event: FollowedList.Asked) -> None:
@@ -142,3 +87,8 @@ class HomeActions(Vertical):
             self._program.messages.warn(f"Det går inte att visa ärendet: {asked.problem}.")
             return
         self._program.open_file(Path(self._program.workspace.root / asked.file), Place(asked.item, Part.ACTIONS))
+
+
+def _tasks(record: Record) -> tuple[tuple[Followed, ...], list[str]]:
+    standings = Standings(record)
+    return standings.tasks, standings.told

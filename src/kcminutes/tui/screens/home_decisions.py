@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from msgspec.structs import replace
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
 from kcminutes.archive.decisions import Decisions
 from kcminutes.archive.record import Record
@@ -19,107 +17,37 @@ from kcminutes.archive.search import words_typed
 from kcminutes.meeting.decided import Decided
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.reports import Replacement
-from kcminutes.storage.reporting import Reporting
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.swedish.matching import Wanted
 from kcminutes.tui.dialogs.decided_keys import DECIDED_KEYS
-from kcminutes.tui.dialogs.followed_list import FollowedList
+from kcminutes.tui.dialogs.dialog_key import key_hints
 from kcminutes.tui.dialogs.picker import Choice, Picker
-from kcminutes.tui.fault_report import told
 from kcminutes.tui.program import Program
-from kcminutes.tui.side_thread import run_beside
-from kcminutes.tui.textual_seams.focus import focus_now
-from kcminutes.tui.textual_seams.marked_list import MarkedList
-from kcminutes.tui.widgets.line import Lines
-from kcminutes.tui.widgets.one_line import OneLine
-
-MOST: Final = 300
-"""Rows that are shown."""
+from kcminutes.tui.screens.home_record import RecordTab
+from kcminutes.tui.widgets.filtered_list import MOST, FilteredList
 
 
-class HomeDecisions(Vertical):
-    """The decisions, read beside the screen each time that the tab is shown, narrowed by words."""
+class DecidedList(FilteredList[Decided]):
+    """The decisions."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(key.keys, key.action, show=False) for key in DECIDED_KEYS if key.keys]
+    def __init__(self) -> None:
+        super().__init__("ord i beslutet eller ärendet", key_hints(DECIDED_KEYS), keys_rows=1, detail_rows=6)
 
-    def __init__(self, program: Program, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._program = program
-        self._reporting = Reporting(program.workspace.root)
-        self._told: list[tuple[Decided, Replacement]] = []
-        self._made: tuple[Decided, ...] = ()
-        self._shown: list[Decided] = []
-        self._is_reading = False
-        self.field = OneLine(placeholder="(f filtrerar: ord i beslutet eller ärendet)", compact=True, classes="filter")
-        self.listed = MarkedList(compact=True)
-        self.detail = Lines(6, classes="detail")
-        self._hints = Lines(1, classes="hints")
+    def passing(self, typed: str) -> list[Decided]:
+        """The decisions that have the words."""
+        return _with_words(self.all, typed)
 
-    def compose(self) -> ComposeResult:
-        """The filter, the list, and the one at hand."""
-        yield self.field
-        yield self.listed
-        yield self.detail
-        yield self._hints
+    def row(self, one: Decided) -> Text:
+        """The decision's row."""
+        return _row(one)
 
-    def on_mount(self) -> None:
-        """Tell the keys."""
-        self._hints.say(" · ".join(f"{key.shown} {key.short}" for key in DECIDED_KEYS))
+    def key(self, one: Decided) -> tuple[str, date, int]:
+        """Which decision of which meeting it is."""
+        return one.source.body, one.source.day, one.number
 
-    def on_unmount(self) -> None:
-        """Have all in the file."""
-        self._reporting.close(1.0)  # what can't be written by then is in the safety copy
-
-    def enter(self) -> None:
-        """Put the cursor in the list, and read the meetings anew."""
-        focus_now(self.listed)
-        if self._is_reading:
-            return
-        self._is_reading = True
-        if not self._made:
-            self.detail.say("Läser mötena …")
-
-        def read() -> tuple[tuple[Decided, ...], list[str], str]:
-            try:
-                self._reporting.hurry()
-                record = Record(self._program.workspace)
-                decisions = Decisions(record)
-            except Exception as error:  # noqa: BLE001  # a fault in the reading is no reason to end the program
-                return (), [], told(error, "gör att besluten inte kan visas")
-            return decisions.made, [*record.left_out, *decisions.told], ""
-
-        def done(outcome: tuple[tuple[Decided, ...], list[str], str]) -> None:
-            self._made, left_out, fault = outcome
-            self._is_reading = False
-            if fault:
-                self._program.messages.warn(fault)
-            elif left_out:
-                more = f" (och {len(left_out) - 1} till)" if len(left_out) > 1 else ""
-                self._program.messages.tell(left_out[0] + more)
-            self._narrow()
-
-        run_beside(self, read, done)
-
-    @property
-    def at_hand(self) -> Decided | None:
-        """The decision at hand; None if there is none."""
-        index = self.listed.highlighted
-        return self._shown[index] if index is not None and index < len(self._shown) else None
-
-    def _narrow(self) -> None:
-        index = self.listed.highlighted or 0
-        found = _with_words(self._made, self.field.value)
-        self._shown = found[:MOST]
-        self.listed.clear_options()
-        self.listed.add_options([Option(_row(one)) for one in self._shown])
-        if len(found) > MOST:
-            self.listed.add_option(Option(f"… och {len(found) - MOST} till; skriv ett filter (f).", disabled=True))
-        if self._shown:
-            self.listed.highlighted = min(index, len(self._shown) - 1)
-        self._tell_detail()
-
-    def _tell_detail(self) -> None:
+    def tell_detail(self) -> None:
+        """Tell what was decided where, and what replaced it."""
         one = self.at_hand
         if one is None:
             self.detail.say("Inget beslut passar." if self.field.value.strip() else "Inga beslut ännu.")
@@ -129,14 +57,37 @@ class HomeDecisions(Vertical):
         replaced = f"\nErsatt av {one.replaced_by.body} {one.replaced_by.day}" if one.replaced_by else ""
         self.detail.say(f"{one_line(one.text)}\n{where}{replaced}")
 
+
+class HomeDecisions(RecordTab):
+    """The decisions, read each time that the tab is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key.keys, key.action, show=False) for key in DECIDED_KEYS if key.keys]
+
+    def __init__(self, program: Program, **kwargs: Any) -> None:
+        super().__init__(program, "gör att besluten inte kan visas", **kwargs)
+        self._told: list[tuple[Decided, Replacement]] = []
+        """What was said here to be replaced, the newest last: the decision as it stood before, and its replacement."""
+        self._decided = DecidedList()
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield self._decided
+
+    def enter(self) -> None:
+        """Put the cursor in the list, and read the meetings anew."""
+        self._decided.enter()
+        if not self._decided.all:
+            self._decided.detail.say("Läser mötena …")
+        self.read_anew(_made, lambda made: self._decided.show(made or ()))
+
     # Keys.
 
     def action_ask_replacement(self) -> None:
         """Ask which decision replaces the one at hand."""
-        one = self.at_hand
+        one = self._decided.at_hand
         if one is None:
             return
-        later = [other for other in self._made if other.source.day >= one.source.day and other is not one]
+        later = [other for other in self._decided.all if other.source.day >= one.source.day and other is not one]
 
         def choices(typed: str) -> list[Choice]:
             return [Choice(_row(other), other) for other in _with_words(later, typed)[:MOST]]
@@ -159,54 +110,34 @@ class HomeDecisions(Vertical):
             by_item=by.item,
             day=date.today(),
         )
-        self._reporting.add(replacement)
+        self.report(replacement)
         self._told.append((one, replacement))
-        self._became(one, replace(one, replaced_by=by))
+        self._decided.became(replace(one, replaced_by=by))
 
     def action_take_back(self) -> None:
         """Take back what was said last to be replaced."""
         if self._told:
             before, replacement = self._told.pop()
-            self._reporting.take_back(replacement)
-            now = next((one for one in self._made if (one.source, one.text) == (before.source, before.text)), None)
+            self.take_back(replacement)
+            now = next((one for one in self._decided.all if (one.source, one.text) == (before.source, before.text)), None)
             if now:
-                self._became(now, before)
-
-    def _became(self, one: Decided, now: Decided) -> None:
-        self._made = tuple(now if each == one else each for each in self._made)
-        self._narrow()
+                self._decided.became(replace(now, replaced_by=before.replaced_by))
 
     def action_filter(self) -> None:
         """Put the cursor in the filter."""
-        focus_now(self.field)
-
-    def on_key(self, event: events.Key) -> None:
-        """From the filter down to the list; Tab leaves."""
-        if event.key in ("down", "enter", "escape") and self.field.has_focus:
-            focus_now(self.listed)
-        elif event.key in ("tab", "shift+tab"):
-            self.post_message(FollowedList.Left(-1 if event.key == "shift+tab" else 1))
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._narrow()
-
-    @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._tell_detail()
+        self._decided.action_filter()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if one := self.at_hand:
+        if one := self._decided.at_hand:
             file = self._program.workspace.root / one.source.file
             self._program.open_file(file, Place(one.source.item, Part.DECISIONS))
+
+
+def _made(record: Record) -> tuple[tuple[Decided, ...], list[str]]:
+    decisions = Decisions(record)
+    return decisions.made, decisions.told
 
 
 def _with_words(made: Iterable[Decided], typed: str) -> list[Decided]:

@@ -11,12 +11,12 @@ from textual.widgets.option_list import Option
 
 from kcminutes.archive.search import Found, Search, words_typed
 from kcminutes.swedish.dates_written import iso_with_weekday
-from kcminutes.tui.dialogs.followed_list import FollowedList
-from kcminutes.tui.fault_report import told
 from kcminutes.tui.program import Program
-from kcminutes.tui.side_thread import run_beside
+from kcminutes.tui.safe_work import run_safely
+from kcminutes.tui.screens.home_record import tell_left_out
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.textual_seams.marked_list import MarkedList
+from kcminutes.tui.widgets.filtered_list import FilteredList
 from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.one_line import OneLine
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 100
 """Hits that are shown."""
+_FAULT: Final = "gör att det inte går att söka"
 
 
 class HomeSearch(Vertical):
@@ -60,27 +61,16 @@ class HomeSearch(Vertical):
         if self._search is None:
             self.detail.say("Läser mötena …")
 
-        def ready() -> tuple[Search | None, str]:
-            try:
-                return Search(self._program.workspace), ""
-            except Exception as error:  # noqa: BLE001  # a fault in the reading is no reason to end the program
-                return None, told(error, "gör att det inte går att söka")
-
-        def done(outcome: tuple[Search | None, str]) -> None:
+        def done(search: Search | None) -> None:
             self._is_readying = False
-            search, fault = outcome
-            if fault:
-                self._program.messages.warn(fault)
             if search is None:
                 return
             self._search = search
-            if search.left_out:
-                more = f" (och {len(search.left_out) - 1} till)" if len(search.left_out) > 1 else ""
-                self._program.messages.tell(search.left_out[0] + more)
+            tell_left_out(self._program.messages, search.left_out)
             self._found_for = ""
             self._find()
 
-        run_beside(self, ready, done)
+        run_safely(self, lambda: Search(self._program.workspace), done, self._program.messages.warn, _FAULT)
 
     def _find(self) -> None:
         """Have the hits of what is typed, one search at a time; what was typed meanwhile is searched for then."""
@@ -93,18 +83,10 @@ class HomeSearch(Vertical):
             return
         self._is_finding = True
 
-        def find() -> tuple[list[Found], str]:
-            try:
-                return search.find(words_typed(wanted), limit=MOST), ""
-            except Exception as error:  # noqa: BLE001  # as above
-                return [], told(error, "gör att det inte går att söka")
-
-        def done(outcome: tuple[list[Found], str]) -> None:
-            found, fault = outcome
+        def done(found: list[Found] | None) -> None:
+            found = found or []
             self._is_finding = False
             self._found_for = wanted
-            if fault:
-                self._program.messages.warn(fault)
             if self._wanted == wanted:
                 self._show(found)
                 if self._is_awaited and found:
@@ -113,7 +95,7 @@ class HomeSearch(Vertical):
             else:
                 self._find()
 
-        run_beside(self, find, done)
+        run_safely(self, lambda: search.find(words_typed(wanted), limit=MOST), done, self._program.messages.warn, _FAULT)
 
     def _show(self, found: list[Found]) -> None:
         self._shown = found
@@ -147,7 +129,7 @@ class HomeSearch(Vertical):
             "pageup": self.listed.action_page_up,
         }
         if event.key in ("tab", "shift+tab"):
-            self.post_message(FollowedList.Left(-1 if event.key == "shift+tab" else 1))
+            self.post_message(FilteredList.Left(-1 if event.key == "shift+tab" else 1))
         elif move := moves.get(event.key):
             move()
         else:
