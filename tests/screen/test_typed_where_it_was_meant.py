@@ -146,7 +146,7 @@ async def test_everything_stands_where_it_was_typed_however_the_program_ends(see
             await window.press("ctrl+r", "ctrl+q")
         else:
             for number in [signal.SIGTERM] * (1 if end == "signal" else 2):
-                window.app._signalled(number)
+                window.app.ending.signalled(number)
         await window.until(lambda: window.has_ended)
     assert model.at == 0 or path.exists(), done
     recorded = {item.title: as_recorded(item) for _, item in walk(read(path))} if path.exists() else Model().now

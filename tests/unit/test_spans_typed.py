@@ -1,7 +1,7 @@
 from datetime import time
 
 from kcminutes.meeting.model import Span
-from kcminutes.tui.dialogs.forms import spans_read_from, spans_text
+from kcminutes.tui.dialogs.meeting_fields import spans_read_from, spans_text
 
 TWICE = (
     Span(start=time(9, 10, 5), end=time(9, 10, 20)),

@@ -67,7 +67,7 @@ def run(file: Path | None, output: Path | None, *, prepares: bool = False) -> No
         opened = prepare_safely(file) if prepares else open_safely(file, output, workspace)
         session = Session(opened, ticks=seconds_gone, prepares=prepares)
     app = KCMinutes(workspace, settings, session, problems)
-    app.end_watch.start()
+    app.ending.watch.start()
     try:
         app.run()
     finally:

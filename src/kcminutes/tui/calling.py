@@ -10,7 +10,8 @@ from textual.app import App
 
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.storage.workspace import Workspace
-from kcminutes.tui.dialogs.form import Field, Form, Unreadable, day_read_from, listed, required
+from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, listed, required
+from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.safe_work import run_safely
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
 from kcminutes.storage.handed_out import keep_handed_out
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.dialogs.form import Field, Form, Unreadable, optional_count, optional_yes_or_no
-from kcminutes.tui.dialogs.forms import person_field
+from kcminutes.tui.dialogs.field import Field, Unreadable, optional_count, optional_yes_or_no
+from kcminutes.tui.dialogs.form import Form
+from kcminutes.tui.dialogs.meeting_fields import person_field
 from kcminutes.tui.fault_report import told
 from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.ending import has_ended

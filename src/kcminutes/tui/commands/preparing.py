@@ -37,7 +37,7 @@ def edit_head(agenda: AgendaContext) -> None:
 def edit_coming(agenda: Context) -> None:
     """Edit the coming meetings, a line each."""
     from kcminutes.meeting.coming_lines import read_coming, written_coming
-    from kcminutes.tui.dialogs.form import Unreadable
+    from kcminutes.tui.dialogs.field import Unreadable
     from kcminutes.tui.dialogs.lines import Lines
 
     session = agenda.session

@@ -13,7 +13,8 @@ from kcminutes.storage.briefs_file import change_brief
 from kcminutes.storage.durable.atomic import reason
 from kcminutes.swedish.characters import one_line
 from kcminutes.tui.commands.context import MeetingContext
-from kcminutes.tui.dialogs.form import Field, Form
+from kcminutes.tui.dialogs.field import Field
+from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.picker import Choice, Picker
 from kcminutes.tui.safe_work import safely
 from kcminutes.tui.side_thread import beside

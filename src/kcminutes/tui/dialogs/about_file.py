@@ -10,7 +10,8 @@ from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.storage.durable.journal_lines import Recovered
-from kcminutes.tui.dialogs.form import Field, Form, readable_path
+from kcminutes.tui.dialogs.field import Field, readable_path
+from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.picker import Choice, Picker
 
 OTHER_PLACE: Final = "Spara någon annanstans?"

@@ -7,9 +7,18 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.model import Head, Participant
 from kcminutes.storage.durable.drafts import Drafts
-from kcminutes.swedish.names import split_names
-from kcminutes.tui.dialogs.form import Field, Form, Unreadable, day_read_from, optional_count, optional_time, required, yes_or_no
-from kcminutes.tui.dialogs.forms import read_items, time_text
+from kcminutes.tui.dialogs.field import (
+    Field,
+    Unreadable,
+    day_read_from,
+    optional_count,
+    optional_time,
+    required,
+    time_text,
+    yes_or_no,
+)
+from kcminutes.tui.dialogs.form import Form
+from kcminutes.tui.dialogs.meeting_fields import read_items, read_names
 
 Values = Mapping[str, Any]
 
@@ -51,14 +60,10 @@ def called_form(person: Participant | None, drafts: Drafts, done: Callable[[Part
         Field("name", "Namn", old.name, required),
         Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun"),
         Field("title", "Titel", old.title),
-        Field("roles", "Uppdrag", ", ".join(old.roles), _names, "ordförande, sekreterare, justerare …", old.roles),
+        Field("roles", "Uppdrag", ", ".join(old.roles), read_names, "ordförande, sekreterare, justerare …", old.roles),
         Field("voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej", typed_over=True),
         Field("items", "Bara ärenden", old.items, read_items, "tomt: hela mötet; annars till exempel 4, 10-11"),
     ]
     title = "Deltagare i kallelsen" if person else "Ny deltagare i kallelsen"
     subject = f"{old.name}, {old.organisation}" if person else ""
     return Form(title, fields, lambda values: done(replace(old, **values)), drafts, subject=subject)
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(split_names(text))

@@ -3,59 +3,30 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kcminutes.meeting.model import Attendance, Participant
+from kcminutes.meeting.model import Participant
 from kcminutes.meeting.place import Part
 from kcminutes.meeting.queries import organisations_without_vote, present_count
 from kcminutes.session.history import Change, redone, undone
 from kcminutes.session.session import Session
 from kcminutes.swedish.characters import one_line
-from kcminutes.swedish.dates_written import clock
 from kcminutes.tui.dialogs.attendance_finding import found, is_one, whom_it_is_about
 from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
 from kcminutes.tui.dialogs.dialog import Dialog
-from kcminutes.tui.dialogs.forms import participant_form
+from kcminutes.tui.dialogs.participant_form import participant_form
+from kcminutes.tui.dialogs.people_rows import person_row, search_line
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.marked_list import SIGN, MarkedList
 from kcminutes.tui.widgets.line import Line
 
-_MARKS = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}
-_LEFT = "[–] gick "
-"""The mark of somebody who was here and has left."""
 _EDITS = frozenset({key.action for key in ATTENDANCE_KEYS if key.edits} | {"undo", "redo"})
-_NAME = 24
-"""Cells of the column of names in a narrow window."""
 _FRAME = 9
 """Rows of the dialog beside those of the list: frame, search, sums, hints."""
-
-
-def person_row(person: Participant, width: int) -> Text:
-    """The person's row, at most ``width`` cells: mark, name, times, organisation, role; what is cut ends in "…"."""
-    has_left = person.attendance is Attendance.PRESENT and person.left is not None
-    text = Text(_LEFT if has_left else _MARKS[person.attendance])
-    room = max(_NAME, width // 4)
-    name = person.name if cell_len(person.name) <= room else f"{set_cell_size(person.name, room - 1).rstrip()}…"
-    text.append(f"  {set_cell_size(name, room)}", "bold")
-    roles = [*(["beslutande"] if person.voting else []), *person.roles]
-    times = [
-        *([f"kom {clock(person.arrived)}"] if person.arrived else []),
-        *(f"ute {clock(absence.start)}–{clock(absence.end) if absence.end else ''}" for absence in person.away),
-        *([f"gick {clock(person.left)}"] if person.left else []),
-        *([f"ärende {person.items}"] if person.items else []),
-        *([f"ersätter {person.replaces}"] if person.replaces else []),
-    ]
-    for part in (", ".join(times), person.organisation, ", ".join(roles), person.title):
-        if part:
-            text.append(f" · {part}")
-    text.truncate(max(width, 1), overflow="ellipsis")
-    return text
 
 
 class _Toggled(NamedTuple):
@@ -154,12 +125,10 @@ class AttendanceScreen(Dialog[None]):
         return "Ingen heter så; + lägger till." if self._typed else "Inga deltagare; + lägger till någon."
 
     def _tell_search(self) -> None:
-        line = self.query_one("#attendance-search", Line)
-        if not self._typed:
-            line.say(Text("Skriv ett namn för att söka", "italic"))
-            return
-        several = "" if self._is_settled or not self._shown else f"   {len(self._shown)} passar; skriv mer, eller välj med pilarna"
-        line.say(Text.assemble(("Sök: ", "bold"), f"{self._typed}▏{several}"))
+        line = search_line(self._typed)
+        if self._typed and self._shown and not self._is_settled:
+            line.append(f"   {len(self._shown)} passar; skriv mer, eller välj med pilarna")
+        self.query_one("#attendance-search", Line).say(line)
 
     def _tell_sums(self) -> None:
         present, called = present_count(self.session.meeting)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
@@ -20,6 +18,7 @@ from kcminutes.tui.dialogs.agenda_forms import called_form
 from kcminutes.tui.dialogs.attendance_finding import found
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
+from kcminutes.tui.dialogs.people_rows import called_row, search_line
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.marked_list import SIGN, MarkedList
 from kcminutes.tui.widgets.line import Line
@@ -37,21 +36,6 @@ CALLED_KEYS: Final = (
     DialogKey("Esc", "klar", "slutar söka; annars är listan klar.", "step_out", "escape"),
 )
 _EDITS: Final = frozenset({key.action for key in CALLED_KEYS if key.edits and key.action} | {"undo", "redo"})
-_NAME: Final = 24
-"""Cells of the column of names in a narrow window."""
-
-
-def called_row(person: Participant, width: int) -> Text:
-    """The person's row, at most ``width`` cells; what is cut ends in "…"."""
-    room = max(_NAME, width // 4)
-    name = person.name if cell_len(person.name) <= room else f"{set_cell_size(person.name, room - 1).rstrip()}…"
-    text = Text(set_cell_size(name, room), "bold")
-    roles = ", ".join([*(["beslutande"] if person.voting else []), *person.roles])
-    for part in (person.organisation, person.title, roles, f"ärende {person.items}" if person.items else ""):
-        if part:
-            text.append(f" · {part}", "not bold")
-    text.truncate(max(width, 1), overflow="ellipsis")
-    return text
 
 
 class CalledScreen(Dialog[None]):
@@ -126,9 +110,7 @@ class CalledScreen(Dialog[None]):
         if self._shown:
             index = min(index or 0, len(people) - 1)
             listed.highlighted = self._shown.index(index) if index in self._shown else 0
-        self.query_one("#attendance-search", Line).say(
-            Text.assemble(("Sök: ", "bold"), f"{self._typed}▏") if self._typed else Text("Skriv ett namn för att söka", "italic")
-        )
+        self.query_one("#attendance-search", Line).say(search_line(self._typed))
         voting = sum(person.voting for person in people)
         guests = sum(person.is_guest for person in people)
         self.query_one("#attendance-sum", Static).update(
@@ -235,4 +217,5 @@ class CalledScreen(Dialog[None]):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.action_edit()
+        if self.check_action("edit", ()):
+            self.action_edit()

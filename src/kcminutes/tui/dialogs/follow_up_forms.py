@@ -8,7 +8,8 @@ from kcminutes.meeting.standing import Followed
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.names import matches, split_names, the_one_meant
-from kcminutes.tui.dialogs.form import Field, Form, Unreadable, day_read_from, day_taken_for
+from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, day_taken_for
+from kcminutes.tui.dialogs.form import Form
 
 Told = Callable[[Mapping[str, Any]], Any]
 

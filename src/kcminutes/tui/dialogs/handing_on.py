@@ -7,7 +7,8 @@ from typing import Any
 from kcminutes.meeting.model import Head, Item, Purpose
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.names import the_one_meant
-from kcminutes.tui.dialogs.form import Field, Form, Unreadable, day_read_from, day_taken_for, required
+from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, day_taken_for, required
+from kcminutes.tui.dialogs.form import Form
 
 
 def hand_on_form(

@@ -10,7 +10,7 @@ from textual.widgets import Static, TextArea
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
-from kcminutes.tui.dialogs.form import Unreadable
+from kcminutes.tui.dialogs.field import Unreadable
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.widgets.prose import Prose
 

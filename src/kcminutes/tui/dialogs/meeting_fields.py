@@ -1,0 +1,144 @@
+"""What the fields hold of a meeting: people, times from and to, numbers of items."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final, TypeVar
+
+from kcminutes.meeting.model import Absence, Attendance, Span
+from kcminutes.meeting.numbering import PLAIN
+from kcminutes.swedish.dates_read import read_time
+from kcminutes.swedish.names import split_names, words
+from kcminutes.tui.dialogs.field import Field, Unreadable, listed, time_text
+from kcminutes.tui.widgets.cell_reading import Reading
+
+TAKES_TIME: Final = "ett klockslag, som 9.15; får vara tomt"
+TAKES_NAMES: Final = "namn, eller initialer, en del eller början av ett namn som mötet känner"
+
+_Stretch = TypeVar("_Stretch", Span, Absence)
+
+
+def people_field(key: str, label: str, names: tuple[str, ...], people: Sequence[str], hint: str = "") -> Field:
+    """A field of names, each of which may be typed as initials, parts or the beginning of one of the people's.
+
+    Names that stand there stay as they are, whatever else in the field is changed.
+    """
+    reading = reading_of([*names, *people])
+    return Field(
+        key,
+        label,
+        ", ".join(names),
+        lambda text: tuple(dict.fromkeys(reading.person(name) for name in reading.names(text))),
+        hint,
+        names,
+        takes=f"{TAKES_NAMES}, med komma emellan",
+        taken_for=reading.taken_for,
+    )
+
+
+def person_field(key: str, label: str, name: str, people: Sequence[str], hint: str = "") -> Field:
+    """A field of one name, read as `people_field` reads several."""
+    reading = reading_of([name, *people])
+    return Field(key, label, name, reading.person, hint, takes=TAKES_NAMES, taken_for=reading.one_taken_for)
+
+
+def reading_of(people: Sequence[str]) -> Reading:
+    """What reads a name as one of the people's, whom some may be empty names of."""
+    return Reading(date.min, people=tuple(dict.fromkeys(filter(None, people))))
+
+
+def organisation_field(organisation: str, known: Sequence[str]) -> Field:
+    """A field of an organisation, which may be typed as the beginning of one that the meeting knows ("vännäs k").
+
+    One that holds nothing but whole words of it, capitals and all, is another ("Umeå").
+    """
+    reading = reading_of([organisation, *known])
+
+    def read(text: str) -> str:
+        found = reading.person(text) if text else ""
+        whole = all(word in found.split() for word in text.split())
+        is_beginning = words(found)[:1] and words(text)[:1] and words(found)[0].startswith(words(text)[0])
+        return found if is_beginning and not whole else text
+
+    return Field(
+        "organisation",
+        "Organisation",
+        organisation,
+        read,
+        "till exempel Vännäs kommun",
+        organisation,
+        takes="en organisation, eller början av en som mötet känner",
+        taken_for=lambda text: f"→ {read(text)}" if read(text) != text else "",
+    )
+
+
+def spans_text(spans: tuple[Span, ...]) -> str:
+    """Spans as text, as in "9.10-9.41; 10.05-"."""
+    return "; ".join(f"{time_text(span.start)}-{time_text(span.end)}" for span in spans)
+
+
+def spans_read_from(old: tuple[Span, ...]) -> Callable[[str], tuple[Span, ...]]:
+    """What reads spans; one that is written as one of the old ones is that, with the seconds that nobody sees."""
+    return _read_from(old, spans_text, _read_span)
+
+
+def _read_from(
+    old: tuple[_Stretch, ...], written: Callable[[tuple[_Stretch, ...]], str], read_one: Callable[[str], _Stretch]
+) -> Callable[[str], tuple[_Stretch, ...]]:
+    def read(text: str) -> tuple[_Stretch, ...]:
+        left = list(old)  # two within a minute are written alike: each is taken once, in order
+        found: list[_Stretch] = []
+        for one in map(read_one, listed(text)):
+            place = next((number for number, known in enumerate(left) if written((known,)) == written((one,))), None)
+            found += [one] if place is None else [left.pop(place)]
+        return tuple(found)
+
+    return read
+
+
+def _read_span(text: str) -> Span:
+    start, _, end = text.replace("–", "-").partition("-")
+    first, last = read_time(start.strip()), read_time(end.strip())
+    if first is None or (end.strip() and last is None):
+        raise Unreadable(f"förstår inte ”{text}”; skriv till exempel 10.00-10.15.")
+    return Span(start=first, end=last)
+
+
+def absences_text(absences: tuple[Absence, ...]) -> str:
+    """Stretches out of the room as text, as in "9.30-9.41 jäv; 10.05-"."""
+    return "; ".join(f"{time_text(one.start)}-{time_text(one.end)} {one.reason}".rstrip() for one in absences)
+
+
+def absences_read_from(old: tuple[Absence, ...]) -> Callable[[str], tuple[Absence, ...]]:
+    """What reads stretches out of the room, as `spans_read_from` does spans."""
+    return _read_from(old, absences_text, _read_absence)
+
+
+def _read_absence(text: str) -> Absence:
+    start, _, rest = text.replace("–", "-").partition("-")
+    end, _, reason = rest.strip().partition(" ")
+    if rest.strip() and read_time(end) is None:
+        end, reason = "", rest.strip()  # who has not come back yet, with a reason
+    span = _read_span(f"{start}-{end}")
+    return Absence(start=span.start, end=span.end, reason=reason.strip())
+
+
+def read_items(text: str) -> str:
+    """A guest's items as they are written in the file."""
+    if text and PLAIN.paths(text) is None:
+        raise Unreadable(f"förstår inte ”{text}”; skriv till exempel 4, 10-11.")
+    return text
+
+
+def read_attendance(text: str) -> Attendance | None:
+    """Present, absent (any beginning of the word), or None for nothing."""
+    if not text:
+        return None
+    found = next((value for value in Attendance if value.value.startswith(text.casefold())), None)
+    if found is None:
+        raise Unreadable("skriv närvarande eller frånvarande.")
+    return found
+
+
+def read_names(text: str) -> tuple[str, ...]:
+    """Names, or roles, as `split_names` parts them."""
+    return tuple(split_names(text))

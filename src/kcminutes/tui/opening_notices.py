@@ -1,0 +1,77 @@
+"""What is told, or asked, of a meeting when it is opened."""
+
+from textual.app import App
+
+from kcminutes.session.session import Session
+from kcminutes.storage.durable.atomic import clear_leftovers
+from kcminutes.storage.durable.journal_lines import Recovered
+from kcminutes.storage.opening import changed_agenda, lost_comments, other_names
+from kcminutes.tui.commands.keymap import way
+from kcminutes.tui.dialogs.form import UNFINISHED
+from kcminutes.tui.safe_work import run_safely
+from kcminutes.tui.screens.meeting import LOCKED
+from kcminutes.tui.side_thread import run_beside
+from kcminutes.tui.widgets.message_line import Messages
+
+
+class OpeningNotices:
+    """Tells how a meeting was opened. ``keys`` are those in force, by the commands' names."""
+
+    def __init__(self, app: App[int], messages: Messages, keys: dict[str, str]) -> None:
+        self._app = app
+        self._messages = messages
+        self._keys = keys
+        self._opened: Session | None = None
+
+    def tell(self, session: Session) -> None:
+        """Tell of the session, and clear up beside it, which on a shared folder may take a while."""
+        self._opened = session
+        run_beside(self._app, lambda: clear_leftovers(session.path.parent))
+        self._look_beside(session)
+        if session.locked:
+            self._messages.warn(session.locked, about=LOCKED)
+        if unfinished := session.file.unfinished:
+            read = session.file.unfinished_read
+            self._messages.warn(unfinished, about=UNFINISHED, when_read=lambda: run_beside(self._app, read))
+        if session.restored:
+            self._messages.warn(session.restored)
+        if session.doubtful:
+            self._ask_what_counts(session, session.doubtful)
+
+    def closed(self) -> None:
+        """Tell nothing more of what was open."""
+        self._opened = None
+
+    def _look_beside(self, session: Session) -> None:
+        """Tell what is lost of the file when it is written, and what its agenda has got, as soon as the folder has answered."""
+        path, is_written = session.path, not session.locked
+
+        def look() -> tuple[str, str, str]:
+            return other_names(path) if is_written else "", lost_comments(path), self._new_in_agenda(session)
+
+        def looked(notices: tuple[str, str, str] | None) -> None:
+            if self._opened is session:
+                for notice in filter(None, notices or ()):
+                    self._messages.warn(notice)
+
+        run_safely(self._app, look, looked, self._messages.warn, "gör att det inte går att se vad som har ändrats i kallelsen")
+
+    def _new_in_agenda(self, session: Session) -> str:
+        """A Swedish sentence on what the agenda has got since the minutes were begun from it; empty if nothing."""
+        changed = None if session.locked or session.prepares else changed_agenda(session.path, session.meeting)
+        if changed is None:
+            return ""
+        from kcminutes.meeting.additions import additions
+
+        found = additions(session.meeting, changed[0])
+        return f"Kallelsen har ändrats sedan du började: {found}. {way('ta_in_nytt', self._keys)} tar in det." if found else ""
+
+    def _ask_what_counts(self, session: Session, found: Recovered) -> None:
+        """Let her choose between the file, which has been changed since, and the safety copy, which was never saved."""
+        from kcminutes.tui.dialogs.about_file import what_counts
+
+        def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
+            if sentence := session.answer_doubtful(restore=restore):
+                self._messages.warn(sentence)
+
+        self._app.push_screen(what_counts(session.meeting, found, done))
