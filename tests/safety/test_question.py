@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.model import DocumentState, Meeting
 from kcminutes.meeting.place import Place
+from kcminutes.session.restoring import answer_doubtful
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.journal_lines import Moment
 from kcminutes.storage.durable.safety_copy import journal_path, journals_in, unsaved_folder, versions_folder
@@ -75,7 +76,7 @@ def test_after_a_cut_off_at_the_question_both_are_there(minutes: Path) -> None:
 @pytest.mark.parametrize("restore", [True, False])
 def test_an_answer_is_the_last_of_it(restore: bool, minutes: Path) -> None:  # noqa: FBT001  # pytest hands it over
     session = Session(opened(minutes))
-    assert session.answer_doubtful(restore=restore) == ""
+    assert answer_doubtful(session, restore=restore) == ""
     assert session.close()
     assert asked(minutes) is None
     assert read(minutes).items[0].notes == ("Ja" if restore else "Annat")
@@ -87,7 +88,7 @@ def test_the_copy_is_taken_into_a_final_document_by_reopening_it(minutes: Path) 
     minutes.write_text(encode(replace(told("Annat"), head=replace(CALLED.head, state=DocumentState.FINAL))), encoding="utf-8")
     session = Session(opened(minutes))
     assert session.locked
-    assert "återöppnat" in session.answer_doubtful(restore=True)
+    assert "återöppnat" in answer_doubtful(session, restore=True)
     assert session.meeting.items == told("Ja").items
     assert not session.locked
     (approval,) = session.meeting.head.approvals
@@ -155,7 +156,7 @@ def test_a_copy_that_is_asked_about_is_found_after_its_folder_has_moved_as_long_
     shutil.move(tmp_path / "annanstans", tmp_path / "tredje")
     moved = tmp_path / "tredje" / "minutes" / minutes.name
     session = Session(opened(moved))
-    assert session.answer_doubtful(restore=True) == ""
+    assert answer_doubtful(session, restore=True) == ""
     assert session.close()
     assert read(moved) == told("Ja")
     assert asked(moved) is None

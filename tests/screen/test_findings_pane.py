@@ -34,7 +34,7 @@ slutdatum = 2017-01-19
 
 
 def rules(window: Window) -> list[str]:
-    pane = window.screen.findings
+    pane = window.screen.panes.findings
     assert pane is not None
     return [finding.rule for finding in pane.found or []]
 
@@ -91,11 +91,11 @@ async def test_the_same_command_hides_the_pane_and_typing_goes_on(tmp_path: Path
         await window.type("<ctrl+g>", "g")
         await shown(window, "veckodag", "atgard-ansvarig")
         await window.type("<ctrl+g>", "g", " Mer.")
-        assert window.screen.findings is not None
-        assert not window.screen.findings.display
+        assert window.screen.panes.findings is not None
+        assert not window.screen.panes.findings.display
         assert window.item(1).notes == "Mötet öppnas. Mer."
         await window.type("<ctrl+g>", "g")
-        assert window.screen.findings.display
+        assert window.screen.panes.findings.display
         assert "veckodag" in rules(window)
 
 
@@ -129,5 +129,5 @@ async def test_a_person_without_attendance_leads_to_the_attendance(tmp_path: Pat
 async def test_the_pane_costs_nothing_before_it_is_asked_for(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=AGENDA) as window:
         await window.type("text")
-        assert window.screen.findings is None
+        assert window.screen.panes.findings is None
         assert not window.screen.query(FindingsPane)

@@ -115,7 +115,7 @@ async def test_a_short_atgard_ends_in_no_dots(tmp_path: Path) -> None:
 async def test_a_findings_remedy_is_whole(tmp_path: Path) -> None:
     async with opened(tmp_path, SMALL) as window:
         await window.type("text", "<ctrl+g>", "g")
-        pane = window.screen.findings
+        pane = window.screen.panes.findings
         await window.until(lambda: bool(pane.found))
         remedy = "Rätta veckodagen eller datumet, så att de stämmer, eller skriv ut året om dagen ligger längre fram. " * 2
         pane._show([Finding("veckodag", TITLE, remedy.strip(), HEAD)], window.meeting)

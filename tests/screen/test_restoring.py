@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 
 from kcminutes.meeting.place import Part, Place
+from kcminutes.session.restoring import answer_doubtful
 from kcminutes.session.session import Session
 from kcminutes.storage.durable import saver as saving
 from kcminutes.storage.durable.atomic import write_atomically
@@ -137,7 +138,7 @@ def test_the_copy_can_be_chosen_and_undo_gives_the_file_back(minutes: Path) -> N
     minutes.write_text(encode(told("Annat")), encoding="utf-8")
     found = opened(minutes)
     session = Session(found)
-    session.answer_doubtful(restore=True)
+    answer_doubtful(session, restore=True)
     assert session.meeting == told("Ja")
     session.undo()
     assert session.meeting == told("Annat")

@@ -36,6 +36,12 @@ def item_at(meeting: Meeting, path: ItemPath) -> Item:
     return item.subitems[path[1]] if len(path) > 1 else item
 
 
+def nearest(meeting: Meeting, path: ItemPath) -> ItemPath | None:
+    """The path itself, or the item before it, its parent or the last item, whichever is first to exist; None if there are none."""
+    candidates = [path, (*path[:-1], path[-1] - 1), path[:1], (len(meeting.items) - 1,)]
+    return next((candidate for candidate in candidates if has_item(meeting, candidate)), None)
+
+
 def path_to(meeting: Meeting, item_id: str) -> ItemPath | None:
     """Where the item with the id stands; None if there is none."""
     return next((path for path, item in walk(meeting) if item.id == item_id), None)

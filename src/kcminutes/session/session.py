@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from kcminutes.meeting import edits
 from kcminutes.meeting.model import Action, Item, ItemPath, Meeting
-from kcminutes.meeting.place import HEAD, Part, Place
-from kcminutes.meeting.queries import has_item, item_at, path_to, paths
+from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.queries import has_item, item_at, nearest, path_to, paths
 from kcminutes.meeting.timeline import Timeline
 from kcminutes.session.agenda import Agenda
 from kcminutes.session.history import Change, History, meeting_after, meeting_before
 from kcminutes.session.keystrokes import stroke
 from kcminutes.session.news import Listener, News
+from kcminutes.session.pending import Pending
 from kcminutes.session.people import People
 from kcminutes.session.preparing import Preparing
 from kcminutes.session.proceedings import Proceedings
@@ -23,7 +24,6 @@ from kcminutes.session.visits import Visits, clock_time
 from kcminutes.storage.durable.kept_file import KeptFile
 from kcminutes.storage.durable.lock import reading_only
 from kcminutes.storage.durable.remembered import remembered
-from kcminutes.storage.durable.safety_copy import retire
 from kcminutes.storage.opening import Opened
 
 
@@ -59,14 +59,13 @@ class Session:
         if opened.cursor:
             self._visits.touch()  # what she typed before the program was cut off was recorded in a visit that this ended
         self._listeners: list[Listener] = []
-        self._pending: tuple[str, tuple[Action, ...]] | None = None
+        self._pending = Pending()
         visits = Timeline(self.meeting).visits
-        start = visits[-1].path if visits else (0,)
         item = opened.cursor.item if opened.cursor else remembered(opened.minutes).item
         begun = path_to(self.meeting, item) if item else None
-        self.at: ItemPath | None = begun or (start if self.meeting.items else None)
+        self.at: ItemPath | None = begun or (visits[-1].path if visits else (0,) if self.meeting.items else None)
         """Where the item at hand stands; None in a meeting without items."""
-        self.here = self._id_at_hand()
+        self.here = self.item.id if self.item else None
         """The id of the item at hand; None in a meeting without items."""
         self.cursor = opened.cursor if opened.cursor and opened.cursor.item == self.here else self._where_typing_begins()
         """Where the cursor was when something was typed or stepped to last."""
@@ -189,7 +188,7 @@ class Session:
     def move_to(self, path: ItemPath | None, *, touched: bool = False) -> None:
         """Have another item at hand, where a visit begins; ``touched``: something is recorded there already."""
         self.at = path
-        self.here = self._id_at_hand()
+        self.here = self.item.id if self.item else None
         self.cursor = self._where_typing_begins()
         self._visits.begin(touched=touched)
 
@@ -219,11 +218,6 @@ class Session:
         for listener in [*self._listeners]:
             listener(news)
 
-    def _nearest(self, path: ItemPath) -> ItemPath | None:
-        """The path itself, or the item before it, its parent or the last item, whichever is first to exist."""
-        candidates = [path, (*path[:-1], path[-1] - 1), path[:1], (len(self.meeting.items) - 1,)]
-        return next((candidate for candidate in candidates if has_item(self.meeting, candidate)), None)
-
     # Undo.
 
     def undo(self, *, steps: bool = True) -> Change | None:
@@ -244,27 +238,6 @@ class Session:
         self.tell()
         return change
 
-    def answer_doubtful(self, *, restore: bool) -> str:
-        """Take the safety copy that did not go on from the file, or leave it; it is an earlier version from now on.
-
-        Undo gives the file's version back. A final document is reopened for it, which the Swedish sentence tells that comes back;
-        it is empty where there is nothing to tell.
-        """
-        if not self.doubtful:
-            return ""
-        found, self.doubtful = self.doubtful, None
-        was_final = restore and bool(self.locked)
-        if restore:
-            meeting = found.moment.meeting
-            if was_final:
-                self.proceedings.reopen()
-                head = self.meeting.head
-                meeting = replace(meeting, head=replace(meeting.head, state=head.state, approvals=head.approvals))
-            self.change(meeting, "återställd säkerhetskopia", HEAD)
-            self.file.copy_now()
-        retire(found.journal)
-        return "Dokumentet var fastställt och är återöppnat, så att säkerhetskopian kunde tas." if was_final else ""
-
     def _set(self, meeting: Meeting) -> None:
         """Have the meeting; the item at hand stays that, wherever it stands now, or the nearest one is if it is gone."""
         self.meeting = meeting
@@ -273,19 +246,14 @@ class Session:
             if found:
                 self.at = found
             else:
-                self.move_to(self._nearest(self.at) if self.at else ((0,) if meeting.items else None))
+                self.move_to(nearest(meeting, self.at) if self.at else ((0,) if meeting.items else None))
         self.file.keep(meeting)
         self._protect()
-
-    def _id_at_hand(self) -> str | None:
-        return self.item.id if self.item else None
 
     def _where_typing_begins(self) -> Place:
         """At the end of what is written at the item at hand: its notes, or before the meeting its background."""
         text = (self.item.background if self.prepares else self.item.notes) if self.item else ""
         return Place(self.here, Part.BACKGROUND if self.prepares else Part.NOTES, offset=len(text))
-
-    # The file.
 
     @property
     def path(self) -> Path:
@@ -310,19 +278,12 @@ class Session:
 
         It is safe, but not recorded: the row will soon be finished.
         """
-        pending = None if actions is None else (item, actions)
-        if pending != self._pending and not self.locked:
-            self._pending = pending
+        if not self.locked and self._pending.set(item, actions):
             self._protect()
 
     def _protect(self) -> None:
-        self.file.protect(self._with_pending(), self.cursor)
+        self.file.protect(self._pending.put_into(self.meeting), self.cursor)
         self._kept_at = self.here
-
-    def _with_pending(self) -> Meeting:
-        if self._pending is None or (path := path_to(self.meeting, self._pending[0])) is None:
-            return self.meeting
-        return edits.with_item(self.meeting, path, replace(item_at(self.meeting, path), actions=self._pending[1]))
 
     def close(self, timeout: float = 10.0) -> bool:
         """Leave the meeting: record the visit and save; whether the file now holds everything."""

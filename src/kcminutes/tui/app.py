@@ -26,7 +26,8 @@ from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.ending import Ending
 from kcminutes.tui.handing_out import HandingOut
 from kcminutes.tui.opening_notices import OpeningNotices
-from kcminutes.tui.screens.meeting import COPYING, LOCKED, SAVING, MeetingScreen
+from kcminutes.tui.screens.meeting import LOCKED, MeetingScreen
+from kcminutes.tui.screens.saving_notices import COPYING, SAVING
 from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.escape_key import install_escape_key

@@ -68,10 +68,11 @@ class OpeningNotices:
 
     def _ask_what_counts(self, session: Session, found: Recovered) -> None:
         """Let her choose between the file, which has been changed since, and the safety copy, which was never saved."""
+        from kcminutes.session.restoring import answer_doubtful
         from kcminutes.tui.dialogs.about_file import what_counts
 
         def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
-            if sentence := session.answer_doubtful(restore=restore):
+            if sentence := answer_doubtful(session, restore=restore):
                 self._messages.warn(sentence)
 
         self._app.push_screen(what_counts(session.meeting, found, done))

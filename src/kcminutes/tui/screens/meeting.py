@@ -22,9 +22,11 @@ from kcminutes.session.session import Session
 from kcminutes.tui.commands.keymap import CHANGING, hints, way
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program, program_of
+from kcminutes.tui.screens.meeting_panes import MeetingPanes
+from kcminutes.tui.screens.saving_notices import SavingNotices
 from kcminutes.tui.screens.sheets import PREPARING, RECORDING, Sheet
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
-from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
+from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.typing_help import TypingHelp
 from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 from kcminutes.tui.widgets.cell_reading import Reading
@@ -39,9 +41,8 @@ if TYPE_CHECKING:
     from kcminutes.tui.widgets.findings_pane import FindingsPane
     from kcminutes.tui.widgets.unplaced_pane import UnplacedPane
 
-
-SAVING, COPYING, LOCKED = "saving", "copying", "locked"
-"""What messages that tell of a fault are about here."""
+LOCKED = "locked"
+"""What a message is about that tells why nothing can be changed."""
 _TYPING = frozenset({"enter", "backspace", "delete", "tab", *CHANGING})
 """Keys that would change a text, beside those that are a character."""
 LOOKED_AT = 3.0
@@ -78,12 +79,9 @@ class MeetingScreen(Screen[None]):
         """Briefs, and what is offered after the cursor; None where the agenda is written."""
         self.draft = DraftPane(program.settings.layout, id="draft")
         self.status = CommandLine(id="status")
-        self.findings: FindingsPane | None = None
-        """What is missing or odd; None until it is asked for the first time."""
-        self.unplaced: UnplacedPane | None = None
-        """What an import did not understand; None until it is asked for the first time."""
+        self.panes = MeetingPanes(self, session, self.status)
         self._position = session.position
-        self._told = self._told_of_copy = ""
+        self._saving = SavingNotices(session, program.messages, self.way)
         self._has_ended = False
 
     def compose(self) -> ComposeResult:
@@ -196,22 +194,9 @@ class MeetingScreen(Screen[None]):
         self.status.say_parts(parts, "bold reverse" if self.session.file.state.problem else "")
 
     def _file_changed(self) -> None:
-        if not self.is_attached:
-            return
-        self.show_status()
-        state = self.session.file.state
-        if state.problem and self._told != state.problem:
-            way_out = f"{self.way('spara_over')} sparar över den." if state.aside else "Skriv vidare; nya försök görs."
-            self.program.messages.warn(f"Kan inte spara {self.session.path.name}: {state.problem}. {way_out}", about=SAVING)
-        elif self._told and not state.problem:
-            self.program.messages.withdraw(SAVING)
-            self.say(f"{self.session.path.name} är sparad igen.")
-        if state.problem and state.copy_problem and not self._told_of_copy:
-            problem = f"Säkerhetskopian kan inte heller skrivas: {state.copy_problem}. Det som skrivs finns bara här på skärmen."
-            self.program.messages.warn(problem, about=COPYING)
-        elif self._told_of_copy and not state.copy_problem:
-            self.program.messages.withdraw(COPYING)
-        self._told, self._told_of_copy = state.problem, state.copy_problem
+        if self.is_attached:
+            self.show_status()
+            self._saving.look()
 
     # Commands, and what they may use.
 
@@ -222,8 +207,7 @@ class MeetingScreen(Screen[None]):
 
     def enter_first(self) -> None:
         """Put the cursor in the part of the item at hand that is typed in first, where it is."""
-        if self.session.at:
-            focus_now(self.editor.first)
+        focus_now(self.editor.first if self.session.at else self.query_one("#no-items"))
 
     @on(CommandLine.Clicked)
     async def _part_clicked(self, event: CommandLine.Clicked) -> None:
@@ -294,45 +278,20 @@ class MeetingScreen(Screen[None]):
 
     async def toggle_findings(self) -> None:
         """Show what is missing or odd, with the cursor there; if that is so already, hide it."""
-        if self.findings is None:
-            from kcminutes.tui.widgets.findings_pane import FindingsPane
-
-            self.findings = FindingsPane(self.program.settings, id="findings")
-            await self.mount(self.findings, before=self.status)
-            self.session.listen(self.findings.follow)
-        elif self.findings.display and has_focus_now(self.findings):
-            self.findings.display = False
-            focus_now(self.editor.first if self.session.at else self.query_one("#no-items"))
-            return
-        self.findings.display = True
-        self.findings.look_through(self.session.meeting)
-        focus_now(self.findings.listed)
+        if not await self.panes.toggle_findings():
+            self.enter_first()
 
     async def show_unplaced(self) -> None:
         """Show what an import did not understand, with the cursor there; if that is so already, hide it."""
-        if self.unplaced is None:
-            from kcminutes.tui.widgets.unplaced_pane import UnplacedPane
-
-            self.unplaced = UnplacedPane(id="unplaced")
-            await self.mount(self.unplaced, before=self.status)
-            self.session.listen(self.unplaced.follow)
-        elif self.unplaced.display and has_focus_now(self.unplaced):
-            self.unplaced.display = False
+        if not await self.panes.toggle_unplaced():
             self.enter_first()
-            return
-        self.unplaced.display = True
-        self.session.tell()
-        focus_now(self.unplaced.listed)
 
     def on_unplaced_pane_placed(self, event: "UnplacedPane.Placed") -> None:
         """Put a text where it belongs; the cursor stays in the pane as long as there is something in it."""
         event.stop()
         self.settle()
-        told = self.session.preparing.place(event.row, event.where)
-        self.say(told)
-        if self.unplaced is not None and self.unplaced.display:
-            focus_now(self.unplaced.listed)
-        else:
+        self.say(self.session.preparing.place(event.row, event.where))
+        if not self.panes.stay_in_unplaced():
             self.enter_first()
 
     def on_findings_pane_chosen(self, event: "FindingsPane.Chosen") -> None:
