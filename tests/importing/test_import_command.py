@@ -56,7 +56,7 @@ def test_a_file_that_is_there_is_never_written_over(run: Run) -> None:
     code, out, err = run("import", name, "--body", "Annat organ")
     assert (code, out) == (1, "")
     assert "finns redan" in err
-    assert "-o" in err
+    assert "välj en annan plats" in err
     assert Path("agendas/2017-02-08.toml").read_bytes() == before
 
 

@@ -163,7 +163,10 @@ def test_a_file_that_is_there_is_not_written_over(workspace: Path, capfd: pytest
     (workspace / "min.toml").write_text("min")
     code, out, err = outcome(capfd, "new", "-o", "min.toml")
     assert (code, out) == (1, "")
-    assert err == "Kan inte skriva min.toml: där finns redan en fil, som inte skrivs över; välj en annan plats.\n"
+    assert (
+        err
+        == "Kan inte skriva min.toml: där finns redan en fil, som inte skrivs över; flytta undan den, eller välj en annan plats.\n"
+    )
     assert (workspace / "min.toml").read_text() == "min"
 
 

@@ -631,7 +631,7 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b.toml"
     write_agenda(a_meeting(JANUARY, "A"), path)
     before = path.read_bytes()
-    with pytest.raises(FileError, match="där finns redan en fil, som inte skrivs över; välj en annan plats"):
+    with pytest.raises(FileError, match="där finns redan en fil, som inte skrivs över; flytta undan den"):
         write_agenda(a_meeting(MARCH, "B"), path)
     assert path.read_bytes() == before
     link = tmp_path / "link.toml"

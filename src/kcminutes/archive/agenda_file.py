@@ -1,6 +1,5 @@
 """A new kallelse's file: where it lies, what is odd about its day, and that it is written over nothing."""
 
-import errno
 import os
 from datetime import date
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import Final
 
 from kcminutes.archive.archive import Archive
 from kcminutes.meeting.model import Meeting
-from kcminutes.storage.durable.atomic import SwedishError, make_folder, reason, write_atomically
 from kcminutes.storage.errors import FileError
+from kcminutes.storage.new_file import write_new
 from kcminutes.storage.toml.encoding import encode
 from kcminutes.storage.workspace import Workspace
 
@@ -42,21 +41,6 @@ def doubts(archive: Archive, body: str, day: date) -> list[str]:
 def write_agenda(meeting: Meeting, path: Path) -> None:
     """Write the kallelse to a new file; raises FileError, also where there is one already, which is left alone."""
     write_new(path, encode(meeting).encode())
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that was not there; raises FileError, with nothing written, where there is something already."""
-    try:
-        _must_be_free(path)
-        make_folder(path.parent)
-        write_atomically(path, content, check=_must_be_free)
-    except OSError as error:
-        raise FileError(f"Kan inte skriva {path}: {reason(error)}; välj en annan plats.") from error
-
-
-def _must_be_free(path: Path) -> None:
-    if os.path.lexists(path):
-        raise SwedishError(errno.EEXIST, "där finns redan en fil, som inte skrivs över")
 
 
 def _shown(path: Path, workspace: Workspace) -> str:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from kcminutes.archive.agenda_file import write_new
 from kcminutes.meeting.model import Meeting
+from kcminutes.storage.new_file import write_new
 from kcminutes.storage.toml.meetings import read
 
 _FOLDER: Final = Path(__file__).parent / "shipped"

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kcminutes.cli.output import need_standard_out, say, settings_or_defaults
-from kcminutes.cli.program import workspace_of
+from kcminutes.cli.program import workspace_at_hand
 from kcminutes.cli.swedish_click import FILE, SwedishCommand
 
 if TYPE_CHECKING:
     from kcminutes.archive.archive import Archive
-    from kcminutes.archive.next_agenda import NextAgenda
     from kcminutes.meeting.model import Meeting
-    from kcminutes.storage.workspace import Workspace
 
 _ASLEEP: Final = timedelta(days=400)
 """So long after a body's last meeting, a day typed without its year is counted from that meeting and not from today."""
@@ -37,11 +35,12 @@ def new(body: str, day: str, template: Path | None, output: Path | None) -> None
     """Gör nästa kallelse av det som återkommer, och av det som är bordlagt eller lämnat hit."""
     from kcminutes.archive.agenda_file import agenda_place, doubts, write_agenda
     from kcminutes.archive.archive import Archive
+    from kcminutes.archive.new_agenda import new_agenda
     from kcminutes.archive.telling import not_taken, summary
     from kcminutes.storage.toml.meetings import encode, read
 
     base = read(template) if template else None
-    archive = Archive(_workspace(output, template))
+    archive = Archive(workspace_at_hand(settings_or_defaults(), output, template))
     for sentence in archive.left_out:
         say(sentence, err=True)
     body, unknown = _body(archive, body, base)
@@ -51,7 +50,7 @@ def new(body: str, day: str, template: Path | None, output: Path | None) -> None
         say(sentence, err=True)
     if odd and at_a_terminal() and not says_yes("Gör kallelsen ändå?"):
         raise click.ClickException("Ingen kallelse är gjord.")
-    made = _made(archive, body, meets, base)
+    made = new_agenda(archive, body, meets, base)
     name = f"{meets}.toml"
     out = (output / name if output.is_dir() else output) if output else agenda_place(archive.workspace, meets)
     if str(out) == "-":
@@ -76,22 +75,10 @@ def says_yes(question: str) -> bool:
     return answer.strip().casefold() in ("j", "ja")
 
 
-def _workspace(*files: Path | None) -> "Workspace":
-    """The workspace where she stands; outside of any, the one around the first of the files that lies in one."""
-    settings = settings_or_defaults()
-    usual = workspace_of(settings, None)
-    if not Path.cwd().is_relative_to(usual.root):
-        for file in filter(None, files):
-            around = workspace_of(settings, file)
-            if file.absolute().is_relative_to(around.root):
-                return around
-    return usual
-
-
 def _body(archive: "Archive", typed: str, template: "Meeting | None") -> tuple[str, list[str]]:
     """The body that is called, and a sentence on one that has no meetings yet, where others have."""
     from kcminutes.archive.bodies import body_typed
-    from kcminutes.archive.next_agenda import day_of_next
+    from kcminutes.archive.new_agenda import bodies_to_call
     from kcminutes.swedish.characters import one_line
     from kcminutes.swedish.names import matches
     from kcminutes.swedish.spelling import nearest
@@ -101,8 +88,7 @@ def _body(archive: "Archive", typed: str, template: "Meeting | None") -> tuple[s
         if template:
             return template.head.body, []
         if known:
-            # Of several the one that met last, if anybody has said when it meets next.
-            return next((body for body in known if day_of_next(archive, body)), known[0]), []
+            return next(iter(bodies_to_call(archive))), []
         raise click.UsageError(
             f"{archive.workspace.root} har inga möten; ange gruppen med --body och dagen med --date, eller en mall med --from."
         )
@@ -132,12 +118,3 @@ def _day(archive: "Archive", body: str, typed: str) -> date:
     if found := read_date(typed, today=counted, next_meeting=coming):
         return found
     raise click.UsageError(f"”{one_line(typed)}” går inte att läsa som en dag; skriv den med år, som --date 2017-01-19.")
-
-
-def _made(archive: "Archive", body: str, day: date, template: "Meeting | None") -> "NextAgenda":
-    from kcminutes.archive.next_agenda import agenda_from, next_agenda
-    from kcminutes.archive.shipped import starter
-
-    if template:
-        return agenda_from(archive, template, body, day)
-    return next_agenda(archive, body, day) or agenda_from(archive, starter(), body, day)

@@ -2,15 +2,12 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kcminutes.cli.output import say, settings_or_defaults
+from kcminutes.cli.program import workspace_at_hand
 from kcminutes.cli.swedish_click import FILE, SwedishCommand
-
-if TYPE_CHECKING:
-    from kcminutes.storage.workspace import Workspace
 
 
 @click.command("import", cls=SwedishCommand)
@@ -27,7 +24,7 @@ def import_(file: Path, output: Path | None, day: str | None, body: str) -> None
     from kcminutes.importing.summary import readings, summary
 
     read = imported(read_source(file), day=meant, body=body)
-    path = output or place_in(_workspace(file), read)
+    path = output or place_in(workspace_at_hand(settings_or_defaults(), file), read)
     save(read, path)
     for line in summary(read):
         say(line)
@@ -42,15 +39,3 @@ def _day(text: str) -> date:
     if day is None:
         raise click.UsageError(f"Dagen ”{text}” går inte att läsa; skriv den som 2017-01-19.")
     return day
-
-
-def _workspace(file: Path) -> "Workspace":
-    """The workspace that one stands in, else that which the file lies in, else the usual one."""
-    from kcminutes.storage.workspace import find_workspace
-
-    configured = settings_or_defaults().workspace_folder
-    try:
-        here = find_workspace(Path.cwd(), configured)
-    except FileNotFoundError:
-        raise click.ClickException("Mappen som du står i finns inte längre; gå till en annan med cd.") from None
-    return here if here.agendas.parent in (Path.cwd(), *Path.cwd().parents) else find_workspace(file.absolute().parent, configured)

@@ -44,6 +44,17 @@ def workspace_of(settings: "Settings", file: Path | None) -> "Workspace":
     return find_workspace(start, settings.workspace_folder)
 
 
+def workspace_at_hand(settings: "Settings", *files: Path | None) -> "Workspace":
+    """The workspace where she stands; outside of any, the one around the first of the files that lies in one, else the usual."""
+    usual = workspace_of(settings, None)
+    if not Path.cwd().is_relative_to(usual.root):
+        for file in filter(None, files):
+            around = workspace_of(settings, file)
+            if file.absolute().is_relative_to(around.root):
+                return around
+    return usual
+
+
 def run(file: Path | None, output: Path | None, *, prepares: bool = False) -> None:
     """Open the screen; a file is read first, so that what is wrong with it is told where she started the program.
 

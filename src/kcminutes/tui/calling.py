@@ -32,28 +32,27 @@ class Calling:
     def ask_next(self, drafts: Drafts) -> None:
         """Ask whose meeting it is and when, with what the archive knows filled in; the first time, who is called too."""
 
-        def known() -> "tuple[Archive, dict[str, date]]":
+        def known() -> "tuple[Archive, dict[str, date | None]]":
             from kcminutes.archive.archive import Archive
-            from kcminutes.archive.next_agenda import day_of_next
+            from kcminutes.archive.new_agenda import bodies_to_call
 
             archive = Archive(self._workspace)
-            days = {body: day for body in archive.bodies if (day := day_of_next(archive, body))}
-            return archive, days
+            return archive, bodies_to_call(archive)
 
-        def ask(found: "tuple[Archive, dict[str, date]]") -> None:
+        def ask(found: "tuple[Archive, dict[str, date | None]]") -> None:
             archive, days = found
-            self._app.push_screen(self._next_form(archive, days, drafts) if archive.bodies else self._first_form(drafts))
+            self._app.push_screen(self._next_form(archive, days, drafts) if days else self._first_form(drafts))
 
         self._beside(known, ask)
 
-    def _next_form(self, archive: "Archive", days: Mapping[str, date], drafts: Drafts) -> Form:
+    def _next_form(self, archive: "Archive", days: Mapping[str, date | None], drafts: Drafts) -> Form:
+        """The form for the next kallelse of one of the bodies in ``days``, which are those of their coming meetings."""
         from kcminutes.archive.bodies import body_typed
-        from kcminutes.archive.next_agenda import agenda_from, next_agenda
-        from kcminutes.archive.shipped import starter
+        from kcminutes.archive.new_agenda import new_agenda
         from kcminutes.archive.telling import summary
 
-        first = archive.bodies[0]
-        coming = days.get(first)
+        first, *rest = days
+        coming = days[first]
 
         def read_body(text: str) -> str:
             return body_typed(required(text), archive.bodies) or text
@@ -69,15 +68,12 @@ class Calling:
             def make() -> "tuple[Meeting, str]":
                 from kcminutes.storage.toml.meetings import read
 
-                if template:
-                    made = agenda_from(archive, read(template), body, day)
-                else:
-                    made = next_agenda(archive, body, day) or agenda_from(archive, starter(), body, day)
+                made = new_agenda(archive, body, day, read(template) if template else None)
                 return made.meeting, summary(made)
 
             self._ask_doubts(archive, body, day, make)
 
-        others = f"; andra: {', '.join(archive.bodies[1:4])}" if len(archive.bodies) > 1 else ""
+        others = f"; andra: {', '.join(rest[:3])}" if rest else ""
         fields = [
             Field("body", "Organ", first, read_body, takes=f"gruppen; början av namnet räcker{others}", typed_over=True),
             Field("day", "Datum", str(coming or ""), read_day, "2017-01-19, 19/1, v 3 tor …", takes="mötets dag", typed_over=True),

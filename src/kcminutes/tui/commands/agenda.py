@@ -9,6 +9,7 @@ from kcminutes.meeting.queries import known_people
 from kcminutes.tui.commands.context import Context
 from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.form import Form
+from kcminutes.tui.safe_work import safely
 
 
 def add_item(meeting: Context) -> None:
@@ -60,13 +61,16 @@ def _move(meeting: Context, by: int) -> None:
         meeting.say("Ärendet står redan ytterst.", seconds=3)
 
 
-def take_in_new(meeting: Context) -> None:
+async def take_in_new(meeting: Context) -> None:
     """Take in what the agenda has got since the minutes were begun."""
     from kcminutes.meeting.additions import additions
     from kcminutes.storage.opening import changed_agenda
 
     session = meeting.session
-    if (changed := changed_agenda(session.path, session.meeting)) and (found := additions(session.meeting, changed[0])):
+    path, before = session.path, session.meeting
+    warn = meeting.program.messages.warn
+    changed = await safely(lambda: changed_agenda(path, before), warn, "gör att kallelsen inte går att läsa")
+    if changed and (found := additions(session.meeting, changed[0])):
         session.agenda.take_in(found.meeting, changed[1])
         meeting.say(f"Taget ur kallelsen: {found}; {meeting.way('angra')} ångrar.")
     else:

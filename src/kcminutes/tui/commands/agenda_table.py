@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kcminutes.tui.commands import preparing, stepping
+from kcminutes.tui.commands import handing_out, preparing, stepping
 from kcminutes.tui.commands.command import Command
 from kcminutes.tui.commands.table import BY_ID
 
@@ -84,7 +84,7 @@ AGENDA_COMMANDS: Final = (
     BY_ID["gor_om"],
     BY_ID["exportera"],
     BY_ID["skriv_ut"],
-    Command("skicka", "Skicka kallelsen med e-post …", preparing.mail, letter="j", edits=False, legend="mejla", group="Ut"),
+    Command("skicka", "Skicka kallelsen med e-post …", handing_out.mail, letter="j", edits=False, legend="mejla", group="Ut"),
     Command(
         "borja_motet",
         "Börja mötet: öppna dess anteckningar",

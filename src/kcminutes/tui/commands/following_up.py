@@ -224,10 +224,5 @@ async def show_what_is_left(meeting: MeetingContext) -> None:
     meeting.ask(Picker("Efter mötet", "bokstav", lambda _: choices, meeting.do, letters=letters, about=about))
 
 
-def mail(meeting: Context) -> None:
-    """Make mail drafts: one with the document, and one for each who has åtgärder."""
-    meeting.program.handing_out.mail(meeting.session.meeting, meeting.session.path)
-
-
 def _counted(count: int, one: str, several: str) -> str:
     return f"{count} {one if count == 1 else several}"

@@ -31,3 +31,8 @@ def export_extract(meeting: Context) -> None:
 def print_document(meeting: Context) -> None:
     """Print the document."""
     meeting.program.handing_out.ask_print(meeting.session.meeting, meeting.session.path, meeting.session.file.drafts)
+
+
+def mail(meeting: Context) -> None:
+    """Make mail drafts: one with the document, and of minutes one for each who has åtgärder; open the first."""
+    meeting.program.handing_out.mail(meeting.session.meeting, meeting.session.path)

@@ -55,11 +55,6 @@ def edit_coming(agenda: Context) -> None:
     )
 
 
-def mail(agenda: AgendaContext) -> None:
-    """Make a mail draft with the kallelse, and open it in the user's mail program."""
-    agenda.program.handing_out.mail(agenda.session.meeting, agenda.session.path)
-
-
 def take_minutes(agenda: AgendaContext) -> None:
     """Close the agenda and open its minutes, new or begun."""
     agenda.program.take_minutes(agenda.session.path)

@@ -221,7 +221,7 @@ COMMANDS: Final = (
     Command(
         "skicka",
         "Mejla dokumentet, och åtgärderna till var och en …",
-        following_up.mail,
+        handing_out.mail,
         "",
         ":",
         edits=False,
