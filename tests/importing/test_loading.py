@@ -26,7 +26,7 @@ def loaded_by(args: list[str], folder: Path) -> set[str]:
 @pytest.mark.parametrize("args", [["--version"], ["check", str(MINUTES_2016)], ["import", "--help"]])
 def test_nothing_of_the_reading_in_is_loaded_before_it_is_asked_for(args: list[str], tmp_path: Path) -> None:
     loaded = loaded_by(args, tmp_path)
-    assert "kcminutes.cli.importing" in loaded
+    assert "kcminutes.cli.main" in loaded
     assert not [name for name in loaded if name.startswith(("kcminutes.importing", "pypdfium2", "lxml", "docx", "email.mime"))]
 
 

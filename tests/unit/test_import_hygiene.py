@@ -56,6 +56,21 @@ def test_only_the_screen_knows_textual_and_no_document_is_made_before_one_is_ask
     assert not loaded & {"textual", "typst", "jinja2", "markdown_it", "rich", "docx", "docxtpl", "lxml", "icalendar"}
 
 
+WHOLE_NAMES = "import sys, kcminutes.cli.main, kcminutes.tui.app; print(*sys.modules, file=sys.stderr)"
+
+
+def test_what_the_first_key_does_not_need_is_not_loaded_before_it(tmp_path: Path) -> None:
+    loaded = loaded_by(WHOLE_NAMES, tmp_path)
+    own = {name.removeprefix("kcminutes.") for name in loaded if name.startswith("kcminutes.")}
+    assert {"cli.program", "tui.screens.meeting", "tui.widgets.item_editor"} <= own
+    assert {name for name in own if name.startswith("cli.")} == {
+        *("cli.main", "cli.output", "cli.program", "cli.streams", "cli.swedish_click"),
+    }
+    assert {name for name in own if name.startswith("tui.dialogs.")} == {"tui.dialogs.dialog", "tui.dialogs.dialog_key"}
+    assert not own & {"tui.widgets.agenda_editor", "tui.widgets.findings_pane", "tui.screens.home", "checks", "importing"}
+    assert {name for name in own if name.startswith(("archive.", "documents.", "importing."))} <= {"archive.titles"}
+
+
 FORMATS = ("export", "terminal", "pdf", "docx", "markdown", "templating")
 
 

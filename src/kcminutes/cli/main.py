@@ -1,24 +1,16 @@
 """The commands: what is typed after ``kcminutes``. What a command needs is imported in it, so that each starts fast."""
 
 import gc
+import importlib
 import os
 import signal
 import sys
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from kcminutes.cli.agendas import new
-from kcminutes.cli.documents import check, export, print_, show, template
-from kcminutes.cli.follow_up import actions, decisions, find
-from kcminutes.cli.importing import import_
-from kcminutes.cli.mail import mail
-from kcminutes.cli.offered import completion
 from kcminutes.cli.output import say, silence
-from kcminutes.cli.program import edit, open_, run
-from kcminutes.cli.safety import recover
-from kcminutes.cli.settings import settings
+from kcminutes.cli.program import open_, run
 from kcminutes.cli.streams import ready_streams
 from kcminutes.cli.swedish_click import MEETING, SwedishGroup, sentence
 from kcminutes.swedish.refusal import Refusal
@@ -46,29 +38,55 @@ SWEDISH: Final = {
     "template": ("mall", "mallen", "mallar"),
 }
 """What somebody may write who means a command."""
+_MODULES: Final = {
+    "agendas": ("new",),
+    "documents": ("show", "export", "print", "template", "check"),
+    "follow_up": ("actions", "decisions", "find"),
+    "importing": ("import",),
+    "mail": ("mail",),
+    "offered": ("completion",),
+    "program": ("edit",),
+    "safety": ("recover",),
+    "settings": ("settings",),
+}
+"""The commands in each module, which is imported when one of them is asked for."""
+_MODULE_OF: Final = {name: module for module, names in _MODULES.items() for name in names}
 _LONGEST: Final = 60
 """Characters of a word that may be meant as a command."""
 
 
-def _nearest_command(word: str, commands: Mapping[str, click.Command]) -> str:
+def _nearest_command(word: str) -> str:
     """The command, or the option of the whole program, that the word is nearest to; "" if it is near none."""
     from kcminutes.swedish.spelling import nearest
 
-    known = {name: name for name, command in commands.items() if not command.hidden}
+    known = {name: name for name in _MODULE_OF}
     for name, words in SWEDISH.items():
-        if name in known or name.startswith("--"):
-            known |= dict.fromkeys(words, name)
+        known |= dict.fromkeys(words, name)
     return known.get(nearest(word, known), "")
 
 
 class Commands(SwedishGroup):
     """The commands, and a file's name where a command's name is expected: that file is opened."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names."""
+        del ctx
+        return sorted(_MODULE_OF)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with the name; its module is imported now."""
+        if cmd_name not in _MODULE_OF:
+            return super().get_command(ctx, cmd_name)
+        module = importlib.import_module(f"kcminutes.cli.{_MODULE_OF[cmd_name]}")
+        name = f"{cmd_name}_" if cmd_name in ("import", "print") else cmd_name  # Python has the others' names to itself
+        command: click.Command = getattr(module, name)
+        return command
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or ``open`` for a file."""
-        if args and args[0] not in self.commands:
+        if args and args[0] not in _MODULE_OF and args[0] not in self.commands:
             if not os.path.lexists(os.path.expanduser(args[0])):  # noqa: PTH111  # Path's raises for somebody who doesn't exist
-                near = _nearest_command(args[0], self.commands)
+                near = _nearest_command(args[0])
                 if near or not (set(args[0]) & set("./\\~") or len(args[0]) > _LONGEST):  # else it is meant as a file
                     meant = f"menade du {near}?" if near else "kcminutes --help visar kommandona."
                     raise click.UsageError(f"Det finns varken ett kommando eller en fil som heter {args[0]}; {meant}")
@@ -109,11 +127,6 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(open_)
-_COMMANDS: Final = (
-    *(new, edit, import_, show, export, print_, mail, actions, decisions, find, template, check, recover, settings, completion),
-)
-for command in _COMMANDS:
-    cli.add_command(command)
 
 
 def _hold_closed_streams() -> None:

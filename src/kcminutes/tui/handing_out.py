@@ -16,12 +16,8 @@ from textual.app import App
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.queries import known_people
 from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
-from kcminutes.storage.handed_out import keep_handed_out
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.dialogs.field import Field, Unreadable, optional_count, optional_yes_or_no
-from kcminutes.tui.dialogs.form import Form
-from kcminutes.tui.dialogs.meeting_fields import person_field
 from kcminutes.tui.fault_report import told
 from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.ending import has_ended
@@ -82,6 +78,9 @@ class HandingOut:
     def ask_extract(self, meeting: Meeting, minutes: Path, items: str, drafts: Drafts) -> None:
         """Ask for items or a person, and write an extract beside the minutes."""
         from kcminutes.documents.formats.making import FORMATS
+        from kcminutes.tui.dialogs.field import Field, Unreadable
+        from kcminutes.tui.dialogs.form import Form
+        from kcminutes.tui.dialogs.meeting_fields import person_field
 
         def known_format(text: str) -> str:
             if (name := text.casefold().lstrip(".")) not in FORMATS:
@@ -107,6 +106,9 @@ class HandingOut:
 
     def ask_print(self, meeting: Meeting, minutes: Path, drafts: Drafts | None = None) -> None:
         """Ask for printer and copies, and print; ``drafts`` are the open meeting's, None if none is open."""
+        from kcminutes.tui.dialogs.field import Field, optional_count, optional_yes_or_no
+        from kcminutes.tui.dialogs.form import Form
+
         fields = [
             Field(
                 "printer",
@@ -140,6 +142,7 @@ class HandingOut:
         self, meeting: Meeting, minutes: Path, format_name: str, items: str | None = None, person: str | None = None
     ) -> None:
         from kcminutes.documents.delivery import NotAnExportError, check_own, composed, document_path, export_to
+        from kcminutes.storage.handed_out import keep_handed_out
 
         out = document_path(minutes, format_name, items=items, person=person)
 
@@ -177,6 +180,7 @@ class HandingOut:
 
     def _print_document(self, meeting: Meeting, minutes: Path, job: "PrintJob") -> None:
         from kcminutes.documents.printing import print_meeting
+        from kcminutes.storage.handed_out import keep_handed_out
 
         def printed() -> str:
             told = print_meeting(meeting, minutes.stem, job, self._settings)

@@ -7,7 +7,7 @@ from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.opening import changed_agenda, lost_comments, other_names
 from kcminutes.tui.commands.keymap import way
-from kcminutes.tui.dialogs.form import UNFINISHED
+from kcminutes.tui.dialogs.dialog import UNFINISHED
 from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.screens.meeting import LOCKED
 from kcminutes.tui.side_thread import run_beside

@@ -1,15 +1,16 @@
 """The agenda's structure: items added, described, moved and taken away."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kcminutes.meeting.model import Item
 from kcminutes.meeting.placing import unplaced_texts
 from kcminutes.meeting.queries import known_people
 from kcminutes.tui.commands.context import Context
-from kcminutes.tui.dialogs import forms
-from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.safe_work import safely
+
+if TYPE_CHECKING:
+    from kcminutes.tui.dialogs.form import Form
 
 
 def add_item(meeting: Context) -> None:
@@ -24,14 +25,18 @@ def add_subitem(meeting: Context) -> None:
 
 def edit_facts(meeting: Context) -> None:
     """Rename the item and edit what stands at its head."""
+    from kcminutes.tui.dialogs.forms import item_form
+
     session = meeting.session
     if item := session.item:
         people = known_people(session.meeting)
-        meeting.ask(forms.item_form(item, people, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
+        meeting.ask(item_form(item, people, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
 
 
-def _new_item_form(meeting: Context, title: str, done: Callable[[Item], Any]) -> Form:
-    return forms.new_item_form(title, known_people(meeting.session.meeting), meeting.session.file.drafts, done)
+def _new_item_form(meeting: Context, title: str, done: Callable[[Item], Any]) -> "Form":
+    from kcminutes.tui.dialogs.forms import new_item_form
+
+    return new_item_form(title, known_people(meeting.session.meeting), meeting.session.file.drafts, done)
 
 
 def remove_item(meeting: Context) -> None:

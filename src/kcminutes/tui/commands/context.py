@@ -1,6 +1,6 @@
 """What a command of a screen with an open file may use: the file, the editor, the program, and ways to show and ask."""
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kcminutes.meeting.place import Place
 from kcminutes.session.session import Session
@@ -8,8 +8,10 @@ from kcminutes.tui.commands.command import Command
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.program import Program
 from kcminutes.tui.typing_help import TypingHelp
-from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 from kcminutes.tui.widgets.item_editor import ItemEditor
+
+if TYPE_CHECKING:
+    from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 
 
 class Context(Protocol):
@@ -70,4 +72,4 @@ class MeetingContext(Context, Protocol):
 class AgendaContext(Context, Protocol):
     """The same where the agenda is written."""
 
-    editor: AgendaEditor
+    editor: "AgendaEditor"

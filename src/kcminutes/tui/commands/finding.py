@@ -1,7 +1,6 @@
 """Finding something: an item, a place, a text, what is missing, a command."""
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
@@ -11,18 +10,24 @@ from kcminutes.meeting.queries import path_to, paths
 from kcminutes.meeting.search import Hit, find
 from kcminutes.tui.commands.command import legend, routes
 from kcminutes.tui.commands.context import Context
-from kcminutes.tui.dialogs.picker import Choice, Picker
 from kcminutes.tui.widgets.item_list import row_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kcminutes.tui.dialogs.picker import Choice
 
 
 def ask_where_to_go(meeting: Context) -> None:
     """Ask for a number, or a letter for a place."""
+    from kcminutes.tui.dialogs.picker import Choice, Picker
+
     session = meeting.session
     now, at = session.meeting, session.at
     numbering = numbering_of(now.head)
     all_paths = paths(now)
 
-    def choices(typed: str) -> Iterable[Choice]:
+    def choices(typed: str) -> "Iterable[Choice]":
         exact = numbering.path(typed) if typed else None
         wanted = typed.strip().lstrip("§").strip().replace(",", ".")
         fitting = [path for path in all_paths if numbering.number(path).startswith(wanted)]
@@ -57,10 +62,12 @@ def ask_where_to_go(meeting: Context) -> None:
 
 def search(meeting: Context) -> None:
     """Search in everything and go to the hit."""
+    from kcminutes.tui.dialogs.picker import Choice, Picker
+
     now = meeting.session.meeting
     numbering = numbering_of(now.head)
 
-    def choices(typed: str) -> Iterable[Choice]:
+    def choices(typed: str) -> "Iterable[Choice]":
         for hit in find(now, typed):
             path = path_to(now, hit.place.item) if hit.place.item else None
             where = f"{numbering.number(path)} " if path else ""
@@ -79,9 +86,11 @@ async def review(meeting: Context) -> None:
 
 def show_commands(meeting: Context) -> None:
     """Show every command by its name."""
+    from kcminutes.tui.dialogs.picker import Choice, Picker
+
     keys = meeting.keys
 
-    def choices(typed: str) -> Iterable[Choice]:
+    def choices(typed: str) -> "Iterable[Choice]":
         words = typed.casefold().split()
         for command in meeting.commands:
             if all(word in command.label.casefold() for word in words):

@@ -9,8 +9,6 @@ from kcminutes.meeting.roles import ADJUSTER, CHAIR
 from kcminutes.storage.settings import Settings
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.commands.typing import proposed_briefs
-from kcminutes.tui.dialogs import forms
-from kcminutes.tui.dialogs.attendance import AttendanceScreen
 from kcminutes.tui.safe_work import looked_through
 
 if TYPE_CHECKING:
@@ -21,6 +19,8 @@ _FINDINGS_SHOWN: Final = 5
 
 def show_attendance(meeting: MeetingContext, row: int | None = None) -> None:
     """Show who is there, with the sign at the row; at whom it is about now if that is None."""
+    from kcminutes.tui.dialogs.attendance import AttendanceScreen
+
     meeting.ask(AttendanceScreen(meeting.session, meeting.keys, meeting.way("angra"), row))
 
 
@@ -46,7 +46,9 @@ def adjourn_or_resume(meeting: MeetingContext) -> None:
 def edit_head(meeting: MeetingContext) -> None:
     """Edit place, times and heading."""
     session = meeting.session
-    meeting.ask(forms.head_form(session.meeting.head, session.file.drafts, session.proceedings.set_head))
+    from kcminutes.tui.dialogs.forms import head_form
+
+    meeting.ask(head_form(session.meeting.head, session.file.drafts, session.proceedings.set_head))
 
 
 async def make_final(meeting: MeetingContext) -> None:
@@ -63,7 +65,9 @@ async def make_final(meeting: MeetingContext) -> None:
     by = adjuster.name if adjuster else ""
     before = "Mötet gick inte att granska." if found is None else _see_to(found, now, meeting.way("granska"))
     people, held = known_people(now), now.head.day
-    meeting.ask(forms.final_form(session.now().date(), by, people, session.file.drafts, done, held=held, before=before))
+    from kcminutes.tui.dialogs.forms import final_form
+
+    meeting.ask(final_form(session.now().date(), by, people, session.file.drafts, done, held=held, before=before))
 
 
 def serious(meeting: Meeting, settings: Settings) -> "list[Finding]":

@@ -6,7 +6,6 @@ from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.model import ItemStatus
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.commands.stepping import enter_decisions
-from kcminutes.tui.dialogs import forms
 from kcminutes.tui.textual_seams.focus import has_focus_now
 
 
@@ -65,7 +64,9 @@ def _ask_status(meeting: MeetingContext, status: ItemStatus) -> None:
         session.recording.set_status(item.id, status, reason, to)
 
     coming = next_meeting(session.meeting)
-    meeting.ask(forms.status_form(item, status, session.meeting.head.day, coming, session.file.drafts, done))
+    from kcminutes.tui.dialogs.forms import status_form
+
+    meeting.ask(status_form(item, status, session.meeting.head.day, coming, session.file.drafts, done))
 
 
 def take_up_again(meeting: MeetingContext) -> None:

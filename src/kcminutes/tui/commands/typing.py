@@ -1,23 +1,21 @@
 """Help while typing: the briefs listed, made and changed; what was learnt forgotten."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.text import Text
 from textual.widgets import TextArea
 
-from kcminutes.completion.brief_finding import Worth, worth_a_brief
 from kcminutes.completion.briefs import USUAL, why_no_brief
 from kcminutes.meeting.queries import walk
-from kcminutes.storage.briefs_file import change_brief
 from kcminutes.storage.durable.atomic import reason
 from kcminutes.swedish.characters import one_line
 from kcminutes.tui.commands.context import MeetingContext
-from kcminutes.tui.dialogs.field import Field
-from kcminutes.tui.dialogs.form import Form
-from kcminutes.tui.dialogs.picker import Choice, Picker
 from kcminutes.tui.safe_work import safely
 from kcminutes.tui.side_thread import beside
+
+if TYPE_CHECKING:
+    from kcminutes.completion.brief_finding import Worth
 
 _WIDTH: Final = 52
 """Characters of a long form that the list shows."""
@@ -37,6 +35,8 @@ async def forget(meeting: MeetingContext) -> None:
 
 async def show_briefs(meeting: MeetingContext) -> None:
     """List the briefs; one that is picked can be changed or taken away. Once the meeting is closed, new ones are proposed too."""
+    from kcminutes.tui.dialogs.picker import Choice, Picker
+
     briefs = meeting.typing_help.briefs
     proposed = await proposed_briefs(meeting) if meeting.session.meeting.head.closed else []
     rows = [
@@ -61,6 +61,8 @@ async def show_briefs(meeting: MeetingContext) -> None:
 
 def new_brief(meeting: MeetingContext) -> None:
     """Make the marked text a brief."""
+    from kcminutes.completion.brief_finding import Worth
+
     focused = meeting.editor.app.focused
     marked = one_line(focused.selected_text) if isinstance(focused, TextArea) else ""
     if not marked:
@@ -69,11 +71,13 @@ def new_brief(meeting: MeetingContext) -> None:
     _ask(meeting, Worth(marked, 1).short, marked, is_known=False)
 
 
-async def proposed_briefs(meeting: MeetingContext) -> list[Worth]:
+async def proposed_briefs(meeting: MeetingContext) -> "list[Worth]":
     """What was written in the meeting again and again and has no brief."""
+    from kcminutes.completion.brief_finding import worth_a_brief
+
     now, briefs = meeting.session.meeting, meeting.typing_help.briefs
 
-    def found() -> list[Worth]:
+    def found() -> "list[Worth]":
         items = [item for _, item in walk(now)]
         texts = [text for item in items for text in (item.notes, *item.decisions, *(action.text for action in item.actions))]
         return worth_a_brief(texts, briefs.values())
@@ -83,6 +87,8 @@ async def proposed_briefs(meeting: MeetingContext) -> list[Worth]:
 
 def _ask(meeting: MeetingContext, short: str, long: str, *, is_known: bool) -> None:
     """Ask for a brief's short and long form."""
+    from kcminutes.tui.dialogs.field import Field
+    from kcminutes.tui.dialogs.form import Form
 
     def done(values: Mapping[str, Any]) -> None:
         meeting.editor.app.run_worker(_keep(meeting, short if is_known else "", values["short"].strip(), values["long"].strip()))
@@ -98,6 +104,8 @@ def _ask(meeting: MeetingContext, short: str, long: str, *, is_known: bool) -> N
 
 async def _keep(meeting: MeetingContext, before: str, short: str, long: str) -> None:
     """Have the brief in the workspace's file, in place of the one before; one that is switched off stays there with no text."""
+    from kcminutes.storage.briefs_file import change_brief
+
     help_, file = meeting.typing_help, meeting.typing_help.brief_files[0]
     if (problem := why_no_brief(short, long)) and (long or not short):
         meeting.program.messages.warn(problem)

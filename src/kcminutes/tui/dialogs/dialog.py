@@ -15,6 +15,8 @@ from kcminutes.tui.textual_seams.binding_keys import bind_keys
 
 Result = TypeVar("Result")
 
+UNFINISHED: Final = "unfinished"
+"""What the message is about that tells at the start what is typed in forms and not done."""
 LEAVE: Final = DialogKey("Esc", "tillbaka", "går tillbaka; ingenting görs.", "leave")
 
 

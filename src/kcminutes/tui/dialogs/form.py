@@ -10,15 +10,13 @@ from textual.widgets import Input, Label, Static
 
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.characters import one_line
-from kcminutes.tui.dialogs.dialog import Dialog
+from kcminutes.tui.dialogs.dialog import UNFINISHED, Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
 from kcminutes.tui.dialogs.field import Field, Unreadable
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.widgets.message_line import Messages
 from kcminutes.tui.widgets.one_line import OneLine
 
-UNFINISHED: Final = "unfinished"
-"""What the message is about that tells at the start what is typed in forms and not done."""
 FORM_KEYS: Final = (
     DialogKey("Retur", "klar", "gör det som formuläret är till för, med alla fält som de står.", "submit"),
     DialogKey("Tab", "nästa fält", "går till nästa fält; Skift+Tab till det före.", "next_field"),

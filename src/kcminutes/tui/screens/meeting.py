@@ -28,13 +28,13 @@ from kcminutes.tui.screens.sheets import PREPARING, RECORDING, Sheet
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.typing_help import TypingHelp
-from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
 from kcminutes.tui.widgets.item_editor import ItemEditor
 from kcminutes.tui.widgets.item_list import ItemList
 from kcminutes.tui.widgets.line import CommandLine
 from kcminutes.tui.widgets.message_line import MessageLine
+from kcminutes.tui.widgets.typed import Edited
 
 if TYPE_CHECKING:
     from kcminutes.tui.commands.command import Command
@@ -128,9 +128,8 @@ class MeetingScreen(Screen[None]):
 
     # From the widgets to the session.
 
-    @on(ItemEditor.Edited)
-    @on(AgendaEditor.Edited)
-    def _typed(self, event: ItemEditor.Edited | AgendaEditor.Edited) -> None:
+    @on(Edited)
+    def _typed(self, event: Edited) -> None:
         event.stop()
         self.hand_over()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Part, Place
@@ -12,10 +12,13 @@ from kcminutes.tui.commands.command import Command
 from kcminutes.tui.commands.preparing import show_people
 from kcminutes.tui.commands.proceedings import show_attendance
 from kcminutes.tui.commands.table import COMMANDS
-from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 from kcminutes.tui.widgets.cell_reading import Reading
-from kcminutes.tui.widgets.item_editor import ItemEditor, Typed
+from kcminutes.tui.widgets.item_editor import ItemEditor
 from kcminutes.tui.widgets.status import agenda_parts, status_parts
+from kcminutes.tui.widgets.typed import Typed
+
+if TYPE_CHECKING:
+    from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 
 Way = Callable[[str], str]
 """How the command with a name is reached, as in "F6"."""
@@ -28,7 +31,7 @@ class Sheet:
     commands: tuple[Command, ...]
     keys: Callable[[Mapping[str, str]], dict[str, str]]
     """The keys in force here, by the commands' names, given those of the settings."""
-    editor: Callable[[Callable[[], Reading], Way], ItemEditor | AgendaEditor]
+    editor: "Callable[[Callable[[], Reading], Way], ItemEditor | AgendaEditor]"
     record: Callable[[Session, Typed], None]
     """Record what was typed in a part."""
     status: Callable[[Session, tuple[int, int], int, Way], list[tuple[str, str]]]
@@ -60,6 +63,13 @@ def _prepare(session: Session, typed: Typed) -> None:
             session.preparing.set_facts(place, facts)
 
 
+def _agenda_editor(reading: Callable[[], Reading], way: Way) -> "AgendaEditor":
+    from kcminutes.tui.widgets.agenda_editor import AgendaEditor
+
+    del way
+    return AgendaEditor(reading, id="editor")
+
+
 RECORDING: Final = Sheet(
     commands=COMMANDS,
     keys=dict,
@@ -73,7 +83,7 @@ RECORDING: Final = Sheet(
 PREPARING: Final = Sheet(
     commands=AGENDA_COMMANDS,
     keys=agenda_keys,
-    editor=lambda reading, _: AgendaEditor(reading, id="editor"),
+    editor=_agenda_editor,
     record=_prepare,
     status=lambda session, position, *_: agenda_parts(session, position),
     show_people=show_people,

@@ -6,7 +6,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import TextArea
 
 from kcminutes.meeting.decisions import paragraphs_of
@@ -18,16 +17,13 @@ from kcminutes.session.news import News
 from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.fact_fields import FactFields
-from kcminutes.tui.widgets.item_editor import Typed
 from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
+from kcminutes.tui.widgets.typed import Edited, Typed
 
 
 class AgendaEditor(Vertical):
     """One item to prepare. Knows which item it was shown for; what differs from what was shown has been typed in that item."""
-
-    class Edited(Message):
-        """Something was typed in a part of the item; `take_typed` tells what."""
 
     def __init__(self, reading: Callable[[], Reading], **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
@@ -124,4 +120,4 @@ class AgendaEditor(Vertical):
     @on(FactFields.Edited)
     def _typed(self, event: TextArea.Changed | FactFields.Edited) -> None:
         event.stop()
-        self.post_message(self.Edited())
+        self.post_message(Edited())

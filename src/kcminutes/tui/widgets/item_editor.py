@@ -1,14 +1,12 @@
 """The editor of one item: its head, its background on demand, Anteckning, BESLUT and ÅTGÄRDER."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from kcminutes.archive.titles import is_follow_up
@@ -26,19 +24,10 @@ from kcminutes.tui.widgets.action_rows import ActionRows
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
+from kcminutes.tui.widgets.typed import Edited, Typed
 
 if TYPE_CHECKING:
     from kcminutes.completion.offers import Offers
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What was typed in a part of an item, with the item that the part was shown for."""
-
-    place: Place
-    """The item, the part, and where the cursor is in it."""
-    value: str | tuple[str, ...] | tuple[Action, ...] | Mapping[str, Any]
-    """The text, the paragraphs, the actions, or other fields by their names."""
 
 
 class ItemEditor(Vertical):
@@ -46,9 +35,6 @@ class ItemEditor(Vertical):
 
     ``adopting`` and ``unfolding`` tell how proposals are made decisions and how the background is shown, as in "F6".
     """
-
-    class Edited(Message):
-        """Something was typed in a part of the item; `take_typed` tells what."""
 
     def __init__(self, reading: Callable[[], Reading], *, adopting: str, unfolding: str, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through
@@ -238,12 +224,12 @@ class ItemEditor(Vertical):
     @on(TextArea.Changed, "#notes, #decisions")
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(self.Edited())
+        self.post_message(Edited())
 
     @on(ActionRows.Edited)
     def _row_typed(self, event: ActionRows.Edited) -> None:
         event.stop()
-        self.post_message(self.Edited())
+        self.post_message(Edited())
 
     @on(ActionRows.Left)
     def _rows_left(self, event: ActionRows.Left) -> None:
