@@ -7,11 +7,13 @@ import sys
 import time as clock
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kcminutes.meeting.reports import NAME, Report
 from kcminutes.storage import reporting
+from kcminutes.storage.durable.atomic import write_atomically
 from kcminutes.storage.durable.lock import MeetingLock
 from kcminutes.storage.reporting import Reporting
 from kcminutes.storage.toml.reports import read_reports
@@ -144,3 +146,48 @@ def test_a_program_that_goes_on_keeps_its_own_safety_copy(tmp_path: Path) -> Non
     gone.mkdir()
     assert Reporting(gone).close()
     assert sorted(actions(gone)) == ["id1", "id2"]
+
+
+def test_what_two_programs_report_alike_stands_twice_so_that_one_can_be_taken_back(tmp_path: Path) -> None:
+    first, second = Reporting(tmp_path), Reporting(tmp_path)
+    for each in (first, second):
+        each.add(a_report(1))
+        assert each.hurry()
+    second.take_back(a_report(1))
+    assert second.close()
+    assert first.close()
+    assert actions(tmp_path) == ["id1"]
+
+
+def test_a_report_that_somebody_has_touched_stays_and_that_is_told(tmp_path: Path) -> None:
+    kept, told = Reporting(tmp_path), []
+    kept.listen(lambda: told.append(kept.left_standing))
+    kept.add(a_report(1))
+    assert kept.hurry()
+    (tmp_path / NAME).write_text((tmp_path / NAME).read_text("utf-8") + 'av = ["Majken Ek"]\n', "utf-8")
+    kept.take_back(a_report(1))
+    assert kept.hurry()
+    assert told[-1] == 1
+    assert kept.close()
+    assert actions(tmp_path) == ["id1"]
+
+
+def test_a_write_that_fails_when_the_file_is_there_already_is_not_done_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "RETRY_DELAY", 0.05)
+    times: list[int] = []
+
+    def written_and_failed(*args: Any, **kwargs: Any) -> None:
+        write_atomically(*args, **kwargs)
+        if args[0].name == NAME and not times:
+            times.append(1)
+            raise OSError(5, "I/O")
+
+    monkeypatch.setattr(reporting, "write_atomically", written_and_failed)
+    kept = Reporting(tmp_path)
+    kept.add(a_report(1))
+    kept.hurry()
+    kept.add(a_report(2))
+    assert kept.close()
+    assert actions(tmp_path) == ["id1", "id2"]

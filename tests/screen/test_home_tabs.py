@@ -201,3 +201,39 @@ async def test_enter_before_the_hits_are_there_opens_the_first_when_it_is(tmp_pa
     async with at_home(tmp_path) as window:
         await window.type("3", "larmhantering", "<enter>")
         await window.until(lambda: "Ärende 1 (1/2)" in window.text)
+
+
+async def test_an_action_that_is_done_and_not_and_done_again_is_done_in_the_file(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        for standing in (Standing.DONE, Standing.ONGOING, Standing.DONE):
+            await window.press("space" if standing is Standing.DONE else "p")
+        assert await reported(window, tmp_path, 3) == [
+            ("aaaaaa", standing) for standing in (Standing.DONE, Standing.ONGOING, Standing.DONE)
+        ]
+
+
+async def test_reports_that_could_not_be_written_are_told_after_the_end(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        (tmp_path / NAME).write_text("[[uppfoljning]\n")
+        await window.press("space", "ctrl+q")
+        await window.until(lambda: window.has_ended)
+        untold = window.app.handing_out.untold
+    ((told, is_bad),) = untold
+    assert told.startswith(f"Det som rapporterades sist är inte sparat i {NAME}: {NAME}, rad 1")
+    assert is_bad
+
+
+async def test_a_report_that_somebody_has_touched_stands_and_she_is_told(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        await window.press("space")
+        await reported(window, tmp_path, 1)
+        with (tmp_path / NAME).open("a") as file:
+            file.write('av = ["Majken"]\n')
+        await window.press("ctrl+z")
+        await window.until(lambda: "står kvar där och gäller" in window.flat)

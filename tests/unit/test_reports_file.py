@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from kcminutes.meeting.model import Standing
 from kcminutes.meeting.reports import Replacement, Report, Reports
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.reporting import Step, changed
+from kcminutes.storage.reporting import Step, changed, not_done
 from kcminutes.storage.toml.reports import block, encode_reports, parse_reports, with_block, without_block
 from support.strategies import LINE, NAME, PROSE
 
@@ -65,17 +66,44 @@ def test_a_report_that_begins_as_a_longer_one_is_not_taken_for_it() -> None:
     assert parse_reports(without_block(text, block(short)) or "", "u").reports == (longer,)
 
 
-def test_steps_that_were_done_already_are_not_done_twice() -> None:
-    report = Report(meeting=date(2016, 12, 8), body="KC", action="p4w7ze", day=DAY)
-    steps = (Step("add", block(report)),)
-    once = changed("# min\n", steps, "u")
-    assert (changed(once, steps, "u"), once.splitlines()[0]) == (once, "# min")
+def a_step(number: int, deed: Literal["add", "remove"] = "add") -> Step:
+    return Step(deed, block(Report(meeting=date(2016, 12, 8), body="KC", action=f"p4w7z{number}", day=DAY)))
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        *([(a_step(1),)], [(a_step(1), a_step(2))], [(a_step(1),), (a_step(2), a_step(3))], [(a_step(1), a_step(2), a_step(1))]),
+        [(a_step(1), a_step(2), a_step(2, "remove"), a_step(3))],
+    ],
+)
+def test_steps_that_an_ended_program_had_done_already_are_not_done_twice(kept: list[tuple[Step, ...]]) -> None:
+    done, _ = changed("# min\n", tuple(step for steps in kept for step in steps), "u")
+    assert not_done(done, kept) == ()
+    assert not_done("# min\n", kept) == tuple(step for steps in kept for step in steps)
+    half, _ = changed("# min\n", kept[0][:1], "u")
+    assert changed(half, not_done(half, kept[:1]), "u") == changed("# min\n", kept[0], "u")
+
+
+def test_the_same_may_be_reported_again_with_another_report_between() -> None:
+    text, _ = changed("", (a_step(1), a_step(2), a_step(1)), "u")
+    again, _ = changed(text, (a_step(2), a_step(1)), "u")
+    assert [report.action[-1] for report in parse_reports(again, "u").reports] == [*"12121"]
+
+
+def test_what_somebody_has_changed_is_not_taken_back_and_that_is_counted() -> None:
+    text, _ = changed("", (a_step(1), a_step(2)), "u")
+    touched = text.replace('atgard = "p4w7z1"', 'atgard = "p4w7z1" # ringt')
+    assert changed(touched, (a_step(1, "remove"), a_step(2, "remove")), "u") == (
+        changed(touched, (a_step(2, "remove"),), "u")[0],
+        1,
+    )
 
 
 def test_a_list_of_inline_tables_gets_its_report_all_the_same() -> None:
     text = 'uppfoljning = [{mote = 2016-12-08, organ = "KC", atgard = "p4w7ze", datum = 2017-01-05}]\n'
     report = Report(meeting=date(2016, 12, 8), body="KC", action="annan1", day=DAY)
-    assert [each.action for each in parse_reports(changed(text, (Step("add", block(report)),), "u"), "u").reports] == [
+    assert [each.action for each in parse_reports(changed(text, (Step("add", block(report)),), "u")[0], "u").reports] == [
         "p4w7ze",
         "annan1",
     ]

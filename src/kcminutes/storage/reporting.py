@@ -25,7 +25,7 @@ from kcminutes.storage.durable.reading import content_of
 from kcminutes.storage.durable.saver import RETRY_DELAY, SAVE_DELAY, digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import state_folder
-from kcminutes.storage.toml.reports import block, block_at, encode_reports, parse_reports, with_block, without_block
+from kcminutes.storage.toml.reports import block, encode_reports, parse_reports, with_block, without_block
 from kcminutes.storage.toml.source import read_text
 
 COPY_DELAY: Final = 0.02
@@ -58,8 +58,13 @@ class Reporting:
         self._copy_lock = MeetingLock(self._copy_path)
         self._left = _left_behind(self.path)
         """What ended programs left, with their locks, until this one's safety copy has it."""
-        self._waiting: tuple[Step, ...] = tuple(step for copy, _ in self._left for step in _kept(copy))
+        self._doubtful = [_kept(copy) for copy, _ in self._left]
+        """The steps of each ended program, of which the first may be in the file already; until they are all there."""
+        self._waiting: tuple[Step, ...] = tuple(step for steps in self._doubtful for step in steps)
         self.restored = ""
+        self.left_standing = 0
+        """How many reports could not be taken back, since somebody has changed what stands in the file."""
+        self._listener: Callable[[], None] = lambda: None
         self._file: NewestWriter[object] = NewestWriter(
             "reports", lambda _: self._put(), lambda: RETRY_DELAY if self._file.state.problem else SAVE_DELAY
         )
@@ -78,6 +83,7 @@ class Reporting:
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call the listener at every change of how the file stands, in a writer's thread, or in the caller's; it must not wait."""
+        self._listener = listener
         self._file.on_state = lambda _: listener()
 
     def add(self, added: Report | Replacement) -> None:
@@ -126,28 +132,71 @@ class Reporting:
         _acquire(lock)
         try:
             before = content_of(self.path) if self.path.exists() else b""
-            text = changed(read_text(self.path) if before.strip() else "", waiting, self.path.name)
+            old = read_text(self.path) if before.strip() else ""
+            doubtful = sum(map(len, self._doubtful))
+            text, left_standing = changed(old, (*not_done(old, self._doubtful), *waiting[doubtful:]), self.path.name)
             content = text.encode()
             if content != before:
+                self._doubtful.append(waiting[doubtful:])  # a fault may come when the file is there already
                 write_atomically(self.path, content, check=lambda file: _check(file, {digest(before), digest(content)}))
         except FileError as error:
             raise SwedishError(errno.EINVAL, error.problems[0].removesuffix(".")) from error
         finally:
             lock.release()
         with self._turn:
-            self._waiting = self._waiting[len(waiting) :]
+            self._waiting, self._doubtful = self._waiting[len(waiting) :], []
         self._copy.request(object())
+        if left_standing:
+            self.left_standing += left_standing
+            self._listener()
 
 
-def changed(text: str, steps: tuple[Step, ...], name: str) -> str:
-    """The file's text after the steps, of which some may have been done already; raises FileError for a text that can't be read."""
+def changed(text: str, steps: tuple[Step, ...], name: str) -> tuple[str, int]:
+    """The file's text after the steps, and how many tables were not there to be removed; raises FileError for an unreadable text.
+
+    The same may be reported twice on a day, with another report between: what stands there already is added all the same.
+    """
     parse_reports(text, name)
+    missed = 0
     for step in steps:
-        if step.deed == "remove":
-            text = without_block(text, step.text) or text
-        elif block_at(text, step.text) < 0:
+        if step.deed == "add":
             text = _added(text, step.text, name)
-    return text
+        elif (without := without_block(text, step.text)) is not None:
+            text = without
+        else:
+            missed += 1
+    return text, missed
+
+
+def not_done(text: str, kept: list[tuple[Step, ...]]) -> tuple[Step, ...]:
+    """Of the steps that ended programs kept, those that the file's text does not have.
+
+    A program writes at the file's end, and may have ended before its safety copy knew that.
+    """
+    left: list[tuple[Step, ...]] = []
+    for steps in reversed(kept):
+        count = next((count for count in range(len(steps), 0, -1) if _ends_in(text, steps[:count])), 0)
+        text = text.rstrip().removesuffix(_net(steps[:count]).rstrip())
+        left.insert(0, steps[count:])
+    return tuple(step for steps in left for step in steps)
+
+
+def _ends_in(text: str, steps: tuple[Step, ...]) -> bool:
+    added = _net(steps).rstrip()
+    return bool(added) and f"\n{text.rstrip()}".endswith(f"\n{added}")
+
+
+def _net(steps: tuple[Step, ...]) -> str:
+    """What the steps have added at the file's end, without what they took away again."""
+    added: list[str] = []
+    for step in steps:
+        if step.deed == "add":
+            added.append(step.text)
+        elif step.text in added:
+            added.reverse()
+            added.remove(step.text)
+            added.reverse()
+    return "\n".join(added)
 
 
 def _added(text: str, added: str, name: str) -> str:

@@ -37,6 +37,7 @@ class RecordTab(Vertical):
         self._consequence = consequence
         self._is_reading = False
         self._reporting = Reporting(program.workspace.root)
+        self._told_standing = 0
         self._reported = 0
         """How many reports were made here or taken back."""
 
@@ -48,7 +49,10 @@ class RecordTab(Vertical):
 
     def on_unmount(self) -> None:
         """Have all in the file."""
-        self._reporting.close(1.0)  # what can't be written by then is in the safety copy
+        if not self._reporting.close(1.0):
+            why = self._reporting.problem or "det tar för lång tid"
+            told = f"Det som rapporterades sist är inte sparat i {NAME}: {why}. Säkerhetskopian har det, för nästa start."
+            self._program.handing_out.untold.append((told, True))
 
     def report(self, report: Report | Replacement) -> None:
         """Have it in the file soon."""
@@ -99,3 +103,7 @@ class RecordTab(Vertical):
             self._program.messages.warn(why, about=_ABOUT_REPORTS)
         else:
             self._program.messages.withdraw(_ABOUT_REPORTS)
+        if self._told_standing != self._reporting.left_standing:
+            self._told_standing = self._reporting.left_standing
+            told = f"Någon har ändrat rapporten i {NAME}, så den står kvar där och gäller; ändra den i filen."
+            self._program.messages.warn(told)
