@@ -1,6 +1,7 @@
 import email
 import email.policy
 import errno
+import os
 import re
 import sys
 from datetime import UTC, date, datetime
@@ -277,3 +278,20 @@ def test_the_list_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> Non
         note_mailed(Mailing(MADE, f"/{number}", "KC", date(2017, 1, 19), "Kallelse"))
     assert mailed._list().stat().st_size < 1200
     assert mailings()[-1].file == "/39"
+
+
+def test_a_name_that_looks_like_an_encoded_word_puts_nothing_in_the_head() -> None:
+    draft = Draft("x", "Kallelse =?utf-8?q?KC=0ABcc:_ond=40example.com=0AX-X:?= 8/12", "Hej!", ())
+    message = opened(eml(draft, datetime(2016, 12, 1, tzinfo=UTC)))
+    assert message["Bcc"] is None
+    assert message["X-X"] is None
+    assert "ond=40example.com" in message["Subject"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_is_remembered_as_mailed(tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/2016-12-08 \xff.toml"))
+    note_mailed(Mailing(datetime(2016, 12, 1, tzinfo=UTC), mailed.path_text(file), "KC", date(2016, 12, 8), "Kallelse"))
+    last = LastMailings(tuple(mailings()))
+    assert last.of(file, "KC", date(2016, 12, 8)) is not None
+    assert last.of(tmp_path / "annan.toml", "KC", date(2016, 12, 8)) is None

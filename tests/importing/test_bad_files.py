@@ -195,7 +195,7 @@ def test_nothing_that_a_web_page_refers_to_is_fetched(monkeypatch: pytest.Monkey
 
 def test_a_day_is_never_invented() -> None:
     text = "Protokoll\n\n1. Öppnande\n\nVi sågs efter mötet 2016-11-10.\n\n2. Nästa möte\n\nNästa möte är 2017-01-19.\n"
-    with pytest.raises(DayMissing, match="--date"):
+    with pytest.raises(DayMissing, match="ange dagen"):
         imported(source_of(text.encode(), "protokoll.txt"))
 
 

@@ -67,7 +67,7 @@ def test_the_result_can_be_put_anywhere(run: Run) -> None:
     assert code == 0
     head = read(Path("egen/mapp/k.toml")).head
     assert (head.body, str(head.day)) == ("Rådet", "2017-02-09")
-    assert "(dagen ur --date)" in out
+    assert "(dagen som angavs)" in out
 
 
 def test_where_no_day_is_to_be_found_it_is_asked_for(run: Run) -> None:

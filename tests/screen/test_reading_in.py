@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from kcminutes.meeting.placing import UNPLACED_TITLE
 from kcminutes.storage.toml.meetings import read
 from support.screens import MEDIUM, at_home
@@ -57,7 +59,7 @@ async def test_what_cannot_be_read_in_is_told_and_nothing_is_written(tmp_path: P
         await window.press("i")
         await window.until(lambda: "Läs in" in window.text)
         await window.type(str(file), "<enter>")
-        await window.until(lambda: "spara den som .docx" in window.flat)
+        await window.until(lambda: "den som .docx" in window.flat)
     assert not list((tmp_path / "agendas").iterdir())
 
 
@@ -79,3 +81,45 @@ async def test_what_was_not_understood_is_placed_with_one_key_each_and_undone(tm
         assert "Ej placerat" not in window.text
         await window.press("ctrl+z", "ctrl+z")
         assert window.meeting.participants == ()
+
+
+async def test_a_text_that_could_not_be_read_in_stands_there_for_the_next_try(tmp_path: Path) -> None:
+    (tmp_path / "agendas").mkdir()
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.press("i")
+        await window.until(lambda: "Läs in" in window.text)
+        await window.press("enter")
+        await window.until(lambda: "Läs in text" in window.text)
+        await window.paste("Dagordning\n1. Öppnande\n2. Larmcentralen\n3. Avslutande\n")
+        await window.press("ctrl+s")
+        await window.until(lambda: "säger inte vilken dag mötet är; ange dagen" in window.flat)
+        await window.until(lambda: "Datum" in window.text)
+        await window.type("<tab>", "19/1", "<enter>")
+        await window.until(lambda: "2. Larmcentralen" in window.text)
+        await window.press("ctrl+s")
+        await window.until(lambda: "KALLELSE" in window.text)
+        assert not list(window.app.handing_out.drafts_at_home)
+    assert len(list((tmp_path / "agendas").glob("[!.]*.toml"))) == 1
+
+
+async def test_a_form_that_could_not_do_its_deed_comes_again_with_what_was_typed(tmp_path: Path) -> None:
+    (tmp_path / "agendas").mkdir()
+    (tmp_path / "agendas" / "2017-01-19.toml").write_text("version = 2\n[mote]\norgan = 'KC'\ndatum = 2017-01-19\n")
+    file = tmp_path / "kallelse.txt"
+    file.write_text(KALLELSE, "utf-8")
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.press("i")
+        await window.until(lambda: "Läs in" in window.text)
+        await window.type(str(file), "<enter>")
+        await window.until(lambda: "där finns redan en fil, som inte skrivs över" in window.flat)
+        assert "Kvar sedan sist, inte gjort: Fil." in window.flat
+
+
+@pytest.mark.parametrize("name", ["~finnsinte/x.docx", "x" * 300, "a\x00b"])
+async def test_a_file_that_cannot_be_is_told_in_the_form(tmp_path: Path, name: str) -> None:
+    (tmp_path / "agendas").mkdir()
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.press("i")
+        await window.until(lambda: "Läs in" in window.text)
+        await window.type(name, "<enter>")
+        await window.until(lambda: "! Fil:" in window.flat)

@@ -87,6 +87,17 @@ def test_a_file_that_cant_be_read_as_toml_is_told_and_not_written_over(tmp_path:
     assert file.read_text(encoding="utf-8") == 'fiu = "fick\n'
 
 
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 3000])
+def test_what_no_reader_can_take_is_told_and_not_written_over(tmp_path: Path, value: str):
+    file = tmp_path / "kortord.toml"
+    file.write_text(f"bkx = {value}\n")
+    briefs, problems = read_briefs(file)
+    assert briefs == {}
+    assert problems[0].startswith("kortord.toml: går inte att läsa")
+    with pytest.raises(OSError, match="rätta den först"):
+        change_brief(file, "kc", "Kommunchefsgruppen")
+
+
 def test_a_value_that_is_no_text_is_told_and_the_others_hold(tmp_path: Path):
     file = tmp_path / "kortord.toml"
     file.write_text('fiu = 3\nab = "text"\n', encoding="utf-8")

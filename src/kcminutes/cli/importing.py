@@ -20,10 +20,15 @@ def import_(file: Path, output: Path | None, day: str | None, body: str) -> None
     meant = _day(day) if day is not None else None
     from kcminutes.importing.importer import imported
     from kcminutes.importing.reading import read_source
+    from kcminutes.importing.refusals import DayMissing
     from kcminutes.importing.saving import place_in, save
     from kcminutes.importing.summary import readings, summary
 
-    read = imported(read_source(file), day=meant, body=body)
+    try:
+        read = imported(read_source(file), day=meant, body=body)
+    except DayMissing as error:
+        told = f"{error.name} säger inte vilken dag mötet är; ange den med --date, till exempel --date 2017-01-19."
+        raise click.ClickException(told) from None
     path = output or place_in(workspace_at_hand(settings_or_defaults(), file), read)
     save(read, path)
     for line in summary(read):

@@ -22,7 +22,7 @@ from kcminutes.meeting.queries import participants_and_presenters, people_with_r
 from kcminutes.meeting.roles import SECRETARY
 from kcminutes.meeting.schedule import planned_starts
 from kcminutes.storage.handed_out import keep_handed_out
-from kcminutes.storage.mailed import CALLING, Mailing, note_mailed
+from kcminutes.storage.mailed import CALLING, Mailing, note_mailed, path_text
 from kcminutes.storage.own_exports import is_own
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.characters import one_line
@@ -78,7 +78,7 @@ def sent_title(meeting: Meeting) -> str:
 def eml(draft: Draft, made: datetime) -> bytes:
     """The draft as the content of an .eml file, which Outlook opens to be completed and sent."""
     message = EmailMessage(SMTP)
-    message["Subject"] = draft.subject
+    message["Subject"] = draft.subject.replace("=?", "= ?")  # a name that looks like an encoded word would be decoded
     message["Date"] = format_datetime(made)
     message["X-Unsent"] = "1"
     message.set_content(draft.text, cte="quoted-printable")
@@ -122,7 +122,7 @@ def deliver_drafts(
         clear_unused(drafts_folder(file), written)
     keep_handed_out(meeting)
     head = meeting.head
-    note_mailed(Mailing(made, str(file.absolute()), head.body, head.day, sent_title(meeting)))
+    note_mailed(Mailing(made, path_text(file), head.body, head.day, sent_title(meeting)))
     return written
 
 

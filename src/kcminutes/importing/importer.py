@@ -144,7 +144,7 @@ class _Import:
         if (named := day_in_name(self._source.name)) is not None:
             return named, DaySource.NAME
         name = self._source.name or "Texten"
-        raise DayMissing(f"{name} säger inte vilken dag mötet är; ange den med --date, till exempel --date 2017-01-19.")
+        raise DayMissing(name)
 
     def _coming(self, items: Sequence[Item], day: date) -> tuple[ComingMeeting, ...]:
         found = {one.day: one for one in (*self._head.coming, *coming_in(items, day)) if one.day > day}

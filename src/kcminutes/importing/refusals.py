@@ -8,4 +8,8 @@ class ImportRefusal(Refusal):
 
 
 class DayMissing(Refusal):  # what must be asked
-    """Neither the text nor the file's name tells the meeting's day."""
+    """Neither the text nor the file's name, which is ``name``, tells the meeting's day."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} säger inte vilken dag mötet är; ange dagen, till exempel 2017-01-19.")

@@ -45,7 +45,7 @@ class DaySource(enum.Enum):
 
     TEXT = "texten"
     NAME = "filens namn"
-    ASKED = "--date"
+    ASKED = "angiven"
 
 
 class Imported(Struct, frozen=True):

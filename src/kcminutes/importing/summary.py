@@ -35,7 +35,7 @@ def readings(read: Imported) -> str:
 
 
 def _where(source: DaySource) -> str:
-    return " (dagen ur filens namn)" if source is DaySource.NAME else " (dagen ur --date)" if source is DaySource.ASKED else ""
+    return " (dagen ur filens namn)" if source is DaySource.NAME else " (dagen som angavs)" if source is DaySource.ASKED else ""
 
 
 def _count(number: int, one: str, several: str) -> str:

@@ -36,7 +36,7 @@ def read_briefs(path: Path) -> tuple[dict[str, str], tuple[str, ...]]:
         return {}, tuple(problems)
     try:
         found = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no TOML, a number without end, or lists too deep in each other
         line = f", rad {number}" if (number := getattr(error, "lineno", None)) else ""
         return {}, (f'{path.name}{line}: går inte att läsa; varje rad ska vara kort = "lång text". Kortorden där gäller inte.',)
     wrong = [key for key, value in found.items() if not isinstance(value, str)]
@@ -89,5 +89,5 @@ def _with(text: str, short: str, long: str | None) -> str:
 def _read(text: str) -> Mapping[str, Any]:
     try:
         return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise SwedishError(errno.EINVAL, "filen går inte att läsa som TOML; rätta den först") from error

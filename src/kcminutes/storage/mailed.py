@@ -28,11 +28,16 @@ class Mailing(Struct, frozen=True):
 
     at: datetime
     file: str
-    """The whole path of the meeting's file, as it was then."""
+    """The whole path of the meeting's file, as it was then and `path_text` gives it."""
     body: str
     day: date
     title: str
     """What was sent: "Kallelse", "Protokoll (utkast)"."""
+
+
+def path_text(file: Path) -> str:
+    """The file's whole path as text, also where the system's name of it is no text."""
+    return os.fsencode(file.absolute()).decode("utf-8", "backslashreplace")
 
 
 def note_mailed(mailing: Mailing) -> None:
@@ -79,7 +84,7 @@ class LastMailings:
 
     def of(self, file: Path, body: str, day: date) -> Mailing | None:
         """The last of the meeting in the file, None if there is none; a file that was moved is known by its name, body and day."""
-        last = max(self._by_file.get(str(file.absolute()), -1), self._by_meeting.get((file.name, body, day), -1))
+        last = max(self._by_file.get(path_text(file), -1), self._by_meeting.get((Path(path_text(file)).name, body, day), -1))
         return self.mailings[last] if last >= 0 else None
 
 

@@ -12,6 +12,7 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.storage.durable.journal_lines import Recovered, has_passed, recovered
 from kcminutes.storage.durable.lock import MeetingLock, NotOurs
+from kcminutes.storage.durable.reading import content_of
 from kcminutes.storage.durable.safety_copy import (
     journal_path,
     moved_here,
@@ -23,7 +24,7 @@ from kcminutes.storage.durable.safety_copy import (
 )
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.toml.meetings import meeting_of, read
 from kcminutes.storage.toml.positions import comment_count
 from kcminutes.storage.toml.source import read_text, why_unreadable
 from kcminutes.storage.workspace import AGENDAS, Workspace, is_minutes, minutes_path
@@ -156,15 +157,19 @@ def _moved(minutes: Path, meeting: Meeting, saved: str) -> Recovered | None:
 
 
 def changed_agenda(minutes: Path, meeting: Meeting) -> tuple[Meeting, str] | None:
-    """The agenda that the minutes were begun from and its digest, if it has been changed since; None if not, or if it is gone."""
+    """The agenda that the minutes were begun from and its digest, if it has been changed since; None if not.
+
+    Raises FileError where it is gone, or can't be read.
+    """
     agenda = minutes.absolute().parent.parent / AGENDAS / minutes.name
     if not meeting.head.agenda or not is_minutes(minutes):
         return None
     try:
-        now = digest(agenda.read_bytes())
-        return (read(agenda), now) if now != meeting.head.agenda else None
-    except (OSError, FileError):
-        return None
+        content = content_of(agenda)
+    except OSError as error:
+        raise FileError(f"Kallelsen {agenda} går inte att läsa: {why_unreadable(error)}.") from error
+    now = digest(content)
+    return (meeting_of(content, agenda), now) if now != meeting.head.agenda else None
 
 
 def lost_comments(minutes: Path) -> str:

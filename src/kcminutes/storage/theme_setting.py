@@ -41,5 +41,5 @@ def with_theme(text: str, theme: str) -> str:
 def _read(text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise SwedishError(errno.EINVAL, "filen går inte att läsa som TOML; rätta den först") from error

@@ -3,20 +3,23 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from rich.text import Text
 from textual.app import App
 
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.storage.workspace import Workspace
-from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, listed, required
+from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, listed, readable_path, required
 from kcminutes.tui.dialogs.form import Form
+from kcminutes.tui.dialogs.lines import Lines
 from kcminutes.tui.safe_work import run_safely
 
 if TYPE_CHECKING:
     from kcminutes.archive.archive import Archive
     from kcminutes.meeting.model import Meeting
+
+_PASTE: Final = "Klistra in texten här, så som den står i mejlet eller dokumentet."
 
 _T = TypeVar("_T")
 
@@ -45,8 +48,11 @@ class Calling:
 
         self._beside(known, ask)
 
-    def _next_form(self, archive: "Archive", days: Mapping[str, date | None], drafts: Drafts) -> Form:
-        """The form for the next kallelse of one of the bodies in ``days``, which are those of their coming meetings."""
+    def _next_form(self, archive: "Archive", days: Mapping[str, date | None], drafts: Drafts, problem: str = "") -> Form:
+        """The form for the next kallelse of one of the bodies in ``days``, which are those of their coming meetings.
+
+        ``problem`` tells why it could not be made just now.
+        """
         from kcminutes.archive.bodies import body_typed
         from kcminutes.archive.new_agenda import new_agenda
         from kcminutes.archive.telling import summary
@@ -71,7 +77,10 @@ class Calling:
                 made = new_agenda(archive, body, day, read(template) if template else None)
                 return made.meeting, summary(made)
 
-            self._ask_doubts(archive, body, day, make)
+            def again(problem: str) -> None:
+                self._app.push_screen(self._next_form(archive, days, drafts, problem))
+
+            self._ask_doubts(archive, body, day, lambda: self._beside(make, lambda made: self._save(*made, form), again))
 
         others = f"; andra: {', '.join(rest[:3])}" if rest else ""
         fields = [
@@ -80,7 +89,8 @@ class Calling:
             Field("template", "Mall", "", _optional_file, "tomt: det senaste mötet", takes="en fil att utgå från i stället"),
         ]
         about = "Nästa kallelse görs av det senaste mötet: deltagare, återkommande ärenden, det som bordlagts eller lämnats hit."
-        return Form("Ny kallelse", fields, done, drafts, about=about)
+        form = Form("Ny kallelse", fields, done, drafts, message=problem, about=about, forgets=False)
+        return form
 
     def _first_form(self, drafts: Drafts) -> Form:
         from kcminutes.archive.first_agenda import first_agenda
@@ -89,7 +99,7 @@ class Calling:
             meeting = first_agenda(
                 values["body"], values["day"], secretary=values["secretary"], municipalities=values["municipalities"]
             )
-            self._save(meeting, "Den första kallelsen är gjord; fyll på med ärenden.")
+            self._save(meeting, "Den första kallelsen är gjord; fyll på med ärenden.", form)
 
         fields = [
             Field("body", "Organ", "Kommunchefsgruppen", required, takes="gruppens namn"),
@@ -105,30 +115,28 @@ class Calling:
             ),
         ]
         message = "Det frågas bara en gång; nästa kallelse görs av den här."
-        return Form("Den första kallelsen", fields, done, drafts, message=message, about=message)
+        form = Form("Den första kallelsen", fields, done, drafts, message=message, about=message, forgets=False)
+        return form
 
-    def _ask_doubts(self, archive: "Archive", body: str, day: date, make: "Callable[[], tuple[Meeting, str]]") -> None:
-        """Make it at once, or ask first where something about the day is odd."""
+    def _ask_doubts(self, archive: "Archive", body: str, day: date, make: Callable[[], object]) -> None:
+        """Make it at once, or ask first where something about the day is odd"""
         from kcminutes.archive.agenda_file import doubts
         from kcminutes.tui.dialogs.picker import Choice, Picker
 
-        def go_on() -> None:
-            self._beside(make, lambda made: self._save(*made))
-
         odd = doubts(archive, body, day)
         if not odd:
-            go_on()
+            make()
             return
 
         def answered(goes_on: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
             if goes_on:
-                go_on()
+                make()
 
         choices = [Choice(Text("Gör kallelsen ändå"), value=True), Choice(Text("Låt bli"), value=False)]
         leaving = "låter bli; ingen kallelse görs."
         self._app.push_screen(Picker(" ".join(odd), "välj med pilarna", lambda _: choices, answered, leaving=leaving))
 
-    def _save(self, meeting: "Meeting", said: str) -> None:
+    def _save(self, meeting: "Meeting", said: str, form: Form) -> None:
         def save() -> Path:
             from kcminutes.archive.agenda_file import agenda_place, write_agenda
 
@@ -137,19 +145,45 @@ class Calling:
             return path
 
         def saved(path: Path) -> None:
+            form.forget()
             self._write(path)
             self._app.notify(said, timeout=15)
 
         self._beside(save, saved)
 
-    def ask_import(self, chosen: Path | None, drafts: Drafts, open_file: Callable[[Path], None]) -> None:
-        """Ask for a file to read in, or for text to paste; ``chosen`` is one that lies among the agendas."""
+    def ask_import(self, chosen: Path | None, drafts: Drafts, open_file: Callable[[Path], None], problem: str = "") -> None:
+        """Ask for a file to read in, or for text to paste; ``chosen`` is one that lies among the agendas.
+
+        ``problem`` tells why that could not be done just now: what was typed then stands there.
+        """
+        asked_on = self._app.screen
+
+        def again(problem: str) -> None:
+            if self._app.screen is asked_on:
+                self.ask_import(chosen, drafts, open_file, problem)
+            else:  # she does something else now
+                self._app.notify(problem, severity="error")
 
         def done(values: Mapping[str, Any]) -> None:
+            def read_in(source: Path | str, *dialogs: Form | Lines) -> None:
+                def opened(outcome: tuple[Path, bool, str]) -> None:
+                    for dialog in dialogs:
+                        dialog.forget()
+                    path, is_minutes, told_of = outcome
+                    (open_file if is_minutes else self._write)(path)
+                    self._app.notify(told_of, timeout=20)
+
+                self._beside(lambda: self._read_in(source, values["day"], values["body"]), opened, again)
+
             if values["file"] is None:
-                self._ask_pasted(values["day"], values["body"], drafts, open_file)
+
+                def pasted(text: object) -> None:
+                    read_in(str(text), form, pasting)
+
+                pasting = Lines("Läs in text", _PASTE, "", required, pasted, drafts, forgets=False)
+                self._app.push_screen(pasting)
             else:
-                self._read_in(values["file"], values["day"], values["body"], open_file)
+                read_in(values["file"], form)
 
         fields = [
             Field(
@@ -164,35 +198,22 @@ class Calling:
             Field("body", "Organ", "", hint="tomt: det som står i texten", takes="gruppens namn, om det inte står i texten"),
         ]
         about = "En kallelse eller ett protokoll från någon annan blir programmets egen fil. Inget ord går förlorat."
-        self._app.push_screen(Form("Läs in", fields, done, drafts, about=about))
+        form = Form("Läs in", fields, done, drafts, message=problem, about=about, forgets=False)
+        self._app.push_screen(form)
 
-    def _ask_pasted(self, day: date | None, body: str, drafts: Drafts, open_file: Callable[[Path], None]) -> None:
-        from kcminutes.tui.dialogs.lines import Lines
+    def _read_in(self, source: Path | str, day: date | None, body: str) -> tuple[Path, bool, str]:
+        """Read it in and save it: the file, whether it is minutes, and a sentence on what was found."""
+        from kcminutes.importing.importer import imported
+        from kcminutes.importing.reading import pasted, read_source
+        from kcminutes.importing.saving import place_in, save
+        from kcminutes.importing.summary import summary
 
-        message = "Klistra in texten här, så som den står i mejlet eller dokumentet."
-        dialog = Lines("Läs in text", message, "", required, lambda text: self._read_in(str(text), day, body, open_file), drafts)
-        self._app.push_screen(dialog)
-
-    def _read_in(self, source: Path | str, day: date | None, body: str, open_file: Callable[[Path], None]) -> None:
-        def read() -> tuple[Path, bool, str]:
-            from kcminutes.importing.importer import imported
-            from kcminutes.importing.reading import pasted, read_source
-            from kcminutes.importing.saving import place_in, save
-            from kcminutes.importing.summary import summary
-
-            found = imported(read_source(source) if isinstance(source, Path) else pasted(source), day=day, body=body)
-            path = place_in(self._workspace, found)
-            save(found, path)
-            first, counts, *_ = summary(found)
-            left = f" {len(found.unplaced)} texter förstods inte och står i listan." if found.unplaced else ""
-            return path, found.is_minutes, f"{first} {counts}{left}"
-
-        def opened(outcome: tuple[Path, bool, str]) -> None:
-            path, is_minutes, told_of = outcome
-            (open_file if is_minutes else self._write)(path)
-            self._app.notify(told_of, timeout=20)
-
-        self._beside(read, opened)
+        found = imported(read_source(source) if isinstance(source, Path) else pasted(source), day=day, body=body)
+        path = place_in(self._workspace, found)
+        save(found, path)
+        first, counts, *_ = summary(found)
+        left = f" {len(found.unplaced)} texter förstods inte och står i listan." if found.unplaced else ""
+        return path, found.is_minutes, f"{first} {counts}{left}"
 
     def open_sample(self, open_file: Callable[[Path], None]) -> None:
         """Open the sample meeting, from a copy in the workspace."""
@@ -204,8 +225,8 @@ class Calling:
 
         self._beside(copy, open_file)
 
-    def _beside(self, work: Callable[[], _T], then: Callable[[_T], object]) -> None:
-        """Do what reads and writes files beside the screen; what is wrong with them is told, and ends it."""
+    def _beside(self, work: Callable[[], _T], then: Callable[[_T], object], failed: Callable[[str], object] | None = None) -> None:
+        """Do what reads and writes files beside the screen; what is wrong with them is told, by ``failed`` if given."""
 
         def settled(result: _T | None) -> None:
             if result is not None:
@@ -214,7 +235,7 @@ class Calling:
         def warn(problem: str) -> None:
             self._app.notify(problem, severity="error")
 
-        run_safely(self._app, work, settled, warn, "gör att kallelsen inte går att göra")
+        run_safely(self._app, work, settled, failed or warn, "gör att kallelsen inte går att göra")
 
 
 def _day(text: str, coming: date | None) -> date:
@@ -231,8 +252,12 @@ def _optional_day(text: str) -> date | None:
 def _optional_file(text: str) -> Path | None:
     if not text:
         return None
-    path = Path(text).expanduser()
-    if not path.is_file():
+    path = readable_path(text)
+    try:
+        is_there = path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        is_there = False
+    if not is_there:
         raise Unreadable(f"det finns ingen fil {text}.")
     return path
 

@@ -5,6 +5,7 @@ from textual.app import App
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
+from kcminutes.storage.errors import FileError
 from kcminutes.storage.opening import changed_agenda, lost_comments, other_names
 from kcminutes.tui.commands.keymap import way
 from kcminutes.tui.dialogs.dialog import UNFINISHED
@@ -58,7 +59,12 @@ class OpeningNotices:
 
     def _new_in_agenda(self, session: Session) -> str:
         """A Swedish sentence on what the agenda has got since the minutes were begun from it; empty if nothing."""
-        changed = None if session.locked or session.prepares else changed_agenda(session.path, session.meeting)
+        if session.locked or session.prepares:
+            return ""
+        try:
+            changed = changed_agenda(session.path, session.meeting)
+        except FileError:
+            return ""
         if changed is None:
             return ""
         from kcminutes.meeting.additions import additions

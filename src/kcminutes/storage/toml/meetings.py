@@ -12,12 +12,12 @@ from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.encoding import Encoder, encode
 from kcminutes.storage.toml.fitting import Rules, fit
 from kcminutes.storage.toml.positions import KeyPath
-from kcminutes.storage.toml.source import read_text
+from kcminutes.storage.toml.source import read_text, text_of
 from kcminutes.storage.toml.syntax import read_tables
 from kcminutes.storage.toml.wording import shortened
 from kcminutes.swedish.characters import one_line
 
-__all__ = ["Encoder", "FileError", "encode", "parse", "read"]
+__all__ = ["Encoder", "FileError", "encode", "meeting_of", "parse", "read"]
 
 _MINUTES_OF_A_DAY: Final = 24 * 60
 _HIGHEST_NUMBER: Final = 99_999
@@ -27,6 +27,11 @@ _SIGNS: Final = ("", "§")
 def read(path: Path) -> Meeting:
     """The meeting in the file; FileError, with everything that is wrong with it, if it can't be read."""
     return parse(read_text(path), path.name)
+
+
+def meeting_of(content: bytes, path: Path) -> Meeting:
+    """The meeting that the content of the file describes; FileError as `read`."""
+    return parse(text_of(content, path), path.name)
 
 
 def parse(text: str, name: str) -> Meeting:

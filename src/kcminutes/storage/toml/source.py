@@ -34,6 +34,11 @@ def read_text(path: Path) -> str:
         raise FileError(f"{name} går inte att läsa: {why_unreadable(error)}.") from error
     except ValueError:  # a NUL in the path
         raise FileError("Filens namn har ett tecken som inte kan stå i ett filnamn.") from None
+    return text_of(data, path)
+
+
+def text_of(data: bytes, path: Path) -> str:
+    """The text that a file's content is, as `read_text` gives it; FileError if it is none. The path is where it was read."""
     if kind := foreign(path, data):
         raise FileError(how_to_read_in(path, kind))
     try:
@@ -43,7 +48,7 @@ def read_text(path: Path) -> str:
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         found = f"0x{data[error.start]:02X}"
         sentence = f"byte {column} på raden ({found}) är inte UTF-8; spara om filen med teckenkodningen UTF-8."
-        raise FileError(f"{name}, rad {line}: {sentence}") from None
+        raise FileError(f"{path.name or path}, rad {line}: {sentence}") from None
 
 
 def why_unreadable(error: OSError) -> str:

@@ -153,7 +153,7 @@ def _example(kind: Any, found: Any) -> str:
     if isinstance(found, str) and len(found) < 20 and "\n" not in found:
         try:
             meant = tomli.loads(f"value = {found}")["value"]
-        except ValueError:
+        except (ValueError, RecursionError):
             meant = None
         if fits(kind, meant):
             return str(meant).lower()

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kcminutes.meeting.model import Item
+from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.placing import unplaced_texts
 from kcminutes.meeting.queries import known_people
-from kcminutes.tui.commands.context import Context
-from kcminutes.tui.safe_work import safely
+from kcminutes.tui.commands.context import Context, MeetingContext
+from kcminutes.tui.safe_work import run_safely
 
 if TYPE_CHECKING:
     from kcminutes.tui.dialogs.form import Form
@@ -66,20 +66,26 @@ def _move(meeting: Context, by: int) -> None:
         meeting.say("Ärendet står redan ytterst.", seconds=3)
 
 
-async def take_in_new(meeting: Context) -> None:
+def take_in_new(meeting: MeetingContext) -> None:
     """Take in what the agenda has got since the minutes were begun."""
     from kcminutes.meeting.additions import additions
     from kcminutes.storage.opening import changed_agenda
 
     session = meeting.session
     path, before = session.path, session.meeting
+
+    def taken(outcome: tuple[tuple[Meeting, str] | None] | None) -> None:
+        if outcome is None:
+            return  # that is told
+        (changed,) = outcome
+        if changed and (found := additions(session.meeting, changed[0])):
+            session.agenda.take_in(found.meeting, changed[1])
+            meeting.say(f"Taget ur kallelsen: {found}; {meeting.way('angra')} ångrar.")
+        else:
+            meeting.say("Kallelsen har inget som inte står här.")
+
     warn = meeting.program.messages.warn
-    changed = await safely(lambda: changed_agenda(path, before), warn, "gör att kallelsen inte går att läsa")
-    if changed and (found := additions(session.meeting, changed[0])):
-        session.agenda.take_in(found.meeting, changed[1])
-        meeting.say(f"Taget ur kallelsen: {found}; {meeting.way('angra')} ångrar.")
-    else:
-        meeting.say("Kallelsen har inget som inte står här.")
+    run_safely(meeting.editor, lambda: (changed_agenda(path, before),), taken, warn, "gör att kallelsen inte går att läsa")
 
 
 async def show_unplaced(meeting: Context) -> None:

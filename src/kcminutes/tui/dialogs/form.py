@@ -38,7 +38,8 @@ class Form(Dialog[Mapping[str, Any]]):
 
     What is typed is kept among the drafts as it is typed, and shown when the form with that title is opened for that subject (an
     item's id, a person) again, until Enter. ``doubt`` gives a Swedish sentence of what is odd about the values, if anything is: it
-    is told, and a second Enter does it all the same.
+    is told, and a second Enter does it all the same. Without ``forgets`` the drafts stay after Enter too, for a deed that takes a
+    while and may fail: whoever does it calls `forget` when it is done.
     """
 
     KEYS = FORM_KEYS
@@ -54,9 +55,11 @@ class Form(Dialog[Mapping[str, Any]]):
         message: str = "",
         about: str = "",
         doubt: Callable[[Mapping[str, Any]], str] | None = None,
+        forgets: bool = True,
     ) -> None:
         super().__init__(title, done, about=about)
         self._doubt = doubt
+        self._forgets = forgets
         self._doubted: Mapping[str, str] | None = None
         """The texts that she has been asked about."""
         self._wrong: Field | None = None
@@ -182,7 +185,12 @@ class Form(Dialog[Mapping[str, Any]]):
         self._is_over = True
         self._withdraw()
         await self.finish(values)
-        self._drafts.keep(self._title, self._subject, {})  # last, for only now its deed is done
+        if self._forgets:
+            self.forget()  # last, for only now its deed is done
+
+    def forget(self) -> None:
+        """Have nothing of what was typed shown again."""
+        self._drafts.keep(self._title, self._subject, {})
 
     def _tell_wrong(self, text: str, field: Field | None) -> None:
         self._wrong = field

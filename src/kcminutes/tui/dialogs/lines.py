@@ -20,7 +20,8 @@ _FIELD = "lines"
 class Lines(Dialog[Any]):
     """Ctrl+S does what the dialog is for, with what ``read`` makes of the text; whatever else ends it does not.
 
-    What is typed is kept among the drafts as it is typed, and shown when the dialog is opened again, until Ctrl+S.
+    What is typed is kept among the drafts as it is typed, and shown when the dialog is opened again, until Ctrl+S; without
+    ``forgets`` after that too, as in `Form`.
     """
 
     KEYS = (
@@ -36,12 +37,15 @@ class Lines(Dialog[Any]):
         read: Callable[[str], Any],
         done: Callable[[Any], Any],
         drafts: Drafts,
+        *,
+        forgets: bool = True,
     ) -> None:
         super().__init__(title, done, about=message)
         self._message = message
         self._text = text
         self._read = read
         self._drafts = drafts
+        self._forgets = forgets
         self._draft = drafts.texts(title, "").get(_FIELD, text)
         self._is_over = False
 
@@ -80,7 +84,12 @@ class Lines(Dialog[Any]):
         self.keep_draft()
         self._is_over = True
         await self.finish(value)
-        self._drafts.keep(self._title, "", {})  # last, for only now its deed is done
+        if self._forgets:
+            self.forget()  # last, for only now its deed is done
+
+    def forget(self) -> None:
+        """Have nothing of what was typed shown again."""
+        self._drafts.keep(self._title, "", {})
 
     async def action_leave(self) -> None:
         """Leave without the deed; what was typed is there when the dialog is opened again."""
