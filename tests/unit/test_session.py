@@ -181,6 +181,28 @@ def test_returning_after_another_item_is_a_new_time(session: Session, clock: Clo
     assert handled(session, (1,)) == [("09.01.00", "09.02.00")]
 
 
+def test_people_who_come_and_go_in_a_visit_make_it_no_longer(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    session.go_to((1,))
+    for _ in range(3):
+        clock.pass_by(10)
+        session.people.mark_left(0)
+        session.people.mark_arrived(0)
+    assert handled(session, (1,)) == [("09.00.00", "09.00.30")]
+    clock.pass_by(10)
+    session.go_to((0,))
+    assert handled(session, (1,)) == [("09.00.00", "09.00.40")]
+    clock.pass_by(40)
+    session.people.mark_left(0)
+    session.go_to((1,))
+    clock.pass_by(70)
+    session.people.mark_arrived(0)
+    clock.pass_by(10)
+    session.people.mark_left(0)
+    assert handled(session, (0,)) == [("09.00.40", "09.01.20")]
+    assert handled(session, (1,)) == [("09.00.00", "09.00.40"), ("09.01.20", "09.02.40")]
+
+
 def test_nothing_is_handled_after_the_meeting_was_closed(session: Session, clock: Clock) -> None:
     session.proceedings.open_or_close()
     clock.pass_by(60)
@@ -777,7 +799,7 @@ def test_who_goes_moments_after_a_step_goes_during_the_item_stepped_to_also_if_s
     assert left_during(left, Timeline(session.meeting)) == Timeline(session.meeting).visits[1]
     clock.pass_by(4)
     session.go_to((2,))
-    assert handled(session, (1,)) == [("09.02.00", "09.02.10")]
+    assert handled(session, (1,)) == [("09.02.00", "09.02.07")]
 
 
 def test_all_present_marks_neither_guests_nor_those_already_marked(session: Session) -> None:

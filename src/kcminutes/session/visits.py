@@ -48,6 +48,8 @@ class Visits:
         self._came, self._came_at = now(), ticks()
         self._active_at = self._came_at
         self._touched = False
+        self._is_noted = False
+        """Whether the visit at hand has been recorded already, as far as it had come."""
         self._last: datetime | None = None
         """When the last visit that was recorded here began; None before any was."""
 
@@ -56,6 +58,7 @@ class Visits:
         self._came, self._came_at = self._now(), self._ticks()
         self._active_at = self._came_at
         self._touched = touched
+        self._is_noted = False
 
     def touch(self) -> None:
         """Something is recorded at the item at hand."""
@@ -83,7 +86,7 @@ class Visits:
         if item.handled and self._is_correction(meeting, timeline, path):
             return meeting
         spans = self._spans_with(meeting, timeline, path, item, self._span(timeline, head))
-        self._last = self._came
+        self._last, self._is_noted = self._came, True
         return edits.with_item(meeting, path, replace(item, handled=spans))
 
     def forget(self) -> None:
@@ -137,8 +140,7 @@ class Visits:
                 end = _later(last, timedelta(seconds=timeline.length(clock_time(self._came), end))).replace(microsecond=0)
         return Span(start=start, end=end if timeline.is_before(start, end) else start)
 
-    @staticmethod
-    def _spans_with(meeting: Meeting, timeline: Timeline, path: ItemPath, item: Item, span: Span) -> tuple[Span, ...]:
+    def _spans_with(self, meeting: Meeting, timeline: Timeline, path: ItemPath, item: Item, span: Span) -> tuple[Span, ...]:
         """The item's spans and one more; a return with nothing else handled between continues the last one."""
         last = timeline.visits[-1] if timeline.visits else None
         if last is None or last.path != path or not item.handled:
@@ -147,7 +149,7 @@ class Visits:
         breaks = meeting.head.adjournments
         if any(not timeline.is_before(pause.start, whole_minute(end)) for pause in breaks):
             return (*item.handled, span)
-        if span.end and timeline.is_before(span.start, end):  # the clock was set back
+        if not self._is_noted and span.end and timeline.is_before(span.start, end):  # the clock was set back
             span = replace(span, end=_later(end, timedelta(seconds=round(timeline.length(span.start, span.end)))))
         return (*item.handled[:-1], replace(item.handled[-1], end=span.end))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace as replace_field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -22,8 +22,9 @@ from kcminutes.tui.dialogs.field import (
 from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.meeting_fields import TAKES_TIME, people_field, spans_read_from, spans_text
 
-_BEFORE_THE_MEETING: Final = "dagen är före mötet, som är {}"
 Values = Mapping[str, Any]
+_GONE: Final = {"igår": 1, "iförrgår": 2}
+"""Days that are gone, which no date to come is said with."""
 _DAYS: Final = "ett datum som man säger det: 24/4, fre, v 19, +14, nästa möte"
 
 
@@ -146,14 +147,28 @@ def final_form(  # noqa: PLR0913  # each is one of the things that the form is a
     ``held`` is the meeting's day, before which nothing is made final unasked.
     """
     by = people_field("by", "Av", (chair,) if chair else (), people, "den som justerat")
-    day = _required_day(today)
+    day = _day_since(held, today)
+    told_day = day_taken_for(day)
+
+    def odd(made: date) -> str:
+        if made < held:
+            return f"dagen är före mötet, som är {held}"
+        return f"dagen har inte kommit än; i dag är det {today}" if made > today else ""
+
+    def told(text: str) -> str:
+        meaning = told_day(text)
+        if meaning.startswith("?") or not (made := day(text)) or not odd(made):
+            return meaning
+        return f"? {str(made) + ': ' if meaning else ''}{odd(made)}"
+
     fields = [
         replace_field(by, value=None, read=lambda text: by.read(required(text))),
-        Field("day", "Datum", str(today), day, takes=_DAYS, taken_for=_not_before(held, day), typed_over=True),
+        Field("day", "Datum", str(today), day, takes=_DAYS, taken_for=told, typed_over=True),
     ]
 
     def doubt(values: Values) -> str:
-        return f"{_BEFORE_THE_MEETING.format(held)}." if values["day"] < held else ""
+        why = odd(values["day"])
+        return f"{why[0].upper()}{why[1:]}." if why else ""
 
     about = "Sedan kan dokumentet inte ändras utan att återöppnas."
     message = "\n".join(filter(None, (before, about)))
@@ -168,17 +183,19 @@ def final_form(  # noqa: PLR0913  # each is one of the things that the form is a
     )
 
 
-def _not_before(held: date, read: Callable[[str], date | None]) -> Callable[[str], str]:
-    """What tells which day a typed date is, and that it is before the meeting's if it is."""
-    told_day = day_taken_for(read)
+def _day_since(held: date, today: date) -> Callable[[str], date | None]:
+    """What reads a day of something done: one that is said without its year is the one between the two, if it can be."""
+    from_today, from_then = _required_day(today), day_read_from(held)
 
-    def told(text: str) -> str:
-        meaning = told_day(text)
-        if meaning.startswith("?") or not (day := read(text)) or day >= held:
-            return meaning
-        return f"? {str(day) + ': ' if meaning else ''}{_BEFORE_THE_MEETING.format(held)}"
+    def read(text: str) -> date | None:
+        if gone := _GONE.get("".join(text.casefold().split())):
+            return today - timedelta(days=gone)
+        day = from_today(text)
+        if day and day > today and (earlier := from_then(text)) and earlier <= today:
+            return earlier
+        return day
 
-    return told
+    return read
 
 
 def _required_day(today: date) -> Callable[[str], date | None]:

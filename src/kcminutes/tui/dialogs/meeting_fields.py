@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
+from msgspec.structs import replace
+
 from kcminutes.meeting.model import Absence, Attendance, Span
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.swedish.dates_read import read_time
@@ -77,19 +79,25 @@ def spans_text(spans: tuple[Span, ...]) -> str:
 
 
 def spans_read_from(old: tuple[Span, ...]) -> Callable[[str], tuple[Span, ...]]:
-    """What reads spans; one that is written as one of the old ones is that, with the seconds that nobody sees."""
-    return _read_from(old, spans_text, _read_span)
+    """What reads spans; one whose times are written as those of one of the old ones has its seconds, which nobody sees."""
+    return _read_from(old, _read_span)
 
 
-def _read_from(
-    old: tuple[_Stretch, ...], written: Callable[[tuple[_Stretch, ...]], str], read_one: Callable[[str], _Stretch]
-) -> Callable[[str], tuple[_Stretch, ...]]:
+def _read_from(old: tuple[_Stretch, ...], read_one: Callable[[str], _Stretch]) -> Callable[[str], tuple[_Stretch, ...]]:
     def read(text: str) -> tuple[_Stretch, ...]:
         left = list(old)  # two within a minute are written alike: each is taken once, in order
         found: list[_Stretch] = []
         for one in map(read_one, listed(text)):
-            place = next((number for number, known in enumerate(left) if written((known,)) == written((one,))), None)
-            found += [one] if place is None else [left.pop(place)]
+            starts = [number for number, known in enumerate(left) if time_text(known.start) == time_text(one.start)]
+            same = [number for number in starts if time_text(left[number].end) == time_text(one.end)]
+            if not starts:
+                found.append(one)
+                continue
+            known = left.pop((same or starts)[0])
+            end = known.end if same else one.end
+            if end and time_text(end) == time_text(known.start):  # no earlier than it began, in that minute
+                end = max(end, known.start)
+            found.append(replace(one, start=known.start, end=end))
         return tuple(found)
 
     return read
@@ -110,7 +118,7 @@ def absences_text(absences: tuple[Absence, ...]) -> str:
 
 def absences_read_from(old: tuple[Absence, ...]) -> Callable[[str], tuple[Absence, ...]]:
     """What reads stretches out of the room, as `spans_read_from` does spans."""
-    return _read_from(old, absences_text, _read_absence)
+    return _read_from(old, _read_absence)
 
 
 def _read_absence(text: str) -> Absence:
