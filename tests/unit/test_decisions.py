@@ -52,3 +52,12 @@ def test_a_decision_of_several_paragraphs_stays_one_and_a_new_paragraph_is_a_dec
 
 def test_a_blank_line_parts_a_decision_of_one_paragraph():
     assert regrouped(("Ett. Två.",), ("Ett.", "Två.")) == ("Ett.", "Två.")
+
+
+def test_a_list_belongs_to_the_decision_that_introduces_it():
+    text = "Gruppen beslutar att\n\n- tacka Åsa\n- gå vidare\n\nRapporten noteras.\n\n- Frågan utreds."
+    parts = ("Gruppen beslutar att\n\n- tacka Åsa\n- gå vidare", "Rapporten noteras.", "- Frågan utreds.")
+    assert paragraphs_of(text) == parts
+    assert paragraphs_of("Följande:\n\n1. ett\n2. två") == ("Följande:\n\n1. ett\n2. två",)
+    assert paragraphs_of("Katt\n\n- mus") == ("Katt", "- mus")
+    assert regrouped(parts, paragraphs_of(text + "!")) == (*parts[:2], "- Frågan utreds.!")

@@ -1,17 +1,30 @@
 """Decisions as one text in which a blank line stands between two, and back, though one may have several paragraphs itself."""
 
+import re
 from itertools import groupby
+from typing import Final
+
+_INTRODUCES: Final = re.compile(r"(?::|\batt)\**\s*\Z", re.IGNORECASE)
+"""The end of what introduces a list: "beslutar att", "följande:"."""
+_POINT: Final = re.compile(r"(?:[-*•–]|\d{1,3}[.)])\s+\S")
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
-    """The paragraphs of a text in which a blank line stands between two."""
+    """The paragraphs of a text in which a blank line stands between two; a list belongs to what introduces it."""
     paragraphs: list[list[str]] = [[]]
     for line in text.split("\n"):
         if line.strip():
             paragraphs[-1].append(line.rstrip())
         elif paragraphs[-1]:
             paragraphs.append([])
-    return tuple("\n".join(lines) for lines in paragraphs if lines)
+    found: list[str] = []
+    for lines in filter(None, paragraphs):
+        paragraph = "\n".join(lines)
+        if found and _POINT.match(lines[0]) and _INTRODUCES.search(found[-1]):
+            found[-1] += f"\n\n{paragraph}"
+        else:
+            found.append(paragraph)
+    return tuple(found)
 
 
 def is_decided(decisions: tuple[str, ...], text: str) -> bool:
