@@ -121,3 +121,48 @@ def test_taken_in_once_nothing_is_left_to_take_in_and_nothing_recorded_is_lost(b
         )
     assert identified(found.meeting) == found.meeting
     assert not additions(found.meeting, agenda).counts
+
+
+# Where it is known how the agenda was.
+
+
+def test_what_has_been_changed_in_the_agenda_is_changed_in_the_minutes():
+    before = meeting(Item(id="aaaaaa", title="Larm", planned_minutes=10, reference="KS 1"), head=replace(HEAD, place="Hjälmen"))
+    agenda = meeting(
+        Item(id="aaaaaa", title="Larmcentralen", planned_minutes=20, reference="KS 1"), head=replace(HEAD, place="Skölden")
+    )
+    begun = replace(before, items=(replace(before.items[0], notes="Sagt."),))
+    found = additions(begun, agenda, before)
+    assert found.meeting.head.place == "Skölden"
+    assert found.meeting.items == (replace(agenda.items[0], notes="Sagt."),)
+    assert str(found) == "1 ändrad rubrik, 1 ny uppgift om ett ärende, 1 ändrad uppgift om mötet"
+    assert not additions(found.meeting, agenda, agenda)
+
+
+def test_what_she_has_changed_herself_is_not_the_agendas_to_change():
+    before = meeting(Item(id="aaaaaa", title="Larm", planned_minutes=10), head=replace(HEAD, place="Hjälmen"))
+    agenda = meeting(Item(id="aaaaaa", title="Larmcentralen", planned_minutes=20), head=replace(HEAD, place="Skölden"))
+    begun = replace(
+        before,
+        head=replace(before.head, place="Teams"),
+        items=(replace(before.items[0], title="Larm, läget", planned_minutes=15),),
+    )
+    assert not additions(begun, agenda, before)
+
+
+def test_what_she_has_taken_out_is_not_put_back():
+    anna, bo = Participant(name="Anna Ek"), Participant(name="Bo Ask")
+    coming = (ComingMeeting(day=date(2017, 2, 9)),)
+    before = meeting(
+        Item(title="Larm", attachments=("Avtal",), proposals=("Noteras.",)),
+        Item(title="Bredband"),
+        people=(anna, bo),
+        head=replace(HEAD, coming=coming),
+    )
+    agenda = replace(before, items=(*before.items, Item(id="nnnnnn", title="Ny")))
+    begun = meeting(replace(before.items[0], attachments=(), proposals=()), people=(anna,))
+    found = additions(begun, agenda, before)
+    assert titles(found.meeting) == ["Larm", "Ny"]
+    assert found.meeting.participants == (anna,)
+    assert str(found) == "1 nytt ärende"
+    assert str(additions(begun, agenda)).startswith("2 nya ärenden, 1 ny bilaga")

@@ -15,13 +15,16 @@ from kcminutes.meeting.queries import item_at, path_to, walk
 
 _LISTED: Final = ("presenters", "attachments", "proposals")
 _ALONE: Final = ("reference", "planned_minutes")
+_OF_MEETING: Final = ("place", "start", "end")
 _COUNTED: Final = {
     "items": ("nytt ärende", "nya ärenden"),
+    "titles": ("ändrad rubrik", "ändrade rubriker"),
     "attachments": ("ny bilaga", "nya bilagor"),
     "background": ("ändrad ärendebeskrivning", "ändrade ärendebeskrivningar"),
     "proposals": ("nytt förslag till beslut", "nya förslag till beslut"),
     "presenters": ("ny föredragande", "nya föredragande"),
     "facts": ("ny uppgift om ett ärende", "nya uppgifter om ärenden"),
+    "head": ("ändrad uppgift om mötet", "ändrade uppgifter om mötet"),
     "people": ("ny deltagare", "nya deltagare"),
     "coming": ("nytt kommande möte", "nya kommande möten"),
 }
@@ -45,13 +48,15 @@ class Additions:
         return ", ".join(f"{count} {_COUNTED[kind][count > 1]}" for kind, count in self.counts)
 
 
-def additions(minutes: Meeting, agenda: Meeting) -> Additions:
+def additions(minutes: Meeting, agenda: Meeting, before: Meeting | None = None) -> Additions:
     """What the agenda has that the minutes lack: items, what was prepared for them, people, coming meetings.
 
     An item is the same if it has the same id, else the same title. Nothing is taken away, and nothing replaced but a background,
-    which is typed in agendas only: what she took out of the minutes, or named otherwise, is not the agenda's to change back.
+    which is typed in agendas only. Where it is known how the agenda was ``before``, what has been changed in it since is changed
+    in the minutes, unless she has changed it there; and what she took out of them is not put back.
     """
-    taking = _Taking(minutes, agenda)
+    taking = _Taking(minutes, agenda, before)
+    taking.head()
     for path, item in walk(agenda):
         taking.item(path, item)
     taking.people()
@@ -63,34 +68,42 @@ def additions(minutes: Meeting, agenda: Meeting) -> Additions:
 class _Taking:
     """The minutes while the agenda is gone through."""
 
-    def __init__(self, minutes: Meeting, agenda: Meeting) -> None:
+    def __init__(self, minutes: Meeting, agenda: Meeting, before: Meeting | None) -> None:
         self.meeting = minutes
         self.counts: Counter[str] = Counter()
         self._agenda = agenda
         old, new = dict(walk(minutes)), dict(walk(agenda))
         pairs: Pairs = same_items(old, new)
+        self._before = before
+        was = dict(walk(before)) if before else {}
+        self._was = {path: was[place] for path, place in same_items(was, new).items()}
+        """For an item of the agenda, the same one as it was."""
         self._ids = {path: old[place].id for path, place in pairs.items()}
         """For an item of the agenda, the id that the same one has in the minutes."""
 
     def item(self, path: ItemPath, item: Item) -> None:
         """Complete the item that the minutes have, or put it in."""
         if path in self._ids:
-            self._complete(self._ids[path], item)
-        else:
+            self._complete(self._ids[path], item, self._was.get(path))
+        elif path not in self._was:  # else she has taken it out
             self._insert(self._place_after(path), path, item)
 
-    def _complete(self, item_id: str, item: Item) -> None:
+    def _complete(self, item_id: str, item: Item, was: Item | None) -> None:
         path = path_to(self.meeting, item_id)
         if path is None:
             return
         old = item_at(self.meeting, path)
         new = old
+        if was and item.title != was.title and old.title == was.title:
+            self.counts["titles"] += 1
+            new = replace(new, title=item.title)
         for field in _LISTED:
-            missing = [text for text in getattr(item, field) if text not in getattr(old, field)]
+            known = {*getattr(old, field), *(getattr(was, field) if was else ())}
+            missing = [text for text in getattr(item, field) if text not in known]
             self.counts[field] += len(missing)
             new = replace(new, **{field: (*getattr(old, field), *missing)})
         for field in _ALONE:
-            if not getattr(old, field) and getattr(item, field):
+            if _is_news(getattr(old, field), getattr(item, field), getattr(was, field) if was else None):
                 self.counts["facts"] += 1
                 new = replace(new, **{field: getattr(item, field)})
         if item.background.strip() and item.background != old.background:
@@ -128,9 +141,24 @@ class _Taking:
     def _where(self, path: ItemPath) -> ItemPath | None:
         return path_to(self.meeting, self._ids[path]) if path in self._ids else None
 
+    def head(self) -> None:
+        """Have the place and the times that have been changed since."""
+        if self._before is None:
+            return
+        was, now, head = self._before.head, self._agenda.head, self.meeting.head
+        changed = {
+            field: getattr(now, field)
+            for field in _OF_MEETING
+            if getattr(now, field) != getattr(was, field) and getattr(head, field) == getattr(was, field)
+        }
+        if changed:
+            self.counts["head"] += len(changed)
+            self.meeting = replace(self.meeting, head=replace(head, **changed))
+
     def people(self) -> None:
         """Add the participants whom the minutes lack; a guest stays bound to the same items."""
-        known = {_known_by(person) for person in self.meeting.participants}
+        gone = self._before.participants if self._before else ()  # or never touched: whom she took out is not put back
+        known = {_known_by(person) for person in (*self.meeting.participants, *gone)}
         names = {name for name, _ in known}
         theirs, ours = numbering_of(self._agenda.head), numbering_of(self.meeting.head)
         for person in self._agenda.participants:
@@ -153,11 +181,16 @@ class _Taking:
     def coming(self) -> None:
         """Add the coming meetings that the minutes lack."""
         head = self.meeting.head
-        known = {(one.day, one.body) for one in head.coming}
+        known = {(one.day, one.body) for one in (*head.coming, *(self._before.head.coming if self._before else ()))}
         missing = tuple(one for one in self._agenda.head.coming if (one.day, one.body) not in known)
         if missing:
             self.meeting = replace(self.meeting, head=replace(head, coming=(*head.coming, *missing)))
             self.counts["coming"] += len(missing)
+
+
+def _is_news(old: object, now: object, was: object) -> bool:
+    """Whether the agenda's value is to stand in the place of that in the minutes."""
+    return bool(now) and now != was and (not old or old == was)
 
 
 def _known_by(person: Participant) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
+from kcminutes.storage.agendas_read import agenda_read, keep_agenda
 from kcminutes.storage.durable.journal_lines import Recovered, has_passed, recovered
 from kcminutes.storage.durable.lock import MeetingLock, NotOurs
 from kcminutes.storage.durable.reading import content_of
@@ -156,8 +157,19 @@ def _moved(minutes: Path, meeting: Meeting, saved: str) -> Recovered | None:
     return None
 
 
-def changed_agenda(minutes: Path, meeting: Meeting) -> tuple[Meeting, str] | None:
-    """The agenda that the minutes were begun from and its digest, if it has been changed since; None if not.
+@dataclass(frozen=True)
+class ChangedAgenda:
+    """An agenda that has been changed since minutes were begun from it."""
+
+    now: Meeting
+    digest: str
+    """The digest of its file's content now."""
+    before: Meeting | None
+    """The agenda as it was then; None if that is not known."""
+
+
+def changed_agenda(minutes: Path, meeting: Meeting) -> ChangedAgenda | None:
+    """The agenda that the minutes were begun from, if it has been changed since; None if not. It is kept as it is now.
 
     Raises FileError where it is gone, or can't be read.
     """
@@ -168,8 +180,11 @@ def changed_agenda(minutes: Path, meeting: Meeting) -> tuple[Meeting, str] | Non
         content = content_of(agenda)
     except OSError as error:
         raise FileError(f"Kallelsen {agenda} går inte att läsa: {why_unreadable(error)}.") from error
+    keep_agenda(content)
     now = digest(content)
-    return (meeting_of(content, agenda), now) if now != meeting.head.agenda else None
+    if now == meeting.head.agenda:
+        return None
+    return ChangedAgenda(meeting_of(content, agenda), now, agenda_read(meeting.head.agenda))
 
 
 def lost_comments(minutes: Path) -> str:

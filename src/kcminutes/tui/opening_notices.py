@@ -69,7 +69,7 @@ class OpeningNotices:
             return ""
         from kcminutes.meeting.additions import additions
 
-        found = additions(session.meeting, changed[0])
+        found = additions(session.meeting, changed.now, changed.before)
         return f"Kallelsen har ändrats sedan du började: {found}. {way('ta_in_nytt', self._keys)} tar in det." if found else ""
 
     def _ask_what_counts(self, session: Session, found: Recovered) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kcminutes.meeting.model import Item, Meeting
+from kcminutes.meeting.model import Item
 from kcminutes.meeting.placing import unplaced_texts
 from kcminutes.meeting.queries import known_people
 from kcminutes.tui.commands.context import Context, MeetingContext
@@ -69,17 +69,17 @@ def _move(meeting: Context, by: int) -> None:
 def take_in_new(meeting: MeetingContext) -> None:
     """Take in what the agenda has got since the minutes were begun."""
     from kcminutes.meeting.additions import additions
-    from kcminutes.storage.opening import changed_agenda
+    from kcminutes.storage.opening import ChangedAgenda, changed_agenda
 
     session = meeting.session
     path, before = session.path, session.meeting
 
-    def taken(outcome: tuple[tuple[Meeting, str] | None] | None) -> None:
+    def taken(outcome: tuple[ChangedAgenda | None] | None) -> None:
         if outcome is None:
             return  # that is told
         (changed,) = outcome
-        if changed and (found := additions(session.meeting, changed[0])):
-            session.agenda.take_in(found.meeting, changed[1])
+        if changed and (found := additions(session.meeting, changed.now, changed.before)):
+            session.agenda.take_in(found.meeting, changed.digest)
             meeting.say(f"Taget ur kallelsen: {found}; {meeting.way('angra')} ångrar.")
         else:
             meeting.say("Kallelsen har inget som inte står här.")
