@@ -1,6 +1,6 @@
 """The items of a kallelse that is being made, each with where it stood before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kcminutes.archive.titles import is_closer
@@ -54,6 +54,14 @@ def with_waiting(entries: list[Entry], entry: Entry) -> list[Entry]:
     while end and not entries[end - 1].waited and is_closer(entries[end - 1].item.title):
         end -= 1
     return [*entries[:end], entry, *entries[end:]]
+
+
+def before_closers(items: Sequence[Item]) -> int:
+    """The index at which one more item goes: before what ends the meeting."""
+    end = len(items)
+    while end and is_closer(items[end - 1].title):
+        end -= 1
+    return end
 
 
 def folded(title: str) -> str:

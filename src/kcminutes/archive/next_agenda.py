@@ -16,7 +16,7 @@ from kcminutes.archive.waiting import Matters, Waiting, waiting
 from kcminutes.meeting.ids import new_id
 from kcminutes.meeting.model import Head, Item, ItemStatus, Meeting, Origin
 from kcminutes.meeting.numbering import numbering_of
-from kcminutes.meeting.queries import item_at, path_to
+from kcminutes.meeting.queries import item_at, path_to, walk
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import AGENDAS
@@ -66,6 +66,14 @@ def agenda_from(archive: Archive, template: Meeting, body: str, day: date) -> Ne
         copy = prepared_item(item, subitems=map(prepared_item, item.subitems))
         entries.append(Entry(copy, template, (index,), tuple((index, sub) for sub in range(len(item.subitems)))))
     return _made(archive, template, entries, (body, day), None)
+
+
+def what_waits(archive: Archive, agenda: Meeting) -> list[Item]:
+    """The matters that wait for the agenda's meeting and that it has not, as items. Raises FileError."""
+    matters = Matters(archive, agenda.head.body, agenda.head.day)
+    origins = {(item.origin.meeting, item.origin.item) for _, item in walk(agenda) if item.origin}
+    waits, _ = waiting(matters)
+    return [_entry(archive, matters, each, agenda.head.day).item for each in waits if (each.card.day, each.item.id) not in origins]
 
 
 def _made(archive: Archive, base: Meeting, entries: list[Entry], called: tuple[str, date], source: Card | None) -> NextAgenda:

@@ -1,5 +1,7 @@
 """The agenda's structure: items put in, moved and taken away while the meeting goes on."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from kcminutes.meeting import edits
@@ -40,6 +42,13 @@ class Agenda:
         session.change(edits.with_inserted(session.meeting, path, item), label, Place(item.id, Part.ITEM))
         session.move_to(path, touched=True)
         session.tell()
+
+    def put_in(self, index: int, items: Sequence[Item], label: str) -> None:
+        """Put items in at the index (from 0), as one step of undo."""
+        session, meeting = self._session, self._session.meeting
+        for place, item in enumerate(items, index):
+            meeting = edits.with_inserted(meeting, (place,), item)
+        session.change(meeting, label, Place(None, Part.HEAD))
 
     def take_in(self, added: Meeting, digest: str) -> None:
         """Have what a changed agenda added, as `kcminutes.meeting.additions` made it, and know that agenda by its digest."""

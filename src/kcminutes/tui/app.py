@@ -71,7 +71,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self.help_key = next(iter(key_names(self.keys.get("hjalp", ""))), "")
         """The key of the help as people read it; empty if it has none."""
         self._problems = [*problems, *wrong_keys]
-        self._opening = OpeningNotices(self, self.messages, self.keys)
+        self._opening = OpeningNotices(self, workspace, self.messages, self.keys)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the meeting that was asked for, or the home screen."""

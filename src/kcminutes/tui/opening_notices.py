@@ -7,6 +7,7 @@ from kcminutes.storage.durable.atomic import clear_leftovers
 from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.opening import changed_agenda, lost_comments, other_names
+from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.commands.keymap import way
 from kcminutes.tui.dialogs.dialog import UNFINISHED
 from kcminutes.tui.safe_work import run_safely
@@ -18,8 +19,9 @@ from kcminutes.tui.widgets.message_line import Messages
 class OpeningNotices:
     """Tells how a meeting was opened. ``keys`` are those in force, by the commands' names."""
 
-    def __init__(self, app: App[int], messages: Messages, keys: dict[str, str]) -> None:
+    def __init__(self, app: App[int], workspace: Workspace, messages: Messages, keys: dict[str, str]) -> None:
         self._app = app
+        self._workspace = workspace
         self._messages = messages
         self._keys = keys
         self._opened: Session | None = None
@@ -48,7 +50,8 @@ class OpeningNotices:
         path, is_written = session.path, not session.locked
 
         def look() -> tuple[str, str, str]:
-            return other_names(path) if is_written else "", lost_comments(path), self._new_in_agenda(session)
+            new = self._waiting_for(session) if session.prepares else self._new_in_agenda(session)
+            return other_names(path) if is_written else "", lost_comments(path), new
 
         def looked(notices: tuple[str, str, str] | None) -> None:
             if self._opened is session:
@@ -59,7 +62,7 @@ class OpeningNotices:
 
     def _new_in_agenda(self, session: Session) -> str:
         """A Swedish sentence on what the agenda has got since the minutes were begun from it; empty if nothing."""
-        if session.locked or session.prepares:
+        if session.locked:
             return ""
         try:
             changed = changed_agenda(session.path, session.meeting)
@@ -71,6 +74,17 @@ class OpeningNotices:
 
         found = additions(session.meeting, changed.now, changed.before)
         return f"Kallelsen har ändrats sedan du började: {found}. {way('ta_in_nytt', self._keys)} tar in det." if found else ""
+
+    def _waiting_for(self, session: Session) -> str:
+        """A Swedish sentence on what waits for a meeting to come and its agenda has not; empty if nothing."""
+        if session.locked or session.meeting.head.day < session.now().date():
+            return ""
+        from kcminutes.archive.archive import Archive
+        from kcminutes.archive.next_agenda import what_waits
+
+        items = what_waits(Archive(self._workspace), session.meeting)
+        titles = ", ".join(f"”{item.title}”" for item in items)
+        return f"Det här väntar på mötet: {titles}. {way('ta_in_vantande', self._keys)} tar in det." if items else ""
 
     def _ask_what_counts(self, session: Session, found: Recovered) -> None:
         """Let her choose between the file, which has been changed since, and the safety copy, which was never saved."""

@@ -76,6 +76,14 @@ AGENDA_COMMANDS: Final = (
     Command("kommande_moten", "Kommande möten …", preparing.edit_coming, letter="d", legend="kommande möten", group="Mötet"),
     BY_ID["sok"],
     BY_ID["granska"],
+    Command(
+        "ta_in_vantande",
+        "Ta in det som väntar på mötet: bordlagt, eller lämnat hit",
+        preparing.take_in_waiting,
+        letter="*",
+        legend="det som väntar",
+        group="Mötet",
+    ),
     BY_ID["oplacerat"],
     Command(
         "kallelsen", "Kallelsen i hela fönstret", BY_ID["utkast"].do, letter="u", edits=False, legend="kallelsen", group="Till"

@@ -1,7 +1,8 @@
 """What is done while the agenda is written: its parts, its people, its head and the coming meetings."""
 
-from kcminutes.meeting.model import ComingMeeting
+from kcminutes.meeting.model import ComingMeeting, Item
 from kcminutes.tui.commands.context import AgendaContext, Context
+from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.textual_seams.focus import focus_now
 
 
@@ -52,6 +53,32 @@ def edit_coming(agenda: Context) -> None:
     message = "En rad per möte: to 2017-08-17 08.30–12.00; ett annat organs möte börjar med organets namn."
     agenda.ask(
         Lines("Kommande möten", message, written_coming(head.coming), read, session.proceedings.set_coming, session.file.drafts)
+    )
+
+
+def take_in_waiting(agenda: AgendaContext) -> None:
+    """Put in what waits for the meeting: what was postponed to it since, or handed on to it."""
+    from kcminutes.archive.archive import Archive
+    from kcminutes.archive.entries import before_closers
+    from kcminutes.archive.next_agenda import what_waits
+
+    session, workspace = agenda.session, agenda.program.workspace
+    session.file.save()
+    now = session.meeting
+
+    def taken(items: list[Item] | None) -> None:
+        if items is None:
+            return  # that is told
+        if items:
+            session.agenda.put_in(before_closers(session.meeting.items), items, "det som väntade")
+            titles = ", ".join(f"”{item.title}”" for item in items)
+            agenda.say(f"Intaget: {titles}; {agenda.way('angra')} ångrar.")
+        else:
+            agenda.say("Inget väntar på det här mötet.")
+
+    warn = agenda.program.messages.warn
+    run_safely(
+        agenda.editor, lambda: what_waits(Archive(workspace), now), taken, warn, "gör att det inte går att se vad som väntar"
     )
 
 
