@@ -1,6 +1,8 @@
 """No test reads or writes the folders of whoever runs it, and none fails for being slow."""
 
+import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -20,3 +22,19 @@ def pytest_xdist_auto_num_workers() -> int:
     """One more worker than there are processors, since many tests wait for a terminal or a disk meanwhile."""
     own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return own + 1
+
+
+@pytest.fixture(scope="session")
+def _tests_since() -> list[int]:
+    return [0]
+
+
+@pytest.fixture(autouse=True)
+def _no_screen_is_kept(_tests_since: list[int]) -> Iterator[None]:
+    """The program keeps what is there after its start from being looked through for garbage: in tests, one screen after another."""
+    yield
+    _tests_since[0] += 1
+    if not _tests_since[0] % 100 and gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
