@@ -75,7 +75,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         end_on_faults(self, self._save_after_fault)
         self.settings = settings
         self.workspace = workspace
-        self.handing_out = HandingOut(self, settings)
+        self.handing_out = HandingOut(self, settings, workspace)
         self.messages = Messages(self)
         self.session = session
         self.end_watch = EndWatch(self._heard, self._save_without_screen)
