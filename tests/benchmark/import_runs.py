@@ -1,7 +1,7 @@
 """Run as ``python import_runs.py FOLDER ROUNDS``: a PDF of 30 pages read in, against pypdfium2's own extraction of its text.
 
-Prints for each round the seconds of three things: reading the PDF in as the command does, until the new file's content is there; the
-bare extraction; and reading in until the text is blocks, which is what the first is made of beside understanding them.
+Prints for each round the seconds of three things: reading the PDF in as the command does, to the content of the new file; the bare
+extraction; and reading in until the text is blocks, which the first has in it.
 """
 
 import gc
