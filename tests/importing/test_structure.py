@@ -327,3 +327,45 @@ def test_the_pages_of_a_text_that_was_copied_from_a_pdf_are_no_part_of_it() -> N
     items = read(text).meeting.items
     assert [item.title for item in items] == ["Öppnande", "Ekonomi", "Slut", UNPLACED_TITLE]
     assert items[1].notes.replace("\n\n", " ") == "Det går bra. Vi har pengar över."
+
+
+@pytest.mark.parametrize("mark", ["**", ""])
+def test_a_role_over_one_name_among_bare_names_is_not_that_of_the_name_above(mark: str) -> None:
+    lines = (
+        "Närvarande",
+        "Malin Storm",
+        "Rut Ahlgren",
+        f"{mark}Sekreterare{mark}",
+        "Ola Vik",
+        "Frånvarande: Siv Alm",
+        "1. Öppnande",
+    )
+    text = "\n\n".join((*lines, "Hej.\n"))
+    roles = {person.name: person.roles for person in read(text).meeting.participants}
+    assert roles["Rut Ahlgren"] == ()
+
+
+def test_a_heading_among_the_people_is_nobodys_title_and_ends_nothing() -> None:
+    text = "Närvarande\n\nMalin Storm\n\nRegionens ledamöter\n\nRut Ahlgren\n\nOla Vik\n\n1. Öppnande\n\nHej.\n"
+    found = read(text)
+    people = [(person.name, person.title, person.attendance) for person in found.meeting.participants]
+    assert people == [(name, "", Attendance.PRESENT) for name in ("Malin Storm", "Rut Ahlgren", "Ola Vik")]
+    assert [one.text for one in found.unplaced] == ["Regionens ledamöter"]
+
+
+@pytest.mark.parametrize("subject", ["Ärendet", "Interpellationen", "Motionen"])
+def test_a_matter_is_postponed_whatever_it_is_called(subject: str) -> None:
+    meeting = read(f"Närvarande: Malin Storm\n\n§ 1 Skolskjutsar\n\n{subject} bordläggs.\n\n§ 2 Slut\n\nSlut.\n").meeting
+    assert meeting.items[0].status is ItemStatus.POSTPONED
+
+
+def test_an_action_that_begins_with_somebodys_whole_name_is_theirs() -> None:
+    text = "Närvarande: Malin Storm, Rut Ahlgren\n\n1. Larm\n\nAtt göra: Rut Ahlgren ringer Malin.\n\n2. Slut\n\nSlut.\n"
+    (action,) = read(text).meeting.items[0].actions
+    assert action.responsible == ("Rut Ahlgren",)
+
+
+def test_a_place_has_no_weekday_before_it_and_no_sentence_after_it() -> None:
+    text = "Välkomna till nätverksmötet torsdag 3 oktober 2019 kl 13-15 i Sessionssalen, stadshuset i Lycksele. Fika finns."
+    text += "\n\n- Ett\n- Två\n"
+    assert read(text).meeting.head.place == "Sessionssalen, stadshuset i Lycksele"

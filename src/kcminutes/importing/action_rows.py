@@ -160,7 +160,7 @@ class ActionReader(Struct, frozen=True):
         last = re.search(r"[,.;\s(](?:senast|klart)\s+(?P<due>[^,;.()]{3,25})\)?\.?$", text) if not due else None
         if last is not None and self._is_day(last["due"]):
             day = read_date(last["due"], today=self.day)
-        people = self._people(who)
+        people = self._people(who) or [name for name in self.names if " " in name and text.startswith(f"{name} ")][:1]
         if who.strip() and " ".join(people) != " ".join(who.split()):
             readings.append(who)
         return Action(text=_bare(text), due=day, when=words, responsible=tuple(people)), readings

@@ -238,7 +238,7 @@ def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> 
     """Whether the printed line begins a row of its own."""
     if not line.cells[0].end:  # text with tabs: each line is a row, but one that goes on with a sentence
         return bool(cells[0]) or not line.plain[:1].islower()
-    if columns[0] is Column.NUMBER:
+    if columns[0] is Column.NUMBER or re.match(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d\d\b", cells[0]):
         return bool(cells[0])
     if re.match(r"(?:§\s*)?\d{1,3}[.)]?\s", cells[0]) and sum(map(bool, cells)) > 1:
         return True

@@ -29,11 +29,10 @@ _DECIDES: Final = (
     r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
     r"notera|ge|utse|anta|bifalla|avslå))|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
 )
-_WITHDRAWN: Final = (
-    r"(?:^|(?:ärendet|punkten|frågan)\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
-)
+_MATTER: Final = r"(?:ärendet|punkten|frågan|motionen|interpellationen|medborgarförslaget|förslaget|remissen|ansökan|rapporten)"
+_WITHDRAWN: Final = rf"(?:^|{_MATTER}\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
 _POSTPONED: Final = (
-    r"(?:^|(?:ärendet|punkten|frågan)\s+(?:\w+\s+){0,2}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
+    rf"(?:^|{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
     r"bordlägga|sköts upp|skjuts upp|flyttas till nästa|flyttades till nästa|tas upp på nästa möte i stället)\b"
 )
 _SUBHEADS: Final = (

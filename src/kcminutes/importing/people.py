@@ -157,7 +157,7 @@ def each_person(line: str) -> list[str]:
 
 def _by_commas(text: str) -> list[str]:
     """The text parted where a comma or "och" has a new person's name after it."""
-    parts = [part for part in re.split(r"\s*,\s*", text) if part]
+    parts = [part for part in re.split(r"\s*,\s*(?![^(]*\))", text) if part]
     if (
         len(parts) > 1
         and not any(looks_like_name(_bare(part)) for part in parts)
@@ -199,7 +199,7 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
         piece, prefix = before["rest"], before["role"]
     else:
         prefix = ""
-    bare = _bare(re.split(r"\s*,\s*", piece)[0])
+    bare = _bare(re.split(r"\s*,\s*(?![^(]*\))", piece)[0])
     single = re.fullmatch(_NAME_WORD, bare) is not None and len(bare) > 2 and bare.casefold() not in _NO_FIRST_NAMES
     if not (looks_like_name(bare) or single) or re.fullmatch(_ORGANISATION, bare):
         return None
@@ -259,6 +259,9 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
         return replace(person, arrived=_time(match["time"])), True
     if match := re.fullmatch(_LEFT, detail):
         return replace(person, left=_time(match["time"])), True
+    if re.fullmatch(r"[Vv]id (?:pennan|protokollet|tangentbordet|anteckningarna)", detail):
+        roles.append("sekreterare")
+        return person, True
     if _is_role(detail):
         roles += re.split(r"\s+(?:och|&)\s+|\s*/\s*", detail)
         return person, True

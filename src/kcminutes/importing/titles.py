@@ -37,7 +37,7 @@ def body_in(text: str) -> str:
     """The group that a title or a line of its own names; empty for none."""
     if len(text) > 160 or (text.endswith((".", ",")) and len(text) > 60):
         return ""
-    bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text)
+    bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text.capitalize() if text.isupper() else text)
     bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
     bare = re.sub(r"(?i)\b(?:till|från|vid|med|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
     for piece in re.split(r"\s*\|\s*|\s{2,}|[,;:–]\s|\d", bare):

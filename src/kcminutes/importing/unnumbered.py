@@ -84,11 +84,12 @@ def points_in(lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _is_entry(line: Line) -> bool:
+    label = label_before(line.text.strip())
     return (
         not line.table
         and 2 < len(line.plain) < 120
         and not re.search(r"[.!:]$", line.plain)
-        and label_before(line.text.strip()) is None
+        and (label is None or (Label.COMING in label.labels and not label.rest))  # "Nästa möte" is a point of many lists
     )
 
 
