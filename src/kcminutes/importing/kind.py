@@ -12,8 +12,9 @@ _HELD: Final = (
     r"|anmält förhinder|paragrafer|utses att justera|(?:ej |icke )?tj(?:äns)?tg\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
 )
 _SAID: Final = (
-    r"(?im)\b(?:beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsar \w+ välkomna|förklarar sammanträdet öppnat"
-    r"|informerade|redovisade|beslutade|diskuterades?|konstaterades?|noterades?|öppnades?|avslutades?|förklarade"
+    r"(?im)\b(?:beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsar \w+ välkomna"
+    r"|förklarar sammanträdet öppnat|informerade|redovisade|beslutade"
+    r"|diskuterades?|konstaterades?|noterades?|öppnades?|avslutades?|förklarade"
     r"|förklarar mötet (?:öppnat|avslutat)|tackade|gick igenom|godkändes|lades till handlingarna|utsågs|valdes|beslutar att)\b"
 )
 _CALLED: Final = (

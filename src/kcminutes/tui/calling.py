@@ -66,10 +66,10 @@ class Calling:
             template = values["template"]
 
             def make() -> "tuple[Meeting, str]":
-                from kcminutes.storage.toml.meetings import read
-
                 if template:
-                    made = agenda_from(archive, read(template), body, day)
+                    from kcminutes.importing.template import template_in
+
+                    made = agenda_from(archive, template_in(template), body, day)
                 else:
                     made = next_agenda(archive, body, day) or agenda_from(archive, starter(), body, day)
                 return made.meeting, summary(made)
@@ -80,7 +80,14 @@ class Calling:
         fields = [
             Field("body", "Organ", first, read_body, takes=f"gruppen; början av namnet räcker{others}", typed_over=True),
             Field("day", "Datum", str(coming or ""), read_day, "2017-01-19, 19/1, v 3 tor …", takes="mötets dag", typed_over=True),
-            Field("template", "Mall", "", _optional_file, "tomt: det senaste mötet", takes="en fil att utgå från i stället"),
+            Field(
+                "template",
+                "Mall",
+                "",
+                _optional_file,
+                "tomt: det senaste mötet",
+                takes="en fil att utgå från i stället; också Word, PDF …",
+            ),
         ]
         about = "Nästa kallelse görs av det senaste mötet: deltagare, återkommande ärenden, det som bordlagts eller lämnats hit."
         return Form("Ny kallelse", fields, done, drafts, about=about)
