@@ -369,3 +369,17 @@ def test_a_place_has_no_weekday_before_it_and_no_sentence_after_it() -> None:
     text = "Välkomna till nätverksmötet torsdag 3 oktober 2019 kl 13-15 i Sessionssalen, stadshuset i Lycksele. Fika finns."
     text += "\n\n- Ett\n- Två\n"
     assert read(text).meeting.head.place == "Sessionssalen, stadshuset i Lycksele"
+
+
+def test_a_line_after_an_arrow_is_an_action_with_its_day_and_whoever_it_begins_with() -> None:
+    text = "Närvarande: Lisa, Otto\n\n1. Larm\n\nSirenen låter illa.\n\n→ Otto felanmäler, klart 10 maj 2017\n\n2. Slut\n\nSlut.\n"
+    meeting = read(text).meeting
+    (action,) = meeting.items[0].actions
+    assert (action.due, action.responsible) == (date(2017, 5, 10), ("Otto",))
+    assert meeting.items[0].notes == "Sirenen låter illa."
+
+
+def test_who_stands_in_for_somebody_is_read_without_the_word_for_it() -> None:
+    text = "Tjänstgörande ersättare: Rut Ahlgren (V) för Siv Alm (V)\n\n§ 1 Ett\n\nBeslut\n\nJa.\n\n§ 2 Två\n\nNej.\n"
+    (person,) = read(text).meeting.participants
+    assert (person.name, person.organisation, person.replaces) == ("Rut Ahlgren", "V", "Siv Alm")

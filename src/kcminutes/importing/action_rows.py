@@ -58,6 +58,9 @@ class ActionReader(Struct, frozen=True):
         for row in rows[1:]:
             texts = {Column.ACTIONS: "", Column.DUE: "", Column.RESPONSIBLE: ""}
             for column, text in cells_by_column(row, columns):
+                if column is Column.NUMBER:
+                    readings.append(text)
+                    continue
                 kind = column if column in texts else Column.ACTIONS
                 texts[kind] = f"{texts[kind]}\n{text}".strip()
             action, read = self.action(*texts.values())
@@ -145,6 +148,10 @@ class ActionReader(Struct, frozen=True):
     def _handed_out(self, text: str) -> tuple[Action, list[str]] | None:
         """The one that is given to a known person: "Uppdrag till Karin: ta fram kostnader"."""
         match = re.fullmatch(r"(?s)(?:Uppdrag|Åtgärd) (?:till|för) (?P<who>[^:]{2,60}):\s*(?P<text>.+)", text)
+        if match is None and (pointed := re.fullmatch(r"(?:→|=>|-->|->)\s*(?P<text>.+)", text)):
+            first = pointed["text"].split()[0]
+            action, read = self.action(pointed["text"], "", first if first in (*self.names, "Alla") else "")
+            return action, [*read, text]
         if match is None or not all(name in self.names for name in those_meant(match["who"], self.names)):
             return None
         action, read = self.action(match["text"], "", match["who"])

@@ -109,9 +109,9 @@ def columns_of(line: Line) -> tuple[Column, ...]:
 
 def _column(text: str, at: int, texts: Sequence[str]) -> Column:
     rest = [other for turn, other in enumerate(texts) if turn != at]
-    if at == 0 and text in _NUMBERS and any(other in _TITLES for other in rest):
-        return Column.NUMBER
     is_actions = any(Label.RESPONSIBLE in meanings(other)[0] for other in rest)
+    if at == 0 and text in _NUMBERS and (is_actions or any(other in _TITLES for other in rest)):
+        return Column.NUMBER
     if (
         text in _TITLES
         and not (text in ("vad", "aktivitet") and is_actions)
@@ -221,7 +221,7 @@ def _is_outside(line: Line, cells: Sequence[str], head: Line, columns: Sequence[
     if not alone:
         return False
     if columns[0] is Column.NUMBER:
-        return re.match(r"(?:§\s*)?\d", cells[0]) is None or len(cells[0]) > 12
+        return re.fullmatch(r"(?:§\s*)?\d[\d.:)\s]{0,11}", cells[0]) is None
     room = head.cells[1].x - head.cells[0].x
     if line.cells[0].end and line.cells[0].end - line.cells[0].x > room + 6:
         return True

@@ -38,6 +38,7 @@ _POSTPONED: Final = (
 _SUBHEADS: Final = (
     r"(?i)^(?:yrkande(?:n)?|beslutsgång|reservation(?:er)?|propositionsordning|omröstning\w*|protokollsanteckning|"
     r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
+    r"deltar ej i beslutet|deltar inte i beslutet|ej deltagande i beslutet|inlägg|yttranden?|särskilt yttrande|utdrag till\b.*|"
     r"beslutsexpediering|votering\w*|paragrafen justeras.*|tidigare behandling)\s*:?$"
 )
 _TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\s*:\s*(?:ca\.?\s*)?(?P<count>\d{1,3})\s*min(?:uter|\.)?"

@@ -166,7 +166,7 @@ for _key in _BY_WORDS:
 _BODIES: Final = (
     r"(?:[\w-]+- (?:och|samt) )?[\w-]*(?:grupp|gruppen|styrelse|styrelsen|namnd|namnden|utskott|utskottet|"
     r"fullmaktige|rad|radet|namndens|"
-    r"motet|beredningen|forbundet|kommitten)"
+    r"motet|beredningen|forbundet|kommitten|forvaltningen|kontoret|kansliet|avdelningen|chefen|direktoren|presidiet|ordforanden)"
 )
 _BODY_DECIDES: Final = (
     rf"(?:{_BODIES}s? )?{_BODIES}(?:s? beslut|s? forslag(?: till (?:beslut|{_BODIES}))?| beslutar| beslutade|"

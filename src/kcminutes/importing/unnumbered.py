@@ -112,4 +112,4 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
     ):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
-    return after is not None and not after.table and len(after.plain) > 20 and re.search(r"[.!?:]$", after.plain) is not None
+    return after is not None and not after.table and len(after.plain) > 12 and re.search(r"[.!?:]$", after.plain) is not None
