@@ -383,3 +383,36 @@ def test_who_stands_in_for_somebody_is_read_without_the_word_for_it() -> None:
     text = "Tjänstgörande ersättare: Rut Ahlgren (V) för Siv Alm (V)\n\n§ 1 Ett\n\nBeslut\n\nJa.\n\n§ 2 Två\n\nNej.\n"
     (person,) = read(text).meeting.participants
     assert (person.name, person.organisation, person.replaces) == ("Rut Ahlgren", "V", "Siv Alm")
+
+
+def test_a_name_and_a_colon_before_an_action_is_whose_it_is() -> None:
+    text = "Närvarande: Rut Ahlgren, Siv Alm\n\n1. Larm\n\nHej.\n\nAtt göra\n\n- Rut: ringa Siv, senast 2017-02-01\n\n2. Slut\n"
+    (action,) = read(text).meeting.items[0].actions
+    assert (action.text, action.due, action.responsible) == ("ringa Siv, senast 2017-02-01", date(2017, 2, 1), ("Rut Ahlgren",))
+
+
+def test_who_is_to_do_it_and_when_are_of_the_sentence_before_them() -> None:
+    lines = (
+        "Närvarande: Rut Ahlgren",
+        "1. Larm",
+        "Beslut: Sirenen lagas.",
+        "Ansvarig: Rut Ahlgren",
+        "Klart: 2017-02-01",
+        "2. Slut",
+    )
+    text = "\n\n".join(lines)
+    item = read(text).meeting.items[0]
+    assert item.decisions == ("Sirenen lagas.",)
+    assert [(one.text, one.due, one.responsible) for one in item.actions] == [
+        ("Sirenen lagas.", date(2017, 2, 1), ("Rut Ahlgren",))
+    ]
+
+
+def test_who_presents_an_item_is_taken_from_the_end_of_its_title_in_a_kallelse() -> None:
+    text = "Kallelse 2017-01-19\n\n1. Larm – Rut Ahlgren, Västtrafik\n\n2. Buss och tåg – läget i länet\n\n3. Slut\n"
+    items = read(text).meeting.items
+    assert [(item.title, item.presenters) for item in items] == [
+        ("Larm", ("Rut Ahlgren (Västtrafik)",)),
+        ("Buss och tåg – läget i länet", ()),
+        ("Slut", ()),
+    ]

@@ -159,6 +159,11 @@ class ActionReader(Struct, frozen=True):
 
     def action(self, text: str, due: str, who: str) -> tuple[Action, list[str]]:
         """The åtgärd of the three texts, and those of them that became values."""
+        if not who and (named := re.match(r"(?P<who>[^:\n]{2,40}):\s+(?=\S)", text)):
+            meant = those_meant(named["who"], self.names)
+            if meant and all(name in (*self.names, "Alla") for name in meant):
+                action, readings = self.action(text[named.end() :], due, named["who"])
+                return action, [*readings, text]
         day = read_date(due, today=self.day)
         words = "" if day else " ".join(due.split())
         readings = [due] if day else []

@@ -22,6 +22,8 @@ class Column(enum.Enum):
     DECISIONS = enum.auto()
     PROPOSALS = enum.auto()
     ACTIONS = enum.auto()
+    EITHER = enum.auto()
+    """Decisions, and åtgärder where somebody or a day stands beside them: "Beslut/åtgärd"."""
     DUE = enum.auto()
     RESPONSIBLE = enum.auto()
     PRESENTERS = enum.auto()
@@ -119,6 +121,9 @@ def _column(text: str, at: int, texts: Sequence[str]) -> Column:
     ):
         return Column.TITLE
     labels = meanings(text)[0]
+    sides = [meanings(side.strip())[0] for side in re.split(r"/|\boch\b|\beller\b", text)]
+    if len(sides) == 2 and all(any(label in side for side in sides) for label in (Label.DECISIONS, Label.ACTIONS)):
+        return Column.EITHER
     if not labels and "/" in text:
         labels = meanings(text.split("/", maxsplit=1)[0].strip())[0]
     if is_actions and Label.DUE in labels:

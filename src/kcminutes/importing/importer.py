@@ -189,6 +189,8 @@ class _Import:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
             else:
                 beside = self._extras(parts, one, is_agenda=is_agenda)
+            if is_agenda:
+                self._presented(parts)
             reader.read(parts, [*self._run_in(parts, one), *beside, *self._lines[first:end]])
             self._readings += parts.readings
             item = _item(parts, names)
@@ -223,6 +225,13 @@ class _Import:
             at += 1
         parts.title = title or f"Ärende {one.number}"
         return at
+
+    def _presented(self, parts: ItemParts) -> None:
+        """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik"."""
+        found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", parts.title)
+        if found is not None and not parts.presenters and looks_like_name(found["who"]):
+            parts.title = found["title"]
+            parts.presenters.append(f"{found['who']} ({found['of']})" if found["of"] else found["who"])
 
     def _run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
         """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
@@ -322,7 +331,7 @@ def _without_signing_chair(people: list[Participant]) -> list[Participant]:
 def _item(parts: ItemParts, names: Sequence[str]) -> Item:
     return Item(
         title=one_line(parts.title),
-        reference=one_line(re.sub(r"^(?:[Dd]nr\.?:?|[Dd]iarienummer:?)\s*", "", parts.reference)),
+        reference=one_line(re.sub(r"^(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*", "", parts.reference)),
         planned_minutes=parts.minutes if parts.minutes and 0 < parts.minutes < 600 else None,
         presenters=tuple(dict.fromkeys(filter(None, map(one_line, parts.presenters)))),
         attachments=tuple(filter(None, map(one_line, parts.attachments))),

@@ -8,7 +8,8 @@ from kcminutes.importing.head import HeadParts
 from kcminutes.importing.source import Line
 
 _HELD: Final = (
-    r"(?im)^\s*(?:beslut|åtgärder|närvarande|närvaro|beslutande|justera[ts]|vid protokollet|ej närvarande|frånvarande|förhinder"
+    r"(?im)^\s*(?:beslut|åtgärder|närvarande|närvaro|beslutande|justera[ts]|vid protokollet|ej närvarande"
+    r"|frånvarande|förhinder(?! (?:meddelas|anmäls))"
     r"|anmält förhinder|paragrafer|utses att justera|(?:ej |icke )?tj(?:äns)?tg\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
 )
 _SAID: Final = (
@@ -19,6 +20,7 @@ _SAID: Final = (
 )
 _CALLED: Final = (
     r"(?i)\b(?:kallas|kallelse|välkomna till|välkommen till|förslag till beslut|föredragningslista|anmäl förhinder"
+    r"|inbjudan|bjuds in|förhinder (?:meddelas|anmäls)"
     r"|meddela förhinder|osa|hör av)\b"
 )
 

@@ -98,7 +98,7 @@ def _rows(page: Page) -> list[_Row]:
         starts = [x for x, _, _ in row.cells]
         if columns_of(Line(tuple(Cell(text, x, end) for x, end, text in row.cells), "")):
             heads = starts[1:]  # the columns of a table, to which its rows keep however narrow the gap is
-        elif heads and (row.bold or (len(starts) == 1 and row.cells[0][1] > heads[0] + 40)):
+        elif heads and (row.bold or (len(starts) == 1 and starts[0] < heads[0] - 3 and row.cells[0][1] > heads[0] + 40)):
             heads = []
     return rows
 
