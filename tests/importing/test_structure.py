@@ -416,3 +416,32 @@ def test_who_presents_an_item_is_taken_from_the_end_of_its_title_in_a_kallelse()
         ("Buss och tåg – läget i länet", ()),
         ("Slut", ()),
     ]
+
+
+def test_who_voted_how_is_kept_by_its_column_and_is_nobodys_attendance() -> None:
+    votes = "Namn\tJa\tNej\tAvstår\nRut Ahlgren\tX\t\t\nSiv Alm\t\tX\t\nOla Vik\t\t\tX"
+    text = f"Närvarande: Rut Ahlgren, Siv Alm, Ola Vik\n\n§ 1 Larm\n\nOmröstning\n\n{votes}\n\nBeslut\n\nJa.\n\n§ 2 Slut\n\nSlut.\n"
+    meeting = read(text).meeting
+    notes = meeting.items[0].notes
+    assert "Namn | Ja | Nej | Avstår" in notes
+    assert "Rut Ahlgren | X" in notes
+    assert "Siv Alm | | X" in notes
+    assert "Ola Vik | | | X" in notes
+    assert {person.attendance for person in meeting.participants} == {Attendance.PRESENT}
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "reference"),
+    [
+        ("Läsårstider 2023/2024", "Läsårstider 2023/2024", ""),
+        ("Dnr UN 00031/2022 Information", "Information", "UN 00031/2022"),
+        ("Budget (Dnr 346/2006)", "Budget", "346/2006"),
+        ("Budget, KS18-92", "Budget", "KS18-92"),
+        ("Budget KS 2018/124", "Budget", "KS 2018/124"),
+    ],
+)
+def test_a_reference_is_taken_out_of_a_heading_in_any_form_and_a_school_year_is_none(
+    heading: str, title: str, reference: str
+) -> None:
+    item = read(f"Närvarande: Rut Ahlgren\n\n§ 1 {heading}\n\nHej.\n\n§ 2 Slut\n\nSlut.\n").meeting.items[0]
+    assert (item.title, item.reference) == (title, reference)

@@ -169,13 +169,19 @@ class ActionReader(Struct, frozen=True):
         readings = [due] if day else []
         if _bare(text) != text.strip():
             readings.append(text)
-        last = re.search(r"[,.;\s(](?:senast|klart)\s+(?P<due>[^,;.()]{3,25})\)?\.?$", text) if not due else None
+        last = re.search(r"[,.;\s(](?:[Ss]enast|[Kk]lart):?\s+(?P<due>[^,;.()]{3,25})\)?\.?$", text) if not due else None
         if last is not None and self._is_day(last["due"]):
             day = read_date(last["due"], today=self.day)
-        people = self._people(who) or [name for name in self.names if " " in name and text.startswith(f"{name} ")][:1]
+        people = self._people(who) or self._first_named(text)
         if who.strip() and " ".join(people) != " ".join(who.split()):
             readings.append(who)
         return Action(text=_bare(text), due=day, when=words, responsible=tuple(people)), readings
+
+    def _first_named(self, text: str) -> list[str]:
+        """Whom an åtgärd begins with, in full or by a first name that nobody else has: "Rut ringer Siv"."""
+        whole = [name for name in self.names if " " in name and text.startswith(f"{name} ")]
+        first = text.split(maxsplit=1)[0] if text.strip() else ""
+        return whole[:1] or [name for name in those_meant(first, self.names) if name.startswith(f"{first} ")]
 
     def _people(self, who: str) -> list[str]:
         text = " ".join(who.replace("\n", ", ").split()).strip(" .,;")

@@ -145,6 +145,15 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
     while at < len(lines):
         line = lines[at]
         columns = columns_of(line) if not line.table or at == 0 or lines[at - 1].table != line.table or line.bold else ()
+        if not columns and not line.table and _is_of_votes(line):
+            tables += 1
+            made.append(replace(line, table=tables))
+            at += 1
+            while at < len(lines) and len(lines[at].cells) > 1 and (cells := _in_columns(lines[at], line)) is not None:
+                placed = tuple(Cell(text, of.x) for text, of in zip(cells, line.cells, strict=True))
+                made.append(replace(lines[at], cells=placed, table=tables))
+                at += 1
+            continue
         if not columns:
             made.append(line)
             at += 1
@@ -164,6 +173,12 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
         grids.append(Grid(head, len(made), columns))
         at = end
     return made, grids
+
+
+def _is_of_votes(line: Line) -> bool:
+    """Whether the line is the head of a table of who voted how."""
+    texts = {cell.text.strip(" :").casefold() for cell in line.cells}
+    return {"ja", "nej"} <= texts and len(line.cells) <= 6
 
 
 def _placed(row: Line, head: Line) -> Line:

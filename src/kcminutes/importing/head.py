@@ -25,7 +25,7 @@ _NOT_THE_DAY: Final = (
 )
 _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
-    r"[Kk]onferens)\b|[\wåäö]*(?:stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
+    r"[Kk]onferens)\b|[\wåäö]*(?:stationen|biblioteket|stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
 )
 _LONGEST_PEOPLE: Final = 4000
 _LONGEST_BODY: Final = 90
@@ -357,7 +357,8 @@ class HeadReader:
 
     def _one_person(self, flat: str) -> Participant | None:
         """The person whom a line without a label names together with a role: "Lena Ask, sekreterare"."""
-        found = listed_people(flat, None, voting=False) if len(flat) < 120 and "," in flat else []
+        tells = "," in flat or re.fullmatch(rf"{NAME}\s+{ROLE_WORD}", flat)
+        found = listed_people(flat, None, voting=False) if len(flat) < 120 and tells else []
         return found[0].person if len(found) == 1 and found[0].person.roles and not found[0].rest else None
 
     def _takes_place(self, flat: str, line: Line) -> bool:
@@ -373,7 +374,7 @@ class HeadReader:
             and not flat.endswith(".")
         )
         if self._place_line:
-            parts.place.append(flat)
+            parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
         del line
         return self._place_line
 

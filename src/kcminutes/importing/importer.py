@@ -189,6 +189,9 @@ class _Import:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
             else:
                 beside = self._extras(parts, one, is_agenda=is_agenda)
+            if bracketed := re.fullmatch(r"(?P<title>.{4,}?)\s*\((?P<file>[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12})\)", parts.title):
+                parts.title = bracketed["title"]
+                parts.attachments.append(bracketed["file"])
             if is_agenda:
                 self._presented(parts)
             reader.read(parts, [*self._run_in(parts, one), *beside, *self._lines[first:end]])

@@ -264,10 +264,8 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
     if match := re.fullmatch(_REPLACES, detail):
         name = re.sub(rf"\s*\({_PARTY}\)?\s*$", "", match["name"]).strip()
         return replace(person, replaces=name, voting=True), match["name"].strip() == name
-    if match := re.fullmatch(_ARRIVED, detail):
-        return replace(person, arrived=_time(match["time"])), True
-    if match := re.fullmatch(_LEFT, detail):
-        return replace(person, left=_time(match["time"])), True
+    if (timed := _with_times(person, detail)) is not None:
+        return timed, True
     if re.fullmatch(_WRITES, detail):
         roles.append("sekreterare")
         return person, True
@@ -277,6 +275,17 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
     if re.fullmatch(_PARTY, detail) and (not person.organisation or person.replaces):
         return replace(person, organisation=person.organisation or detail), True
     return _with_post(person, detail)
+
+
+def _with_times(person: Participant, detail: str) -> Participant | None:
+    """The person with when they came or went, or both; None if the detail tells neither."""
+    if match := re.fullmatch(r"(?:kl\.?\s*)?(?P<one>\d{1,2}[.:]\d{2})\s*[-–]\s*(?P<two>\d{1,2}[.:]\d{2})", detail):
+        return replace(person, arrived=_time(match["one"]), left=_time(match["two"]))
+    if match := re.fullmatch(_ARRIVED, detail):
+        return replace(person, arrived=_time(match["time"]))
+    if match := re.fullmatch(_LEFT, detail):
+        return replace(person, left=_time(match["time"]))
+    return None
 
 
 def _with_post(person: Participant, detail: str) -> tuple[Participant, bool]:
