@@ -440,8 +440,6 @@ def test_who_voted_how_is_kept_by_its_column_and_is_nobodys_attendance() -> None
         ("Budget KS 2018/124", "Budget", "KS 2018/124"),
     ],
 )
-def test_a_reference_is_taken_out_of_a_heading_in_any_form_and_a_school_year_is_none(
-    heading: str, title: str, reference: str
-) -> None:
+def test_a_reference_is_taken_out_of_a_heading_and_a_school_year_is_none(heading: str, title: str, reference: str) -> None:
     item = read(f"Närvarande: Rut Ahlgren\n\n§ 1 {heading}\n\nHej.\n\n§ 2 Slut\n\nSlut.\n").meeting.items[0]
     assert (item.title, item.reference) == (title, reference)
