@@ -15,7 +15,7 @@ from typing import Final
 
 sys.path.append(str(Path(__file__).parent.parent))
 
-from benchmark import following_runs
+from benchmark import following_runs, import_runs
 from benchmark.archive_runs import measured
 from benchmark.big_meeting import big_meeting
 from benchmark.documents import (
@@ -94,6 +94,18 @@ def ours(file: Path, *, agenda: bool) -> Program:
     return Program(command, "Anteckning")
 
 
+def editor(file: Path) -> Program:
+    """kcminutes with the agenda as it is written."""
+
+    def command(home: Path) -> list[str]:
+        copy = home / "kc" / "agendas" / file.name
+        copy.parent.mkdir(parents=True)
+        copy.write_bytes(file.read_bytes())
+        return [sys.executable, "-m", "kcminutes", "edit", str(copy)]
+
+    return Program(command, "Ärendebeskrivning")
+
+
 def bare(file: Path) -> Program:
     """The smallest Textual app with the file's text, which is there once its last word is."""
     command = [sys.executable, str(Path(__file__).with_name("bare.py")), str(file)]
@@ -108,19 +120,21 @@ def screen_results(extent: Extent, big: Path, same: Path, *, itself: bool) -> li
     small = (bare(AGENDA) if itself else ours(AGENDA, agenda=True), bare(AGENDA))
     large = (bare(big) if itself else ours(big, agenda=False), bare(big))
     alike = bare(same) if itself else ours(same, agenda=False)
+    written = bare(AGENDA) if itself else editor(AGENDA)
     results = []
     for size in SIZES:
         at = f"{size[0]}x{size[1]}"
-        measure((*small, *large, alike), size, [Figures() for _ in range(5)], bursts=0)  # what is on the disk comes into memory
+        programs = (*small, *large, alike, written)
+        measure(programs, size, [Figures() for _ in programs], bursts=0)  # what is on the disk comes into memory
         starts = [Figures(), Figures()]
         for index in range(extent.starts):
             progress(f"{at}: start {index + 1} of {extent.starts}")
             for program, figures in zip(small, starts, strict=True):
                 measure([program], size, [figures], bursts=0)
-        typing = [Figures() for _ in range(5)]
+        typing = [Figures() for _ in programs]
         for index in range(extent.rounds):
             progress(f"{at}: typing, round {index + 1} of {extent.rounds}")
-            measure((*small, *large, alike), size, typing, extent.bursts)
+            measure(programs, size, typing, extent.bursts)
         results += [*start_results(at, starts, typing), *key_results(at, typing), *memory_results(at, typing)]
     return results
 
@@ -135,9 +149,10 @@ def start_results(at: str, starts: list[Figures], typing: list[Figures]) -> list
 
 def key_results(at: str, typing: list[Figures]) -> list[Result]:
     """The lines about typing."""
-    our_small, bare_small, our_large, bare_large, our_alike = (figures.bursts for figures in typing)
+    our_small, bare_small, our_large, bare_large, our_alike, our_editor = (figures.bursts for figures in typing)
     lines = (
         ("17 items", our_small, bare_small, 1.25, 1.5),
+        ("kallelse's editor", our_editor, bare_small, 1.25, 1.5),
         ("500 items", our_large, bare_large, None, None),
         ("500 against own 17 items", our_large, our_alike, 1.1, 1.1),
     )
@@ -228,6 +243,18 @@ def following_results(extent: Extent, folder: Path) -> list[Result]:
     ]
 
 
+def import_results(extent: Extent, folder: Path) -> list[Result]:
+    """A PDF of 30 pages read in."""
+    progress("import")
+    whole, bare, blocks = zip(*import_runs.measured(folder, extent.documents), strict=True)
+    allowed = tuple(import_runs.TIMES * seconds + import_runs.ABOVE for seconds in bare)
+    return [
+        Result("import of 30 pages of PDF, against 2 x pypdfium2 + 0.5 s", in_ms(whole, allowed), "ms", 1.0),
+        Result("import of 30 pages of PDF, against pypdfium2", in_ms(whole, bare), "ms", None),
+        Result("import of 30 pages of PDF, reading of all", in_ms(blocks, whole), "ms", None),
+    ]
+
+
 def progress(text: str) -> None:
     """Say on stderr what is being measured."""
     print(text, file=sys.stderr, flush=True)
@@ -262,6 +289,7 @@ def main() -> int:
                 *document_results(extent, big, same, Path(folder)),
                 *archive_results(extent, Path(folder)),
                 *following_results(extent, Path(folder)),
+                *import_results(extent, Path(folder)),
             ]
     measured = "bare" if arguments.itself else "kcminutes"
     print(f"{'medians of pairs measured side by side':<56}{measured:>14}{'against':>14}{'ratio':>8}{'limit':>7}")

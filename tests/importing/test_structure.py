@@ -327,3 +327,119 @@ def test_the_pages_of_a_text_that_was_copied_from_a_pdf_are_no_part_of_it() -> N
     items = read(text).meeting.items
     assert [item.title for item in items] == ["Öppnande", "Ekonomi", "Slut", UNPLACED_TITLE]
     assert items[1].notes.replace("\n\n", " ") == "Det går bra. Vi har pengar över."
+
+
+@pytest.mark.parametrize("mark", ["**", ""])
+def test_a_role_over_one_name_among_bare_names_is_not_that_of_the_name_above(mark: str) -> None:
+    lines = (
+        "Närvarande",
+        "Malin Storm",
+        "Rut Ahlgren",
+        f"{mark}Sekreterare{mark}",
+        "Ola Vik",
+        "Frånvarande: Siv Alm",
+        "1. Öppnande",
+    )
+    text = "\n\n".join((*lines, "Hej.\n"))
+    roles = {person.name: person.roles for person in read(text).meeting.participants}
+    assert roles["Rut Ahlgren"] == ()
+
+
+def test_a_heading_among_the_people_is_nobodys_title_and_ends_nothing() -> None:
+    text = "Närvarande\n\nMalin Storm\n\nRegionens ledamöter\n\nRut Ahlgren\n\nOla Vik\n\n1. Öppnande\n\nHej.\n"
+    found = read(text)
+    people = [(person.name, person.title, person.attendance) for person in found.meeting.participants]
+    assert people == [(name, "", Attendance.PRESENT) for name in ("Malin Storm", "Rut Ahlgren", "Ola Vik")]
+    assert [one.text for one in found.unplaced] == ["Regionens ledamöter"]
+
+
+@pytest.mark.parametrize("subject", ["Ärendet", "Interpellationen", "Motionen"])
+def test_a_matter_is_postponed_whatever_it_is_called(subject: str) -> None:
+    meeting = read(f"Närvarande: Malin Storm\n\n§ 1 Skolskjutsar\n\n{subject} bordläggs.\n\n§ 2 Slut\n\nSlut.\n").meeting
+    assert meeting.items[0].status is ItemStatus.POSTPONED
+
+
+def test_an_action_that_begins_with_somebodys_whole_name_is_theirs() -> None:
+    text = "Närvarande: Malin Storm, Rut Ahlgren\n\n1. Larm\n\nAtt göra: Rut Ahlgren ringer Malin.\n\n2. Slut\n\nSlut.\n"
+    (action,) = read(text).meeting.items[0].actions
+    assert action.responsible == ("Rut Ahlgren",)
+
+
+def test_a_place_has_no_weekday_before_it_and_no_sentence_after_it() -> None:
+    text = "Välkomna till nätverksmötet torsdag 3 oktober 2019 kl 13-15 i Sessionssalen, stadshuset i Lycksele. Fika finns."
+    text += "\n\n- Ett\n- Två\n"
+    assert read(text).meeting.head.place == "Sessionssalen, stadshuset i Lycksele"
+
+
+def test_a_line_after_an_arrow_is_an_action_with_its_day_and_whoever_it_begins_with() -> None:
+    text = "Närvarande: Lisa, Otto\n\n1. Larm\n\nSirenen låter illa.\n\n→ Otto felanmäler, klart 10 maj 2017\n\n2. Slut\n\nSlut.\n"
+    meeting = read(text).meeting
+    (action,) = meeting.items[0].actions
+    assert (action.due, action.responsible) == (date(2017, 5, 10), ("Otto",))
+    assert meeting.items[0].notes == "Sirenen låter illa."
+
+
+def test_who_stands_in_for_somebody_is_read_without_the_word_for_it() -> None:
+    text = "Tjänstgörande ersättare: Rut Ahlgren (V) för Siv Alm (V)\n\n§ 1 Ett\n\nBeslut\n\nJa.\n\n§ 2 Två\n\nNej.\n"
+    (person,) = read(text).meeting.participants
+    assert (person.name, person.organisation, person.replaces) == ("Rut Ahlgren", "V", "Siv Alm")
+
+
+def test_a_name_and_a_colon_before_an_action_is_whose_it_is() -> None:
+    text = "Närvarande: Rut Ahlgren, Siv Alm\n\n1. Larm\n\nHej.\n\nAtt göra\n\n- Rut: ringa Siv, senast 2017-02-01\n\n2. Slut\n"
+    (action,) = read(text).meeting.items[0].actions
+    assert (action.text, action.due, action.responsible) == ("ringa Siv, senast 2017-02-01", date(2017, 2, 1), ("Rut Ahlgren",))
+
+
+def test_who_is_to_do_it_and_when_are_of_the_sentence_before_them() -> None:
+    lines = (
+        "Närvarande: Rut Ahlgren",
+        "1. Larm",
+        "Beslut: Sirenen lagas.",
+        "Ansvarig: Rut Ahlgren",
+        "Klart: 2017-02-01",
+        "2. Slut",
+    )
+    text = "\n\n".join(lines)
+    item = read(text).meeting.items[0]
+    assert item.decisions == ("Sirenen lagas.",)
+    assert [(one.text, one.due, one.responsible) for one in item.actions] == [
+        ("Sirenen lagas.", date(2017, 2, 1), ("Rut Ahlgren",))
+    ]
+
+
+def test_who_presents_an_item_is_taken_from_the_end_of_its_title_in_a_kallelse() -> None:
+    text = "Kallelse 2017-01-19\n\n1. Larm – Rut Ahlgren, Västtrafik\n\n2. Buss och tåg – läget i länet\n\n3. Slut\n"
+    items = read(text).meeting.items
+    assert [(item.title, item.presenters) for item in items] == [
+        ("Larm", ("Rut Ahlgren (Västtrafik)",)),
+        ("Buss och tåg – läget i länet", ()),
+        ("Slut", ()),
+    ]
+
+
+def test_who_voted_how_is_kept_by_its_column_and_is_nobodys_attendance() -> None:
+    votes = "Namn\tJa\tNej\tAvstår\nRut Ahlgren\tX\t\t\nSiv Alm\t\tX\t\nOla Vik\t\t\tX"
+    text = f"Närvarande: Rut Ahlgren, Siv Alm, Ola Vik\n\n§ 1 Larm\n\nOmröstning\n\n{votes}\n\nBeslut\n\nJa.\n\n§ 2 Slut\n\nSlut.\n"
+    meeting = read(text).meeting
+    notes = meeting.items[0].notes
+    assert "Namn | Ja | Nej | Avstår" in notes
+    assert "Rut Ahlgren | X" in notes
+    assert "Siv Alm | | X" in notes
+    assert "Ola Vik | | | X" in notes
+    assert {person.attendance for person in meeting.participants} == {Attendance.PRESENT}
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "reference"),
+    [
+        ("Läsårstider 2023/2024", "Läsårstider 2023/2024", ""),
+        ("Dnr UN 00031/2022 Information", "Information", "UN 00031/2022"),
+        ("Budget (Dnr 346/2006)", "Budget", "346/2006"),
+        ("Budget, KS18-92", "Budget", "KS18-92"),
+        ("Budget KS 2018/124", "Budget", "KS 2018/124"),
+    ],
+)
+def test_a_reference_is_taken_out_of_a_heading_and_a_school_year_is_none(heading: str, title: str, reference: str) -> None:
+    item = read(f"Närvarande: Rut Ahlgren\n\n§ 1 {heading}\n\nHej.\n\n§ 2 Slut\n\nSlut.\n").meeting.items[0]
+    assert (item.title, item.reference) == (title, reference)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kcminutes.documents.delivery import NotAnExportError, composed, export_to
+from kcminutes.documents.delivery import NotAnExportError, content_in, deliver
 from kcminutes.storage.durable import atomic
 from kcminutes.storage.durable import saver as saving
 from kcminutes.storage.durable.reading import LARGEST, content_of
@@ -154,11 +154,11 @@ def test_an_export_that_meets_somebody_elses_file_in_that_moment_tells_its_name_
     if moment == "exchange" and sys.platform != "linux":
         pytest.skip("only Linux exchanges files")
     out = tmp_path / "2016-12-08.md"
-    document = composed(called_meeting(), Settings())
-    export_to(document, "md", out, Settings(), tmp_path / "2016-12-08.toml")
+    document = content_in("md", called_meeting(), Settings(), items=None, person=None)
+    deliver(document, out, tmp_path / "2016-12-08.toml")
     in_the_moment(monkeypatch, moment, lambda: by_replacing(out))
     with pytest.raises(NotAnExportError) as refused:
-        export_to(document, "md", out, Settings(), tmp_path / "2016-12-08.toml")
+        deliver(document, out, tmp_path / "2016-12-08.toml")
     assert str(refused.value).startswith(f"{out} finns redan och är ingen export")
     assert out.read_bytes() == THEIRS
     assert [file.name for file in tmp_path.iterdir()] == [out.name]

@@ -161,3 +161,53 @@ async def test_what_the_agenda_got_since_the_minutes_were_begun_is_told_and_take
         await window.until(lambda: "Arbetsmapp" in window.text)
         await window.type("<enter>")
         assert "har ändrats" not in window.flat
+
+
+async def prepared_help(window: Window) -> None:
+    """Wait until the archive is read."""
+    await window.until(lambda: window.screen.editor.background.grey.source is not None, 20)
+
+
+@pytest.mark.parametrize(("key", "part"), [("<end>", "background"), ("<f4>", "proposals")])
+async def test_what_is_likely_is_grey_in_background_and_proposals_and_end_takes_it(tmp_path: Path, key: str, part: str) -> None:
+    workspace_with(tmp_path)
+    agenda = read(agenda_of(tmp_path))
+    said = replace(agenda.items[5], background="Länsövergripande kompetensförsörjning är frågan.")
+    agenda_of(tmp_path).write_text(encode(replace(agenda, items=(*agenda.items[:5], said, *agenda.items[6:]))), "utf-8")
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.type("r")
+        await prepared_help(window)
+        await window.type(key, "<enter>", "kompetens")
+        prose = getattr(window.screen.editor, part)
+        assert prose.suggestion.startswith("försörjning")
+        assert f"kompetens{prose.suggestion}" in window.text, "it stands on the screen"
+        assert "försörjning" not in prose.text, "and is not typed"
+        await window.type("<end>")
+        await written(window)
+    first = read(agenda_of(tmp_path)).items[0]
+    assert "kompetensförsörjning" in (first.background if part == "background" else "".join(first.proposals))
+
+
+async def test_the_points_of_a_background_are_not_offered_in_itself(tmp_path: Path) -> None:
+    workspace_with(tmp_path)
+    agenda = read(agenda_of(tmp_path))
+    listed = replace(agenda.items[0], background="Vi talar om:\n- bredband\n- larmhantering i länet")
+    agenda_of(tmp_path).write_text(encode(replace(agenda, items=(listed, *agenda.items[1:]))), "utf-8")
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.type("r")
+        await prepared_help(window)
+        await window.type("<up>", "<end>", "<enter>")
+        assert window.screen.editor.background.text == "Vi talar om:\n- bredband\n- \n- larmhantering i länet"
+        assert "larmhantering" not in window.screen.editor.background.suggestion
+
+
+async def test_a_brief_becomes_its_long_form_in_the_background_and_is_listed_from_the_editor(tmp_path: Path) -> None:
+    workspace_with(tmp_path)
+    (tmp_path / "kortord.toml").write_text('kfs = "kompetensförsörjning"\n', "utf-8")
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.type("r")
+        await window.until(lambda: "kfs" in window.screen.typing_help.briefs)
+        await window.type("Om kfs i länet.")
+        assert window.screen.editor.background.text.endswith("Om kompetensförsörjning i länet.")
+        await window.type("<ctrl+g>", "&")
+        assert "kfs" in window.text

@@ -447,7 +447,7 @@ async def test_a_persons_actions_are_exported_beside_the_minutes(tmp_path: Path)
 async def test_an_unknown_format_and_an_extract_of_nothing_are_told(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("<ctrl+g>", "c", "<tab>", "<tab>", "x", "<enter>")
-        assert "ska vara pdf, docx, html, md eller txt" in window.flat
+        assert "ska vara pdf, docx, html, md, txt, ics eller json" in window.flat
         await window.type("<backspace>", "pdf", "<shift+tab>", "<shift+tab>", "<backspace>", "<enter>")
         assert any("Skriv vilka ärenden" in told for told in window.told)
 

@@ -121,7 +121,7 @@ async def test_a_final_meetings_people_and_head_are_not_offered_for_editing(tmp_
 def test_a_word_template_with_parts_of_a_twip_is_used(tmp_path: Path) -> None:
     own_word_template('w:left="1928"', 'w:left="1928.5"')
     out = tmp_path / "ut.docx"
-    delivery.export_to(delivery.composed(read(MINUTES_2016), Settings()), "docx", out, Settings(), MINUTES_2016)
+    delivery.deliver(delivery.content_in("docx", read(MINUTES_2016), Settings(), items=None, person=None), out, MINUTES_2016)
     assert zipfile.is_zipfile(out)
 
 
@@ -180,7 +180,7 @@ def test_a_document_goes_into_a_named_pipe_and_never_takes_its_place(tmp_path: P
 def test_a_front_page_of_an_extract_is_wrong_usage(args: tuple[str, ...], tmp_path: Path) -> None:
     done = run(tmp_path, "export", str(MINUTES_2016), "-f", "txt", "--items", "4", *args, "-o", "-")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("--outline och --summary är för hela dokumentet")
+    assert done.stderr.startswith("--outline, --summary och --open-actions är för hela dokumentet")
 
 
 @pytest.mark.parametrize(

@@ -48,3 +48,48 @@ async def test_a_draft_that_was_changed_is_left_alone_and_what_to_do_is_told(tmp
         await mailed(window, "är ändrad sedan dess; välj ett annat namn, eller flytta undan det och mejla igen.")
         assert draft.read_bytes().endswith(b"mer")
         assert len(mailings()) == 1
+
+
+def kallelse_after_a_meeting(folder: Path, *actions: Action) -> Path:
+    put(folder, held(a_meeting(DECEMBER, Item(title="Polisen", actions=actions))))
+    return put(folder, a_meeting(date(2017, 1, 19), "Öppnande"))
+
+
+async def test_what_is_open_is_asked_about_before_a_kallelse_goes_out_and_without_it_comes_first(tmp_path: Path) -> None:
+    agenda = kallelse_after_a_meeting(tmp_path, Action(text="Räkna bilar"), Action(text="Räkna hus"))
+    async with at_home(tmp_path) as window:
+        await window.until(lambda: "2017-01-19" in window.text)
+        await window.press("e")
+        await window.type("txt", "<enter>")
+        await window.until(lambda: "Utan de 2 öppna åtgärderna" in window.text)
+        await window.type("<enter>")
+        await window.until(lambda: any("Dokumentet finns i" in sentence for sentence in window.told))
+        assert "Räkna" not in agenda.with_suffix(".txt").read_text("utf-8")
+        await window.press("e")
+        await window.type("txt", "<enter>")
+        await window.until(lambda: "Med de 2 öppna åtgärderna" in window.text)
+        await window.type("<down>", "<enter>")
+        await window.until(lambda: "Räkna hus" in agenda.with_suffix(".txt").read_text("utf-8"))
+        await window.press("m")
+        await window.until(lambda: "Med de 2 öppna åtgärderna" in window.text)
+        await window.type("<enter>")
+        await window.until(lambda: any("Mejlet finns i" in sentence for sentence in window.told))
+
+
+async def test_nothing_is_asked_where_nothing_is_open(tmp_path: Path) -> None:
+    kallelse_after_a_meeting(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.until(lambda: "2017-01-19" in window.text)
+        await window.press("m")
+        await window.until(lambda: any("Mejlet finns i" in sentence for sentence in window.told))
+
+
+async def test_a_calendar_file_and_plain_data_are_exported_from_the_screen_too(tmp_path: Path) -> None:
+    agenda = kallelse_after_a_meeting(tmp_path, Action(text="Räkna bilar"))
+    async with at_home(tmp_path) as window:
+        await window.until(lambda: "2017-01-19" in window.text)
+        for name, words in (("ics", "BEGIN:VCALENDAR"), ("json", '"organ"')):
+            await window.press("e")
+            await window.type(name, "<enter>")
+            await window.until(lambda name=name: agenda.with_suffix(f".{name}").exists())
+            assert words in agenda.with_suffix(f".{name}").read_text("utf-8")

@@ -192,3 +192,16 @@ def test_the_workspace_is_that_of_the_file_where_one_stands_outside_of_any(
     monkeypatch.chdir(tmp_path)
     code, out, _ = outcome(capfd, "new", "-o", workspace / "agendas" / "x.toml")
     assert (code, "Av mötet 2016-12-08" in out) == (0, True)
+
+
+def test_a_word_file_is_a_template_too_and_what_was_not_understood_of_it_is_left_out(
+    empty: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert outcome(capfd, "export", AGENDA_2016, "-f", "docx", "-o", "mall.docx")[0] == 0
+    Path("mall.txt").write_text("Dagordning\n\n1. Öppnande\n\n2. Larm\n\nSidan 1 av 1\n", "utf-8")
+    for file, titles in (("mall.docx", [item.title for item in read(AGENDA_2016).items]), ("mall.txt", ["Öppnande", "Larm"])):
+        code, _, err = outcome(capfd, "new", "--from", file, "--body", "KC", "--date", "2017-01-19", "-o", f"{file}.toml")
+        assert (code, err) == (0, "")
+        made = read(empty / f"{file}.toml")
+        assert ([item.title for item in made.items], made.head.day.isoformat()) == (titles, "2017-01-19")
+        assert not made.is_recorded

@@ -10,8 +10,9 @@ from typing import Final, TypeVar
 
 from kcminutes.archive.bodies import body_key, body_meant, is_same_body
 from kcminutes.archive.record import Record
-from kcminutes.meeting.model import Action, FollowUp
-from kcminutes.meeting.standing import Asked, Heard, followed
+from kcminutes.meeting.model import Action, FollowUp, Meeting
+from kcminutes.meeting.standing import Asked, Followed, Heard, followed
+from kcminutes.storage.workspace import Workspace
 
 _Key = tuple[tuple[str, ...], date, str]
 """An åtgärd: its meeting's body and day, and its id."""
@@ -104,6 +105,15 @@ class Standings:
         )
         problem = NOT_THERE if key[:2] in self._days else GONE
         return Asked(body=body, meeting=follow_up.meeting, action=action, problem=problem)
+
+
+def open_before(workspace: Workspace, meeting: Meeting) -> tuple[Followed, ...]:
+    """What the body's earlier meetings asked for and is not done: what is to be followed up at the meeting."""
+    return tuple(
+        task
+        for task in Standings(Record(workspace)).tasks
+        if task.is_open and task.asked.meeting < meeting.head.day and is_same_body(task.asked.body, meeting.head.body)
+    )
 
 
 def _unique(keys: Iterable[tuple[_Short, _Key]]) -> dict[_Short, _Key]:

@@ -27,7 +27,13 @@ _ASLEEP: Final = timedelta(days=400)
     help="Gruppen; början av namnet räcker. Annars den som möttes sist och har ett nästa möte.",
 )
 @click.option("--date", "day", metavar="DAG", default="", help="Mötets dag, som 2017-01-19 eller 19/1; annars gruppens nästa möte.")
-@click.option("--from", "template", type=FILE, metavar="FIL", help="En fil att ha som mall i stället för det senaste mötet.")
+@click.option(
+    "--from",
+    "template",
+    type=FILE,
+    metavar="FIL",
+    help="En fil som mall (också Word, PDF, text …) i stället för det senaste mötet.",
+)
 @click.option(
     "-o", "--output", type=FILE, metavar="UT", help="Filen som skrivs; - är standard ut. Annars i agendas/, med dagen som namn."
 )
@@ -37,9 +43,13 @@ def new(body: str, day: str, template: Path | None, output: Path | None) -> None
     from kcminutes.archive.archive import Archive
     from kcminutes.archive.new_agenda import new_agenda
     from kcminutes.archive.telling import not_taken, summary
-    from kcminutes.storage.toml.meetings import encode, read
+    from kcminutes.storage.toml.meetings import encode
 
-    base = read(template) if template else None
+    base = None
+    if template:
+        from kcminutes.importing.template import template_in
+
+        base = template_in(template)
     archive = Archive(workspace_at_hand(settings_or_defaults(), output, template))
     for sentence in archive.left_out:
         say(sentence, err=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kcminutes.cli import offered
+from kcminutes.cli.open_actions import OPEN_ACTIONS, tasks_wanted
 from kcminutes.cli.output import need_standard_out, print_document, say, settings_or_defaults
 from kcminutes.cli.swedish_click import FILE, MEETING, SwedishCommand
 
@@ -27,7 +28,8 @@ def show(file: Path, *, changes: bool) -> None:
 
         print_changes(meeting)
     else:
-        print_document(meeting)
+        settings = settings_or_defaults()
+        print_document(meeting, settings, tasks_wanted(meeting, file, settings))
 
 
 @click.command(cls=SwedishCommand)
@@ -48,6 +50,7 @@ def show(file: Path, *, changes: bool) -> None:
 )
 @click.option("--outline/--no-outline", default=None, help="Med eller utan dagordning (annars som i inställningarna).")
 @click.option("--summary/--no-summary", default=None, help="Med eller utan alla beslut och åtgärder först (annars likaså).")
+@OPEN_ACTIONS
 @click.option("--force", is_flag=True, help="Skriv över en fil som ingen export har gjort, eller som är ändrad sedan dess.")
 def export(  # noqa: PLR0913  # click's options
     file: Path,
@@ -58,15 +61,17 @@ def export(  # noqa: PLR0913  # click's options
     *,
     outline: bool | None,
     summary: bool | None,
+    open_actions: bool | None,
     force: bool,
 ) -> None:
     """Skriv dokumentet (pdf, docx, html, md, txt) eller mötet (ics, json), helt eller en del av det."""
     from msgspec.structs import replace
 
-    from kcminutes.documents.delivery import NotAnExportError, check_own, content_in, deliver, document_path
+    from kcminutes.documents.delivery import DATA_FORMATS, NotAnExportError, check_own, content_in, deliver, document_path
     from kcminutes.storage.toml.meetings import read
 
-    format_name = _format_for(format_name, is_part=items is not None or person is not None, has_contents=bool(outline or summary))
+    is_part, has_contents = items is not None or person is not None, bool(outline or summary or open_actions)
+    format_name = _format_for(format_name, is_part=is_part, has_contents=has_contents)
     if items is not None and person is not None:
         raise click.UsageError("--items och --for går inte att ha samtidigt; välj en av dem.")
     settings = settings_or_defaults()
@@ -76,10 +81,15 @@ def export(  # noqa: PLR0913  # click's options
         summary=settings.summary if summary is None else summary,
     )
     meeting = read(file)
+    tasks = () if format_name in DATA_FORMATS else tasks_wanted(meeting, file, settings, wanted=open_actions)
+
+    def content() -> bytes:
+        return content_in(format_name, meeting, settings, items=items, person=person, tasks=tasks)
+
     out = output or document_path(file, format_name, items=items, person=person)
     if str(out) == "-":
         need_standard_out()
-        sys.stdout.buffer.write(content_in(format_name, meeting, settings, items=items, person=person))
+        sys.stdout.buffer.write(content())
         _keep(meeting, items, person)
         return
     if out.exists() and out.samefile(file):
@@ -87,7 +97,7 @@ def export(  # noqa: PLR0913  # click's options
     try:
         if not force:
             check_own(out)
-        say(deliver(content_in(format_name, meeting, settings, items=items, person=person), out, file, force=force))
+        say(deliver(content(), out, file, force=force))
         _keep(meeting, items, person)
     except NotAnExportError as error:
         raise NotAnExportError(f"{str(error).removesuffix('.')}, eller skriv över den med --force.") from error
@@ -111,9 +121,11 @@ def _format_for(typed: str, *, is_part: bool, has_contents: bool) -> str:
     if name not in known:
         raise click.UsageError(f"Formatet ”{name}” finns inte; välj ett av {', '.join(known)}.")
     if has_contents and is_part:
-        raise click.UsageError("--outline och --summary är för hela dokumentet; ta bort dem, eller --items och --for.")
+        raise click.UsageError(
+            "--outline, --summary och --open-actions är för hela dokumentet; ta bort dem, eller --items och --for."
+        )
     if has_contents and name in DATA_FORMATS:
-        raise click.UsageError(f"--outline och --summary är för dokument; {name} har dem inte, så ta bort dem.")
+        raise click.UsageError(f"--outline, --summary och --open-actions är för dokument; {name} har dem inte, så ta bort dem.")
     return name
 
 
@@ -131,7 +143,8 @@ def print_(file: Path, printer: str, copies: int, *, two_sided: bool | None) -> 
 
     settings = settings_or_defaults()
     meeting = read(file)
-    say(print_meeting(meeting, file.stem, PrintJob(printer or settings.printer, copies, two_sided), settings))
+    job = PrintJob(printer or settings.printer, copies, two_sided)
+    say(print_meeting(meeting, file.stem, job, settings, tasks_wanted(meeting, file, settings)))
     _keep(meeting, None, None)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kcminutes.meeting.model import Meeting
+    from kcminutes.meeting.standing import Followed
     from kcminutes.storage.settings import Settings
 
 _WIDTH: Final = 80
@@ -45,8 +46,8 @@ def settings_or_defaults() -> "Settings":
     return settings
 
 
-def print_document(meeting: "Meeting") -> None:
-    """Print the meeting's document, as wide as the terminal but no wider than one reads easily."""
+def print_document(meeting: "Meeting", settings: "Settings", tasks: "tuple[Followed, ...]" = ()) -> None:
+    """Print the document, with the åtgärder that a kallelse ends in: as wide as the terminal, no wider than one reads easily."""
     need_standard_out()
     from rich.console import Console
 
@@ -55,7 +56,7 @@ def print_document(meeting: "Meeting") -> None:
 
     console = Console(highlight=False)
     console.width = console.width or _WIDTH  # COLUMNS=0
-    rows = document_lines(composed(meeting, settings_or_defaults()), min(console.width, 100))
+    rows = document_lines(composed(meeting, settings, tasks=tasks), min(console.width, 100))
     shown: Callable[[Text], str] = ansi if console.color_system else lambda row: row.plain
     for first in range(0, len(rows), _AT_ONCE):
         click.echo("\n".join(map(shown, rows[first : first + _AT_ONCE])))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kcminutes.cli.output import print_document, say
+from kcminutes.cli.output import print_document, say, settings_or_defaults
 from kcminutes.cli.swedish_click import FILE, SwedishCommand
 
 
@@ -29,7 +29,7 @@ def recover(number: int | None, shown: bool, restored: bool, output: Path | None
         return
     copy = recovery.chosen(number)
     if shown:
-        print_document(copy.meeting)
+        print_document(copy.meeting, settings_or_defaults())
     elif restored or output:
         say(recovery.restore(copy, output))
     else:

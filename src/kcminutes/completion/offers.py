@@ -19,6 +19,8 @@ _SHORTEST: Final = 3
 _LONGEST: Final = 120
 _POINT: Final = re.compile(r"[ \t]*-[ \t](?P<text>[^\n]*)")
 _POINTS: Final = re.compile(r"^[ \t]*-[ \t]+(?P<text>\S[^\n]*)", re.MULTILINE)
+_PREPARED: Final = (Part.BACKGROUND, Part.PROPOSALS)
+"""Parts of which the points themselves stand in the background: the next one is none that is missing."""
 _OPEN_BRACKET: Final = re.compile(r"\[[^\]\n]*$")
 """Within brackets that are not closed, as around a word that was not heard well."""
 
@@ -58,6 +60,16 @@ class Offers:
         self._points = tuple(point["text"].strip() for point in _POINTS.finditer(item.background))
         self.language.enter(item)
 
+    def source(self, part: Part, at_hand: Callable[[], str] = str) -> Callable[[str], Offer | None]:
+        """What a field of the part asks: learns from the text before the cursor as words end there, and offers as `at` does."""
+
+        def offered(before: str) -> Offer | None:
+            if before[-1:].isspace():
+                self.typed(before)
+            return self.at(before, part, at_hand)
+
+        return offered
+
     def typed(self, text: str, *, is_whole: bool = False) -> None:
         """Learn from what stands in a field that is typed in."""
         self.language.learn(text, is_whole=is_whole)
@@ -72,7 +84,7 @@ class Offers:
             return None
         if not line and part in (Part.DECISIONS, Part.ACTIONS) and (not before or before.endswith("\n\n")):
             return self._paragraph(part, at_hand())
-        if (point := _POINT.fullmatch(line)) and (offer := self._point(before, point["text"])):
+        if part not in _PREPARED and (point := _POINT.fullmatch(line)) and (offer := self._point(before, point["text"])):
             return offer
         return self._person(line) or self._likely(before, line)
 

@@ -3,7 +3,8 @@
 import errno
 import os
 import select
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from kcminutes.swedish.refusal import Refusal
 
 if TYPE_CHECKING:
     from kcminutes.documents.view import Document
+    from kcminutes.meeting.standing import Followed
 
 
 PATIENCE: Final = 10.0
@@ -34,8 +36,18 @@ class NotAnExportError(DeliveryError):
     """Where the document was to be written lies a file that no export made: somebody has to say that it may go."""
 
 
-def composed(meeting: Meeting, settings: Settings, *, items: str | None = None, person: str | None = None) -> "Document":
-    """The meeting's document; of some items only, or of one person's actions, if those are not None. Raises Refusal."""
+def composed(
+    meeting: Meeting,
+    settings: Settings,
+    *,
+    items: str | None = None,
+    person: str | None = None,
+    tasks: "Sequence[Followed]" = (),
+) -> "Document":
+    """The meeting's document; of some items only, or of one person's actions, if those are not None. Raises Refusal.
+
+    ``tasks`` are the open åtgärder that a whole kallelse is to end in.
+    """
     from kcminutes.documents.view import document
 
     if items is not None:
@@ -46,18 +58,31 @@ def composed(meeting: Meeting, settings: Settings, *, items: str | None = None, 
         from kcminutes.documents.excerpts import actions_of
 
         return actions_of(meeting, person, settings.layout)
-    return document(meeting, settings.layout, outline=settings.outline, summary=settings.summary)
+    whole = document(meeting, settings.layout, outline=settings.outline, summary=settings.summary)
+    if not tasks or meeting.is_recorded:
+        return whole
+    from kcminutes.documents.follow_up_lists import with_open_actions
+
+    return with_open_actions(whole, tasks, date.today())
 
 
 DATA_FORMATS: Final = ("ics", "json")
 """What an export makes of the meeting itself and not of its document: a calendar file, and plain data."""
 
 
-def content_in(format_name: str, meeting: Meeting, settings: Settings, *, items: str | None, person: str | None) -> bytes:
-    """The meeting's document in the format, or the meeting in one of `DATA_FORMATS`; whole or in part. Raises Refusal."""
+def content_in(  # noqa: PLR0913  # what, how, and how much of it
+    format_name: str,
+    meeting: Meeting,
+    settings: Settings,
+    *,
+    items: str | None,
+    person: str | None,
+    tasks: "Sequence[Followed]" = (),
+) -> bytes:
+    """The meeting's document as `composed`, in the format, or the meeting in one of `DATA_FORMATS`. Raises Refusal."""
     if format_name in DATA_FORMATS:
         return data_of(meeting, format_name, items=items, person=person)
-    return rendered(composed(meeting, settings, items=items, person=person), format_name, settings)
+    return rendered(composed(meeting, settings, items=items, person=person, tasks=tasks), format_name, settings)
 
 
 def data_of(meeting: Meeting, format_name: str, *, items: str | None = None, person: str | None = None) -> bytes:
@@ -105,20 +130,11 @@ def rendered(document: "Document", format_name: str, settings: Settings) -> byte
     return export(document, format_name, templates=settings.template_folder)
 
 
-def export_to(  # noqa: PLR0913  # what, how, where to, and who may read it
-    document: "Document", format_name: str, out: Path, settings: Settings, minutes: Path, *, force: bool = False
-) -> Path:
-    """Write the document to a file and return its path; raises Refusal, NotAnExportError unless ``force``.
+def deliver(content: bytes, out: Path, minutes: Path, *, force: bool = False) -> Path:
+    """Write what was made of the minutes to a file and return its path; raises Refusal, NotAnExportError unless ``force``.
 
     Nobody may read a new file who may not read the ``minutes``.
     """
-    if not force:
-        check_own(out)
-    return deliver(rendered(document, format_name, settings), out, minutes, force=force)
-
-
-def deliver(content: bytes, out: Path, minutes: Path, *, force: bool = False) -> Path:
-    """Write what was made of the minutes to a file and return its path; as `export_to`."""
     if not force:
         check_own(out)
     remember(content)

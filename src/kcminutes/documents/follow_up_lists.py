@@ -5,6 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
+from msgspec.structs import replace
+
 from kcminutes.documents.blocks import Block, Paragraph, Run
 from kcminutes.documents.head import Fact, known_facts
 from kcminutes.documents.items import FollowUpEntry, FollowUpsPart, Layout, ProsePart, Section, typed_blocks
@@ -16,6 +18,7 @@ from kcminutes.swedish.typography import no_break
 
 COLUMNS: Final = ("ÅTGÄRD", "SLUTDATUM", "ANSVARIG", "LÄGE")
 NOBODY: Final = "Utan ansvarig"
+TO_FOLLOW_UP: Final = "Öppna åtgärder att följa upp"
 
 
 def action_list(tasks: Sequence[Followed], today: date, *, body: str = "", person: str = "", layout: Layout = "2016") -> Document:
@@ -39,6 +42,16 @@ def decision_list(decisions: Sequence[Decided], today: date, *, body: str = "", 
     )
     count = "1 beslut" if len(decisions) == 1 else f"{len(decisions)} beslut"
     return _document("Beslut", body, today, count, sections, layout)
+
+
+def with_open_actions(kallelse: Document, tasks: Sequence[Followed], today: date) -> Document:
+    """The kallelse with the åtgärder as a table after its items, the overdue first; as it was where there are none."""
+    if not tasks:
+        return kallelse
+    rows = tuple(_row(task, today) for task in by_urgency(tasks, today))
+    part = FollowUpsPart(COLUMNS, rows)
+    section = replace(_section(0, TO_FOLLOW_UP, (part,)), number="atgarder", prefix="")
+    return replace(kallelse, sections=(*kallelse.sections, section))
 
 
 def _row(task: Followed, today: date) -> FollowUpEntry:

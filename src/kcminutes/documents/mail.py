@@ -1,7 +1,7 @@
 """Mail drafts: files that a mail program opens ready to be sent, once somebody has said to whom."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -21,6 +21,7 @@ from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import participants_and_presenters, people_with_role, walk
 from kcminutes.meeting.roles import SECRETARY
 from kcminutes.meeting.schedule import planned_starts
+from kcminutes.meeting.standing import Followed
 from kcminutes.storage.handed_out import keep_handed_out
 from kcminutes.storage.mailed import CALLING, Mailing, note_mailed, path_text
 from kcminutes.storage.own_exports import is_own
@@ -54,9 +55,12 @@ class Draft:
     attachments: tuple[Attachment, ...]
 
 
-def mail_drafts(meeting: Meeting, settings: Settings) -> list[Draft]:
-    """The mail with the document, and of minutes one for each who has åtgärder in them. Raises Refusal."""
-    document = composed(meeting, settings)
+def mail_drafts(meeting: Meeting, settings: Settings, tasks: Sequence[Followed] = ()) -> list[Draft]:
+    """The mail with the document, and of minutes one for each who has åtgärder in them. Raises Refusal.
+
+    ``tasks`` are the open åtgärder that a kallelse is to end in.
+    """
+    document = composed(meeting, settings, tasks=tasks)
     name = name_for_file(f"{document.title} {one_line(document.body)} {document.day}") or document.day
     pdf = Attachment(f"{name}.pdf", rendered(document, "pdf", settings), "application/pdf")
     if not meeting.is_recorded:
@@ -64,8 +68,8 @@ def mail_drafts(meeting: Meeting, settings: Settings) -> list[Draft]:
         return [Draft(name, _subject(meeting, CALLING), _letter(meeting, "Hej!", _calling(meeting)), (pdf, event))]
     title = sent_title(meeting)
     whole = Draft(name, _subject(meeting, title), _letter(meeting, "Hej!", _minutes(meeting, title)), (pdf,))
-    tasks = by_person(assigned(meeting))
-    return [whole, *(_to_person(meeting, person, own) for person, own in tasks.items())]
+    own = by_person(assigned(meeting))
+    return [whole, *(_to_person(meeting, person, given) for person, given in own.items())]
 
 
 def sent_title(meeting: Meeting) -> str:
@@ -108,8 +112,14 @@ def write_drafts(drafts: Iterable[Draft], folder: Path, file: Path, made: dateti
     return written
 
 
-def deliver_drafts(
-    meeting: Meeting, settings: Settings, file: Path, folder: Path | None = None, *, force: bool = False
+def deliver_drafts(  # noqa: PLR0913  # what, how, and where to
+    meeting: Meeting,
+    settings: Settings,
+    file: Path,
+    folder: Path | None = None,
+    *,
+    tasks: Sequence[Followed] = (),
+    force: bool = False,
 ) -> list[Path]:
     """Make the drafts of the meeting in the file, in the folder if one is named, and keep that it was handed out and mailed.
 
@@ -117,7 +127,7 @@ def deliver_drafts(
     one that somebody has named lies what they have put there. Raises Refusal, as an export does.
     """
     made = datetime.now().astimezone()
-    written = write_drafts(mail_drafts(meeting, settings), folder or drafts_folder(file), file, made, force=force)
+    written = write_drafts(mail_drafts(meeting, settings, tasks), folder or drafts_folder(file), file, made, force=force)
     if folder is None:
         clear_unused(drafts_folder(file), written)
     keep_handed_out(meeting)

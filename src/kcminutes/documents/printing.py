@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Final
 from kcminutes.documents.delivery import DeliveryError, composed, name_for_file, rendered
 from kcminutes.documents.processes import ended_after
 from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.standing import Followed
 from kcminutes.storage.durable.atomic import clear_older, make_folder, reason
 from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import Settings
@@ -75,14 +76,14 @@ def printers() -> list[Printer]:
     return system.printers if system else []
 
 
-def print_meeting(meeting: Meeting, name: str, job: PrintJob, settings: Settings) -> str:
+def print_meeting(meeting: Meeting, name: str, job: PrintJob, settings: Settings, tasks: Sequence[Followed] = ()) -> str:
     """Print the document; a sentence that tells where it went. Raises Refusal, which tells where the PDF is unless none was made.
 
     ``name`` is what the document is called, here and in the printer's queue. On Windows the default printer is the only one, it
-    prints as it is set, and each copy is a job.
+    prints as it is set, and each copy is a job. ``tasks`` are the open åtgärder that a kallelse is to end in.
     """
     name = name_for_file(name) or "utskrift"
-    path = _write_pdf(name, rendered(composed(meeting, settings), "pdf", settings))
+    path = _write_pdf(name, rendered(composed(meeting, settings, tasks=tasks), "pdf", settings))
     try:
         told, is_unread = _sent(path, name, job)
     except DeliveryError as error:

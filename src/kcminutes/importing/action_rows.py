@@ -58,6 +58,9 @@ class ActionReader(Struct, frozen=True):
         for row in rows[1:]:
             texts = {Column.ACTIONS: "", Column.DUE: "", Column.RESPONSIBLE: ""}
             for column, text in cells_by_column(row, columns):
+                if column is Column.NUMBER:
+                    readings.append(text)
+                    continue
                 kind = column if column in texts else Column.ACTIONS
                 texts[kind] = f"{texts[kind]}\n{text}".strip()
             action, read = self.action(*texts.values())
@@ -145,6 +148,10 @@ class ActionReader(Struct, frozen=True):
     def _handed_out(self, text: str) -> tuple[Action, list[str]] | None:
         """The one that is given to a known person: "Uppdrag till Karin: ta fram kostnader"."""
         match = re.fullmatch(r"(?s)(?:Uppdrag|Åtgärd) (?:till|för) (?P<who>[^:]{2,60}):\s*(?P<text>.+)", text)
+        if match is None and (pointed := re.fullmatch(r"(?:→|=>|-->|->)\s*(?P<text>.+)", text)):
+            first = pointed["text"].split()[0]
+            action, read = self.action(pointed["text"], "", first if first in (*self.names, "Alla") else "")
+            return action, [*read, text]
         if match is None or not all(name in self.names for name in those_meant(match["who"], self.names)):
             return None
         action, read = self.action(match["text"], "", match["who"])
@@ -152,18 +159,29 @@ class ActionReader(Struct, frozen=True):
 
     def action(self, text: str, due: str, who: str) -> tuple[Action, list[str]]:
         """The åtgärd of the three texts, and those of them that became values."""
+        if not who and (named := re.match(r"(?P<who>[^:\n]{2,40}):\s+(?=\S)", text)):
+            meant = those_meant(named["who"], self.names)
+            if meant and all(name in (*self.names, "Alla") for name in meant):
+                action, readings = self.action(text[named.end() :], due, named["who"])
+                return action, [*readings, text]
         day = read_date(due, today=self.day)
         words = "" if day else " ".join(due.split())
         readings = [due] if day else []
         if _bare(text) != text.strip():
             readings.append(text)
-        last = re.search(r"[,.;\s(](?:senast|klart)\s+(?P<due>[^,;.()]{3,25})\)?\.?$", text) if not due else None
+        last = re.search(r"[,.;\s(](?:[Ss]enast|[Kk]lart):?\s+(?P<due>[^,;.()]{3,25})\)?\.?$", text) if not due else None
         if last is not None and self._is_day(last["due"]):
             day = read_date(last["due"], today=self.day)
-        people = self._people(who)
+        people = self._people(who) or self._first_named(text)
         if who.strip() and " ".join(people) != " ".join(who.split()):
             readings.append(who)
         return Action(text=_bare(text), due=day, when=words, responsible=tuple(people)), readings
+
+    def _first_named(self, text: str) -> list[str]:
+        """Whom an åtgärd begins with, in full or by a first name that nobody else has: "Rut ringer Siv"."""
+        whole = [name for name in self.names if " " in name and text.startswith(f"{name} ")]
+        first = text.split(maxsplit=1)[0] if text.strip() else ""
+        return whole[:1] or [name for name in those_meant(first, self.names) if name.startswith(f"{first} ")]
 
     def _people(self, who: str) -> list[str]:
         text = " ".join(who.replace("\n", ", ").split()).strip(" .,;")

@@ -34,9 +34,10 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
 def _labels_whole(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was broken over two of them whole in the first: "Justeringens / plats och tid", a name and its role."""
     made: list[Line] = []
-    for line in lines:
+    for turn, line in enumerate(lines):
         labelled = len(made) > 1 and label_before(made[-2].text) is not None  # the role stands above the name, not below it
-        if made and not labelled and re.fullmatch(POSITION, line.plain) and looks_like_name(made[-1].plain):
+        is_heading = bool(made) and ((line.bold and not made[-1].bold) or _stands_over_one(made, lines[turn + 1 : turn + 3]))
+        if made and not labelled and not is_heading and re.fullmatch(POSITION, line.plain) and looks_like_name(made[-1].plain):
             made[-1] = replace(made[-1], cells=(Cell(f"{made[-1].plain}, {line.plain}"),))
         else:
             made.append(line)
@@ -52,3 +53,11 @@ def _labels_whole(lines: Sequence[Line]) -> list[Line]:
             rest = second.cells[1:] or (replace(second.cells[0], text=""),)
             made[at + 1] = replace(second, cells=(replace(second.cells[0], text=""), *rest) if second.cells[1:] else rest)
     return made
+
+
+def _stands_over_one(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a role between names is the one's below: of those above nobody has one, and after the one below comes a label."""
+    names = [re.split(r"[,(]", line.plain)[0] for line in (*above[-2:], *below[:1])]
+    if len(names) < 3 or not all(map(looks_like_name, names)):
+        return False
+    return len(below) < 2 or label_before(below[1].text) is not None

@@ -41,7 +41,7 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
     if label is not None and any(one in _SIGNING for one in label.labels):
         return True
     follows = lines[index + 1].plain if index + 1 < len(lines) else ""
-    if label is not None and Label.CHAIR in label.labels and not label.rest and index > len(lines) - 8 and looks_like_name(follows):
+    if label is not None and Label.CHAIR in label.labels and index > len(lines) - 8 and looks_like_name(label.rest or follows):
         return True
     if re.match(
         r"(?i)(?:vid (?:protokollet|pennan|anteckningarna|tangentbordet)|justera[st]|med vänlig|vänliga hälsningar|"

@@ -22,6 +22,8 @@ class Column(enum.Enum):
     DECISIONS = enum.auto()
     PROPOSALS = enum.auto()
     ACTIONS = enum.auto()
+    EITHER = enum.auto()
+    """Decisions, and åtgärder where somebody or a day stands beside them: "Beslut/åtgärd"."""
     DUE = enum.auto()
     RESPONSIBLE = enum.auto()
     PRESENTERS = enum.auto()
@@ -109,9 +111,9 @@ def columns_of(line: Line) -> tuple[Column, ...]:
 
 def _column(text: str, at: int, texts: Sequence[str]) -> Column:
     rest = [other for turn, other in enumerate(texts) if turn != at]
-    if at == 0 and text in _NUMBERS and any(other in _TITLES for other in rest):
-        return Column.NUMBER
     is_actions = any(Label.RESPONSIBLE in meanings(other)[0] for other in rest)
+    if at == 0 and text in _NUMBERS and (is_actions or any(other in _TITLES for other in rest)):
+        return Column.NUMBER
     if (
         text in _TITLES
         and not (text in ("vad", "aktivitet") and is_actions)
@@ -119,6 +121,9 @@ def _column(text: str, at: int, texts: Sequence[str]) -> Column:
     ):
         return Column.TITLE
     labels = meanings(text)[0]
+    sides = [meanings(side.strip())[0] for side in re.split(r"/|\boch\b|\beller\b", text)]
+    if len(sides) == 2 and all(any(label in side for side in sides) for label in (Label.DECISIONS, Label.ACTIONS)):
+        return Column.EITHER
     if not labels and "/" in text:
         labels = meanings(text.split("/", maxsplit=1)[0].strip())[0]
     if is_actions and Label.DUE in labels:
@@ -140,6 +145,15 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
     while at < len(lines):
         line = lines[at]
         columns = columns_of(line) if not line.table or at == 0 or lines[at - 1].table != line.table or line.bold else ()
+        if not columns and not line.table and _is_of_votes(line):
+            tables += 1
+            made.append(replace(line, table=tables))
+            at += 1
+            while at < len(lines) and len(lines[at].cells) > 1 and (cells := _in_columns(lines[at], line)) is not None:
+                placed = tuple(Cell(text, of.x) for text, of in zip(cells, line.cells, strict=True))
+                made.append(replace(lines[at], cells=placed, table=tables))
+                at += 1
+            continue
         if not columns:
             made.append(line)
             at += 1
@@ -159,6 +173,12 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
         grids.append(Grid(head, len(made), columns))
         at = end
     return made, grids
+
+
+def _is_of_votes(line: Line) -> bool:
+    """Whether the line is the head of a table of who voted how."""
+    texts = {cell.text.strip(" :").casefold() for cell in line.cells}
+    return {"ja", "nej"} <= texts and len(line.cells) <= 6
 
 
 def _placed(row: Line, head: Line) -> Line:
@@ -221,7 +241,7 @@ def _is_outside(line: Line, cells: Sequence[str], head: Line, columns: Sequence[
     if not alone:
         return False
     if columns[0] is Column.NUMBER:
-        return re.match(r"(?:§\s*)?\d", cells[0]) is None or len(cells[0]) > 12
+        return re.fullmatch(r"(?:§\s*)?\d[\d.:)\s]{0,11}", cells[0]) is None
     room = head.cells[1].x - head.cells[0].x
     if line.cells[0].end and line.cells[0].end - line.cells[0].x > room + 6:
         return True
@@ -238,7 +258,7 @@ def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> 
     """Whether the printed line begins a row of its own."""
     if not line.cells[0].end:  # text with tabs: each line is a row, but one that goes on with a sentence
         return bool(cells[0]) or not line.plain[:1].islower()
-    if columns[0] is Column.NUMBER:
+    if columns[0] is Column.NUMBER or re.match(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d\d\b", cells[0]):
         return bool(cells[0])
     if re.match(r"(?:§\s*)?\d{1,3}[.)]?\s", cells[0]) and sum(map(bool, cells)) > 1:
         return True

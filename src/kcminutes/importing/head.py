@@ -25,7 +25,7 @@ _NOT_THE_DAY: Final = (
 )
 _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
-    r"[Kk]onferens)\b|[\wåäö]*(?:stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
+    r"[Kk]onferens)\b|[\wåäö]*(?:stationen|biblioteket|stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
 )
 _LONGEST_PEOPLE: Final = 4000
 _LONGEST_BODY: Final = 90
@@ -54,6 +54,11 @@ class HeadParts:
 
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
 _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
+_PART_OF_THEM: Final = (
+    r"(?:[\w-]+\s+){0,3}(?i:ledamöter|representanter|tjänstemän|tjänstepersoner|deltagare|ersättare|företrädare)"
+    r"(?:\s+(?:från|för|i)\s+[\w -]{3,40})?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
+)
+"""A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
 _ROLES: Final = {Label.CHAIR: "ordförande", Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 
 
@@ -111,7 +116,7 @@ class HeadReader:
         named = False
         while at < len(cells):
             text = cells[at]
-            found = self._label_of(text, alone=len(cells) == 1)
+            found = self._label_of(text, alone=len(cells) == 1, bold=line.bold)
             if found is not None:
                 label = found.among(HEAD | LISTS)
                 if named and label in PEOPLE and not found.rest:  # "Ledamöter | Närvarande": the head of a table of people
@@ -142,7 +147,7 @@ class HeadReader:
                     self._label = None
                 rest = [cell for cell in cells[at + 1 :] if cell]
                 named_first = looks_like_name(re.split(r"[,(]", text)[0])
-                if rest and self._label in PEOPLE and (named_first or not any(self._label_of(cell, alone=False) for cell in rest)):
+                if rest and self._label in PEOPLE and (named_first or not any(self._label_of(cell) for cell in rest)):
                     yield self._label, ", ".join([text, *rest]), ""
                     return
                 yield self._label, text, ""
@@ -173,7 +178,7 @@ class HeadReader:
             return []
         return [(min(self._columns, key=lambda column: abs(column[0] - cell.x))[1], cell.text.strip(), "") for cell in full]
 
-    def _label_of(self, text: str, *, alone: bool) -> Found | None:
+    def _label_of(self, text: str, *, alone: bool = False, bold: bool = False) -> Found | None:
         """The label that the cell is or begins with."""
         found = label_before(text)
         if found is not None and found.label_text.casefold().endswith("anteckningar") and not found.rest:
@@ -181,6 +186,7 @@ class HeadReader:
         if found is not None and found.among(HEAD | LISTS) is not None:
             if (
                 alone
+                and not bold
                 and self._running
                 and self._label not in _ROLES
                 and not found.rest
@@ -206,6 +212,8 @@ class HeadReader:
     def _ends_label(self, text: str) -> bool:
         """Whether a paragraph with a blank line before it no longer belongs to the label above."""
         if self._label in PEOPLE:
+            if re.fullmatch(_PART_OF_THEM, text):
+                return False
             return not any(one.person.name for one in listed_people(text, None, voting=False)) or len(text) > 300
         return True
 
@@ -277,7 +285,7 @@ class HeadReader:
             if found.alias:
                 parts.aliases[found.alias] = found.person.name
             self._running = True
-        elif parts.people and len(found.rest) < 80 and self._running and _is_more_of_person(found.rest):
+        elif parts.people and len(found.rest) < 80 and self._running and not line.bold and _is_more_of_person(found.rest):
             parts.people[-1], understood = add_detail(parts.people[-1], found.rest)
             if understood:
                 return
@@ -344,12 +352,13 @@ class HeadReader:
         if parts.day == day.day and parts.start is None:
             parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))
             if not parts.place and (place := re.search(rf"(?:,|\bi\b|\bpå\b)\s+(?P<place>[^,]*{_PLACE_WORD}.*)$", rest)):
-                parts.place.append(" ".join(place["place"].split()).strip(" ,.!"))
+                parts.place.append(_only_place(" ".join(place["place"].split())))
         return parts.day == day.day
 
     def _one_person(self, flat: str) -> Participant | None:
         """The person whom a line without a label names together with a role: "Lena Ask, sekreterare"."""
-        found = listed_people(flat, None, voting=False) if len(flat) < 120 and "," in flat else []
+        tells = "," in flat or re.fullmatch(rf"{NAME}\s+{ROLE_WORD}", flat)
+        found = listed_people(flat, None, voting=False) if len(flat) < 120 and tells else []
         return found[0].person if len(found) == 1 and found[0].person.roles and not found[0].rest else None
 
     def _takes_place(self, flat: str, line: Line) -> bool:
@@ -365,13 +374,21 @@ class HeadReader:
             and not flat.endswith(".")
         )
         if self._place_line:
-            parts.place.append(flat)
+            parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
         del line
         return self._place_line
 
 
+def _only_place(text: str) -> str:
+    """The place without the weekday before it, and the sentence after it."""
+    text = re.sub(rf"(?i)^(?:{LONG_WEEKDAY})(?:en)?\s+(?:den\s+)?(?:i|på)\s+", "", text)
+    return re.split(r"[.!]\s+(?=[A-ZÅÄÖ])", text)[0].strip(" ,.!")
+
+
 def _is_more_of_person(text: str) -> bool:
     """Whether a line without a name may tell more of the person above: words, and no time or day."""
+    if re.fullmatch(_PART_OF_THEM, text):
+        return False
     return re.match(r"[^\W\d]", text) is not None and times_in(text)[0] is None and re.search(r"\d{2}", text) is None
 
 

@@ -34,6 +34,8 @@ from kcminutes.meeting.placing import UNPLACED_TITLE
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, is_role
 from kcminutes.swedish.characters import one_line, plain
 
+_SENTENCE: Final = 3
+"""Words of which a text beside a title has at least so many; fewer are a purpose, as "Information"."""
 _UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
 """How a title ends that goes on with the next line."""
 _MOST_CELLS: Final = 40
@@ -182,12 +184,17 @@ class _Import:
             first = self._title(parts, one, end)
             told = self._lines[one.line].text if one.minutes is not None else f"{one.label} {one.reference}"
             self._readings.append(Reading(told, self._lines[one.line].place))
-            grid = grid_at(self._grids, one.line)
+            grid, beside = grid_at(self._grids, one.line), list[Line]()
             if grid is not None and grid.is_items:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
             else:
-                self._extras(parts, one, is_agenda=is_agenda)
-            reader.read(parts, [*self._run_in(parts, one), *self._lines[first:end]])
+                beside = self._extras(parts, one, is_agenda=is_agenda)
+            if bracketed := re.fullmatch(r"(?P<title>.{4,}?)\s*\((?P<file>[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12})\)", parts.title):
+                parts.title = bracketed["title"]
+                parts.attachments.append(bracketed["file"])
+            if is_agenda:
+                self._presented(parts)
+            reader.read(parts, [*self._run_in(parts, one), *beside, *self._lines[first:end]])
             self._readings += parts.readings
             item = _item(parts, names)
             if one.sub and items:
@@ -222,6 +229,13 @@ class _Import:
         parts.title = title or f"Ärende {one.number}"
         return at
 
+    def _presented(self, parts: ItemParts) -> None:
+        """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik"."""
+        found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", parts.title)
+        if found is not None and not parts.presenters and looks_like_name(found["who"]):
+            parts.title = found["title"]
+            parts.presenters.append(f"{found['who']} ({found['of']})" if found["of"] else found["who"])
+
     def _run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
         """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
         found = re.fullmatch(r"(?P<title>[A-ZÅÄÖ][^.!?:]{2,60})\.\s+(?P<text>[A-ZÅÄÖ].{12,}[.!?])", parts.title)
@@ -248,9 +262,10 @@ class _Import:
             return line.bold == before.bold and line.size == before.size and line.heading == before.heading
         return len(title) > 55 and not title.endswith((".", "?", "!")) and line.plain[:1].islower()
 
-    def _extras(self, parts: ItemParts, one: Candidate, *, is_agenda: bool) -> None:
-        """What stands in the cells beside the title: presenter, time, reference, or the text of the item."""
+    def _extras(self, parts: ItemParts, one: Candidate, *, is_agenda: bool) -> list[Line]:
+        """What stands in the cells beside the title: presenter, time, reference; gives those that are the text of the item."""
         place = self._lines[one.line].place
+        texts: list[Line] = []
         for text in one.extras:
             flat = " ".join(text.split())
             if match := re.fullmatch(r"(\d{1,3})(?:\s*(?:min(?:uter|\.)?|'))?", flat):
@@ -265,10 +280,13 @@ class _Import:
                 self._readings.append(Reading(flat, place))
             elif re.fullmatch(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?", flat):
                 self._readings.append(Reading(flat, place))
-            elif flat:
+            elif is_agenda or len(flat.split()) < _SENTENCE:
                 (parts.background if is_agenda else parts.notes).extend(
                     " ".join(piece.split()) for piece in text.split("\n") if piece.strip()
                 )
+            else:
+                texts += [line_of(piece.strip(), place) for piece in text.split("\n") if piece.strip()]
+        return texts
 
     def _accounted(self, meeting: Meeting, day_from: DaySource) -> Imported:
         """The meeting with all that has no place in it put in a last item, and listed."""
@@ -316,7 +334,7 @@ def _without_signing_chair(people: list[Participant]) -> list[Participant]:
 def _item(parts: ItemParts, names: Sequence[str]) -> Item:
     return Item(
         title=one_line(parts.title),
-        reference=one_line(re.sub(r"^(?:[Dd]nr\.?:?|[Dd]iarienummer:?)\s*", "", parts.reference)),
+        reference=one_line(re.sub(r"^(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*", "", parts.reference)),
         planned_minutes=parts.minutes if parts.minutes and 0 < parts.minutes < 600 else None,
         presenters=tuple(dict.fromkeys(filter(None, map(one_line, parts.presenters)))),
         attachments=tuple(filter(None, map(one_line, parts.attachments))),

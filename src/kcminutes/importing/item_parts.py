@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from kcminutes.importing.action_rows import ActionReader
 from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.grids import Column, cells_by_column, columns_of
@@ -29,17 +31,18 @@ _DECIDES: Final = (
     r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
     r"notera|ge|utse|anta|bifalla|avslå))|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
 )
-_WITHDRAWN: Final = (
-    r"(?:^|(?:ärendet|punkten|frågan)\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
-)
+_MATTER: Final = r"(?:ärendet|punkten|frågan|motionen|interpellationen|medborgarförslaget|förslaget|remissen|ansökan|rapporten)"
+_WITHDRAWN: Final = rf"(?:^|{_MATTER}\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
 _POSTPONED: Final = (
-    r"(?:^|(?:ärendet|punkten|frågan)\s+(?:\w+\s+){0,2}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
+    rf"(?:^|{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
     r"bordlägga|sköts upp|skjuts upp|flyttas till nästa|flyttades till nästa|tas upp på nästa möte i stället)\b"
 )
 _SUBHEADS: Final = (
     r"(?i)^(?:yrkande(?:n)?|beslutsgång|reservation(?:er)?|propositionsordning|omröstning\w*|protokollsanteckning|"
     r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
-    r"beslutsexpediering|votering\w*|paragrafen justeras.*|tidigare behandling)\s*:?$"
+    r"deltar ej i beslutet|deltar inte i beslutet|ej deltagande i beslutet|inlägg|yttranden?|särskilt yttrande|utdrag till\b.*|"
+    r"beslutsexpediering|votering\w*|"
+    r"(?:paragrafen|beslutet|ärendet) (?:förklaras |justeras )+.*|omedelbar justering.*|tidigare behandling)\s*:?$"
 )
 _TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\s*:\s*(?:ca\.?\s*)?(?P<count>\d{1,3})\s*min(?:uter|\.)?"
 _PARTS_OF: Final = {
@@ -78,7 +81,8 @@ class ItemReader:
             label = found.among(PARTS) if found else None
             if (found and label is Label.ACTIONS) or (found and label in (Label.RESPONSIBLE, Label.DUE) and not self._is_agenda):
                 end = self._end_of_section(lines, at + 1)
-                self._stacked(parts, lines[at:end])
+                before = label_before(lines[at - 1].text.strip()) if at else None
+                self._stacked(parts, lines[at:end], before.rest if before else lines[at - 1].plain if at else "")
                 at, part = end, None
                 continue
             if found and label is not None:
@@ -140,6 +144,8 @@ class ItemReader:
         """Where a section of åtgärder ends: at the next label that is none of theirs."""
         while at < len(lines):
             found = label_before(lines[at].text.strip())
+            if found is not None and Label.COMING in found.labels:
+                break
             if (
                 found is not None
                 and (label := found.among(PARTS)) is not None
@@ -173,6 +179,11 @@ class ItemReader:
                 self._lines_in(parts, _PARTS_OF[column], text, line)
             else:
                 texts[column] = f"{texts.get(column, '')}\n{text}".strip()
+        if text := texts.pop(Column.EITHER, ""):
+            if not self._is_agenda and (texts.get(Column.DUE) or texts.get(Column.RESPONSIBLE)):
+                texts[Column.ACTIONS] = "\n".join(filter(None, (texts.get(Column.ACTIONS, ""), text)))
+            else:
+                self._lines_in(parts, Label.DECISIONS, text, line)
         for column in (Column.NUMBER, Column.TIME, Column.OTHER):
             if text := texts.get(column, ""):
                 self._small(parts, text, line)
@@ -213,7 +224,8 @@ class ItemReader:
         action, readings = self._actions.action(text, due, who)
         self._add(parts, [action], readings, [line])
 
-    def _stacked(self, parts: ItemParts, lines: Sequence[Line]) -> None:
+    def _stacked(self, parts: ItemParts, lines: Sequence[Line], before: str) -> None:
+        """The åtgärder of lines under their labels; one of which only person and day stand there is what stands ``before``."""
         first = lines[0]
         inline = self._actions.inline(first.plain)
         if inline is not None and label_before(first.text.strip()) and inline[0].text and len(lines) == 1:
@@ -224,7 +236,8 @@ class ItemReader:
         actions = []
         for action in rows.actions:
             again = self._actions.inline(action.text) if not action.responsible else None
-            actions.append(again[0] if again else action)
+            action = again[0] if again else action  # noqa: PLW2901
+            actions.append(action if action.text or action.is_empty else replace(action, text=before or parts.title))
             if again:
                 parts.readings.append(Reading(action.text, first.place))
         self._add(parts, actions, rows.readings, lines)

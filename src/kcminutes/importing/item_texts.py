@@ -43,7 +43,9 @@ def names_files(text: str) -> bool:
 
 def marked(line: Line) -> str:
     """The line's text as light Markdown: a list's point with its sign; its automatic number as it was shown."""
-    text = " | ".join(" ".join(cell.text.split()) for cell in line.cells if cell.text.strip()) if line.table else line.plain
+    # An empty cell between others counts: it tells in which column the next one stands, as in a table of votes.
+    row = " | ".join(" ".join(cell.text.split()) for cell in line.cells)
+    text = " ".join(row.strip(" |").split()) if line.table else line.plain
     if line.number:
         return f"{line.number} {text}"
     if not line.bullet:

@@ -8,15 +8,19 @@ from kcminutes.importing.head import HeadParts
 from kcminutes.importing.source import Line
 
 _HELD: Final = (
-    r"(?im)^\s*(?:beslut|åtgärder|närvarande|närvaro|beslutande|justera[ts]|vid protokollet|ej närvarande|frånvarande|förhinder"
-    r"|anmält förhinder)\b"
+    r"(?im)^\s*(?:beslut|åtgärder|närvarande|närvaro|beslutande|justera[ts]|vid protokollet|ej närvarande"
+    r"|frånvarande|förhinder(?! (?:meddelas|anmäls))"
+    r"|anmält förhinder|paragrafer|utses att justera|(?:ej |icke )?tj(?:äns)?tg\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
 )
 _SAID: Final = (
-    r"(?i)\b(?:informerade|redovisade|beslutade|diskuterades?|konstaterades?|noterades?|öppnades?|avslutades?|förklarade"
+    r"(?im)\b(?:beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsar \w+ välkomna"
+    r"|förklarar sammanträdet öppnat|informerade|redovisade|beslutade"
+    r"|diskuterades?|konstaterades?|noterades?|öppnades?|avslutades?|förklarade"
     r"|förklarar mötet (?:öppnat|avslutat)|tackade|gick igenom|godkändes|lades till handlingarna|utsågs|valdes|beslutar att)\b"
 )
 _CALLED: Final = (
     r"(?i)\b(?:kallas|kallelse|välkomna till|välkommen till|förslag till beslut|föredragningslista|anmäl förhinder"
+    r"|inbjudan|bjuds in|förhinder (?:meddelas|anmäls)"
     r"|meddela förhinder|osa|hör av)\b"
 )
 

@@ -72,12 +72,15 @@ _WORDS: Final = {
     Label.BODY: "organ|nämnd|grupp|styrelse|forum|möte|mötesgrupp|instans|sammanträdande organ",
     Label.VOTING: "beslutande|beslutande ledamöter|ledamöter|ordinarie ledamöter|ledamot|tjänstgörande|tjänstgörande ledamöter"
     "|tjänstgörande ersättare|närvarande ledamöter|närvarande beslutande|ledamöter närvarande|beslutande ersättare|ordinarie"
-    "|närvarande beslutande ledamöter|beslutande närvarande",
+    "|närvarande beslutande ledamöter|beslutande närvarande|tjg ersättare|tjg. ersättare|tjänstg. ersättare|tjänstgör",
     Label.PRESENT: "närvarande|närvaro|närvarolista|närvaroförteckning|deltagande|övriga deltagande|övriga närvarande"
-    "|övriga deltagare|övriga|dessutom|dessutom närvarande|ej tjänstgörande|ej tjänstgörande ersättare|icke tjänstgörande ersättare"
+    "|övriga deltagare|övriga|övr närvarande|övr. närvarande|övr deltagare|övr. deltagare|ej tjg ersättare"
+    "|ej tjg. ersättare|dessutom|dessutom närvarande|ej tjänstgörande|ej tjänstgörande ersättare"
+    "|icke tjänstgörande ersättare"
     "|närvarande ersättare|ersättare|suppleanter|ej beslutande|ej beslutande ersättare|närvarande, ej tjänstgörande ersättare"
     "|ersättare, ej tjänstgörande|närvarande tjänstemän|tjänstemän|tjänstepersoner|närvarande tjänstepersoner|sekretariat"
-    "|sekretariatet|kansliet|adjungerad|adjungerade|adjungerande|gäst|gäster|insynsplats|insyn|också närvarande|även närvarande"
+    "|sekretariatet|kansliet|adjungerad|adjungerade|adjungerande|gäst|gäster|yttranderätt|närvarorätt"
+    "|närvaro- och yttranderätt|insynsplats|insyn|också närvarande|även närvarande"
     "|övriga närvarande tjänstemän|föredragande tjänstemän|närvarande vid mötet|på plats|på länk|digitalt|via länk|via teams"
     "|medverkande|närvarande personer|personalföreträdare|fackliga företrädare",
     Label.CALLED: "kallade|kallas|deltagare|mötesdeltagare|inbjudna|inbjudna gäster|inbjudna deltagare|till|kallade deltagare"
@@ -89,7 +92,7 @@ _WORDS: Final = {
     Label.SECRETARY: "sekreterare|mötessekreterare|protokollförare|vid protokollet|vid pennan|antecknat av|antecknare|anteckningar"
     " förda av|för anteckningarna|vid anteckningarna|protokoll fört av|minnesanteckningar förda av|minnesantecknare|sekr|sekr."
     "|anteckningar av|vid tangentbordet|anteckningsansvarig|noterat av|upprättad av|upprättat av|fört av|"
-    "minnesanteckningar av|anteckningar|antecknar",
+    "minnesanteckningar av|anteckningar|antecknar|underskrifter sekreterare|underskrift sekreterare",
     Label.ADJUSTER: "justerare|justerande|justeras|justerat|utses att justera|utsedd att justera|justeringsperson"
     "|justeringspersoner|protokolljusterare|justeras av|justerat av|justeringsman|justeringsmän|att justera|till att justera utses"
     "|val av justerare",
@@ -102,7 +105,11 @@ _WORDS: Final = {
     "|förvaringsplats för protokollet|anslaget sätts upp|anslaget tas ned|anslagstid|utdragsbestyrkande|justerarsignaturer"
     "|kopia till|kopia för kännedom|för kännedom|sändlista|delges|distribution|utskickas till|kopia|hälsningar|med vänlig hälsning"
     "|med vänliga hälsningar|vänliga hälsningar|vänlig hälsning|mvh|väl mött|välkomna|justerandes sign|justerandes signatur"
-    "|sista dag för överklagande|protokollet anslås|anslaget till och med|utses att kontrollera|ajournering|ajourneringar|osa",
+    "|sista dag för överklagande|sista datum för överklagande|datum för överklagande|överklagandetid|protokollet anslås"
+    "|beslutsinstans"
+    "|datum för anslagets uppsättande|datum för anslagets nedtagande|anslag sätts upp|anslag tas ner|anslaget tas ner"
+    "|protokollets förvaring|underskrift justerare|bevis om tillkännagivande|omedelbar justering|anslaget till och med"
+    "|utses att kontrollera|ajournering|ajourneringar|osa|gruppmöte|gruppmöten|förmöte|förmöten|gruppmöten och förmöten",
     Label.AGENDA: "dagordning|föredragningslista|ärendelista|agenda|ärenden|ärende|innehåll|innehållsförteckning|program"
     "|programpunkter|punkter|förslag till dagordning|förslag till föredragningslista|dagordning för mötet|mötesagenda|lista över"
     " ärenden|ärendeförteckning|register|preliminär dagordning|dagens agenda|att behandla|ärenden att behandla|dagordningspunkter"
@@ -159,7 +166,7 @@ for _key in _BY_WORDS:
 _BODIES: Final = (
     r"(?:[\w-]+- (?:och|samt) )?[\w-]*(?:grupp|gruppen|styrelse|styrelsen|namnd|namnden|utskott|utskottet|"
     r"fullmaktige|rad|radet|namndens|"
-    r"motet|beredningen|forbundet|kommitten)"
+    r"motet|beredningen|forbundet|kommitten|forvaltningen|kontoret|kansliet|avdelningen|chefen|direktoren|presidiet|ordforanden)"
 )
 _BODY_DECIDES: Final = (
     rf"(?:{_BODIES}s? )?{_BODIES}(?:s? beslut|s? forslag(?: till (?:beslut|{_BODIES}))?| beslutar| beslutade|"

@@ -53,8 +53,11 @@ class Candidate(Struct, frozen=True):
 
 
 REFERENCE: Final = (
+    r"(?:(?!(?:19|20)\d{2}/(?:19|20)?\d{2}(?!\d))"  # the years of a school or a season
     r"(?:(?:[Dd]nr\.?:?|[Dd]iarienummer:?)\s*)?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö/]{1,9}[ .-]?)?"
     r"(?!\d{4}-\d\d-\d\d(?!\d))(?:19|20)\d{2}[/:.-]\s?\d{1,6}(?:[ .-]\d{1,4})?(?!-?\d)"
+    r"|(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*(?:[A-ZÅÄÖ]{1,6}\s)?[A-ZÅÄÖ\d]?[A-ZÅÄÖa-zåäö\d/:.-]{0,20}\d(?!\d)"
+    r"|[A-ZÅÄÖ]{2,5}\d{2}[-/]\d{1,5}(?![\d-]))"
 )
 _CLOCK: Final = r"(?:[Kk]l(?:ockan)?\.?\s*)?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
 _CLOCKS: Final = rf"{_CLOCK}(?:\s*[-–—]\s*(?:[Kk]l\.?\s*)?(?P<to_hour>[01]?\d|2[0-3])[.:](?P<to_minute>[0-5]\d))?"

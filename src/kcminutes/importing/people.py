@@ -47,7 +47,14 @@ _ARRIVED: Final = (
     r"(?:fr\.?\s?o\.?\s?m\.?|från(?: och med)?|anlände|kom|ankom|ansluter|anslöt)\s*(?:kl\.?\s*)?(?P<time>\d{1,2}[.:]\d{2})"
 )
 _LEFT: Final = r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek)\s*(?:mötet\s*)?(?:kl\.?\s*)?(?P<time>\d{1,2}[.:]\d{2})"
-_REPLACES: Final = r"(?:tj(?:änst)?g(?:örande)?\.?\s*)?(?:ers(?:ättare|ätter|\.)?|ersätter)\s*(?:för\s*)?(?P<name>[A-ZÅÄÖ].+)"
+_REPLACES: Final = (
+    r"(?:tj(?:änst)?g(?:örande|ör)?\.?\s*(?:för\s*)?)?(?:(?:ers(?:ättare|ätter|\.)?|ersätter)\s*(?:för\s*)?|(?<=för )|^för\s+)"
+    r"(?P<name>[A-ZÅÄÖ].+)"
+)
+
+
+_WRITES: Final = r"(?i:vid (?:pennan|protokollet|tangentbordet|anteckningarna)|antecknade|antecknar|förde anteckningarna)"
+"""What makes somebody the secretary."""
 
 
 class Listed(Struct, frozen=True):
@@ -157,11 +164,11 @@ def each_person(line: str) -> list[str]:
 
 def _by_commas(text: str) -> list[str]:
     """The text parted where a comma or "och" has a new person's name after it."""
-    parts = [part for part in re.split(r"\s*,\s*", text) if part]
+    parts = [part for part in re.split(r"\s*,\s*(?![^(]*\))", text) if part]
     if (
         len(parts) > 1
         and not any(looks_like_name(_bare(part)) for part in parts)
-        and all(re.fullmatch(rf"{_NAME_WORD}(?:\s+och\s+{_NAME_WORD})?", part) for part in parts)
+        and all(re.fullmatch(rf"{_NAME_WORD}(?:\s+och\s+{_NAME_WORD})?(?:\s*\([^()]*\))?", part) for part in parts)
     ):
         return [name for part in parts for name in re.split(r"\s+och\s+", part)]
     pieces: list[str] = []
@@ -184,7 +191,9 @@ def _bare(part: str) -> str:
     """The part without what stands after a name and isn't of it: party, role, brackets, cross."""
     bare = re.sub(r"\([^)]*\)", " ", part)
     bare = re.split(
-        rf"\s+(?={_PRESENT}$|{_ABSENT}$|{_ITEMS}|{ROLE_WORD}\b|{_TITLE_WORD}\b|[-–]\s|tjg|tjänstg|ersätter|ej\b|kl\b|från\b)", bare
+        rf"\s+(?={_PRESENT}$|{_ABSENT}$|{_ITEMS}|{ROLE_WORD}\b|{_TITLE_WORD}\b|[-–]\s"
+        rf"|tjg|tjänstg|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b)",
+        bare,
     )[0]
     return " ".join(bare.split()).strip(" .-–:")
 
@@ -199,11 +208,11 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
         piece, prefix = before["rest"], before["role"]
     else:
         prefix = ""
-    bare = _bare(re.split(r"\s*,\s*", piece)[0])
+    bare = _bare(re.split(r"\s*,\s*(?![^(]*\))", piece)[0])
     single = re.fullmatch(_NAME_WORD, bare) is not None and len(bare) > 2 and bare.casefold() not in _NO_FIRST_NAMES
     if not (looks_like_name(bare) or single) or re.fullmatch(_ORGANISATION, bare):
         return None
-    if single and not all(_is_role(detail) for detail in _details(_after(piece, bare))):
+    if single and not all(_is_role(detail) or re.fullmatch(_WRITES, detail) for detail in _details(_after(piece, bare))):
         return None  # a word with a capital, and more after it that is no role: a place, an organisation
     start = piece.find(bare.split()[0])
     rest = f"{piece[:start]} {_after(piece, bare)}".strip()
@@ -255,16 +264,28 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
     if match := re.fullmatch(_REPLACES, detail):
         name = re.sub(rf"\s*\({_PARTY}\)?\s*$", "", match["name"]).strip()
         return replace(person, replaces=name, voting=True), match["name"].strip() == name
-    if match := re.fullmatch(_ARRIVED, detail):
-        return replace(person, arrived=_time(match["time"])), True
-    if match := re.fullmatch(_LEFT, detail):
-        return replace(person, left=_time(match["time"])), True
+    if (timed := _with_times(person, detail)) is not None:
+        return timed, True
+    if re.fullmatch(_WRITES, detail):
+        roles.append("sekreterare")
+        return person, True
     if _is_role(detail):
         roles += re.split(r"\s+(?:och|&)\s+|\s*/\s*", detail)
         return person, True
     if re.fullmatch(_PARTY, detail) and (not person.organisation or person.replaces):
         return replace(person, organisation=person.organisation or detail), True
     return _with_post(person, detail)
+
+
+def _with_times(person: Participant, detail: str) -> Participant | None:
+    """The person with when they came or went, or both; None if the detail tells neither."""
+    if match := re.fullmatch(r"(?:kl\.?\s*)?(?P<one>\d{1,2}[.:]\d{2})\s*[-–]\s*(?P<two>\d{1,2}[.:]\d{2})", detail):
+        return replace(person, arrived=_time(match["one"]), left=_time(match["two"]))
+    if match := re.fullmatch(_ARRIVED, detail):
+        return replace(person, arrived=_time(match["time"]))
+    if match := re.fullmatch(_LEFT, detail):
+        return replace(person, left=_time(match["time"]))
+    return None
 
 
 def _with_post(person: Participant, detail: str) -> tuple[Participant, bool]:

@@ -26,7 +26,8 @@ def document_in(text: str) -> str:
     if len(text) > 160:
         return ""
     for document in _DOCUMENTS:
-        match = re.search(rf"(?<!\w){document}(?:en|et|s)?(?!\w)", text, re.IGNORECASE)
+        written = document.removesuffix("ar") if document.endswith("anteckningar") else document
+        match = re.search(rf"(?<!\w){written}(?:ar|arna|en|et|s)?(?!\w)", text, re.IGNORECASE)
         if match and (match.start() < 30 or text.isupper()):
             return document
     match = re.match(r"(?:[\w-]+\s)?\w*(kallelse|protokoll|minnesanteckningar|dagordning)(?!\w)", text, re.IGNORECASE)
@@ -37,7 +38,7 @@ def body_in(text: str) -> str:
     """The group that a title or a line of its own names; empty for none."""
     if len(text) > 160 or (text.endswith((".", ",")) and len(text) > 60):
         return ""
-    bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text)
+    bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text.capitalize() if text.isupper() else text)
     bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
     bare = re.sub(r"(?i)\b(?:till|från|vid|med|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
     for piece in re.split(r"\s*\|\s*|\s{2,}|[,;:–]\s|\d", bare):
@@ -52,6 +53,6 @@ def body_in(text: str) -> str:
 
 def _named(body: str) -> str:
     """The group's name without a genitive's s, in ordinary letters if it was all capitals."""
-    body = re.sub(r"^för\s+", "", body)
+    body = re.sub(r"^(?:för|[Ii]|[Tt]ill)\s+", "", body)
     body = body.capitalize() if body.isupper() else body
     return body[:1].upper() + body[1:]

@@ -84,11 +84,12 @@ def points_in(lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _is_entry(line: Line) -> bool:
+    label = label_before(line.text.strip())
     return (
         not line.table
         and 2 < len(line.plain) < 120
         and not re.search(r"[.!:]$", line.plain)
-        and label_before(line.text.strip()) is None
+        and (label is None or (Label.COMING in label.labels and not label.rest))  # "Nästa möte" is a point of many lists
     )
 
 
@@ -111,4 +112,4 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
     ):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
-    return after is not None and not after.table and len(after.plain) > 20 and re.search(r"[.!?:]$", after.plain) is not None
+    return after is not None and not after.table and len(after.plain) > 12 and re.search(r"[.!?:]$", after.plain) is not None

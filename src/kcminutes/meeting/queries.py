@@ -1,6 +1,6 @@
 """What is asked of a meeting: its items in reading order, its people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kcminutes.meeting.model import Attendance, Item, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
@@ -56,14 +56,19 @@ def is_within(path: ItemPath, item: ItemPath) -> bool:
 
 
 def names_apart(meeting: Meeting) -> tuple[str, ...]:
-    """The participants' names, in their order; of several people of one name each with what tells them apart in brackets.
+    """The participants' names, as `labels_apart` has them."""
+    return labels_apart(meeting.participants)
+
+
+def labels_apart(people: Sequence[Participant]) -> tuple[str, ...]:
+    """The people's names, in their order; of several people of one name each with what tells them apart in brackets.
 
     That is the organisation ("Eva Ek (Umeå kommun)"), else the title. Rows that neither tells apart are of one person.
     """
     namesakes: dict[str, list[Participant]] = {}
-    for person in meeting.participants:
+    for person in people:
         namesakes.setdefault(person.name.casefold(), []).append(person)
-    return tuple(_name_apart(person, namesakes[person.name.casefold()]) for person in meeting.participants)
+    return tuple(_name_apart(person, namesakes[person.name.casefold()]) for person in people)
 
 
 def _name_apart(person: Participant, namesakes: list[Participant]) -> str:

@@ -27,6 +27,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether the document begins with a list of the items."""
     summary: bool = field(name="sammanfattning", default=False)
     """Whether the document begins with all decisions and all actions."""
+    open_actions: bool = field(name="oppna_atgarder", default=False)
+    """Whether a kallelse ends in the open åtgärder of the body's earlier meetings."""
     printer: str = field(name="skrivare", default="")
     """The printer's name."""
     templates: str = field(name="mallar", default="")

@@ -19,6 +19,7 @@ BEGINNING: Final = """\
 # layout = "2013"                 # Beslut före Ärendebeskrivning; annars "2016"
 # dagordning = true               # en lista över ärendena först i dokumentet
 # sammanfattning = true           # alla beslut och alla åtgärder först i dokumentet
+# oppna_atgarder = true           # de öppna åtgärderna att följa upp sist i kallelsen
 # skrivare = "Kansliet"           # annars standardskrivaren
 # mallar = "~/Dokument/mallar"    # mappen med egna mallar; annars mallar bredvid den här filen
 # ifyllnad = "av"                 # ingen grå text efter markören; "ivrig" visar mer, annars "lugn"

@@ -72,9 +72,9 @@ class Calling:
             template = values["template"]
 
             def make() -> "tuple[Meeting, str]":
-                from kcminutes.storage.toml.meetings import read
+                from kcminutes.importing.template import template_in
 
-                made = new_agenda(archive, body, day, read(template) if template else None)
+                made = new_agenda(archive, body, day, template_in(template) if template else None)
                 return made.meeting, summary(made)
 
             def again(problem: str) -> None:
@@ -86,7 +86,14 @@ class Calling:
         fields = [
             Field("body", "Organ", first, read_body, takes=f"gruppen; början av namnet räcker{others}", typed_over=True),
             Field("day", "Datum", str(coming or ""), read_day, "2017-01-19, 19/1, v 3 tor …", takes="mötets dag", typed_over=True),
-            Field("template", "Mall", "", _optional_file, "tomt: det senaste mötet", takes="en fil att utgå från i stället"),
+            Field(
+                "template",
+                "Mall",
+                "",
+                _optional_file,
+                "tomt: det senaste mötet",
+                takes="en fil att utgå från i stället; också Word, PDF …",
+            ),
         ]
         about = "Nästa kallelse görs av det senaste mötet: deltagare, återkommande ärenden, det som bordlagts eller lämnats hit."
         form = Form("Ny kallelse", fields, done, drafts, message=problem, about=about, forgets=False)

@@ -17,8 +17,10 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.queries import known_people
 from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
 from kcminutes.storage.settings import Settings
+from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.fault_report import told
+from kcminutes.tui.open_actions import OpenActions, Tasks
 from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.ending import has_ended
 
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
 class HandingOut:
     """What the program does with documents, whichever screen asks for it."""
 
-    def __init__(self, app: App[int], settings: Settings) -> None:
+    def __init__(self, app: App[int], settings: Settings, workspace: Workspace) -> None:
         self._app = app
+        self._open_actions = OpenActions(app, settings, workspace)
         self._settings = settings
         self.untold: list[tuple[str, bool]] = []
         """What became of documents and is not told yet, and whether that was bad; told after the program's end."""
@@ -49,48 +52,60 @@ class HandingOut:
         """Show the formatted document in the whole window, which the key that showed it leaves too."""
         from kcminutes.tui.dialogs.reader import Reader, Rows
 
-        def rows(width: int) -> Rows:
-            from kcminutes.documents.delivery import composed
-            from kcminutes.documents.formats.terminal import document_lines
+        def shown(tasks: Tasks) -> None:
+            def rows(width: int) -> Rows:
+                from kcminutes.documents.delivery import composed
+                from kcminutes.documents.formats.terminal import document_lines
 
-            return [list(line.render(self._app.console)) for line in document_lines(composed(meeting, self._settings), width)]
+                whole = composed(meeting, self._settings, tasks=tasks)
+                return [list(line.render(self._app.console)) for line in document_lines(whole, width)]
 
-        self._app.push_screen(Reader("Utkast", rows, key=key))
+            self._app.push_screen(Reader("Utkast", rows, key=key))
+
+        self._open_actions.usual(meeting, shown)
 
     def ask_export(self, meeting: Meeting, minutes: Path) -> None:
         """Ask for a format, and write the document beside the minutes."""
-        from kcminutes.documents.delivery import document_path
+        from kcminutes.documents.delivery import DATA_FORMATS, document_path
         from kcminutes.documents.formats.making import FORMATS
         from kcminutes.tui.dialogs.picker import Choice, Picker
 
+        names = (*FORMATS, *DATA_FORMATS)
+
         def choices(typed: str) -> list[Choice]:
-            return [Choice(Text(f"{name}   {document_path(minutes, name)}"), name) for name in FORMATS if name.startswith(typed)]
+            return [Choice(Text(f"{name:4}   {document_path(minutes, name)}"), name) for name in names if name.startswith(typed)]
 
         def done(name: str) -> None:
             if document_path(minutes, name) == minutes:
                 self._app.notify(f"{minutes.name} är mötets egen fil; välj ett annat format.", severity="error", timeout=10)
                 return
-            self._export(meeting, minutes, name)
+            if name in DATA_FORMATS:
+                self._export(meeting, minutes, name)
+            else:
+                self._open_actions.ask(meeting, lambda tasks: self._export(meeting, minutes, name, tasks=tasks))
 
-        about = "Dokumentet skrivs i mappen bredvid anteckningarna, i det format som väljs."
+        about = "Dokumentet skrivs i mappen bredvid anteckningarna, i det format som väljs; ics är för kalendern, json för program."
         self._app.push_screen(Picker("Exportera", "format", choices, done, about=about))
 
     def ask_extract(self, meeting: Meeting, minutes: Path, items: str, drafts: Drafts) -> None:
         """Ask for items or a person, and write an extract beside the minutes."""
+        from kcminutes.documents.delivery import DATA_FORMATS
         from kcminutes.documents.formats.making import FORMATS
         from kcminutes.tui.dialogs.field import Field, Unreadable
         from kcminutes.tui.dialogs.form import Form
         from kcminutes.tui.dialogs.meeting_fields import person_field
 
+        names = (*FORMATS, *DATA_FORMATS)
+
         def known_format(text: str) -> str:
-            if (name := text.casefold().lstrip(".")) not in FORMATS:
-                raise Unreadable(f"ska vara {', '.join(FORMATS[:-1])} eller {FORMATS[-1]}")
+            if (name := text.casefold().lstrip(".")) not in names:
+                raise Unreadable(f"ska vara {', '.join(names[:-1])} eller {names[-1]}")
             return name
 
         fields = [
             Field("items", "Ärenden", items, hint="4, 10-11, 15.1", takes="ärendenas nummer, som 4, 10-11, 15.1", typed_over=True),
             person_field("person", "Eller åtgärder för", "", known_people(meeting), "namn, del av namn eller initialer"),
-            Field("format", "Format", "pdf", known_format, takes=", ".join(FORMATS), typed_over=True),
+            Field("format", "Format", "pdf", known_format, takes=", ".join(names), typed_over=True),
         ]
 
         def done(values: Mapping[str, Any]) -> None:
@@ -132,24 +147,30 @@ class HandingOut:
             from kcminutes.documents.printing import PrintJob
 
             job = PrintJob(values["printer"], values["copies"] or 1, values["two_sided"])
-            self._print_document(meeting, minutes, job)
+            self._open_actions.ask(meeting, lambda tasks: self._print_document(meeting, minutes, job, tasks))
 
         about = "Retur skriver ut dokumentet; Esc gör det inte."
         kept, subject = (drafts, "") if drafts else (self.drafts_at_home, str(minutes))
         self._app.push_screen(Form("Skriv ut", fields, done, kept, subject=subject, about=about))
 
-    def _export(
-        self, meeting: Meeting, minutes: Path, format_name: str, items: str | None = None, person: str | None = None
+    def _export(  # noqa: PLR0913, PLR0917  # what, how, and how much of it
+        self,
+        meeting: Meeting,
+        minutes: Path,
+        format_name: str,
+        items: str | None = None,
+        person: str | None = None,
+        tasks: Tasks = (),
     ) -> None:
-        from kcminutes.documents.delivery import NotAnExportError, check_own, composed, document_path, export_to
+        from kcminutes.documents.delivery import NotAnExportError, check_own, content_in, deliver, document_path
         from kcminutes.storage.handed_out import keep_handed_out
 
         out = document_path(minutes, format_name, items=items, person=person)
 
         def start(*, force: bool = False) -> None:
             def delivered() -> str:
-                document = composed(meeting, self._settings, items=items, person=person)
-                told = f"Dokumentet finns i {export_to(document, format_name, out, self._settings, minutes, force=force)}."
+                content = content_in(format_name, meeting, self._settings, items=items, person=person, tasks=tasks)
+                told = f"Dokumentet finns i {deliver(content, out, minutes, force=force)}."
                 if items is None and person is None:
                     keep_handed_out(meeting)
                 return told
@@ -178,12 +199,12 @@ class HandingOut:
         leaving = "låter filen vara; inget exporteras."
         self._app.push_screen(Picker(title, "välj med pilarna", lambda _: choices, done, leaving=leaving))
 
-    def _print_document(self, meeting: Meeting, minutes: Path, job: "PrintJob") -> None:
+    def _print_document(self, meeting: Meeting, minutes: Path, job: "PrintJob", tasks: Tasks) -> None:
         from kcminutes.documents.printing import print_meeting
         from kcminutes.storage.handed_out import keep_handed_out
 
         def printed() -> str:
-            told = print_meeting(meeting, minutes.stem, job, self._settings)
+            told = print_meeting(meeting, minutes.stem, job, self._settings, tasks)
             keep_handed_out(meeting)
             return told
 
@@ -191,7 +212,9 @@ class HandingOut:
 
     def mail(self, meeting: Meeting, file: Path) -> None:
         """Make mail drafts with the document, note that, and open the first in the user's mail program."""
+        self._open_actions.ask(meeting, lambda tasks: self._mail(meeting, file, tasks))
 
+    def _mail(self, meeting: Meeting, file: Path, tasks: Tasks) -> None:
         def delivered() -> str:
             from kcminutes.documents.delivery import NotAnExportError
             from kcminutes.documents.mail import deliver_drafts
@@ -199,7 +222,7 @@ class HandingOut:
             from kcminutes.storage.system_program import open_in_system
 
             try:
-                written = deliver_drafts(meeting, self._settings, file)
+                written = deliver_drafts(meeting, self._settings, file, tasks=tasks)
             except NotAnExportError as error:
                 raise NotAnExportError(f"{str(error).removesuffix('.')}, eller flytta undan det och mejla igen.") from error
             told = f"{len(written)} mejl finns i {written[0].parent}." if len(written) > 1 else f"Mejlet finns i {written[0]}."

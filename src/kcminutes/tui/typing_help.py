@@ -18,6 +18,7 @@ from kcminutes.tui.widgets.item_editor import ItemEditor
 
 if TYPE_CHECKING:
     from kcminutes.completion.offers import Offers
+    from kcminutes.tui.widgets.agenda_editor import AgendaEditor
 
 _AFTER_START: Final = 0.3
 """Seconds after which the archive is read: the first key comes before."""
@@ -27,7 +28,12 @@ class TypingHelp:
     """The help in one meeting's fields. What is learnt is in memory only, and of this computer; ``warn`` tells what is wrong."""
 
     def __init__(
-        self, editor: ItemEditor, session: Session, settings: Settings, workspace: Workspace, warn: Callable[[str], object]
+        self,
+        editor: "ItemEditor | AgendaEditor",
+        session: Session,
+        settings: Settings,
+        workspace: Workspace,
+        warn: Callable[[str], object],
     ) -> None:
         self._editor, self._session, self._warn = editor, session, warn
         self._mood = settings.completion

@@ -91,7 +91,7 @@ def head_lines(document: Document, width: int) -> list[Text]:
 def section_lines(section: Section, width: int) -> list[Text]:
     """One item with its sub-items, with an empty row at the end."""
     width = max(width, MIN_WIDTH)
-    lead = f"{section.prefix} "
+    lead = f"{section.prefix} ".lstrip()
     rows = _folded(section.title, width, lead=lead, style="bold")
     rows += _facts(section.facts, width)
     rows += _folded(section.status, width, style="bold")

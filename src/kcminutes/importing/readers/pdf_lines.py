@@ -23,6 +23,8 @@ _COLUMN_ROWS: Final = 8
 """Broad lines that a column of running text has at least."""
 _EDGE: Final = 0.13
 """The share of the page's height at the top and the foot in which a repeated line is no text."""
+_FAR: Final = 0.75
+"""How much of a page's width a line reaches over, at least, that may be full."""
 _BULLETS: Final = "•●▪·◦‣○□■–-*\uf0b7\uf0a7\u2022"
 
 
@@ -70,7 +72,7 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], list[Remark]]:
     for page, own in zip(pages, rows, strict=True):
         body = [row for row in own if (row.page, row.turn) not in margins]
         flow = _in_columns(page, body)
-        right = _right_edge(flow)
+        right = _right_edge(flow, page.width)
         spacing = _spacing(flow)
         for row in flow:
             lines.append(_line(row, before, right, spacing))
@@ -96,7 +98,7 @@ def _rows(page: Page) -> list[_Row]:
         starts = [x for x, _, _ in row.cells]
         if columns_of(Line(tuple(Cell(text, x, end) for x, end, text in row.cells), "")):
             heads = starts[1:]  # the columns of a table, to which its rows keep however narrow the gap is
-        elif heads and (row.bold or (len(starts) == 1 and row.cells[0][1] > heads[0] + 40)):
+        elif heads and (row.bold or (len(starts) == 1 and starts[0] < heads[0] - 3 and row.cells[0][1] > heads[0] + 40)):
             heads = []
     return rows
 
@@ -224,9 +226,10 @@ def _stretch(rows: Sequence[_Row], gutter: float) -> tuple[int, int]:
     return best
 
 
-def _right_edge(rows: Sequence[_Row]) -> float:
-    """Where full lines end."""
-    return max((row.cells[-1][1] for row in rows), default=0.0)
+def _right_edge(rows: Sequence[_Row], width: float) -> float:
+    """Where full lines end; by the left margin where none reaches far over a page of the width."""
+    right = max((row.cells[-1][1] for row in rows), default=0.0)
+    return right if right > _FAR * width else width - min((row.cells[0][0] for row in rows), default=0.0)
 
 
 def _spacing(rows: Sequence[_Row]) -> float:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from textual.app import App
+
 from kcminutes.meeting.place import Place
 from kcminutes.session.session import Session
 from kcminutes.tui.commands.command import Command
@@ -18,6 +20,11 @@ class Context(Protocol):
     """The screen of an open file, minutes or agenda, as its commands know it."""
 
     session: Session
+    typing_help: TypingHelp
+
+    @property
+    def app(self) -> App[Any]:
+        """What is on the screen, with the field that is typed in."""
 
     @property
     def program(self) -> Program:
@@ -66,7 +73,6 @@ class MeetingContext(Context, Protocol):
     """The same where minutes are taken."""
 
     editor: ItemEditor
-    typing_help: TypingHelp
 
 
 class AgendaContext(Context, Protocol):

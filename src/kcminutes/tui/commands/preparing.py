@@ -1,6 +1,6 @@
 """What is done while the agenda is written: its parts, its people, its head and the coming meetings."""
 
-from kcminutes.meeting.model import ComingMeeting, Item
+from kcminutes.meeting.model import ComingMeeting, Item, Participant
 from kcminutes.tui.commands.context import AgendaContext, Context
 from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.textual_seams.focus import focus_now
@@ -21,10 +21,15 @@ def enter_facts(agenda: AgendaContext) -> None:
 
 
 def show_people(agenda: AgendaContext, row: int | None = None) -> None:
-    """Show who is called."""
+    """Show who is called; who has taken part in earlier meetings is found there too."""
     from kcminutes.tui.dialogs.called import CalledScreen
 
-    agenda.ask(CalledScreen(agenda.session, agenda.keys, agenda.way("angra"), row))
+    def met() -> tuple[Participant, ...]:
+        from kcminutes.archive.people_met import people_met
+
+        return people_met(agenda.program.workspace)
+
+    agenda.ask(CalledScreen(agenda.session, agenda.keys, agenda.way("angra"), row, met=met))
 
 
 def edit_head(agenda: AgendaContext) -> None:

@@ -10,7 +10,7 @@ from kcminutes.completion.briefs import USUAL, why_no_brief
 from kcminutes.meeting.queries import walk
 from kcminutes.storage.durable.atomic import reason
 from kcminutes.swedish.characters import one_line
-from kcminutes.tui.commands.context import MeetingContext
+from kcminutes.tui.commands.context import Context
 from kcminutes.tui.safe_work import safely
 from kcminutes.tui.side_thread import beside
 
@@ -21,7 +21,7 @@ _WIDTH: Final = 52
 """Characters of a long form that the list shows."""
 
 
-async def forget(meeting: MeetingContext) -> None:
+async def forget(meeting: Context) -> None:
     """Forget what was learnt of the texts for what is offered after the cursor."""
     try:
         await beside(meeting.typing_help.mark_forgotten)
@@ -33,7 +33,7 @@ async def forget(meeting: MeetingContext) -> None:
     meeting.typing_help.forget()
 
 
-async def show_briefs(meeting: MeetingContext) -> None:
+async def show_briefs(meeting: Context) -> None:
     """List the briefs; one that is picked can be changed or taken away. Once the meeting is closed, new ones are proposed too."""
     from kcminutes.tui.dialogs.picker import Choice, Picker
 
@@ -59,11 +59,11 @@ async def show_briefs(meeting: MeetingContext) -> None:
     meeting.ask(Picker("Kortord", "skriv en del av raden", choices, done, about=about))
 
 
-def new_brief(meeting: MeetingContext) -> None:
+def new_brief(meeting: Context) -> None:
     """Make the marked text a brief."""
     from kcminutes.completion.brief_finding import Worth
 
-    focused = meeting.editor.app.focused
+    focused = meeting.app.focused
     marked = one_line(focused.selected_text) if isinstance(focused, TextArea) else ""
     if not marked:
         meeting.say("Markera först den text som ska få ett kortord, med Skift och pilarna.", seconds=5)
@@ -71,7 +71,7 @@ def new_brief(meeting: MeetingContext) -> None:
     _ask(meeting, Worth(marked, 1).short, marked, is_known=False)
 
 
-async def proposed_briefs(meeting: MeetingContext) -> "list[Worth]":
+async def proposed_briefs(meeting: Context) -> "list[Worth]":
     """What was written in the meeting again and again and has no brief."""
     from kcminutes.completion.brief_finding import worth_a_brief
 
@@ -85,13 +85,13 @@ async def proposed_briefs(meeting: MeetingContext) -> "list[Worth]":
     return await safely(found, meeting.program.messages.warn, "gör att inga kortord kan föreslås") or []
 
 
-def _ask(meeting: MeetingContext, short: str, long: str, *, is_known: bool) -> None:
+def _ask(meeting: Context, short: str, long: str, *, is_known: bool) -> None:
     """Ask for a brief's short and long form."""
     from kcminutes.tui.dialogs.field import Field
     from kcminutes.tui.dialogs.form import Form
 
     def done(values: Mapping[str, Any]) -> None:
-        meeting.editor.app.run_worker(_keep(meeting, short if is_known else "", values["short"].strip(), values["long"].strip()))
+        meeting.app.run_worker(_keep(meeting, short if is_known else "", values["short"].strip(), values["long"].strip()))
 
     where = meeting.typing_help.brief_files[0]
     fields = [
@@ -102,7 +102,7 @@ def _ask(meeting: MeetingContext, short: str, long: str, *, is_known: bool) -> N
     meeting.ask(Form("Kortord", fields, done, meeting.session.file.drafts, subject=short, about=about))
 
 
-async def _keep(meeting: MeetingContext, before: str, short: str, long: str) -> None:
+async def _keep(meeting: Context, before: str, short: str, long: str) -> None:
     """Have the brief in the workspace's file, in place of the one before; one that is switched off stays there with no text."""
     from kcminutes.storage.briefs_file import change_brief
 

@@ -1,11 +1,13 @@
 """The forms of the kallelse's editor: the meeting's head, and somebody who is called."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Head, Participant
+from kcminutes.meeting.queries import labels_apart
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.tui.dialogs.field import (
     Field,
@@ -19,6 +21,7 @@ from kcminutes.tui.dialogs.field import (
 )
 from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.meeting_fields import read_items, read_names
+from kcminutes.tui.widgets.cell_reading import Reading
 
 Values = Mapping[str, Any]
 
@@ -53,11 +56,18 @@ def _read_first(text: str) -> int:
     return 1 if number is None else number
 
 
-def called_form(person: Participant | None, drafts: Drafts, done: Callable[[Participant], Any], *, name: str = "") -> Form:
-    """For somebody who is called; None for a new one, with the name that was searched for."""
+def called_form(
+    person: Participant | None,
+    drafts: Drafts,
+    done: Callable[[Participant], Any],
+    *,
+    name: str = "",
+    met: Sequence[Participant] = (),
+) -> Form:
+    """For somebody who is called; None for a new one, of whom a name may have been typed, and who may be one of those ``met``."""
     old = person or Participant(name=name)
     fields = [
-        Field("name", "Namn", old.name, required),
+        _newcomer_field(name, met) if person is None else Field("name", "Namn", old.name, required),
         Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun"),
         Field("title", "Titel", old.title),
         Field("roles", "Uppdrag", ", ".join(old.roles), read_names, "ordförande, sekreterare, justerare …", old.roles),
@@ -67,3 +77,29 @@ def called_form(person: Participant | None, drafts: Drafts, done: Callable[[Part
     title = "Deltagare i kallelsen" if person else "Ny deltagare i kallelsen"
     subject = f"{old.name}, {old.organisation}" if person else ""
     return Form(title, fields, lambda values: done(replace(old, **values)), drafts, subject=subject)
+
+
+def _newcomer_field(name: str, met: Sequence[Participant]) -> Field:
+    """The name of somebody new; of one who was met earlier a beginning or the initials do, and organisation and title follow."""
+    by_name = dict(zip(labels_apart(met), met, strict=True))
+    reading = Reading(date.min, people=tuple(by_name))
+
+    def meant(text: str) -> Participant | None:
+        return by_name.get(reading.person(text)) if text else None
+
+    def told(text: str) -> str:
+        one = meant(text)
+        return f"→ {' · '.join(filter(None, facts(one).values()))}" if one else reading.newcomer_taken_for(text)
+
+    def facts(one: Participant) -> dict[str, str]:
+        return {"name": one.name, "organisation": one.organisation, "title": one.title}
+
+    return Field(
+        "name",
+        "Namn",
+        name,
+        required,
+        takes="ett namn; av den som har varit med förr räcker början eller initialer",
+        taken_for=told,
+        fills=lambda text: facts(one) if (one := meant(text)) else {},
+    )

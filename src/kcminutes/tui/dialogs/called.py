@@ -1,8 +1,9 @@
 """Deltagare: who is called, before the meeting; typed one by one, or pasted as a list."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
@@ -19,12 +20,13 @@ from kcminutes.tui.dialogs.attendance_finding import found
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
 from kcminutes.tui.dialogs.people_rows import called_row, search_line
+from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.textual_seams.binding_keys import bind_keys
 from kcminutes.tui.textual_seams.marked_list import SIGN, MarkedList
 from kcminutes.tui.widgets.line import Line
 
 CALLED_KEYS: Final = (
-    DialogKey("Retur", "ändra", "ändrar allt om personen: organisation, titel, uppdrag, ärenden.", "edit", "enter", edits=True),
+    DialogKey("Retur", "ändra", "ändrar allt om personen; kallar den som hittades i tidigare möten.", "edit", "enter", edits=True),
     DialogKey("+", "ny", "lägger till någon, med det namn som söks om ingen heter så.", "add", "plus", edits=True),
     DialogKey("Del", "ta bort", "tar bort personen ur kallelsen.", "remove", "delete", edits=True),
     DialogKey("< >", "flytta", "flyttar personen uppåt eller nedåt."),
@@ -36,17 +38,28 @@ CALLED_KEYS: Final = (
     DialogKey("Esc", "klar", "slutar söka; annars är listan klar.", "step_out", "escape"),
 )
 _EDITS: Final = frozenset({key.action for key in CALLED_KEYS if key.edits and key.action} | {"undo", "redo"})
+_OFFERED: Final = 8
+"""People of earlier meetings that are shown at most."""
 
 
 class CalledScreen(Dialog[None]):
     """Everybody who is called; letters find one, and the table of keys tells what is done with the one that has the sign.
 
-    ``keys`` are those in force, by the commands' names; ``undo_way`` tells how one undoes, in words.
+    ``keys`` are those in force, by the commands' names; ``undo_way`` tells how one undoes, in words. ``met`` gives who has taken
+    part in earlier meetings; it is asked beside the screen, and letters find those too.
     """
 
     KEYS = CALLED_KEYS
 
-    def __init__(self, session: Session, keys: Mapping[str, str], undo_way: str, row: int | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        keys: Mapping[str, str],
+        undo_way: str,
+        row: int | None = None,
+        *,
+        met: Callable[[], tuple[Participant, ...]] = tuple,
+    ) -> None:
         about = f"Vilka som kallas. Allt gäller genast och sparas av sig självt; {undo_way} ångrar."
         super().__init__("Deltagare", about=about)
         bind_keys(self, keys.get("deltagarna", ""), "leave", "Klar")
@@ -59,6 +72,9 @@ class CalledScreen(Dialog[None]):
         """What is searched for; empty while nothing is."""
         self._shown: list[int] = []
         """The indexes of the participants in the list."""
+        self._ask_met, self._met = met, tuple[Participant, ...]()
+        self._offered: list[Participant] = []
+        """Those in the list, after the participants, who took part earlier and are not called."""
 
     def body(self) -> ComposeResult:
         """What is searched for, the list, and how many they are."""
@@ -69,6 +85,13 @@ class CalledScreen(Dialog[None]):
     def on_mount(self) -> None:
         """The sign stands at the row that was asked for, or the first."""
         self.show(self._row or 0)
+        consequence = "gör att ingen från tidigare möten kan hittas"
+        run_safely(self, self._ask_met, self._have_met, lambda problem: self.notify(problem, severity="error"), consequence)
+
+    def _have_met(self, people: tuple[Participant, ...] | None) -> None:
+        self._met = people or ()
+        if self._typed:
+            self.show(self._index)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse, and tell why, what would change an agenda that can only be read."""
@@ -94,10 +117,18 @@ class CalledScreen(Dialog[None]):
         at = self.query_one(MarkedList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
 
+    @property
+    def newcomers(self) -> list[Participant]:
+        """Those who took part earlier and are not called."""
+        called = {(person.name.casefold(), person.organisation.casefold()) for person in self._people}
+        return [one for one in self._met if (one.name.casefold(), one.organisation.casefold()) not in called]
+
     def show(self, index: int | None) -> None:
         """Show everybody, or those whom the search finds, with the sign at the one with the index if that is shown."""
         people = self._people
         self._shown = found(self._typed, people) if self._typed else [*range(len(people))]
+        newcomers = self.newcomers if self._typed else []
+        self._offered = [newcomers[at] for at in found(self._typed, newcomers)[:_OFFERED]]
         listed = self.query_one(MarkedList)
         listed.clear_options()
         width = listed.size.width - len(SIGN) - 1
@@ -106,10 +137,14 @@ class CalledScreen(Dialog[None]):
             if self._typed
             else "Ingen är kallad än; + lägger till någon, eller klistra in en lista."
         )
-        listed.add_options([Option(called_row(people[shown], width)) for shown in self._shown] or [Option(nobody, disabled=True)])
+        rows = [called_row(people[shown], width) for shown in self._shown]
+        rows += [Text("+ ").append_text(called_row(one, width - 2)) for one in self._offered]
+        listed.add_options([Option(row) for row in rows] or [Option(nobody, disabled=True)])
         if self._shown:
             index = min(index or 0, len(people) - 1)
             listed.highlighted = self._shown.index(index) if index in self._shown else 0
+        elif self._offered:
+            listed.highlighted = 0
         self.query_one("#attendance-search", Line).say(search_line(self._typed))
         voting = sum(person.voting for person in people)
         guests = sum(person.is_guest for person in people)
@@ -167,11 +202,17 @@ class CalledScreen(Dialog[None]):
         index = len(self._people)
         name = "" if self._shown else self._typed.strip()
         self._typed = ""
-        self.app.push_screen(called_form(None, self.session.file.drafts, lambda person: self._keep(index, person), name=name))
+        drafts = self.session.file.drafts
+        self.app.push_screen(called_form(None, drafts, lambda person: self._keep(index, person), name=name, met=self.newcomers))
 
     def action_edit(self) -> None:
-        """Everything about the person."""
-        if (index := self._index) is not None:
+        """Everything about the person; one who took part earlier is called."""
+        at = self.query_one(MarkedList).highlighted
+        if self._offered and at is not None and at >= len(self._shown):
+            one = self._offered[at - len(self._shown)]
+            self._keep(len(self._people), one)
+            self.notify(f"{one.name} är kallad; {self._undo_way} ångrar.")
+        elif (index := self._index) is not None:
             self._typed = ""
             person = self._people[index]
             self.app.push_screen(called_form(person, self.session.file.drafts, lambda changed: self._keep(index, changed)))

@@ -1,6 +1,6 @@
 """A field of a form: what it holds, and what reads what is typed in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -29,6 +29,8 @@ class Field:
     """What may be typed in it, in a sentence for the help; empty for any text."""
     taken_for: Callable[[str], str] | None = None
     """What tells under the field, before it counts, what the text is taken for; it gives nothing where that is plain to see."""
+    fills: Callable[[str], Mapping[str, str]] | None = None
+    """What leaving the field makes of what was typed, its own text and those of fields that are still empty, by their keys."""
     typed_over: bool = False
     """Whether what is typed replaces the text at the start: a date, a time, a number or a choice, which nobody adds letters to."""
 

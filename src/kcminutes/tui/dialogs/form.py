@@ -70,6 +70,8 @@ class Form(Dialog[Mapping[str, Any]]):
         self._draft = {field.key: kept[field.key] for field in fields if kept.get(field.key, field.text) != field.text}
         self._message = "\n".join(filter(None, (message, self._told_of_draft())))
         self._is_over = False
+        self._filled: dict[str, str] = {}
+        """What one field has put in others, which may change with it."""
 
     def _told_of_draft(self) -> str:
         drafted = [
@@ -162,6 +164,21 @@ class Form(Dialog[Mapping[str, Any]]):
         event.stop()
         await self.action_submit()
 
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        event.stop()
+        if not self._is_over and self.is_mounted:
+            self._fill(next(field for field in self._fields if event.input is self._input(field.key)))
+
+    def _fill(self, field: Field) -> None:
+        """Put what the field tells in it and in those that are empty; nothing where nothing was typed, and so nothing told."""
+        text = self._texts[field.key]
+        if field.fills is None or text in (one_line(field.text), self._filled.get(field.key)):
+            return
+        for key, meant in {**dict.fromkeys(self._filled.keys() - {field.key}, ""), **field.fills(text)}.items():
+            if key == field.key or self._texts[key] in ("", self._filled.get(key)):
+                self._input(key).value = self._filled[key] = meant
+
     def action_next_field(self) -> None:
         """Go to the next field, as Tab does."""
         self.focus_next()
@@ -169,6 +186,8 @@ class Form(Dialog[Mapping[str, Any]]):
     async def action_submit(self) -> None:
         """Do what the form is for, if every field can be read; else tell which can't, and what to type there."""
         values = {}
+        for field in self._fields:
+            self._fill(field)
         for field in self._fields:
             try:
                 text = self._texts[field.key]

@@ -30,7 +30,6 @@ from kcminutes.tui.textual_seams.focus import focus_now
 from kcminutes.tui.typing_help import TypingHelp
 from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.draft_pane import DraftPane
-from kcminutes.tui.widgets.item_editor import ItemEditor
 from kcminutes.tui.widgets.item_list import ItemList
 from kcminutes.tui.widgets.line import CommandLine
 from kcminutes.tui.widgets.message_line import MessageLine
@@ -71,12 +70,8 @@ class MeetingScreen(Screen[None]):
         self.session = session
         self.items = ItemList(id="items")
         self.editor: Any = self.sheet.editor(self.reading, self.way)  # the commands of each table know which they have
-        self.typing_help: Any = (
-            TypingHelp(self.editor, session, program.settings, program.workspace, program.messages.warn)
-            if isinstance(self.editor, ItemEditor)
-            else None
-        )
-        """Briefs, and what is offered after the cursor; None where the agenda is written."""
+        self.typing_help = TypingHelp(self.editor, session, program.settings, program.workspace, program.messages.warn)
+        """Briefs, and what is offered after the cursor."""
         self.draft = DraftPane(program.settings.layout, id="draft")
         self.status = CommandLine(id="status")
         self.panes = MeetingPanes(self, session, self.status)
@@ -116,8 +111,7 @@ class MeetingScreen(Screen[None]):
                 self.editor.go_on_typing(begins_at)
         if session.prepares and not session.locked and unplaced_texts(session.meeting):
             self.call_after_refresh(self.show_unplaced)
-        if self.typing_help is not None:
-            self.typing_help.begin()
+        self.typing_help.begin()
         self.set_interval(1.0, self.show_status)
         self.set_interval(LOOKED_AT, session.file.look)
 

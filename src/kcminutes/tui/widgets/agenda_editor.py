@@ -1,6 +1,7 @@
 """The editor of one item that is prepared: its facts, Ärendebeskrivning and Förslag till beslut."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
+from kcminutes.completion.briefs import Expansion
 from kcminutes.meeting.decisions import paragraphs_of
 from kcminutes.meeting.model import Action, Item, ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
@@ -21,6 +23,9 @@ from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 from kcminutes.tui.widgets.typed import Edited, Typed
 
+if TYPE_CHECKING:
+    from kcminutes.completion.offers import Offers
+
 
 class AgendaEditor(Vertical):
     """One item to prepare. Knows which item it was shown for; what differs from what was shown has been typed in that item."""
@@ -33,6 +38,20 @@ class AgendaEditor(Vertical):
         self.facts = FactFields(reading, id="facts")
         self.background = Prose("Ärendebeskrivning", id="prepared-background")
         self.proposals = Prose("Förslag till beslut", id="proposals")
+        self._offers: Offers | None = None
+
+    def help_typing(self, offers: "Offers | None", brief: Callable[[str], Expansion | None]) -> None:
+        """Offer in the prose what is offered there, and nothing if that is None; and expand briefs."""
+        self._offers = offers
+        for field, part in ((self.background, Part.BACKGROUND), (self.proposals, Part.PROPOSALS)):
+            field.grey.source = offers.source(part) if offers else None
+            field.brief = brief
+
+    def _learn(self) -> None:
+        """Learn what stands in the parts."""
+        if self._offers:
+            for prose in (self.background, self.proposals):
+                self._offers.typed(prose.text, is_whole=True)
 
     def compose(self) -> ComposeResult:
         """The parts, from the top."""
@@ -63,6 +82,10 @@ class AgendaEditor(Vertical):
         item = item_at(news.meeting, news.at)
         self._show_head(news.meeting, news.at, item)
         if item.id != self.item_id:
+            if self.item_id:
+                self._learn()
+            if self._offers:
+                self._offers.enter(item)
             self.item_id = item.id
             self.facts.show(item)
             self.background.show(item.background)

@@ -11,7 +11,6 @@ from textual.widgets import Static, TextArea
 
 from kcminutes.archive.titles import is_follow_up
 from kcminutes.completion.briefs import Expansion
-from kcminutes.completion.offer import Offer
 from kcminutes.meeting.coming import is_about_coming
 from kcminutes.meeting.decisions import paragraphs_of
 from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
@@ -53,17 +52,9 @@ class ItemEditor(Vertical):
         """Offer in the parts what is offered there, and nothing if that is None; and expand briefs."""
         self._offers = offers
         for field, part in ((self.notes, Part.NOTES), (self.decisions, Part.DECISIONS)):
-            field.grey.source = self._source(offers, part) if offers else None
+            field.grey.source = offers.source(part, self._paragraph_at_hand) if offers else None
             field.brief = brief
-        self.actions.help_typing(self._source(offers, Part.ACTIONS) if offers else None, brief)
-
-    def _source(self, offers: "Offers", part: Part) -> Callable[[str], Offer | None]:
-        def offered(before: str) -> Offer | None:
-            if before[-1:].isspace():
-                offers.typed(before)
-            return offers.at(before, part, self._paragraph_at_hand)
-
-        return offered
+        self.actions.help_typing(offers.source(Part.ACTIONS, self._paragraph_at_hand) if offers else None, brief)
 
     def _paragraph_at_hand(self) -> str:
         """The paragraph of Anteckning at the cursor, if it is no decision yet."""
