@@ -14,11 +14,11 @@ from kcminutes.session.session import Session
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.safe_work import run_safely
-from kcminutes.tui.widgets.item_editor import ItemEditor
 
 if TYPE_CHECKING:
     from kcminutes.completion.offers import Offers
     from kcminutes.tui.widgets.agenda_editor import AgendaEditor
+    from kcminutes.tui.widgets.item_editor import ItemEditor
 
 _AFTER_START: Final = 0.3
 """Seconds after which the archive is read: the first key comes before."""
