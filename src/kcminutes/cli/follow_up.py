@@ -187,12 +187,12 @@ def _format(typed: str, output: Path | None, known: tuple[str, ...]) -> str:
 
 def _body(known: list[str], typed: str) -> str:
     """The body that is meant; empty for all. Raises UsageError for one that nobody knows."""
+    if not typed.strip():
+        return ""
     from kcminutes.archive.bodies import body_typed
     from kcminutes.swedish.characters import one_line
     from kcminutes.swedish.names import matches
 
-    if not typed.strip():
-        return ""
     if meant := body_typed(typed, known):
         return meant
     if several := matches(typed, known):
@@ -203,11 +203,11 @@ def _body(known: list[str], typed: str) -> str:
 
 def _day(typed: str) -> date | None:
     """The day that is meant; the last one, of one without a year."""
+    if not typed.strip():
+        return None
     from kcminutes.swedish.characters import one_line
     from kcminutes.swedish.dates_read import read_date
 
-    if not typed.strip():
-        return None
     today = date.today()
     found = read_date(typed, today=today)
     if found is None:

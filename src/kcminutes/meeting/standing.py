@@ -178,8 +178,9 @@ def standing_words(task: Followed, today: date) -> tuple[str, ...]:
 def source_words(task: Followed) -> str:
     """Which meeting asked for it, and at which item: "Kommunchefsgruppen 2016-12-08, 4 Polisen"."""
     asked = task.asked
-    item = " ".join(filter(None, (asked.label, asked.title)))
-    return ", ".join(filter(None, (f"{asked.body} {asked.meeting}".strip(), item)))
+    meeting = f"{asked.body} {asked.meeting.isoformat()}".strip()
+    item = f"{asked.label} {asked.title}".strip()
+    return f"{meeting}, {item}" if item else meeting
 
 
 def _is_moved(task: Followed) -> bool:
