@@ -75,16 +75,13 @@ class Database:
         place = self.place and self.place.with_name(f"{self.place.name}.{os.getpid()}-{os.urandom(4).hex()}")
         return Database(place, f"{_IN_HASTE}{self._tables}")
 
-    def put_in_place(self, made: "Database") -> bool:
-        """Have what was made beside it in its place; whether that could be done. If not, what was made is thrown away."""
+    def put_in_place(self, made: "Database") -> None:
+        """Have what was made beside it in its place; if that can't be done, it is thrown away."""
         try:
-            if made.place is None or self.place is None:
-                return False
-            made.place.replace(self.place)
+            if made.place and self.place:
+                made.place.replace(self.place)
         except OSError:
             made.throw_away()
-            return False
-        return True
 
 
 def cache_place(root: Path, name: str) -> Path | None:

@@ -67,9 +67,8 @@ class Search:
                 self._add(card, self._passages(card))
             self._give()
         finally:
-            is_there = not self._index or self._index.finish()
-        if not is_there:
-            self._beside |= {name: self._passages(self._cards[name]) for name in self._given.keys() & self._cards.keys()}
+            if self._index:
+                self._index.finish()  # if that can't be done, the files have it all
         if self._index:
             self._index.forget((self._known.keys() | self._given.keys()) - self._cards.keys())
         self._beside = {name: passages for name, passages in self._beside.items() if name in self._cards}
@@ -98,20 +97,22 @@ class Search:
     def _candidates(self, words: list[Wanted], since: date | None, most: int) -> Iterator[tuple[str, int, Passage]]:
         """The passages that may hold all the words, the newest first as far as the index has them."""
         first = since.toordinal() if since else 0
+        found: list[tuple[str, int, bytes]] = []
+        if self._index and len(self._beside) < len(self._cards):
+            loose = [loose for word in words for loose in word.loose]
+            known = self._index.passages(loose, first, most)
+            if known is None:  # it went away, or is in use: the files have it all
+                left = (card for card in self.archive.cards if card.name not in self._beside)
+                self._beside |= {card.name: self._passages(card) for card in left}
+            found = known or []
         for name, passages in self._beside.items():
             if self._cards[name].day.toordinal() >= first:
                 yield from ((name, order, unpacked(data)) for order, (data, _) in enumerate(passages))
-        if self._index and len(self._beside) < len(self._cards):
-            found = self._index.passages([loose for word in words for loose in word.loose], first, most)
-            if found is None:  # it went away, or is in use: the files have it all
-                beside = (card for card in self.archive.cards if card.name not in self._beside)
-                yield from (
-                    (card.name, order, unpacked(data)) for card in beside for order, (data, _) in enumerate(self._passages(card))
-                )
-            try:
-                for name, order, data in found or ():
-                    yield name, order, unpacked(data)
-            except msgspec.MsgspecError:
+        try:
+            for name, order, data in found:
+                yield name, order, unpacked(data)
+        except msgspec.MsgspecError:
+            if self._index:
                 self._index.throw_away()
 
     def _holds(self, card: Card) -> bool:

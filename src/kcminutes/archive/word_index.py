@@ -59,10 +59,11 @@ class WordIndex:
                 self._made.throw_away()
         return is_put
 
-    def finish(self) -> bool:
-        """Have an index that was made in its place; whether all that was put is there."""
+    def finish(self) -> None:
+        """Have an index that was made in its place, if that can be done."""
         made, self._made = self._made, None
-        return made is None or self._database.put_in_place(made)
+        if made:
+            self._database.put_in_place(made)
 
     def throw_away(self) -> None:
         """Have no index, as something about it is odd: the next time it is made anew."""
