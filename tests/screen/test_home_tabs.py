@@ -201,3 +201,26 @@ async def test_enter_before_the_hits_are_there_opens_the_first_when_it_is(tmp_pa
     async with at_home(tmp_path) as window:
         await window.type("3", "larmhantering", "<enter>")
         await window.until(lambda: "Ärende 1 (1/2)" in window.text)
+
+
+async def test_every_action_decision_and_hit_can_be_come_to_however_many_there_are(tmp_path: Path) -> None:
+    rows = range(400)
+    actions = tuple(Action(id=f"a{number:05}", text=f"Åtgärd {number}", due=date(2017, 1, 1)) for number in rows)
+    decisions = tuple(f"Beslut {number} om larmhantering" for number in rows)
+    put(tmp_path, held(a_meeting(DECEMBER, Item(id="k3f9qa", title="Polisen", actions=actions, decisions=decisions))))
+    async with at_home(tmp_path) as window:
+        await window.press("2")
+        await window.until(lambda: "Åtgärd 0" in window.text)
+        await window.press("end")
+        await window.until(lambda: "Åtgärd 399" in window.text)
+        await window.press("space")
+        await window.until(lambda: "✓ klar" in window.row("Åtgärd 399"))
+        await window.press("3", *"larmhant")
+        await window.until(lambda: "Beslut 0 om" in window.text)
+        for _ in range(40):
+            await window.press("pagedown")
+        await window.until(lambda: "Beslut 399 om" in window.text)
+        await window.press("tab")
+        await window.until(lambda: "1/2016 Beslut 0" in window.text)
+        await window.press("end")
+        await window.until(lambda: "400/2016 Beslut 399" in window.text)

@@ -85,3 +85,4 @@ def test_a_quick_look_sees_what_counts_of_each_character(text: str) -> None:
 @given(st.text(alphabet="aåÄö-–—\u00a0\n\té”’…ßfi. ", max_size=20), st.text(alphabet="aåÄö-–é”’…s. ", max_size=3))
 def test_usual_texts_are_searched_as_those_with_odd_characters_are(text: str, typed: str) -> None:
     assert places(typed, text) == places(typed, f"{text}\u00ad")
+    assert Wanted(typed).is_in(text) == Wanted(typed).is_in(f"{text}\u00ad") == bool(places(typed, text))

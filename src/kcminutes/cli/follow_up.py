@@ -102,20 +102,17 @@ def decisions(  # noqa: PLR0913  # click's options
     from kcminutes.archive.bodies import is_same_body
     from kcminutes.archive.decisions import Decisions
     from kcminutes.archive.record import Record
-    from kcminutes.swedish.matching import Wanted
+    from kcminutes.meeting.decided import with_words
 
     format_name = _format(format_name, output, DECISION_FORMATS)
     workspace = _workspace()
     record = Record(workspace)
     known = Decisions(record)
     body, first = _body(record.archive.bodies, body), _day(since)
-    wanted = [one for one in map(Wanted, words) if one]
     found = [
         one
-        for one in known.made
-        if (not body or is_same_body(one.source.body, body))
-        and (first is None or one.source.day >= first)
-        and all(any(each.is_in(text) for text in (*one.text.split("\n"), one.source.title)) for each in wanted)
+        for one in with_words(known.made, words)
+        if (not body or is_same_body(one.source.body, body)) and (first is None or one.source.day >= first)
     ]
     _tell(record, known.told)
     today = date.today()

@@ -47,20 +47,18 @@ class SearchedText(Struct, frozen=True, omit_defaults=True, array_like=True):
         return self.place
 
 
-def find(meeting: Meeting, typed: str, limit: int = 200) -> list[Hit]:
+def find(meeting: Meeting, typed: str) -> Iterator[Hit]:
     """Every hit, exact ones first, else in reading order (see `kcminutes.swedish.matching`). The items must have ids."""
     wanted = Wanted(typed)
-    exact: list[Hit] = []
     others: list[Hit] = []
     for searched in texts_of(meeting) if wanted else ():
         for found in wanted.places(searched.text):
             hit = hit_at(searched, found.start, found.end, is_exact=found.is_exact)
-            hits = exact if hit.is_exact else others
-            if len(hits) < limit:
-                hits.append(hit)
-            if len(exact) == limit:
-                return exact
-    return [*exact, *others][:limit]
+            if hit.is_exact:
+                yield hit
+            else:
+                others.append(hit)
+    yield from others
 
 
 def hit_at(searched: SearchedText, start: int, end: int, *, is_exact: bool) -> Hit:

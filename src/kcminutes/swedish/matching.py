@@ -48,7 +48,15 @@ class Wanted:
 
     def is_in(self, text: str) -> bool:
         """Whether it stands anywhere in the text."""
-        return next(self.places(text), None) is not None
+        return self.is_among(letters_of(text))
+
+    def is_among(self, text: "Letters") -> bool:
+        """The same of a text whose letters were had before."""
+        if not self._letters or self._first_word not in text.loose:
+            return False
+        if not self._own and self._first_word == self._loose:
+            return True  # only of its own letters and of spaces there are several kinds
+        return next(self.places_in(text), None) is not None
 
     def places(self, text: str) -> Iterator[Found]:
         """Where it stands in the text, in order, without overlaps and over no line's end; nowhere if nothing is looked for."""

@@ -9,7 +9,6 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
 
 from kcminutes.archive.filters import narrowed
 from kcminutes.meeting.model import Standing
@@ -19,6 +18,7 @@ from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.tui.dialogs.dialog_key import key_hints
 from kcminutes.tui.dialogs.followed_keys import FOLLOWED_KEYS
 from kcminutes.tui.widgets.filtered_list import FilteredList
+from kcminutes.tui.widgets.row_list import RowList
 
 
 def task_row(task: Followed, today: date) -> Text:
@@ -158,8 +158,8 @@ class FollowedList(FilteredList[Followed]):
         """Take back what was told last."""
         self._became(self._take_back())
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
         if task := self.at_hand:
             self.post_message(self.Asked(task, is_due=False))

@@ -91,4 +91,6 @@ class HomeActions(RecordTab):
 
 def _tasks(record: Record) -> tuple[tuple[Followed, ...], list[str]]:
     standings = Standings(record)
+    for task in standings.tasks:
+        _ = task.letters  # had here, beside the screen, that no key waits for them
     return standings.tasks, standings.told
