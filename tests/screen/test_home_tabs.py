@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from kcminutes.archive.record import Record
+from kcminutes.archive.standing import Standings
 from kcminutes.meeting.model import Action, Item, Standing
 from kcminutes.meeting.reports import NAME
+from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.reports import read_reports
 from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.screens import home_record
@@ -90,6 +92,18 @@ async def test_what_is_reported_while_the_meetings_are_read_stays_shown(tmp_path
         await window.app.workers.wait_for_complete()
         await window.until(lambda: listed(window)[0].startswith("2017-01-10 tis ✓ klar"), seconds=0.5)
         assert await reported(window, tmp_path, 1) == [("aaaaaa", Standing.DONE)]
+
+
+async def test_who_reports_stands_by_it_where_the_settings_have_the_name(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path, settings=Settings(name="Frida Nordin")) as window:
+        await in_actions(window)
+        await window.press("p")
+        await window.until(lambda: "av Frida Nordin" in window.text)
+        await reported(window, tmp_path, 1)
+    (report,) = read_reports(tmp_path / NAME).reports
+    assert report.by == ("Frida Nordin",)
+    assert Standings(Record(Workspace(tmp_path))).tasks[0].heard[0].by == ("Frida Nordin",)
 
 
 async def test_a_new_day_is_typed_as_one_says_it(tmp_path: Path) -> None:

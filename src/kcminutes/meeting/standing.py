@@ -200,6 +200,15 @@ def source_words(task: Followed) -> str:
     return f"{meeting}, {item}" if item else meeting
 
 
+def report_words(task: Followed) -> str:
+    """When what was heard of it last was reported, and by whom: "rapporterat 2017-01-05 av Frida Nordin"; empty for a meeting's."""
+    last = task.heard[-1] if task.heard else None
+    if last is None or not last.is_reported:
+        return ""
+    by = f" av {', '.join(last.by)}" if last.by else ""
+    return f"rapporterat {last.day}{by}"
+
+
 def _is_moved(task: Followed) -> bool:
     action = task.asked.action
     return bool(task.due and task.due != action.due and (action.due or action.when))

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from kcminutes.archive.filters import narrowed
 from kcminutes.meeting.model import Standing
-from kcminutes.meeting.standing import Followed, by_urgency, source_words, standing_words
+from kcminutes.meeting.standing import Followed, by_urgency, report_words, source_words, standing_words
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.tui.dialogs.dialog_key import key_hints
@@ -119,7 +119,9 @@ class FollowedList(FilteredList[Followed]):
         if task is None:
             self.detail.say("Ingen åtgärd passar." if self.field.value.strip() else "Inga öppna åtgärder.")
             return
-        about = " · ".join(filter(None, (source_words(task), *standing_words(task, self.today), one_line(task.comment))))
+        about = " · ".join(
+            filter(None, (source_words(task), *standing_words(task, self.today), report_words(task), one_line(task.comment)))
+        )
         people = f"Ansvarig: {', '.join(task.asked.action.responsible)}" if task.asked.action.responsible else "Utan ansvarig"
         self.detail.say(f"{one_line(task.asked.action.text)}\n{people}\n{about}")
 
