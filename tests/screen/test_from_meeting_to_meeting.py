@@ -32,7 +32,7 @@ class Counted:
         await self.window.type(*texts)
 
 
-async def test_the_secretary_goes_from_one_meeting_to_the_next(
+async def test_the_secretary_goes_from_one_meeting_to_the_next(  # noqa: PLR0915  # a month is long
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "minutes").mkdir()
@@ -91,4 +91,6 @@ async def test_the_secretary_goes_from_one_meeting_to_the_next(
     assert outcome(capfd, "actions", "-o", "lista.pdf")[0] == 0
     paper = " ".join(text_of(read_back("pdf", Path("lista.pdf").read_bytes())).split())
     assert "Svara på enkäten" in paper
-    assert all(name in paper for name in ("Robertsfors", "Vindeln"))
+    (left,) = [set(row["ansvarig"]) - set(row["klara"]) for row in rows if row["text"] == "Svara på enkäten"]
+    assert len(left) == 2
+    assert all(name in paper for name in left)

@@ -183,6 +183,19 @@ def test_a_replaced_decision_tells_what_replaced_it_and_a_ring_is_told(workspace
     ]
 
 
+def test_two_files_of_one_meeting_have_its_decisions_once_and_that_is_told(
+    workspace: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    once = outcome(capfd, "decisions", "-f", "json")[1]
+    file = workspace / "minutes" / f"{JANUARY}.toml"
+    file.with_stem(f"{JANUARY} kopia").write_bytes(file.read_bytes())
+    _, again, err = outcome(capfd, "decisions", "-f", "json")
+    assert json.loads(again) == json.loads(once)
+    assert err == (
+        f"minutes/{JANUARY} kopia.toml är samma möte som minutes/{JANUARY}.toml, vars beslut gäller; ta bort den ena filen.\n"
+    )
+
+
 def test_words_are_found_with_their_meeting_and_item(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
     del workspace
     _, out, _ = outcome(capfd, "find", "larm", "--body", "komm")
