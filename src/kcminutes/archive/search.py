@@ -69,7 +69,7 @@ class Search:
         finally:
             if self._index:
                 self._index.finish()  # if that can't be done, the files have it all
-        if self._index:
+        if self._index and self.archive.is_whole:
             self._index.forget((self._known.keys() | self._given.keys()) - self._cards.keys())
         self._beside = {name: passages for name, passages in self._beside.items() if name in self._cards}
 
