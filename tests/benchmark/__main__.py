@@ -79,13 +79,18 @@ FULL: Final = Extent(starts=21, rounds=3, bursts=4, documents=11)
 QUICK: Final = Extent(starts=7, rounds=1, bursts=2, documents=3)
 
 
-def ours(file: Path, *, agenda: bool) -> Program:
-    """kcminutes with the file: an agenda's minutes are begun, minutes are gone on with."""
+def ours(file: Path, *, agenda: bool, beside: Path | None = None) -> Program:
+    """kcminutes with the file: an agenda's minutes are begun, minutes are gone on with.
+
+    ``beside`` has the minutes of other meetings, which lie in the workspace too.
+    """
 
     def command(home: Path) -> list[str]:
         workspace = home / "kc"
         for folder in ("agendas", "minutes"):
             (workspace / folder).mkdir(parents=True)
+        for other in (beside / "minutes").iterdir() if beside else ():
+            (workspace / "minutes" / other.name).hardlink_to(other)
         minutes = workspace / "minutes" / file.name
         copy = workspace / "agendas" / file.name if agenda else minutes
         copy.write_bytes(file.read_bytes())
@@ -231,7 +236,7 @@ def following_results(extent: Extent, folder: Path) -> list[Result]:
     """Åtgärder and search over 1,000 meetings."""
     progress("åtgärder and search")
     rounds = following_runs.measured(folder, max(extent.documents // 3, 2))
-    parsing, actions, find, bare, warm_actions, warm_find, typing = zip(*rounds, strict=True)
+    parsing, actions, find, bare, warm_actions, warm_find, typing, actions_room, find_room, bare_room = zip(*rounds, strict=True)
     allowed = tuple(seconds + following_runs.ABOVE for seconds in bare)
     frame = tuple(following_runs.FRAME for _ in typing)
     return [
@@ -240,6 +245,8 @@ def following_results(extent: Extent, folder: Path) -> list[Result]:
         Result("actions with an index, against --version and 60 ms", in_ms(warm_actions, allowed), "ms", 1.0),
         Result("find with an index, against --version and 60 ms", in_ms(warm_find, allowed), "ms", 1.0),
         Result("hits as one types, against a frame", in_ms(typing, frame), "ms", 1.0),
+        Result("actions, no index, memory against bare and 40 MiB", with_room(actions_room, bare_room), "MiB", 1.0),
+        Result("find, no index, memory against bare and 40 MiB", with_room(find_room, bare_room), "MiB", 1.0),
     ]
 
 
@@ -253,6 +260,25 @@ def import_results(extent: Extent, folder: Path) -> list[Result]:
         Result("import of 30 pages of PDF, against pypdfium2", in_ms(whole, bare), "ms", None),
         Result("import of 30 pages of PDF, reading of all", in_ms(blocks, whole), "ms", None),
     ]
+
+
+def with_room(rooms: Iterable[float], bare: Iterable[float]) -> tuple[tuple[float, float], ...]:
+    """Pairs of memory in MiB, of a command and of what it may take."""
+    return tuple((room, least + following_runs.ROOM) for room, least in zip(rooms, bare, strict=True))
+
+
+def start_beside_results(extent: Extent, others: Path) -> list[Result]:
+    """The start of a meeting in a workspace of 1,000 others, which ``others`` has, against that in one of its own."""
+    size = SIZES[0]
+    programs = ours(AGENDA, agenda=True, beside=others), ours(AGENDA, agenda=True)
+    figures = Figures(), Figures()
+    measure(programs, size, [Figures(), Figures()], bursts=0)
+    for index in range(extent.starts):
+        progress(f"start beside 1,000 meetings {index + 1} of {extent.starts}")
+        for number in (0, 1) if index % 2 else (1, 0):  # neither is always the one after the other
+            measure([programs[number]], size, [figures[number]], bursts=0)
+    pairs = in_ms(figures[0].starts, figures[1].starts)
+    return [Result("start until one can type, 1,000 meetings against none", pairs, "ms", 1.02)]
 
 
 def progress(text: str) -> None:
@@ -290,6 +316,7 @@ def main() -> int:
                 *archive_results(extent, Path(folder)),
                 *following_results(extent, Path(folder)),
                 *import_results(extent, Path(folder)),
+                *start_beside_results(extent, Path(folder, "following")),
             ]
     measured = "bare" if arguments.itself else "kcminutes"
     print(f"{'medians of pairs measured side by side':<56}{measured:>14}{'against':>14}{'ratio':>8}{'limit':>7}")

@@ -1,10 +1,12 @@
 """Run as ``python following_runs.py FOLDER ROUNDS``: åtgärder and search over 1,000 meetings, against reading them with tomllib.
 
 Each command is a process of its own. Prints for each round, in seconds: all files parsed with tomllib; ``actions`` and ``find``
-with no index; ``kcminutes --version``; ``actions`` and ``find`` with one; the median of a search as one types.
+with no index; ``kcminutes --version``; ``actions`` and ``find`` with one; the median of a search as one types. Then in MiB the
+memory at the most of ``actions`` and ``find`` with no index, and of ``kcminutes --version``.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +27,8 @@ FRAME: Final = 0.016
 """Seconds in which a hit list is to follow what is typed."""
 ABOVE: Final = 0.060
 """Seconds that a command may take above the bare program, with an index."""
+ROOM: Final = 40.0
+"""MiB that they may take above the bare program, without an index too."""
 _TYPED: Final = "larmhantering"
 
 
@@ -34,10 +38,23 @@ def measured(folder: Path, rounds: int) -> list[tuple[float, ...]]:
     return [tuple(map(float, line.split())) for line in done.stdout.splitlines()]
 
 
-def _seconds(root: Path, surroundings: dict[str, str], *command: str) -> float:
+_TELLING: Final = """
+import atexit, pathlib, sys
+atexit.register(lambda: sys.stderr.write(pathlib.Path("/proc/self/status").read_text()))
+from kcminutes.cli.main import main
+main(sys.argv[1:])
+"""
+"""Runs a command, and tells its memory itself: what the system tells its parent has the parent's in it."""
+
+
+def _run(root: Path, surroundings: dict[str, str], *command: str) -> tuple[float, float]:
+    """The seconds and the MiB that the command takes."""
     began = perf_counter()
-    subprocess.run([sys.executable, "-m", "kcminutes", *command], check=True, capture_output=True, cwd=root, env=surroundings)
-    return perf_counter() - began
+    done = subprocess.run(
+        [sys.executable, "-c", _TELLING, *command], check=True, capture_output=True, cwd=root, env=surroundings, text=True
+    )
+    seconds = perf_counter() - began
+    return seconds, int(re.findall(r"VmHWM:\s+(\d+) kB", done.stderr)[0]) / 1024
 
 
 def _parsing(root: Path) -> float:
@@ -65,13 +82,16 @@ def _main() -> None:
     os.environ["XDG_CACHE_HOME"] = str(cache)
     surroundings = dict(os.environ)
     for _ in range(rounds):
-        figures = [_parsing(root)]
+        figures, memory = [_parsing(root)], []
         for command in (("actions",), ("find", _TYPED)):
             shutil.rmtree(cache, ignore_errors=True)
-            figures.append(_seconds(root, surroundings, *command))
-        _seconds(root, surroundings, "actions")
-        figures += [_seconds(root, surroundings, *command) for command in (("--version",), ("actions",), ("find", _TYPED))]
-        print(*figures, _typing(root))
+            seconds, room = _run(root, surroundings, *command)
+            figures.append(seconds)
+            memory.append(room)
+        _run(root, surroundings, "actions")
+        bare, room = _run(root, surroundings, "--version")
+        figures += [bare, *(_run(root, surroundings, *command)[0] for command in (("actions",), ("find", _TYPED)))]
+        print(*figures, _typing(root), *memory, room)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from kcminutes.archive.record import Record
+from kcminutes.archive.standing import Standings
 from kcminutes.meeting.model import Action, Item, Standing
 from kcminutes.meeting.reports import NAME
+from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.reports import read_reports
 from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.screens import home_record
@@ -90,6 +92,18 @@ async def test_what_is_reported_while_the_meetings_are_read_stays_shown(tmp_path
         await window.app.workers.wait_for_complete()
         await window.until(lambda: listed(window)[0].startswith("2017-01-10 tis ✓ klar"), seconds=0.5)
         assert await reported(window, tmp_path, 1) == [("aaaaaa", Standing.DONE)]
+
+
+async def test_who_reports_stands_by_it_where_the_settings_have_the_name(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path, settings=Settings(name="Frida Nordin")) as window:
+        await in_actions(window)
+        await window.press("p")
+        await window.until(lambda: "av Frida Nordin" in window.text)
+        await reported(window, tmp_path, 1)
+    (report,) = read_reports(tmp_path / NAME).reports
+    assert report.by == ("Frida Nordin",)
+    assert Standings(Record(Workspace(tmp_path))).tasks[0].heard[0].by == ("Frida Nordin",)
 
 
 async def test_a_new_day_is_typed_as_one_says_it(tmp_path: Path) -> None:
@@ -237,3 +251,26 @@ async def test_a_report_that_somebody_has_touched_stands_and_she_is_told(tmp_pat
             file.write('av = ["Majken"]\n')
         await window.press("ctrl+z")
         await window.until(lambda: "står kvar där och gäller" in window.flat)
+
+
+async def test_every_action_decision_and_hit_can_be_come_to_however_many_there_are(tmp_path: Path) -> None:
+    rows = range(400)
+    actions = tuple(Action(id=f"a{number:05}", text=f"Åtgärd {number}", due=date(2017, 1, 1)) for number in rows)
+    decisions = tuple(f"Beslut {number} om larmhantering" for number in rows)
+    put(tmp_path, held(a_meeting(DECEMBER, Item(id="k3f9qa", title="Polisen", actions=actions, decisions=decisions))))
+    async with at_home(tmp_path) as window:
+        await window.press("2")
+        await window.until(lambda: "Åtgärd 0" in window.text)
+        await window.press("end")
+        await window.until(lambda: "Åtgärd 399" in window.text)
+        await window.press("space")
+        await window.until(lambda: "✓ klar" in window.row("Åtgärd 399"))
+        await window.press("3", *"larmhant")
+        await window.until(lambda: "Beslut 0 om" in window.text)
+        for _ in range(40):
+            await window.press("pagedown")
+        await window.until(lambda: "Beslut 399 om" in window.text)
+        await window.press("tab")
+        await window.until(lambda: "1/2016 Beslut 0" in window.text)
+        await window.press("end")
+        await window.until(lambda: "400/2016 Beslut 399" in window.text)

@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from kcminutes.archive import database
 from kcminutes.archive import index as indexing
+from kcminutes.archive import search as searching
 from kcminutes.archive.search import Search, words_typed
+from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Action, Item
 from kcminutes.storage.workspace import Workspace
 from support.workspaces import BODY, a_meeting, held, put
@@ -26,6 +29,7 @@ def has_index(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytes
         cache.write_text("no folder")
     monkeypatch.setattr(database, "cache_folder", lambda: cache)
     monkeypatch.setattr(indexing, "SETTLED", -60.0)
+    monkeypatch.setattr(searching, "_AT_ONCE", 2)
     return str(request.param)
 
 
@@ -133,6 +137,32 @@ def test_an_index_that_is_damaged_or_in_use_hinders_nothing(root: Path, tmp_path
     place.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     for _ in range(2):
         assert excerpts(root, "index", "polisen") == ["Polisen"]
+
+
+@pytest.mark.parametrize("taken", [0, 1, 2])
+def test_an_index_that_takes_no_more_hinders_nothing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: int
+) -> None:
+    monkeypatch.setattr(database, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(indexing, "SETTLED", -60.0)
+    monkeypatch.setattr(searching, "_AT_ONCE", 1)
+    days = (DECEMBER, JANUARY, MARCH)
+    for day in days:
+        put(root, held(a_meeting(day, "Polisen")))
+    calls: list[int] = []
+    put_whole = WordIndex.put
+
+    def put_some(self: WordIndex, meetings: Any) -> bool:
+        calls.append(len(meetings))
+        if len(calls) == taken + 1:
+            monkeypatch.setattr(database.Database, "use", lambda *_: None)  # the disk is full
+        return put_whole(self, meetings)
+
+    with monkeypatch.context() as full:
+        full.setattr(WordIndex, "put", put_some)
+        assert [found.card.day for found in searched(root, "index").find(["polisen"])] == [*reversed(days)]
+    assert len(calls) == taken + 1
+    assert not list((tmp_path / "cache").rglob("*words*"))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,13 +1,20 @@
 """Åtgärder, decisions and words over all meetings from the command line."""
 
 import csv
+import errno
 import io
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from kcminutes.archive import database
+from kcminutes.archive import index as indexing
 from kcminutes.meeting.model import Action, FollowUp, Item, Standing
 from kcminutes.meeting.reports import NAME, Replacement, Report, Reports
 from kcminutes.storage.toml.reports import encode_reports
@@ -183,6 +190,19 @@ def test_a_replaced_decision_tells_what_replaced_it_and_a_ring_is_told(workspace
     ]
 
 
+def test_two_files_of_one_meeting_have_its_decisions_once_and_that_is_told(
+    workspace: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    once = outcome(capfd, "decisions", "-f", "json")[1]
+    file = workspace / "minutes" / f"{JANUARY}.toml"
+    file.with_stem(f"{JANUARY} kopia").write_bytes(file.read_bytes())
+    _, again, err = outcome(capfd, "decisions", "-f", "json")
+    assert json.loads(again) == json.loads(once)
+    assert err == (
+        f"minutes/{JANUARY} kopia.toml är samma möte som minutes/{JANUARY}.toml, vars beslut gäller; ta bort den ena filen.\n"
+    )
+
+
 def test_words_are_found_with_their_meeting_and_item(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
     del workspace
     _, out, _ = outcome(capfd, "find", "larm", "--body", "komm")
@@ -206,3 +226,50 @@ def test_a_workspace_without_meetings_has_nothing_and_that_is_no_fault(
     monkeypatch.chdir(tmp_path)
     for command in (["actions"], ["decisions"], ["find", "x"]):
         assert outcome(capfd, *command)[::2] == (0, "")
+
+
+COMMANDS = (("actions", "--all"), ("decisions",), ("find", "larm"))
+
+
+@pytest.mark.parametrize("fault", ["no folder", "other tables", "no database", "a folder"])
+def test_whatever_is_odd_about_the_cache_the_lists_are_the_same(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], fault: str
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setattr(database, "cache_folder", lambda: cache)
+    monkeypatch.setattr(indexing, "SETTLED", -60.0)
+    assert workspace.is_dir()
+    wanted = [outcome(capfd, *command) for command in COMMANDS]
+    places = list(cache.rglob("*.sqlite"))
+    assert len(places) == 3
+    for place in places:
+        place.unlink()
+        if fault == "other tables":
+            with closing(sqlite3.connect(place)) as other:
+                other.executescript("".join(f"create table {name} (x);" for name in ("card", "content", "file", "passage")))
+        elif fault == "no database":
+            place.write_bytes(bytes(range(256)) * 40)
+        elif fault == "a folder":
+            place.mkdir()
+    if fault == "no folder":
+        shutil.rmtree(cache)
+        cache.write_text("a file")
+    for _ in range(2):
+        assert [outcome(capfd, *command) for command in COMMANDS] == wanted
+
+
+def test_a_drive_that_is_away_is_told_and_what_was_known_of_it_is_there_again_with_it(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(database, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(indexing, "SETTLED", -60.0)
+    wanted = [outcome(capfd, *command) for command in COMMANDS]
+    with monkeypatch.context() as away:
+        away.setattr("kcminutes.archive.archive.os.scandir", Mock(side_effect=OSError(errno.EIO, "Input/output error")))
+        for command in COMMANDS:
+            code, out, err = outcome(capfd, *command)
+            assert (code, len(out.splitlines())) == (0, 1)
+            assert f"{workspace / 'minutes'} går inte att läsa: disken svarar med fel. Mötena där är inte med." in err
+    monkeypatch.setattr("kcminutes.archive.archive.read", Mock(side_effect=AssertionError("read anew")))
+    monkeypatch.setattr("kcminutes.archive.search.read", Mock(side_effect=AssertionError("read anew")))
+    assert [outcome(capfd, *command) for command in COMMANDS] == wanted

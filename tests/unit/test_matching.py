@@ -60,7 +60,7 @@ def test_places_do_not_overlap() -> None:
     assert places("aå", "aaå aå") == [(1, 3), (4, 6)]
 
 
-@given(st.text(max_size=30), st.text(max_size=5), st.text(max_size=30))
+@given(st.text(max_size=30), st.text(max_size=5).filter(lambda text: "\n" not in plain(text)), st.text(max_size=30))
 def test_a_text_is_found_in_any_that_holds_it_and_every_place_is_in_the_text(before: str, typed: str, after: str) -> None:
     text = plain(f"{before} {typed} {after}")  # as texts of a meeting are
     found = list(Wanted(typed).places(text))
@@ -80,3 +80,9 @@ def test_a_quick_look_sees_what_counts_of_each_character(text: str) -> None:
     assert quick_look(text) == "".join(quick_look(f"{char}\t")[:-1] for char in text)
     for char in text:
         assert Wanted(char).is_in(text) == bool(Wanted(char))
+
+
+@given(st.text(alphabet="aåÄö-–—\u00a0\n\té”’…ßfi. ", max_size=20), st.text(alphabet="aåÄö-–é”’…s. ", max_size=3))
+def test_usual_texts_are_searched_as_those_with_odd_characters_are(text: str, typed: str) -> None:
+    assert places(typed, text) == places(typed, f"{text}\u00ad")
+    assert Wanted(typed).is_in(text) == Wanted(typed).is_in(f"{text}\u00ad") == bool(places(typed, text))

@@ -26,7 +26,7 @@ def test_the_file_lies_in_the_config_folder(path: Path, monkeypatch: pytest.Monk
 
 def test_every_setting_is_read(path: Path) -> None:
     path.write_text(
-        'tema = "nord"\narbetsmapp = "~/kc"\nlayout = "2013"\nskrivare = "Plan 2"\nmallar = "/srv/mallar"\n'
+        'tema = "nord"\narbetsmapp = "~/kc"\nnamn = "Frida Nordin"\nlayout = "2013"\nskrivare = "Plan 2"\nmallar = "/srv/mallar"\n'
         '[tangenter]\nnext_item = "f9,ctrl+n"\nsave = "ctrl+s"\n',
         encoding="utf-8",
     )
@@ -35,6 +35,7 @@ def test_every_setting_is_read(path: Path) -> None:
     assert settings == Settings(
         theme="nord",
         workspace="~/kc",
+        name="Frida Nordin",
         layout="2013",
         printer="Plan 2",
         templates="/srv/mallar",

@@ -37,6 +37,8 @@ class Archive:
         self._seen = seen
         self.left_out: list[str] = []
         """A Swedish sentence on each file or folder that can't be read."""
+        self.is_whole = True
+        """Whether it could be seen which files there are; if not, as on a network drive that is away, none of them is gone."""
         self._read: dict[str, Meeting] = {}
         self._root = workspace.root.absolute()
         index = Index(self._root) if use_index else None
@@ -88,7 +90,7 @@ class Archive:
                 if len(changed) % COLLECTED == 0:
                     gc.collect()  # a command has no collector running, and reading leaves rings behind
         if index:
-            index.put(changed, known.keys() - files.keys())
+            index.put(changed, known.keys() - files.keys() if self.is_whole else ())
         begun = {card.agenda for card in cards.values() if card.is_minutes} - {""}
         return [card for card in cards.values() if card.is_minutes or not _is_superseded(card, cards, begun)]
 
@@ -118,6 +120,7 @@ class Archive:
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
+            self.is_whole = False
             self.left_out.append(f"{self._root / folder} går inte att läsa: {why_unreadable(error)}. Mötena där är inte med.")
         return sorted(found)
 

@@ -67,23 +67,21 @@ class Database:
                 with contextlib.suppress(sqlite3.Error):
                     database.close()
 
-    def made_anew(self, fill: "Callable[[sqlite3.Connection], bool]") -> bool:
-        """Make the database, where there is none, beside its place, and put it there whole; whether that could be done.
+    def beside(self) -> "Database":
+        """Another with the same tables, in a file of its own beside this one's, to be filled and `put_in_place`.
 
-        It is made without the care that a database takes for a power cut: whatever ends the program, there is none then.
+        It is filled without the care that a database takes for a power cut: until it is put in place, there is none.
         """
-        if self.place is None or self.is_there:
-            return False
-        waiting = self.place.with_name(f"{self.place.name}.{os.getpid()}-{os.urandom(4).hex()}")
-        is_made = Database(waiting, f"{_IN_HASTE}{self._tables}").use(fill) is True
+        place = self.place and self.place.with_name(f"{self.place.name}.{os.getpid()}-{os.urandom(4).hex()}")
+        return Database(place, f"{_IN_HASTE}{self._tables}")
+
+    def put_in_place(self, made: "Database") -> None:
+        """Have what was made beside it in its place; if that can't be done, it is thrown away."""
         try:
-            if is_made:
-                waiting.replace(self.place)
-            else:
-                waiting.unlink(missing_ok=True)
+            if made.place and self.place:
+                made.place.replace(self.place)
         except OSError:
-            return False
-        return is_made
+            made.throw_away()
 
 
 def cache_place(root: Path, name: str) -> Path | None:

@@ -16,12 +16,13 @@ _Key = tuple[tuple[str, ...], date, str]
 
 
 class Decisions:
-    """Every decision of the workspace, the newest meeting's first; ``told`` has a Swedish sentence on each odd replacement."""
+    """Every decision of the workspace, the newest meeting's first; ``told`` has a Swedish sentence on each odd replacement, and
+    on each file whose decisions were left out, as another file of the same meeting has them."""
 
     def __init__(self, record: Record) -> None:
         self.told: list[str] = []
         self._bodies = record.archive.bodies
-        made = list(_made(record))
+        made = list(self._all_made(record))
         self._sources = {_key(one.source): one.source for one in made}
         self._next: dict[_Key, _Key] = {}
         replacements: dict[_Key, list[Replacement]] = {}
@@ -33,6 +34,26 @@ class Decisions:
             texts.setdefault(_key(one.source), []).append(one.text)
         made = [replace(one, replaced_by=self._replaced_by(one, texts, replacements)) for one in made]
         self.made = tuple(sorted(made, key=lambda one: one.source.day, reverse=True))
+
+    def _all_made(self, record: Record) -> Iterator[Decided]:
+        """The decisions, the oldest meeting's first."""
+        files: dict[_Key, str] = {}
+        """The file whose decisions count of each item."""
+        for card, item in record.items():
+            files.setdefault((body_key(card.body), card.day, item.id), card.name)
+        counts: Counter[tuple[tuple[str, ...], int]] = Counter()
+        for card in reversed(record.cards):
+            for item in record.of(card):
+                source = Source(body=card.body, day=card.day, item=item.id, file=card.name, label=item.label, title=item.title)
+                if (file := files[_key(source)]) != card.name:
+                    sentence = f"{card.name} är samma möte som {file}, vars beslut gäller; ta bort den ena filen."
+                    if item.decisions and sentence not in self.told:
+                        self.told.append(sentence)
+                    continue
+                for text in item.decisions:
+                    year = (body_key(card.body), card.day.year)
+                    counts[year] += 1
+                    yield Decided(source=source, text=text, number=counts[year])
 
     def _replaced_by(
         self, one: Decided, texts: dict[_Key, list[str]], replacements: dict[_Key, list[Replacement]]
@@ -68,18 +89,6 @@ class Decisions:
 
     def _to(self, each: Replacement) -> _Key:
         return body_key(body_meant(each.by_body or each.body, self._bodies)), each.by_meeting, each.by_item
-
-
-def _made(record: Record) -> Iterator[Decided]:
-    """The decisions, the oldest meeting's first."""
-    counts: Counter[tuple[tuple[str, ...], int]] = Counter()
-    for card in reversed(record.cards):
-        for item in record.of(card):
-            source = Source(body=card.body, day=card.day, item=item.id, file=card.name, label=item.label, title=item.title)
-            for text in item.decisions:
-                year = (body_key(card.body), card.day.year)
-                counts[year] += 1
-                yield Decided(source=source, text=text, number=counts[year])
 
 
 def _key(source: Source) -> _Key:

@@ -54,22 +54,8 @@ def _test(word: str, tasks: list[Followed], today: date) -> _Test:
     if folded.endswith(":") and folded in (*_PERSON, *_BODY):
         return lambda _: True  # it is not typed to its end yet
     wanted = Wanted(word)
-    return lambda task: any(wanted.is_in(line) for line in _lines(task))
+    return lambda task: wanted.is_among(task.letters)
 
 
 def _after(word: str, beginnings: tuple[str, ...]) -> str:
     return next((word.removeprefix(begin) for begin in beginnings if word.startswith(begin)), "")
-
-
-def _lines(task: Followed) -> Iterable[str]:
-    asked = task.asked
-    due = str(task.due) if task.due else task.when
-    return (
-        *asked.action.text.split("\n"),
-        asked.title,
-        asked.body,
-        str(asked.meeting),
-        due,
-        *asked.action.responsible,
-        task.comment,
-    )

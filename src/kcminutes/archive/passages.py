@@ -1,6 +1,8 @@
 """What a meeting holds, item by item, to be searched in: its words as they stand, and as the index has them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Final
 
 import msgspec
@@ -9,8 +11,8 @@ from msgspec import Struct
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import walk
-from kcminutes.meeting.search import Hit, SearchedText, hits_in, texts_of
-from kcminutes.swedish.matching import Wanted, loosened
+from kcminutes.meeting.search import Hit, SearchedText, hit_at, texts_of
+from kcminutes.swedish.matching import Wanted, letters_of, loosened
 
 
 class Passage(Struct, frozen=True, array_like=True):
@@ -30,15 +32,18 @@ class Passage(Struct, frozen=True, array_like=True):
 
     def hits(self, wanted: Iterable[Wanted]) -> list[Hit]:
         """Every hit of what is wanted, in reading order; none unless all of it is there."""
-        words = list(wanted)
-        found: list[Hit] = []
-        there = [False] * len(words)
-        for text in self.texts:
-            for number, one in enumerate(words):
-                own = list(hits_in(text, one))
-                there[number] |= bool(own)
-                found += own
-        return list(dict.fromkeys(found)) if all(there) else []
+        whole = letters_of("\n".join(text.text for text in self.texts))  # no hit goes over a line's end
+        found = [list(one.places_in(whole)) for one in wanted]
+        if not all(found):
+            return []
+        begins = [0, *accumulate(len(text.text) + 1 for text in self.texts)]
+        hits: list[Hit] = []
+        for place in sorted((place for places in found for place in places), key=lambda place: place.start):
+            number = bisect_right(begins, place.start) - 1
+            hits.append(
+                hit_at(self.texts[number], place.start - begins[number], place.end - begins[number], is_exact=place.is_exact)
+            )
+        return list(dict.fromkeys(hits))
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()

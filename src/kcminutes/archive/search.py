@@ -11,6 +11,7 @@ from msgspec import Struct
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.bodies import is_same_body
 from kcminutes.archive.cards import Card
+from kcminutes.archive.index import is_text
 from kcminutes.archive.passages import Packed, Passage, packed, passages_of, unpacked
 from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Meeting
@@ -22,6 +23,8 @@ from kcminutes.swedish.matching import Wanted
 
 _MOST: Final = 100_000
 """Passages; more than any workspace has."""
+_AT_ONCE: Final = 100
+"""Meetings whose words are put in the index at a time, so that they take little room, and another program has its turn."""
 _FOR_EACH: Final = 4
 """Passages that are looked through for each hit that is wanted at most, since some of them hold no exact one."""
 
@@ -42,23 +45,33 @@ class Search:
     """Every word of the workspace's meetings, made ready to be searched when this is made, which takes a while the first time."""
 
     def __init__(self, workspace: Workspace, *, use_index: bool = True) -> None:
-        self._new: dict[str, tuple[Packed, ...]] = {}
         self._index = WordIndex(workspace.root) if use_index else None
+        self._takes = use_index
+        """Whether the index takes what it is given."""
         self._known = self._index.known() if self._index else {}
-        self.archive = Archive(workspace, use_index=use_index, seen=self._seen)
-        self.left_out = self.archive.left_out
-        """A Swedish sentence on each file or folder that can't be read."""
-        self._cards = {card.name: card for card in self.archive.cards}
+        self._given: dict[str, str] = {}
+        """The digests of the files whose words it was given now."""
+        self._waiting: dict[Card, tuple[Packed, ...]] = {}
+        """What was read and is to be given to it, which is done soon, for it takes much room."""
         self._beside: dict[str, tuple[Packed, ...]] = {}
-        """The passages of the meetings that the index does not hold."""
-        missing = [card for card in self.archive.cards if self._known.get(card.name) != card.digest]
-        if self._index:
-            self._index.forget(self._known.keys() - self._cards.keys())
-            # The oldest first: FTS5 writes what it has so far whenever a number is lower than the one before.
-            if missing and self._index.put((card, self._passages(card)) for card in reversed(missing)):
-                missing = []
-        self._beside = {card.name: self._passages(card) for card in missing}
-        self._new.clear()
+        """The passages of the meetings that it does not hold."""
+        try:
+            self.archive = Archive(workspace, use_index=use_index, seen=self._seen)
+            self.left_out = self.archive.left_out
+            """A Swedish sentence on each file or folder that can't be read."""
+            self._cards = {card.name: card for card in self.archive.cards}
+            self._give()
+            for card in reversed(self.archive.cards):
+                if self._holds(card) or card.name in self._beside:
+                    continue
+                self._add(card, self._passages(card))
+            self._give()
+        finally:
+            if self._index:
+                self._index.finish()  # if that can't be done, the files have it all
+        if self._index and self.archive.is_whole:
+            self._index.forget((self._known.keys() | self._given.keys()) - self._cards.keys())
+        self._beside = {name: passages for name, passages in self._beside.items() if name in self._cards}
 
     def find(self, wanted: Iterable[str], *, body: str = "", since: date | None = None, limit: int | None = None) -> list[Found]:
         """The hits of all that is wanted, each a word or several in their order, in the items that hold all of it.
@@ -84,30 +97,52 @@ class Search:
     def _candidates(self, words: list[Wanted], since: date | None, most: int) -> Iterator[tuple[str, int, Passage]]:
         """The passages that may hold all the words, the newest first as far as the index has them."""
         first = since.toordinal() if since else 0
+        found: list[tuple[str, int, bytes]] = []
+        if self._index and len(self._beside) < len(self._cards):
+            loose = [loose for word in words for loose in word.loose]
+            known = self._index.passages(loose, first, most)
+            if known is None:  # it went away, or is in use: the files have it all
+                left = (card for card in self.archive.cards if card.name not in self._beside)
+                self._beside |= {card.name: self._passages(card) for card in left}
+            found = known or []
         for name, passages in self._beside.items():
             if self._cards[name].day.toordinal() >= first:
                 yield from ((name, order, unpacked(data)) for order, (data, _) in enumerate(passages))
-        if self._index and len(self._beside) < len(self._cards):
-            found = self._index.passages([loose for word in words for loose in word.loose], first, most)
-            if found is None:  # it went away, or is in use: the files have it all
-                beside = (card for card in self.archive.cards if card.name not in self._beside)
-                yield from (
-                    (card.name, order, unpacked(data)) for card in beside for order, (data, _) in enumerate(self._passages(card))
-                )
-            try:
-                for name, order, data in found or ():
-                    yield name, order, unpacked(data)
-            except msgspec.MsgspecError:
+        try:
+            for name, order, data in found:
+                yield name, order, unpacked(data)
+        except msgspec.MsgspecError:
+            if self._index:
                 self._index.throw_away()
 
+    def _holds(self, card: Card) -> bool:
+        """Whether the index holds the meeting's words as they are."""
+        return self._given.get(card.name, self._known.get(card.name)) == card.digest
+
     def _seen(self, card: Card, meeting: Meeting) -> None:
-        if self._known.get(card.name) != card.digest:
-            self._new[card.name] = tuple(map(packed, passages_of(meeting)))
+        if not self._holds(card):
+            self._add(card, tuple(map(packed, passages_of(meeting))))
+
+    def _add(self, card: Card, passages: tuple[Packed, ...]) -> None:
+        if self._takes and is_text(card.name):
+            self._waiting[card] = passages
+        else:
+            self._beside[card.name] = passages
+        if len(self._waiting) == _AT_ONCE:
+            self._give()
+
+    def _give(self) -> None:
+        """Have the index hold what waits for it; what it does not take is kept beside it."""
+        waiting, self._waiting = self._waiting, {}
+        if not waiting or not self._index:
+            return
+        self._takes = self._index.put(waiting)
+        if self._takes:
+            self._given |= {card.name: card.digest for card in waiting}
+        else:
+            self._beside |= {card.name: passages for card, passages in waiting.items()}
 
     def _passages(self, card: Card) -> tuple[Packed, ...]:
-        known = self._new.get(card.name)
-        if known is not None:
-            return known
         try:
             return tuple(map(packed, passages_of(read(card.path))))
         except FileError as error:

@@ -6,6 +6,7 @@ name since, by as much of that as tells one åtgärd from all others.
 
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Final, TypeVar
 
 from kcminutes.archive.bodies import body_key, body_meant, is_same_body
@@ -37,9 +38,7 @@ class Standings:
         self._asked: dict[_Key, Asked] = {}
         for asked in self._all_asked(record):
             self._add(asked)
-        self._days = {(body_key(card.body), card.day) for card in record.archive.cards}
-        self._by_day = _unique(((key[1], key[2]), key) for key in self._asked)
-        self._by_id = _unique((key[2], key) for key in self._asked)
+        self._cards = record.archive.cards
         heard: dict[_Key, list[Heard]] = {}
         for body, one in self._all_heard(record):
             heard.setdefault(self._key(body, one.follow_up), []).append(one)
@@ -49,6 +48,18 @@ class Standings:
             followed(asked, sorted(heard.get(key, ()), key=lambda one: (one.day, one.is_reported)))
             for key, asked in sorted(self._asked.items(), key=lambda each: each[0][1])
         )
+
+    @cached_property
+    def _days(self) -> set[tuple[tuple[str, ...], date]]:
+        return {(body_key(card.body), card.day) for card in self._cards}
+
+    @cached_property
+    def _by_day(self) -> dict[tuple[date, str], _Key]:
+        return _unique(((key[1], key[2]), key) for key in self._asked)
+
+    @cached_property
+    def _by_id(self) -> dict[str, _Key]:
+        return _unique((key[2], key) for key in self._asked)
 
     def _all_asked(self, record: Record) -> Iterator[Asked]:
         for card, item in record.items():

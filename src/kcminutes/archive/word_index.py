@@ -3,15 +3,13 @@
 A passage's number begins with its meeting's day, so that the newest are found first.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kcminutes.archive.cards import Card
 from kcminutes.archive.database import Database, cache_place
-from kcminutes.archive.index import is_text
 from kcminutes.archive.passages import Packed
 
 if TYPE_CHECKING:
@@ -26,8 +24,6 @@ create virtual table if not exists words using fts5(loose, tokenize = 'trigram',
 """
 _A_DAY: Final = 1 << 20
 """Passages that a day has room for."""
-_AT_ONCE: Final = 250
-"""Meetings that are put in at a time, so that another program has its turn."""
 _LEAST: Final = 3
 """Letters that the index needs to find anything by; for fewer all words are looked through."""
 
@@ -37,6 +33,8 @@ class WordIndex:
 
     def __init__(self, root: Path, place: Path | None = None) -> None:
         self._database = Database(place or cache_place(root.absolute(), VERSION), _TABLES)
+        self._made: Database | None = None
+        """The one that is being made, where there was none."""
 
     def known(self) -> dict[str, str]:
         """The digest of each file whose words it holds, by the file's name."""
@@ -46,12 +44,26 @@ class WordIndex:
 
         return (self._database.use(read) or {}) if self._database.is_there else {}
 
-    def put(self, meetings: Iterable[tuple[Card, tuple[Packed, ...]]]) -> bool:
-        """Have the meetings' words, and those of no earlier version of their files; whether that could be done for all."""
-        whole = iter(meetings)
-        if not self._database.is_there:
-            return self._database.made_anew(lambda database: all(_put(database, batch) for batch in _batches(whole)))
-        return all(self._database.use(partial(_put, meetings=batch)) is True for batch in _batches(whole))
+    def put(self, meetings: Mapping[Card, tuple[Packed, ...]]) -> bool:
+        """Have the meetings' words, and those of no earlier version of their files; whether that could be done.
+
+        Where there was no index, one is made with the first of them, and is there when it is `finish`ed.
+        """
+        if not self._made and not self._database.is_there:
+            self._made = self._database.beside()
+        is_put = False
+        try:
+            is_put = (self._made or self._database).use(partial(_put, meetings=meetings)) is True
+        finally:
+            if self._made and not is_put:  # it may hold half a meeting
+                self._made.throw_away()
+        return is_put
+
+    def finish(self) -> None:
+        """Have an index that was made in its place, if that can be done."""
+        made, self._made = self._made, None
+        if made:
+            self._database.put_in_place(made)
 
     def throw_away(self) -> None:
         """Have no index, as something about it is odd: the next time it is made anew."""
@@ -86,25 +98,16 @@ class WordIndex:
         def read(database: "sqlite3.Connection") -> list[tuple[str, int, bytes]]:
             return list(database.execute(query, (since * _A_DAY, *matched, *short, limit)))
 
-        return self._database.use(read)
+        return self._database.use(read) if self._database.is_there else None
 
 
-_Batch = list[tuple[Card, tuple[Packed, ...]]]
-
-
-def _batches(meetings: Iterator[tuple[Card, tuple[Packed, ...]]]) -> Iterator[_Batch]:
-    while batch := list(islice(meetings, _AT_ONCE)):
-        yield batch
-
-
-def _put(database: "sqlite3.Connection", meetings: _Batch) -> bool:
-    if not all(is_text(card.name) for card, _ in meetings):
-        return False
+def _put(database: "sqlite3.Connection", meetings: Mapping[Card, tuple[Packed, ...]]) -> bool:
     with database:
-        for card, passages in meetings:
+        # FTS5 writes what it has so far whenever a number is lower than the one before.
+        for card in sorted(meetings, key=lambda card: card.day):
             _forget(database, card.name)
             first = _free(database, card)
-            rows = list(enumerate(passages, first))
+            rows = list(enumerate(meetings[card], first))
             database.executemany("insert into passage values (?, ?, ?)", ((at, card.name, data) for at, (data, _) in rows))
             database.executemany("insert into words (rowid, loose) values (?, ?)", ((at, loose) for at, (_, loose) in rows))
             database.execute("insert into file values (?, ?, ?, ?)", (card.name, card.digest, first, first + len(rows) - 1))

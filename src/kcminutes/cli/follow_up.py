@@ -102,20 +102,17 @@ def decisions(  # noqa: PLR0913  # click's options
     from kcminutes.archive.bodies import is_same_body
     from kcminutes.archive.decisions import Decisions
     from kcminutes.archive.record import Record
-    from kcminutes.swedish.matching import Wanted
+    from kcminutes.meeting.decided import with_words
 
     format_name = _format(format_name, output, DECISION_FORMATS)
     workspace = _workspace()
     record = Record(workspace)
     known = Decisions(record)
     body, first = _body(record.archive.bodies, body), _day(since)
-    wanted = [one for one in map(Wanted, words) if one]
     found = [
         one
-        for one in known.made
-        if (not body or is_same_body(one.source.body, body))
-        and (first is None or one.source.day >= first)
-        and all(any(each.is_in(text) for text in (*one.text.split("\n"), one.source.title)) for each in wanted)
+        for one in with_words(known.made, words)
+        if (not body or is_same_body(one.source.body, body)) and (first is None or one.source.day >= first)
     ]
     _tell(record, known.told)
     today = date.today()
@@ -187,12 +184,12 @@ def _format(typed: str, output: Path | None, known: tuple[str, ...]) -> str:
 
 def _body(known: list[str], typed: str) -> str:
     """The body that is meant; empty for all. Raises UsageError for one that nobody knows."""
+    if not typed.strip():
+        return ""
     from kcminutes.archive.bodies import body_typed
     from kcminutes.swedish.characters import one_line
     from kcminutes.swedish.names import matches
 
-    if not typed.strip():
-        return ""
     if meant := body_typed(typed, known):
         return meant
     if several := matches(typed, known):
@@ -203,11 +200,11 @@ def _body(known: list[str], typed: str) -> str:
 
 def _day(typed: str) -> date | None:
     """The day that is meant; the last one, of one without a year."""
+    if not typed.strip():
+        return None
     from kcminutes.swedish.characters import one_line
     from kcminutes.swedish.dates_read import read_date
 
-    if not typed.strip():
-        return None
     today = date.today()
     found = read_date(typed, today=today)
     if found is None:

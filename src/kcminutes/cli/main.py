@@ -166,4 +166,5 @@ def main(args: list[str] | None = None) -> NoReturn:
             silence()
         say(f"Kan inte skriva {error.filename or 'till standard ut'}: {reason(error)}.", err=True)
         sys.exit(1)
+    gc.freeze()  # as it ends, Python would look through all that there is once more
     sys.exit(code if isinstance(code, int) else 0)

@@ -98,9 +98,8 @@ def action_text(tasks: Sequence[Followed], today: date, width: int | None) -> It
         when = iso_with_weekday(task.due) if task.due else task.when or "utan datum"
         who = _BETWEEN.join(task.asked.action.responsible)
         about = " · ".join(filter(None, (source_words(task), *standing_words(task, today), task.comment)))
-        yield "\n".join(
-            (f"{when}  {who}".rstrip(), *_indented(_without_marks(task.asked.action.text), width), *_indented(about, width), "")
-        )
+        rows = [*_indented(_without_marks(task.asked.action.text), width), *_indented(about, width)]
+        yield f"{when}  {who}".rstrip() + "\n" + "\n".join(rows) + "\n"
 
 
 def decision_text(decisions: Iterable[Decided], width: int | None) -> Iterator[str]:

@@ -1,8 +1,12 @@
 """Decisions of many meetings: each with where it was made, its number in the year, and what replaced it."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
+
+from kcminutes.swedish.matching import Letters, Wanted, letters_of
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -19,7 +23,7 @@ class Source(Struct, frozen=True, kw_only=True):
     title: str = ""
 
 
-class Decided(Struct, frozen=True, kw_only=True):
+class Decided(Struct, frozen=True, kw_only=True, dict=True):
     """A decision."""
 
     source: Source
@@ -28,3 +32,14 @@ class Decided(Struct, frozen=True, kw_only=True):
     """Among the body's decisions of that year, from 1."""
     replaced_by: Source | None = None
     """Where what replaced it was decided; None as long as it counts."""
+
+    @cached_property
+    def letters(self) -> Letters:
+        """What counts of it and of its item's title, to search in."""
+        return letters_of(f"{self.text}\n{self.source.title}")
+
+
+def with_words(made: Iterable[Decided], words: Iterable[str]) -> list[Decided]:
+    """The decisions that have all the words, in themselves or in their item's title."""
+    wanted = [one for one in map(Wanted, words) if one]
+    return [one for one in made if all(word.is_among(one.letters) for word in wanted)]

@@ -1,8 +1,7 @@
 """The ids of items and actions, which tie together what belongs together over files and meetings; nobody sees them."""
 
 import hashlib
-import secrets
-from base64 import b32encode
+import os
 from collections.abc import Container
 from typing import Final
 
@@ -16,7 +15,7 @@ LENGTH: Final = 6
 
 def new_id(taken: Container[str] = ()) -> str:
     """An id that is not among those taken."""
-    while (found := _written(secrets.token_bytes(5))) in taken:
+    while (found := _written(os.urandom(5))) in taken:
         pass
     return found
 
@@ -77,4 +76,6 @@ class _IdAssigner:
 
 
 def _written(data: bytes) -> str:
+    from base64 import b32encode
+
     return b32encode(data)[:LENGTH].decode().lower()

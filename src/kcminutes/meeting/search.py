@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kcminutes.meeting.model import Action, FollowUp, Head, Item, Meeting, Participant
 from kcminutes.meeting.place import HEAD, Cell, Part, Place
 from kcminutes.meeting.queries import walk
-from kcminutes.swedish.matching import Found, Wanted
+from kcminutes.swedish.matching import Wanted
 
 AROUND: Final = 30
 """Characters shown on each side of a hit."""
@@ -47,34 +47,27 @@ class SearchedText(Struct, frozen=True, omit_defaults=True, array_like=True):
         return self.place
 
 
-def find(meeting: Meeting, typed: str, limit: int = 200) -> list[Hit]:
+def find(meeting: Meeting, typed: str) -> Iterator[Hit]:
     """Every hit, exact ones first, else in reading order (see `kcminutes.swedish.matching`). The items must have ids."""
     wanted = Wanted(typed)
-    exact: list[Hit] = []
     others: list[Hit] = []
     for searched in texts_of(meeting) if wanted else ():
-        for hit in hits_in(searched, wanted):
-            hits = exact if hit.is_exact else others
-            if len(hits) < limit:
-                hits.append(hit)
-            if len(exact) == limit:
-                return exact
-    return [*exact, *others][:limit]
+        for found in wanted.places(searched.text):
+            hit = hit_at(searched, found.start, found.end, is_exact=found.is_exact)
+            if hit.is_exact:
+                yield hit
+            else:
+                others.append(hit)
+    yield from others
 
 
-def hits_in(searched: "SearchedText", wanted: Wanted) -> Iterator[Hit]:
-    """Every hit in the text, in order; none of them goes over a line's end."""
-    start = 0
-    for line in searched.text.split("\n"):
-        for found in wanted.places(line):
-            yield _hit(searched, start, line, found)
-        start += len(line) + 1
-
-
-def _hit(searched: "SearchedText", start: int, line: str, found: Found) -> Hit:
-    begin = max(0, found.start - AROUND)
-    excerpt = ("…" if begin else "") + line[begin : found.end + AROUND].strip()
-    return Hit(searched.place_at(start + found.start), searched.label, excerpt, found.is_exact)
+def hit_at(searched: SearchedText, start: int, end: int, *, is_exact: bool) -> Hit:
+    """The hit from one place in the text to another on the same line."""
+    text = searched.text
+    line = text.rfind("\n", 0, start) + 1
+    begin = max(line, start - AROUND)
+    excerpt = text[begin : end + AROUND].partition("\n")[0].strip()
+    return Hit(searched.place_at(start), searched.label, f"…{excerpt}" if begin > line else excerpt, is_exact)
 
 
 def texts_of(meeting: Meeting) -> Iterator[SearchedText]:

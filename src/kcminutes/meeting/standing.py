@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
 from kcminutes.meeting.model import Action, FollowUp, Standing
+from kcminutes.swedish.matching import Letters, letters_of
 from kcminutes.swedish.names import matches, the_one_meant, those_meant, words
 
 _CLOSED: Final = frozenset({Standing.DONE, Standing.DROPPED})
@@ -49,7 +51,7 @@ class Heard(Struct, frozen=True, kw_only=True):
         return not self.file
 
 
-class Followed(Struct, frozen=True, kw_only=True):
+class Followed(Struct, frozen=True, kw_only=True, dict=True):
     """An åtgärd with all that was heard of it, and how far it has come by that."""
 
     asked: Asked
@@ -84,6 +86,21 @@ class Followed(Struct, frozen=True, kw_only=True):
     def is_news(self) -> bool:
         """Whether it was reported finished since any meeting heard of it, so that the next one is to see that, once."""
         return not self.is_open and self.heard[-1].is_reported
+
+    @cached_property
+    def letters(self) -> Letters:
+        """What counts of all that is told of it, to search in."""
+        asked, due = self.asked, self.due.isoformat() if self.due else self.when
+        about = (
+            asked.action.text,
+            asked.title,
+            asked.body,
+            asked.meeting.isoformat(),
+            due,
+            *asked.action.responsible,
+            self.comment,
+        )
+        return letters_of("\n".join(about))
 
 
 def followed(asked: Asked, heard: Iterable[Heard]) -> Followed:
@@ -178,8 +195,18 @@ def standing_words(task: Followed, today: date) -> tuple[str, ...]:
 def source_words(task: Followed) -> str:
     """Which meeting asked for it, and at which item: "Kommunchefsgruppen 2016-12-08, 4 Polisen"."""
     asked = task.asked
-    item = " ".join(filter(None, (asked.label, asked.title)))
-    return ", ".join(filter(None, (f"{asked.body} {asked.meeting}".strip(), item)))
+    meeting = f"{asked.body} {asked.meeting.isoformat()}".strip()
+    item = f"{asked.label} {asked.title}".strip()
+    return f"{meeting}, {item}" if item else meeting
+
+
+def report_words(task: Followed) -> str:
+    """When what was heard of it last was reported, and by whom: "rapporterat 2017-01-05 av Frida Nordin"; empty for a meeting's."""
+    last = task.heard[-1] if task.heard else None
+    if last is None or not last.is_reported:
+        return ""
+    by = f" av {', '.join(last.by)}" if last.by else ""
+    return f"rapporterat {last.day}{by}"
 
 
 def _is_moved(task: Followed) -> bool:

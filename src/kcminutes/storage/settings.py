@@ -21,6 +21,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The name of a colour theme."""
     workspace: str = field(name="arbetsmapp", default="")
     """The workspace's folder when there is none around the current one; may begin with ~."""
+    name: str = field(name="namn", default="")
+    """Who the user is, as it stands by what is reported between meetings; empty leaves that out."""
     layout: Literal["2016", "2013"] = "2016"
     """The document's layout: 2016 (notes, BESLUT, ÅTGÄRDER) or 2013 (Beslut, then Ärendebeskrivning)."""
     outline: bool = field(name="dagordning", default=False)

@@ -16,6 +16,7 @@ BEGINNING: Final = """\
 
 # tema = "textual-light"          # färgerna
 # arbetsmapp = "~/Dokument/KC"    # mappen med agendas och minutes, när du inte står i en
+# namn = "Frida Nordin"           # står i uppfoljning.toml vid det som du rapporterar
 # layout = "2013"                 # Beslut före Ärendebeskrivning; annars "2016"
 # dagordning = true               # en lista över ärendena först i dokumentet
 # sammanfattning = true           # alla beslut och alla åtgärder först i dokumentet

@@ -3,10 +3,11 @@
 import contextlib
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.errors import FileError
@@ -19,8 +20,7 @@ AGENDAS: Final = "agendas"
 MINUTES: Final = "minutes"
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A folder that holds agendas and minutes; neither it nor they need exist."""
 
     root: Path
@@ -48,8 +48,7 @@ class MeetingState(enum.Enum):
     """Somebody else's, such as a kallelse in Word: no meeting that the program can open."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A meeting of the workspace: an agenda, its minutes, or both, which then have the same name."""
 
     path: Path

@@ -1,6 +1,7 @@
 """Dates and times as the screen and the documents show them."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from kcminutes.swedish.almanac import MONTHS, WEEKDAYS
 from kcminutes.swedish.typography import NO_BREAK_SPACE
@@ -16,6 +17,7 @@ def short_weekday(day: date) -> str:
     return weekday_name(day)[:3]
 
 
+@lru_cache(2000)
 def iso_with_weekday(day: date) -> str:
     """For the screen: "2017-04-24 mån"."""
     return f"{day.isoformat()} {short_weekday(day)}"

@@ -1,6 +1,5 @@
 """Where a text holds what somebody is looking for, however either of them is written."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -49,20 +48,37 @@ class Wanted:
 
     def is_in(self, text: str) -> bool:
         """Whether it stands anywhere in the text."""
-        return next(self.places(text), None) is not None
+        return self.is_among(letters_of(text))
+
+    def is_among(self, text: "Letters") -> bool:
+        """The same of a text whose letters were had before."""
+        if not self._letters or self._first_word not in text.loose:
+            return False
+        if not self._own and self._first_word == self._loose:
+            return True  # only of its own letters and of spaces there are several kinds
+        return next(self.places_in(text), None) is not None
 
     def places(self, text: str) -> Iterator[Found]:
-        """Where it stands in the text, in order and without overlaps; nowhere if nothing is looked for."""
-        if not self._letters:
+        """Where it stands in the text, in order, without overlaps and over no line's end; nowhere if nothing is looked for."""
+        return self.places_in(letters_of(text))
+
+    def places_in(self, text: "Letters") -> Iterator[Found]:
+        """The same of a text whose letters were had before."""
+        if not self._letters or self._first_word not in text.loose:
             return
-        usual = _usual(text)
-        loose = text.translate(_QUICK) if usual is None else _without_own(usual)
-        if self._first_word not in loose:
+        usual = text.usual
+        if usual is not None and (" " not in self._letters or "  " not in usual):
+            # As in almost all text, every character counts as one letter.
+            yield from self._found(usual, text.loose, range(len(usual)))
             return
-        if usual is not None and "  " not in usual:  # as in almost all text, every character counts as one letter
-            yield from self._found(usual, loose, range(len(text)))
+        if "\n" in text.text:  # the odd characters are in few of the lines
+            start = 0
+            for line in text.text.split("\n"):
+                for found in self.places(line):
+                    yield Found(start + found.start, start + found.end, found.is_exact)
+                start += len(line) + 1
             return
-        folded = list(_folded(text))
+        folded = list(_folded(text.text))
         letters = "".join(letter for letter, _ in folded)
         yield from self._found(letters, _without_marks(letters), [place for _, place in folded])
 
@@ -84,20 +100,39 @@ def loosened(text: str) -> str:
 
 
 def quick_look(text: str) -> str:
-    """What counts of each character, å and ä as a, ö as o, and of white space each as a space."""
-    usual = _usual(text)
-    return text.translate(_QUICK) if usual is None else _without_own(usual)
+    """What counts of each character, å and ä as a, ö as o, and of white space but a line's end each as a space."""
+    return letters_of(text).loose
 
 
-def _usual(text: str) -> str | None:
-    """What counts of each character, where there are only the characters of most texts: faster than one by one; else None."""
-    if not _USUAL.fullmatch(text):
-        return None
-    return text.lower().replace("\n", " ").replace("\u00a0", " ").replace("–", "-")
+class Letters(Struct, frozen=True):
+    """What counts of a text's letters, for several searches in it."""
+
+    text: str
+    loose: str
+    """As `quick_look` gives it."""
+    usual: str | None
+    """What counts of each character, where the text has only such that count as one; else None."""
 
 
-def _without_own(letters: str) -> str:
-    return letters.replace("å", "a").replace("ä", "a").replace("ö", "o")
+def letters_of(text: str) -> Letters:
+    """What counts of the text's letters."""
+    known = text.replace("–", "-")
+    for char, byte in _BEYOND.items():
+        known = known.replace(char, byte)
+    try:
+        usual = known.encode("latin-1")
+    except UnicodeEncodeError:
+        return Letters(text, text.translate(_QUICK), None)
+    if usual.translate(None, _USUAL):
+        return Letters(text, text.translate(_QUICK), None)
+    return Letters(text, _from_bytes(usual.translate(_LOOSE)), _from_bytes(usual.translate(_COUNTS)))
+
+
+def _from_bytes(letters: bytes) -> str:
+    found = letters.decode("latin-1")
+    for char, byte in _BEYOND.items():
+        found = found.replace(byte, char)
+    return found
 
 
 def _folded(text: str) -> Iterator[tuple[str, int]]:
@@ -144,7 +179,19 @@ class _Quick(dict[int, str]):
         return found
 
 
-_QUICK: Final = _Quick()
+_QUICK: Final = _Quick({ord("\n"): "\n"})
 """For a quick look at whether a text can hold what is looked for."""
-_USUAL: Final = re.compile(r"[ -~\nåäöÅÄÖ\u00a0–”’…]*")
-"""The characters of most texts, for which there is a faster way than one by one."""
+_BEYOND: Final = {"”": "\x80", "’": "\x81", "…": "\x82"}
+"""What is usual in Swedish texts and no byte of Latin-1, and what no text has, for the time that it is one."""
+
+
+def _counts(code: int) -> str:
+    """What counts of a character of Latin-1, and of what stands there in another's place."""
+    char = chr(code)
+    return char if char in ("\n", *_BEYOND.values()) else _letters_of(char)
+
+
+_USUAL: Final = bytes(code for code in range(256) if len(_counts(code)) == 1 and ord(_counts(code)) < 256)
+"""The characters of most texts, each of which counts as one letter: for them there is a faster way than one by one."""
+_COUNTS: Final = bytes(ord(_counts(code)) if code in _USUAL else code for code in range(256))
+_LOOSE: Final = bytes(ord(_without_marks(chr(code))) for code in _COUNTS)

@@ -10,12 +10,12 @@ NO_BREAK_SPACE: Final = "\u00a0"
 _MONTHS = "|".join(MONTHS)
 _SHORT_MONTHS = "|".join(SHORT_MONTHS)
 _UNITS = "%|‰|°C|€|kr|kronor|tkr|kkr|mkr|mnkr|mdkr|msek|sek|procent|st|tr|min|tim|h|m|m²|m2|kvm|km|mil|ha|kg|ton|år"
-# Each alternative looks back over the space itself, so that the search can run from space to space.
-_KEPT_TOGETHER = re.compile(
-    rf" (?:(?<=[0-9] )(?=[0-9]{{3}}(?![0-9])|(?:{_MONTHS}|{_SHORT_MONTHS}|{_UNITS})(?!\w))"
+# Each alternative looks back over the space itself, so that the search can run from space to space. A text and not compiled, for
+# whoever needs only the no-break space.
+_KEPT_TOGETHER = (
+    rf"(?i) (?:(?<=[0-9] )(?=[0-9]{{3}}(?![0-9])|(?:{_MONTHS}|{_SHORT_MONTHS}|{_UNITS})(?!\w))"
     rf"|(?:{'|'.join(f'(?<={month} )' for month in MONTHS)})(?=[12][0-9]{{3}}(?![0-9]))"
-    r"|(?:(?<=\bkl\. )|(?<=\bkl )|(?<=§ )|(?<=\bnr )|(?<=\bv\. )|(?<=\bs\. )|(?<=[+−] ))(?=[0-9]))",
-    re.IGNORECASE,
+    r"|(?:(?<=\bkl\. )|(?<=\bkl )|(?<=§ )|(?<=\bnr )|(?<=\bv\. )|(?<=\bs\. )|(?<=[+−] ))(?=[0-9]))"
 )
 
 
@@ -24,4 +24,4 @@ def no_break(text: str) -> str:
 
     As in "408 300 kr", "8 december", "§ 5" and "+ 3".
     """
-    return _KEPT_TOGETHER.sub(NO_BREAK_SPACE, text)
+    return re.sub(_KEPT_TOGETHER, NO_BREAK_SPACE, text)

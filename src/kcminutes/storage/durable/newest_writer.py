@@ -2,17 +2,17 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from kcminutes.storage.durable.atomic import reason
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
-class SaveState:
+class SaveState(Struct, frozen=True):
     """Whether what was asked for last is written, when that was last so, and what is in the way if it isn't."""
 
     saved: bool

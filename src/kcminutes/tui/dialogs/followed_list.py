@@ -9,16 +9,16 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
 
 from kcminutes.archive.filters import narrowed
 from kcminutes.meeting.model import Standing
-from kcminutes.meeting.standing import Followed, by_urgency, source_words, standing_words
+from kcminutes.meeting.standing import Followed, by_urgency, report_words, source_words, standing_words
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.tui.dialogs.dialog_key import key_hints
 from kcminutes.tui.dialogs.followed_keys import FOLLOWED_KEYS
 from kcminutes.tui.widgets.filtered_list import FilteredList
+from kcminutes.tui.widgets.row_list import RowList
 
 
 def task_row(task: Followed, today: date) -> Text:
@@ -119,7 +119,9 @@ class FollowedList(FilteredList[Followed]):
         if task is None:
             self.detail.say("Ingen åtgärd passar." if self.field.value.strip() else "Inga öppna åtgärder.")
             return
-        about = " · ".join(filter(None, (source_words(task), *standing_words(task, self.today), one_line(task.comment))))
+        about = " · ".join(
+            filter(None, (source_words(task), *standing_words(task, self.today), report_words(task), one_line(task.comment)))
+        )
         people = f"Ansvarig: {', '.join(task.asked.action.responsible)}" if task.asked.action.responsible else "Utan ansvarig"
         self.detail.say(f"{one_line(task.asked.action.text)}\n{people}\n{about}")
 
@@ -158,8 +160,8 @@ class FollowedList(FilteredList[Followed]):
         """Take back what was told last."""
         self._became(self._take_back())
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
         if task := self.at_hand:
             self.post_message(self.Asked(task, is_due=False))

@@ -1,7 +1,8 @@
 """A list to pick from by typing: go to, search and the palette are this one dialog."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final
 
 from rich.text import Text
@@ -14,6 +15,9 @@ from kcminutes.tui.dialogs.dialog import LEAVE, Dialog
 from kcminutes.tui.dialogs.dialog_key import DialogKey
 from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.one_line import OneLine
+
+AT_ONCE: Final = 300
+"""Rows that are shown at first, and each time that one comes to the last of them: each takes time to lay out."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Picker(Dialog[Any]):
         self._left = left
         self._nothing = nothing
         self._shown: list[Choice] = []
+        self._more: Iterator[Choice] = iter(())
+        """What is shown once one comes to the last row."""
 
     def body(self) -> ComposeResult:
         """The field and the list."""
@@ -76,16 +82,28 @@ class Picker(Dialog[Any]):
     def on_mount(self) -> None:
         """Show what there is to pick before anything is typed."""
         self._show("")
+        while len(self._shown) <= self._start and self._show_more():
+            pass
         if self._shown:
             self.query_one(OptionList).highlighted = min(self._start, len(self._shown) - 1)
 
     def _show(self, typed: str) -> None:
-        self._shown = list(self._choices(typed))
+        self._more = iter(self._choices(typed))
+        self._shown = []
         listed = self.query_one(OptionList)
         listed.clear_options()
-        listed.add_options([Option(choice.label) for choice in self._shown] or [Option(self._nothing, disabled=True)])
+        self._show_more()
         if self._shown:
             listed.highlighted = 0
+        else:
+            listed.add_option(Option(self._nothing, disabled=True))
+
+    def _show_more(self) -> bool:
+        """Show some more rows; whether there were any."""
+        new = list(islice(self._more, AT_ONCE))
+        self._shown += new
+        self.query_one(OptionList).add_options([Option(choice.label) for choice in new])
+        return bool(new)
 
     @on(Input.Changed)
     async def _typed(self, event: Input.Changed) -> None:
@@ -104,6 +122,8 @@ class Picker(Dialog[Any]):
     @on(OptionList.OptionHighlighted)
     def _now_chosen(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
+        if event.option_index == len(self._shown) - 1:
+            self._show_more()
         if self._moved and event.option_index < len(self._shown):
             self._moved(self._shown[event.option_index].value)
 

@@ -55,11 +55,12 @@ class HomeActions(RecordTab):
             when=action.when,
             responsible=action.responsible,
             day=day,
+            by=(name,) if (name := self._program.settings.name.strip()) else (),
             **what,
         )
         self._told.append((task, report))
         self.report(report)
-        return followed(asked, (*task.heard, Heard(day=day, follow_up=report)))
+        return followed(asked, (*task.heard, Heard(day=day, follow_up=report, by=report.by)))
 
     def _take_back(self) -> Followed | None:
         if not self._told:
@@ -91,4 +92,6 @@ class HomeActions(RecordTab):
 
 def _tasks(record: Record) -> tuple[tuple[Followed, ...], list[str]]:
     standings = Standings(record)
+    for task in standings.tasks:
+        _ = task.letters  # had here, beside the screen, that no key waits for them
     return standings.tasks, standings.told

@@ -1,6 +1,6 @@
 """Home's tab of decisions: all of the workspace's meetings, and what replaced them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
@@ -9,23 +9,22 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList
 
 from kcminutes.archive.decisions import Decisions
 from kcminutes.archive.record import Record
 from kcminutes.archive.search import words_typed
-from kcminutes.meeting.decided import Decided
+from kcminutes.meeting.decided import Decided, with_words
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.reports import Replacement
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import iso_with_weekday
-from kcminutes.swedish.matching import Wanted
 from kcminutes.tui.dialogs.decided_keys import DECIDED_KEYS
 from kcminutes.tui.dialogs.dialog_key import key_hints
 from kcminutes.tui.dialogs.picker import Choice, Picker
 from kcminutes.tui.program import Program
 from kcminutes.tui.screens.home_record import RecordTab
-from kcminutes.tui.widgets.filtered_list import MOST, FilteredList
+from kcminutes.tui.widgets.filtered_list import FilteredList
+from kcminutes.tui.widgets.row_list import RowList
 
 
 class DecidedList(FilteredList[Decided]):
@@ -36,7 +35,7 @@ class DecidedList(FilteredList[Decided]):
 
     def passing(self, typed: str) -> list[Decided]:
         """The decisions that have the words."""
-        return _with_words(self.all, typed)
+        return with_words(self.all, words_typed(typed))
 
     def row(self, one: Decided) -> Text:
         """The decision's row."""
@@ -89,8 +88,8 @@ class HomeDecisions(RecordTab):
             return
         later = [other for other in self._decided.all if other.source.day >= one.source.day and other is not one]
 
-        def choices(typed: str) -> list[Choice]:
-            return [Choice(_row(other), other) for other in _with_words(later, typed)[:MOST]]
+        def choices(typed: str) -> Iterator[Choice]:
+            return (Choice(_row(other), other) for other in with_words(later, words_typed(typed)))
 
         def done(other: Decided) -> None:
             self._replace(one, other)
@@ -127,8 +126,8 @@ class HomeDecisions(RecordTab):
         """Put the cursor in the filter."""
         self._decided.action_filter()
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
         if one := self._decided.at_hand:
             file = self._program.workspace.root / one.source.file
@@ -137,15 +136,9 @@ class HomeDecisions(RecordTab):
 
 def _made(record: Record) -> tuple[tuple[Decided, ...], list[str]]:
     decisions = Decisions(record)
+    for one in decisions.made:
+        _ = one.letters  # had here, beside the screen, that no key waits for them
     return decisions.made, decisions.told
-
-
-def _with_words(made: Iterable[Decided], typed: str) -> list[Decided]:
-    """The decisions that have all the words, in themselves or in their item's title."""
-    wanted = [one for one in map(Wanted, words_typed(typed)) if one]
-    return [
-        one for one in made if all(any(word.is_in(line) for line in (*one.text.split("\n"), one.source.title)) for word in wanted)
-    ]
 
 
 def _row(one: Decided) -> Text:

@@ -1,13 +1,13 @@
 """Home's tab of search: hits in all meetings follow what is typed; Enter opens the meeting there."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
 from kcminutes.archive.search import Found, Search, words_typed
 from kcminutes.swedish.dates_written import iso_with_weekday
@@ -15,16 +15,18 @@ from kcminutes.tui.program import Program
 from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.screens.home_record import tell_left_out
 from kcminutes.tui.textual_seams.focus import focus_now
-from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.filtered_list import FilteredList
 from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.one_line import OneLine
+from kcminutes.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST: Final = 100
-"""Hits that are shown."""
+AT_FIRST: Final = 100
+"""Hits that are looked for as one types."""
+_MORE: Final = 10
+"""Times as many are looked for once the last of them is near."""
 _FAULT: Final = "gör att det inte går att söka"
 
 
@@ -35,7 +37,7 @@ class HomeSearch(Vertical):
         super().__init__(**kwargs)
         self._program = program
         self.field = OneLine(placeholder="(ord i något möte; ”flera ord” hör ihop)", compact=True, classes="filter")
-        self.listed = MarkedList(compact=True)
+        self.listed = RowList()
         self.listed.can_focus = False
         self.detail = Lines(4, classes="detail")
         self._search: Search | None = None
@@ -43,6 +45,7 @@ class HomeSearch(Vertical):
         self._shown: list[Found] = []
         self._wanted = ""
         self._found_for = ""
+        self._limit = AT_FIRST
         self._is_awaited = False
         """Whether the first hit is to be opened as soon as it is there: Enter came before it."""
 
@@ -74,7 +77,7 @@ class HomeSearch(Vertical):
 
     def _find(self) -> None:
         """Have the hits of what is typed, one search at a time; what was typed meanwhile is searched for then."""
-        search, wanted = self._search, self._wanted
+        search, wanted, limit = self._search, self._wanted, self._limit
         if search is None or self._is_finding:
             return
         if not wanted.strip():
@@ -86,32 +89,29 @@ class HomeSearch(Vertical):
         def done(found: list[Found] | None) -> None:
             found = found or []
             self._is_finding = False
+            is_more = self._found_for == wanted
             self._found_for = wanted
             if self._wanted == wanted:
-                self._show(found)
+                self._show(found, self.listed.at_hand or 0 if is_more else 0)
                 if self._is_awaited and found:
                     self._is_awaited = False
                     self._open(found[0])
             else:
                 self._find()
 
-        run_safely(self, lambda: search.find(words_typed(wanted), limit=MOST), done, self._program.messages.warn, _FAULT)
+        run_safely(self, lambda: search.find(words_typed(wanted), limit=limit), done, self._program.messages.warn, _FAULT)
 
-    def _show(self, found: list[Found]) -> None:
+    def _show(self, found: list[Found], at_hand: int = 0) -> None:
         self._shown = found
-        self.listed.clear_options()
-        self.listed.add_options([Option(_row(one)) for one in found])
-        if len(found) == MOST:
-            self.listed.add_option(Option(f"De {MOST} första träffarna; skriv mer för färre.", disabled=True))
-        if found:
-            self.listed.highlighted = 0
+        tail = "… fler träffar kommer när du går hit" if len(found) == self._limit else ""
+        self.listed.show(len(found), lambda number: _row(found[number]), at_hand, tail=tail)
         self._tell_detail()
 
     def _tell_detail(self) -> None:
         if not self._shown:
             self.detail.say("Inget möte har det." if self._found_for.strip() else "Skriv det du söker.")
             return
-        one = self._shown[min(self.listed.highlighted or 0, len(self._shown) - 1)]
+        one = self._shown[min(self.listed.at_hand or 0, len(self._shown) - 1)]
         item = " ".join(filter(None, (one.label, one.title)))
         self.detail.say(
             Text.assemble(
@@ -123,10 +123,10 @@ class HomeSearch(Vertical):
     def on_key(self, event: events.Key) -> None:
         """Arrows move among the hits while the field keeps the cursor; Tab leaves."""
         moves: dict[str, Callable[[], None]] = {
-            "down": self.listed.action_cursor_down,
-            "up": self.listed.action_cursor_up,
-            "pagedown": self.listed.action_page_down,
-            "pageup": self.listed.action_page_up,
+            "down": partial(self.listed.action_step, 1),
+            "up": partial(self.listed.action_step, -1),
+            "pagedown": partial(self.listed.action_page, 1),
+            "pageup": partial(self.listed.action_page, -1),
         }
         if event.key in ("tab", "shift+tab"):
             self.post_message(FilteredList.Left(-1 if event.key == "shift+tab" else 1))
@@ -141,6 +141,7 @@ class HomeSearch(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._wanted = event.value
+        self._limit = AT_FIRST
         self._is_awaited = False
         self._find()
 
@@ -150,18 +151,20 @@ class HomeSearch(Vertical):
         if self._found_for != self._wanted:
             self._is_awaited = True
         elif self._shown:
-            self._open(self._shown[self.listed.highlighted or 0])
+            self._open(self._shown[self.listed.at_hand or 0])
 
-    @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
         event.stop()
         self._tell_detail()
+        if len(self._shown) == self._limit and event.row >= len(self._shown) - self.listed.size.height:
+            self._limit *= _MORE
+            self._find()
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
-        if event.option_index < len(self._shown):
-            self._open(self._shown[event.option_index])
+        self._open(self._shown[event.row])
 
     def _open(self, found: Found) -> None:
         self._program.open_file(found.card.path, found.hit.place)

@@ -3,23 +3,19 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
 from kcminutes.tui.textual_seams.focus import focus_now
-from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.one_line import OneLine
-
-MOST: Final = 300
-"""Rows that are shown; nobody reads more of them, and each takes time to lay out."""
+from kcminutes.tui.widgets.row_list import RowList
 
 _T = TypeVar("_T")
 
@@ -36,12 +32,12 @@ class FilteredList(Vertical, Generic[_T]):
     def __init__(self, hint: str, keys: str, *, keys_rows: int, detail_rows: int, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.field = OneLine(placeholder=f"(f filtrerar: {hint})", compact=True, classes="filter")
-        self.listed = MarkedList(compact=True)
+        self.listed = RowList()
         self.detail = Lines(detail_rows, classes="detail")
         self._keys = keys
         self._hints = Lines(keys_rows, classes="hints")
         self.all: tuple[_T, ...] = ()
-        self._shown: list[_T] = []
+        self._shown: Sequence[_T] = ()
         """What the rows are of."""
 
     def compose(self) -> ComposeResult:
@@ -74,7 +70,7 @@ class FilteredList(Vertical, Generic[_T]):
     @property
     def at_hand(self) -> _T | None:
         """The one at hand; None if there is none."""
-        index = self.listed.highlighted
+        index = self.listed.at_hand
         return self._shown[index] if index is not None and index < len(self._shown) else None
 
     def enter(self) -> None:
@@ -87,31 +83,33 @@ class FilteredList(Vertical, Generic[_T]):
         self._narrow()
 
     def _narrow(self) -> None:
-        at, index = self.at_hand, self.listed.highlighted or 0
-        found = self.passing(self.field.value)
-        self._shown = [*found[:MOST]]
-        self.listed.clear_options()
-        self.listed.add_options([Option(self.row(one)) for one in self._shown])
-        if len(found) > MOST:
-            self.listed.add_option(Option(f"… och {len(found) - MOST} till; skriv ett filter (f).", disabled=True))
-        if self._shown:
-            same = self._row_of(at) if at is not None else None
-            self.listed.highlighted = min(index if same is None else same, len(self._shown) - 1)
+        at, index = self.at_hand, self.listed.at_hand or 0
+        self._shown = self.passing(self.field.value)
+        same = self._row_of(at) if at is not None else None
+        self._show_rows(index if same is None else same)
+
+    def _show_rows(self, at_hand: int) -> None:
+        shown = self._shown
+        self.listed.show(len(shown), lambda number: self.row(shown[number]), at_hand)
         self.tell_detail()
 
     def became(self, now: _T) -> None:
         """Show the one as it is now, in its row."""
-        self.all = tuple(now if self.key(one) == self.key(now) else one for one in self.all)
+        key = self.key(now)
+        self.all = tuple(now if self.key(one) == key else one for one in self.all)
         index = self._row_of(now)
         if index is None:
             self._narrow()
             return
-        self._shown[index] = now
-        self.listed.replace_option_prompt_at_index(index, self.row(now))
-        self.tell_detail()
+        self._shown = [*self._shown[:index], now, *self._shown[index + 1 :]]
+        self._show_rows(self.listed.at_hand or 0)
 
     def _row_of(self, one: _T) -> int | None:
-        return next((index for index, other in enumerate(self._shown) if self.key(other) == self.key(one)), None)
+        key = self.key(one)
+        itself = next((index for index, other in enumerate(self._shown) if other is one), None)
+        if itself is not None:
+            return itself
+        return next((index for index, other in enumerate(self._shown) if self.key(other) == key), None)
 
     def action_filter(self) -> None:
         """Put the cursor in the filter."""
@@ -138,7 +136,7 @@ class FilteredList(Vertical, Generic[_T]):
         event.stop()
         self.enter()
 
-    @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
         event.stop()
         self.tell_detail()
