@@ -1,4 +1,5 @@
 import sys
+import time
 from subprocess import run
 
 import pytest
@@ -152,3 +153,19 @@ def test_a_row_is_styled_for_the_terminal_as_rich_would_do_it(width):
         with console.capture() as shown:
             console.print(row, soft_wrap=True, end="")
         assert ansi(row) == shown.get()
+
+
+LONG = ["**fet** och ", "*kursiv **fet** text* ", "* ** ", "- en punkt\n", "1. ett\n - i ett\n", "ett stycke\n\n"]
+
+
+@pytest.mark.parametrize("part", LONG)
+def test_a_text_that_is_long_is_shown_at_the_same_cost_a_character(part):
+    def seconds(times):
+        item = said(part * times)
+        start = time.process_time()
+        section_lines(section(meeting(item), (0,)), 80)
+        return time.process_time() - start
+
+    seconds(1_000)
+    short, long = min(seconds(3_000) for _ in range(3)), min(seconds(12_000) for _ in range(2))
+    assert long < 8 * short  # 4 of itself, 16 were it quadratic
