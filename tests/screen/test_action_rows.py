@@ -216,9 +216,16 @@ async def test_a_name_can_be_kept_as_it_was_typed_and_stays_so(tmp_path: Path) -
 
 async def test_a_name_typed_in_one_row_is_known_to_the_next(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
-        await window.type("<ctrl+o>", "ringa", "<tab>", "<tab>", "Berit Nyhlén, Region Norr", "<enter>")
+        await window.type("<ctrl+o>", "ringa", "<tab>", "<tab>", "Region Norr, Berit Nyhlén", "<enter>")
         await window.type("skriva", "<tab>", "<tab>", "bn, reg", "<enter>")
         assert window.actions(1)[1].responsible == ("Berit Nyhlén", "Region Norr")
+
+
+async def test_a_person_with_an_organisation_is_one_and_known_to_the_next(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "ringa", "<tab>", "<tab>", "Lars Berg, Umeå kommun", "<enter>")
+        await window.type("skriva", "<tab>", "<tab>", "lb", "<enter>")
+        assert [row.responsible for row in window.actions(1)] == [("Lars Berg, Umeå kommun",)] * 2
 
 
 async def test_the_day_of_the_next_meeting_is_known_to_a_row_as_soon_as_it_is_typed(tmp_path: Path) -> None:
