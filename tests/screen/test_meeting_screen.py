@@ -399,6 +399,18 @@ async def test_an_item_moves_and_is_still_the_one_typed_in(tmp_path: Path) -> No
         assert window.at == (0,)
 
 
+async def test_who_moves_adds_or_removes_an_item_is_told_of_texts_that_name_another_by_its_number_now(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("Se ärende 2.", "<ctrl+n>", "<ctrl+g>", ">")
+        assert "Numren är andra nu: i ärende 1 står ”ärende 2”; Ctrl+G g visar vart det leder." in window.text
+        await window.press("ctrl+g", "<", "ctrl+g", "-")
+        assert "är borttaget" in window.text
+        assert "i ärende 1 står ”ärende 2”" in window.text
+        await window.press("ctrl+z")
+        await window.type("<ctrl+t>", "<ctrl+g>", "+", "Nytt", "<enter>")
+        assert "i ärende 1 står ”ärende 2”" in window.text
+
+
 async def test_after_undo_of_a_move_one_types_in_the_item_that_was_moved(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("<ctrl+n>", "<ctrl+g>", ">", "<ctrl+z>", "text")
