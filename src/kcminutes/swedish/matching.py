@@ -13,6 +13,7 @@ from kcminutes.swedish.characters import plain
 OWN_LETTERS: Final = frozenset("åäö")
 """Letters of their own: as typed they find only themselves, while a and o find them too."""
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d")
+_QUOTES: Final = str.maketrans({"”": '"', "“": '"', "„": '"', "»": '"', "«": '"', "’": "'", "‘": "'", "‚": "'", "´": "'"})
 _UNSEEN: Final = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
 """Soft hyphen, zero-width spaces and joiners, variation selectors: what nobody sees and nobody types."""
 
@@ -29,8 +30,8 @@ class Found(Struct, frozen=True):
 
 
 class Wanted:
-    """What is looked for. Capitals and accents don't matter; spaces of every kind, dashes of every kind are alike, and what nobody
-    sees is not there."""
+    """What is looked for. Capitals and accents don't matter; spaces, dashes and quotation marks of every kind are alike, and
+    what nobody sees is not there."""
 
     def __init__(self, typed: str) -> None:
         self._letters = "".join(letter for letter, _ in _folded(plain(typed))).strip()
@@ -93,7 +94,7 @@ def _usual(text: str) -> str | None:
     """What counts of each character, where there are only the characters of most texts: faster than one by one; else None."""
     if not _USUAL.fullmatch(text):
         return None
-    return text.lower().replace("\n", " ").replace("\u00a0", " ").replace("–", "-")
+    return text.lower().replace("\n", " ").replace("\u00a0", " ").replace("–", "-").replace("”", '"').replace("’", "'")
 
 
 def _without_own(letters: str) -> str:
@@ -120,7 +121,7 @@ def _letters_of(char: str) -> str:
         return ""
     if char in _DASHES:
         return "-"
-    small = unicodedata.normalize("NFC", char.casefold())
+    small = unicodedata.normalize("NFC", char.translate(_QUOTES).casefold())
     return small if small in OWN_LETTERS else "".join(map(_base, small))
 
 
