@@ -56,6 +56,14 @@ async def test_a_list_goes_on_by_itself_deeper_with_tab_and_ends_at_an_empty_poi
         assert window.item(1).notes == "- ett\n- två\n  - inuti\n- tre\n\nSlut."
 
 
+async def test_a_minus_before_a_sum_stays_in_a_decision_and_goes_on_as_no_list(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("- 300 tkr mot budget", "<f6>")
+        assert window.item(1).decisions == ("- 300 tkr mot budget",)
+        await window.type("<escape>", "<ctrl+end>", "<enter>", "Bra.")
+        assert window.item(1).notes == "- 300 tkr mot budget\nBra."
+
+
 async def test_a_numbered_list_counts_on(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("9. nio", "<enter>", "tio", "<enter>", "<enter>", "Slut.")

@@ -2,7 +2,7 @@
 
 Everything else that Markdown knows (headings, links, code, HTML, entities, backslashes, underscores) is plain text here and stays
 as typed; a line break is a line break. A list opens with ``-`` or ``1.`` only, a single space of indent is enough to nest it, and
-asterisks emphasise at the ends of words only: ``+ 700 000`` and ``3*4*5`` are text.
+asterisks emphasise at the ends of words only: ``+ 700 000``, ``- 300 tkr`` and ``3*4*5`` are text.
 """
 
 import re
@@ -12,6 +12,8 @@ from itertools import accumulate
 from typing import Final, Literal
 
 from msgspec import Struct
+
+from kcminutes.swedish.typography import AMOUNT
 
 MAX_DEPTH: Final = 8
 """How deep lists nest; a marker deeper than that is text."""
@@ -86,6 +88,7 @@ def rows_of(blocks: tuple[Block, ...], width: int) -> int:
 
 # From lines to blocks.
 
+_AMOUNT = re.compile(AMOUNT)
 _MARKER = re.compile(r"(?:-|([0-9]{1,9})\.)(?: +|$)")
 
 
@@ -148,6 +151,9 @@ class _Reader:
             return True
         # As in CommonMark: a line of a paragraph that happens to begin with "8." or to be a lone dash opens no list.
         if self.paragraph and ((ordered and int(marker[1]) != 1) or marker.end() == len(marker.string)):
+            return False
+        # A minus, unless it is in a list of other points already: a bullet in its place would make a deficit a surplus.
+        if not ordered and _AMOUNT.match(marker.string, marker.end()):
             return False
         if depth == MAX_DEPTH:
             return False

@@ -6,6 +6,10 @@ from typing import Final
 from kcminutes.swedish.almanac import MONTHS, SHORT_MONTHS
 
 NO_BREAK_SPACE: Final = "\u00a0"
+AMOUNT: Final = (
+    r"[0-9][0-9 \u00a0.,]*(?:%|€|kr|kronor|tkr|kkr|mkr|mnkr|mdkr|msek|sek|procent|tusen|milj|miljon|miljoner|miljarder)(?!\w)"
+)
+"""A sum of money or a share. A dash before one is a minus, and no mark of a list: "- 300 tkr mot budget"."""
 
 _MONTHS = "|".join(MONTHS)
 _SHORT_MONTHS = "|".join(SHORT_MONTHS)

@@ -3,8 +3,10 @@
 import re
 from typing import Final
 
-POINT: Final = re.compile(r"(?P<indent>\s*)(?:(?P<dash>-)|(?P<number>\d{1,3})\.) (?P<text>.*)")
-"""A point of a list: its indentation, its dash or number, and what it says."""
+from kcminutes.swedish.typography import AMOUNT
+
+POINT: Final = re.compile(rf"(?P<indent>\s*)(?:(?P<dash>-)(?! +{AMOUNT})|(?P<number>\d{{1,3}})\.) (?P<text>.*)")
+"""A point of a list: its indentation, its dash (and no minus) or number, and what it says."""
 
 _TYPED_MARK: Final = re.compile(r"(?P<given>\s*(?:-|\d{1,3}\.) )(?P<indent>\s*)(?P<typed>[-*•]|\d{1,3}[.)])")
 _SIGN: Final = r"[•●▪■◦○‣⁃·\uf0b7\uf0a7]"
