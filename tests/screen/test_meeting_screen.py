@@ -159,6 +159,17 @@ async def test_a_paste_of_many_lines_lands_whole_and_in_one_step_of_undo(tmp_pat
         assert window.item(1).notes == text
 
 
+@pytest.mark.parametrize("sign", ["👨\u200d👩\u200d👧", "👍🏽", "🇸🇪", "q\u0308"])
+async def test_backspace_delete_and_the_arrows_never_part_what_is_drawn_as_one_sign(tmp_path: Path, sign: str) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("ja ")
+        await window.paste(sign)
+        await window.type(sign, "<backspace>", "!", "<left>", "<left>", "?")
+        assert window.item(1).notes == f"ja ?{sign}!"
+        await window.press("delete")
+        assert window.item(1).notes == "ja ?!"
+
+
 async def test_a_letter_that_comes_in_two_parts_becomes_one(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.press("p", "a", "\u030a", "o", "\u0308")

@@ -12,7 +12,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from kcminutes.completion.briefs import ENDS, Expansion
 from kcminutes.completion.offer import Offer, Task
-from kcminutes.swedish.characters import plain
+from kcminutes.swedish.characters import JOINER, LONGEST_SIGN, first_sign, last_sign, plain
 from kcminutes.tui.textual_seams.changed_rows_text_area import ChangedRowsTextArea
 from kcminutes.tui.widgets.grey_text import GreyText
 from kcminutes.tui.widgets.lists import POINT, as_list, mark_of, renumbered, without_second_mark
@@ -55,6 +55,18 @@ class Prose(ChangedRowsTextArea):
         self.shown = ""
         self._given_mark: tuple[int, str] | None = None
         """The row that Enter began with a list's mark, and the mark; None once something else was typed there."""
+
+    def get_cursor_left_location(self) -> tuple[int, int]:
+        """Where the cursor comes if it moves left, and what Backspace takes away: never half a sign."""
+        row, column = self.cursor_location
+        sign = last_sign(self.document[row][max(column - LONGEST_SIGN, 0) : column])
+        return (row, column - len(sign)) if len(sign) > 1 else super().get_cursor_left_location()
+
+    def get_cursor_right_location(self) -> tuple[int, int]:
+        """The same to the right, for Delete."""
+        row, column = self.cursor_location
+        sign = first_sign(self.document[row][column : column + LONGEST_SIGN])
+        return (row, column + len(sign)) if len(sign) > 1 else super().get_cursor_right_location()
 
     def action_text_start(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  # Textual's way with a binding's argument
         """Put the cursor at the beginning of the text."""
@@ -222,8 +234,8 @@ class Prose(ChangedRowsTextArea):
         ):
             event.stop()
             event.prevent_default()
-        elif event.character and unicodedata.combining(event.character):
-            # Some terminals send å as a and a ring; the file holds NFC, so the screen does too.
+        elif event.character and (unicodedata.combining(event.character) or event.character == JOINER):
+            # Some terminals send å as a and a ring; the file holds NFC, so the screen does too. A joiner alone Textual drops.
             event.stop()
             event.prevent_default()
             self._compose_with(event.character)
