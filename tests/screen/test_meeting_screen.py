@@ -89,6 +89,39 @@ async def test_a_point_put_in_between_numbers_the_rest_anew_in_one_step_of_undo(
 
 
 @pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        (["down", "home", "shift+down", "shift+down", "delete"], "1. ett\n2. tre\n3. fyra\n\n1. annan"),
+        (["end", "shift+down", "shift+down", "shift+end", "backspace"], "1. ett\n2. tre\n3. fyra\n\n1. annan"),
+        (["ctrl+home", "shift+down", "ctrl+x"], "1. två\n   - inre\n2. tre\n3. fyra\n\n1. annan"),
+        (["down", "end", "shift+down", "shift+end", "delete"], "1. ett\n2. två\n3. tre\n4. fyra\n\n1. annan"),
+        (["down", "home", "backspace"], "1. ett2. två\n   - inre\n2. tre\n3. fyra\n\n1. annan"),
+    ],
+)
+async def test_a_point_taken_away_numbers_the_rest_anew_in_the_same_step_of_undo(
+    tmp_path: Path, keys: list[str], left: str
+) -> None:
+    text = "1. ett\n2. två\n   - inre\n3. tre\n4. fyra\n\n1. annan"
+    async with opened(tmp_path) as window:
+        await window.paste(text)
+        window.clock.pass_by(seconds=5)
+        await window.press("ctrl+home", *keys)
+        assert window.item(1).notes == left
+        await window.press("ctrl+z")
+        assert window.item(1).notes == text
+        await window.press("ctrl+y")
+        assert window.item(1).notes == left
+
+
+async def test_what_is_cut_of_a_numbered_list_is_pasted_as_it_was(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.paste("1. ett\n2. två\n3. tre")
+        await window.type("<ctrl+home>", "<shift+down>", "<ctrl+x>", "<f4>", "<ctrl+v>")
+        assert window.item(1).notes == "1. två\n2. tre"
+        assert window.item(1).decisions == ("1. ett",)
+
+
+@pytest.mark.parametrize(
     "text", ["- ett\n- två\n  - inre\n- tre", "1. ett\n2. två\n3. tre", "- ett\n- -5 grader\n- a - b", "1. ett\n   - inre\n2. två"]
 )
 async def test_a_list_that_comes_in_as_keys_has_each_mark_once(tmp_path: Path, text: str) -> None:
