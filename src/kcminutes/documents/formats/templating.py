@@ -1,5 +1,6 @@
 """The formats that are text, set by Jinja: web page, Markdown and plain text, each with its own escaping."""
 
+import re
 import traceback
 from collections.abc import Callable
 from functools import cache
@@ -64,6 +65,14 @@ def _markdown_prose(blocks: tuple[Block, ...]) -> Markup:
     return Markup(markdown(blocks))  # noqa: S704 (it is not HTML)
 
 
+def _breakable(text: str) -> str:
+    """The text with places to break after the signs of a long address or file's name, which would be cut anywhere."""
+    if not _LONG_NAME.search(text):
+        return text
+    names = (Markup("<wbr>").join(_AFTER_SIGN.split(name)) if _LONG_NAME.fullmatch(name) else name for name in _SPACES.split(text))
+    return Markup().join(names)
+
+
 def _text_prose(blocks: tuple[Block, ...], indent: int = 0) -> str:
     """The blocks in rows of the file's width, each indented."""
     rows = ("".join(run.text for run in row) for row in block_rows(blocks, TEXT_WIDTH - indent))
@@ -83,8 +92,11 @@ def _text_underlined(text: str, sign: str) -> str:
     return "\n".join([*rows, sign * max(map(len, rows), default=0)])
 
 
+_SPACES: Final = re.compile(r"(\s+)")
+_LONG_NAME: Final = re.compile(r"\S{20,}")
+_AFTER_SIGN: Final = re.compile(r"(?<=[/_@])(?![/_@])(?!$)")
 _FILTERS: Final[dict[str, dict[str, Callable[..., Any]]]] = {
-    "html": {},
+    "html": {"breakable": _breakable},
     "md": {"prose": _markdown_prose, "cell": _markdown_cell},
     "txt": {"prose": _text_prose, "fold": _text_folded, "underline": _text_underlined},
 }

@@ -35,6 +35,26 @@ _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&
 _SPECIAL: Final = re.compile(f"[{''.join(map(chr, _ESCAPES))}]|{_NOT_XML.pattern}")  # to translate is slow, and seldom needed
 
 
+# An address or a file's name that has no room on a line breaks after its signs and not anywhere. Word has no other way to say so
+# than a character that nobody sees, so none is put into a name that has room: there it would only be copied along.
+_BREAK: Final = "\u200b"
+_ROOM_OF_CELL, _ROOM_OF_LINE = 20, 70  # characters
+_TEXT_OF_RUN: Final = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
+_LONG_NAME: Final = {room: re.compile(rf"[^\s]{{{room},}}") for room in (_ROOM_OF_CELL, _ROOM_OF_LINE)}
+_AFTER_SIGN: Final = re.compile(r"(?<=[/_@])(?![/_@])(?!$)")
+
+
+def _breaking_after_signs(runs: str, room: int) -> str:
+    """The runs with places to break in names that are longer than the room."""
+    if "_" not in runs and "@" not in runs and not re.search(r"[^<]/", runs):
+        return runs
+
+    def text(found: re.Match[str]) -> str:
+        return _LONG_NAME[room].sub(lambda name: _AFTER_SIGN.sub(_BREAK, name[0]), found[0])
+
+    return _TEXT_OF_RUN.sub(text, runs)
+
+
 def xml_characters(text: str) -> str:
     """The text without the characters that XML cannot hold; it is not escaped."""
     return _NOT_XML.sub("", text)
@@ -75,6 +95,7 @@ class Paragraphs:
 
     def paragraph(self, style: str, runs: str = "", properties: str = "") -> str:
         """A paragraph in one of `STYLES`; ``properties``: XML, in the order that Word's schema has them."""
+        runs = _breaking_after_signs(runs, _ROOM_OF_CELL if style == "Tabelltext" else _ROOM_OF_LINE)
         return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{runs}</w:p>'
 
     def styled_run(self, text: str, style: str) -> str:
