@@ -1,6 +1,4 @@
-import gc
 import sys
-import time
 from subprocess import run
 
 import pytest
@@ -154,22 +152,3 @@ def test_a_row_is_styled_for_the_terminal_as_rich_would_do_it(width):
         with console.capture() as shown:
             console.print(row, soft_wrap=True, end="")
         assert ansi(row) == shown.get()
-
-
-LONG = ["**fet** och ", "*kursiv **fet** text* ", "* ** ", "- en punkt\n", "1. ett\n - i ett\n", "ett stycke\n\n"]
-
-
-@pytest.mark.parametrize("part", LONG)
-def test_a_text_that_is_long_is_shown_at_the_same_cost_a_character(part):
-    def seconds(times):
-        item = said(part * times)
-        gc.collect()
-        gc.disable()  # as the command does; its searches grow with all that is there
-        start = time.process_time()
-        section_lines(section(meeting(item), (0,)), 80)
-        seconds = time.process_time() - start
-        gc.enable()
-        return seconds
-
-    seconds(1_000)
-    assert min(seconds(16_000) for _ in range(2)) < 24 * min(seconds(2_000) for _ in range(3))  # 8 of itself, 64 were it quadratic
