@@ -44,11 +44,11 @@ def wrapped_text(text: str, width: int) -> list[str]:
 
 def _hung(blocks: tuple[Block, ...], marker: str, width: int, bullet: str) -> Iterator[ProseLine]:
     """The rows of a list's entry, with the marker before the first and as much room before the others."""
-    lead = marker
+    lead, rest = Run(marker), Run(" " * len(marker))
     for row in block_rows(blocks, width - len(marker), bullet) if blocks else [()]:
-        if row or lead.strip():
-            yield (Run(lead), *row)
-        lead = " " * len(marker)
+        if row or lead is not rest:
+            yield (lead, *row)
+        lead = rest
 
 
 def _rows(text: str, width: int) -> list[tuple[int, int]]:

@@ -215,9 +215,8 @@ def _person(person: Person) -> str:
 
 def _led(blocks: tuple[Block, ...], lead: str, others: str, width: int) -> Iterator[ProseLine]:
     """The blocks' rows, ``lead`` before the first and ``others``, as wide, before the others."""
-    for row in block_rows(blocks, width - len(lead), _BULLET):
-        yield (Run(lead), *row)
-        lead = others
+    rows = block_rows(blocks, width - len(lead), _BULLET)
+    return ((Run(others if index else lead), *row) for index, row in enumerate(rows)) if lead else rows
 
 
 def _folded(text: str, width: int, *, lead: str = "", hanging: int = 0, style: str = "") -> list[Text]:
