@@ -1,6 +1,5 @@
 """The formats that are text, set by Jinja: web page, Markdown and plain text, each with its own escaping."""
 
-import re
 import traceback
 from collections.abc import Callable
 from functools import cache
@@ -17,6 +16,7 @@ from kcminutes.documents.formats.own_templates import BUILT_IN, TEMPLATES
 from kcminutes.documents.formats.sandbox import TEMPLATE_FAULTS, Sandbox, start_counting
 from kcminutes.documents.rows import block_rows, wrapped_text
 from kcminutes.documents.view import Document
+from kcminutes.swedish.typography import broken_after_signs, long_names
 
 TEXT_WIDTH: Final = 78
 """The longest row of a plain text file, in characters."""
@@ -67,10 +67,11 @@ def _markdown_prose(blocks: tuple[Block, ...]) -> Markup:
 
 def _breakable(text: str) -> str:
     """The text with places to break after the signs of a long address or file's name, which would be cut anywhere."""
-    if not _LONG_NAME.search(text):
-        return text
-    names = (Markup("<wbr>").join(_AFTER_SIGN.split(name)) if _LONG_NAME.fullmatch(name) else name for name in _SPACES.split(text))
-    return Markup().join(names)
+    rest, parts = 0, []
+    for name in long_names(_ROOM).finditer(text):
+        parts += [text[rest : name.start()], Markup("<wbr>").join(broken_after_signs(name[0]))]
+        rest = name.end()
+    return Markup().join([*parts, text[rest:]])
 
 
 def _text_prose(blocks: tuple[Block, ...], indent: int = 0) -> str:
@@ -92,9 +93,7 @@ def _text_underlined(text: str, sign: str) -> str:
     return "\n".join([*rows, sign * max(map(len, rows), default=0)])
 
 
-_SPACES: Final = re.compile(r"(\s+)")
-_LONG_NAME: Final = re.compile(r"\S{20,}")
-_AFTER_SIGN: Final = re.compile(r"(?<=[/_@])(?![/_@])(?!$)")
+_ROOM: Final = 20  # characters
 _FILTERS: Final[dict[str, dict[str, Callable[..., Any]]]] = {
     "html": {"breakable": _breakable},
     "md": {"prose": _markdown_prose, "cell": _markdown_cell},

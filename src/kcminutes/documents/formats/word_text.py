@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kcminutes.documents.blocks import Block, ListBlock, ListEntry, Paragraph, ProseLine
+from kcminutes.swedish.typography import broken_after_signs, long_names
 
 LIST_LEVELS: Final = 5
 """How many levels of list styles Word has; deeper ones use the last, further in."""
@@ -40,8 +41,6 @@ _SPECIAL: Final = re.compile(f"[{''.join(map(chr, _ESCAPES))}]|{_NOT_XML.pattern
 _BREAK: Final = "\u200b"
 _ROOM_OF_CELL, _ROOM_OF_LINE = 20, 70  # characters
 _TEXT_OF_RUN: Final = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
-_LONG_NAME: Final = {room: re.compile(rf"[^\s]{{{room},}}") for room in (_ROOM_OF_CELL, _ROOM_OF_LINE)}
-_AFTER_SIGN: Final = re.compile(r"(?<=[/_@])(?![/_@])(?!$)")
 
 
 def _breaking_after_signs(runs: str, room: int) -> str:
@@ -50,7 +49,7 @@ def _breaking_after_signs(runs: str, room: int) -> str:
         return runs
 
     def text(found: re.Match[str]) -> str:
-        return _LONG_NAME[room].sub(lambda name: _AFTER_SIGN.sub(_BREAK, name[0]), found[0])
+        return long_names(room).sub(lambda name: _BREAK.join(broken_after_signs(name[0])), found[0])
 
     return _TEXT_OF_RUN.sub(text, runs)
 
