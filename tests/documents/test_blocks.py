@@ -47,6 +47,17 @@ def test_dashes_make_a_list_right_after_a_line():
     assert blocks_of("Punkter:\n- ett\n- två") == (words("Punkter:"), bullets((words("ett"),), (words("två"),)))
 
 
+@pytest.mark.parametrize("minus", ["- 300 tkr mot budget", "- 1 250 000 kr", "- 2,5 % jämfört med 2015", "- 3 miljoner"])
+def test_a_minus_before_a_sum_is_no_mark_of_a_list(minus):
+    assert blocks_of(minus) == (words(minus),)
+    assert blocks_of(f"Resultat:\n{minus}") == (words("Resultat:", minus),)
+
+
+def test_a_sum_in_a_list_of_other_points_is_a_point():
+    assert blocks_of("- hyran\n- 300 tkr") == (bullets((words("hyran"),), (words("300 tkr"),)),)
+    assert blocks_of("- 3 nya tjänster") == (bullets((words("3 nya tjänster"),)),)
+
+
 def test_a_line_below_an_entry_belongs_to_it():
     assert blocks_of("- ett\nmer om ett\n- två") == (bullets((words("ett", "mer om ett"),), (words("två"),)),)
 

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from kcminutes.documents.errors import RenderError
 from kcminutes.documents.formats.docx import docx
 from kcminutes.documents.formats.own_templates import template_source
 from kcminutes.documents.view import document
@@ -404,3 +405,9 @@ def test_styles_are_found_by_name_whatever_a_swedish_word_calls_them_inside(tmp_
     read = word(meeting(said("- ett\n\n2. två")), templates=tmp_path)
     assert lines(read)[5:8] == [("Heading 1", "1.\tEtt ärende"), ("List Bullet", "ett"), ("List Number", "två")]
     assert numbers(read) == [("•", "ett"), ("2.", "två")]
+
+
+def test_a_clock_before_the_first_time_of_a_zip_file_is_told(monkeypatch):
+    monkeypatch.setattr("time.time", lambda: 1_000_000.0)
+    with pytest.raises(RenderError, match=r"^Datorns klocka går före 1980, .*; ställ klockan\.$"):
+        docx(document(minutes()))

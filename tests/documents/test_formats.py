@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from kcminutes.documents.errors import RenderError
 from kcminutes.documents.formats.export import export
@@ -220,3 +221,17 @@ def test_a_web_page_asks_for_hyphens_in_swedish_and_has_every_word_whole():
     assert '<html lang="sv">' in text
     assert re.search(r"th, td \{[^}]*hyphens: auto", text)
     assert "kommunstyrelseordförandena" in text
+
+
+def test_a_web_page_breaks_a_long_name_after_its_signs_and_no_other_text():
+    name = "Anteckningar_KC-möte_Umeåregionen(2016).pdf"
+    item = said(f"Se https://www.region.se/dokument/2016/ och {name} och a/b_c, <a/b_c/d>{{ x }}</a_b>.", attachments=(name,))
+    item = replace(item, actions=(Action(text=name, responsible=("fornamn.efternamn@ornskoldsvik.se", "Socialchefen")),))
+    page = export(document(meeting(item)), "html").decode()
+    broken = "Anteckningar_<wbr>KC-möte_<wbr>Umeåregionen(2016).pdf"
+    assert (
+        f"Se https://<wbr>www.region.se/<wbr>dokument/<wbr>2016/ och {broken} och a/b_c, &lt;a/b_c/d&gt;{{ x }}&lt;/a_b&gt;."
+        in page
+    )
+    assert (page.count(broken), page.count(name)) == (3, 0)
+    assert "fornamn.efternamn@<wbr>ornskoldsvik.se,<br>Socialchefen" in page

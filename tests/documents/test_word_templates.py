@@ -14,6 +14,7 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from msgspec.structs import replace
 
 from kcminutes.documents.formats.export import export
 from kcminutes.documents.formats.own_templates import TEMPLATES, template_source
@@ -144,3 +145,15 @@ def test_many_who_sign_stand_in_rows(count: int, rows: list[int]) -> None:
     names = [[cell.paragraphs[1].text for cell in row.cells if cell.paragraphs[1].text] for row in table.rows]
     assert list(map(len, names)) == rows
     assert [name for row in names for name in row] == ["Sekreterare", "Ordförande", *["Justeras"] * count]
+
+
+def test_a_name_that_has_no_room_breaks_after_its_signs_and_any_other_is_as_it_was_typed() -> None:
+    short, long = "Anteckningar_KC-möte_2016-11-10.pdf", "Anteckningar_KC-möte_Umeåregionen_" + "med_kommentarer_" * 3 + "2016.pdf"
+    item = said(f"Se {short} och {long}, <a/b_c> & http://a.se.", attachments=(short,))
+    read = word(meeting(replace(item, actions=(Action(text=f"Skicka {short} nu", responsible=("Umeå/Vännäs",)),))))
+    texts = [paragraph.text for paragraph in read.paragraphs]
+    broken = long.replace("_", "_\u200b")
+    assert f"Se {short} och {broken}, <a/b_c> & http://a.se." in texts
+    assert any(text.endswith(short) and "\u200b" not in text for text in texts)
+    cells = [cell.text for cell in read.tables[0].rows[1].cells]
+    assert (cells[0], cells[2]) == ("Skicka " + short.replace("_", "_\u200b") + " nu", "Umeå/Vännäs")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kcminutes.documents.view import section
 from kcminutes.meeting.model import Action, Meeting
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.storage.toml.meetings import read
@@ -216,9 +217,16 @@ async def test_a_name_can_be_kept_as_it_was_typed_and_stays_so(tmp_path: Path) -
 
 async def test_a_name_typed_in_one_row_is_known_to_the_next(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
-        await window.type("<ctrl+o>", "ringa", "<tab>", "<tab>", "Berit Nyhlén, Region Norr", "<enter>")
+        await window.type("<ctrl+o>", "ringa", "<tab>", "<tab>", "Region Norr, Berit Nyhlén", "<enter>")
         await window.type("skriva", "<tab>", "<tab>", "bn, reg", "<enter>")
         assert window.actions(1)[1].responsible == ("Berit Nyhlén", "Region Norr")
+
+
+async def test_a_person_with_an_organisation_is_one_and_known_to_the_next(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.type("<ctrl+o>", "ringa", "<tab>", "<tab>", "Lars Berg, Umeå kommun", "<enter>")
+        await window.type("skriva", "<tab>", "<tab>", "lb", "<enter>")
+        assert [row.responsible for row in window.actions(1)] == [("Lars Berg, Umeå kommun",)] * 2
 
 
 async def test_the_day_of_the_next_meeting_is_known_to_a_row_as_soon_as_it_is_typed(tmp_path: Path) -> None:
@@ -274,6 +282,17 @@ async def test_a_pasted_action_of_several_lines_is_one_action(tmp_path: Path) ->
         await window.press("escape", "ctrl+n")
         assert window.actions(1) == (Action(text="ett\ntvå", due=date(2017, 4, 24), responsible=("Lena Ahl Lindgren",)),)
         assert await window.saved() == window.meeting
+
+
+async def test_lines_that_are_pasted_into_an_action_are_lines_of_that_one_and_a_list_is_its_list(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=MEETING) as window:
+        await window.press("ctrl+o")
+        await window.paste("Ta fram underlag:\n•\tbudget\n•\tbemanning")
+        await window.type("<tab>", "24/4", "<enter>", "nästa", "<escape>")
+        text = "Ta fram underlag:\n- budget\n- bemanning"
+        assert [(row.text, row.due) for row in window.actions(1)] == [(text, date(2017, 4, 24)), ("nästa", None)]
+        (table,) = [part for part in section(window.meeting, (0,)).parts if part.kind == "actions"]
+        assert [block.kind for block in table.rows[0].text] == ["paragraph", "list"]
 
 
 async def test_an_emptied_row_vanishes_and_the_others_stay(tmp_path: Path) -> None:

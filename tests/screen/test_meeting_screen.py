@@ -56,6 +56,14 @@ async def test_a_list_goes_on_by_itself_deeper_with_tab_and_ends_at_an_empty_poi
         assert window.item(1).notes == "- ett\n- två\n  - inuti\n- tre\n\nSlut."
 
 
+async def test_a_minus_before_a_sum_stays_in_a_decision_and_goes_on_as_no_list(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("- 300 tkr mot budget", "<f6>")
+        assert window.item(1).decisions == ("- 300 tkr mot budget",)
+        await window.type("<escape>", "<ctrl+end>", "<enter>", "Bra.")
+        assert window.item(1).notes == "- 300 tkr mot budget\nBra."
+
+
 async def test_a_numbered_list_counts_on(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("9. nio", "<enter>", "tio", "<enter>", "<enter>", "Slut.")
@@ -78,6 +86,39 @@ async def test_a_point_put_in_between_numbers_the_rest_anew_in_one_step_of_undo(
         assert window.item(1).notes == "1. ett\n2. ny\n3. \n4. två\n   - inre\n5. tre\n\n1. annan"
         await window.type("mer", "<ctrl+z>")
         assert window.item(1).notes == "1. ett\n2. ny\n3. två\n   - inre\n4. tre\n\n1. annan"
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        (["down", "home", "shift+down", "shift+down", "delete"], "1. ett\n2. tre\n3. fyra\n\n1. annan"),
+        (["end", "shift+down", "shift+down", "shift+end", "backspace"], "1. ett\n2. tre\n3. fyra\n\n1. annan"),
+        (["ctrl+home", "shift+down", "ctrl+x"], "1. två\n   - inre\n2. tre\n3. fyra\n\n1. annan"),
+        (["down", "end", "shift+down", "shift+end", "delete"], "1. ett\n2. två\n3. tre\n4. fyra\n\n1. annan"),
+        (["down", "home", "backspace"], "1. ett2. två\n   - inre\n2. tre\n3. fyra\n\n1. annan"),
+    ],
+)
+async def test_a_point_taken_away_numbers_the_rest_anew_in_the_same_step_of_undo(
+    tmp_path: Path, keys: list[str], left: str
+) -> None:
+    text = "1. ett\n2. två\n   - inre\n3. tre\n4. fyra\n\n1. annan"
+    async with opened(tmp_path) as window:
+        await window.paste(text)
+        window.clock.pass_by(seconds=5)
+        await window.press("ctrl+home", *keys)
+        assert window.item(1).notes == left
+        await window.press("ctrl+z")
+        assert window.item(1).notes == text
+        await window.press("ctrl+y")
+        assert window.item(1).notes == left
+
+
+async def test_what_is_cut_of_a_numbered_list_is_pasted_as_it_was(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.paste("1. ett\n2. två\n3. tre")
+        await window.type("<ctrl+home>", "<shift+down>", "<ctrl+x>", "<f4>", "<ctrl+v>")
+        assert window.item(1).notes == "1. två\n2. tre"
+        assert window.item(1).decisions == ("1. ett",)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +190,17 @@ async def test_a_paste_of_many_lines_lands_whole_and_in_one_step_of_undo(tmp_pat
         assert not window.item(1).notes
         await window.press("ctrl+y")
         assert window.item(1).notes == text
+
+
+@pytest.mark.parametrize("sign", ["👨\u200d👩\u200d👧", "👍🏽", "🇸🇪", "q\u0308"])
+async def test_backspace_delete_and_the_arrows_never_part_what_is_drawn_as_one_sign(tmp_path: Path, sign: str) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("ja ")
+        await window.paste(sign)
+        await window.type(sign, "<backspace>", "!", "<left>", "<left>", "?")
+        assert window.item(1).notes == f"ja ?{sign}!"
+        await window.press("delete")
+        assert window.item(1).notes == "ja ?!"
 
 
 async def test_a_letter_that_comes_in_two_parts_becomes_one(tmp_path: Path) -> None:
@@ -397,6 +449,18 @@ async def test_an_item_moves_and_is_still_the_one_typed_in(tmp_path: Path) -> No
         assert window.item(2).notes == "två!?"
         await window.press("ctrl+t", "ctrl+g", "<")
         assert window.at == (0,)
+
+
+async def test_who_moves_adds_or_removes_an_item_is_told_of_texts_that_name_another_by_its_number_now(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("Se ärende 2.", "<ctrl+n>", "<ctrl+g>", ">")
+        assert "Numren är andra nu: i ärende 1 står ”ärende 2”; Ctrl+G g visar vart det leder." in window.text
+        await window.press("ctrl+g", "<", "ctrl+g", "-")
+        assert "är borttaget" in window.text
+        assert "i ärende 1 står ”ärende 2”" in window.text
+        await window.press("ctrl+z")
+        await window.type("<ctrl+t>", "<ctrl+g>", "+", "Nytt", "<enter>")
+        assert "i ärende 1 står ”ärende 2”" in window.text
 
 
 async def test_after_undo_of_a_move_one_types_in_the_item_that_was_moved(tmp_path: Path) -> None:

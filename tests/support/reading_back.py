@@ -189,7 +189,7 @@ class _Page(HTMLParser):
         super().__init__()
         self.root = Element("page")
         self.path = [self.root]
-        self.feed(page)
+        self.feed(page.replace("<wbr>", ""))  # a place to break is nothing that is read, and one that is typed is escaped
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -16,7 +16,7 @@ from ends import IN_TIME, Ends, ended_unread, in_prose, is_free, notes, put_unre
 from kcminutes.storage.toml.meetings import read
 from support.program import START, begin, environment, minutes, state_of, wait_until
 from support.screens import workspace_with
-from support.terminal import Terminal
+from support.terminal import PATIENCE, Terminal
 
 termios = pytest.importorskip("termios", reason="there are such terminals on Linux and macOS only")
 
@@ -99,7 +99,7 @@ def test_what_is_typed_while_the_terminal_stalls_is_saved_and_a_signal_ends_it(n
         text = "".join(f"ord{number} " for number in range(200))
         for start in range(0, len(text), 40):
             put_unread(terminal, text[start : start + 40])
-        wait_until(lambda: notes(tmp_path) == text, 15)  # each key is drawn: far more than a terminal's queue holds
+        wait_until(lambda: notes(tmp_path) == text, PATIENCE)  # each key is drawn: far more than a terminal's queue holds
         terminal.kill(number)
         assert ended_unread(terminal) == 128 + number
     assert notes(tmp_path) == text
@@ -110,7 +110,7 @@ def test_a_terminal_that_stalled_shows_everything_once_it_goes_on(tmp_path: Path
     with begin(tmp_path) as terminal:
         text = "".join(f"ord{number} " for number in range(100))
         put_unread(terminal, text)
-        wait_until(lambda: notes(tmp_path) == text, 15)
+        wait_until(lambda: notes(tmp_path) == text, PATIENCE)
         terminal.wait_for("ord99")
         terminal.press("ctrl+q")
         assert terminal.exit_code() == 0
@@ -122,7 +122,7 @@ def test_a_terminal_that_is_gone_ends_it_though_nobody_sends_a_signal(words: int
     with begin(tmp_path, command=deaf) as terminal:
         text = "".join(f"ord{number} " for number in range(words))
         put_unread(terminal, text)
-        wait_until(lambda: notes(tmp_path) == text, 15)
+        wait_until(lambda: notes(tmp_path) == text, PATIENCE)
         terminal._process.fileobj.close()
         ended_unread(terminal)
     assert notes(tmp_path) == text

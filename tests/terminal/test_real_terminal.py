@@ -40,6 +40,16 @@ def test_a_burst_of_keys_lands_where_it_was_meant(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("erase", "left"), [("^?", "ett två"), ("^H", "ett två tr")])
+def test_ctrl_backspace_takes_a_word_where_it_sends_what_backspace_does_not(tmp_path: Path, erase: str, left: str) -> None:
+    command = ["sh", "-c", f'stty erase "{erase}"; exec "$@"', "sh", *START]
+    with begin(tmp_path, command=command) as terminal:
+        terminal.type("ett två tre\b")
+        terminal.press("ctrl+q")
+        assert terminal.exit_code() == 0
+    assert read(minutes(tmp_path)).items[0].notes.rstrip() == left
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_right_after_a_burst_saves_everything_and_leaves_the_terminal_sane(tmp_path: Path, number: signal.Signals) -> None:
     with begin(tmp_path) as terminal:

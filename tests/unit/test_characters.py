@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcminutes.swedish.characters import one_line, plain
+from kcminutes.swedish.characters import first_sign, last_sign, one_line, plain
 from support.strategies import DIFFICULT_TEXT
 
 
@@ -49,3 +49,28 @@ def test_one_line_is_one_line_without_space_around(text: str) -> None:
     assert "\n" not in result
     assert result == " ".join(result.split())
     assert "".join(result.split()) == "".join(plain(text).split())
+
+
+FAMILY, THUMB, SWEDEN, KEYCAP = "👨\u200d👩\u200d👧", "👍🏽", "🇸🇪", "1\ufe0f\u20e3"
+
+
+@pytest.mark.parametrize(
+    "sign", ["a", "å", "x\u0308", FAMILY, THUMB, SWEDEN, KEYCAP, "❤\ufe0f", "🏴\U000e0067\U000e0062\U000e007f"]
+)
+@pytest.mark.parametrize("beside", ["b", " ", "😀", SWEDEN, FAMILY])
+def test_what_is_drawn_as_one_sign_is_one(sign: str, beside: str) -> None:
+    assert last_sign(beside + sign) == sign
+    assert first_sign(sign + beside) == sign
+
+
+@given(st.text(max_size=100))
+def test_a_text_is_its_signs_from_either_end(text: str) -> None:
+    for taken in (first_sign, last_sign):
+        rest, signs = text, 0
+        while rest:
+            sign = taken(rest)
+            assert sign
+            assert rest.startswith(sign) if taken is first_sign else rest.endswith(sign)
+            rest, signs = (rest[len(sign) :] if taken is first_sign else rest[: -len(sign)]), signs + 1
+        assert signs <= len(text)
+    assert first_sign("") == last_sign("") == ""

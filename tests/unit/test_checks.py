@@ -229,6 +229,8 @@ HOSTILE = {
     "money": "mkr mnkr " * 20_000,
     "letters that grow": "İ" * 200_000,
     "hyphens": " - - " * 40_000,
+    "references": "ärende 1, 2 och 3, se § 4 " * 8_000,
+    "one list of references": "ärende " + "1, " * 60_000,
 }
 
 

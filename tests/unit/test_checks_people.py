@@ -151,6 +151,19 @@ def test_somebody_who_replaces_a_person_that_is_away_for_a_while_is_fine(change:
     assert rules(minutes(people=people)) == []
 
 
+@pytest.mark.parametrize("replaced", ["nö", "NÖ", "Niklas", "öhrvall"])
+def test_somebody_who_replaces_initials_or_a_part_of_a_name_is_found(replaced: str) -> None:
+    away = Participant(name="Niklas Öhrvall", attendance=AWAY)
+    meeting = minutes(people=(away, replace(GUEST, items="", replaces=replaced)))
+    assert rules(meeting) == ["ersatter-oklar"]
+
+
+@pytest.mark.parametrize("replaced", ["Niklas Öhrvall", "Eva Ek", "ordföranden", ""])
+def test_somebody_who_replaces_a_whole_name_or_a_role_is_fine(replaced: str) -> None:
+    away = Participant(name="Niklas Öhrvall", attendance=AWAY)
+    assert rules(minutes(people=(away, replace(GUEST, items="", replaces=replaced)))) == []
+
+
 def test_a_guest_who_is_present_at_a_withdrawn_item_is_found() -> None:
     withdrawn = Item(title="PA-system", status=ItemStatus.WITHDRAWN, subitems=(ITEM,))
     for items in ("2", "1-2", "2.1"):
@@ -259,7 +272,13 @@ def responsible(name: str) -> list[str]:
     return rules(minutes(replace(ITEM, actions=(replace(ACTION, responsible=(name,)),)), other, people=(GUEST,)))
 
 
-@pytest.mark.parametrize("name", ["Majken Fjälström", "Otto Palmkvist", "Lisa", "Eva von Ekdal", "Majken Fjällström och Otto Palm"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Majken Fjälström", "Otto Palmkvist", "Lisa", "Eva von Ekdal"),
+        *("Majken Fjällström och Otto Palm", "Otto Palm, Umeå kommun"),
+    ],
+)
 def test_a_responsible_person_whom_the_meeting_does_not_know_is_found(name: str) -> None:
     assert responsible(name) == ["ansvarig-okand"]
 

@@ -111,6 +111,8 @@ KINDS = {
     "presenters": with_presenters,
     "paragraphs": with_notes("Gruppen diskuterar samverkan.\n\n"),
     "bullets": with_notes("- Gruppen diskuterar.\n"),
+    "lists in lists": with_notes("1. ett\n - i ett\n"),
+    "references": with_notes("Se ärende 1, 2 och 3. "),
     "one paragraph": with_notes("Gruppen diskuterar frågan om samverkan. "),
     "one word": with_notes("räddningstjänst"),
     "styles": with_notes("**fet** *kursiv* text "),

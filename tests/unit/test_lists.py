@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcminutes.tui.widgets.lists import POINT, as_list, mark_of, renumbered, without_second_mark
+from kcminutes.tui.widgets.lists import POINT, as_list, closed_up, mark_of, renumbered, without_second_mark
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,26 @@ def test_the_next_point_has_the_next_number_and_the_same_dash() -> None:
 )
 def test_of_two_marks_the_one_that_was_typed_counts(before: str, kept: str | None) -> None:
     assert without_second_mark(before) == kept
+
+
+@pytest.mark.parametrize(
+    ("above", "removed", "below", "changed"),
+    [
+        (["1. a"], ["2. b"], ["3. c", "4. d", "", "5. e"], ["2. c", "3. d"]),
+        (["1. a"], ["2. b", "   - inre", "3. c"], ["4. d"], ["2. d"]),
+        ([], ["1. a"], ["2. b", "   1. inre", "3. c"], ["1. b", "   1. inre", "2. c"]),
+        (["1. a", "   - inre"], ["2. b"], ["3. c"], ["2. c"]),
+        (["1. a"], [""], ["3. c"], ["2. c"]),
+        (["1. a"], ["2. b"], ["   1. inre", "3. c"], ["   1. inre", "2. c"]),
+        (["1. a", "   1. x"], ["   2. y"], ["   3. z", "2. b"], ["   2. z"]),
+        (["Text"], ["2. b"], ["Mer"], []),
+        (["3. a"], ["7. b"], ["9. c"], []),
+        (["1. a"], ["- b"], ["- c"], []),
+        (["1. a", ""], ["Text"], ["3. c"], []),
+        (["1. a"], ["mer om a"], ["2. b"], []),
+    ],
+)
+def test_a_numbered_list_closes_up_over_what_was_taken_away(
+    above: list[str], removed: list[str], below: list[str], changed: list[str]
+) -> None:
+    assert closed_up(above, removed, below) == changed

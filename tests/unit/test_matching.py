@@ -28,6 +28,10 @@ def places(typed: str, text: str) -> list[tuple[int, int]]:
         ("2016-2017", "2016–2017", "2016–2017"),
         ("2016–2017", "2016\u20112017", "2016\u20112017"),
         (" - ", "nej\u2014tack", "\u2014"),
+        ('"handläggargruppen"', "Sedan ”handläggargruppen” kom", "”handläggargruppen”"),
+        ("”Ja” sa", '\u200b"Ja" sa', '"Ja" sa'),
+        ("“ja”", "»JA«", "»JA«"),
+        ("s'il", "S’il", "S’il"),
         ("andre", "André", "André"),
         ("André", "andre", "andre"),
         ("smorgas", "Smörgås", "Smörgås"),
@@ -35,7 +39,7 @@ def places(typed: str, text: str) -> list[tuple[int, int]]:
         ("strasse", "Straße", "Straße"),
     ],
 )
-def test_spaces_dashes_accents_and_what_nobody_sees_are_alike(typed: str, text: str, found: str) -> None:
+def test_spaces_dashes_quotation_marks_accents_and_what_nobody_sees_are_alike(typed: str, text: str, found: str) -> None:
     assert [text[start:end] for start, end in places(typed, text)] == [found]
 
 

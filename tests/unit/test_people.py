@@ -124,6 +124,26 @@ def test_a_typed_list_of_names_is_parted_at_commas_semicolons_and_och(text: str,
     assert split_names(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lars Berg, Umeå kommun", ["Lars Berg, Umeå kommun"]),
+        ("fne, Lars Berg, Region Västerbotten och po", ["fne", "Lars Berg, Region Västerbotten", "po"]),
+        ("Carl von Essen, Länsstyrelsen i Västerbotten; Ture", ["Carl von Essen, Länsstyrelsen i Västerbotten", "Ture"]),
+        ("Patrik Åsell, Umeå kommun", ["Patrik Åsell", "Umeå kommun"]),
+        ("Nordin Ekdahl, Umeå kommun", ["Nordin Ekdahl", "Umeå kommun"]),
+        ("Lars Berg, Vindelns kommun", ["Lars Berg", "Vindelns kommun"]),
+        ("Umeå kommun, Vännäs kommun", ["Umeå kommun", "Vännäs kommun"]),
+        ("Lars Berg, Umeå kommun, Vännäs kommun", ["Lars Berg", "Umeå kommun", "Vännäs kommun"]),
+        ("Lars Berg, Umeå kommunchef", ["Lars Berg", "Umeå kommunchef"]),
+        ("Lars Berg, Polisen", ["Lars Berg", "Polisen"]),
+        ("Lars, Umeå kommun", ["Lars", "Umeå kommun"]),
+    ],
+)
+def test_an_organisation_after_the_full_name_of_somebody_unknown_tells_who_it_is(text: str, names: list[str]) -> None:
+    assert split_names(text, ["Patrik Åsell", "Frida Nordin Ekdahl", "Vindelns kommun"]) == names
+
+
 _PARTING = st.sampled_from([",", ";", "&", "/", "+", "och", "samt", "OCH", "Samt"])
 _PARTED_NAMES = st.lists(
     st.sampled_from(["Ture", "Majken Ö. Sundbom", "Ochsner", "Eva Ek (Fritid, kultur och skola)", "Bygg- och miljönämnden", "IT"]),

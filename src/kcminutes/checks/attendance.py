@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from kcminutes.checks.findings import Finding, Rule
+from kcminutes.checks.findings import Finding, Rule, quoted
 from kcminutes.checks.times import person_times
 from kcminutes.meeting.model import Attendance, ItemPath, ItemStatus, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
@@ -11,14 +11,17 @@ from kcminutes.meeting.place import PEOPLE, Part, Place
 from kcminutes.meeting.queries import has_item, item_at, names_apart, people_with_role
 from kcminutes.meeting.roles import CHAIR, SECRETARY, VICE_CHAIR
 from kcminutes.meeting.timeline import Timeline
+from kcminutes.swedish.names import words
 
 _CHAIR: Final = Rule("ordforande", "ingen ordförande finns med")
 _SECRETARY: Final = Rule("sekreterare", "ingen sekreterare finns med")
 _UNMARKED: Final = Rule("narvaro", "närvaron är inte markerad")
 _BOTH: Final = Rule("narvaro-motsagelse", "samma person är både närvarande och frånvarande")
 _SUBSTITUTE: Final = Rule("ersattare", "någon ersätter en person som själv är närvarande")
+_REPLACED: Final = Rule("ersatter-oklar", "den som någon ersätter är skriven som initialer eller en del av ett namn")
 _GUEST: Final = Rule("gast", "en gäst hör till ett ärende som utgick eller inte finns")
-RULES: Final = (_CHAIR, _SECRETARY, _UNMARKED, _BOTH, _SUBSTITUTE, _GUEST)
+_LONGEST_INITIALS: Final = 3
+RULES: Final = (_CHAIR, _SECRETARY, _UNMARKED, _BOTH, _SUBSTITUTE, _REPLACED, _GUEST)
 
 
 def attendance_findings(meeting: Meeting, timeline: Timeline, *, is_recorded: bool) -> Iterator[Finding]:
@@ -31,6 +34,8 @@ def attendance_findings(meeting: Meeting, timeline: Timeline, *, is_recorded: bo
     first_rows: dict[str, int] = {}
     names = names_apart(meeting)
     there = _there_throughout(meeting, names)
+    is_anybody_replaced = any(person.replaces for person in meeting.participants)
+    parts_of_names = {part for name in names for part in words(name)} if is_anybody_replaced else set()
     for row, person in enumerate(meeting.participants):
         name = names[row].casefold()
         twin = meeting.participants[first_rows.get(name, row)]
@@ -43,6 +48,9 @@ def attendance_findings(meeting: Meeting, timeline: Timeline, *, is_recorded: bo
         if person.attendance is not Attendance.ABSENT:
             yield from person_times(person, row, meeting.head, timeline)
         yield from _substitution(there, row, person)
+        if person.replaces and _is_part_of_a_name(person.replaces, parts_of_names):
+            text = f"{person.name} ersätter {quoted(person.replaces)}, vilket inte är någon deltagares hela namn"
+            yield _about(row, _REPLACED, text, "Skriv hela namnet.")
         yield from _guest(meeting, row, person)
 
 
@@ -91,6 +99,12 @@ def _substitution(there: Mapping[str, str], row: int, person: Participant) -> It
     if replaced := there.get(person.replaces.casefold()):
         remedy = "Markera den som ersätts som frånvarande, eller ta bort ersättandet."
         yield _about(row, _SUBSTITUTE, f"{person.name} ersätter {replaced}, som är närvarande", remedy)
+
+
+def _is_part_of_a_name(replaced: str, parts_of_names: set[str]) -> bool:
+    """Whether it is one word that is the part of a participant's name, or short enough for initials; a role is neither."""
+    typed = words(replaced)
+    return len(typed) == 1 and (typed[0] in parts_of_names or len(typed[0]) <= _LONGEST_INITIALS)
 
 
 def _guest(meeting: Meeting, row: int, person: Participant) -> Iterator[Finding]:

@@ -9,12 +9,13 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.checks import attendance, dating, days, prepared, recorded, responsible, style, times, wording
+from kcminutes.checks import attendance, dating, days, prepared, recorded, references, responsible, style, times, wording
 from kcminutes.checks.findings import CheckedText, Finding, Rule, Spot, TextCheck
 from kcminutes.checks.texts import head_labels, item_labels, item_prose, person_labels
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import walk
+from kcminutes.meeting.references import Reference, is_of_items, items_by_number, references_in
 from kcminutes.meeting.timeline import Timeline
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -23,6 +24,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *days.RULES,
     *recorded.RULES,
     *responsible.RULES,
+    *references.RULES,
     *dating.RULES,
     *wording.RULES,
     *style.RULES,
@@ -62,6 +64,7 @@ class _Kept(Struct):
     ways: dict[_WayIndex, _WaysFound]
     """Only those that are used."""
     has_content: bool
+    references: list[tuple[Place, Reference]]
 
 
 class Checker:
@@ -121,6 +124,7 @@ def _among_people(meeting: Meeting, timeline: Timeline, *, is_recorded: bool) ->
 def _in_items(meeting: Meeting, kept: list[_Kept], *, is_recorded: bool) -> Iterator[Finding]:
     rarer = _rarer_ways(kept)
     people = responsible.KnownPeople(meeting)
+    by_number = items_by_number(meeting) if any(one.references for one in kept) else {}
     unprepared = {} if is_recorded else prepared.prepared_findings(meeting)
     for (path, item), one in zip(walk(meeting), kept, strict=True):
         others: list[Finding] = people.findings(item) if item.actions else []
@@ -128,6 +132,9 @@ def _in_items(meeting: Meeting, kept: list[_Kept], *, is_recorded: bool) -> Iter
             others.append(recorded.empty_item(item))
         if item.id in unprepared:
             others.append(unprepared[item.id])
+        if one.references:
+            referred = [(place, found) for place, found in one.references if is_of_items(found, meeting.head)]
+            others += references.reference_findings(by_number, item, referred)
         if one.ways:
             others += (finding for way in rarer for finding in one.ways.get(way, _NOT_USED)[1])
         yield from _in_order([*one.findings, *others]) if others else one.findings
@@ -146,17 +153,20 @@ def _rarer_ways(kept: list[_Kept]) -> list[_WayIndex]:
 def _look_through(item: Item, day: date) -> _Kept:
     findings = [*days.item_days(item, day), *recorded.recorded_findings(item, day)]
     ways: dict[_WayIndex, _WaysFound] = {}
+    referred: list[tuple[Place, Reference]] = []
     for place, checked in item_labels(item, day):
         findings += _found(_IN_LABELS, checked, place)
     for place, checked in item_prose(item, day):
         findings += _found(_IN_PROSE, checked, place)
+        if place.part in _WITH_OFFSET:
+            referred += ((replace(place, offset=one.offset), one) for one in islice(references_in(checked.text), _MOST))
         for pair_index, pair in enumerate(style.PAIRS):
             for index, way in enumerate(pair):
                 if spots := list(way.spots(checked)):
                     count, found = ways.get((pair_index, index), _NOT_USED)
                     more = tuple(_finding(spot, place) for spot in spots[:_MOST])
                     ways[pair_index, index] = count + len(spots), (*found, *more)
-    return _Kept(item, tuple(_in_order(findings)), ways, recorded.has_content(item))
+    return _Kept(item, tuple(_in_order(findings)), ways, recorded.has_content(item), referred)
 
 
 def _found(checks: Iterable[TextCheck], checked: CheckedText, place: Place) -> Iterator[Finding]:

@@ -72,7 +72,8 @@ class KnownPeople:
         if name not in self._judged:
             parts = split_names(re.sub(r"\([^()]*\)|\bm\.?\s?fl\b\.?", " ", one_line(name[: _LONGEST_NAME + 1])))
             too_long = len(name) > _LONGEST_NAME
-            self._judged[name] = too_long or all(self._is_known(part) or not _looks_like_a_person(part) for part in parts)
+            people = [part.partition(", ")[0] for part in parts]  # "Lars Berg, Umeå kommun" is one
+            self._judged[name] = too_long or all(self._is_known(who) or not _looks_like_a_person(who) for who in people)
         return self._judged[name]
 
     def _is_known(self, name: str) -> bool:

@@ -2,15 +2,18 @@
 
 Everything else that Markdown knows (headings, links, code, HTML, entities, backslashes, underscores) is plain text here and stays
 as typed; a line break is a line break. A list opens with ``-`` or ``1.`` only, a single space of indent is enough to nest it, and
-asterisks emphasise at the ends of words only: ``+ 700 000`` and ``3*4*5`` are text.
+asterisks emphasise at the ends of words only: ``+ 700 000``, ``- 300 tkr`` and ``3*4*5`` are text.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final, Literal
 
 from msgspec import Struct
+
+from kcminutes.swedish.typography import AMOUNT
 
 MAX_DEPTH: Final = 8
 """How deep lists nest; a marker deeper than that is text."""
@@ -85,6 +88,7 @@ def rows_of(blocks: tuple[Block, ...], width: int) -> int:
 
 # From lines to blocks.
 
+_AMOUNT = re.compile(AMOUNT)
 _MARKER = re.compile(r"(?:-|([0-9]{1,9})\.)(?: +|$)")
 
 
@@ -139,17 +143,21 @@ class _Reader:
     def _opens(self, marker: re.Match[str], indent: int) -> bool:
         """Whether the marker begins an entry; its list is then the innermost open one."""
         ordered = marker[1] is not None
-        outer = [open_list for open_list in self.lists if open_list.indent < indent]
-        known = self.lists[len(outer)] if len(outer) < len(self.lists) else None
-        if known and known.ordered == ordered:
-            del self.lists[len(outer) + 1 :]
+        depth = len(self.lists)
+        while depth and self.lists[depth - 1].indent >= indent:
+            depth -= 1
+        if depth < len(self.lists) and self.lists[depth].ordered == ordered:
+            del self.lists[depth + 1 :]
             return True
         # As in CommonMark: a line of a paragraph that happens to begin with "8." or to be a lone dash opens no list.
         if self.paragraph and ((ordered and int(marker[1]) != 1) or marker.end() == len(marker.string)):
             return False
-        if len(outer) == MAX_DEPTH:
+        # A minus, unless it is in a list of other points already: a bullet in its place would make a deficit a surplus.
+        if not ordered and _AMOUNT.match(marker.string, marker.end()):
             return False
-        self.lists = outer
+        if depth == MAX_DEPTH:
+            return False
+        del self.lists[depth:]
         opened = _OpenList(indent, ordered)
         self._blocks().append(opened)
         self.lists.append(opened)
@@ -178,23 +186,25 @@ def _styled(lines: list[str]) -> tuple[ProseLine, ...]:
     """The lines with their bold and italic, which may go on from one line to the next."""
     text = "\n".join(lines)
     if "*" not in text:
-        return tuple((Run(line),) for line in lines)
-    styled: list[list[Run]] = [[]]
+        return tuple([(Run(line),) for line in lines])
+    line: list[Run] = []
+    styled = [line]
     bold = italic = at = 0
-    for place, change in [*sorted(_changes(text)), (len(text), 0)]:
-        for index, words in enumerate(text[at:place].split("\n")):
-            if index:
-                styled.append([])
-            line = styled[-1]
-            same = line and (line[-1].bold, line[-1].italic) == (bold > 0, italic > 0)
-            if words:
-                line.append(Run((line.pop().text if same else "") + words, bold > 0, italic > 0))
-        at = place + abs(change)
-        match change:
-            case 2 | -2:
-                bold += change // 2
-            case _:
-                italic += change
+    breaks = [(end - 1, 0) for end in accumulate(len(words) + 1 for words in lines)]  # after the last line, too
+    for place, change in sorted([*_changes(text), *breaks]):
+        if place > at:
+            run = Run(text[at:place], bold > 0, italic > 0)
+            if line and line[-1].bold == run.bold and line[-1].italic == run.italic:
+                run = Run(line.pop().text + run.text, run.bold, run.italic)
+            line.append(run)
+        at = place + (abs(change) or 1)
+        if not change:
+            line = []
+            styled.append(line)
+        elif change in {2, -2}:
+            bold += change // 2
+        else:
+            italic += change
     return tuple(tuple(line) for line in styled if line)
 
 

@@ -28,8 +28,10 @@ def block_rows(blocks: tuple[Block, ...], width: int, bullet: str = "-") -> Iter
 
 def wrapped(line: ProseLine, width: int) -> list[ProseLine]:
     """The line's rows: broken at ordinary spaces, and within a word only if the word is longer than a row."""
-    text = "".join(run.text for run in line)
+    text = "".join([run.text for run in line])
     rows = _rows(text, width)
+    if rows == [(0, len(text))]:
+        return [line]
     if len(line) == 1:
         return [(Run(text[start:end], line[0].bold, line[0].italic),) for start, end in rows]
     return list(_cut(line, rows))
@@ -42,17 +44,19 @@ def wrapped_text(text: str, width: int) -> list[str]:
 
 def _hung(blocks: tuple[Block, ...], marker: str, width: int, bullet: str) -> Iterator[ProseLine]:
     """The rows of a list's entry, with the marker before the first and as much room before the others."""
-    lead = marker
+    lead, rest = Run(marker), Run(" " * len(marker))
     for row in block_rows(blocks, width - len(marker), bullet) if blocks else [()]:
-        if row or lead.strip():
-            yield (Run(lead), *row)
-        lead = " " * len(marker)
+        if row or lead is not rest:
+            yield (lead, *row)
+        lead = rest
 
 
 def _rows(text: str, width: int) -> list[tuple[int, int]]:
     """Where each row begins and ends in the text."""
-    if cell_len(text) <= width and text == text.strip(" "):
-        return [(0, len(text))] if text else []
+    if not text:
+        return []
+    if (len(text) if text.isascii() and text.isprintable() else cell_len(text)) <= width and text[0] != " " != text[-1]:
+        return [(0, len(text))]
     narrow = all(cell_len(char) == 1 for char in set(text))  # a wide one and a combining one make up for each other in a sum
     rows = []
     start, stop = 0, len(text.rstrip(" "))
@@ -89,11 +93,13 @@ def _cut(line: ProseLine, rows: list[tuple[int, int]]) -> Iterator[ProseLine]:
         runs = []
         while index < len(line):
             run = line[index]
-            part = run.text[max(start - at, 0) : max(end - at, 0)]
-            if part:
+            after = at + len(run.text)
+            if start <= at and after <= end:
+                runs.append(run)
+            elif part := run.text[max(start - at, 0) : max(end - at, 0)]:
                 runs.append(Run(part, run.bold, run.italic))
-            if at + len(run.text) > end:
+            if after > end:
                 break  # it goes on in the next row
-            at += len(run.text)
+            at = after
             index += 1
         yield tuple(runs)

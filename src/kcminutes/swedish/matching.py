@@ -12,6 +12,7 @@ from kcminutes.swedish.characters import plain
 OWN_LETTERS: Final = frozenset("åäö")
 """Letters of their own: as typed they find only themselves, while a and o find them too."""
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d")
+_QUOTES: Final = str.maketrans({"”": '"', "“": '"', "„": '"', "»": '"', "«": '"', "’": "'", "‘": "'", "‚": "'", "´": "'"})
 _UNSEEN: Final = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
 """Soft hyphen, zero-width spaces and joiners, variation selectors: what nobody sees and nobody types."""
 
@@ -28,8 +29,8 @@ class Found(Struct, frozen=True):
 
 
 class Wanted:
-    """What is looked for. Capitals and accents don't matter; spaces of every kind, dashes of every kind are alike, and what nobody
-    sees is not there."""
+    """What is looked for. Capitals and accents don't matter; spaces, dashes and quotation marks of every kind are alike, and
+    what nobody sees is not there."""
 
     def __init__(self, typed: str) -> None:
         self._letters = "".join(letter for letter, _ in _folded(plain(typed))).strip()
@@ -116,7 +117,7 @@ class Letters(Struct, frozen=True):
 
 def letters_of(text: str) -> Letters:
     """What counts of the text's letters."""
-    known = text.replace("–", "-")
+    known = text.replace("–", "-").replace("”", '"').replace("’", "'")
     for char, byte in _BEYOND.items():
         known = known.replace(char, byte)
     try:
@@ -155,7 +156,7 @@ def _letters_of(char: str) -> str:
         return ""
     if char in _DASHES:
         return "-"
-    small = unicodedata.normalize("NFC", char.casefold())
+    small = unicodedata.normalize("NFC", char.translate(_QUOTES).casefold())
     return small if small in OWN_LETTERS else "".join(map(_base, small))
 
 
@@ -181,7 +182,7 @@ class _Quick(dict[int, str]):
 
 _QUICK: Final = _Quick({ord("\n"): "\n"})
 """For a quick look at whether a text can hold what is looked for."""
-_BEYOND: Final = {"”": "\x80", "’": "\x81", "…": "\x82"}
+_BEYOND: Final = {"…": "\x80"}
 """What is usual in Swedish texts and no byte of Latin-1, and what no text has, for the time that it is one."""
 
 

@@ -15,6 +15,13 @@ _AND: Final = rf"(?:och|samt)(?=[ {_SIGNS}]|$)"
 _WITHIN_NAME: Final = rf"(?<=-) {_AND} (?!{_AND}|[{_SIGNS}])"
 _BETWEEN_NAMES: Final = rf"(?i: ?[{_SIGNS}] ?|(?!{_WITHIN_NAME})(?: |^|(?<=[{_SIGNS}])){_AND} ?)"
 _AFTER_NAME: Final = rf"^(?:{_BETWEEN_NAMES}|$)"
+_NAME: Final = r"[A-ZÅÄÖÉ][\w-]*"
+_FULL_NAME: Final = rf"{_NAME}(?: {_NAME}| (?:{'|'.join(sorted(PARTICLES))}))* {_NAME}"
+_ORGANISATION: Final = (
+    rf"(?:{_NAME} )+(?:kommun|stad|region|landsting|AB)(?!\w)|(?:Region|Länsstyrelsen|Landstinget)(?: i)?(?: {_NAME})+"
+)
+_WHERE_FROM: Final = rf", (?P<organisation>{_ORGANISATION})(?={_AFTER_NAME[1:]})(?!, (?:{_ORGANISATION}))"
+"""Lars Berg, Umeå kommun. Where another organisation follows, they are a list."""
 
 
 def matches(typed: str, names: Iterable[str]) -> list[str]:
@@ -38,8 +45,10 @@ def split_names(text: str, known: Iterable[str] = ()) -> list[str]:
     """The names in a list that a person typed, parted by commas, semicolons, "&", "/", "+", "och" or "samt", or several of them.
 
     One of the known names is never parted, whatever it holds, and neither is what stands in brackets. "Och" is part of no other
-    name, but for what is left out before it: "Bygg- och miljönämnden".
+    name, but for what is left out before it: "Bygg- och miljönämnden". After the full name of somebody who is not known, an
+    organisation tells who that is: "Lars Berg, Umeå kommun".
     """
+    known = list(known)
     rest, found = " ".join(text.split()), []
     whole = sorted((" ".join(name.split()) for name in known), key=len, reverse=True)
     while rest:
@@ -47,9 +56,19 @@ def split_names(text: str, known: Iterable[str] = ()) -> list[str]:
         if name is None:
             ends = (end.start() for end in re.finditer(_BETWEEN_NAMES, rest))
             name = rest[: next((end for end in ends if _is_outside_brackets(rest[:end])), len(rest))]
+            name += _where_from(name, rest[len(name) :], known)
         found.append(name)
         rest = re.sub(_AFTER_NAME, "", rest[len(name) :], count=1)
     return [name for name in found if name]
+
+
+def _where_from(name: str, after: str, known: list[str]) -> str:
+    """The comma and the organisation that tell who an unknown person is; empty where something else comes after the name."""
+    found = re.match(_WHERE_FROM, after)
+    is_person = re.fullmatch(_FULL_NAME, name) and not re.fullmatch(_ORGANISATION, name)
+    if not found or not is_person or found["organisation"] in known or the_one_meant(name, known):
+        return ""
+    return found[0]
 
 
 def _is_outside_brackets(before: str) -> bool:

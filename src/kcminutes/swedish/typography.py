@@ -1,12 +1,19 @@
 """Where a line may not break: ordinary spaces that become no-break spaces. No other character is ever touched."""
 
 import re
+from functools import cache
 from typing import Final
 
 from kcminutes.swedish.almanac import MONTHS, SHORT_MONTHS
 
 NO_BREAK_SPACE: Final = "\u00a0"
+AMOUNT: Final = (
+    r"[0-9][0-9 \u00a0.,]*(?:%|€|kr|kronor|tkr|kkr|mkr|mnkr|mdkr|msek|sek|procent|tusen|milj|miljon|miljoner|miljarder)(?!\w)"
+)
+"""A sum of money or a share. A dash before one is a minus, and no mark of a list: "- 300 tkr mot budget"."""
 
+_NAME: Final = r"(?<!\S)[\w.:/@%?=&+~,;()-]{ROOM,}(?!\S)"
+_AFTER_SIGN: Final = re.compile(r"(?<=[/_@])(?![/_@])(?!$)")
 _MONTHS = "|".join(MONTHS)
 _SHORT_MONTHS = "|".join(SHORT_MONTHS)
 _UNITS = "%|‰|°C|€|kr|kronor|tkr|kkr|mkr|mnkr|mdkr|msek|sek|procent|st|tr|min|tim|h|m|m²|m2|kvm|km|mil|ha|kg|ton|år"
@@ -25,3 +32,14 @@ def no_break(text: str) -> str:
     As in "408 300 kr", "8 december", "§ 5" and "+ 3".
     """
     return re.sub(_KEPT_TOGETHER, NO_BREAK_SPACE, text)
+
+
+@cache
+def long_names(room: int) -> re.Pattern[str]:
+    """Finds addresses and names of files of at least so many characters, which are longer than the room they stand in."""
+    return re.compile(_NAME.replace("ROOM", str(room)))
+
+
+def broken_after_signs(name: str) -> list[str]:
+    """The pieces of such a name that lines may be broken between; where it has a hyphen they are anyway."""
+    return _AFTER_SIGN.split(name)

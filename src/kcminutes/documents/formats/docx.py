@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import traceback
 import zipfile
 import zlib
@@ -62,6 +63,8 @@ def docx(document: Document, *, templates: Path | None = None, made: datetime | 
     _add_lists(template.docx, typesetter.words)
     _set_properties(template.docx, document, made)
     content = io.BytesIO()
+    if time.localtime(time.time())[:6] < _EARLIEST:  # python-docx tells zipfile the time of day
+        raise RenderError("Datorns klocka går före 1980, och då går det inte att göra Word-dokument; ställ klockan.")
     template.docx.save(content)
     return _dated(content, made)
 

@@ -16,6 +16,7 @@ from kcminutes.documents.formats.own_templates import BUILT_IN, TEMPLATES
 from kcminutes.documents.formats.sandbox import TEMPLATE_FAULTS, Sandbox, start_counting
 from kcminutes.documents.rows import block_rows, wrapped_text
 from kcminutes.documents.view import Document
+from kcminutes.swedish.typography import broken_after_signs, long_names
 
 TEXT_WIDTH: Final = 78
 """The longest row of a plain text file, in characters."""
@@ -64,6 +65,15 @@ def _markdown_prose(blocks: tuple[Block, ...]) -> Markup:
     return Markup(markdown(blocks))  # noqa: S704 (it is not HTML)
 
 
+def _breakable(text: str) -> str:
+    """The text with places to break after the signs of a long address or file's name, which would be cut anywhere."""
+    rest, parts = 0, []
+    for name in long_names(_ROOM).finditer(text):
+        parts += [text[rest : name.start()], Markup("<wbr>").join(broken_after_signs(name[0]))]
+        rest = name.end()
+    return Markup().join([*parts, text[rest:]])
+
+
 def _text_prose(blocks: tuple[Block, ...], indent: int = 0) -> str:
     """The blocks in rows of the file's width, each indented."""
     rows = ("".join(run.text for run in row) for row in block_rows(blocks, TEXT_WIDTH - indent))
@@ -83,8 +93,9 @@ def _text_underlined(text: str, sign: str) -> str:
     return "\n".join([*rows, sign * max(map(len, rows), default=0)])
 
 
+_ROOM: Final = 20  # characters
 _FILTERS: Final[dict[str, dict[str, Callable[..., Any]]]] = {
-    "html": {},
+    "html": {"breakable": _breakable},
     "md": {"prose": _markdown_prose, "cell": _markdown_cell},
     "txt": {"prose": _text_prose, "fold": _text_folded, "underline": _text_underlined},
 }

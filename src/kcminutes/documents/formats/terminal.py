@@ -7,7 +7,7 @@ from typing import Final
 
 from rich.cells import cell_len
 from rich.style import Style
-from rich.text import Text
+from rich.text import Span, Text
 
 from kcminutes.documents.blocks import Block, ProseLine, Run
 from kcminutes.documents.contents import OutlineEntry, Summary, SummedAction
@@ -28,6 +28,7 @@ _GAP: Final = 2
 _BAR: Final = "▎ "
 _BULLET: Final = "•"
 _TEXT: Final = "\0"
+_STYLES: Final = {(True, False): "bold", (False, True): "italic", (True, True): "bold italic"}
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
@@ -214,9 +215,8 @@ def _person(person: Person) -> str:
 
 def _led(blocks: tuple[Block, ...], lead: str, others: str, width: int) -> Iterator[ProseLine]:
     """The blocks' rows, ``lead`` before the first and ``others``, as wide, before the others."""
-    for row in block_rows(blocks, width - len(lead), _BULLET):
-        yield (Run(lead), *row)
-        lead = others
+    rows = block_rows(blocks, width - len(lead), _BULLET)
+    return ((Run(others if index else lead), *row) for index, row in enumerate(rows)) if lead else rows
 
 
 def _folded(text: str, width: int, *, lead: str = "", hanging: int = 0, style: str = "") -> list[Text]:
@@ -230,12 +230,13 @@ def _folded(text: str, width: int, *, lead: str = "", hanging: int = 0, style: s
 
 
 def _styled(line: ProseLine) -> Text:
-    text = _row("".join(run.text for run in line))
+    text = _row("".join([run.text for run in line]))
     at = 0
     for run in line:
+        after = at + len(run.text)
         if run.bold or run.italic:
-            text.stylize(f"{'bold' if run.bold else ''} {'italic' if run.italic else ''}".strip(), at, at + len(run.text))
-        at += len(run.text)
+            text.spans.append(Span(at, after, _STYLES[run.bold, run.italic]))
+        at = after
     return text
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kcminutes.documents.blocks import Block, ListBlock, ListEntry, Paragraph, ProseLine
+from kcminutes.swedish.typography import broken_after_signs, long_names
 
 LIST_LEVELS: Final = 5
 """How many levels of list styles Word has; deeper ones use the last, further in."""
@@ -33,6 +34,24 @@ _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 # docxtpl takes "{_{" for an escaped "{{", so no brace may stand in its XML as such.
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "}": "&#125;"})
 _SPECIAL: Final = re.compile(f"[{''.join(map(chr, _ESCAPES))}]|{_NOT_XML.pattern}")  # to translate is slow, and seldom needed
+
+
+# An address or a file's name that has no room on a line breaks after its signs and not anywhere. Word has no other way to say so
+# than a character that nobody sees, so none is put into a name that has room: there it would only be copied along.
+_BREAK: Final = "\u200b"
+_ROOM_OF_CELL, _ROOM_OF_LINE = 20, 70  # characters
+_TEXT_OF_RUN: Final = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
+
+
+def _breaking_after_signs(runs: str, room: int) -> str:
+    """The runs with places to break in names that are longer than the room."""
+    if "_" not in runs and "@" not in runs and not re.search(r"[^<]/", runs):
+        return runs
+
+    def text(found: re.Match[str]) -> str:
+        return long_names(room).sub(lambda name: _BREAK.join(broken_after_signs(name[0])), found[0])
+
+    return _TEXT_OF_RUN.sub(text, runs)
 
 
 def xml_characters(text: str) -> str:
@@ -75,6 +94,7 @@ class Paragraphs:
 
     def paragraph(self, style: str, runs: str = "", properties: str = "") -> str:
         """A paragraph in one of `STYLES`; ``properties``: XML, in the order that Word's schema has them."""
+        runs = _breaking_after_signs(runs, _ROOM_OF_CELL if style == "Tabelltext" else _ROOM_OF_LINE)
         return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{runs}</w:p>'
 
     def styled_run(self, text: str, style: str) -> str:

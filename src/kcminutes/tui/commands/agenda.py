@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kcminutes.meeting.model import Item
+from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.placing import unplaced_texts
 from kcminutes.meeting.queries import known_people
+from kcminutes.meeting.references import items_by_number, led_astray
 from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.safe_work import run_safely
 
@@ -33,21 +34,40 @@ def edit_facts(meeting: Context) -> None:
         meeting.ask(item_form(item, people, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
 
 
-def _new_item_form(meeting: Context, title: str, done: Callable[[Item], Any]) -> "Form":
+def _new_item_form(meeting: Context, title: str, insert: Callable[[Item], Any]) -> "Form":
     from kcminutes.tui.dialogs.forms import new_item_form
 
+    def done(item: Item) -> None:
+        before = meeting.session.meeting
+        insert(item)
+        if astray := _led_astray(meeting, before):
+            meeting.say(astray)
+
     return new_item_form(title, known_people(meeting.session.meeting), meeting.session.file.drafts, done)
+
+
+def _led_astray(meeting: Context, before: Meeting) -> str:
+    """What to tell of texts in which an item's number is another item's now; empty where there are none."""
+    now = meeting.session.meeting
+    found = led_astray(before, now)
+    if not found:
+        return ""
+    item, first = found[0]
+    others = f", och {len(found) - 1} till" if len(found) > 1 else ""
+    where = next(number for number, one in items_by_number(now).items() if one.id == item.id)
+    return f"Numren är andra nu: i ärende {where} står ”{first.words}”{others}; {meeting.way('granska')} visar vart det leder."
 
 
 def remove_item(meeting: Context) -> None:
     """Take the item away; undo brings it back."""
     if item := meeting.session.item:
-        people = meeting.session.meeting.participants
+        before = meeting.session.meeting
+        people = before.participants
         meeting.session.agenda.remove_item(item.id)
         left = {person.name for person in meeting.session.meeting.participants}
         gone = [person.name for person in people if person.name not in left]
         guests = f" Borttagna med det: {', '.join(gone)}." if gone else ""
-        meeting.say(f"”{item.title}” är borttaget; {meeting.way('angra')} ångrar.{guests}")
+        meeting.say(f"”{item.title}” är borttaget; {meeting.way('angra')} ångrar.{guests} {_led_astray(meeting, before)}".rstrip())
 
 
 def move_up(meeting: Context) -> None:
@@ -61,9 +81,11 @@ def move_down(meeting: Context) -> None:
 
 
 def _move(meeting: Context, by: int) -> None:
-    item = meeting.session.item
+    item, before = meeting.session.item, meeting.session.meeting
     if item is None or not meeting.session.agenda.move_item(item.id, by):
         meeting.say("Ärendet står redan ytterst.", seconds=3)
+    elif astray := _led_astray(meeting, before):
+        meeting.say(astray)
 
 
 def take_in_new(meeting: MeetingContext) -> None:

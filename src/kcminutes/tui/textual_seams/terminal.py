@@ -129,6 +129,7 @@ class TerminalDriver(LinuxDriver):
         """Read the terminal until the input is disabled, or the terminal is gone."""
         parser = linux_driver.XTermParser(self._debug)  # type: ignore[attr-defined]
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        backspaces = self._backspaces()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -141,10 +142,17 @@ class TerminalDriver(LinuxDriver):
                         os.kill(os.getpid(), signal.SIGHUP)
                         return
                     if text := decode(data):  # none if a character is half there; to the parser that would be the end
-                        for event in parser.feed(text):
+                        for event in parser.feed(text.translate(backspaces)):
                             self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+
+    def _backspaces(self) -> dict[int, str]:
+        """What Ctrl+H stands for: Ctrl+Backspace, where the terminal says that Backspace sends something else."""
+        with contextlib.suppress(termios.error):
+            if termios.tcgetattr(self.fileno)[tty.CC][termios.VERASE] != b"\b":
+                return {ord("\b"): "\x17"}
+        return {}
 
     # Stops.
 

@@ -1,10 +1,14 @@
 """Lists in prose: the mark of a point, the numbers after it, and lists as other programs paste them."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
-POINT: Final = re.compile(r"(?P<indent>\s*)(?:(?P<dash>-)|(?P<number>\d{1,3})\.) (?P<text>.*)")
-"""A point of a list: its indentation, its dash or number, and what it says."""
+from kcminutes.swedish.typography import AMOUNT
+
+POINT: Final = re.compile(rf"(?P<indent>\s*)(?:(?P<dash>-)(?! +{AMOUNT})|(?P<number>\d{{1,3}})\.) (?P<text>.*)")
+"""A point of a list: its indentation, its dash (and no minus) or number, and what it says."""
 
 _TYPED_MARK: Final = re.compile(r"(?P<given>\s*(?:-|\d{1,3}\.) )(?P<indent>\s*)(?P<typed>[-*•]|\d{1,3}[.)])")
 _SIGN: Final = r"[•●▪■◦○‣⁃·\uf0b7\uf0a7]"
@@ -50,6 +54,33 @@ def renumbered(lines: list[str], indent: str, number: int) -> list[str]:
     while changed and changed[-1] == lines[len(changed) - 1]:
         changed.pop()
     return changed
+
+
+def closed_up(above: list[str], removed: list[str], below: list[str]) -> list[str]:
+    """The lines below a deletion, numbered on over the gap that it made in their list; only so many as must be others.
+
+    ``removed`` are the lines that are gone or have lost their beginning; those above begin wherever the text that is looked at
+    does. Nothing is numbered anew where the numbers did not follow upon each other before.
+    """
+    for after in filter(None, map(POINT.fullmatch, _of_one_list(below))):
+        indent = after["indent"]
+        before = next((number for line in _of_one_list(above[::-1]) if (number := _number(line, indent)) is not None), None)
+        gone = [number for line in removed if (number := _number(line, indent)) is not None]
+        if before is None and gone:
+            before = gone[0] - 1  # the list's first points
+        if before is not None and _number(after[0], indent) == before + max(len(gone), 1) + 1:
+            return renumbered(below, indent, before)
+    return []
+
+
+def _of_one_list(lines: list[str]) -> Iterator[str]:
+    return takewhile(str.strip, lines)
+
+
+def _number(line: str, indent: str) -> int | None:
+    """The number of the point that the line is, if it stands in so far; else None."""
+    point = POINT.fullmatch(line)
+    return int(point["number"]) if point and point["number"] and point["indent"] == indent else None
 
 
 def as_list(text: str) -> str:

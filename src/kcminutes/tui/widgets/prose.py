@@ -12,10 +12,10 @@ from textual.widgets.text_area import Edit, EditResult
 
 from kcminutes.completion.briefs import ENDS, Expansion
 from kcminutes.completion.offer import Offer, Task
-from kcminutes.swedish.characters import plain
+from kcminutes.swedish.characters import JOINER, LONGEST_SIGN, first_sign, last_sign, plain
 from kcminutes.tui.textual_seams.changed_rows_text_area import ChangedRowsTextArea
 from kcminutes.tui.widgets.grey_text import GreyText
-from kcminutes.tui.widgets.lists import POINT, as_list, mark_of, renumbered, without_second_mark
+from kcminutes.tui.widgets.lists import POINT, as_list, closed_up, mark_of, renumbered, without_second_mark
 
 _LONGEST_LIST = 1000
 """Lines of a list that are numbered on; further down it is no list that anybody reads."""
@@ -55,6 +55,18 @@ class Prose(ChangedRowsTextArea):
         self.shown = ""
         self._given_mark: tuple[int, str] | None = None
         """The row that Enter began with a list's mark, and the mark; None once something else was typed there."""
+
+    def get_cursor_left_location(self) -> tuple[int, int]:
+        """Where the cursor comes if it moves left, and what Backspace takes away: never half a sign."""
+        row, column = self.cursor_location
+        sign = last_sign(self.document[row][max(column - LONGEST_SIGN, 0) : column])
+        return (row, column - len(sign)) if len(sign) > 1 else super().get_cursor_left_location()
+
+    def get_cursor_right_location(self) -> tuple[int, int]:
+        """The same to the right, for Delete."""
+        row, column = self.cursor_location
+        sign = first_sign(self.document[row][column : column + LONGEST_SIGN])
+        return (row, column + len(sign)) if len(sign) > 1 else super().get_cursor_right_location()
 
     def action_text_start(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  # Textual's way with a binding's argument
         """Put the cursor at the beginning of the text."""
@@ -98,9 +110,29 @@ class Prose(ChangedRowsTextArea):
         self.grey.is_undone = self._is_shown_anew or (self.grey.is_undone and not edit.text[-1:].isspace())
         was, self._is_typed_in = self._is_typed_in, True
         try:
-            return super().edit(edit)
+            return self._close_up(edit) or super().edit(edit)
         finally:
             self._is_typed_in = was
+
+    def _close_up(self, edit: Edit) -> EditResult | None:
+        """Delete lines of a numbered list, and number the rest of it anew in the same edit; None where there is no such list."""
+        (top, left), (bottom, right) = start, end = sorted((edit.from_location, edit.to_location))
+        if edit.text or top == bottom or self._is_shown_anew:
+            return None
+        line = self.document[top][:left] + self.document[bottom][right:]
+        above = [self.document[row] for row in range(max(top - _LONGEST_LIST, 0), top)]
+        below = [self.document[row] for row in range(bottom + 1, min(bottom + _LONGEST_LIST, self.document.line_count))]
+        removed = [self.document[row] for row in range(top + (left > 0), bottom + (left > 0 or right > 0))]
+        whole_lines = left == 0 and right == 0
+        changed = closed_up(above, removed, [line, *below]) if whole_lines else closed_up([*above, line], removed, below)
+        if not changed:
+            return None
+        deleted = self.get_text_range(start, end)
+        last = bottom + len(changed) - whole_lines
+        text = "\n".join(changed if whole_lines else [line[left:], *changed])
+        super().edit(Edit(text, start, (last, len(self.document[last])), maintain_selection_offset=False))
+        self.move_cursor(start)
+        return EditResult(start, deleted)
 
     def update_suggestion(self) -> None:
         """Textual's place for it: show what is offered at the cursor, at a line's end only."""
@@ -222,8 +254,8 @@ class Prose(ChangedRowsTextArea):
         ):
             event.stop()
             event.prevent_default()
-        elif event.character and unicodedata.combining(event.character):
-            # Some terminals send å as a and a ring; the file holds NFC, so the screen does too.
+        elif event.character and (unicodedata.combining(event.character) or event.character == JOINER):
+            # Some terminals send å as a and a ring; the file holds NFC, so the screen does too. A joiner alone Textual drops.
             event.stop()
             event.prevent_default()
             self._compose_with(event.character)
