@@ -14,7 +14,7 @@ from kcminutes.swedish.dates_read import read_time
 from kcminutes.swedish.names import PARTICLES, words
 
 _CAPITAL: Final = r"[A-ZÅÄÖÉÜØÆ]"
-_NAME_WORD: Final = rf"(?:{_CAPITAL}(?:[\w’'.]*)(?:[-–]{_CAPITAL}?[\w’']*)*)"
+_NAME_WORD: Final = rf"(?:{_CAPITAL}[\w’'.]*(?:[-–][\w’']*)*)"
 _PARTICLE: Final = "|".join(sorted(PARTICLES))
 NAME: Final = rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{_NAME_WORD}){{1,3}}"
 """A first name and surnames."""
