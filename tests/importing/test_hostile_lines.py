@@ -12,7 +12,7 @@ from kcminutes.swedish.refusal import Refusal
 
 LENGTH = 8000
 MOST = 20
-"""How many times as long as ordinary words a line of signs may take; what goes through it from each of its signs takes thousands."""
+"""How many times as long as ordinary words a line of signs may take; to go through it from each sign takes more."""
 ORDINARY = "Samtalet om skolskjuts fortsätter. "
 RUNS = (
     *("A-", "A–A", "KS-", "A", "a", "A ", "A.", "A'", "A,", "Eva Ek, ", "Eva och ", "1", "1.", "1. ", "1-", "1,", "§", "§ 1, "),
@@ -40,11 +40,11 @@ RUNS = (
         "vice ",
     ),
     *("kommun A ", "den 1 ", "2017-01-19 ", "08:30 ", "8.30-", "kl ", "☐", "• ", "nästa möte ", "senast ", "ersätter ", "(S) "),
-    *("chef", "§1-"),
+    *("chef", "§1-", "vice "),
 )
 PLACES = (
-    "{0}\nDag: {0} 2017-01-19\nPlats: {0}\n\nNärvarande:\n{0}\nKallade: {0}\n\n# {0}\n\n1. Öppnande {0}\n\n{0}\n- {0}\nBeslut: {0}\n"
-    "Åtgärd: {0}\n\n2. {0}\nBilagor: {0}\n\nÅtgärder\tAnsvarig\tKlart\n{0}\t{0}\t{0}\n\n3. Nästa möte\n\n{0}\n\n{0}\n"
+    "{0}\nDag: {0} 2017-01-19\nPlats: {0}\n\nNärvarande:\n{0}\nKallade: {0}\n\n# {0}\n\n1. Öppnande {0}\n\n{0}\n- {0}\n"
+    "Beslut: {0}\nÅtgärd: {0}\n\n2. {0}\nBilagor: {0}\n\nÅtgärder\tAnsvarig\tKlart\n{0}\t{0}\t{0}\n\n3. Nästa möte\n\n{0}\n\n{0}\n"
 )
 
 

@@ -16,17 +16,26 @@ _BROKEN_FROM: Final = 50
 """Characters: a line that is shorter than this was not broken for lack of room."""
 
 
-def decoded(content: bytes, name: str) -> str:
-    """The text of the content: UTF-8 or UTF-16, else as Windows in Sweden writes it."""
+def decoded(content: bytes, name: str, charset: str = "") -> str:
+    """The text of the content: in the character set that it declares, UTF-8 or UTF-16, else as Windows in Sweden writes it.
+
+    A character set that is unknown, or that not all of the content is in, is not believed. ImportRefusal for what is no text.
+    """
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, "replace")
+    # What calls itself Latin-1 or ASCII and has more signs in it was written by Windows.
+    windows = charset.casefold().startswith(("iso-8859-1", "latin1", "latin-1")) and charset[-1:] == "1"
+    for encoding in filter(None, ("cp1252" if windows else charset, "utf-8")):
+        try:
+            text = content.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+        if "\0" not in text[:4096]:
+            return text
     if b"\0" in content[:4096]:
         raise ImportRefusal(f"{name} är ingen text; spara den som .docx, .pdf eller .txt och läs in den.")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+    return content.decode("cp1252", "replace")
 
 
 def read_plain(text: str, name: str = "", *, markdown: bool = False) -> Source:
