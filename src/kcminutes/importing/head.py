@@ -48,6 +48,8 @@ class HeadParts:
     readings: list[Reading] = field(default_factory=list)
     left: list[tuple[Line, str, Belonging]] = field(default_factory=list)
     """What was not understood: the line, the text of it, and where it may belong."""
+    called: set[str] = field(default_factory=set)
+    """Names under a label that doesn't say whether they came."""
     is_agenda: bool | None = None
     """Whether it says that it is a call; None if it says nothing."""
 
@@ -263,6 +265,8 @@ class HeadReader:
             elif not re.fullmatch(_NOBODY, one.strip()):
                 for found in listed_people(one, attendance, voting=voting):
                     self._take_person(found, _ROLES.get(label, ""), line)
+                    if label is Label.CALLED:
+                        self._parts.called.add(found.person.name)
         self._parts.readings.append(Reading(text, line.place))
 
     def _take_person(self, found: Listed, role: str, line: Line) -> None:

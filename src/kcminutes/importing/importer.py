@@ -164,7 +164,10 @@ class _Import:
         people = _without_signing_chair(merged(self._head.people))
         if is_agenda:
             return [replace(person, attendance=None, arrived=None, left=None, replaces="") for person in people]
-        return [replace(person, attendance=person.attendance or Attendance.PRESENT) for person in people]
+        return [
+            replace(person, attendance=person.attendance or (None if person.name in self._head.called else Attendance.PRESENT))
+            for person in people
+        ]
 
     def _items(self, day: date, people: Sequence[Participant], *, is_agenda: bool) -> list[Item]:
         names = tuple(person.name for person in people)
