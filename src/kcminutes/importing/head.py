@@ -27,6 +27,11 @@ _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
     r"[Kk]onferens)\b|[\wåäö]*(?:stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
 )
+_PLACE_AFTER: Final = (
+    r"(?:[,|·]|\bi\b|\bpå\b)\s+(?P<place>(?:(?!\w*dag(?:en)?\s*[,|·])[^\W\d][^,|·.:]{1,30}[,|·]\s*){0,2}"
+    rf"[^,|·]*{_PLACE_WORD}.*)$"
+)
+"""Where a line that tells the day goes on with the place: a room before the house, if one is named, and the house."""
 _LONGEST_PEOPLE: Final = 4000
 _LONGEST_BODY: Final = 90
 
@@ -347,7 +352,7 @@ class HeadReader:
             parts.day = day.day
         if parts.day == day.day and parts.start is None:
             parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))
-            if not parts.place and (place := re.search(rf"(?:,|\bi\b|\bpå\b)\s+(?P<place>[^,]*{_PLACE_WORD}.*)$", rest)):
+            if not parts.place and (place := re.search(_PLACE_AFTER, rest)):
                 parts.place.append(" ".join(place["place"].split()).strip(" ,.!"))
         return parts.day == day.day
 

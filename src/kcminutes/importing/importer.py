@@ -190,6 +190,9 @@ class _Import:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
             else:
                 self._extras(parts, one, is_agenda=is_agenda)
+            row = grid_at(self._grids, one.listed_at)
+            if row is not None and row.is_items:
+                reader.read_row(parts, self._lines[one.listed_at], row.columns)
             reader.read(parts, [*self._run_in(parts, one), *self._lines[first:end]])
             self._readings += parts.readings
             item = _item(parts, names)

@@ -48,6 +48,8 @@ class Candidate(Struct, frozen=True):
     """The number as it stands."""
     title_is_own: bool = True
     """Whether the title stands on the line, and not only in the list of items."""
+    listed_at: int = -1
+    """The line of its entry in the list at the top; -1 where that is itself, or there is none."""
     is_bare: bool = False
     """Whether it stands in the list of items only, so that no text is its own."""
 
