@@ -2,11 +2,13 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 
 import pytest
 
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import source_of
+from kcminutes.meeting.coming_lines import read_coming
 from kcminutes.meeting.people_lines import read_people
 from kcminutes.swedish.refusal import Refusal
 
@@ -77,6 +79,7 @@ def read(text: str, name: str) -> None:
         imported(source_of(PLACES.format(text).encode(), name))
     if name.endswith(".txt"):
         read_people(text)
+        read_coming(f"{text} 2017-01-19 {text}", body="Kommunchefsgruppen", after=date(2016, 12, 8))
 
 
 @pytest.mark.parametrize("name", ["rader.txt", "rader.md"])

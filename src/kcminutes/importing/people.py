@@ -182,7 +182,7 @@ def _follows_replaces(pieces: list[str]) -> bool:
 
 def _bare(part: str) -> str:
     """The part without what stands after a name and isn't of it: party, role, brackets, cross."""
-    bare = re.sub(r"\([^)]*\)", " ", part)
+    bare = re.sub(r"\([^()]*\)", " ", part)
     bare = re.split(
         rf"\s+(?={_PRESENT}$|{_ABSENT}$|{_ITEMS}|{ROLE_WORD}\b|{_TITLE_WORD}\b|[-–]\s|tjg|tjänstg|ersätter|ej\b|kl\b|från\b)", bare
     )[0]

@@ -109,7 +109,7 @@ def _key(name: str, organisation: str) -> tuple[str, str]:
 def _read_line(line: str) -> Participant | None:
     plain = re.sub(r"^\s*(?:[-•*]|\d+[.)])\s+", "", line)
     separator = r"\t+|;" if re.search(r"[\t;]", plain) else ","
-    flat = re.sub(r"\(([^)]*)\)", lambda inside: f"{separator[0] if separator == ',' else ';'}{inside[1]}", plain)
+    flat = plain.replace("(", "," if separator == "," else ";").replace(")", "")
     name, *rest = [one_line(part).strip(" .–-") for part in re.split(separator, flat)]
     if not re.search(r"[^\W\d_]", name):
         return None
