@@ -56,3 +56,8 @@ def test_a_reason_may_deny_something(text: str, reason: str) -> None:
     item = minutes("", text).items[1]
     assert item.status is not None
     assert item.reason == reason
+
+
+def test_whom_to_tell_that_one_cannot_come_is_nobody_absent() -> None:
+    assert [person.name for person in minutes("Närvarande: Eva Ek\nFörhinder: meddelas Bo Alm").participants] == ["Eva Ek"]
+    assert [person.name for person in minutes("Närvarande: Eva Ek\nFörhinder: Meddelas Bo Alm").participants] == ["Eva Ek"]
