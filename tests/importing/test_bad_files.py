@@ -208,13 +208,17 @@ def test_a_day_in_the_files_name_counts_and_is_told(
     assert "2016-12-08 (dagen ur filens namn)" in outcome(capfd, "import", "KC 161208.txt")[1]
 
 
-@pytest.mark.parametrize("size", [3, 40, 400])
-def test_deep_nesting_is_no_fault(size: int) -> None:
-    table = "<w:tbl><w:tr><w:tc>" * size + "<w:p><w:r><w:t>Dag: 2017-01-19</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * size
-    with suppress(ImportRefusal):  # what is too deep for the reader of XML is told; nothing else may come of it
-        source_of(packed(word__document_dot_xml=word(table)), "djup.docx")
-    page = "<div>" * size + "<p>1. Öppnande</p>" + "</div>" * size
-    assert source_of(f"<html><body>{page}</body></html>".encode(), "djup.html") is not None
+@pytest.mark.parametrize("size", [3, 40, 70, 120, 200, 400])
+def test_what_is_nested_deep_is_read_or_refused_and_never_left_out(size: int) -> None:
+    said = "<w:p><w:r><w:t>Dag: 2017-01-19</w:t></w:r></w:p>"
+    nested = {
+        "bord.docx": packed(word__document_dot_xml=word("<w:tbl><w:tr><w:tc>" * size + said + "</w:tc></w:tr></w:tbl>" * size)),
+        "falt.docx": packed(word__document_dot_xml=word("<w:sdt><w:sdtContent>" * size + said + "</w:sdtContent></w:sdt>" * size)),
+        "djup.html": f"<html><body>{'<div>' * size}<p>Dag: 2017-01-19</p>{'</div>' * size}</body></html>".encode(),
+    }
+    for name, content in nested.items():
+        with suppress(ImportRefusal):
+            assert "Dag: 2017-01-19" in "\n".join(line.text for line in source_of(content, name).lines)
 
 
 def test_the_text_of_a_file_is_the_same_in_another_encoding() -> None:

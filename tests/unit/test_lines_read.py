@@ -35,6 +35,11 @@ def coming(text: str) -> tuple[tuple[ComingMeeting, ...], tuple[str, ...]]:
             time(12),
             "Umeåregionens presidium",
         ),
+        ("Nästa möte är den 22 jan 2018, kl. 9.00 – 15.00 i Umeå.", date(2018, 1, 22), time(9), time(15), ""),
+        ("Nästa möte hålls torsdagen den 2 mars 2017", date(2017, 3, 2), None, None, ""),
+        ("Datum för nästa möte: 2017-03-02", date(2017, 3, 2), None, None, ""),
+        ("22 jan 2018, kl. 9.00 – 15.00 i Umeå.", date(2018, 1, 22), time(9), time(15), ""),
+        ("Nästa möte med Regionrådet är den 2 mars 2017", date(2017, 3, 2), None, None, "Regionrådet"),
         ("Styrgrupp IT ti 14 feb 13.00-15.00", date(2017, 2, 14), time(13), time(15), "Styrgrupp IT"),
     ],
 )
@@ -110,3 +115,38 @@ def test_who_is_known_already_is_not_added_again_but_a_namesake_is():
     known = (Participant(name="Åsa Ek", organisation="Vännäs kommun"),)
     found = read_people("åsa ek, Vännäs kommun\nÅsa Ek, Umeå kommun\nÅsa Ek, Umeå kommun\n\n12", known)
     assert [person.organisation for person in found] == ["Umeå kommun"]
+
+
+def test_headings_among_people_are_nobody_and_tell_who_decides():
+    people = read_people(
+        "Deltagare\nBeslutande:\nEva Ek, Umeå kommun\nBo Alm\n\nÖvriga:\n- Cia Lund, sekreterare\nVännäs kommun: Dan Holm\n"
+    )
+    assert [(one.name, one.organisation, one.voting, one.roles) for one in people] == [
+        ("Eva Ek", "Umeå kommun", True, ()),
+        ("Bo Alm", "", True, ()),
+        ("Cia Lund", "", False, ("sekreterare",)),
+        ("Dan Holm", "Vännäs kommun", False, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Lisa (organisatör), Magnus Haglund, Petra Hult (Vännäs kommun)", ["Lisa", "Magnus Haglund", "Petra Hult"]),
+        ("Beslutande: Eva Ek, Bo Alm, Carl von Essen", ["Eva Ek", "Bo Alm", "Carl von Essen"]),
+        ("Eva Ek, ordförande, Bo Alm, sekreterare, Cia Lund", ["Eva Ek", "Bo Alm", "Cia Lund"]),
+        ("Eva Ek, Umeå kommun; Bo Alm, Vännäs kommun", ["Eva Ek", "Bo Alm"]),
+        ("Lisa, Magnus, Petra", ["Lisa", "Magnus", "Petra"]),
+        ("Eva Ek, Umeå kommun, kommunchef", ["Eva Ek"]),
+        ("Eva Ek, Stora Enso, inköpschef", ["Eva Ek"]),
+        ("Eva Ek; Region Västerbotten; Regional Utvecklingsdirektör", ["Eva Ek"]),
+        ("Ordförande: Eva Ek", ["Eva Ek"]),
+    ],
+)
+def test_a_line_names_one_or_several_people(line, names):
+    assert [one.name for one in read_people(line)] == names
+
+
+def test_what_stands_by_a_name_in_a_list_is_its_own():
+    lisa, magnus = read_people("Lisa (organisatör), Magnus Haglund (ordförande)")
+    assert (lisa.title, magnus.roles) == ("organisatör", ("ordförande",))

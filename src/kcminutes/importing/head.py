@@ -27,6 +27,11 @@ _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
     r"[Kk]onferens)\b|[\wåäö]*(?:stationen|biblioteket|stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
 )
+_PLACE_AFTER: Final = (
+    r"(?:[,|·]|\bi\b|\bpå\b)\s+(?P<place>(?:(?!\w*dag(?:en)?\s*[,|·])[^\W\d][^,|·.:]{1,30}[,|·]\s*){0,2}"
+    rf"[^,|·]*{_PLACE_WORD}.*)$"
+)
+"""Where a line that tells the day goes on with the place: a room before the house, if one is named, and the house."""
 _LONGEST_PEOPLE: Final = 4000
 _LONGEST_BODY: Final = 90
 
@@ -48,6 +53,8 @@ class HeadParts:
     readings: list[Reading] = field(default_factory=list)
     left: list[tuple[Line, str, Belonging]] = field(default_factory=list)
     """What was not understood: the line, the text of it, and where it may belong."""
+    called: set[str] = field(default_factory=set)
+    """Names under a label that doesn't say whether they came."""
     is_agenda: bool | None = None
     """Whether it says that it is a call; None if it says nothing."""
 
@@ -271,6 +278,8 @@ class HeadReader:
             elif not re.fullmatch(_NOBODY, one.strip()):
                 for found in listed_people(one, attendance, voting=voting):
                     self._take_person(found, _ROLES.get(label, ""), line)
+                    if label is Label.CALLED:
+                        self._parts.called.add(found.person.name)
         self._parts.readings.append(Reading(text, line.place))
 
     def _take_person(self, found: Listed, role: str, line: Line) -> None:
@@ -351,7 +360,7 @@ class HeadReader:
             parts.day = day.day
         if parts.day == day.day and parts.start is None:
             parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))
-            if not parts.place and (place := re.search(rf"(?:,|\bi\b|\bpå\b)\s+(?P<place>[^,]*{_PLACE_WORD}.*)$", rest)):
+            if not parts.place and (place := re.search(_PLACE_AFTER, rest)):
                 parts.place.append(_only_place(" ".join(place["place"].split())))
         return parts.day == day.day
 

@@ -166,7 +166,10 @@ class _Import:
         people = _without_signing_chair(merged(self._head.people))
         if is_agenda:
             return [replace(person, attendance=None, arrived=None, left=None, replaces="") for person in people]
-        return [replace(person, attendance=person.attendance or Attendance.PRESENT) for person in people]
+        return [
+            replace(person, attendance=person.attendance or (None if person.name in self._head.called else Attendance.PRESENT))
+            for person in people
+        ]
 
     def _items(self, day: date, people: Sequence[Participant], *, is_agenda: bool) -> list[Item]:
         names = tuple(person.name for person in people)
@@ -189,6 +192,9 @@ class _Import:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
             else:
                 beside = self._extras(parts, one, is_agenda=is_agenda)
+            row = grid_at(self._grids, one.listed_at)
+            if row is not None and row.is_items:
+                reader.read_row(parts, self._lines[one.listed_at], row.columns)
             if bracketed := re.fullmatch(r"(?P<title>.{4,}?)\s*\((?P<file>[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12})\)", parts.title):
                 parts.title = bracketed["title"]
                 parts.attachments.append(bracketed["file"])

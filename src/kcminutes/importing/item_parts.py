@@ -23,6 +23,7 @@ from kcminutes.importing.item_texts import (
 from kcminutes.importing.labels import PARTS, Found, Label, label_before, label_then_text
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.result import Reading
+from kcminutes.importing.said import is_said
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Action, ItemStatus
 
@@ -310,9 +311,9 @@ class ItemReader:
         first = re.split(r"(?<=[.!])\s", text)[0]
         if len(first) > 160:
             return False
-        if match := re.search(_WITHDRAWN, first, re.IGNORECASE):
+        if (match := re.search(_WITHDRAWN, first, re.IGNORECASE)) and is_said(first, match):
             parts.status = ItemStatus.WITHDRAWN
-        elif match := re.search(_POSTPONED, first, re.IGNORECASE):
+        elif (match := re.search(_POSTPONED, first, re.IGNORECASE)) and is_said(first, match):
             parts.status = ItemStatus.POSTPONED
             parts.postponed_to = self._day_after(text)
         else:
@@ -333,7 +334,8 @@ class ItemReader:
         if (
             len(text) < 200
             and parts.status is None
-            and re.search(r"\b(?:bordläggs|bordlägga|bordlades|bordlagt)\b", text, re.IGNORECASE)
+            and (match := re.search(r"\b(?:bordläggs|bordlägga|bordlades|bordlagt)\b", text, re.IGNORECASE))
+            and is_said(text, match)
         ):
             parts.status, parts.postponed_to = ItemStatus.POSTPONED, self._day_after(text)
 

@@ -21,6 +21,8 @@ class Label(enum.Enum):
     PRESENT = enum.auto()
     CALLED = enum.auto()
     """People of whom it isn't said whether they came."""
+    TAKING_PART = enum.auto()
+    """People who are called in a kallelse, and were there in minutes."""
     ABSENT = enum.auto()
     CHAIR = enum.auto()
     SECRETARY = enum.auto()
@@ -44,7 +46,12 @@ class Label(enum.Enum):
     REFERENCE = enum.auto()
 
 
-_PEOPLE: Final = frozenset({Label.VOTING, Label.PRESENT, Label.CALLED, Label.ABSENT, Label.CHAIR, Label.SECRETARY, Label.ADJUSTER})
+_PEOPLE: Final = frozenset(
+    {
+        *(Label.VOTING, Label.PRESENT, Label.CALLED, Label.TAKING_PART, Label.ABSENT),
+        *(Label.CHAIR, Label.SECRETARY, Label.ADJUSTER),
+    }
+)
 HEAD: Final = _PEOPLE | {Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE, Label.BODY, Label.COMING, Label.CLOSING}
 """Those that stand before the items, or after them."""
 PEOPLE: Final = _PEOPLE
@@ -83,7 +90,8 @@ _WORDS: Final = {
     "|närvaro- och yttranderätt|insynsplats|insyn|också närvarande|även närvarande"
     "|övriga närvarande tjänstemän|föredragande tjänstemän|närvarande vid mötet|på plats|på länk|digitalt|via länk|via teams"
     "|medverkande|närvarande personer|personalföreträdare|fackliga företrädare",
-    Label.CALLED: "kallade|kallas|deltagare|mötesdeltagare|inbjudna|inbjudna gäster|inbjudna deltagare|till|kallade deltagare"
+    Label.TAKING_PART: "deltagare|mötesdeltagare",
+    Label.CALLED: "kallade|kallas|inbjudna|inbjudna gäster|inbjudna deltagare|till|kallade deltagare"
     "|kallade till mötet|gruppens medlemmar|gruppens ledamöter|medlemmar",
     Label.ABSENT: "frånvarande|ej närvarande|förhinder|anmält förhinder|anmäld frånvaro|ej deltagande|återbud|anmälda förhinder"
     "|meddelat förhinder|frånvaro|frånvarande ledamöter|förhindrad|förhindrade|anmält frånvaro|lämnat återbud|anmält återbud"

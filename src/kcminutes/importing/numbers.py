@@ -48,6 +48,8 @@ class Candidate(Struct, frozen=True):
     """The number as it stands."""
     title_is_own: bool = True
     """Whether the title stands on the line, and not only in the list of items."""
+    listed_at: int = -1
+    """The line of its entry in the list at the top; -1 where that is itself, or there is none."""
     is_bare: bool = False
     """Whether it stands in the list of items only, so that no text is its own."""
 
@@ -84,10 +86,11 @@ _UNIT: Final = (
     rf"(?:{one_of(MONTH_NUMBER)}|kr|kronor|tkr|mkr|mnkr|miljoner|procent|%|st|personer|platser|dagar|veckor|månader|år|timmar|min"
     r"|minuter|kap|§|kommuner|kommunerna|barn|elever|och|av|till|eller|a|b|c|e|stycket|km|m|kvm|ha)(?!\w)"
 )
-_LEADER: Final = r"(?:\s*[.…_]{3,}\s*|\s*\t+\s*|\s{3,})(?P<page>\d{1,3})\s*$"
-_LAST_CLOCK: Final = rf"[\s,(]+{_CLOCKS}\)?\s*$"
-_LAST_MINUTES: Final = r"[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
-_LAST_REFERENCE: Final = rf"[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
+# Each run of signs is tried from where it begins only: a row of a thousand dots would else be gone through from each of them.
+_LEADER: Final = r"(?<!\s)(?:\s*(?<![.…_])[.…_]{3,}\s*|[^\S\t]*\t\s*|\s{3,})(?P<page>\d{1,3})\s*$"
+_LAST_CLOCK: Final = rf"(?<![\s,(])[\s,(]+{_CLOCKS}\)?\s*$"
+_LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
+_LAST_REFERENCE: Final = rf"(?<![\s,(])[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
 
 
 def candidate(index: int, line: Line) -> Candidate | None:

@@ -14,7 +14,7 @@ from kcminutes.swedish.dates_read import read_time
 from kcminutes.swedish.names import PARTICLES, words
 
 _CAPITAL: Final = r"[A-ZÅÄÖÉÜØÆ]"
-_NAME_WORD: Final = rf"(?:{_CAPITAL}(?:[\w’'.]*)(?:[-–]{_CAPITAL}?[\w’']*)*)"
+_NAME_WORD: Final = rf"(?:{_CAPITAL}[\w’'.]*(?:[-–][\w’']*)*)"
 _PARTICLE: Final = "|".join(sorted(PARTICLES))
 NAME: Final = rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{_NAME_WORD}){{1,3}}"
 """A first name and surnames."""
@@ -129,6 +129,9 @@ _NO_FIRST_NAMES: Final = frozenset(
         "information",
         "presentation",
         "anmälan",
+        "anmäls",
+        "meddela",
+        "meddelas",
         "val",
         "uppföljning",
         "åtgärder",
@@ -189,7 +192,7 @@ def _follows_replaces(pieces: list[str]) -> bool:
 
 def _bare(part: str) -> str:
     """The part without what stands after a name and isn't of it: party, role, brackets, cross."""
-    bare = re.sub(r"\([^)]*\)", " ", part)
+    bare = re.sub(r"\([^()]*\)", " ", part)
     bare = re.split(
         rf"\s+(?={_PRESENT}$|{_ABSENT}$|{_ITEMS}|{ROLE_WORD}\b|{_TITLE_WORD}\b|[-–]\s"
         rf"|tjg|tjänstg|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b)",

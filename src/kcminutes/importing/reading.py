@@ -74,7 +74,7 @@ def _package(content: bytes, suffix: str, name: str) -> Source:
     from kcminutes.importing.readers.packed import Package
 
     names = Package(content, name).names()
-    if "word/document.xml" in names:
+    if any(name.startswith("word/") for name in names):
         from kcminutes.importing.readers.word import read_word
 
         return read_word(content, name)

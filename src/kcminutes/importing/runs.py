@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.importing.grids import Grid
-from kcminutes.importing.numbers import Candidate, Form, candidate
+from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading
 from kcminutes.importing.source import Line
 from kcminutes.importing.unnumbered import headings_in, points_in, table_run
 
@@ -128,7 +128,7 @@ def _with_missing(below: list[Candidate], listed: list[Candidate]) -> list[Candi
 
 
 def _filled(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
-    """The headings, with the reference and the minutes that only the list tells."""
+    """The headings, with what only the list tells: reference, minutes, what stands beside the title."""
     by_heading = {heading.line: entry for heading, entry in _same(below, listed)}
     filled = []
     for one in below:
@@ -137,6 +137,7 @@ def _filled(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
             title = one.title or entry.title
             reference, minutes = one.reference or entry.reference, one.minutes or entry.minutes
             one = replace(one, reference=reference, minutes=minutes, title=title, title_is_own=bool(one.title))  # noqa: PLW2901
+            one = replace(one, listed_at=entry.line, extras=one.extras or entry.extras)  # noqa: PLW2901
         filled.append(one)
     return filled
 
@@ -245,7 +246,10 @@ def _same(main: list[Candidate], other: list[Candidate]) -> list[tuple[Candidate
 
 
 def _relocated(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
-    """The headings below a list, where they have no number: each title of the list, found again; empty if they aren't."""
+    """The headings below a list, where they have no number: titles of the list, found again; empty if they aren't.
+
+    Half of them are, or those that are look like headings: only what there is something to say of may have a section.
+    """
     if _text_within(main) > len(main) or len(main) > _LONGEST_LIST:
         return []
     plains = [line.plain for line in lines]
@@ -254,10 +258,11 @@ def _relocated(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     for one in main:
         for index in range(at, min(len(lines), at + _FARTHEST)):
             if len(plains[index]) <= len(one.title) + 15 and alike(one.title, plains[index]):
-                found.append(replace(one, line=index, extras=()))
+                found.append(replace(one, line=index, listed_at=one.line))
                 at = index + 1
                 break
-    return found if len(found) >= max(2, 0.5 * len(main)) else []
+    are_marked = bool(found) and all(is_heading(lines[one.line]) for one in found)
+    return found if are_marked or len(found) >= max(2, 0.5 * len(main)) else []
 
 
 def _with_subs(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:

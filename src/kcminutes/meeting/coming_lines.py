@@ -19,7 +19,9 @@ _WEEKDAY_LAST: Final = (
 )
 _OWN_WORDS: Final = (
     rf"(?:{one_of(MONTH_NUMBER)})\.?|(?:kc|kommunchefs?)?-?(?:gruppens?)?\s*(?:nästa\s+)?(?:möte|sammanträde)t?s?|kc|den|datum|dag"
+    r"|nästa|nästföljande|följande|kommande|är|blir|hålls|äger rum|planeras|planera[td]|infaller|sker|preliminärt|vi|ses|träffas"
 )
+_AROUND_A_NAME: Final = frozenset({"av", "för", "i", "med", "om", "på", "till", "via", "vid"})
 
 
 def read_coming(text: str, *, body: str, after: date) -> tuple[tuple[ComingMeeting, ...], tuple[str, ...]]:
@@ -63,7 +65,10 @@ def _read_line(line: str, body: str, after: date) -> ComingMeeting | str:
             return f"förstår inte klockslaget ”{times[0].strip()}”; skriv till exempel 08.30-12.00."
     before = re.sub(_WEEKDAY_LAST, "", lower[: said.start].rstrip(" ,:–-"))
     after_times = line[said.end + times.end() :] if times else line[said.end :]
-    named = line[: len(before)].strip(" ,:;–-") or re.sub(r"^\s*\(\w+\)", "", after_times).strip(" ,:;.–-")
+    named = line[: len(before)].strip(" ,:;–-")
+    if not named:
+        after_all = re.sub(r"^\s*\(\w+\)", "", after_times).strip(" ,:;.–-")
+        named = "" if after_all.partition(" ")[0].casefold() in _AROUND_A_NAME else after_all  # "i Umeå" is a place
     return ComingMeeting(day=day, start=start, end=end, body=_other_body(named, body))
 
 
@@ -71,7 +76,12 @@ def _other_body(named: str, own: str) -> str:
     """The group that a line names; empty for the one whose meeting this is."""
     named = re.sub(r"(\w{3})s (?:möte|sammanträde)t?$", r"\1", named, flags=re.IGNORECASE)
     left = re.sub(rf"(?<!\w)(?:{_OWN_WORDS})(?!\w)", " ", named, flags=re.IGNORECASE)
-    left = " ".join(left.split()).strip(" ,:;–-")
+    words = left.split()
+    while words and words[0].casefold() in _AROUND_A_NAME:
+        del words[0]
+    while words and words[-1].casefold() in _AROUND_A_NAME:
+        del words[-1]
+    left = " ".join(words).strip(" ,:;–-")
     if not left or left.casefold().rstrip("s") == own.casefold().rstrip("s"):
         return ""
     return left

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from kcminutes.importing.readers.attributes import whole
 from kcminutes.importing.readers.packed import Package
 from kcminutes.importing.refusals import ImportRefusal
 from kcminutes.importing.source import Cell, Line, Remark, Source
@@ -14,9 +15,10 @@ TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO: Final = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _SKIPPED: Final = frozenset({f"{OFFICE}annotation", f"{T}note", f"{T}tracked-changes", f"{OFFICE}forms", f"{T}sequence-decls"})
-_DEEPEST: Final = 60
+_SIGNS: Final = {f"{T}tab": "\t", f"{T}line-break": "\n", f"{T}soft-page-break": ""}
+_PARAGRAPHS: Final = frozenset({f"{T}p", f"{T}h"})
 _MOST_REPEATED: Final = 200
 
 
@@ -46,28 +48,28 @@ class _Reader:
         self._blank = True
         self._counts: dict[str, list[int]] = {}
 
-    def lines(self, parent: etree._Element, depth: int = 0) -> Iterator[Line]:
+    def lines(self, parent: etree._Element) -> Iterator[Line]:
         """The lines of what the element holds."""
-        if depth > _DEEPEST:
-            return
         for child in parent:
-            if not isinstance(child.tag, str) or child.tag in _SKIPPED:
-                continue
-            if child.tag in (f"{T}p", f"{T}h"):
-                yield from self._paragraph(child, depth)
-            elif child.tag == f"{T}list":
-                yield from self._list(child, 1, child.get(f"{T}style-name", ""), depth)
-            elif child.tag == f"{TABLE}table":
-                yield from self._table(child, depth)
-            else:
-                yield from self.lines(child, depth + 1)
+            yield from self._block(child)
 
-    def _paragraph(self, paragraph: etree._Element, depth: int, number: str = "", bullet: int = 0) -> Iterator[Line]:
+    def _block(self, element: etree._Element) -> Iterator[Line]:
+        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+            return
+        if element.tag in _PARAGRAPHS:
+            yield from self._paragraph(element)
+        elif element.tag == f"{T}list":
+            yield from self._list(element, 1, element.get(f"{T}style-name", ""))
+        elif element.tag == f"{TABLE}table":
+            yield from self._table(element)
+        else:
+            yield from self.lines(element)
+
+    def _paragraph(self, paragraph: etree._Element, number: str = "", bullet: int = 0) -> Iterator[Line]:
         self._paragraphs += 1
         heading = 0
         if paragraph.tag == f"{T}h":
-            level = paragraph.get(f"{T}outline-level", "1")
-            heading = int(level) if level.isdigit() else 1
+            heading = whole(paragraph.get(f"{T}outline-level"), 1, 10)
         bold = self._is_bold(paragraph)
         for turn, piece in enumerate(_text(paragraph).split("\n")):
             if not piece.strip():
@@ -78,8 +80,8 @@ class _Reader:
             place = f"stycke {self._paragraphs}"
             yield Line(cells, place, number if first else "", heading, bold, bullet=bullet if first else 0, spaced=self._blank)
             self._blank = False
-        for box in paragraph.iter(f"{DRAW}text-box"):
-            yield from self.lines(box, depth + 1)
+        for drawing in _drawings(paragraph):
+            yield from self.lines(drawing)
 
     def _is_bold(self, paragraph: etree._Element) -> bool:
         """Whether the paragraph's style is bold, or all its text stands in bold spans."""
@@ -89,9 +91,7 @@ class _Reader:
         outside = (paragraph.text or "") + "".join(child.tail or "" for child in paragraph)
         return bool(spans) and not outside.strip() and all(self._bold.get(span.get(f"{T}style-name", "")) for span in spans)
 
-    def _list(self, element: etree._Element, level: int, style: str, depth: int) -> Iterator[Line]:
-        if depth > _DEEPEST:
-            return
+    def _list(self, element: etree._Element, level: int, style: str) -> Iterator[Line]:
         form, start = self._formats.get((style, level), ("", 1))
         # A heading may stand alone in a list of its own, which goes on with the one before.
         goes_on = element.get(f"{T}continue-numbering") == "true" or element.get(f"{T}continue-list") is not None
@@ -102,21 +102,22 @@ class _Reader:
         for item in element:
             if item.tag not in (f"{T}list-item", f"{T}list-header"):
                 continue
-            value = item.get(f"{T}start-value", "")
             counts = self._counts.setdefault(style, [])
             del counts[level:]
-            counts[level - 1] = int(value) if value.isdigit() else counts[level - 1] + (item.tag == f"{T}list-item")
+            counts[level - 1] = whole(item.get(f"{T}start-value"), counts[level - 1] + (item.tag == f"{T}list-item"))
             number = form.replace("{}", ".".join(map(str, counts[:level]))) if form else ""
             bullet = 0 if form else level
             for child in item:
-                if child.tag in (f"{T}p", f"{T}h"):
-                    yield from self._paragraph(child, depth, number, bullet)
+                if child.tag in _PARAGRAPHS:
+                    yield from self._paragraph(child, number, bullet)
                     number, bullet = "", 0
                 elif child.tag == f"{T}list":
-                    yield from self._list(child, level + 1, child.get(f"{T}style-name", style), depth + 1)
+                    yield from self._list(child, level + 1, child.get(f"{T}style-name", style))
                     counts = self._counts.setdefault(style, counts)
+                else:
+                    yield from self._block(child)
 
-    def _table(self, table: etree._Element, depth: int) -> Iterator[Line]:
+    def _table(self, table: etree._Element) -> Iterator[Line]:
         self._tables += 1
         number, rows = self._tables, 0
         for row in table.iter(f"{TABLE}table-row"):
@@ -129,12 +130,10 @@ class _Reader:
                 if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
                     continue
                 texts = [
-                    f"{line.number} {line.plain}".strip() if not line.bullet else f"- {line.plain}"
-                    for line in self.lines(cell, depth + 1)
+                    f"{line.number} {line.plain}".strip() if not line.bullet else f"- {line.plain}" for line in self.lines(cell)
                 ]
                 cells.append(Cell("\n".join(texts), column))
-                repeated = cell.get(f"{TABLE}number-columns-repeated", "1")
-                column += min(int(repeated), _MOST_REPEATED) if repeated.isdigit() else 1
+                column += whole(cell.get(f"{TABLE}number-columns-repeated"), 1, _MOST_REPEATED)
             if any(cell.text.strip() for cell in cells):
                 yield Line(tuple(cells), f"tabell {number}, rad {rows}", table=number, spaced=rows == 1)
         self._blank = True
@@ -160,23 +159,34 @@ class _Reader:
                         yield Remark(text, place)
 
 
-def _text(element: etree._Element, depth: int = 0) -> str:
+def _text(paragraph: etree._Element) -> str:
     """The paragraph's text, without what hangs on it."""
+    rows = _gathered(paragraph).split("\n")
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row.split("\t")) for row in rows)
+
+
+def _gathered(element: etree._Element) -> str:
     pieces = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag != f"{DRAW}frame" and depth < _DEEPEST:
-            if child.tag == f"{T}s":
-                count = child.get(f"{T}c", "1")
-                pieces.append(" " * (min(int(count), _MOST_REPEATED) if count.isdigit() else 1))
-            elif child.tag == f"{T}tab":
-                pieces.append("\t")
-            elif child.tag in (f"{T}line-break", f"{T}soft-page-break"):
-                pieces.append("\n" if child.tag == f"{T}line-break" else "")
-            else:
-                pieces.append(_text(child, depth + 1))
+        if not isinstance(child.tag, str) or child.tag in _SKIPPED or child.tag.startswith(_DRAW):
+            pass
+        elif child.tag == f"{T}s":
+            pieces.append(" " * whole(child.get(f"{T}c"), 1, _MOST_REPEATED))
+        elif child.tag in _SIGNS:
+            pieces.append(_SIGNS[child.tag])
+        else:
+            pieces.append(_gathered(child))
         pieces.append(child.tail or "")
-    text = "".join(pieces)
-    return text if depth else "\n".join("\t".join(" ".join(cell.split()) for cell in row.split("\t")) for row in text.split("\n"))
+    return "".join(pieces)
+
+
+def _drawings(element: etree._Element) -> Iterator[etree._Element]:
+    """The boxes and shapes that hang on the paragraph, without those that stand in one of them."""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag.startswith(_DRAW):
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield from _drawings(child)
 
 
 def _bold_styles(roots: list[etree._Element]) -> dict[str, bool]:
@@ -205,9 +215,8 @@ def _list_formats(roots: list[etree._Element]) -> dict[tuple[str, int], tuple[st
     for root in roots:
         for style in root.iter(f"{T}list-style"):
             for level in style:
-                at = level.get(f"{T}level", "1")
-                if level.tag == f"{T}list-level-style-number" and at.isdigit() and level.get(f"{STYLE}num-format"):
-                    start = level.get(f"{T}start-value", "1")
+                if level.tag == f"{T}list-level-style-number" and level.get(f"{STYLE}num-format"):
+                    at, start = whole(level.get(f"{T}level"), 1), whole(level.get(f"{T}start-value"), 1)
                     form = f"{level.get(f'{STYLE}num-prefix', '')}{{}}{level.get(f'{STYLE}num-suffix', '')}"
-                    found[style.get(f"{STYLE}name", ""), int(at)] = (form, int(start) if start.isdigit() else 1)
+                    found[style.get(f"{STYLE}name", ""), at] = (form, start)
     return found

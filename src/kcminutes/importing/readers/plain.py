@@ -9,23 +9,33 @@ from kcminutes.importing.source import Cell, Line, Source
 from kcminutes.swedish.characters import plain
 
 _BULLET: Final = r"(?P<indent>\s*)(?:[-*•●▪·–]|o(?=\s))\s+(?P<text>\S.*)"
+_LINK: Final = r"\[([^\[\]]+)\]\(((?:[^\s()]|\([^\s()]*\))+)\)"
 _NEVER_LAST: Final = "den|det|en|ett|och|att|av|till|i|på|med|för|om|som|från|samt|eller|kl|kl."
 """Words that no paragraph ends with."""
 _BROKEN_FROM: Final = 50
 """Characters: a line that is shorter than this was not broken for lack of room."""
 
 
-def decoded(content: bytes, name: str) -> str:
-    """The text of the content: UTF-8 or UTF-16, else as Windows in Sweden writes it."""
+def decoded(content: bytes, name: str, charset: str = "") -> str:
+    """The text of the content: in the character set that it declares, UTF-8 or UTF-16, else as Windows in Sweden writes it.
+
+    A character set that is unknown, or that not all of the content is in, is not believed. ImportRefusal for what is no text.
+    """
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, "replace")
+    # What calls itself Latin-1 or ASCII and has more signs in it was written by Windows.
+    windows = charset.casefold().startswith(("iso-8859-1", "latin1", "latin-1")) and charset[-1:] == "1"
+    for encoding in filter(None, ("cp1252" if windows else charset, "utf-8")):
+        try:
+            text = content.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+        if "\0" not in text[:4096]:
+            return text
     if b"\0" in content[:4096]:
         raise ImportRefusal(f"{name} är ingen text; spara den som .docx, .pdf eller .txt och läs in den.")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+    return content.decode("cp1252", "replace")
 
 
 def read_plain(text: str, name: str = "", *, markdown: bool = False) -> Source:
@@ -45,7 +55,7 @@ def lines_of(rows: list[str], *, markdown: bool = False, place: str = "rad {}") 
             spaced, before = True, ""
             continue
         text = row.rstrip()
-        if markdown and re.fullmatch(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?", text):
+        if markdown and _is_rule(text):
             continue
         line = _line(text, place.format(number), markdown=markdown)
         if markdown and text.lstrip().startswith("|"):
@@ -91,19 +101,25 @@ def _ends(before: str, text: str) -> bool:
 
 def _line(text: str, place: str, *, markdown: bool) -> Line:
     heading, bold, bullet = 0, False, 0
-    if markdown and (match := re.match(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$", text)):
-        heading, text = len(match[1]), match[2]
+    if markdown and (match := re.match(r"\s{0,3}(#{1,6})\s+(.*)$", text)):
+        heading, text = len(match[1]), match[2].rstrip("#").rstrip()
     if point := re.fullmatch(_BULLET, text):
         bullet, text = 1 + len(point["indent"].expandtabs(4)) // 2, point["text"]
     if match := re.fullmatch(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)(:?)\s*", text):
         bold, text = True, match[1] + match[2]
     if markdown:
-        text = re.sub(r"(?<!\w)(?:\*\*|__)(?=\S)(.+?)(?<=\S)(?:\*\*|__)(?!\w)", r"\1", text)
-        text = re.sub(r"\[([^\]]+)\]\((\S+?)\)", lambda link: link[1] if link[1] in link[2] else f"{link[1]} ({link[2]})", text)
+        text = re.sub(r"(?<!\w)(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1(?!\w)", r"\2", text)
+        text = re.sub(_LINK, lambda link: link[1] if link[1] in link[2] else f"{link[1]} ({link[2]})", text)
         text = text.rstrip("\\")
     elif match := re.fullmatch(r"<(?:i|b|em|strong)>(.*)</(?:i|b|em|strong)>", text):
         text = match[1]
     return Line(tuple(_cells(text)), place, "", heading, bold, 0.0, bullet)
+
+
+def _is_rule(text: str) -> bool:
+    """Whether the row is the one of dashes under a table's head."""
+    first, *rest = (cell.strip() for cell in text.strip().removeprefix("|").split("|"))
+    return bool(rest) and all(re.fullmatch(r":?-{2,}:?", cell) for cell in (first, *rest[:-1])) and set(rest[-1]) <= {":", "-"}
 
 
 def _table_row(text: str, place: str, table: int) -> Line:

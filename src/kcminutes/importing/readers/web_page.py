@@ -6,6 +6,8 @@ from typing import Final
 
 from lxml import etree, html
 
+from kcminutes.importing.readers.attributes import whole
+from kcminutes.importing.readers.plain import decoded
 from kcminutes.importing.refusals import ImportRefusal
 from kcminutes.importing.source import Cell, Line, Source
 from kcminutes.swedish.characters import plain
@@ -17,6 +19,7 @@ _BLOCKS: Final = frozenset(
         "aside",
         "blockquote",
         "body",
+        "caption",
         "center",
         "dd",
         "details",
@@ -36,6 +39,7 @@ _BLOCKS: Final = frozenset(
         "h6",
         "header",
         "hr",
+        "legend",
         "li",
         "main",
         "nav",
@@ -46,6 +50,7 @@ _BLOCKS: Final = frozenset(
         "table",
         "tbody",
         "td",
+        "text",
         "tfoot",
         "th",
         "thead",
@@ -55,42 +60,28 @@ _BLOCKS: Final = frozenset(
         "html",
     ]
 )
-_SILENT: Final = frozenset(["script", "style", "head", "template", "noscript", "iframe", "object", "svg"])
-_DEEPEST: Final = 150
+_SILENT: Final = frozenset(["script", "style", "head", "template", "noscript", "iframe", "object", "metadata"])
+_PARTS: Final = frozenset(["tbody", "thead", "tfoot", "colgroup", "form"])
 
 
 def read_web_page(content: bytes | str, name: str) -> Source:
     """The page's lines; a page's own menus are lines as others."""
-    if isinstance(content, str):
-        content = content.encode("utf-8", "replace")
-        encoding: str | None = "utf-8"
-    else:
-        encoding = _encoding(content)
-    parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    text = content if isinstance(content, str) else decoded(content, name, _charset(content))
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(content, parser=parser)
+        root = html.document_fromstring(plain(text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ImportRefusal(f"{name} är tom eller skadad; spara webbsidan på nytt och läs in den.") from error
+    if parser.error_log.filter_from_fatals():  # it gave up there, and the rest of the page is not in the tree
+        raise ImportRefusal(f"{name} är för djupt nästlad för att läsas in; kopiera texten till en .txt och läs in den.")
     return Source(name, tuple(_Reader().lines(root)))
 
 
-def _encoding(content: bytes) -> str:
-    head = content[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    declared = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]+)", head, re.IGNORECASE)
-    if declared:
-        import codecs
-
-        try:
-            return codecs.lookup(declared[1].decode("ascii")).name
-        except LookupError:
-            pass
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+def _charset(content: bytes) -> str:
+    """The character set that the page declares, in letters that it can't then be a UTF-16 for; "" for none."""
+    declared = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]+)", content[:4096], re.IGNORECASE)
+    charset = declared[1].decode("ascii", "replace") if declared else ""
+    return "" if charset.casefold().startswith(("utf-16", "utf-32", "utf16", "utf32")) else charset
 
 
 class _Reader:
@@ -106,13 +97,13 @@ class _Reader:
 
     def lines(self, root: etree._Element) -> Iterator[Line]:
         """The page's lines."""
-        self._walk(root, 0, bold=False, lists=())
+        self._walk(root, bold=False, lists=())
         self._flush()
         yield from self._out
 
-    def _walk(self, element: etree._Element, depth: int, *, bold: bool, lists: tuple[list[object], ...]) -> None:
+    def _walk(self, element: etree._Element, *, bold: bool, lists: tuple[list[object], ...]) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _SILENT or depth > _DEEPEST:
+        if tag in _SILENT:
             return
         bold = (
             bold
@@ -122,11 +113,10 @@ class _Reader:
         if tag in _BLOCKS:
             self._flush()
         if tag == "table" and _is_table(element):
-            self._table(element, depth)
+            self._table(element)
             return
         if tag in ("ol", "ul"):
-            start = element.get("start") or "1"
-            lists = (*lists, [tag, int(start) if start.isdigit() else 1])
+            lists = (*lists, [tag, whole(element.get("start"), 1)])
         if tag == "li":
             self._begin_point(element, lists)
         if match := re.fullmatch(r"h([1-6])", tag):
@@ -135,7 +125,7 @@ class _Reader:
             self._flush()
         self._add(element.text, bold=bold, is_pre=tag == "pre")
         for child in element:
-            self._walk(child, depth + 1, bold=bold, lists=lists)
+            self._walk(child, bold=bold, lists=lists)
             self._add(child.tail, bold=bold, is_pre=tag == "pre")
         if tag in _BLOCKS:
             self._flush()
@@ -145,11 +135,9 @@ class _Reader:
 
     def _begin_point(self, element: etree._Element, lists: tuple[list[object], ...]) -> None:
         if lists and lists[-1][0] == "ol":
-            value = element.get("value") or ""
-            if value.isdigit():
-                lists[-1][1] = int(value)
-            self._number = f"{lists[-1][1]}."
-            lists[-1][1] = int(str(lists[-1][1])) + 1
+            number = whole(element.get("value"), int(str(lists[-1][1])))
+            self._number = f"{number}."
+            lists[-1][1] = number + 1
         else:
             self._bullet = max(1, len(lists))
 
@@ -178,33 +166,50 @@ class _Reader:
         )
         self._number, self._bullet, self._blank = "", 0, False
 
-    def _table(self, table: etree._Element, depth: int) -> None:
+    def _table(self, table: etree._Element) -> None:
         self._tables += 1
-        number, rows = self._tables, 0
-        for row in table.iter("tr"):
-            if next(row.iterancestors("table")) is not table:
-                continue
-            rows += 1
-            cells, column = [], 0
-            bold = True
-            for cell in row:
-                if cell.tag not in ("td", "th"):
-                    continue
+        self._rows(table, 0)
+        self._blank = True
+
+    def _rows(self, parent: etree._Element, rows: int) -> int:
+        """Read the rows after so many others of the table, and what stands between them: a caption, words outside the cells."""
+        self._add(parent.text, bold=False, is_pre=False)
+        for child in parent:
+            self._flush()
+            if child.tag == "tr":
+                rows += 1
+                self._row(child, rows)
+            elif child.tag in _PARTS:
+                rows = self._rows(child, rows)
+            else:
+                self._walk(child, bold=False, lists=())
+            self._add(child.tail, bold=False, is_pre=False)
+        self._flush()
+        return rows
+
+    def _row(self, row: etree._Element, number: int) -> None:
+        cells, column, bold = [], 0, True
+        self._add(row.text, bold=False, is_pre=False)
+        for cell in row:
+            if cell.tag in ("td", "th"):
                 inner = _Reader()
-                inner._walk_children(cell, depth + 1)
+                inner._walk_children(cell)
                 texts = [f"- {line.plain}" if line.bullet else f"{line.number} {line.plain}".strip() for line in inner._out]
                 bold = bold and all(line.bold or cell.tag == "th" for line in inner._out)
                 cells.append(Cell("\n".join(texts), column))
-                span = cell.get("colspan") or "1"
-                column += int(span) if span.isdigit() and int(span) < 64 else 1
-            if any(cell.text.strip() for cell in cells):
-                self._out.append(Line(tuple(cells), f"tabell {number}, rad {rows}", "", 0, bold, table=number, spaced=rows == 1))
-        self._blank = True
+                column += max(1, whole(cell.get("colspan"), 1, 63))
+            else:
+                self._walk(cell, bold=False, lists=())
+            self._add(cell.tail, bold=False, is_pre=False)
+        self._flush()
+        if any(cell.text.strip() for cell in cells):
+            place = f"tabell {self._tables}, rad {number}"
+            self._out.append(Line(tuple(cells), place, "", 0, bold, table=self._tables, spaced=number == 1))
 
-    def _walk_children(self, element: etree._Element, depth: int) -> None:
+    def _walk_children(self, element: etree._Element) -> None:
         self._add(element.text, bold=False, is_pre=False)
         for child in element:
-            self._walk(child, depth + 1, bold=False, lists=())
+            self._walk(child, bold=False, lists=())
             self._add(child.tail, bold=False, is_pre=False)
         self._flush()
 

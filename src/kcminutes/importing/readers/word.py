@@ -7,18 +7,19 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
+from kcminutes.importing.readers.attributes import whole
 from kcminutes.importing.readers.packed import Package
-from kcminutes.importing.readers.word_numbers import Numbers
+from kcminutes.importing.readers.word_numbers import DEEPEST_LEVEL, Numbers
+from kcminutes.importing.readers.word_parts import WordParts
 from kcminutes.importing.refusals import ImportRefusal
 from kcminutes.importing.source import Cell, Line, Remark, Source
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED: Final = frozenset(
-    {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr", f"{W}fldChar"}
-    | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-)
+M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SKIPPED: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr", f"{W}fldChar"})
+_WORDS: Final = frozenset({f"{W}t", f"{M}t", f"{A}t"})
 _BOX: Final = f"{W}txbxContent"
-_DEEPEST: Final = 60
 
 
 class _Style(Struct, frozen=True):
@@ -29,43 +30,47 @@ class _Style(Struct, frozen=True):
 
 def read_word(content: bytes, name: str) -> Source:
     """The document's lines; what is tracked counts as accepted, comments and what stands on every page are remarks."""
-    package = Package(content, name)
-    if "word/document.xml" not in package.names():
-        raise ImportRefusal(f"{name} är inget Worddokument; spara den som .docx och läs in den.")
-    root = package.tree("word/document.xml")
+    parts = WordParts(Package(content, name), name)
+    root = parts.main()
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise ImportRefusal(f"{name} är skadad: Worddokumentet har ingen text; spara den på nytt och läs in den.")
-    reader = _Reader(package)
+    if next(body.iter(f"{W}altChunk"), None) is not None:
+        raise ImportRefusal(
+            f"{name} har ett annat dokument i sig, som bara Word kan läsa; öppna den i Word, spara den och läs in den."
+        )
+    reader = _Reader(parts)
     lines = tuple(reader.lines(body))
-    return Source(name, lines, (*reader.margins(), *reader.notes(), *reader.comments()))
+    return Source(name, lines, (*reader.margins(), *reader.notes(), *reader.comments(), *reader.drawings()))
 
 
 class _Reader:
     """Reads the parts of one document."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self._styles = _styles(package.tree("word/styles.xml"))
-        self._numbers = Numbers(package.tree("word/numbering.xml"))
+    def __init__(self, parts: WordParts) -> None:
+        self._parts = parts
+        self._styles = _styles(parts.first("styles"))
+        self._numbers = Numbers(parts.first("numbering"))
         self._paragraphs = 0
         self._tables = 0
         self._blank = True
 
-    def lines(self, parent: etree._Element, depth: int = 0) -> Iterator[Line]:
+    def lines(self, parent: etree._Element) -> Iterator[Line]:
         """The lines of what the element holds."""
-        if depth > _DEEPEST:
-            return
         for child in parent:
             if child.tag == f"{W}p":
                 self._paragraphs += 1
-                yield from self._paragraph(child, f"stycke {self._paragraphs}", depth)
+                yield from self._paragraph(child, f"stycke {self._paragraphs}")
             elif child.tag == f"{W}tbl":
-                yield from self._table(child, depth)
-            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
-                yield from self.lines(child, depth + 1)
+                yield from self._table(child)
+            elif child.tag == f"{M}oMathPara":
+                self._paragraphs += 1
+                if text := _text(child).strip():
+                    yield Line((Cell(text),), f"stycke {self._paragraphs}")
+            elif child.tag not in _SKIPPED:
+                yield from self.lines(child)
 
-    def _paragraph(self, paragraph: etree._Element, place: str, depth: int) -> Iterator[Line]:
+    def _paragraph(self, paragraph: etree._Element, place: str) -> Iterator[Line]:
         style = self._style_of(paragraph)
         text = _text(paragraph)
         number, is_bullet, level = self._numbers.next(*style.number) if style.number else ("", False, 0)
@@ -89,7 +94,7 @@ class _Reader:
             elif not style.number:
                 self._blank = True
         for box in _boxes(paragraph):
-            yield from self.lines(box, depth + 1)
+            yield from self.lines(box)
 
     def _style_of(self, paragraph: etree._Element) -> _Style:
         properties = paragraph.find(f"{W}pPr")
@@ -99,12 +104,11 @@ class _Reader:
         style = self._styles.get(named.get(f"{W}val", "") if named is not None else "", _Style())
         outline = properties.find(f"{W}outlineLvl")
         heading = style.heading
-        if outline is not None and (outline.get(f"{W}val") or "").isdigit():
-            level = int(outline.get(f"{W}val", "9")) + 1
-            heading = level if level <= 9 else 0
+        if outline is not None:
+            heading = (whole(outline.get(f"{W}val"), 9, 9) + 1) % 10
         return _Style(heading, style.bold, _number_of(properties) or style.number)
 
-    def _table(self, table: etree._Element, depth: int) -> Iterator[Line]:
+    def _table(self, table: etree._Element) -> Iterator[Line]:
         self._tables += 1
         number, row_number = self._tables, 0
         nested: list[Line] = []
@@ -118,7 +122,7 @@ class _Reader:
             for cell in row.iter(f"{W}tc"):
                 if next(cell.iterancestors(f"{W}tr")) is not row:
                     continue
-                lines = list(self.lines(cell, depth + 1))
+                lines = list(self.lines(cell))
                 own = [line for line in lines if not line.table]
                 nested += [line for line in lines if line.table]
                 texts = [_marked(line, keep_number=bool(turn or column)) for turn, line in enumerate(own)]
@@ -135,18 +139,17 @@ class _Reader:
     def margins(self) -> Iterator[Remark]:
         """What stands at the top or the foot of the pages, each text once."""
         seen = set()
-        for name in sorted(self._package.names()):
-            if match := re.fullmatch(r"word/(header|footer)\d*\.xml", name):
-                root = self._package.tree(name)
-                text = "\n".join(line.text for line in self.lines(root)) if root is not None else ""
+        for kind, place in (("footer", "sidfoten"), ("header", "sidhuvudet")):
+            for root in self._parts.all(kind):
+                text = "\n".join(line.text for line in self.lines(root))
                 if text.strip() and text not in seen:
                     seen.add(text)
-                    yield Remark(text, "sidhuvudet" if match[1] == "header" else "sidfoten")
+                    yield Remark(text, place)
 
     def notes(self) -> Iterator[Remark]:
         """The footnotes and endnotes."""
         for part, word in (("footnotes", "fotnot"), ("endnotes", "slutnot")):
-            root = self._package.tree(f"word/{part}.xml")
+            root = self._parts.first(part)
             for turn, note in enumerate(root if root is not None else (), -1):
                 text = "\n".join(_text(paragraph) for paragraph in note.iter(f"{W}p")).strip()
                 if text:
@@ -154,11 +157,19 @@ class _Reader:
 
     def comments(self) -> Iterator[Remark]:
         """The comments, each with whose it is."""
-        root = self._package.tree("word/comments.xml")
+        root = self._parts.first("comments")
         for comment in root if root is not None else ():
             text = "\n".join(_text(paragraph) for paragraph in comment.iter(f"{W}p")).strip()
             if text:
                 yield Remark(text, f"kommentar av {comment.get(f'{W}author') or 'okänd'}")
+
+    def drawings(self) -> Iterator[Remark]:
+        """The words of SmartArt and diagrams."""
+        for kind in ("diagramData", "chart"):
+            for root in self._parts.all(kind):
+                text = "\n".join(filter(None, (_text(paragraph).strip() for paragraph in root.iter(f"{A}p"))))
+                if text:
+                    yield Remark(text, "diagram")
 
 
 def _marked(line: Line, *, keep_number: bool) -> str:
@@ -175,11 +186,11 @@ def _text(paragraph: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _gather(element: etree._Element, pieces: list[str], depth: int = 0) -> None:
+def _gather(element: etree._Element, pieces: list[str]) -> None:
     for child in element:
-        if not isinstance(child.tag, str) or child.tag in _SKIPPED or child.tag == _BOX or depth > _DEEPEST:
+        if not isinstance(child.tag, str) or child.tag in _SKIPPED or child.tag == _BOX:
             continue
-        if child.tag == f"{W}t":
+        if child.tag in _WORDS:
             pieces.append(child.text or "")
         elif child.tag in (f"{W}tab", f"{W}ptab"):
             pieces.append("\t")
@@ -190,7 +201,7 @@ def _gather(element: etree._Element, pieces: list[str], depth: int = 0) -> None:
         elif child.tag == f"{W}sym":
             pieces.append(" ")
         else:
-            _gather(child, pieces, depth + 1)
+            _gather(child, pieces)
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -216,14 +227,12 @@ def _is_bold(paragraph: etree._Element, *, bold: bool) -> bool:
 
 def _has_space_before(paragraph: etree._Element) -> bool:
     spacing = paragraph.find(f"{W}pPr/{W}spacing")
-    before = spacing.get(f"{W}before", "0") if spacing is not None else "0"
-    return before.isdigit() and int(before) >= 100
+    return spacing is not None and whole(spacing.get(f"{W}before"), 0) >= 100
 
 
 def _span(cell: etree._Element) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
-    value = span.get(f"{W}val", "1") if span is not None else "1"
-    return int(value) if value.isdigit() and 0 < int(value) < 64 else 1
+    return max(1, whole(span.get(f"{W}val"), 1, 63)) if span is not None else 1
 
 
 def _number_of(properties: etree._Element) -> tuple[str, int] | None:
@@ -231,8 +240,8 @@ def _number_of(properties: etree._Element) -> tuple[str, int] | None:
     if numbering is None:
         return None
     which, level = numbering.find(f"{W}numId"), numbering.find(f"{W}ilvl")
-    value = level.get(f"{W}val", "0") if level is not None else "0"
-    return (which.get(f"{W}val", "0") if which is not None else ""), int(value) if value.isdigit() else 0
+    depth = whole(level.get(f"{W}val"), 0, DEEPEST_LEVEL) if level is not None else 0
+    return (which.get(f"{W}val", "0") if which is not None else ""), depth
 
 
 def _styles(root: etree._Element | None) -> dict[str, _Style]:
@@ -263,8 +272,8 @@ def _style(chain: list[etree._Element]) -> _Style:
         if not heading and (match := re.match(r"(?:heading|rubrik)\s*([1-9])", label)):
             heading = int(match[1])
         outline = style.find(f"{W}pPr/{W}outlineLvl")
-        if not heading and outline is not None and outline.get(f"{W}val", "") in "012345678":
-            heading = int(outline.get(f"{W}val", "0") or 0) + 1
+        if not heading and outline is not None:
+            heading = (whole(outline.get(f"{W}val"), 9, 9) + 1) % 10
         mark = style.find(f"{W}rPr/{W}b")
         if bold is None and mark is not None:
             bold = mark.get(f"{W}val", "true") not in ("0", "false")

@@ -5,8 +5,12 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
+from kcminutes.importing.readers.attributes import whole
+
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+DEEPEST_LEVEL: Final = 8
+"""Word has nine levels in a list."""
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -36,10 +40,10 @@ class Numbers:
             which = link.get(f"{W}val", "") if link is not None else ""
             levels = dict(abstract.get(which, {}))
             for override in number.iter(f"{W}lvlOverride"):
-                at = _int(override.get(f"{W}ilvl"), 0)
+                at = whole(override.get(f"{W}ilvl"), 0, DEEPEST_LEVEL)
                 start = override.find(f"{W}startOverride")
                 if start is not None:
-                    self._overrides.setdefault(own, {})[at] = _int(start.get(f"{W}val"), 1)
+                    self._overrides.setdefault(own, {})[at] = whole(start.get(f"{W}val"), 1)
                 if (level := override.find(f"{W}lvl")) is not None:
                     levels[at] = _level(level)
             self._levels[own] = levels
@@ -70,7 +74,7 @@ class Numbers:
 
 
 def _levels(abstract: etree._Element) -> dict[int, _Level]:
-    return {_int(level.get(f"{W}ilvl"), 0): _level(level) for level in abstract.iter(f"{W}lvl")}
+    return {whole(level.get(f"{W}ilvl"), 0, DEEPEST_LEVEL): _level(level) for level in abstract.iter(f"{W}lvl")}
 
 
 def _level(level: etree._Element) -> _Level:
@@ -78,7 +82,7 @@ def _level(level: etree._Element) -> _Level:
         found = level.find(f"{W}{name}")
         return found.get(f"{W}val", default) if found is not None else default
 
-    return _Level(value("numFmt", "decimal"), value("lvlText", ""), _int(value("start", "1"), 1))
+    return _Level(value("numFmt", "decimal"), value("lvlText", ""), whole(value("start", "1"), 1))
 
 
 def _written(count: int, form: str) -> str:
@@ -92,7 +96,3 @@ def _written(count: int, form: str) -> str:
                 left, text = left - worth, text + sign
         return text.upper() if form == "upperRoman" else text
     return f"{count:02}" if form == "decimalZero" else str(count)
-
-
-def _int(text: str | None, default: int) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 9 else default

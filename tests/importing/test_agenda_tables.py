@@ -1,0 +1,63 @@
+"""A kallelse whose agenda is a table, with sections of some of its items below."""
+
+import io
+
+import pytest
+from docx import Document
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.reading import pasted, source_of
+from kcminutes.meeting.model import Meeting
+
+ITEMS = ("Mötets öppnande", "Föregående anteckningar", "Polisen – externt besök", "Digital strategi", "Övriga frågor", "Avslutande")
+PRESENTERS = {"Polisen – externt besök": "Cia Lund", "Digital strategi": "Dan Holm"}
+SECTIONS = {
+    "Polisen – externt besök": ("Polisen berättar om läget i regionen.", "Informationen noteras."),
+    "Digital strategi": ("Strategin har varit på remiss i kommunerna.", "Strategin antas."),
+}
+
+
+def kallelse(form: str, titles: tuple[str, ...]) -> Meeting:
+    """The kallelse, with a section of each of the titles under a heading of the form."""
+    document = Document()
+    document.add_heading("Kallelse till Kommunchefsgruppen", 0)
+    document.add_paragraph("Dag: 2016-12-08")
+    document.add_heading("Dagordning", 1)
+    table = document.add_table(rows=1, cols=3)
+    rows = [("Nr", "Ärende", "Föredragande")]
+    rows += [(str(number), title, PRESENTERS.get(title, "")) for number, title in enumerate(ITEMS, 1)]
+    for row, texts in zip((table.rows[0], *(table.add_row() for _ in rows[1:])), rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    for title in titles:
+        document.add_heading(form.format(ITEMS.index(title) + 1, title), 2)
+        background, proposal = SECTIONS[title]
+        for text in ("Ärendebeskrivning", background, "Förslag till beslut", proposal):
+            document.add_paragraph(text)
+    out = io.BytesIO()
+    document.save(out)
+    return imported(source_of(out.getvalue(), "kallelse.docx")).meeting
+
+
+@pytest.mark.parametrize("form", ["{0}. {1}", "{1}", "§ {0} {1}"])
+@pytest.mark.parametrize("titles", [tuple(SECTIONS), ("Digital strategi",)])
+def test_a_section_below_the_table_belongs_to_its_row_and_the_rows_presenter_stays(form: str, titles: tuple[str, ...]) -> None:
+    items = kallelse(form, titles).items
+    assert [item.title for item in items] == list(ITEMS)
+    assert {item.title: item.presenters for item in items if item.presenters} == {one: (who,) for one, who in PRESENTERS.items()}
+    told = {item.title: (item.background, "\n".join(item.proposals)) for item in items if item.background or item.proposals}
+    assert told == {title: SECTIONS[title] for title in titles}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Torsdag 8 december 2016 kl. 8.30–12.00, Hjälmen, Umeå stadshus",
+        "Torsdag 8 december 2016 kl. 8.30–12.00 · Hjälmen, Umeå stadshus",
+        "Torsdagen den 8 december 2016, 8.30–12.00 Hjälmen, Umeå stadshus",
+        "8 december 2016 kl. 8.30-12.00 | Hjälmen, Umeå stadshus",
+    ],
+)
+def test_the_room_before_the_house_is_of_the_place(line: str) -> None:
+    head = imported(pasted(f"Kallelse till Kommunchefsgruppen\n\n{line}\n\n1. Öppnande\n2. Övrigt\n")).meeting.head
+    assert head.place == "Hjälmen, Umeå stadshus"
