@@ -1,7 +1,7 @@
 """The agenda's structure: items added, described, moved and taken away."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from kcminutes.meeting.model import Item
 from kcminutes.meeting.placing import unplaced_texts
@@ -9,6 +9,9 @@ from kcminutes.meeting.queries import known_people
 from kcminutes.tui.commands.context import Context
 from kcminutes.tui.dialogs import forms
 from kcminutes.tui.dialogs.form import Form
+
+_OFFERED: Final = ("title", "attachments")
+"""The fields in which something is offered after the cursor."""
 
 
 def add_item(meeting: Context) -> None:
@@ -26,11 +29,13 @@ def edit_facts(meeting: Context) -> None:
     session = meeting.session
     if item := session.item:
         people = known_people(session.meeting)
-        meeting.ask(forms.item_form(item, people, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
+        form = forms.item_form(item, people, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts))
+        meeting.ask(form.offering(_OFFERED, meeting.typing_help.in_a_line))
 
 
 def _new_item_form(meeting: Context, title: str, done: Callable[[Item], Any]) -> Form:
-    return forms.new_item_form(title, known_people(meeting.session.meeting), meeting.session.file.drafts, done)
+    form = forms.new_item_form(title, known_people(meeting.session.meeting), meeting.session.file.drafts, done)
+    return form.offering(_OFFERED, meeting.typing_help.in_a_line)
 
 
 def remove_item(meeting: Context) -> None:

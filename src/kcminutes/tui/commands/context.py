@@ -16,6 +16,7 @@ class Context(Protocol):
     """The screen of an open file, minutes or agenda, as its commands know it."""
 
     session: Session
+    typing_help: TypingHelp
 
     @property
     def program(self) -> Program:
@@ -64,7 +65,6 @@ class MeetingContext(Context, Protocol):
     """The same where minutes are taken."""
 
     editor: ItemEditor
-    typing_help: TypingHelp
 
 
 class AgendaContext(Context, Protocol):

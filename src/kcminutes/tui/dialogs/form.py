@@ -1,16 +1,17 @@
 """A form of a few fields, each checked by what reads it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, Protocol, Self, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
 
+from kcminutes.completion.offer import Offer
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_read import read_date, read_time
@@ -97,6 +98,12 @@ class Form(Dialog[Mapping[str, Any]]):
         self._draft = {field.key: kept[field.key] for field in fields if kept.get(field.key, field.text) != field.text}
         self._message = "\n".join(filter(None, (message, self._told_of_draft())))
         self._is_over = False
+        self._offered: dict[str, Callable[[str], Offer | None]] = {}
+
+    def offering(self, keys: Iterable[str], offered: Callable[[str], Offer | None]) -> Self:
+        """The form, before it is shown, with what gives what is offered after the cursor in the fields of these keys."""
+        self._offered = dict.fromkeys(keys, offered)
+        return self
 
     def _told_of_draft(self) -> str:
         drafted = [
@@ -120,6 +127,7 @@ class Form(Dialog[Mapping[str, Any]]):
                         compact=True,
                         id=f"field-{field.key}",
                         select_on_focus=field.typed_over and field.key not in self._draft,
+                        offered=self._offered.get(field.key),
                     )
                 if field.taken_for:
                     yield Static(id=f"meaning-{field.key}", classes="taken-for", markup=False)

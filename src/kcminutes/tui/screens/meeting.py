@@ -70,12 +70,8 @@ class MeetingScreen(Screen[None]):
         self.session = session
         self.items = ItemList(id="items")
         self.editor: Any = self.sheet.editor(self.reading, self.way)  # the commands of each table know which they have
-        self.typing_help: Any = (
-            TypingHelp(self.editor, session, program.settings, program.workspace, program.messages.warn)
-            if isinstance(self.editor, ItemEditor)
-            else None
-        )
-        """Briefs, and what is offered after the cursor; None where the agenda is written."""
+        self.typing_help = TypingHelp(self.editor, session, program.settings, program.workspace, program.messages.warn)
+        """Briefs, and what is offered after the cursor."""
         self.draft = DraftPane(program.settings.layout, id="draft")
         self.status = CommandLine(id="status")
         self.findings: FindingsPane | None = None
@@ -118,8 +114,7 @@ class MeetingScreen(Screen[None]):
                 self.editor.go_on_typing(begins_at)
         if session.prepares and not session.locked and unplaced_texts(session.meeting):
             self.call_after_refresh(self.show_unplaced)
-        if self.typing_help is not None:
-            self.typing_help.begin()
+        self.typing_help.begin()
         self.set_interval(1.0, self.show_status)
         self.set_interval(LOOKED_AT, session.file.look)
 

@@ -1,6 +1,7 @@
 """The editor of one item that is prepared: its facts, Ärendebeskrivning and Förslag till beslut."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
@@ -9,6 +10,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import TextArea
 
+from kcminutes.completion.briefs import Expansion
+from kcminutes.completion.offer import Offer
 from kcminutes.meeting.decisions import paragraphs_of
 from kcminutes.meeting.model import Action, Item, ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
@@ -21,6 +24,9 @@ from kcminutes.tui.widgets.fact_fields import FactFields
 from kcminutes.tui.widgets.item_editor import Typed
 from kcminutes.tui.widgets.line import Lines
 from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
+
+if TYPE_CHECKING:
+    from kcminutes.completion.offers import Offers
 
 
 class AgendaEditor(Vertical):
@@ -37,6 +43,23 @@ class AgendaEditor(Vertical):
         self.facts = FactFields(reading, id="facts")
         self.background = Prose("Ärendebeskrivning", id="prepared-background")
         self.proposals = Prose("Förslag till beslut", id="proposals")
+        self._offers: Offers | None = None
+
+    def help_typing(self, offers: "Offers | None", brief: Callable[[str], Expansion | None]) -> None:
+        """Offer in the parts what is offered there, and nothing if that is None; and expand briefs."""
+        self._offers = offers
+        for field, part in ((self.background, Part.BACKGROUND), (self.proposals, Part.PROPOSALS)):
+            field.grey.source = self._source(offers, part) if offers else None
+            field.brief = brief
+        self.facts.help_typing(self._source(offers, Part.ITEM) if offers else None)
+
+    def _source(self, offers: "Offers", part: Part) -> Callable[[str], Offer | None]:
+        def offered(before: str) -> Offer | None:
+            if before[-1:].isspace():
+                offers.typed(before)
+            return offers.at(before, part)
+
+        return offered
 
     def compose(self) -> ComposeResult:
         """The parts, from the top."""
@@ -67,6 +90,8 @@ class AgendaEditor(Vertical):
         item = item_at(news.meeting, news.at)
         self._show_head(news.meeting, news.at, item)
         if item.id != self.item_id:
+            if self._offers:
+                self._offers.enter(item)
             self.item_id = item.id
             self.facts.show(item)
             self.background.show(item.background)
