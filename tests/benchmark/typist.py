@@ -16,13 +16,15 @@ from msgspec.structs import replace
 from kcminutes.completion.briefs import ENDS, USUAL
 from kcminutes.meeting.model import Action, Attendance, Item, ItemPath, ItemStatus, Meeting
 from kcminutes.meeting.numbering import numbering_of
-from kcminutes.meeting.queries import item_at, paths, walk
+from kcminutes.meeting.queries import item_at, known_people, paths, walk
 from kcminutes.session.session import Session
 from kcminutes.storage.opening import Opened, open_meeting
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
+from kcminutes.swedish.almanac import MONTHS
 from kcminutes.swedish.names import the_one_meant
 from kcminutes.tui.app import KCMinutes
+from kcminutes.tui.widgets.one_line import OneLine
 from kcminutes.tui.widgets.prose import Prose
 from support.open_file import stop_saving
 from support.screens import MEDIUM, Clock, Window
@@ -67,6 +69,8 @@ class Typist:
     agenda: Meeting
     minutes: Meeting
     figures: Figures = field(default_factory=Figures)
+    only_names: bool = False
+    """Whether nothing is taken but names, days, points and paragraphs: no words of the language."""
     at: ItemPath = (0,)
     _seen: str = ""
     """The grey text after the last key."""
@@ -104,11 +108,10 @@ class Typist:
     async def item(self, path: ItemPath, *, is_new: bool) -> None:
         item = item_at(self.minutes, path)
         await self.go_to(path, item, is_new=is_new)
-        if item.status is ItemStatus.WITHDRAWN:
-            await self.press("ctrl+g", "x")
-            await self.type(item.reason)
+        if item.status in (ItemStatus.WITHDRAWN, ItemStatus.POSTPONED):
+            await self.press("ctrl+g", "x" if item.status is ItemStatus.WITHDRAWN else "j")
+            await self.in_a_line("reason", item.reason)
             await self.press("enter")
-            self.figures.characters += len(item.reason)
         editor = self.window.screen.editor
         if item.notes.strip():
             await self.prose(editor.notes, item.notes.strip())
@@ -124,16 +127,43 @@ class Typist:
             before = (path[0],) if len(path) == 2 and path[1] == 0 else (*path[:-1], path[-1] - 1)
             await self._step_to(before)
             await self.press("ctrl+g", "." if len(path) == 2 else "+")
-            await self.type(item.title)
-            await self.press("tab")
-            await self.type(", ".join(item.presenters))
-            await self.press("tab")
-            await self.type("; ".join(item.attachments))
+            await self.in_a_line("title", item.title)
+            if item.presenters or item.attachments:
+                await self.press("tab")
+                await self.type(", ".join(self._short_name(name) for name in item.presenters))
+                self.figures.characters += sum(map(len, item.presenters))
+            if item.attachments:
+                await self.press("tab")
+                await self.in_a_line("attachments", "; ".join(item.attachments))
             await self.press("enter")
-            self.figures.characters += sum(map(len, (item.title, *item.presenters, *item.attachments)))
+            await self._check_head(path, item)
             self.at = path
         else:
             await self._step_to(path)
+
+    async def in_a_line(self, key: str, text: str) -> None:
+        """Type a text in a form's field, at the end of what stands there."""
+        self.figures.characters += len(text)
+        form = self.window.app
+        await self.window.until(lambda: bool(form.screen.query(f"#field-{key}")))
+        field = form.screen.query_one(f"#field-{key}", OneLine)
+        self._seen = ""
+        while rest := text[len(field.value) :]:
+            self._look(field.shown, rest)
+            offered = "" if self.only_names else field.shown
+            if offered and rest.startswith(offered) and len(offered) > _SPARED:
+                await self.press("end")
+            else:
+                await self.type(rest[0])
+            if not text.startswith(field.value):
+                self.figures.missed.append(f"{text!r} became {field.value!r}")
+                return
+
+    async def _check_head(self, path: ItemPath, item: Item) -> None:
+        await self.window.pilot.pause()
+        there = item_at(self.window.session.meeting, path)
+        if (there.title, there.presenters, there.attachments) != (item.title, item.presenters, item.attachments):
+            self.figures.missed.append(f"{item.title!r}: {there.title!r}, {there.presenters}, {there.attachments}")
 
     async def _step_to(self, path: ItemPath) -> None:
         session = self.window.session
@@ -178,7 +208,7 @@ class Typist:
         await self.press("enter")
 
     def _short_name(self, name: str) -> str:
-        people = self.window.screen.reading().people
+        people = known_people(self.window.session.meeting)
         tries = ["".join(part[0] for part in name.split()).lower(), name.split(maxsplit=1)[0][:3], name.split(maxsplit=1)[0], name]
         return next((typed for typed in tries if the_one_meant(typed, people) == name), name)
 
@@ -187,9 +217,11 @@ class Typist:
         self.figures.characters += len(text)
         begin = len(prose.text)
         previous: re.Match[str] | None = None
+        ended = False
         for index, line in enumerate(text.split("\n")):
-            if index:
+            if index and not ended:
                 await self.press("enter")
+            ended = previous is not None and not line  # the editor has put the blank line after the list
             point = _POINT.fullmatch(line)
             typed = line
             if previous is not None and point is None:
@@ -206,7 +238,7 @@ class Typist:
 
     async def _line(self, prose: Prose, line: str) -> None:
         self._seen = ""
-        self._look(prose, line)
+        self._look(prose.suggestion, line)
         at = 0
         while at < len(line):
             rest = line[at:]
@@ -219,11 +251,10 @@ class Typist:
             else:
                 await self.type(rest[0])
                 at += 1
-            self._look(prose, line[at:])
+            self._look(prose.suggestion, line[at:])
 
-    def _look(self, prose: Prose, rest: str) -> None:
+    def _look(self, shown: str, rest: str) -> None:
         """Count what is shown now, if it is something new."""
-        shown = prose.suggestion
         if shown and not (self._seen and self._seen.endswith(shown.rstrip("…")[:200])):
             self.figures.shown += 1
             word = _FIRST_WORD.match(shown)
@@ -235,6 +266,8 @@ class Typist:
         offer = prose.grey.offer
         if not prose.suggestion or offer is None or offer.replaces:
             return 0
+        if self.only_names and not offer.is_whole:
+            return await self._take_of_name(prose, offer.text, rest)
         if rest.startswith(offer.text) and len(offer.text) > _SPARED:
             await self.press("end")
             return len(offer.text)
@@ -248,6 +281,32 @@ class Typist:
         before = len(prose.text)
         await self.press(*(["right"] * words))
         return len(prose.text) - before
+
+    async def _take_of_name(self, prose: Prose, offered: str, rest: str) -> int:
+        """Take as many words of what is offered as are of a name or a day; how many characters that was."""
+        begun = prose.text[prose.text.rfind("\n") + 1 :]
+        taken, words = "", 0
+        for word in re.findall(r"\s*[\w-]+", offered):
+            whole = begun + taken + word
+            named = any(
+                whole.endswith(name[:length]) and len(taken + word) < length
+                for name in self._names()
+                for length in range(3, len(name) + 1)
+            )
+            if not named or not rest.startswith(taken + word) or rest[len(taken + word) : len(taken + word) + 1].isalnum():
+                break
+            taken, words = taken + word, words + 1
+        if len(taken) - words < _SPARED:
+            return 0
+        before = len(prose.text)
+        await self.press(*(["end"] if taken == offered else ["right"] * words))
+        return len(prose.text) - before
+
+    def _names(self) -> list[str]:
+        meeting = self.agenda
+        days = [f"den {coming.day.day} {MONTHS[coming.day.month - 1]} {coming.day.year}" for coming in meeting.head.coming]
+        people = [part for person in meeting.participants for part in (person.name, person.organisation)]
+        return [name for name in (*people, *known_people(meeting), *days, meeting.head.body) if name]
 
 
 def _brief(line: str, at: int) -> tuple[str, int] | None:
@@ -298,8 +357,11 @@ def without_records(minutes: Meeting) -> Meeting:
 
 
 async def typed(folder: Path, agenda: Path, minutes: Meeting, mood: str) -> Figures:
-    """What it costs to type the minutes in a workspace that holds the archive already."""
-    settings = Settings(completion=mood)  # type: ignore[arg-type]  # one of the three
+    """What it costs to type the minutes in a workspace that holds the archive already.
+
+    The mood is the setting's, or "namn": with ``lugn`` in force, only names, days, points and paragraphs are taken.
+    """
+    settings = Settings(completion="lugn" if mood == "namn" else mood)  # type: ignore[arg-type]  # one of the three
     workspace = Workspace(folder)
     meeting, path = open_meeting(agenda, None, workspace)
     session = Session(Opened(meeting, path))
@@ -307,7 +369,7 @@ async def typed(folder: Path, agenda: Path, minutes: Meeting, mood: str) -> Figu
     async with app.run_test(size=MEDIUM) as pilot:
         window = Window(app, pilot, Clock())
         await window.settled()
-        typist = Typist(window, window.meeting, minutes)
+        typist = Typist(window, window.meeting, minutes, only_names=mood == "namn")
         if mood != "av":
             await window.until(lambda: window.screen.editor.notes.grey.source is not None, 60)
             _measure(window.screen.typing_help.__dict__, typist.figures.seconds)

@@ -372,3 +372,19 @@ async def test_many_rows_are_all_kept(tmp_path: Path) -> None:
         await window.press("escape", "ctrl+n", "ctrl+t")
         assert [action.text for action in window.item(1).actions] == [f"r{number}" for number in range(12)]
         assert [shown.action for shown in window.screen.editor.actions.rows] == list(window.item(1).actions)
+
+
+async def test_the_atgard_at_the_cursor_is_taken_away_with_one_action_and_undo_brings_it_back(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+o>", "ett", "<enter>", "två", "<enter>", "tre")
+        await window.type("<ctrl+g>", "_")
+        assert [action.text for action in window.actions(1)] == ["ett", "två"]
+        assert any("tre" in told for told in window.told)
+        await window.press("ctrl+z")
+        assert [action.text for action in window.actions(1)] == ["ett", "två", "tre"]
+
+
+async def test_no_atgard_is_taken_away_while_the_cursor_is_elsewhere(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+o>", "ett", "<enter>", "<escape>", "<ctrl+g>", "_")
+        assert [action.text for action in window.actions(1)] == ["ett"]

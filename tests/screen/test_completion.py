@@ -9,7 +9,7 @@ from kcminutes.meeting.model import Action
 from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import Settings
 from support.samples import MINUTES_2013
-from support.screens import MEDIUM, SMALL, Window, opened
+from support.screens import MEDIUM, SMALL, Window, at_home, opened, workspace_with
 
 OFF = Settings(completion="av")
 
@@ -297,3 +297,49 @@ async def test_nothing_of_the_group_is_written_anywhere_but_in_its_minutes(tmp_p
     ]
     assert [file.read_bytes() for file in holding] == [b""]
     assert sorted(file.parent.name for file in tmp_path.rglob("*.toml")) == ["agendas", "minutes", "minutes"]
+
+
+async def test_of_a_word_that_the_row_has_no_room_for_as_much_is_shown_as_fits_and_that_is_taken(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await ready(window)
+        prose = window.screen.editor.notes
+        await window.type("x" * (prose.wrap_width - 7), " ")
+        offering(window, "förutsättningarna")
+        await window.type("y")
+        shown = grey(window)
+        assert "förutsättningarna".startswith(shown)
+        assert 3 <= len(shown) < len("förutsättningarna")
+        await window.press("end")
+        assert window.item(1).notes.endswith(f"y{shown}")
+
+
+async def test_a_new_items_title_is_offered_what_the_group_calls_things(tmp_path: Path) -> None:
+    async with opened(tmp_path, MEDIUM) as window:
+        await ready(window)
+        await window.type("<ctrl+g>", "+", "Flykti")
+        await window.until(lambda: "Flyktingmottagning" in window.text)
+        await window.press("end")
+        await window.press("enter")
+        assert window.item(2).title.startswith("Flyktingmottagning")
+
+
+async def test_without_anything_offered_the_arrow_and_end_move_the_cursor_in_a_form(tmp_path: Path) -> None:
+    async with opened(tmp_path, MEDIUM) as window:
+        await ready(window)
+        await window.type("<ctrl+g>", "+", "Flykti", "<left>", "<left>", "<right>", "X", "<end>", "Y", "<enter>")
+        assert window.item(2).title == "FlyktXiY"
+
+
+async def test_the_kallelses_prose_and_titles_are_helped_as_the_minutes_are(tmp_path: Path) -> None:
+    workspace_with(tmp_path)
+    async with at_home(tmp_path, MEDIUM) as window:
+        await window.type("r")
+        await window.until(lambda: window.screen.editor.background.grey.source is not None, 20)
+        await window.type("flykti")
+        assert grey(window).startswith("ngmottagning")
+        await window.press("end")
+        assert window.item(1).background.startswith("flyktingmottagning")
+        await window.type(" fiu ")
+        assert window.item(1).background.endswith("fick i uppdrag att ")
+        await window.type("<f7>", "<end>", " flykti")
+        await window.until(lambda: "flyktingmottagning" in window.text.splitlines()[1])

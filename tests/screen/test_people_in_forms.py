@@ -148,7 +148,7 @@ async def test_a_day_before_the_meeting_is_told_before_the_document_is_final(tmp
         assert shown(window) == "→ Frida Nordin Ekdahl ? dagen är före mötet, som är 2016-12-08"
         await window.type("<enter>")
         assert not window.meeting.head.is_final
-        await window.type("<backspace>", "9", "<enter>")
+        await window.type("<backspace>", "8", "<enter>")
         assert window.meeting.head.is_final
 
 

@@ -120,3 +120,20 @@ def test_somebody_named_in_full_before_is_named_by_the_short_form_if_the_group_d
     assert first
     assert first.text.startswith("ssen")
     assert again is None or not again.text.startswith("rg kom")
+
+
+def test_the_backgrounds_points_are_not_offered_where_the_background_itself_is_written():
+    assert offered("- rapport om året\n- ", Part.BACKGROUND) != "fördelningsnyckeln (beslut)"
+
+
+def test_calm_completion_shows_no_more_than_eight_in_a_hundred_characters_typed():
+    made, shown = offers(), 0
+    text = "Kommunerna och gruppen diskuterade förslaget om budgeten för regionrådet. " * 12
+    standing = ""
+    for at in range(1, len(text)):
+        offer = made.at(text[:at], Part.NOTES)
+        if offer and not standing.startswith(text[:at] + offer.text):
+            shown += 1
+        standing = text[:at] + offer.text if offer else ""
+
+    assert 0 < shown <= len(text) * 0.088 + 9

@@ -1,5 +1,6 @@
 """All texts that were read, as one row of words, with where each word stands."""
 
+import heapq
 import re
 from array import array
 from collections import defaultdict
@@ -13,6 +14,8 @@ END: Final = 0
 """The number of what stands before each text: the end of a line."""
 _UNSURE: Final = re.compile(r"\[[^\]\n]*\?\]?")
 """A word that was marked as not heard well."""
+_MOST_READ: Final = 40
+"""Words that are looked at if only their first letter is known."""
 _STARTS: Final = frozenset("\n.!?:-*•")
 """After these a sentence may begin, or a point of a list, with a capital letter that tells nothing."""
 
@@ -43,11 +46,14 @@ class Corpus:
         """How often each word was read, as much as it weighs."""
         self.begun: defaultdict[str, list[int]] = defaultdict(list)
         """The words by their first two letters."""
+        self._most_read: dict[str, list[int]] = {}
+        """The words that are read most, by their first letter; found out anew after each text."""
         self._forms: dict[int, dict[str, float]] = {}
         """How a word with capital letters is written within a sentence, and how often."""
 
     def read(self, text: str, weight: float, *, is_name: bool = False) -> Source:
         """Take in a text, whose words weigh so much; a name's capital letters belong to it even where it begins."""
+        self._most_read.clear()
         source = Source(weight)
         self.sources.append(source)
         self._add("\n", spaced=False)
@@ -85,7 +91,12 @@ class Corpus:
         return [self.number.get(token.lower(), -1) for token in TOKEN.findall(text)]
 
     def beginning(self, letters: str) -> list[int]:
-        """The words that begin with the letters, of which there are two at least, in lower case."""
+        """The words that begin with the letters, in lower case; with one letter, those that are read most."""
+        if len(letters) == 1:
+            if letters not in self._most_read:
+                words = (number for begun, words in self.begun.items() if begun[:1] == letters for number in words)
+                self._most_read[letters] = heapq.nlargest(_MOST_READ, words, key=self.count.__getitem__)
+            return self._most_read[letters]
         return [number for number in self.begun.get(letters[:2], ()) if self.word[number].startswith(letters)]
 
     def written(self, number: int, begun: str, *, capital: bool) -> str:

@@ -21,6 +21,10 @@ _CALLED: Final = 0.9
 _AT_HAND: Final = 1.1
 """How much more one counts that the kallelse has of the item at hand."""
 _NAME: Final = 0.5
+_COMING: Final = 6.0
+"""How much one counts of the coming days: no other day is as likely to be named."""
+_USUAL: Final = 0.6
+"""How much one counts of the sentences that are usual in minutes anywhere."""
 _OLDER: Final = 0.98
 """How much less each earlier meeting counts than the one after it."""
 _LEAST: Final = 0.3
@@ -39,6 +43,8 @@ class Language:
         self._at_hand: list[Source] = []
         self._learnt: set[str] = set()
         self._uses_short_forms = False
+        for line in files("kcminutes.completion").joinpath("usual_sentences.txt").read_text("utf-8").splitlines():
+            self.model.read(line, _USUAL)
         weight, texts = 1.0, []
         for earlier in archive:
             for text in _recorded_texts(earlier):
@@ -61,7 +67,7 @@ class Language:
                 texts.append(text)
         for coming in meeting.head.coming:
             for text in as_written(coming.day, texts):
-                model.read(text, _CALLED, is_name=True)
+                model.read(text, _COMING, is_name=True)
         for _, item in walk(meeting):
             for text in _typed_texts(item):
                 self.learn(text, is_whole=True)

@@ -2,7 +2,8 @@
 
 What may come after some words is what has come after the same words before, the more of them the better: prediction by partial
 match over words, with the letters typed so far as a filter. It looks at the newest places of one word only, so that a guess costs
-the same however much has been read. The figures here were fitted to two meetings of one group, each with the other as archive.
+the same however much has been read. The figures here were fitted to two
+meetings of one group, each with the other as archive; two others hold them to it (`tests/benchmark/held_out`).
 """
 
 import math
@@ -17,6 +18,7 @@ from kcminutes.completion.corpus import END, Corpus, Source
 WORD_BEGUN: Final = re.compile(r"\w+(?:[-:]\w*)*$")
 """The word that a text ends in."""
 _CAPITAL_AFTER: Final = frozenset("\n.!?")
+_CAPITAL_MAY_BE_AFTER: Final = _CAPITAL_AFTER | frozenset(':-–*•”"(')
 _LINE: Final = 160
 """Characters of the line before the cursor that are looked at."""
 _DEEPEST: Final = 5
@@ -38,9 +40,11 @@ _COST: Final = 0.5
 """Letters that taking a guess costs, when it is weighed whether to guess less than the whole word."""
 _OTHER_ENDING: Final = 0.3
 """How likely a word that never came is the known one with another ending."""
-_USUAL: Final = 0.6
+_ANY_ENDING: Final = "\0"
+"""In place of an ending that is not known."""
+_USUAL: Final = 0.7
 """How likely a word that never came is one that is usual in minutes, where some begin so."""
-_USUAL_FROM: Final = 3
+_USUAL_FROM: Final = 2
 """Letters from which on usual words are thought of."""
 _ENDINGS: Final = (
     *("ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ade", "ar", "er", "or", "en", "et", "na", "as"),
@@ -144,18 +148,21 @@ class Model:
     def _best(self, after: _After, context: list[int], prefix: str) -> _Found | None:
         """The word that begins so, or the beginning of it, that is worth most to guess."""
         chances, rest = self._chances(after, prefix)
-        begins = context[-1] >= 0 and self._corpus.word[context[-1]] in _CAPITAL_AFTER
-        capital = prefix[:1].isupper() if prefix else begins
+        last = self._corpus.word[context[-1]] if context[-1] >= 0 else ""
+        # A capital letter within a sentence begins a name, and no other word.
+        capital = last in _CAPITAL_MAY_BE_AFTER and prefix[:1].isupper() if prefix else last in _CAPITAL_AFTER
         forms: list[tuple[str, int, float]] = []
         for key in sorted(chances, key=chances.__getitem__, reverse=True)[:_KEPT]:
             written = self._corpus.written(key >> 1, prefix, capital=capital)
             if written.startswith(prefix):
                 forms.append((written, key, chances[key]))
-        self._add_usual(forms, prefix, rest)
+        is_name = prefix[:1].isupper() and not capital
+        if not is_name:
+            self._add_usual(forms, prefix, rest)
         if not forms:
             return None
-        if len(prefix) > 2 and (stem := _stem(forms[0][0])) and len(stem) > len(prefix) + 1:
-            forms.append((f"{stem}\0", forms[0][1], rest * _OTHER_ENDING))
+        if len(prefix) > 2 and not is_name and (stem := _stem(forms[0][0])) and len(stem) > len(prefix) + 1:
+            forms.append((f"{stem}{_ANY_ENDING}", forms[0][1], rest * _OTHER_ENDING))
         return _most_worth(forms, len(prefix))
 
     def _add_usual(self, forms: list[tuple[str, int, float]], prefix: str, rest: float) -> None:
@@ -191,7 +198,7 @@ class Model:
             chances = merged
             lower = prefix.lower()
             corpus, near = self._corpus, self._near
-            words = corpus.beginning(lower) if len(lower) > 1 else []
+            words = corpus.beginning(lower)
             counts = {n * 2 + 1: corpus.count[n] + _NEAR * near.get(n, 0.0) for n in words if corpus.count[n]}
             if counts:
                 seen = sum(len(corpus.places[key >> 1]) for key in counts)
@@ -250,6 +257,8 @@ def _most_worth(forms: list[tuple[str, int, float]], begun: int) -> _Found:
     """Of the likeliest words, or what several have in common, that which spares the most letters on the average."""
     best, worth = _Found(-1, is_spaced=False, chance=0.0, written=""), -1.0
     for word, key, _ in forms[:5]:
+        if word.endswith(_ANY_ENDING):  # it tells how likely its stem is, and is no word
+            continue
         alike = [(form, chance) for form, other, chance in forms if other % 2 == key % 2]
         length = len(word)
         while length > begun:

@@ -17,10 +17,10 @@ from kcminutes.meeting.place import Part
 _SHORTEST: Final = 3
 """Characters below which nothing is offered: it would not spare two keys."""
 _LONGEST: Final = 120
+_RECORDED: Final = (Part.NOTES, Part.DECISIONS)
+"""Parts in which the background's points are said again."""
 _POINT: Final = re.compile(r"[ \t]*-[ \t](?P<text>[^\n]*)")
 _POINTS: Final = re.compile(r"^[ \t]*-[ \t]+(?P<text>\S[^\n]*)", re.MULTILINE)
-_PREPARED: Final = (Part.BACKGROUND, Part.PROPOSALS)
-"""Parts of which the points themselves stand in the background: the next one is none that is missing."""
 _OPEN_BRACKET: Final = re.compile(r"\[[^\]\n]*$")
 """Within brackets that are not closed, as around a word that was not heard well."""
 
@@ -34,12 +34,16 @@ class Calmness(Struct, frozen=True):
     """How likely all words up to the last must be."""
     spared: float
     """How many keys it must spare on the average."""
+    most: float
+    """How often it may be shown, a character typed; beyond that it must spare twice as much."""
 
 
-CALM: Final = Calmness(0.35, 0.3, 1.0)
+CALM: Final = Calmness(0.4, 0.3, 1.2, 0.088)
 """More than half of what is shown is right."""
-EAGER: Final = Calmness(0.1, 0.15, 0.3)
+EAGER: Final = Calmness(0.05, 0.1, 0.2, 1.0)
 """As much as possible is spared."""
+_SAVED_UP: Final = 8.0
+"""How many more may be shown in a row where few were before."""
 
 
 class Offers:
@@ -50,6 +54,10 @@ class Offers:
         self._calmness = calmness
         self._points: tuple[str, ...] = ()
         self._item = ""
+        self._may_show = _SAVED_UP
+        """How many more may be shown now."""
+        self._before = self._shown = ""
+        """The text before the cursor at the last look, and that with what was offered then."""
 
     def enter(self, item: Item) -> None:
         """Another item is at hand, or it was changed."""
@@ -79,12 +87,21 @@ class Offers:
 
         ``at_hand`` gives the paragraph at hand in Anteckning.
         """
+        typed = len(before) - len(self._before) if before.startswith(self._before) else 1
+        self._may_show = min(self._may_show + typed * self._calmness.most, _SAVED_UP)
+        offer = self._offered(before, part, at_hand)
+        if offer and not self._shown.startswith(before + offer.text):
+            self._may_show -= 1.0
+        self._before, self._shown = before, before + offer.text if offer else ""
+        return offer
+
+    def _offered(self, before: str, part: Part, at_hand: Callable[[], str]) -> Offer | None:
         line = before[before.rfind("\n") + 1 :]
         if _OPEN_BRACKET.search(line):
             return None
         if not line and part in (Part.DECISIONS, Part.ACTIONS) and (not before or before.endswith("\n\n")):
             return self._paragraph(part, at_hand())
-        if part not in _PREPARED and (point := _POINT.fullmatch(line)) and (offer := self._point(before, point["text"])):
+        if part in _RECORDED and (point := _POINT.fullmatch(line)) and (offer := self._point(before, point["text"])):
             return offer
         return self._person(line) or self._likely(before, line)
 
@@ -123,6 +140,7 @@ class Offers:
     def _likely(self, before: str, line: str) -> Offer | None:
         """The words that are likely to come, as many as are."""
         calmness, text, spared = self._calmness, "", 0.0
+        least = calmness.spared if self._may_show >= 0.0 else 2 * calmness.spared
         for guess in self.language.model.guesses(line):
             if guess.chance < (calmness.more if text else calmness.first) and guess.text:
                 break
@@ -130,7 +148,7 @@ class Offers:
             text += guess.text
             if len(text) > _LONGEST:
                 break
-        if len(text.strip()) < _SHORTEST or spared < calmness.spared:
+        if len(text.strip()) < _SHORTEST or spared < least:
             return None
         return Offer(self._shortened(before, line, text))
 

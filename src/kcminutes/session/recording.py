@@ -66,6 +66,15 @@ class Recording:
         place = Place(item, Part.DECISIONS)
         self._change(place, label, lambda old: replace(old, decisions=(*old.decisions, *dict.fromkeys(new))))
 
+    def remove_action(self, item: str, index: int) -> Action | None:
+        """Take the item's åtgärd with that index away; the one that was, or None if there is none."""
+        found = self._item(item)
+        if found is None or not 0 <= index < len(found.actions) or self._session.locked:
+            return None
+        kept = (*found.actions[:index], *found.actions[index + 1 :])
+        self._change(Place(item, Part.ACTIONS, index), "borttagen åtgärd", lambda old: replace(old, actions=kept))
+        return found.actions[index]
+
     def set_status(self, item: str, status: ItemStatus | None, reason: str = "", to: date | None = None) -> None:
         """Withdraw or postpone the item, or take it up after all (None)."""
         label = {ItemStatus.WITHDRAWN: "utgick", ItemStatus.POSTPONED: "bordlagt", None: "återupptaget ärende"}[status]

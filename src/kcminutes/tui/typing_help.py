@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from kcminutes.completion.briefs import Expansion, expanded, in_force
+from kcminutes.completion.offer import Offer
 from kcminutes.meeting.model import Item, Meeting
+from kcminutes.meeting.place import Part
 from kcminutes.meeting.queries import item_at
 from kcminutes.session.session import Session
 from kcminutes.storage.settings import Settings
@@ -48,6 +50,10 @@ class TypingHelp:
         self._editor.set_timer(_AFTER_START, self.read_briefs_again)
         if self._mood != "av" and not self._session.locked:
             self._editor.set_timer(_AFTER_START, self._learn)
+
+    def in_a_line(self, before: str) -> Offer | None:
+        """What is offered after the text in a field of one line: a title, a reason."""
+        return self._offers.at(before, Part.ITEM) if self._offers else None
 
     def expansion(self, before: str) -> Expansion | None:
         """What the brief becomes that the text ends in."""

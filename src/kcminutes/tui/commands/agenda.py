@@ -1,7 +1,7 @@
 """The agenda's structure: items added, described, moved and taken away."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.placing import unplaced_texts
@@ -12,6 +12,9 @@ from kcminutes.tui.safe_work import run_safely
 
 if TYPE_CHECKING:
     from kcminutes.tui.dialogs.form import Form
+
+_OFFERED: Final = ("title", "attachments")
+"""The fields in which something is offered after the cursor."""
 
 
 def add_item(meeting: Context) -> None:
@@ -31,7 +34,8 @@ def edit_facts(meeting: Context) -> None:
     session = meeting.session
     if item := session.item:
         people = known_people(session.meeting)
-        meeting.ask(item_form(item, people, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts)))
+        form = item_form(item, people, session.file.drafts, lambda facts: session.recording.set_facts(item.id, facts))
+        meeting.ask(form.offering(_OFFERED, meeting.typing_help.in_a_line))
 
 
 def _new_item_form(meeting: Context, title: str, insert: Callable[[Item], Any]) -> "Form":
@@ -43,7 +47,8 @@ def _new_item_form(meeting: Context, title: str, insert: Callable[[Item], Any]) 
         if astray := _led_astray(meeting, before):
             meeting.say(astray)
 
-    return new_item_form(title, known_people(meeting.session.meeting), meeting.session.file.drafts, done)
+    form = new_item_form(title, known_people(meeting.session.meeting), meeting.session.file.drafts, done)
+    return form.offering(_OFFERED, meeting.typing_help.in_a_line)
 
 
 def _led_astray(meeting: Context, before: Meeting) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.model import ItemStatus
+from kcminutes.swedish.characters import one_line
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.commands.stepping import enter_decisions
 from kcminutes.tui.textual_seams.focus import has_focus_now
@@ -14,6 +15,15 @@ async def open_action(meeting: MeetingContext) -> None:
     if meeting.session.at:
         meeting.settle()
         await meeting.editor.actions.open_row()
+
+
+def remove_action(meeting: MeetingContext) -> None:
+    """Take the åtgärd away that the cursor is in; undo brings it back."""
+    item, index = meeting.session.item, meeting.editor.actions.index_at_hand
+    if item is None or index is None:
+        meeting.say("Ställ markören i den åtgärd som ska tas bort.", seconds=4)
+    elif action := meeting.session.recording.remove_action(item.id, index):
+        meeting.say(f"Åtgärden ”{one_line(action.text)}” är borttagen; {meeting.way('angra')} ångrar.")
 
 
 def lift(meeting: MeetingContext) -> None:
@@ -66,7 +76,8 @@ def _ask_status(meeting: MeetingContext, status: ItemStatus) -> None:
     coming = next_meeting(session.meeting)
     from kcminutes.tui.dialogs.forms import status_form
 
-    meeting.ask(status_form(item, status, session.meeting.head.day, coming, session.file.drafts, done))
+    form = status_form(item, status, session.meeting.head.day, coming, session.file.drafts, done)
+    meeting.ask(form.offering(("reason",), meeting.typing_help.in_a_line))
 
 
 def take_up_again(meeting: MeetingContext) -> None:

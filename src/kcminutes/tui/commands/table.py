@@ -47,6 +47,7 @@ COMMANDS: Final = (
     Command(
         "ny_atgard", "Ny åtgärd", recording.open_action, "ctrl+o,f5", "å", "åtgärd", settles=False, legend="ny åtgärd", group="Till"
     ),
+    Command("ta_bort_atgard", "Ta bort åtgärden", recording.remove_action, "", "_", legend="ta bort åtgärd", group="Ärendet"),
     Command(
         "forslag",
         "Förslaget, annars stycket, blir beslut",

@@ -1,13 +1,14 @@
 """A form of a few fields, each checked by what reads it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, Protocol, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, Protocol, Self, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
 
+from kcminutes.completion.offer import Offer
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.characters import one_line
 from kcminutes.tui.dialogs.dialog import UNFINISHED, Dialog
@@ -72,6 +73,12 @@ class Form(Dialog[Mapping[str, Any]]):
         self._is_over = False
         self._filled: dict[str, str] = {}
         """What one field has put in others, which may change with it."""
+        self._offered: dict[str, Callable[[str], Offer | None]] = {}
+
+    def offering(self, keys: Iterable[str], offered: Callable[[str], Offer | None]) -> Self:
+        """The form, before it is shown, with what gives what is offered after the cursor in the fields of these keys."""
+        self._offered = dict.fromkeys(keys, offered)
+        return self
 
     def _told_of_draft(self) -> str:
         drafted = [
@@ -95,6 +102,7 @@ class Form(Dialog[Mapping[str, Any]]):
                         compact=True,
                         id=f"field-{field.key}",
                         select_on_focus=field.typed_over and field.key not in self._draft,
+                        offered=self._offered.get(field.key),
                     )
                 if field.taken_for:
                     yield Static(id=f"meaning-{field.key}", classes="taken-for", markup=False)

@@ -95,6 +95,12 @@ class ActionRows(VerticalScroll, can_focus=False):
                 return index, row.cell_at_hand or Cell.TEXT, row.offset_at_hand
         return None
 
+    @property
+    def index_at_hand(self) -> int | None:
+        """Which of the actions the cursor is in; None if it is elsewhere, or in a row that is still empty."""
+        filled = [row for row in self.rows if not row.action.is_empty]
+        return next((index for index, row in enumerate(filled) if has_focus_now(row)), None)
+
     async def open_row(self) -> None:
         """Open an empty row after the others and put the cursor in its text."""
         row = next((row for row in self.rows if row.is_empty), None)

@@ -41,11 +41,12 @@ class AgendaEditor(Vertical):
         self._offers: Offers | None = None
 
     def help_typing(self, offers: "Offers | None", brief: Callable[[str], Expansion | None]) -> None:
-        """Offer in the prose what is offered there, and nothing if that is None; and expand briefs."""
+        """Offer in the parts what is offered there, and nothing if that is None; and expand briefs."""
         self._offers = offers
         for field, part in ((self.background, Part.BACKGROUND), (self.proposals, Part.PROPOSALS)):
             field.grey.source = offers.source(part) if offers else None
             field.brief = brief
+        self.facts.help_typing(offers.source(Part.ITEM) if offers else None)
 
     def _learn(self) -> None:
         """Learn what stands in the parts."""

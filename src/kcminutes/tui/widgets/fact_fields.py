@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Label
 
+from kcminutes.completion.offer import Offer
 from kcminutes.meeting.model import Item
 from kcminutes.swedish.characters import one_line
 from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
@@ -25,6 +26,7 @@ _LABELS: Final = {
     "attachments": "Bilagor",
 }
 _ROWS: Final = (("title",), ("presenters",), ("attachments",), ("planned_minutes", "reference"))
+_OFFERED: Final = ("title", "attachments")
 _MOST_MINUTES: Final = r"[0-9]{0,3}"
 
 
@@ -47,12 +49,21 @@ class FactFields(Vertical):
                 restrict=_MOST_MINUTES if name == "planned_minutes" else None,
                 placeholder={"presenters": "namn, namn", "attachments": "bilaga; bilaga"}.get(name, ""),
                 select_on_focus=name == "planned_minutes",
+                offered=self._offered_after if name in _OFFERED else None,
             )
             for name in _LABELS
         }
+        self._offered: Callable[[str], Offer | None] | None = None
         self._meaning = Line(classes="meaning")
         self._shown = Item(title="")
         self._given: dict[str, str] = {}
+
+    def help_typing(self, offered: Callable[[str], Offer | None] | None) -> None:
+        """Have the title and the attachments offer what this gives after the cursor; None for nothing."""
+        self._offered = offered
+
+    def _offered_after(self, before: str) -> Offer | None:
+        return self._offered(before) if self._offered else None
 
     def compose(self) -> ComposeResult:
         """The rows of fields, and what the names that are typed are taken for."""

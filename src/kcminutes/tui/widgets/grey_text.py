@@ -69,8 +69,8 @@ class GreyText:
             return line
         if offer.is_whole:
             return f"{line[: room - 1].rstrip()}…" if len(line) == cell_len(line) else ""
-        words = _within(line, room) if len(line) == cell_len(line) else ""
-        self.offer = replace(offer, text=words) if len(words.strip()) >= _LEAST and not offer.replaces else None
+        words = _within(line, room) if len(line) == cell_len(line) and not offer.replaces else ""
+        self.offer = replace(offer, text=words) if len(words.strip()) >= _LEAST else None
         return words if self.offer else ""
 
     def take_word(self) -> Offer | None:
@@ -86,5 +86,6 @@ class GreyText:
 
 
 def _within(line: str, room: int) -> str:
-    """As many whole words of the line as there is room for."""
-    return line[:room] if line[room : room + 1] in (" ", "") else line[: max(line.rfind(" ", 0, room), 0)]
+    """As many whole words of the line as there is room for; if not even one is, as much of it: what is taken is what is seen."""
+    whole = line[:room] if line[room : room + 1] in (" ", "") else line[: max(line.rfind(" ", 0, room), 0)]
+    return whole if whole.strip() else line[:room]

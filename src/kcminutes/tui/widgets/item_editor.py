@@ -189,7 +189,10 @@ class ItemEditor(Vertical):
         """Let the item be read only, or typed in."""
         if locked and has_focus_now(self.actions):
             focus_now(self.notes)  # the rows can't have the cursor now, and without one each key would wait for it
-        self.notes.read_only = self.decisions.read_only = self.actions.disabled = locked
+        for field in (self.notes, self.decisions):
+            field.read_only = locked
+            field.update_suggestion()
+        self.actions.disabled = locked
 
     def toggle_background(self, item: Item) -> None:
         """Show background and proposals; then what there was no room for, a page at a time; then hide them."""
