@@ -172,20 +172,20 @@ async def prepared_help(window: Window) -> None:
 async def test_what_is_likely_is_grey_in_background_and_proposals_and_end_takes_it(tmp_path: Path, key: str, part: str) -> None:
     workspace_with(tmp_path)
     agenda = read(agenda_of(tmp_path))
-    said = replace(agenda.items[5], background="Länsövergripande skidspårspreparering är frågan.")
+    said = replace(agenda.items[5], background="Länsövergripande kompetensförsörjning är frågan.")
     agenda_of(tmp_path).write_text(encode(replace(agenda, items=(*agenda.items[:5], said, *agenda.items[6:]))), "utf-8")
     async with at_home(tmp_path, MEDIUM) as window:
         await window.type("r")
         await prepared_help(window)
-        await window.type(key, "<enter>", "skidspårs")
+        await window.type(key, "<enter>", "Länsövergripande kompetensf")
         prose = getattr(window.screen.editor, part)
-        assert prose.suggestion.startswith("preparering")
-        assert f"skidspårs{prose.suggestion}" in window.text, "it stands on the screen"
-        assert "preparering" not in prose.text, "and is not typed"
+        assert prose.suggestion.startswith("örsörjning")
+        assert f"kompetensf{prose.suggestion}" in window.text, "it stands on the screen"
+        assert "försörjning" not in prose.text, "and is not typed"
         await window.type("<end>")
         await written(window)
     first = read(agenda_of(tmp_path)).items[0]
-    assert "skidspårspreparering" in (first.background if part == "background" else "".join(first.proposals))
+    assert "kompetensförsörjning" in (first.background if part == "background" else "".join(first.proposals))
 
 
 async def test_the_points_of_a_background_are_not_offered_in_itself(tmp_path: Path) -> None:
