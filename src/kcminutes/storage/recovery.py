@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import reason, shortened_name, write_atomically
@@ -57,7 +55,7 @@ def unsent() -> Iterator[str]:
     for path in sorted(unsaved_folder().glob(f"*{DRAFTS}")) if unsaved_folder().is_dir() else ():
         try:
             found = drafts_file(path)
-        except (OSError, msgspec.MsgspecError):
+        except OSError:
             yield f"     {path} är trasig och går inte att läsa"
             continue
         about = str(Path(os.fsdecode(found.minutes))) if found.minutes else "utan öppet möte"

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.reports import NAME, Replacement, Report, Reports
 from kcminutes.storage.durable.atomic import SwedishError, make_folder, write_atomically
+from kcminutes.storage.durable.kept_state import state_in
 from kcminutes.storage.durable.lock import Holder, MeetingLock
 from kcminutes.storage.durable.newest_writer import NewestWriter
 from kcminutes.storage.durable.reading import content_of
@@ -40,9 +41,6 @@ class Step(Struct, frozen=True, array_like=True):
     deed: Literal["add", "remove"]
     text: str
     """The table that is added or removed, as it is written."""
-
-
-_STEPS: Final = msgspec.json.Decoder(tuple[Step, ...])
 
 
 class Reporting:
@@ -251,6 +249,6 @@ def _left_behind(path: Path) -> list[tuple[Path, MeetingLock]]:
 def _kept(copy: Path) -> tuple[Step, ...]:
     """The steps of a program that ended before they were written; none if there are none, or nobody can read them."""
     try:
-        return _STEPS.decode(copy.read_bytes())
-    except (OSError, msgspec.MsgspecError):
+        return state_in(copy, tuple[Step, ...])
+    except OSError:
         return ()

@@ -11,12 +11,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
 from kcminutes.storage.durable.atomic import SwedishError, make_folder, write_atomically
+from kcminutes.storage.durable.kept_state import state_in
 from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
 from kcminutes.storage.durable.safety_copy import DELAY, RETRY, SUFFIX, journal_path, unsaved_folder
 
@@ -46,6 +47,8 @@ class DraftsFile(Struct, frozen=True):
     """The path of the meeting's file as the system has it, which need not be UTF-8; empty for those of home."""
 
 
+_FILE: Any = DraftsFile | list[Draft]
+"""A list as it was at first."""
 _Kept = dict[tuple[str, str], dict[str, str]]
 
 
@@ -158,21 +161,24 @@ def drafts_at_home() -> Path:
 
 
 def drafts_file(path: Path) -> DraftsFile:
-    """What the file holds; raises OSError and MsgspecError."""
-    found = msgspec.json.decode(path.read_bytes(), type=DraftsFile | list[Draft])
+    """What the file holds; raises OSError, also if it is damaged."""
+    found = state_in(path, _FILE)
     if isinstance(found, DraftsFile):
         return found
-    return DraftsFile(found, datetime.fromtimestamp(path.stat().st_mtime).astimezone())  # as it was at first
+    return DraftsFile(found, datetime.fromtimestamp(path.stat().st_mtime).astimezone())
 
 
 def kept_since(path: Path) -> float | None:
-    """Since when a file of drafts is left as it is, in seconds as time.time() gives them; None if nobody knows. Raises OSError."""
+    """Since when a file of drafts is left as it is, in seconds as time.time() gives them; None if nobody knows.
+
+    Raises OSError, as `drafts_file`.
+    """
     if path.name.endswith(UNREADABLE):
         seconds = path.name.removesuffix(UNREADABLE).rpartition("-")[2]
         return float(seconds) if seconds.isdecimal() else None
     try:
         return drafts_file(path).at.timestamp()
-    except msgspec.MsgspecError:
+    except (ValueError, OverflowError):  # a year that the system's clock does not have
         return None
 
 
@@ -182,7 +188,7 @@ def _read(path: Path) -> _Kept:
         found = drafts_file(path).drafts
     except FileNotFoundError:
         return {}
-    except (OSError, msgspec.MsgspecError):
+    except OSError:
         with contextlib.suppress(OSError):
             path.replace(path.with_name(f"{path.name.removesuffix(DRAFTS)}-{int(time.time())}{UNREADABLE}"))
         return {}
