@@ -1,16 +1,17 @@
 """A file of the program's own that is damaged on the local disk hinders no start and no command."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kcminutes.cli.main import main
 from kcminutes.storage.durable import drafts as drafting
-from kcminutes.storage.durable.drafts import Drafts, drafts_at_home, drafts_path, kept_since
+from kcminutes.storage.durable.drafts import Drafts, drafts_path, kept_since
+from kcminutes.storage.durable.home_drafts import drafts_at_home
 from kcminutes.storage.durable.lock import MeetingLock
 from kcminutes.storage.durable.old_copies import clear_old_copies
 from kcminutes.storage.durable.remembered import Remembered, remember, remembered
+from kcminutes.storage.durable.safety_copy import unsaved_folder
 from kcminutes.storage.folders import state_folder
 from kcminutes.storage.mailed import mailings
 from kcminutes.storage.reporting import Reporting
@@ -49,10 +50,17 @@ def test_what_was_remembered_of_a_meeting_is_forgotten(minutes: Path, damage: by
     assert remembered(minutes) == Remembered()
 
 
-@pytest.mark.parametrize("place", [drafts_at_home, lambda: drafts_path(Path("möte.toml"))], ids=["home", "meeting"])
-def test_drafts_are_set_aside_whole(place: Callable[[], Path], damage: bytes) -> None:
-    path = put(place(), damage)
-    drafts = Drafts(path)
+def test_drafts_of_a_meeting_are_set_aside_whole(damage: bytes) -> None:
+    path = put(drafts_path(Path("möte.toml")), damage)
+    assert_set_aside(Drafts(path), path, damage)
+
+
+def test_drafts_of_home_are_set_aside_whole(damage: bytes) -> None:
+    path = put(unsaved_folder() / f"home.123-0123abcd{drafting.DRAFTS}", damage)
+    assert_set_aside(drafts_at_home(), path, damage)
+
+
+def assert_set_aside(drafts: Drafts, path: Path, damage: bytes) -> None:
     assert [*drafts] == []
     drafts.keep("Skriv ut", "", {"printer": "Kansliet"})
     assert drafts.close()

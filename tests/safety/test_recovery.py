@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kcminutes.storage import recovery
-from kcminutes.storage.durable.drafts import Drafts, drafts_at_home, drafts_path
+from kcminutes.storage.durable.drafts import Drafts, drafts_path
+from kcminutes.storage.durable.home_drafts import drafts_at_home
 from kcminutes.storage.durable.lock import MeetingLock
 from kcminutes.storage.durable.safety_copy import retire, unsaved_folder
 from kcminutes.storage.toml.meetings import read
@@ -156,7 +157,7 @@ def test_what_was_typed_in_forms_and_not_done_is_listed_with_its_meeting(minutes
     drafts = Drafts(drafts_path(minutes), minutes=minutes)
     drafts.keep("Nytt ärende", "", {"title": "Budget \x1b[31m2017", "minutes": "20"})
     assert drafts.close()
-    home = Drafts(drafts_at_home())
+    home = drafts_at_home()
     home.keep("Skriv ut", str(minutes), {"printer": "Kansliet"})
     assert home.close()
     cut_off(minutes, "Ja")

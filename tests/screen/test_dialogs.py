@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from kcminutes.meeting.model import Absence, Attendance, Participant, Span
-from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
+from kcminutes.storage.durable.home_drafts import drafts_at_home
 from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.dialogs.form import Form
 from support.screens import EMPTY_AGENDA, LARGE, Window, at_home, opened, workspace_with
@@ -267,7 +267,7 @@ async def test_what_is_typed_at_home_to_print_is_there_again(tmp_path: Path) -> 
         await window.type("p", "Kansliet", "<escape>", "p")
         assert fields(window)[0] == "Kansliet"
         assert window.app.handing_out.drafts_at_home.close()
-    assert [draft.texts for draft in Drafts(drafts_at_home())] == [{"printer": "Kansliet"}]
+    assert [draft.texts for draft in drafts_at_home()] == [{"printer": "Kansliet"}]
 
 
 async def test_a_place_to_save_in_that_is_taken_is_told_in_the_form(tmp_path: Path) -> None:

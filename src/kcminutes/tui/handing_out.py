@@ -15,7 +15,8 @@ from textual.app import App
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.queries import known_people
-from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
+from kcminutes.storage.durable.drafts import Drafts
+from kcminutes.storage.durable.home_drafts import drafts_at_home
 from kcminutes.storage.settings import Settings
 from kcminutes.swedish.refusal import Refusal
 from kcminutes.tui.fault_report import told
@@ -43,7 +44,7 @@ class HandingOut:
     @cached_property
     def drafts_at_home(self) -> Drafts:
         """What is typed in the forms that are asked for with no meeting open."""
-        return Drafts(drafts_at_home())
+        return drafts_at_home()
 
     def show(self, meeting: Meeting, key: "DialogKey") -> None:
         """Show the formatted document in the whole window, which the key that showed it leaves too."""
