@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,9 +11,12 @@ from hypothesis import strategies as st
 
 from kcminutes.archive import database
 from kcminutes.archive import index as indexing
+from kcminutes.archive.archive import Archive
 from kcminutes.archive.search import Search, words_typed
 from kcminutes.meeting.model import Action, Item
+from kcminutes.storage.toml.meetings import encode
 from kcminutes.storage.workspace import Workspace
+from support.replaced import replace_once_read
 from support.workspaces import BODY, a_meeting, held, put
 
 DECEMBER, JANUARY, MARCH = date(2016, 12, 8), date(2017, 1, 19), date(2017, 3, 2)
@@ -133,6 +137,37 @@ def test_an_index_that_is_damaged_or_in_use_hinders_nothing(root: Path, tmp_path
     place.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     for _ in range(2):
         assert excerpts(root, "index", "polisen") == ["Polisen"]
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_found_as_it_is_at_the_next_question(
+    root: Path, has_index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(root, held(a_meeting(JANUARY, "Polisen")))
+    replace_once_read(monkeypatch, path, encode(held(a_meeting(JANUARY, "Ekonomi"))))
+    searched(root, has_index)
+    assert "Ekonomi" in path.read_text("utf-8")
+    assert excerpts(root, has_index, "ekonomi") == ["Ekonomi"]
+    assert excerpts(root, has_index, "polisen") == []
+
+
+def test_words_that_are_read_after_the_card_are_those_of_what_was_read(
+    root: Path, has_index: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "SETTLED", 0.0)
+    path = put(root, held(a_meeting(JANUARY, "Polisen")))
+    Archive(Workspace(root), use_index=has_index == "index")  # its card is in the index, its words are not
+    before = path.read_text("utf-8")
+    known = Archive.__init__
+
+    def replaced_then(self: Archive, *args: Any, **kwargs: Any) -> None:
+        known(self, *args, **kwargs)
+        path.write_text(encode(held(a_meeting(JANUARY, "Ekonomi"))), "utf-8")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Archive, "__init__", replaced_then)
+        searched(root, has_index)
+    path.write_text(before, "utf-8")
+    assert excerpts(root, has_index, "polisen") == ["Polisen"]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -12,9 +12,8 @@ from kcminutes.archive.bodies import body_key
 from kcminutes.archive.cards import Card, card_of
 from kcminutes.archive.index import Index, Stamp, stamp_of
 from kcminutes.meeting.model import Meeting
-from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.toml.meetings import read, read_with_digest
 from kcminutes.storage.toml.source import why_unreadable
 from kcminutes.storage.workspace import AGENDAS, MINUTES, Workspace
 
@@ -95,12 +94,10 @@ class Archive:
     def _card(self, name: str) -> Card | None:
         path = self._root / name
         try:
-            meeting = read(path)
-            card = card_of(self._root, name, meeting, digest(path.read_bytes()))
+            meeting, content = read_with_digest(path)
+            card = card_of(self._root, name, meeting, content)
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
-        except OSError as error:
-            self.left_out.append(f"{path.name} går inte att läsa: {why_unreadable(error)}. Mötet är inte med.")
         else:
             self._seen(card, meeting)
             return card

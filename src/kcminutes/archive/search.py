@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.bodies import is_same_body
@@ -16,7 +17,7 @@ from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.search import Hit
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.toml.meetings import read_with_digest
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.matching import Wanted
 
@@ -55,7 +56,7 @@ class Search:
         if self._index:
             self._index.forget(self._known.keys() - self._cards.keys())
             # The oldest first: FTS5 writes what it has so far whenever a number is lower than the one before.
-            if missing and self._index.put((card, self._passages(card)) for card in reversed(missing)):
+            if missing and self._index.put(map(self._read, reversed(missing))):
                 missing = []
         self._beside = {card.name: self._passages(card) for card in missing}
         self._new.clear()
@@ -105,14 +106,19 @@ class Search:
             self._new[card.name] = tuple(map(packed, passages_of(meeting)))
 
     def _passages(self, card: Card) -> tuple[Packed, ...]:
+        return self._read(card)[1]
+
+    def _read(self, card: Card) -> tuple[Card, tuple[Packed, ...]]:
+        """The meeting's passages, and its card with the digest of the content that they are of."""
         known = self._new.get(card.name)
         if known is not None:
-            return known
+            return card, known
         try:
-            return tuple(map(packed, passages_of(read(card.path))))
+            meeting, content = read_with_digest(card.path)
+            return replace(card, digest=content), tuple(map(packed, passages_of(meeting)))
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
-            return ()
+            return card, ()
 
 
 def _ordered(found: list[Found]) -> list[Found]:

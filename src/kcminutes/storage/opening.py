@@ -24,7 +24,7 @@ from kcminutes.storage.durable.safety_copy import (
 )
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import meeting_of, read
+from kcminutes.storage.toml.meetings import meeting_of, read, read_with_digest
 from kcminutes.storage.toml.positions import comment_count
 from kcminutes.storage.toml.source import read_text, why_unreadable
 from kcminutes.storage.workspace import AGENDAS, Workspace, is_minutes, minutes_path
@@ -37,7 +37,7 @@ def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple
     ``output`` names that file. Otherwise minutes are saved where they are, and an agenda's in the workspace. Minutes that have
     been begun there are continued; new ones know the content of the agenda that they begin from. Nothing is written.
     """
-    meeting = read(file)
+    meeting, content = read_with_digest(file)
     if output is not None and output.exists() and output.samefile(file) and not (is_minutes(file) or meeting.is_recorded):
         raise FileError(f"{file.name} är kallelsen själv, som inte ändras; välj en annan fil med -o.")
     if output is None:
@@ -46,7 +46,7 @@ def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple
         return meeting, output
     if output.exists():
         return read(output), output
-    return replace(meeting, head=replace(meeting.head, agenda=digest(file.read_bytes()))), output
+    return replace(meeting, head=replace(meeting.head, agenda=content)), output
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,7 @@ def _opened(meeting: Meeting, minutes: Path) -> Opened:
     if holder := lock.acquire():
         return Opened(meeting, minutes, holder=holder)
     # Read once more now that nobody else writes it, so that the digest is of what is gone on with.
-    saved = digest(minutes.read_bytes()) if minutes.exists() else ""
-    meeting = read(minutes) if saved else meeting
+    meeting, saved = read_with_digest(minutes) if minutes.exists() else (meeting, "")
     asked = _unanswered(minutes, meeting, saved)
     journal = journal_path(minutes)
     try:

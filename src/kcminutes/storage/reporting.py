@@ -27,7 +27,7 @@ from kcminutes.storage.durable.saver import RETRY_DELAY, SAVE_DELAY, digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import state_folder
 from kcminutes.storage.toml.reports import block, encode_reports, parse_reports, with_block, without_block
-from kcminutes.storage.toml.source import read_text
+from kcminutes.storage.toml.source import text_of
 
 COPY_DELAY: Final = 0.02
 """Seconds that a report waits for others on its way to the safety copy."""
@@ -130,7 +130,7 @@ class Reporting:
         _acquire(lock)
         try:
             before = content_of(self.path) if self.path.exists() else b""
-            old = read_text(self.path) if before.strip() else ""
+            old = text_of(before, self.path) if before.strip() else ""
             doubtful = sum(map(len, self._doubtful))
             text, left_standing = changed(old, (*not_done(old, self._doubtful), *waiting[doubtful:]), self.path.name)
             content = text.encode()
