@@ -205,6 +205,34 @@ def test_what_is_damaged_in_the_index_of_a_meetings_items_is_read_from_the_file(
     assert [item.title for item in rest(tmp_path).cards[0].items] == ["A"]
 
 
+@pytest.mark.parametrize("packed", ["x'9195a1ff'", "null", "'text'", "x'c1'"])
+def test_an_index_of_which_an_item_is_damaged_is_thrown_away_and_made_anew(tmp_path: Path, cache: Path, packed: str) -> None:
+    put(tmp_path, held(a_meeting(JANUARY, "A")))
+    rest(tmp_path)
+    (place,) = cache.rglob("*.sqlite")
+    with sqlite3.connect(place) as database:
+        database.execute(f"update card set packed = {packed}")  # noqa: S608  # of our own
+    database.close()
+    for _ in range(2):
+        assert [item.title for item in rest(tmp_path).cards[0].items] == ["A"]
+    with sqlite3.connect(place) as database:
+        assert b"A" in database.execute("select packed from card").fetchone()[0]
+    database.close()
+
+
+@pytest.mark.parametrize("column", ["body", "digest", "document", "agenda"])
+@pytest.mark.parametrize("nonsense", ["null", "x'41'", "cast(x'ff' as text)"])
+def test_a_card_that_is_no_text_is_read_from_its_file(tmp_path: Path, cache: Path, column: str, nonsense: str) -> None:
+    put(tmp_path, held(a_meeting(JANUARY, "A")))
+    before = told(rest(tmp_path))
+    (place,) = cache.rglob("*.sqlite")
+    with sqlite3.connect(place) as database:
+        database.execute(f"update card set {column} = {nonsense}")  # noqa: S608  # of our own
+    database.close()
+    assert told(rest(tmp_path)) == before
+    assert Index(tmp_path).cards()
+
+
 def test_the_items_of_old_meetings_are_had_one_by_one(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for month in range(1, 6):
         put(tmp_path, held(a_meeting(date(2017, month, 2), f"Sak {month}")))

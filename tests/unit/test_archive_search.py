@@ -1,5 +1,6 @@
 """Every word in every meeting is found, with and without an index."""
 
+import contextlib
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -168,6 +169,45 @@ def test_words_that_are_read_after_the_card_are_those_of_what_was_read(
         searched(root, has_index)
     path.write_text(before, "utf-8")
     assert excerpts(root, has_index, "polisen") == ["Polisen"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update passage set packed = cast(packed || x'00' as blob) where id % 2",
+        "update passage set packed = x'94a1ff' where name like '%2017-01-19%'",
+        "update passage set packed = null where name like '%2017-01-19%'",
+        "update passage set packed = x'' where name like '%2017-01-19%'",
+        "update passage set name = cast(x'ff' as text) where name like '%2017-01-19%'",
+        "update file set digest = cast(x'ff' as text)",
+        "drop table passage; create table passage (id integer primary key)",
+        "drop table words; create table words (odd)",
+    ],
+)
+@pytest.mark.parametrize("is_open", [False, True], ids=["before", "meanwhile"])
+def test_whatever_is_odd_about_the_index_all_is_found_and_it_is_made_anew(
+    root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    damage: str,
+    is_open: bool,  # noqa: FBT001
+) -> None:
+    monkeypatch.setattr(database, "cache_folder", lambda: tmp_path / "cache")
+    for day in (DECEMBER, JANUARY, MARCH):
+        put(root, held(a_meeting(day, "Polisen", "Ekonomi")))
+    search = searched(root, "index")
+    (place,) = (tmp_path / "cache").rglob("*words*.sqlite")
+    with contextlib.closing(sqlite3.connect(place)) as other:
+        other.executescript(damage)
+    if not is_open:
+        search = searched(root, "index")
+    for _ in range(2):
+        assert [found.card.day for found in search.find(["polisen"])] == [MARCH, JANUARY, DECEMBER]
+    search = searched(root, "index")
+    assert not search._beside
+    assert [found.card.day for found in search.find(["polisen"])] == [MARCH, JANUARY, DECEMBER]
+    with contextlib.closing(sqlite3.connect(place)) as other:
+        assert other.execute("select count(*) from passage where packed is not null and name like '%.toml'").fetchone() == (9,)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.bodies import is_same_body
 from kcminutes.archive.cards import Card
+from kcminutes.archive.packing import DamagedIndexError
 from kcminutes.archive.passages import Packed, Passage, packed, passages_of, unpacked
 from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Meeting
@@ -69,6 +69,13 @@ class Search:
         words = [one for one in map(Wanted, dict.fromkeys(wanted)) if one]
         if not words:
             return []
+        try:
+            return self._found(words, body, since, limit)
+        except DamagedIndexError:  # without it, for what it has told so far may not be all
+            self._start_over()
+            return self._found(words, body, since, limit)
+
+    def _found(self, words: list[Wanted], body: str, since: date | None, limit: int | None) -> list[Found]:
         exact: list[Found] = []
         others: list[Found] = []
         for name, order, passage in self._candidates(words, since, limit * _FOR_EACH if limit else _MOST):
@@ -85,21 +92,27 @@ class Search:
     def _candidates(self, words: list[Wanted], since: date | None, most: int) -> Iterator[tuple[str, int, Passage]]:
         """The passages that may hold all the words, the newest first as far as the index has them."""
         first = since.toordinal() if since else 0
+        found: list[tuple[str, int, bytes]] = []
+        if self._index and len(self._beside) < len(self._cards):
+            loose = [loose for word in words for loose in word.loose]
+            known = self._index.passages(loose, first, most)
+            if known is None:  # it went away, or is in use: the files have it all
+                left = (card for card in self.archive.cards if card.name not in self._beside)
+                self._beside |= {card.name: self._passages(card) for card in left}
+            found = known or []
         for name, passages in self._beside.items():
             if self._cards[name].day.toordinal() >= first:
                 yield from ((name, order, unpacked(data)) for order, (data, _) in enumerate(passages))
-        if self._index and len(self._beside) < len(self._cards):
-            found = self._index.passages([loose for word in words for loose in word.loose], first, most)
-            if found is None:  # it went away, or is in use: the files have it all
-                beside = (card for card in self.archive.cards if card.name not in self._beside)
-                yield from (
-                    (card.name, order, unpacked(data)) for card in beside for order, (data, _) in enumerate(self._passages(card))
-                )
-            try:
-                for name, order, data in found or ():
-                    yield name, order, unpacked(data)
-            except msgspec.MsgspecError:
-                self._index.throw_away()
+        for name, order, data in found:
+            yield name, order, unpacked(data)
+
+    def _start_over(self) -> None:
+        """Throw the index away, and make it anew; until that is there, the words are those in memory."""
+        read = [self._read(card) for card in reversed(self.archive.cards)]
+        self._beside = {card.name: passages for card, passages in read}
+        if self._index:
+            self._index.throw_away()
+            self._index.put(read)
 
     def _seen(self, card: Card, meeting: Meeting) -> None:
         if self._known.get(card.name) != card.digest:

@@ -86,7 +86,7 @@ class WordIndex:
         def read(database: "sqlite3.Connection") -> list[tuple[str, int, bytes]]:
             return list(database.execute(query, (since * _A_DAY, *matched, *short, limit)))
 
-        return self._database.use(read)
+        return self._database.use(read) if self._database.is_there else None
 
 
 _Batch = list[tuple[Card, tuple[Packed, ...]]]
