@@ -83,6 +83,16 @@ def test_a_broken_file_is_left_out_and_told_in_one_line_and_the_rest_is_there(tm
     assert all("\n" not in sentence and sentence.endswith("Mötet är inte med.") for sentence in archive.left_out)
 
 
+def test_one_entry_that_cannot_even_be_looked_at_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
+    path = put(tmp_path, held(a_meeting(JANUARY, "A")))
+    path.with_name("x.toml").symlink_to("x.toml")
+    archive = rest(tmp_path)
+    assert [card.day for card in archive.cards] == [JANUARY]
+    (sentence,) = archive.left_out
+    assert sentence.startswith("x.toml går inte att läsa: ")
+    assert sentence.endswith(". Mötet är inte med.")
+
+
 def test_where_the_minutes_are_broken_the_agenda_still_tells_what_was_called(tmp_path: Path) -> None:
     put(tmp_path, a_meeting(JANUARY, "Ekonomi"))
     (tmp_path / "minutes").mkdir()

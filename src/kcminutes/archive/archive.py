@@ -1,6 +1,5 @@
 """The archive: every meeting of a workspace by its card, the newest first, and in full when somebody asks for it."""
 
-import contextlib
 import gc
 import os
 from collections.abc import Callable
@@ -110,8 +109,12 @@ class Archive:
             with os.scandir(self._root / folder) as entries:
                 for entry in entries:
                     if entry.name.lower().endswith(".toml") and not entry.name.startswith("."):
-                        with contextlib.suppress(FileNotFoundError):
+                        try:
                             found.append((f"{folder}/{entry.name}", stamp_of(entry.stat())))
+                        except FileNotFoundError:
+                            continue
+                        except OSError as error:
+                            self.left_out.append(f"{entry.name} går inte att läsa: {why_unreadable(error)}. Mötet är inte med.")
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
