@@ -393,6 +393,24 @@ async def test_a_file_that_no_export_made_is_asked_about_before_it_is_written_ov
         assert "unik text mer" in out.read_text("utf-8")
 
 
+async def test_only_what_was_asked_about_is_written_over(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        out = tmp_path / "minutes" / "2016-12-08.md"
+        out.parent.mkdir(exist_ok=True)
+        out.write_text("mina egna rader", encoding="utf-8")
+        await window.type("unik text", "<ctrl+g>", "e", "md", "<enter>")
+        await window.until(lambda: "finns redan och är ingen export" in window.flat)
+        out.write_text("någon annans rader", encoding="utf-8")
+        await window.type("<down>", "<enter>")
+        await window.until(lambda: "har ändrats sedan frågan ställdes, och är orörd; exportera igen." in window.flat)
+        assert out.read_text("utf-8") == "någon annans rader"
+        await window.type("<ctrl+g>", "e", "md", "<enter>")
+        await window.until(lambda: "finns redan och är ingen export" in window.flat)
+        await window.type("<down>", "<enter>")
+        await window.app.workers.wait_for_complete()
+        assert "unik text" in out.read_text("utf-8")
+
+
 async def test_a_printer_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     async with opened(tmp_path) as window:

@@ -147,10 +147,15 @@ class HandingOut:
 
         out = document_path(minutes, format_name, items=items, person=person)
 
-        def start(*, force: bool = False) -> None:
+        def start(agreed: str = "") -> None:
             def delivered() -> str:
                 document = composed(meeting, self._settings, items=items, person=person)
-                told = f"Dokumentet finns i {export_to(document, format_name, out, self._settings, minutes, force=force)}."
+                try:
+                    told = f"Dokumentet finns i {export_to(document, format_name, out, self._settings, minutes, agreed=agreed)}."
+                except NotAnExportError as error:
+                    if not agreed:
+                        raise
+                    raise Refusal(f"{out.name} har ändrats sedan frågan ställdes, och är orörd; exportera igen.") from error
                 if items is None and person is None:
                     keep_handed_out(meeting)
                 return told
@@ -159,8 +164,11 @@ class HandingOut:
 
         try:
             check_own(out)  # here and not in the thread, which would ask when she types again
-        except NotAnExportError:
-            self._ask_whether_to_write_over(out, lambda: start(force=True))
+        except NotAnExportError as error:
+            if not (found := error.found):  # nobody can say what she would let go
+                self._app.notify(str(error), severity="error", timeout=10)
+                return
+            self._ask_whether_to_write_over(out, lambda: start(found))
         else:
             start()
 
