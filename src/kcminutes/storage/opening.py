@@ -67,6 +67,8 @@ class Opened:
     holder: NotOurs | None = None
     """Who has the meeting open already, or why that can't be known; then it can only be read."""
     lock: MeetingLock | None = None
+    damaged: str = ""
+    """A Swedish sentence on a safety copy that could not be read, and where it lies; empty if there was none."""
 
 
 def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened:
@@ -108,8 +110,8 @@ def _opened(meeting: Meeting, minutes: Path) -> Opened:
     except OSError:
         found = None
     if found is None:
-        retire(journal, in_the_way=True)  # one that can't be read is kept too: the next would be written in its place
-        return Opened(meeting, minutes, saved, doubtful=asked, lock=lock)
+        kept = retire(journal, in_the_way=True)  # one that can't be read is kept too: the next would be written in its place
+        return Opened(meeting, minutes, saved, damaged=_unreadable(kept), doubtful=asked, lock=lock)
     phrases = differences(meeting, found.moment.meeting)
     if not phrases:
         retire(journal)
@@ -120,6 +122,16 @@ def _opened(meeting: Meeting, minutes: Path) -> Opened:
         return Opened(meeting, minutes, saved, doubtful=replace(found, journal=put_aside(found, saved, minutes)), lock=lock)
     restored = f"Återställt efter avbrott kl. {clock(found.at)}: {in_one_sentence(phrases)}."
     return Opened(found.moment.meeting, minutes, saved, found.moment.cursor, restored, asked, lock=lock)
+
+
+def _unreadable(journal: Path | None) -> str:
+    """A Swedish sentence on a safety copy that could not be read, and where it lies; empty for none, or one with nothing in it."""
+    try:
+        if journal is None or not journal.stat().st_size:
+            return ""
+    except OSError:
+        return ""
+    return f"Säkerhetskopian efter ett avbrott är trasig och går inte att läsa; den ligger kvar i {journal}."
 
 
 def _unanswered(minutes: Path, meeting: Meeting, saved: str) -> Recovered | None:
