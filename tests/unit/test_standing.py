@@ -307,3 +307,11 @@ def test_what_is_read_after_a_meetings_card_is_kept_for_the_content_that_was_rea
     path.write_text(before, "utf-8")
     Archive(Workspace(tmp_path))
     assert [one.asked.action.text for one in Standings(Record(Workspace(tmp_path))).tasks] == ["Skriv"]
+
+
+def test_of_several_reports_of_one_day_the_last_in_the_file_counts(tmp_path: Path) -> None:
+    put(tmp_path, asked_in(DECEMBER, ACTION))
+    day = date(2017, 1, 5)
+    told = [Standing.DONE, Standing.ONGOING, Standing.DROPPED, Standing.ONGOING]
+    report(tmp_path, *(a_report(day, standing=one) for one in told))
+    assert the_only(tmp_path).standing is Standing.ONGOING

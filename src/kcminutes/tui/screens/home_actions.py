@@ -42,7 +42,8 @@ class HomeActions(RecordTab):
 
     def _report(self, task: Followed, what: Mapping[str, Any]) -> Followed | None:
         """Have it in the file soon; the åtgärd as it stands then."""
-        asked, day = task.asked, date.today()
+        asked = task.asked
+        day = max((date.today(), *(one.day for one in task.heard)))  # a clock that is behind turns nothing around
         action = asked.action
         last = task.heard[-1].follow_up if task.heard else None
         own = (last.meeting, last.body, last.action) if last and asked.problem else (asked.meeting, asked.body, action.id)
