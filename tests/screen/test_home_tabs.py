@@ -117,6 +117,27 @@ async def test_who_of_several_is_done_and_a_comment_are_asked_for(tmp_path: Path
         assert (report.done_by, report.comment, report.standing) == (("Bergs kommun",), "Krokom väntar", None)
 
 
+async def test_what_is_taken_out_of_the_form_on_an_action_is_taken_back_also_at_the_next_start(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        await window.press("down", "enter")
+        await window.type("berg, krokom", "<tab>", "Nu är allt klart", "<enter>")
+        await reported(window, tmp_path, 1)
+        await window.press("enter")
+        await window.type("<ctrl+u>", "krok", "<tab>", "<ctrl+u>", "<enter>")
+        await window.until(lambda: "1/2 klara" in window.text)
+        await reported(window, tmp_path, 2)
+        shown = window.text
+        await window.press("enter", "enter", "enter")
+    taken_back = read_reports(tmp_path / NAME).reports
+    assert len(taken_back) == 2  # a form that says what holds already says nothing
+    assert (taken_back[1].done_by, taken_back[1].not_done, taken_back[1].comment) == ((), ("Bergs kommun",), "")
+    (task,) = [one for one in Standings(Record(Workspace(tmp_path))).tasks if one.heard]
+    assert (task.standing, task.done_by, task.comment) == (Standing.ONGOING, ("Krokoms kommun",), "")
+    assert "Nu är allt klart" not in shown
+
+
 async def test_words_narrow_the_list(tmp_path: Path) -> None:
     a_workspace(tmp_path)
     async with at_home(tmp_path) as window:

@@ -18,7 +18,7 @@ from kcminutes.meeting.model import Action, FollowUp, Item, Meeting, Standing
 from kcminutes.meeting.reports import NAME, Report, Reports
 from kcminutes.meeting.standing import Asked, Followed, Heard, by_urgency, followed
 from kcminutes.storage.toml.meetings import encode
-from kcminutes.storage.toml.reports import encode_reports
+from kcminutes.storage.toml.reports import encode_reports, read_reports
 from kcminutes.storage.workspace import Workspace
 from support.replaced import replace_once_read
 from support.samples import FORMAT_1
@@ -184,7 +184,8 @@ _TOLD = st.fixed_dictionaries(
         "standing": st.sampled_from((None, *Standing)),
         "done_by": st.lists(st.sampled_from(NAMES), max_size=3, unique=True).map(tuple),
         "new_due": st.sampled_from((None, None, *DAYS)),
-        "comment": st.sampled_from(("", "Snart")),
+        "not_done": st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple),
+        "comment": st.sampled_from((None, "", "Snart")),
     }
 )
 
@@ -197,8 +198,9 @@ def plainly(action: Action, told: list[FollowUp]) -> tuple[Any, ...]:
         value = one.standing.value if one.standing else ""
         if state == "klar" and value == "pågår":
             done = set()
-        mine = set(one.done_by) & everybody
-        done |= set(one.done_by)
+        back = set(one.not_done)
+        mine = (set(one.done_by) | back) & everybody
+        done = (done | set(one.done_by)) - back
         whole = bool(mine) and everybody <= done
         if value == "klar":
             state = "klar" if whole or not mine else "pågår"
@@ -208,10 +210,12 @@ def plainly(action: Action, told: list[FollowUp]) -> tuple[Any, ...]:
             state = "klar"
         elif value:
             state = value
+        elif state == "klar" and back & everybody:
+            state = "pågår"
         if state == "klar":
             done |= everybody
         due, when = (one.new_due, "") if one.new_due else (due, when)
-        comment = one.comment or comment
+        comment = comment if one.comment is None else one.comment
     return state, done, due, when, comment
 
 
@@ -315,3 +319,14 @@ def test_of_several_reports_of_one_day_the_last_in_the_file_counts(tmp_path: Pat
     told = [Standing.DONE, Standing.ONGOING, Standing.DROPPED, Standing.ONGOING]
     report(tmp_path, *(a_report(day, standing=one) for one in told))
     assert the_only(tmp_path).standing is Standing.ONGOING
+
+
+def test_who_is_done_and_what_was_said_can_be_taken_back(tmp_path: Path) -> None:
+    put(tmp_path, asked_in(DECEMBER, replace(ACTION, responsible=NAMES)))
+    day = date(2017, 1, 5)
+    report(tmp_path, a_report(day, standing=Standing.DONE, comment="Alla"), a_report(day, not_done=(NAMES[1],), comment=""))
+    task = the_only(tmp_path)
+    assert (task.standing, task.left, task.comment) == (Standing.ONGOING, (NAMES[1],), "")
+    report(tmp_path, *read_reports(tmp_path / NAME).reports, a_report(day, done_by=(NAMES[1],)))
+    task = the_only(tmp_path)
+    assert (task.standing, task.left, task.comment) == (Standing.DONE, (), "")
