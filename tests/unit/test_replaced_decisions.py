@@ -57,7 +57,5 @@ def test_a_decision_is_offered_what_then_counts(before: list[tuple[int, int]], a
         assert other not in replacing(found, one)
     elif other in replacing(found, one):
         assert counts
-    else:
-        assert (
-            not counts or len(rows) > 1
-        )  # a ring through an item with two replaced decisions is refused here, and read all the same
+    else:  # a ring through an item of which two decisions were replaced is refused here, and read all the same
+        assert not counts or len(rows) > 1
