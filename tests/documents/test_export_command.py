@@ -123,6 +123,13 @@ def test_an_own_export_is_written_over_and_anything_else_is_not(run: Run, form: 
     assert run("export", "m.toml", "-f", form)[0] == 0
 
 
+def test_no_document_is_written_over_another_meeting_even_if_forced(run: Run) -> None:
+    for name in ("annat.toml", "annat möte"):
+        Path(name).write_bytes(Path("m.toml").read_bytes())
+        assert "; välj ett annat namn." in fails(run("export", "m.toml", "-f", "txt", "--force", "-o", name), 1)
+        assert Path(name).read_bytes() == Path("m.toml").read_bytes()
+
+
 def test_an_empty_file_is_written_over(run: Run) -> None:
     Path("m.txt").touch()
     assert run("export", "m.toml", "-f", "txt")[0] == 0

@@ -177,6 +177,16 @@ def test_a_draft_that_somebody_has_worked_on_is_not_written_over(tmp_path: Path)
     assert not path.read_bytes().endswith(b"mer")
 
 
+def test_where_one_draft_may_not_be_written_over_none_is_written(tmp_path: Path) -> None:
+    both = [Draft("dokumentet", "s", "t", ()), Draft("Åtgärder", "s", "t", ())]
+    document, own = write_drafts(both, tmp_path, tmp_path / "x.toml", MADE)
+    own.write_bytes(own.read_bytes() + b"mer")
+    before = document.read_bytes()
+    with pytest.raises(NotAnExportError):
+        write_drafts([Draft("dokumentet", "s", "nyare", ()), both[1]], tmp_path, tmp_path / "x.toml", MADE)
+    assert document.read_bytes() == before
+
+
 # The command.
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from kcminutes.storage import recovery
-from kcminutes.storage.durable.drafts import Drafts, drafts_at_home, drafts_path
+from kcminutes.storage.durable.drafts import Drafts, drafts_path
+from kcminutes.storage.durable.home_drafts import drafts_at_home
 from kcminutes.storage.durable.lock import MeetingLock
-from kcminutes.storage.durable.safety_copy import retire, unsaved_folder
+from kcminutes.storage.durable.safety_copy import retire, unsaved_folder, versions_folder
+from kcminutes.storage.opening import open_safely
 from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.refusal import Refusal
 from support.commands import outcome
 from support.interrupted import begun, cut_off, told
@@ -156,7 +159,7 @@ def test_what_was_typed_in_forms_and_not_done_is_listed_with_its_meeting(minutes
     drafts = Drafts(drafts_path(minutes), minutes=minutes)
     drafts.keep("Nytt ärende", "", {"title": "Budget \x1b[31m2017", "minutes": "20"})
     assert drafts.close()
-    home = Drafts(drafts_at_home())
+    home = drafts_at_home()
     home.keep("Skriv ut", str(minutes), {"printer": "Kansliet"})
     assert home.close()
     cut_off(minutes, "Ja")
@@ -176,6 +179,33 @@ def test_all_is_not_called_saved_while_something_is_typed_in_a_form(minutes: Pat
     out = said(capfd)[1]
     assert "allt är sparat." not in out
     assert "”Budget”" in out
+
+
+@pytest.mark.parametrize("first", ["damaged", "torn"])
+def test_a_copy_of_which_nothing_can_be_read_is_told_at_the_opening_and_listed_with_its_place(
+    minutes: Path, capfd: pytest.CaptureFixture[str], first: str
+) -> None:
+    journal = cut_off(minutes, "Ja", "Ja, men")
+    content = journal.read_bytes()
+    journal.write_bytes(b"\xff" + content if first == "damaged" else content[:200])
+    code, out, _ = said(capfd)
+    assert (code, out) == (0, f"     {journal} är trasig och går inte att läsa\n")
+    opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
+    assert opened.lock
+    opened.lock.release()
+    (kept,) = versions_folder().iterdir()
+    assert opened.damaged == f"Säkerhetskopian efter ett avbrott är trasig och går inte att läsa; den ligger kvar i {kept}."
+    assert (opened.restored, opened.meeting.items[0].notes) == ("", "J")
+    assert said(capfd)[1] == f"     {kept} är trasig och går inte att läsa\n"
+
+
+def test_an_empty_copy_is_nothing_to_tell_of(minutes: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    cut_off(minutes, "Ja").write_bytes(b"")
+    assert said(capfd)[1] == "Det finns inga säkerhetskopior; allt är sparat.\n"
+    opened = open_safely(minutes, None, Workspace(minutes.parent.parent))
+    assert opened.damaged == ""
+    assert opened.lock
+    opened.lock.release()
 
 
 def test_drafts_that_cannot_be_read_are_told(minutes: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from kcminutes.meeting.model import Absence, Attendance, Participant, Span
-from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
+from kcminutes.storage.durable.home_drafts import drafts_at_home
 from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.dialogs.form import Form
 from support.screens import EMPTY_AGENDA, LARGE, Window, at_home, opened, workspace_with
@@ -267,7 +267,7 @@ async def test_what_is_typed_at_home_to_print_is_there_again(tmp_path: Path) -> 
         await window.type("p", "Kansliet", "<escape>", "p")
         assert fields(window)[0] == "Kansliet"
         assert window.app.handing_out.drafts_at_home.close()
-    assert [draft.texts for draft in Drafts(drafts_at_home())] == [{"printer": "Kansliet"}]
+    assert [draft.texts for draft in drafts_at_home()] == [{"printer": "Kansliet"}]
 
 
 async def test_a_place_to_save_in_that_is_taken_is_told_in_the_form(tmp_path: Path) -> None:
@@ -391,6 +391,24 @@ async def test_a_file_that_no_export_made_is_asked_about_before_it_is_written_ov
         await window.type(" mer", "<ctrl+g>", "e", "md", "<enter>")
         await window.app.workers.wait_for_complete()
         assert "unik text mer" in out.read_text("utf-8")
+
+
+async def test_only_what_was_asked_about_is_written_over(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        out = tmp_path / "minutes" / "2016-12-08.md"
+        out.parent.mkdir(exist_ok=True)
+        out.write_text("mina egna rader", encoding="utf-8")
+        await window.type("unik text", "<ctrl+g>", "e", "md", "<enter>")
+        await window.until(lambda: "finns redan och är ingen export" in window.flat)
+        out.write_text("någon annans rader", encoding="utf-8")
+        await window.type("<down>", "<enter>")
+        await window.until(lambda: "har ändrats sedan frågan ställdes, och är orörd; exportera igen." in window.flat)
+        assert out.read_text("utf-8") == "någon annans rader"
+        await window.type("<ctrl+g>", "e", "md", "<enter>")
+        await window.until(lambda: "finns redan och är ingen export" in window.flat)
+        await window.type("<down>", "<enter>")
+        await window.app.workers.wait_for_complete()
+        assert "unik text" in out.read_text("utf-8")
 
 
 async def test_a_printer_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

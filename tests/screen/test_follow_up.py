@@ -66,6 +66,17 @@ async def test_several_keys_on_one_action_are_one_row(tmp_path: Path) -> None:
         assert (row.done_by, row.standing) == (("Bergs kommun",), Standing.ONGOING)
 
 
+async def test_a_name_that_is_taken_out_again_is_one_that_was_never_told(tmp_path: Path) -> None:
+    async with in_december(tmp_path) as window:
+        await follow_up(window)
+        await window.press("down", "enter")
+        await window.type("berg", "<tab>", "Snart", "<enter>")
+        await window.press("enter")
+        await window.type("<ctrl+u>", "<tab>", "<ctrl+u>", "<enter>")
+        (row,) = window.item(1).follow_ups
+        assert (row.done_by, row.not_done, row.comment) == ((), (), "")
+
+
 async def test_undo_takes_back_what_was_told_and_nothing_typed_before(tmp_path: Path) -> None:
     async with in_december(tmp_path) as window:
         await window.type("text")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kcminutes.archive.decisions import Decisions
 from kcminutes.archive.record import Record
 from kcminutes.archive.standing import Standings
-from kcminutes.meeting.model import Action, Item, Standing
+from kcminutes.meeting.model import Action, FollowUp, Item, Standing
 from kcminutes.meeting.reports import NAME
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.reports import read_reports
@@ -129,6 +130,27 @@ async def test_who_of_several_is_done_and_a_comment_are_asked_for(tmp_path: Path
         assert (report.done_by, report.comment, report.standing) == (("Bergs kommun",), "Krokom väntar", None)
 
 
+async def test_what_is_taken_out_of_the_form_on_an_action_is_taken_back_also_at_the_next_start(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        await window.press("down", "enter")
+        await window.type("berg, krokom", "<tab>", "Nu är allt klart", "<enter>")
+        await reported(window, tmp_path, 1)
+        await window.press("enter")
+        await window.type("<ctrl+u>", "krok", "<tab>", "<ctrl+u>", "<enter>")
+        await window.until(lambda: "1/2 klara" in window.text)
+        await reported(window, tmp_path, 2)
+        shown = window.text
+        await window.press("enter", "enter", "enter")
+    taken_back = read_reports(tmp_path / NAME).reports
+    assert len(taken_back) == 2  # a form that says what holds already says nothing
+    assert (taken_back[1].done_by, taken_back[1].not_done, taken_back[1].comment) == ((), ("Bergs kommun",), "")
+    (task,) = [one for one in Standings(Record(Workspace(tmp_path))).tasks if one.heard]
+    assert (task.standing, task.done_by, task.comment) == (Standing.ONGOING, ("Krokoms kommun",), "")
+    assert "Nu är allt klart" not in shown
+
+
 async def test_words_narrow_the_list(tmp_path: Path) -> None:
     a_workspace(tmp_path)
     async with at_home(tmp_path) as window:
@@ -194,6 +216,36 @@ async def test_a_decision_is_said_to_be_replaced_with_one_key_and_that_is_taken_
         await window.press("ctrl+z")
         await window.until(lambda: not read_reports(tmp_path / NAME).replaced)
         assert "(ersatt)" not in window.text
+
+
+async def test_what_would_never_count_is_not_offered_as_replacing_a_decision(tmp_path: Path) -> None:
+    first = Item(id="aaaaaa", title="Larm", decisions=("Ett.", "Ett till."))
+    put(tmp_path, held(a_meeting(DECEMBER, first, Item(id="bbbbbb", title="Polis", decisions=("Två.",)))))
+    async with at_home(tmp_path) as window:
+        await window.press("4")
+        await window.until(lambda: "1/2016 Ett." in window.flat)
+        await window.press("e", "enter")
+        await window.until(lambda: "(ersatt) Ett." in window.text)
+        await window.press("down", "down", "e")
+        await window.until(lambda: "Inget annat beslut kan ersätta det" in window.flat)
+        assert len(window.app.screen_stack) == 1
+        await window.until(lambda: (tmp_path / NAME).exists() and len(read_reports(tmp_path / NAME).replaced) == 1)
+        assert read_reports(tmp_path / NAME).replaced[0].by_item == "bbbbbb"
+    assert Decisions(Record(Workspace(tmp_path))).told == []
+
+
+async def test_a_report_on_a_computer_whose_clock_is_behind_is_still_the_last_word(tmp_path: Path) -> None:
+    asked = Action(id="m2c6tt", text="Ring polisen", responsible=("Alva Ek",))
+    put(tmp_path, held(a_meeting(date(2998, 1, 1), Item(id="k3f9qa", title="Larm", actions=(asked,)))))
+    heard = FollowUp(meeting=date(2998, 1, 1), action="m2c6tt", standing=Standing.ONGOING)
+    put(tmp_path, held(a_meeting(date(2999, 1, 1), Item(id="x8d2mm", title="Uppföljning", follow_ups=(heard,)))))
+    async with at_home(tmp_path) as window:
+        await window.press("2")
+        await window.until(lambda: "Ring polisen" in window.flat)
+        await window.press("space")
+        await window.until(lambda: (tmp_path / NAME).exists() and len(read_reports(tmp_path / NAME).reports) == 1)
+    (task,) = Standings(Record(Workspace(tmp_path))).tasks
+    assert task.standing is Standing.DONE
 
 
 async def test_a_file_of_reports_that_cannot_be_written_is_told_in_the_tab_of_decisions_too(tmp_path: Path) -> None:

@@ -106,7 +106,8 @@ _FOLLOW_UP = st.builds(
     responsible=LINES,
     standing=st.none() | st.sampled_from(Standing),
     done_by=LINES,
-    comment=PROSE,
+    not_done=LINES,
+    comment=st.none() | PROSE,
     new_due=st.none() | DAY,
 )
 _HANDED_ON = st.builds(HandedOn, body=NAME, day=st.none() | DAY, purpose=st.none() | st.sampled_from(Purpose))

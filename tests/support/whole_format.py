@@ -103,6 +103,7 @@ FOLLOW_UPS = (
         responsible=("Vännäs kommun", "Vindelns kommun"),
         standing=Standing.ONGOING,
         done_by=("Vännäs kommun",),
+        not_done=("Vindelns kommun",),
         comment="Vindeln behöver tid:\n\n- avtalet ligger hos upphandlaren\n- jouren är inte utredd",
         new_due=date(2017, 4, 3),
     ),

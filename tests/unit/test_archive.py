@@ -83,6 +83,16 @@ def test_a_broken_file_is_left_out_and_told_in_one_line_and_the_rest_is_there(tm
     assert all("\n" not in sentence and sentence.endswith("Mötet är inte med.") for sentence in archive.left_out)
 
 
+def test_one_entry_that_cannot_even_be_looked_at_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
+    path = put(tmp_path, held(a_meeting(JANUARY, "A")))
+    path.with_name("x.toml").symlink_to("x.toml")
+    archive = rest(tmp_path)
+    assert [card.day for card in archive.cards] == [JANUARY]
+    (sentence,) = archive.left_out
+    assert sentence.startswith("x.toml går inte att läsa: ")
+    assert sentence.endswith(". Mötet är inte med.")
+
+
 def test_where_the_minutes_are_broken_the_agenda_still_tells_what_was_called(tmp_path: Path) -> None:
     put(tmp_path, a_meeting(JANUARY, "Ekonomi"))
     (tmp_path / "minutes").mkdir()
@@ -143,7 +153,7 @@ def test_a_file_that_has_not_changed_is_not_read_again(tmp_path: Path, cache: Pa
     put(tmp_path, held(a_meeting(JANUARY, Item(title="Ekonomi", status=ItemStatus.POSTPONED))))
     before = rest(tmp_path)
     assert [*cache.rglob("*.sqlite")]
-    monkeypatch.setattr("kcminutes.archive.archive.read", lambda path: pytest.fail(f"{path} is read again"))
+    monkeypatch.setattr("kcminutes.archive.archive.read_with_digest", lambda path: pytest.fail(f"{path} is read again"))
     assert told(rest(tmp_path)) == told(before)
 
 
@@ -205,12 +215,40 @@ def test_what_is_damaged_in_the_index_of_a_meetings_items_is_read_from_the_file(
     assert [item.title for item in rest(tmp_path).cards[0].items] == ["A"]
 
 
+@pytest.mark.parametrize("packed", ["x'9195a1ff'", "null", "'text'", "x'c1'"])
+def test_an_index_of_which_an_item_is_damaged_is_thrown_away_and_made_anew(tmp_path: Path, cache: Path, packed: str) -> None:
+    put(tmp_path, held(a_meeting(JANUARY, "A")))
+    rest(tmp_path)
+    (place,) = cache.rglob("*.sqlite")
+    with sqlite3.connect(place) as database:
+        database.execute(f"update card set packed = {packed}")  # noqa: S608  # of our own
+    database.close()
+    for _ in range(2):
+        assert [item.title for item in rest(tmp_path).cards[0].items] == ["A"]
+    with sqlite3.connect(place) as database:
+        assert b"A" in database.execute("select packed from card").fetchone()[0]
+    database.close()
+
+
+@pytest.mark.parametrize("column", ["body", "digest", "document", "agenda"])
+@pytest.mark.parametrize("nonsense", ["null", "x'41'", "cast(x'ff' as text)"])
+def test_a_card_that_is_no_text_is_read_from_its_file(tmp_path: Path, cache: Path, column: str, nonsense: str) -> None:
+    put(tmp_path, held(a_meeting(JANUARY, "A")))
+    before = told(rest(tmp_path))
+    (place,) = cache.rglob("*.sqlite")
+    with sqlite3.connect(place) as database:
+        database.execute(f"update card set {column} = {nonsense}")  # noqa: S608  # of our own
+    database.close()
+    assert told(rest(tmp_path)) == before
+    assert Index(tmp_path).cards()
+
+
 def test_the_items_of_old_meetings_are_had_one_by_one(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for month in range(1, 6):
         put(tmp_path, held(a_meeting(date(2017, month, 2), f"Sak {month}")))
     before = told(rest(tmp_path))
     monkeypatch.setattr(indexing, "_NEWEST", indexing._NEWEST.replace("limit 60", "limit 2"))
-    monkeypatch.setattr("kcminutes.archive.archive.read", lambda path: pytest.fail(f"{path} is read again"))
+    monkeypatch.setattr("kcminutes.archive.archive.read_with_digest", lambda path: pytest.fail(f"{path} is read again"))
     assert told(rest(tmp_path)) == before
     late = rest(tmp_path)
     for place in cache.rglob("*.sqlite"):

@@ -1,5 +1,6 @@
 """Every word in every meeting is found, with and without an index."""
 
+import contextlib
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,13 @@ from hypothesis import strategies as st
 from kcminutes.archive import database
 from kcminutes.archive import index as indexing
 from kcminutes.archive import search as searching
+from kcminutes.archive.archive import Archive
 from kcminutes.archive.search import Search, words_typed
 from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Action, Item
+from kcminutes.storage.toml.meetings import encode
 from kcminutes.storage.workspace import Workspace
+from support.replaced import replace_once_read
 from support.workspaces import BODY, a_meeting, held, put
 
 DECEMBER, JANUARY, MARCH = date(2016, 12, 8), date(2017, 1, 19), date(2017, 3, 2)
@@ -163,6 +167,76 @@ def test_an_index_that_takes_no_more_hinders_nothing(
         assert [found.card.day for found in searched(root, "index").find(["polisen"])] == [*reversed(days)]
     assert len(calls) == taken + 1
     assert not list((tmp_path / "cache").rglob("*words*"))
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_found_as_it_is_at_the_next_question(
+    root: Path, has_index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(root, held(a_meeting(JANUARY, "Polisen")))
+    replace_once_read(monkeypatch, path, encode(held(a_meeting(JANUARY, "Ekonomi"))))
+    searched(root, has_index)
+    assert "Ekonomi" in path.read_text("utf-8")
+    assert excerpts(root, has_index, "ekonomi") == ["Ekonomi"]
+    assert excerpts(root, has_index, "polisen") == []
+
+
+def test_words_that_are_read_after_the_card_are_those_of_what_was_read(
+    root: Path, has_index: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "SETTLED", 0.0)
+    path = put(root, held(a_meeting(JANUARY, "Polisen")))
+    Archive(Workspace(root), use_index=has_index == "index")  # its card is in the index, its words are not
+    before = path.read_text("utf-8")
+    known = Archive.__init__
+
+    def replaced_then(self: Archive, *args: Any, **kwargs: Any) -> None:
+        known(self, *args, **kwargs)
+        path.write_text(encode(held(a_meeting(JANUARY, "Ekonomi"))), "utf-8")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Archive, "__init__", replaced_then)
+        searched(root, has_index)
+    path.write_text(before, "utf-8")
+    assert excerpts(root, has_index, "polisen") == ["Polisen"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update passage set packed = cast(packed || x'00' as blob) where id % 2",
+        "update passage set packed = x'94a1ff' where name like '%2017-01-19%'",
+        "update passage set packed = null where name like '%2017-01-19%'",
+        "update passage set packed = x'' where name like '%2017-01-19%'",
+        "update passage set name = cast(x'ff' as text) where name like '%2017-01-19%'",
+        "update file set digest = cast(x'ff' as text)",
+        "drop table passage; create table passage (id integer primary key)",
+        "drop table words; create table words (odd)",
+    ],
+)
+@pytest.mark.parametrize("is_open", [False, True], ids=["before", "meanwhile"])
+def test_whatever_is_odd_about_the_index_all_is_found_and_it_is_made_anew(
+    root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    damage: str,
+    is_open: bool,  # noqa: FBT001
+) -> None:
+    monkeypatch.setattr(database, "cache_folder", lambda: tmp_path / "cache")
+    for day in (DECEMBER, JANUARY, MARCH):
+        put(root, held(a_meeting(day, "Polisen", "Ekonomi")))
+    search = searched(root, "index")
+    (place,) = (tmp_path / "cache").rglob("*words*.sqlite")
+    with contextlib.closing(sqlite3.connect(place)) as other:
+        other.executescript(damage)
+    if not is_open:
+        search = searched(root, "index")
+    for _ in range(2):
+        assert [found.card.day for found in search.find(["polisen"])] == [MARCH, JANUARY, DECEMBER]
+    search = searched(root, "index")
+    assert not search._beside
+    assert [found.card.day for found in search.find(["polisen"])] == [MARCH, JANUARY, DECEMBER]
+    with contextlib.closing(sqlite3.connect(place)) as other:
+        assert other.execute("select count(*) from passage where packed is not null and name like '%.toml'").fetchone() == (9,)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

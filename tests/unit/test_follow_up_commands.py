@@ -153,6 +153,21 @@ def test_a_file_of_somebody_elses_is_not_written_over(workspace: Path, capfd: py
     assert "--force" in err
 
 
+@pytest.mark.parametrize("command", ["actions", "decisions"])
+@pytest.mark.parametrize("name", ["minutes/2016-12-08.toml", "minutes/ny.TOML", "uppfoljning.toml", "möte.txt"])
+@pytest.mark.parametrize("form", ["csv", "text", "pdf"])
+def test_no_list_is_written_where_meetings_stand_even_if_forced(
+    workspace: Path, capfd: pytest.CaptureFixture[str], command: str, name: str, form: str
+) -> None:
+    (workspace / "möte.txt").write_bytes((workspace / "minutes" / "2016-12-08.toml").read_bytes())
+    (workspace / "uppfoljning.toml").write_text(encode_reports(Reports()))
+    before = {file: file.read_bytes() for file in workspace.rglob("*") if file.is_file()}
+    code, out, err = outcome(capfd, command, "-f", form, "--force", "-o", name)
+    assert (code, out) == (1, "")
+    assert err.endswith("; välj ett annat namn.\n")
+    assert {file: file.read_bytes() for file in workspace.rglob("*") if file.is_file()} == before
+
+
 def test_decisions_have_a_number_in_the_year_and_come_the_newest_first(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
     del workspace
     _, out, _ = outcome(capfd, "decisions", "-f", "json")

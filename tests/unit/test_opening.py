@@ -1,6 +1,7 @@
 import hashlib
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -9,10 +10,12 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import write_atomically
+from kcminutes.storage.durable.lock import MeetingLock, NotOurs
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.opening import Opened, open_meeting, other_names
+from kcminutes.storage.opening import Opened, open_meeting, open_safely, other_names
 from kcminutes.storage.toml.meetings import encode
 from kcminutes.storage.workspace import Workspace
+from support.replaced import replace_once_read
 from support.strategies import called_meeting, small_meeting
 
 CALLED = called_meeting()
@@ -74,6 +77,39 @@ def test_minutes_are_edited_in_place(workspace: Workspace, meeting: Meeting) -> 
 def test_a_recorded_file_is_edited_in_place_wherever_it_lies(tmp_path: Path, workspace: Workspace) -> None:
     minutes = save(tmp_path / NAME, RECORDED)
     assert open_meeting(minutes, None, workspace) == (RECORDED, minutes)
+
+
+def test_minutes_know_the_agenda_that_they_have_though_it_is_replaced_meanwhile(
+    agenda: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = begun_from(agenda)
+    replace_once_read(monkeypatch, agenda, encode(RECORDED))
+    assert open_meeting(agenda, None, workspace)[0] == begun
+
+
+def test_minutes_that_are_replaced_while_they_are_opened_are_not_taken_for_those_that_were_read(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minutes = save(workspace.minutes / NAME, RECORDED)
+    content = hashlib.sha256(minutes.read_bytes()).hexdigest()
+    sha256 = hashlib.sha256
+
+    def digested(data: bytes) -> Any:
+        monkeypatch.setattr(hashlib, "sha256", sha256)
+        save(minutes, CALLED)
+        return sha256(data)
+
+    lock = MeetingLock.acquire
+
+    def locked(self: MeetingLock) -> NotOurs | None:
+        monkeypatch.setattr(hashlib, "sha256", digested)
+        return lock(self)
+
+    monkeypatch.setattr(MeetingLock, "acquire", locked)
+    opened = open_safely(minutes, None, workspace)
+    assert (opened.meeting, opened.saved) == (RECORDED, content)
+    assert opened.lock
+    opened.lock.release()
 
 
 def test_nothing_is_written_by_opening(agenda: Path, workspace: Workspace) -> None:

@@ -27,7 +27,8 @@ REPORTS = st.builds(
     responsible=st.lists(LINE, max_size=2).map(tuple),
     standing=st.sampled_from((None, *Standing)),
     done_by=st.lists(LINE, max_size=2).map(tuple),
-    comment=PROSE,
+    not_done=st.lists(LINE, max_size=2).map(tuple),
+    comment=st.none() | PROSE,
     day=st.just(DAY),
     by=st.lists(LINE, max_size=2).map(tuple),
 )

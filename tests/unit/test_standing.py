@@ -10,13 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from kcminutes.archive import index as indexing
+from kcminutes.archive.archive import Archive
 from kcminutes.archive.record import Record
 from kcminutes.archive.standing import GONE, NOT_THERE, Standings
 from kcminutes.meeting.model import Action, FollowUp, Item, Meeting, Standing
 from kcminutes.meeting.reports import NAME, Report, Reports
 from kcminutes.meeting.standing import Asked, Followed, Heard, by_urgency, followed
-from kcminutes.storage.toml.reports import encode_reports
+from kcminutes.storage.toml.meetings import encode
+from kcminutes.storage.toml.reports import encode_reports, read_reports
 from kcminutes.storage.workspace import Workspace
+from support.replaced import replace_once_read
 from support.samples import FORMAT_1
 from support.workspaces import BODY, a_meeting, held, put
 
@@ -180,7 +184,8 @@ _TOLD = st.fixed_dictionaries(
         "standing": st.sampled_from((None, *Standing)),
         "done_by": st.lists(st.sampled_from(NAMES), max_size=3, unique=True).map(tuple),
         "new_due": st.sampled_from((None, None, *DAYS)),
-        "comment": st.sampled_from(("", "Snart")),
+        "not_done": st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple),
+        "comment": st.sampled_from((None, "", "Snart")),
     }
 )
 
@@ -193,8 +198,9 @@ def plainly(action: Action, told: list[FollowUp]) -> tuple[Any, ...]:
         value = one.standing.value if one.standing else ""
         if state == "klar" and value == "pågår":
             done = set()
-        mine = set(one.done_by) & everybody
-        done |= set(one.done_by)
+        back = set(one.not_done)
+        mine = (set(one.done_by) | back) & everybody
+        done = (done | set(one.done_by)) - back
         whole = bool(mine) and everybody <= done
         if value == "klar":
             state = "klar" if whole or not mine else "pågår"
@@ -204,10 +210,12 @@ def plainly(action: Action, told: list[FollowUp]) -> tuple[Any, ...]:
             state = "klar"
         elif value:
             state = value
+        elif state == "klar" and back & everybody:
+            state = "pågår"
         if state == "klar":
             done |= everybody
         due, when = (one.new_due, "") if one.new_due else (due, when)
-        comment = one.comment or comment
+        comment = comment if one.comment is None else one.comment
     return state, done, due, when, comment
 
 
@@ -271,3 +279,54 @@ def test_what_was_reported_finished_is_news_until_a_meeting_has_heard_it() -> No
     heard = Heard(day=JANUARY, follow_up=a_follow_up(standing=Standing.DONE), file="minutes/2017-01-19.toml")
     assert followed(asked, [reported]).is_news
     assert not followed(asked, [reported, heard]).is_news
+
+
+def test_a_meeting_that_is_replaced_while_it_is_read_is_as_it_is_at_the_next_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "SETTLED", 0.0)
+    path = put(tmp_path, asked_in(DECEMBER, Action(id="a", text="Skriv")))
+    replace_once_read(monkeypatch, path, encode(asked_in(DECEMBER, Action(id="a", text="Ring"))))
+    Record(Workspace(tmp_path))
+    Archive(Workspace(tmp_path))  # as the next kallelse asks it: it reads the file again, and tells the index of its card only
+    assert [one.asked.action.text for one in Standings(Record(Workspace(tmp_path))).tasks] == ["Ring"]
+
+
+def test_what_is_read_after_a_meetings_card_is_kept_for_the_content_that_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "SETTLED", 0.0)
+    path = put(tmp_path, asked_in(DECEMBER, Action(id="a", text="Skriv")))
+    before = path.read_text("utf-8")
+    Archive(Workspace(tmp_path))  # its card is in the index, what it has left behind is not
+    known = Archive.__init__
+
+    def replaced_then(self: Archive, *args: Any, **kwargs: Any) -> None:
+        known(self, *args, **kwargs)
+        path.write_text(encode(asked_in(DECEMBER, Action(id="a", text="Ring"))), "utf-8")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Archive, "__init__", replaced_then)
+        Record(Workspace(tmp_path))
+    path.write_text(before, "utf-8")
+    Archive(Workspace(tmp_path))
+    assert [one.asked.action.text for one in Standings(Record(Workspace(tmp_path))).tasks] == ["Skriv"]
+
+
+def test_of_several_reports_of_one_day_the_last_in_the_file_counts(tmp_path: Path) -> None:
+    put(tmp_path, asked_in(DECEMBER, ACTION))
+    day = date(2017, 1, 5)
+    told = [Standing.DONE, Standing.ONGOING, Standing.DROPPED, Standing.ONGOING]
+    report(tmp_path, *(a_report(day, standing=one) for one in told))
+    assert the_only(tmp_path).standing is Standing.ONGOING
+
+
+def test_who_is_done_and_what_was_said_can_be_taken_back(tmp_path: Path) -> None:
+    put(tmp_path, asked_in(DECEMBER, replace(ACTION, responsible=NAMES)))
+    day = date(2017, 1, 5)
+    report(tmp_path, a_report(day, standing=Standing.DONE, comment="Alla"), a_report(day, not_done=(NAMES[1],), comment=""))
+    task = the_only(tmp_path)
+    assert (task.standing, task.left, task.comment) == (Standing.ONGOING, (NAMES[1],), "")
+    report(tmp_path, *read_reports(tmp_path / NAME).reports, a_report(day, done_by=(NAMES[1],)))
+    task = the_only(tmp_path)
+    assert (task.standing, task.left, task.comment) == (Standing.DONE, (), "")

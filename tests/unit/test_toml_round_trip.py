@@ -122,6 +122,7 @@ def recorded_meeting() -> Meeting:
         responsible=("Ture Sundbom",),
         standing=Standing.ONGOING,
         done_by=("Krokoms kommun",),
+        not_done=("Bergs kommun",),
         comment="Halvvägs\n\n- Krokom är klart",
         new_due=date(2017, 5, 8),
     )
@@ -214,6 +215,7 @@ slutdatum = 2017-02-01
 ansvarig = ["Ture Sundbom"]
 lage = "pågår"
 klara = ["Krokoms kommun"]
+inte_klara = ["Bergs kommun"]
 kommentar = """
 Halvvägs
 

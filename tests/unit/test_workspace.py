@@ -214,6 +214,23 @@ def test_a_folder_that_cannot_be_listed_is_shown_as_broken(tmp_path: Path, monke
 # As home lists it.
 
 
+def test_one_entry_that_cannot_even_be_looked_at_costs_that_one_only(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    for folder in (workspace.agendas, workspace.minutes):
+        save(folder / "2017-03-09.toml", on(date(2017, 3, 9)))
+        (folder / "x.toml").symlink_to("x.toml")
+        (folder / "y.docx").symlink_to("y.docx")
+    listing = Listing(workspace)
+    found = {entry.path.name: entry for entry in listing.look() or []}
+    assert found["2017-03-09.toml"].state is MeetingState.CALLED
+    assert found["x.toml"].state is MeetingState.BROKEN
+    assert found["x.toml"].problem.startswith("x.toml går inte att läsa: ")
+    assert listing.look() is None
+    (workspace.minutes / "x.toml").unlink()
+    save(workspace.minutes / "x.toml", on(date(2017, 4, 9)))
+    assert [entry.state for entry in listing.look() or [] if entry.path.name == "x.toml"] == [MeetingState.CALLED]
+
+
 def test_a_second_look_at_the_same_folder_tells_nothing(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     listing = Listing(workspace)

@@ -1,6 +1,5 @@
 """The archive: every meeting of a workspace by its card, the newest first, and in full when somebody asks for it."""
 
-import contextlib
 import gc
 import os
 from collections.abc import Callable
@@ -12,9 +11,8 @@ from kcminutes.archive.bodies import body_key
 from kcminutes.archive.cards import Card, card_of
 from kcminutes.archive.index import Index, Stamp, stamp_of
 from kcminutes.meeting.model import Meeting
-from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.toml.meetings import read, read_with_digest
 from kcminutes.storage.toml.source import why_unreadable
 from kcminutes.storage.workspace import AGENDAS, MINUTES, Workspace
 
@@ -97,12 +95,10 @@ class Archive:
     def _card(self, name: str) -> Card | None:
         path = self._root / name
         try:
-            meeting = read(path)
-            card = card_of(self._root, name, meeting, digest(path.read_bytes()))
+            meeting, content = read_with_digest(path)
+            card = card_of(self._root, name, meeting, content)
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
-        except OSError as error:
-            self.left_out.append(f"{path.name} går inte att läsa: {why_unreadable(error)}. Mötet är inte med.")
         else:
             self._seen(card, meeting)
             return card
@@ -115,8 +111,12 @@ class Archive:
             with os.scandir(self._root / folder) as entries:
                 for entry in entries:
                     if entry.name.lower().endswith(".toml") and not entry.name.startswith("."):
-                        with contextlib.suppress(FileNotFoundError):
+                        try:
                             found.append((f"{folder}/{entry.name}", stamp_of(entry.stat())))
+                        except FileNotFoundError:
+                            continue
+                        except OSError as error:
+                            self.left_out.append(f"{entry.name} går inte att läsa: {why_unreadable(error)}. Mötet är inte med.")
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:

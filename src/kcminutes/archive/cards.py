@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from kcminutes.archive.packing import DamagedIndexError, unpacked_by
 from kcminutes.meeting.model import HandedOn, Item, ItemStatus, Meeting, Origin
 from kcminutes.meeting.queries import walk
 from kcminutes.storage.toml.meetings import read
@@ -59,6 +60,8 @@ class Card(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     """Whether any item comes from another meeting."""
     packed: Callable[[], bytes]
     """Gives the items, packed, for of most meetings nobody asks them; empty where they can't be had."""
+    give_up: Callable[[], object] = lambda: None
+    """Called where what was packed is damaged."""
 
     @cached_property
     def path(self) -> Path:
@@ -73,10 +76,12 @@ class Card(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def items(self) -> tuple[CardItem, ...]:
         """The items and sub-items in reading order; raises FileError where they have to be read from the file, and can't."""
-        try:
-            return _DECODER.decode(self.packed())
-        except msgspec.MsgspecError:  # the index was damaged, or is gone
-            return tuple(_card_items(read(self.path)))
+        if data := self.packed():
+            try:
+                return unpacked_by(_DECODER, data)
+            except DamagedIndexError:
+                self.give_up()
+        return tuple(_card_items(read(self.path)))
 
     @property
     def is_held(self) -> bool:

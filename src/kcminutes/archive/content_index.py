@@ -15,7 +15,7 @@ from kcminutes.archive.index import is_text
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = "contents-1"
+VERSION: Final = "contents-2"
 """Of the tables, and of what is packed in them; each version has a file of its own."""
 _TABLES: Final = "create table if not exists content (name text primary key, digest text, packed blob);"
 

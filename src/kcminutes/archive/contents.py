@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kcminutes.archive.packing import unpacked_by
 from kcminutes.meeting.assigned import assigned
 from kcminutes.meeting.model import Action, FollowUp, Meeting
 from kcminutes.meeting.numbering import numbering_of
@@ -55,5 +56,5 @@ def packed(contents: tuple[OfItem, ...]) -> bytes:
 
 
 def unpacked(data: bytes) -> tuple[OfItem, ...]:
-    """What was packed; raises MsgspecError for anything else."""
-    return _DECODER.decode(data)
+    """What was packed; raises DamagedIndexError for anything else."""
+    return unpacked_by(_DECODER, data)

@@ -55,7 +55,9 @@ class Database:
             database = sqlite3.connect(self.place, timeout=PATIENCE)
             database.executescript(self._tables)
             return what(database)
-        except sqlite3.OperationalError:  # in use, on a full disk, or not to be written
+        except sqlite3.OperationalError as error:  # in use, on a full disk, or not to be written
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:  # or text that is no UTF-8
+                self.throw_away()
             return None
         except (sqlite3.DatabaseError, KeyError, ValueError, TypeError):
             self.throw_away()

@@ -1,7 +1,7 @@
 """All decisions of a workspace's meetings, in order, and which of them others have replaced."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -89,6 +89,18 @@ class Decisions:
 
     def _to(self, each: Replacement) -> _Key:
         return body_key(body_meant(each.by_body or each.body, self._bodies)), each.by_meeting, each.by_item
+
+
+def replacing(made: Iterable[Decided], one: Decided) -> list[Decided]:
+    """Those of the decisions that can replace the one: of the same day or later, and so that none replaces itself in the end."""
+    known = list(made)
+    replaced = {_key(one.source)}
+    """The items whose decisions end, replaced, at that one's; with its own."""
+    count = 0
+    while count < len(replaced):
+        count = len(replaced)
+        replaced |= {_key(each.source) for each in known if each.replaced_by and _key(each.replaced_by) in replaced}
+    return [other for other in known if other.source.day >= one.source.day and _key(other.source) not in replaced]
 
 
 def _key(source: Source) -> _Key:

@@ -85,6 +85,8 @@ class Index:
         packed: dict[str, bytes] = dict(database.execute(_NEWEST))
         found: dict[str, tuple[Stamp, Card]] = {}
         for name, written, changed, size, digest, body, day, document, state, agenda, waits, origins in database.execute(_ALL):
+            if not all(isinstance(text, str) for text in (name, digest, body, document, agenda, waits)):
+                raise TypeError(name)
             found[name] = (
                 (written, changed, size),
                 Card(
@@ -99,6 +101,7 @@ class Index:
                     waits_until=waits,
                     has_origins=bool(origins),
                     packed=partial(self._packed, name, packed.get(name)),
+                    give_up=self._database.throw_away,
                 ),
             )
         return found
@@ -108,7 +111,10 @@ class Index:
         if known is not None:
             return known
         found = self._database.use(lambda database: database.execute("select packed from card where name = ?", (name,)).fetchone())
-        return found[0] if found and isinstance(found[0], bytes) else b""
+        if found and not isinstance(found[0], bytes):
+            self._database.throw_away()
+            return b""
+        return found[0] if found else b""
 
 
 def is_text(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from kcminutes.archive.packing import unpacked_by
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import walk
@@ -72,5 +73,5 @@ def packed(passage: Passage) -> Packed:
 
 
 def unpacked(data: bytes) -> Passage:
-    """What was packed; raises MsgspecError for anything else."""
-    return _DECODER.decode(data)
+    """What was packed; raises DamagedIndexError for anything else."""
+    return unpacked_by(_DECODER, data)

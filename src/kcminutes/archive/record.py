@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from kcminutes.archive.archive import COLLECTED, Archive
 from kcminutes.archive.cards import Card
 from kcminutes.archive.content_index import ContentIndex
@@ -11,7 +13,7 @@ from kcminutes.archive.contents import OfItem, contents_of, packed
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.reports import NAME, Reports
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.toml.meetings import read_with_digest
 from kcminutes.storage.toml.reports import read_reports
 from kcminutes.storage.workspace import Workspace
 
@@ -32,13 +34,14 @@ class Record:
             if card.name not in self._contents and card.name in known:
                 self._contents[card.name] = known[card.name]
                 continue
-            contents = self._contents.get(card.name)
+            read_as, contents = card, self._contents.get(card.name)
             if contents is None:
-                contents = self._contents[card.name] = self._read(card)
+                read_as, contents = self._read(card)
+                self._contents[card.name] = contents
                 if len(self._contents) % COLLECTED == 0:
                     gc.collect()
             if index:
-                fresh[card] = packed(contents)
+                fresh[read_as] = packed(contents)
         if index:
             index.put(fresh, held)
         self.cards = tuple(held)
@@ -70,9 +73,11 @@ class Record:
         if card.is_held:
             self._contents[card.name] = contents_of(meeting)
 
-    def _read(self, card: Card) -> tuple[OfItem, ...]:
+    def _read(self, card: Card) -> tuple[Card, tuple[OfItem, ...]]:
+        """What the meeting has left behind, and its card with the digest of the content that it is of."""
         try:
-            return contents_of(read(card.path))
+            meeting, content = read_with_digest(card.path)
+            return replace(card, digest=content), contents_of(meeting)
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
-            return ()
+            return card, ()

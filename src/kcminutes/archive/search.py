@@ -5,19 +5,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.bodies import is_same_body
 from kcminutes.archive.cards import Card
 from kcminutes.archive.index import is_text
+from kcminutes.archive.packing import DamagedIndexError
 from kcminutes.archive.passages import Packed, Passage, packed, passages_of, unpacked
 from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.search import Hit
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import read
+from kcminutes.storage.toml.meetings import read_with_digest
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.matching import Wanted
 
@@ -64,7 +65,7 @@ class Search:
             for card in reversed(self.archive.cards):
                 if self._holds(card) or card.name in self._beside:
                     continue
-                self._add(card, self._passages(card))
+                self._add(*self._read(card))
             self._give()
         finally:
             if self._index:
@@ -81,6 +82,13 @@ class Search:
         words = [one for one in map(Wanted, dict.fromkeys(wanted)) if one]
         if not words:
             return []
+        try:
+            return self._found(words, body, since, limit)
+        except DamagedIndexError:  # without it, for what it has told so far may not be all
+            self._start_over()
+            return self._found(words, body, since, limit)
+
+    def _found(self, words: list[Wanted], body: str, since: date | None, limit: int | None) -> list[Found]:
         exact: list[Found] = []
         others: list[Found] = []
         for name, order, passage in self._candidates(words, since, limit * _FOR_EACH if limit else _MOST):
@@ -103,17 +111,22 @@ class Search:
             known = self._index.passages(loose, first, most)
             if known is None:  # it went away, or is in use: the files have it all
                 left = (card for card in self.archive.cards if card.name not in self._beside)
-                self._beside |= {card.name: self._passages(card) for card in left}
+                self._beside |= {card.name: self._read(card)[1] for card in left}
             found = known or []
         for name, passages in self._beside.items():
             if self._cards[name].day.toordinal() >= first:
                 yield from ((name, order, unpacked(data)) for order, (data, _) in enumerate(passages))
-        try:
-            for name, order, data in found:
-                yield name, order, unpacked(data)
-        except msgspec.MsgspecError:
-            if self._index:
-                self._index.throw_away()
+        for name, order, data in found:
+            yield name, order, unpacked(data)
+
+    def _start_over(self) -> None:
+        """Throw the index away, and make it anew; until that is there, the words are those in memory."""
+        read = [self._read(card) for card in reversed(self.archive.cards)]
+        self._beside = {card.name: passages for card, passages in read}
+        if self._index:
+            self._index.throw_away()
+            self._index.put(dict(read))
+            self._index.finish()
 
     def _holds(self, card: Card) -> bool:
         """Whether the index holds the meeting's words as they are."""
@@ -142,12 +155,14 @@ class Search:
         else:
             self._beside |= {card.name: passages for card, passages in waiting.items()}
 
-    def _passages(self, card: Card) -> tuple[Packed, ...]:
+    def _read(self, card: Card) -> tuple[Card, tuple[Packed, ...]]:
+        """The meeting's passages, and its card with the digest of the content that they are of."""
         try:
-            return tuple(map(packed, passages_of(read(card.path))))
+            meeting, content = read_with_digest(card.path)
+            return replace(card, digest=content), tuple(map(packed, passages_of(meeting)))
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
-            return ()
+            return card, ()
 
 
 def _ordered(found: list[Found]) -> list[Found]:

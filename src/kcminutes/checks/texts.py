@@ -46,7 +46,14 @@ def item_labels(item: Item, day: date) -> Iterator[PlacedText]:
         for name in action.responsible:
             yield Place(item.id, Part.ACTIONS, row, Cell.RESPONSIBLE), _checked(name, day, "ansvarig")
     for row, follow_up in enumerate(item.follow_ups):
-        for text in (follow_up.body, follow_up.text, follow_up.when, *follow_up.responsible, *follow_up.done_by):
+        for text in (
+            follow_up.body,
+            follow_up.text,
+            follow_up.when,
+            *follow_up.responsible,
+            *follow_up.done_by,
+            *follow_up.not_done,
+        ):
             yield Place(item.id, Part.FOLLOW_UPS, row), _checked(text, day, "uppföljningen")
 
 
@@ -64,4 +71,4 @@ def item_prose(item: Item, day: date) -> Iterator[PlacedText]:
     for row, action in enumerate(item.actions):
         yield Place(item.id, Part.ACTIONS, row), _checked(action.text, day, "åtgärden")
     for row, follow_up in enumerate(item.follow_ups):
-        yield Place(item.id, Part.FOLLOW_UPS, row), _checked(follow_up.comment, day, "uppföljningen")
+        yield Place(item.id, Part.FOLLOW_UPS, row), _checked(follow_up.comment or "", day, "uppföljningen")

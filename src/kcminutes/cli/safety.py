@@ -20,7 +20,7 @@ def recover(number: int | None, shown: bool, restored: bool, output: Path | None
     if number is None and (shown or restored or output):
         raise click.UsageError("NR fattas; kcminutes recover visar vilka säkerhetskopior som finns.")
     if number is None:
-        lines, unsent = list(recovery.listing()), list(recovery.unsent())
+        lines, unsent = [*recovery.listing(), *recovery.damaged()], list(recovery.unsent())
         if not lines:
             lines = ["Det finns inga säkerhetskopior; allt är sparat" + (", utom det här i formulär:" if unsent else ".")]
         if unsent:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import SwedishError, reason, write_atomically
-from kcminutes.storage.own_exports import is_own, remember
+from kcminutes.storage.durable.reading import content_of
+from kcminutes.storage.errors import FileError
+from kcminutes.storage.own_exports import digest_of, is_known, remember
 from kcminutes.storage.settings import Settings, usual_template_folder
+from kcminutes.storage.toml.meetings import meeting_of
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.refusal import Refusal
 
@@ -33,7 +36,14 @@ class DeliveryError(Refusal):
 
 
 class NotAnExportError(DeliveryError):
-    """Where the document was to be written lies a file that no export made: somebody has to say that it may go."""
+    """Where the document was to be written lies a file that no export made: somebody has to say that it may go.
+
+    ``found`` is the digest of its content, so that no other goes for it; empty where it can't be read.
+    """
+
+    def __init__(self, sentence: str, found: str = "") -> None:
+        super().__init__(sentence)
+        self.found = found
 
 
 def composed(
@@ -130,32 +140,49 @@ def rendered(document: "Document", format_name: str, settings: Settings) -> byte
     return export(document, format_name, templates=settings.template_folder)
 
 
-def deliver(content: bytes, out: Path, minutes: Path, *, force: bool = False) -> Path:
-    """Write what was made of the minutes to a file and return its path; raises Refusal, NotAnExportError unless ``force``.
+def deliver(content: bytes, out: Path, minutes: Path, *, force: bool = False, agreed: str = "") -> Path:
+    """Write what was made of the minutes to a file and return its path; raises Refusal.
 
-    Nobody may read a new file who may not read the ``minutes``.
+    NotAnExportError where a file lies that no export made, unless its content has the digest ``agreed``: that may go. With
+    ``force`` anything may that is no meeting. Nobody may read a new file who may not read the ``minutes``.
     """
+    _check_no_meeting(out)
     if not force:
-        check_own(out)
+        check_own(out, agreed=agreed)
     remember(content)
-    _write(out, content, like=minutes if minutes.exists() else None, check=None if force else lambda there: check_own(there, out))
+    check = None if force else lambda there: check_own(there, out, agreed=agreed)
+    _write(out, content, like=minutes if minutes.exists() else None, check=check)
     return out
 
 
-def check_own(out: Path, called: Path | None = None) -> None:
+def _check_no_meeting(out: Path) -> None:
+    """Raise DeliveryError if meetings stand in such a file, or one does in this: whoever asks for it has taken the wrong name."""
+    if _is_stream(out):
+        return
+    if out.suffix.lower() == ".toml":
+        raise DeliveryError(f"{out} skrivs inte: i filer som slutar på .toml står möten och inga dokument; välj ett annat namn.")
+    try:
+        meeting_of(content_of(out), out)
+    except (OSError, FileError):
+        return
+    raise DeliveryError(f"{out} är ett möte, som inget dokument skrivs över; välj ett annat namn.")
+
+
+def check_own(out: Path, called: Path | None = None, *, agreed: str = "") -> None:
     """Raise NotAnExportError if there is a file that no export made, or that was changed since; streams are no files.
 
-    ``called`` is what the file is called in the sentence, for one that has been moved aside from there.
+    ``called`` is what the file is called in the sentence, for one that has been moved aside from there. A content with the
+    digest ``agreed`` may be there.
     """
     name = called or out
     try:
-        is_own_file = not out.is_file() or is_own(out)
+        found = digest_of(out) if out.is_file() else ""
     except FileNotFoundError:
         return
     except OSError as error:
         raise NotAnExportError(f"{name} finns redan och går inte att känna igen ({reason(error)}); välj ett annat namn.") from error
-    if not is_own_file:
-        raise NotAnExportError(f"{name} finns redan och är ingen export, eller är ändrad sedan dess; välj ett annat namn.")
+    if found and found != agreed and not is_known(found):
+        raise NotAnExportError(f"{name} finns redan och är ingen export, eller är ändrad sedan dess; välj ett annat namn.", found)
 
 
 def write_template(format_name: str, out: Path, settings: Settings) -> str:

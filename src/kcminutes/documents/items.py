@@ -219,13 +219,14 @@ def _handed_on(handed_on: HandedOn) -> Paragraph:
 def _follow_up_entry(follow_up: FollowUp) -> FollowUpEntry:
     body = " ".join(follow_up.body.split())
     source = Run(no_break(f"Från {body or 'mötet'} {short_date(follow_up.meeting)}"), italic=True)
-    text = (*typed_blocks(follow_up.text), Paragraph(((source,),)), *typed_blocks(follow_up.comment))
+    text = (*typed_blocks(follow_up.text), Paragraph(((source,),)), *typed_blocks(follow_up.comment or ""))
     return FollowUpEntry(text, _due(follow_up), follow_up.responsible, _standing(follow_up))
 
 
 def _standing(follow_up: FollowUp) -> tuple[str, ...]:
     known = follow_up.standing.value if follow_up.standing else ""
     done = f"{Standing.DONE.value}: {', '.join(follow_up.done_by)}" if follow_up.done_by else ""
+    back = f"inte {Standing.DONE.value}: {', '.join(follow_up.not_done)}" if follow_up.not_done else ""
     new_due = f"nytt slutdatum {follow_up.new_due}" if follow_up.new_due else ""
-    lines = (done if follow_up.standing is Standing.DONE and done else known, done, new_due)
+    lines = (done if follow_up.standing is Standing.DONE and done else known, done, back, new_due)
     return tuple(dict.fromkeys(filter(None, lines)))

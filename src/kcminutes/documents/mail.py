@@ -12,7 +12,7 @@ from typing import Final
 
 from kcminutes.documents.blocks import blocks_of
 from kcminutes.documents.calendar_file import invitation, task_calendar
-from kcminutes.documents.delivery import composed, deliver, name_for_file, rendered
+from kcminutes.documents.delivery import check_own, composed, deliver, name_for_file, rendered
 from kcminutes.documents.phrases import enumeration
 from kcminutes.documents.rows import block_rows
 from kcminutes.meeting.assigned import Assigned, assigned, by_person
@@ -101,15 +101,20 @@ def drafts_folder(file: Path) -> Path:
 
 
 def write_drafts(drafts: Iterable[Draft], folder: Path, file: Path, made: datetime, *, force: bool = False) -> list[Path]:
-    """Write each draft to a file of its own in the folder; the one with the document first. Raises Refusal, as an export does."""
-    written: list[Path] = []
+    """Write each draft to a file of its own in the folder; the one with the document first. Raises Refusal, as an export does.
+
+    None is written if one may not be: of what is sent together none is older than the others.
+    """
+    contents: dict[Path, bytes] = {}
     for draft in drafts:
         name, number = draft.name, 1
-        while folder / f"{name}.eml" in written:
+        while folder / f"{name}.eml" in contents:
             number += 1
             name = f"{draft.name} {number}"
-        written.append(deliver(eml(draft, made), folder / f"{name}.eml", file, force=force))
-    return written
+        contents[folder / f"{name}.eml"] = eml(draft, made)
+    for out in contents if not force else ():
+        check_own(out)
+    return [deliver(content, out, file, force=force) for out, content in contents.items()]
 
 
 def deliver_drafts(  # noqa: PLR0913  # what, how, and where to

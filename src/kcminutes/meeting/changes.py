@@ -88,7 +88,8 @@ def _action(action: Action) -> str:
 
 def _follow_up(row: FollowUp) -> str:
     standing = row.standing.value if row.standing else ""
-    return " | ".join(filter(None, (row.text, standing, ", ".join(row.done_by), str(row.new_due or ""), row.comment)))
+    back = f"inte {', '.join(row.not_done)}" if row.not_done else ""
+    return " | ".join(filter(None, (row.text, standing, ", ".join(row.done_by), back, str(row.new_due or ""), row.comment)))
 
 
 def _head(meeting: Meeting) -> str:

@@ -155,8 +155,10 @@ class FollowUp(Value, frozen=True, kw_only=True):
     """How far it has come; None where only a comment or a new day was given."""
     done_by: tuple[str, ...] = field(name="klara", default=())
     """Who of several responsible are done."""
-    comment: str = field(name="kommentar", default="")
-    """What was said of it."""
+    not_done: tuple[str, ...] = field(name="inte_klara", default=())
+    """Who of those that were told to be done are not, after all."""
+    comment: str | None = field(name="kommentar", default=None)
+    """What was said of it; empty takes back what was said before."""
     new_due: date | None = field(name="nytt_slutdatum", default=None)
     """The day that it was moved to."""
 

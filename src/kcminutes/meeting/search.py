@@ -122,4 +122,4 @@ def _about_follow_up(follow_up: FollowUp) -> str:
     standing = follow_up.standing.value if follow_up.standing else ""
     due = f"{follow_up.due or follow_up.when} {follow_up.new_due or ''}"
     asked = (follow_up.body, str(follow_up.meeting), follow_up.text, due, *follow_up.responsible)
-    return " ".join(filter(None, (*asked, standing, *follow_up.done_by, follow_up.comment)))
+    return " ".join(filter(None, (*asked, standing, *follow_up.done_by, *follow_up.not_done, follow_up.comment)))

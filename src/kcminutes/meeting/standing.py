@@ -114,22 +114,34 @@ def followed(asked: Asked, heard: Iterable[Heard]) -> Followed:
         if standing is Standing.DONE and follow_up.standing is Standing.ONGOING:
             done = ()  # it was opened again
         known = those_done(follow_up.done_by, action.responsible)
-        own = [name for name in known if name in action.responsible]
-        done = tuple(dict.fromkeys((*done, *known)))
-        is_all_done = bool(own) and all(name in done for name in action.responsible)
+        back = those_done(follow_up.not_done, action.responsible)
+        is_of_some = any(name in action.responsible for name in (*known, *back))
+        done = tuple(name for name in dict.fromkeys((*done, *known)) if name not in back)
+        is_all_done = is_of_some and all(name in done for name in action.responsible)
         if follow_up.standing is Standing.DONE:
-            is_part = bool(own) and not is_all_done
+            is_part = is_of_some and not is_all_done
             standing = Standing.ONGOING if is_part else Standing.DONE
         elif is_all_done and follow_up.standing is not Standing.DROPPED:
             standing = Standing.DONE
         elif follow_up.standing:
             standing = follow_up.standing
+        elif standing is Standing.DONE and any(name in action.responsible for name in back):
+            standing = Standing.ONGOING
         if standing is Standing.DONE:
             done = tuple(dict.fromkeys((*action.responsible, *done)))
         if follow_up.new_due:
             due, when = follow_up.new_due, ""
-        comment = follow_up.comment or comment
+        comment = comment if follow_up.comment is None else follow_up.comment
     return Followed(asked=asked, heard=told, standing=standing, due=due, when=when, done_by=done, comment=comment)
+
+
+def said_of_done(before: Followed, done: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What a follow-up has to say, in ``done_by`` and ``not_done``, that of the responsible these are done and no others."""
+    was = before.done_by
+    return {
+        "done_by": tuple(name for name in done if name not in was),
+        "not_done": tuple(name for name in was if name in before.asked.action.responsible and name not in done),
+    }
 
 
 def those_done(names: Iterable[str], responsible: tuple[str, ...]) -> tuple[str, ...]:

@@ -49,6 +49,8 @@ class Session:
         self._now = now
         self.restored = opened.restored
         """A Swedish sentence that tells what was restored when the file was opened; empty if nothing was."""
+        self.damaged = opened.damaged
+        """A Swedish sentence on a safety copy that could not be read; empty if there was none."""
         self.doubtful = opened.doubtful
         """A safety copy that does not go on from the file; None once she has chosen, or if there is none."""
         self._holder = opened.holder

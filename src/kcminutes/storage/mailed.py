@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from kcminutes.storage.durable.atomic import make_folder, write_atomically
+from kcminutes.storage.durable.kept_state import state_of
 from kcminutes.storage.durable.reading import content_of
 from kcminutes.storage.folders import state_folder
 
@@ -63,8 +64,8 @@ def mailings() -> list[Mailing]:
         return []
     found = []
     for line in lines:
-        with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError):
-            found.append(msgspec.json.decode(line, type=Mailing))
+        with contextlib.suppress(OSError):
+            found.append(state_of(line, Mailing))
     return found
 
 

@@ -25,7 +25,7 @@ from kcminutes.storage.durable.safety_copy import (
 )
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import meeting_of, read
+from kcminutes.storage.toml.meetings import meeting_of, read, read_with_digest
 from kcminutes.storage.toml.positions import comment_count
 from kcminutes.storage.toml.source import read_text, why_unreadable
 from kcminutes.storage.workspace import AGENDAS, Workspace, is_minutes, minutes_path
@@ -38,7 +38,7 @@ def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple
     ``output`` names that file. Otherwise minutes are saved where they are, and an agenda's in the workspace. Minutes that have
     been begun there are continued; new ones know the content of the agenda that they begin from. Nothing is written.
     """
-    meeting = read(file)
+    meeting, content = read_with_digest(file)
     if output is not None and output.exists() and output.samefile(file) and not (is_minutes(file) or meeting.is_recorded):
         raise FileError(f"{file.name} är kallelsen själv, som inte ändras; välj en annan fil med -o.")
     if output is None:
@@ -47,7 +47,7 @@ def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple
         return meeting, output
     if output.exists():
         return read(output), output
-    return replace(meeting, head=replace(meeting.head, agenda=digest(file.read_bytes()))), output
+    return replace(meeting, head=replace(meeting.head, agenda=content)), output
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,8 @@ class Opened:
     holder: NotOurs | None = None
     """Who has the meeting open already, or why that can't be known; then it can only be read."""
     lock: MeetingLock | None = None
+    damaged: str = ""
+    """A Swedish sentence on a safety copy that could not be read, and where it lies; empty if there was none."""
 
 
 def open_safely(file: Path, output: Path | None, workspace: Workspace) -> Opened:
@@ -101,8 +103,7 @@ def _opened(meeting: Meeting, minutes: Path) -> Opened:
     if holder := lock.acquire():
         return Opened(meeting, minutes, holder=holder)
     # Read once more now that nobody else writes it, so that the digest is of what is gone on with.
-    saved = digest(minutes.read_bytes()) if minutes.exists() else ""
-    meeting = read(minutes) if saved else meeting
+    meeting, saved = read_with_digest(minutes) if minutes.exists() else (meeting, "")
     asked = _unanswered(minutes, meeting, saved)
     journal = journal_path(minutes)
     try:
@@ -110,8 +111,8 @@ def _opened(meeting: Meeting, minutes: Path) -> Opened:
     except OSError:
         found = None
     if found is None:
-        retire(journal, in_the_way=True)  # one that can't be read is kept too: the next would be written in its place
-        return Opened(meeting, minutes, saved, doubtful=asked, lock=lock)
+        kept = retire(journal, in_the_way=True)  # one that can't be read is kept too: the next would be written in its place
+        return Opened(meeting, minutes, saved, damaged=_unreadable(kept), doubtful=asked, lock=lock)
     phrases = differences(meeting, found.moment.meeting)
     if not phrases:
         retire(journal)
@@ -122,6 +123,16 @@ def _opened(meeting: Meeting, minutes: Path) -> Opened:
         return Opened(meeting, minutes, saved, doubtful=replace(found, journal=put_aside(found, saved, minutes)), lock=lock)
     restored = f"Återställt efter avbrott kl. {clock(found.at)}: {in_one_sentence(phrases)}."
     return Opened(found.moment.meeting, minutes, saved, found.moment.cursor, restored, asked, lock=lock)
+
+
+def _unreadable(journal: Path | None) -> str:
+    """A Swedish sentence on a safety copy that could not be read, and where it lies; empty for none, or one with nothing in it."""
+    try:
+        if journal is None or not journal.stat().st_size:
+            return ""
+    except OSError:
+        return ""
+    return f"Säkerhetskopian efter ett avbrott är trasig och går inte att läsa; den ligger kvar i {journal}."
 
 
 def _unanswered(minutes: Path, meeting: Meeting, saved: str) -> Recovered | None:

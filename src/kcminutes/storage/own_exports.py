@@ -32,14 +32,22 @@ def remember(content: bytes) -> None:
 
 def is_own(file: Path) -> bool:
     """Whether the file is as an export of this user's wrote it, or empty; raises OSError, as for a file of over 20 MB."""
-    content = content_of(file)
-    if not content:
+    return is_known(digest_of(file))
+
+
+def digest_of(file: Path) -> str:
+    """The digest of the file's content, by which it is known; raises OSError as `is_own`."""
+    return _digest(content_of(file)).decode()
+
+
+def is_known(digest: str) -> bool:
+    """Whether a content with the digest is one that an export wrote, or none at all."""
+    if digest == _digest(b"").decode():
         return True
     try:
-        known = content_of(_list())
+        return digest.encode() + b"\n" in content_of(_list())
     except OSError:
         return False
-    return _digest(content) + b"\n" in known
 
 
 def _digest(content: bytes) -> bytes:

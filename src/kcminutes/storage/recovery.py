@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.durable.atomic import reason, shortened_name, write_atomically
@@ -15,7 +13,7 @@ from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.durable.lock import MeetingLock, Unlockable
 from kcminutes.storage.durable.old_copies import clear_old_copies
 from kcminutes.storage.durable.reading import content_of
-from kcminutes.storage.durable.safety_copy import journals_in, retire, unsaved_folder, versions_folder
+from kcminutes.storage.durable.safety_copy import journals_in, retire, unreadable_in, unsaved_folder, versions_folder
 from kcminutes.storage.toml.encoding import encode
 from kcminutes.storage.toml.meetings import read
 from kcminutes.swedish.characters import one_line
@@ -57,13 +55,19 @@ def unsent() -> Iterator[str]:
     for path in sorted(unsaved_folder().glob(f"*{DRAFTS}")) if unsaved_folder().is_dir() else ():
         try:
             found = drafts_file(path)
-        except (OSError, msgspec.MsgspecError):
+        except OSError:
             yield f"     {path} är trasig och går inte att läsa"
             continue
         about = str(Path(os.fsdecode(found.minutes))) if found.minutes else "utan öppet möte"
         for draft in found.drafts:
             typed = ", ".join(f"”{one_line(text)}”" for text in draft.texts.values())
             yield f"     {found.at:%Y-%m-%d %H.%M}  {'ej gjort':<16}  {about}: formuläret ”{draft.form}”: {typed}"
+
+
+def damaged() -> Iterator[str]:
+    """A line for each safety copy of which nothing can be read: where it lies."""
+    for path in (*unreadable_in(unsaved_folder()), *unreadable_in(versions_folder())):
+        yield f"     {path} är trasig och går inte att läsa"
 
 
 def compared(copy: Copy) -> str:

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.reports import NAME, Replacement, Report, Reports
 from kcminutes.storage.durable.atomic import SwedishError, make_folder, write_atomically
+from kcminutes.storage.durable.kept_state import state_in
 from kcminutes.storage.durable.lock import Holder, MeetingLock
 from kcminutes.storage.durable.newest_writer import NewestWriter
 from kcminutes.storage.durable.reading import content_of
@@ -26,7 +27,7 @@ from kcminutes.storage.durable.saver import RETRY_DELAY, SAVE_DELAY, digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import state_folder
 from kcminutes.storage.toml.reports import block, encode_reports, parse_reports, with_block, without_block
-from kcminutes.storage.toml.source import read_text
+from kcminutes.storage.toml.source import text_of
 
 COPY_DELAY: Final = 0.02
 """Seconds that a report waits for others on its way to the safety copy."""
@@ -40,9 +41,6 @@ class Step(Struct, frozen=True, array_like=True):
     deed: Literal["add", "remove"]
     text: str
     """The table that is added or removed, as it is written."""
-
-
-_STEPS: Final = msgspec.json.Decoder(tuple[Step, ...])
 
 
 class Reporting:
@@ -132,7 +130,7 @@ class Reporting:
         _acquire(lock)
         try:
             before = content_of(self.path) if self.path.exists() else b""
-            old = read_text(self.path) if before.strip() else ""
+            old = text_of(before, self.path) if before.strip() else ""
             doubtful = sum(map(len, self._doubtful))
             text, left_standing = changed(old, (*not_done(old, self._doubtful), *waiting[doubtful:]), self.path.name)
             content = text.encode()
@@ -251,6 +249,6 @@ def _left_behind(path: Path) -> list[tuple[Path, MeetingLock]]:
 def _kept(copy: Path) -> tuple[Step, ...]:
     """The steps of a program that ended before they were written; none if there are none, or nobody can read them."""
     try:
-        return _STEPS.decode(copy.read_bytes())
-    except (OSError, msgspec.MsgspecError):
+        return state_in(copy, tuple[Step, ...])
+    except OSError:
         return ()

@@ -142,9 +142,13 @@ def _stamps(folder: Path) -> dict[Path, tuple[int, int, int]]:
     found = {}
     if folder.is_dir():
         for file in folder.iterdir():
-            with contextlib.suppress(FileNotFoundError):  # it is gone, or a link that leads nowhere
+            try:
                 state = file.stat()
                 found[file] = (state.st_mtime_ns, state.st_size, state.st_ino)
+            except FileNotFoundError:  # it is gone, or a link that leads nowhere
+                continue
+            except OSError as error:  # what is wrong with this one, reading it tells
+                found[file] = (0, 0, -(error.errno or 1))
     return found
 
 

@@ -15,7 +15,8 @@ from textual.app import App
 
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.queries import known_people
-from kcminutes.storage.durable.drafts import Drafts, drafts_at_home
+from kcminutes.storage.durable.drafts import Drafts
+from kcminutes.storage.durable.home_drafts import drafts_at_home
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.refusal import Refusal
@@ -46,7 +47,7 @@ class HandingOut:
     @cached_property
     def drafts_at_home(self) -> Drafts:
         """What is typed in the forms that are asked for with no meeting open."""
-        return Drafts(drafts_at_home())
+        return drafts_at_home()
 
     def show(self, meeting: Meeting, key: "DialogKey") -> None:
         """Show the formatted document in the whole window, which the key that showed it leaves too."""
@@ -167,10 +168,15 @@ class HandingOut:
 
         out = document_path(minutes, format_name, items=items, person=person)
 
-        def start(*, force: bool = False) -> None:
+        def start(agreed: str = "") -> None:
             def delivered() -> str:
                 content = content_in(format_name, meeting, self._settings, items=items, person=person, tasks=tasks)
-                told = f"Dokumentet finns i {deliver(content, out, minutes, force=force)}."
+                try:
+                    told = f"Dokumentet finns i {deliver(content, out, minutes, agreed=agreed)}."
+                except NotAnExportError as error:
+                    if not agreed:
+                        raise
+                    raise Refusal(f"{out.name} har ändrats sedan frågan ställdes, och är orörd; exportera igen.") from error
                 if items is None and person is None:
                     keep_handed_out(meeting)
                 return told
@@ -179,8 +185,11 @@ class HandingOut:
 
         try:
             check_own(out)  # here and not in the thread, which would ask when she types again
-        except NotAnExportError:
-            self._ask_whether_to_write_over(out, lambda: start(force=True))
+        except NotAnExportError as error:
+            if not (found := error.found):  # nobody can say what she would let go
+                self._app.notify(str(error), severity="error", timeout=10)
+                return
+            self._ask_whether_to_write_over(out, lambda: start(found))
         else:
             start()
 

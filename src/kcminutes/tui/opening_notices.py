@@ -38,6 +38,8 @@ class OpeningNotices:
             self._messages.warn(unfinished, about=UNFINISHED, when_read=lambda: run_beside(self._app, read))
         if session.restored:
             self._messages.warn(session.restored)
+        if session.damaged:
+            self._messages.warn(session.damaged)
         if session.doubtful:
             self._ask_what_counts(session, session.doubtful)
 

@@ -11,12 +11,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
 from kcminutes.storage.durable.atomic import SwedishError, make_folder, write_atomically
+from kcminutes.storage.durable.kept_state import state_in
+from kcminutes.storage.durable.lock import MeetingLock
 from kcminutes.storage.durable.newest_writer import NewestWriter, SaveState
 from kcminutes.storage.durable.safety_copy import DELAY, RETRY, SUFFIX, journal_path, unsaved_folder
 
@@ -46,7 +49,10 @@ class DraftsFile(Struct, frozen=True):
     """The path of the meeting's file as the system has it, which need not be UTF-8; empty for those of home."""
 
 
-_Kept = dict[tuple[str, str], dict[str, str]]
+_FILE: Any = DraftsFile | list[Draft]
+"""A list as it was at first."""
+Kept = dict[tuple[str, str], dict[str, str]]
+"""What is typed in each form, by its title and what it is about."""
 
 
 class Drafts:
@@ -54,19 +60,33 @@ class Drafts:
 
     ``path`` is the file; None keeps them in memory only, for a meeting that somebody else has open. ``deed_is_safe`` is called in
     that thread before a draft is forgotten: whether what was done with it is on the disk. ``minutes`` is the meeting's own file,
-    None for forms that are asked for with no meeting open.
+    None for forms that are asked for with no meeting open. ``lock`` is the file's, where no other program may take it; ``left`` is
+    what others have left, each in its file with its lock, which is held.
     """
 
-    def __init__(self, path: Path | None, deed_is_safe: Callable[[], bool] = lambda: True, minutes: Path | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        deed_is_safe: Callable[[], bool] = lambda: True,
+        minutes: Path | None = None,
+        *,
+        lock: MeetingLock | None = None,
+        left: Mapping[Path, tuple[Kept, MeetingLock]] = MappingProxyType({}),
+    ) -> None:
         self._path = path
         self._minutes = minutes
         self._deed_is_safe = deed_is_safe
-        self._left: tuple[Path, ...] = ()
+        self._lock = lock
+        self._is_locked = False
+        self._left: tuple[Path, ...] = tuple(left)
         """Files that they were kept in before, and are still on the disk."""
         self._moving = threading.Lock()
         """Held while it is said, or read, in which file they are."""
-        self._kept: _Kept = _read(path) if path else {}
-        self._written: _Kept = dict(self._kept)
+        self._kept: Kept = drafts_in(path) if path else {}
+        self._locks = {file: its_lock for file, (_, its_lock) in left.items()}
+        for found, _ in left.values():
+            self._kept |= found
+        self._written: Kept = dict(self._kept)
         self._writer = NewestWriter("drafts", self._put, lambda: RETRY if self.problem else DELAY)
 
     def __iter__(self) -> Iterator[Draft]:
@@ -115,13 +135,26 @@ class Drafts:
 
     def close(self, timeout: float = 10.0) -> bool:
         """Write what is waiting and end the thread; whether everything is written."""
-        return self._writer.close(timeout)
+        is_written = self._writer.close(timeout)
+        self._unlock()
+        for left in self._left:
+            self._release(left)
+        return is_written
+
+    def _unlock(self) -> None:
+        if self._lock:
+            self._lock.release()
+            self._is_locked = False
+
+    def _release(self, left: Path) -> None:
+        if left in self._locks:
+            self._locks[left].release()
 
     def _ask(self) -> None:
         if self._path:
             self._writer.request(self._kept)
 
-    def _put(self, wanted: _Kept) -> None:
+    def _put(self, wanted: Kept) -> None:
         with self._moving:
             path, of, files_left = self._path, self._minutes, self._left
         if path is None:
@@ -132,15 +165,19 @@ class Drafts:
         kept = wanted | done
         if kept:
             make_folder(path.parent, 0o700)
+            if self._lock and not self._is_locked:
+                self._is_locked = self._lock.acquire() is None
             drafts = [Draft(form, subject, texts) for (form, subject), texts in kept.items()]
             minutes = os.fsencode(of.absolute()) if of else b""
             file = DraftsFile(drafts, datetime.now().astimezone(), minutes)
             write_atomically(path, msgspec.json.encode(file), private=True)
         else:
             path.unlink(missing_ok=True)
+            self._unlock()
         self._written = kept
         for left in files_left:  # what has been moved from since is not among them: it goes when the next file is written
             left.unlink(missing_ok=True)
+            self._release(left)
         with self._moving:
             self._left = tuple(left for left in self._left if left not in files_left)
         if done:
@@ -152,37 +189,35 @@ def drafts_path(minutes: Path) -> Path:
     return unsaved_folder() / f"{journal_path(minutes).name.removesuffix(SUFFIX)}{DRAFTS}"
 
 
-def drafts_at_home() -> Path:
-    """Where the drafts of the forms are that are asked for with no meeting open."""
-    return unsaved_folder() / f"home{DRAFTS}"
-
-
 def drafts_file(path: Path) -> DraftsFile:
-    """What the file holds; raises OSError and MsgspecError."""
-    found = msgspec.json.decode(path.read_bytes(), type=DraftsFile | list[Draft])
+    """What the file holds; raises OSError, also if it is damaged."""
+    found = state_in(path, _FILE)
     if isinstance(found, DraftsFile):
         return found
-    return DraftsFile(found, datetime.fromtimestamp(path.stat().st_mtime).astimezone())  # as it was at first
+    return DraftsFile(found, datetime.fromtimestamp(path.stat().st_mtime).astimezone())
 
 
 def kept_since(path: Path) -> float | None:
-    """Since when a file of drafts is left as it is, in seconds as time.time() gives them; None if nobody knows. Raises OSError."""
+    """Since when a file of drafts is left as it is, in seconds as time.time() gives them; None if nobody knows.
+
+    Raises OSError, as `drafts_file`.
+    """
     if path.name.endswith(UNREADABLE):
         seconds = path.name.removesuffix(UNREADABLE).rpartition("-")[2]
         return float(seconds) if seconds.isdecimal() else None
     try:
         return drafts_file(path).at.timestamp()
-    except msgspec.MsgspecError:
+    except (ValueError, OverflowError):  # a year that the system's clock does not have
         return None
 
 
-def _read(path: Path) -> _Kept:
-    """The drafts in the file; a file that can't be read is set aside, for the next would be written in its place."""
+def drafts_in(path: Path) -> Kept:
+    """The drafts in the file; none without one. One that can't be read is set aside, for the next would be written in its place."""
     try:
         found = drafts_file(path).drafts
     except FileNotFoundError:
         return {}
-    except (OSError, msgspec.MsgspecError):
+    except OSError:
         with contextlib.suppress(OSError):
             path.replace(path.with_name(f"{path.name.removesuffix(DRAFTS)}-{int(time.time())}{UNREADABLE}"))
         return {}

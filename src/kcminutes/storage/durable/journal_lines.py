@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import Head, Item, Meeting, Participant
 from kcminutes.meeting.place import Place
+from kcminutes.storage.durable.kept_state import state_of
 
 
 class Moment(Struct, frozen=True):
@@ -160,20 +161,20 @@ def _records(content: bytes) -> Iterator[Record | None]:
         checksum, _, data = line.partition(b" ")
         record = None
         if checksum == b"%08x" % zlib.crc32(data):
-            with contextlib.suppress(msgspec.MsgspecError):
+            with contextlib.suppress(OSError):
                 record = _record(data)
         if record is not None or line:
             yield record
 
 
 def _record(data: bytes) -> Record:
-    """The record; raises MsgspecError. Version 0.1.0 wrote a single text for who approved a document."""
+    """The record; raises OSError for what is none. Version 0.1.0 wrote a single text for who approved a document."""
     try:
-        return msgspec.json.decode(data, type=Record)
-    except msgspec.ValidationError:
-        found: dict[str, Any] = msgspec.json.decode(data)
+        return state_of(data, Record)
+    except OSError:
+        found = state_of(data, dict[str, Any])
         head = found.get("head") or {}
         for approval in head.get("faststallt", ()):
             if isinstance(approval.get("av"), str):
                 approval["av"] = [approval["av"]]
-        return msgspec.convert(found, Record, strict=False)
+        return state_of(msgspec.json.encode(found), Record)

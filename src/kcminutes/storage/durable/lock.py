@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from kcminutes.storage.durable.atomic import SwedishError, reason
+from kcminutes.storage.durable.kept_state import state_of
 from kcminutes.storage.durable.windows import hide
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import clock
@@ -177,8 +178,8 @@ class MeetingLock:
             descriptor = os.open(self._note, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
             with open(descriptor, "rb") as note:  # noqa: PTH123  # a descriptor
                 if stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    return msgspec.json.decode(note.read(_LONGEST_NOTE), type=Holder)
-        except (OSError, msgspec.MsgspecError):
+                    return state_of(note.read(_LONGEST_NOTE), Holder)
+        except OSError:
             pass
         return Holder("någon", "en annan dator", datetime.now().replace(microsecond=0))
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kcminutes.storage.durable.atomic import make_folder, write_atomically
 from kcminutes.storage.durable.drafts import Draft
+from kcminutes.storage.durable.kept_state import state_in
 from kcminutes.storage.durable.safety_copy import SUFFIX, journal_path
 from kcminutes.storage.folders import state_folder
 
@@ -28,8 +29,8 @@ class Remembered(Struct, frozen=True):
 def remembered(minutes: Path) -> Remembered:
     """What is remembered of the minutes' meeting."""
     try:
-        return msgspec.json.decode(_file(minutes).read_bytes(), type=Remembered)
-    except (OSError, msgspec.MsgspecError):
+        return state_in(_file(minutes), Remembered)
+    except OSError:
         return Remembered()
 
 

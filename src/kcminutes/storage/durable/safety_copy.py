@@ -158,8 +158,8 @@ def stamped(journal: Path, folder: Path) -> Path:
     return folder / f"{journal.name.removesuffix(SUFFIX)}-{stamp}{SUFFIX}"
 
 
-def retire(journal: Path, *, in_the_way: bool = False) -> None:
-    """Put a journal that is not needed any more among the earlier versions, where it is kept for a while.
+def retire(journal: Path, *, in_the_way: bool = False) -> Path | None:
+    """Put a journal that is not needed any more among the earlier versions, where it is kept for a while; its new place.
 
     One that can't be moved stays where it is, and is offered once more at the next start. One that is ``in_the_way``, for another
     will be written in its place, is renamed there.
@@ -168,8 +168,9 @@ def retire(journal: Path, *, in_the_way: bool = False) -> None:
         with contextlib.suppress(OSError):
             if journal.exists():
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                journal.replace(stamped(journal, folder))
-            return
+                return journal.replace(stamped(journal, folder))
+            return None
+    return None
 
 
 def put_away_at(version: Path) -> float | None:
@@ -189,6 +190,19 @@ def unsaved_folder() -> Path:
 def versions_folder() -> Path:
     """Where the journals of meetings that were saved and closed are kept for a while."""
     return state_folder() / "versions"
+
+
+def unreadable_in(folder: Path) -> list[Path]:
+    """The folder's journals in which something is, and nothing that can be read."""
+    found = []
+    for journal in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if journal.name.endswith(SUFFIX):
+            try:
+                if journal.stat().st_size and recovered(journal) is None:
+                    found.append(journal)
+            except OSError:
+                found.append(journal)
+    return found
 
 
 def journals_in(folder: Path, begin: str = "") -> list[Recovered]:

@@ -8,16 +8,17 @@ from msgspec.structs import replace
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import FORMAT_VERSION, Meeting
 from kcminutes.meeting.numbering import PLAIN
+from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.encoding import Encoder, encode
 from kcminutes.storage.toml.fitting import Rules, fit
 from kcminutes.storage.toml.positions import KeyPath
-from kcminutes.storage.toml.source import read_text, text_of
+from kcminutes.storage.toml.source import file_content, read_text, text_of
 from kcminutes.storage.toml.syntax import read_tables
 from kcminutes.storage.toml.wording import shortened
 from kcminutes.swedish.characters import one_line
 
-__all__ = ["Encoder", "FileError", "encode", "meeting_of", "parse", "read"]
+__all__ = ["Encoder", "FileError", "encode", "meeting_of", "parse", "read", "read_with_digest"]
 
 _MINUTES_OF_A_DAY: Final = 24 * 60
 _HIGHEST_NUMBER: Final = 99_999
@@ -27,6 +28,12 @@ _SIGNS: Final = ("", "§")
 def read(path: Path) -> Meeting:
     """The meeting in the file; FileError, with everything that is wrong with it, if it can't be read."""
     return parse(read_text(path), path.name)
+
+
+def read_with_digest(path: Path) -> tuple[Meeting, str]:
+    """The meeting in the file, and the digest of just the content that it was read from; FileError as `read`."""
+    content = file_content(path)
+    return meeting_of(content, path), digest(content)
 
 
 def meeting_of(content: bytes, path: Path) -> Meeting:

@@ -13,6 +13,11 @@ from kcminutes.storage.foreign import foreign, how_to_read_in
 
 def read_text(path: Path) -> str:
     """The file's text with LF line ends and without a byte order mark; FileError if it can't be read."""
+    return text_of(file_content(path), path)
+
+
+def file_content(path: Path) -> bytes:
+    """The file's bytes, for whoever needs more of them than the text; FileError as `read_text`."""
     name = path.name or str(path)
     try:
         status = path.stat()
@@ -34,7 +39,7 @@ def read_text(path: Path) -> str:
         raise FileError(f"{name} går inte att läsa: {why_unreadable(error)}.") from error
     except ValueError:  # a NUL in the path
         raise FileError("Filens namn har ett tecken som inte kan stå i ett filnamn.") from None
-    return text_of(data, path)
+    return data
 
 
 def text_of(data: bytes, path: Path) -> str:

@@ -37,8 +37,14 @@ def new_day_form(task: Followed, today: date, coming: date | None, drafts: Draft
 
 
 def more_form(task: Followed, drafts: Drafts, done: Told) -> Form:
-    """For a comment, and who of several responsible are done; hands them over as ``comment`` and ``done_by``."""
+    """For a comment, and who of several responsible are done; hands over what is another now, as ``comment`` and ``done_by``."""
     responsible = task.asked.action.responsible
+    stands = {"comment": one_line(task.comment), "done_by": tuple(name for name in task.done_by if name in responsible)}
+
+    def told(values: Mapping[str, Any]) -> None:
+        if changed := {key: value for key, value in values.items() if value != stands[key]}:
+            done(changed)
+
     fields = [Field("comment", "Kommentar", one_line(task.comment))]
     if len(responsible) > 1:
 
@@ -57,7 +63,7 @@ def more_form(task: Followed, drafts: Drafts, done: Told) -> Form:
                 taken_for=_names_taken_for(read),
             ),
         )
-    return Form("Om åtgärden", fields, done, drafts, subject=task.asked.action.id, message=_about(task))
+    return Form("Om åtgärden", fields, told, drafts, subject=task.asked.action.id, message=_about(task))
 
 
 def _one_of(typed: str, responsible: tuple[str, ...]) -> str:

@@ -131,7 +131,7 @@ class FollowedList(FilteredList[Followed]):
         """The åtgärd is done; a done one is not, after all."""
         if task := self.at_hand:
             standing = Standing.ONGOING if task.standing is Standing.DONE else Standing.DONE
-            self.tell(task, {"standing": standing, "done_by": ()})
+            self.tell(task, {"standing": standing, "done_by": (), "not_done": ()})
 
     def action_tell_ongoing(self) -> None:
         """It is going on."""

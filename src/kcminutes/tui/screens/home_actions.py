@@ -12,7 +12,7 @@ from kcminutes.archive.record import Record
 from kcminutes.archive.standing import Standings
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.reports import Report
-from kcminutes.meeting.standing import Followed, Heard, followed
+from kcminutes.meeting.standing import Followed, Heard, followed, said_of_done
 from kcminutes.tui.dialogs.follow_up_forms import more_form, new_day_form
 from kcminutes.tui.dialogs.followed_list import FollowedList
 from kcminutes.tui.program import Program
@@ -42,7 +42,8 @@ class HomeActions(RecordTab):
 
     def _report(self, task: Followed, what: Mapping[str, Any]) -> Followed | None:
         """Have it in the file soon; the åtgärd as it stands then."""
-        asked, day = task.asked, date.today()
+        asked = task.asked
+        day = max((date.today(), *(one.day for one in task.heard)))  # a clock that is behind turns nothing around
         action = asked.action
         last = task.heard[-1].follow_up if task.heard else None
         own = (last.meeting, last.body, last.action) if last and asked.problem else (asked.meeting, asked.body, action.id)
@@ -75,7 +76,8 @@ class HomeActions(RecordTab):
         task, drafts = event.task, self._program.handing_out.drafts_at_home
 
         def tell(values: Mapping[str, Any]) -> None:
-            self.followed.tell(task, values)
+            of_done = said_of_done(task, values["done_by"]) if "done_by" in values else {}
+            self.followed.tell(task, {**values, **of_done})
 
         form = new_day_form(task, date.today(), None, drafts, tell) if event.is_due else more_form(task, drafts, tell)
         self.app.push_screen(form)

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from kcminutes.archive.decisions import Decisions
+from kcminutes.archive.decisions import Decisions, replacing
 from kcminutes.archive.record import Record
 from kcminutes.archive.search import words_typed
 from kcminutes.meeting.decided import Decided, with_words
@@ -86,7 +86,10 @@ class HomeDecisions(RecordTab):
         one = self._decided.at_hand
         if one is None:
             return
-        later = [other for other in self._decided.all if other.source.day >= one.source.day and other is not one]
+        later = replacing(self._decided.all, one)
+        if not later:
+            self._program.messages.warn("Inget annat beslut kan ersätta det: ett som gör det är från samma dag eller senare.")
+            return
 
         def choices(typed: str) -> Iterator[Choice]:
             return (Choice(_row(other), other) for other in with_words(later, words_typed(typed)))
