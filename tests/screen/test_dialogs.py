@@ -261,6 +261,32 @@ async def test_a_form_that_says_again_what_holds_has_nothing_left(tmp_path: Path
         assert not [*window.session.file.drafts]
 
 
+async def test_what_is_half_typed_in_a_form_is_thrown_away_with_one_key_and_had_back_with_the_same(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "m", "x", "<escape>", "<ctrl+g>", "m")
+        assert "Ctrl+Z kastar det" in window.flat
+        held = fields(window)
+        await window.press("ctrl+z")
+        assert fields(window)[0] == window.meeting.head.place
+        assert "Det skrivna är kastat; Ctrl+Z igen tar tillbaka det." in window.flat
+        assert "Kvar sedan sist" not in window.flat
+        await window.press("ctrl+z")
+        assert fields(window) == held
+        assert [draft.texts for draft in window.session.file.drafts] == [{"place": held[0]}]
+        await window.press("ctrl+z", "escape")
+        assert not [*window.session.file.drafts]
+        await window.type("<ctrl+g>", "m")
+        assert "Kvar sedan sist" not in window.flat
+
+
+async def test_what_is_typed_after_a_text_was_thrown_away_is_thrown_away_itself(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "x", "ett", "<ctrl+z>", "två")
+        assert "är kastat" not in window.flat
+        await window.press("ctrl+z")
+        assert fields(window) == [""]
+
+
 async def test_what_is_typed_at_home_to_print_is_there_again(tmp_path: Path) -> None:
     workspace_with(tmp_path)
     async with at_home(tmp_path) as window:

@@ -1,6 +1,6 @@
 """A field of a form: what it holds, and what reads what is typed in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -31,6 +31,8 @@ class Field:
     """What tells under the field, before it counts, what the text is taken for; it gives nothing where that is plain to see."""
     typed_over: bool = False
     """Whether what is typed replaces the text at the start: a date, a time, a number or a choice, which nobody adds letters to."""
+    follows: Callable[[Mapping[str, str]], str] | None = None
+    """What gives the text at the start, from the texts of all fields by their keys, as long as nobody types another here."""
 
 
 def required(text: str) -> str:
