@@ -1,7 +1,7 @@
 """The agenda's structure: items added, described, moved and taken away."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.placing import unplaced_texts
@@ -11,6 +11,9 @@ from kcminutes.tui.safe_work import run_safely
 
 if TYPE_CHECKING:
     from kcminutes.tui.dialogs.form import Form
+
+CHANGED_AGENDA: Final = "changed agenda"
+"""What the message is about that tells that the agenda has something that the minutes have not."""
 
 
 def add_item(meeting: Context) -> None:
@@ -78,6 +81,7 @@ def take_in_new(meeting: MeetingContext) -> None:
         if outcome is None:
             return  # that is told
         (changed,) = outcome
+        meeting.program.messages.withdraw(CHANGED_AGENDA)
         if changed and (found := additions(session.meeting, changed[0])):
             session.agenda.take_in(found.meeting, changed[1])
             meeting.say(f"Taget ur kallelsen: {found}; {meeting.way('angra')} ångrar.")
