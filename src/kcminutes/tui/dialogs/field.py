@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kcminutes.swedish.dates_read import read_date, read_time
 from kcminutes.swedish.dates_written import clock, iso_with_weekday
+
+TAKES_DAY: Final = "ett datum som man säger det: 24/4, fre, v 19, +14, nästa möte"
 
 
 class Unreadable(ValueError):  # noqa: N818  # it tells of a text, not of the program
