@@ -101,7 +101,9 @@ async def test_people_are_pasted_as_a_list(tmp_path: Path) -> None:
         await window.paste("Åsa Ek, Vännäs kommun, kommunchef\nBo Dal, Umeå kommun (ordförande)\n")
         assert len(window.meeting.participants) == count + 2
         assert "2 deltagare tillagda" in window.flat
-        await window.type("<ctrl+z>")
+        await window.paste("Eva Ny, Umeå kommun")
+        assert "en deltagare tillagd;" in window.flat
+        await window.type("<ctrl+z>", "<ctrl+z>")
         assert len(window.meeting.participants) == count
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcminutes.tui.widgets.lists import POINT, as_list, mark_of, renumbered, without_second_mark
+from kcminutes.tui.widgets.lists import POINT, as_list, mark_of, mark_outside, renumbered, without_second_mark
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,9 @@ def test_the_next_point_has_the_next_number_and_the_same_dash() -> None:
 )
 def test_of_two_marks_the_one_that_was_typed_counts(before: str, kept: str | None) -> None:
     assert without_second_mark(before) == kept
+
+
+def test_the_list_outside_is_the_nearest_one_up_to_a_blank_line() -> None:
+    assert mark_outside(["1. a", "   - b"], "   ") == "2. "
+    assert mark_outside(["- a", "", "  - b"], "  ") is None
+    assert mark_outside(["- a"], "") is None

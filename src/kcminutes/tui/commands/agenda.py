@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from rich.text import Text
+
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.placing import unplaced_texts
-from kcminutes.meeting.queries import known_people
+from kcminutes.meeting.queries import known_people, path_to
 from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.safe_work import run_safely
 
@@ -43,8 +45,27 @@ def _new_item_form(meeting: Context, title: str, done: Callable[[Item], Any]) ->
 
 
 def remove_item(meeting: Context) -> None:
-    """Take the item away; undo brings it back."""
-    if item := meeting.session.item:
+    """Take the item away; undo brings it back. One in which something is recorded is asked about first."""
+    item = meeting.session.item
+    if item and item.is_recorded:
+        from kcminutes.tui.dialogs.picker import Choice, Picker
+
+        removes = Text(f"Ta bort ”{item.title}”, med det som är antecknat där")
+        choices = [Choice(removes, value=True), Choice(Text("Låt det stå kvar"), value=False)]
+
+        def answered(goes_on: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
+            if goes_on:
+                _remove(meeting, item)
+
+        about = f"{meeting.way('angra')} ångrar borttagandet."
+        asked = "Ta bort ärendet?"
+        meeting.ask(Picker(asked, "välj med pilarna", lambda _: choices, answered, about=about, leaving="låter ärendet stå kvar."))
+    elif item:
+        _remove(meeting, item)
+
+
+def _remove(meeting: Context, item: Item) -> None:
+    if path_to(meeting.session.meeting, item.id):
         people = meeting.session.meeting.participants
         meeting.session.agenda.remove_item(item.id)
         left = {person.name for person in meeting.session.meeting.participants}
