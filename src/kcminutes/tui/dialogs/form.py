@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
@@ -93,11 +93,11 @@ class Form(Dialog[Mapping[str, Any]]):
 
     def body(self) -> ComposeResult:
         """A row a field, and one for what is wrong."""
-        if self._message:
-            yield Static(self._message, markup=False)
-        if self._draft:
-            yield Static(self._told_of_draft(), id="drafted", markup=False)
         with VerticalScroll(id="fields", can_focus=False):
+            if self._message:  # it goes with the fields, which a small window has too few rows for otherwise
+                yield Static(self._message, markup=False)
+            if self._draft:
+                yield Static(self._told_of_draft(), id="drafted", markup=False)
             for field in self._fields:
                 with Horizontal(classes="field"):
                     yield Label(field.label, markup=False)
@@ -126,6 +126,10 @@ class Form(Dialog[Mapping[str, Any]]):
         self.keep_draft()
         for field in self._fields:
             self._tell_meaning(field)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The field with the cursor is seen, also where the window has too few rows for all."""
+        self.call_after_refresh(event.widget.scroll_visible, animate=False)
 
     def _withdraw(self) -> None:
         """What was said of a form of this title not being done does not hold any more."""
