@@ -101,7 +101,9 @@ async def test_people_are_pasted_as_a_list(tmp_path: Path) -> None:
         await window.paste("Åsa Ek, Vännäs kommun, kommunchef\nBo Dal, Umeå kommun (ordförande)\n")
         assert len(window.meeting.participants) == count + 2
         assert "2 deltagare tillagda" in window.flat
-        await window.type("<ctrl+z>")
+        await window.paste("Eva Ny, Umeå kommun")
+        assert "en deltagare tillagd;" in window.flat
+        await window.type("<ctrl+z>", "<ctrl+z>")
         assert len(window.meeting.participants) == count
 
 
@@ -142,6 +144,22 @@ async def test_the_meeting_is_begun_from_the_editor(tmp_path: Path) -> None:
     assert read(agenda_of(tmp_path)).items[0].background == "bakgrunden"
 
 
+async def test_what_was_told_of_a_meeting_is_told_no_more_when_it_is_left(tmp_path: Path) -> None:
+    file = workspace_with(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.type("<enter>", "sagt", "<ctrl+g>", "l")
+        await window.until(lambda: "pågår" in window.text)
+        file.write_text(file.read_text("utf-8") + '\n[[arende]]\ntitel = "Bredband"\n', "utf-8")
+        await window.type("<enter>")
+        await window.until(lambda: "har ändrats" in window.flat)
+        window.app.messages.tell("Om mötet.", 15)
+        await window.type("<ctrl+g>", "l")
+        await window.until(lambda: "Arbetsmapp" in window.text)
+        assert window.told == []
+        await window.type("<enter>")
+        await window.until(lambda: "har ändrats" in window.flat)
+
+
 async def test_what_the_agenda_got_since_the_minutes_were_begun_is_told_and_taken_in_with_one_key(tmp_path: Path) -> None:
     workspace_with(tmp_path)
     async with at_home(tmp_path) as window:
@@ -155,6 +173,8 @@ async def test_what_the_agenda_got_since_the_minutes_were_begun_is_told_and_take
         await window.type("<ctrl+g>", "*")
         assert (window.item(1).notes, window.item(1).attachments) == ("sagt", ("Dagordning",))
         assert window.item(2).title == "Bredband"
+        await window.until(lambda: any("Taget ur kallelsen" in told for told in window.told))
+        assert not any("har ändrats" in told for told in window.told)
         await window.type("<ctrl+z>")
         assert window.item(2).title != "Bredband"
         await window.type("<ctrl+y>", "<ctrl+g>", "l")

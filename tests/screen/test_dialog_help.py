@@ -1,10 +1,12 @@
 """Each dialog tells about itself: what F1 shows, what its hints do at a click, what Esc means in it."""
 
+import ast
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+import kcminutes.tui
 from kcminutes.storage.settings import Settings
 from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.form import Form
@@ -184,3 +186,33 @@ async def test_a_picker_picks_nothing_by_escape(keys: list[str], tmp_path: Path)
         await window.type(*keys, "<down>", "<down>", "<escape>")
         assert not isinstance(window.app.screen, Picker)
         assert (window.meeting, window.app.theme, window.at) == (before, theme, (0,))
+
+
+AGENDA_FORMS = {"agenda's head": ["<ctrl+g>", "m"], "called": ["<ctrl+r>", "<enter>"], "newly called": ["<ctrl+r>", "+"]}
+
+
+@pytest.mark.parametrize("keys", AGENDA_FORMS.values(), ids=AGENDA_FORMS.keys())
+async def test_every_field_of_the_kallelses_forms_tells_what_it_takes(keys: list[str], tmp_path: Path) -> None:
+    workspace_with(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.type("r", *keys)
+        form = window.app.screen
+        assert isinstance(form, Form)
+        assert [field.label for field in form._fields if not field.takes] == []
+
+
+def test_no_field_with_a_reader_of_its_own_is_without_a_word_on_what_it_takes() -> None:
+    made = [
+        (path.name, call)
+        for path in Path(kcminutes.tui.__file__).parent.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Field"
+    ]
+    assert len(made) > 40
+    untold = [
+        (name, ast.unparse(call.args[1]))
+        for name, call in made
+        if (len(call.args) > 3 or any(word.arg == "read" for word in call.keywords))
+        and not any(word.arg == "takes" for word in call.keywords)
+    ]
+    assert untold == []

@@ -227,7 +227,34 @@ async def test_one_field_that_cannot_be_read_loses_none_of_the_others(way: list[
 async def test_an_empty_required_field_loses_none_of_the_others(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("<ctrl+g>", "+", "<tab>", "Runa Grip", "<enter>", "<escape>", "<ctrl+g>", "+")
-        assert fields(window) == ["", "Runa Grip", "", ""]
+        assert fields(window) == ["", "Runa Grip", "", "", ""]
+
+
+async def test_a_new_item_has_its_planned_minutes(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "+", "Bredband", *["<tab>"] * 3, "KS 2017/1", "<tab>", "20", "<enter>")
+        assert (window.item(2).title, window.item(2).reference, window.item(2).planned_minutes) == ("Bredband", "KS 2017/1", 20)
+
+
+async def test_an_item_in_which_something_is_recorded_is_not_removed_unasked(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        title = window.item(1).title
+        await window.type("sagt", "<ctrl+g>", "-")
+        assert "Ta bort ärendet?" in window.text
+        await window.press("escape")
+        assert window.item(1).notes == "sagt"
+        await window.type("<ctrl+g>", "-", "<enter>")
+        assert window.item(1).title != title
+        assert any("är borttaget; Ctrl+Z ångrar" in told for told in window.told)
+        await window.press("ctrl+z")
+        assert window.item(1).notes == "sagt"
+
+
+async def test_an_item_in_which_nothing_is_recorded_is_removed_at_once(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        title = window.item(1).title
+        await window.type("<ctrl+g>", "-")
+        assert window.item(1).title != title
 
 
 async def test_what_is_typed_in_a_form_belongs_to_its_item(tmp_path: Path) -> None:
@@ -248,7 +275,7 @@ async def test_a_form_whose_deed_is_done_begins_anew_and_undo_takes_back_the_dee
         await window.type("<ctrl+z>")
         assert window.item(2).title != "Nytt ärende"
         await window.type("<ctrl+g>", "+")
-        assert fields(window) == [""] * 4
+        assert fields(window) == [""] * 5
         assert "Kvar sedan sist" not in window.flat
 
 
@@ -259,6 +286,32 @@ async def test_a_form_that_says_again_what_holds_has_nothing_left(tmp_path: Path
         await window.type("<backspace>", "<escape>", "<ctrl+g>", "m")
         assert "Kvar sedan sist" not in window.flat
         assert not [*window.session.file.drafts]
+
+
+async def test_what_is_half_typed_in_a_form_is_thrown_away_with_one_key_and_had_back_with_the_same(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "m", "x", "<escape>", "<ctrl+g>", "m")
+        assert "Ctrl+Z kastar det" in window.flat
+        held = fields(window)
+        await window.press("ctrl+z")
+        assert fields(window)[0] == window.meeting.head.place
+        assert "Det skrivna är kastat; Ctrl+Z igen tar tillbaka det." in window.flat
+        assert "Kvar sedan sist" not in window.flat
+        await window.press("ctrl+z")
+        assert fields(window) == held
+        assert [draft.texts for draft in window.session.file.drafts] == [{"place": held[0]}]
+        await window.press("ctrl+z", "escape")
+        assert not [*window.session.file.drafts]
+        await window.type("<ctrl+g>", "m")
+        assert "Kvar sedan sist" not in window.flat
+
+
+async def test_what_is_typed_after_a_text_was_thrown_away_is_thrown_away_itself(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("<ctrl+g>", "x", "ett", "<ctrl+z>", "två")
+        assert "är kastat" not in window.flat
+        await window.press("ctrl+z")
+        assert fields(window) == [""]
 
 
 async def test_what_is_typed_at_home_to_print_is_there_again(tmp_path: Path) -> None:

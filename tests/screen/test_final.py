@@ -90,3 +90,16 @@ async def test_the_draft_mark_goes_when_the_document_is_final(tmp_path: Path) ->
         assert not document(window.meeting).mark
         assert saved(window.session)
         assert not document(read(window.session.path)).mark
+
+
+async def test_in_a_small_window_each_field_can_be_come_to_and_the_keys_are_seen(tmp_path: Path) -> None:
+    async with opened(tmp_path, (60, 15)) as window:
+        await window.type("text", "<ctrl+g>", "v")
+        assert "Retur klar" in window.text
+        assert "F1 hjälp" in window.flat
+        assert "Att se över först" in window.text  # that is read before the fields are
+        await window.press("tab")
+        await window.until(lambda: "│ Datum               2016-12-08" in window.text)
+        await window.press("shift+tab")
+        await window.until(lambda: "│ Av                  Patrik" in window.text)
+        assert "Retur klar" in window.text

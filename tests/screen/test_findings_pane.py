@@ -80,7 +80,7 @@ async def test_the_findings_follow_what_is_typed(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=AGENDA) as window:
         await window.type("<ctrl+g>", "g")
         await shown(window, "veckodag", "atgard-ansvarig")
-        await window.type("<escape>", " Han heter [?].")
+        await window.type("<ctrl+g>", "a", " Han heter [?].")
         await shown(window, "osakert-ord", "veckodag", "atgard-ansvarig")
         await window.type(*["<backspace>"] * 4, "Ek.")
         await shown(window, "veckodag", "atgard-ansvarig")
@@ -131,3 +131,18 @@ async def test_the_pane_costs_nothing_before_it_is_asked_for(tmp_path: Path) -> 
         await window.type("text")
         assert window.screen.panes.findings is None
         assert not window.screen.query(FindingsPane)
+
+
+async def test_escape_in_the_pane_hides_it_and_goes_back_to_where_one_types(tmp_path: Path) -> None:
+    async with opened(tmp_path, agenda=AGENDA) as window:
+        await window.type("<ctrl+g>", "g")
+        await shown(window, "veckodag", "atgard-ansvarig")
+        assert "Esc stänger" in window.flat
+        await window.press("escape")
+        assert "Granskning" not in window.text
+        assert window.place == "notes"
+        await window.type("<ctrl+g>", "g")
+        assert "Granskning" in window.text
+        window.screen.enter_first()
+        await window.press("escape")  # from elsewhere it hides nothing
+        assert "Granskning" in window.text

@@ -114,6 +114,41 @@ async def test_an_item_is_handed_on(tmp_path: Path) -> None:
         await window.until(lambda: "Lämnas vidare" in window.text)
         await window.type("region", "<tab>", "9/12", "<tab>", "i", "<enter>")
         assert window.item(1).handed_on == (HandedOn(body="Regionrådet", day=date(2016, 12, 9), purpose=Purpose.INFORMATION),)
+        assert window.told == ["Ärendet lämnas vidare till Regionrådet 2016-12-09; Ctrl+Z ångrar."]
+        assert window.row("1 Föregående").rstrip().endswith("lämnas vidare till Regionrådet 2016-12-09")
+
+
+def handed_on_in(window: Window) -> None:
+    for body in ("Regionrådet", "Länsstyrelsen"):
+        window.session.recording.hand_on(window.item(1).id, HandedOn(body=body))
+
+
+async def test_an_item_is_no_longer_handed_on_to_the_body_whose_field_is_emptied(tmp_path: Path) -> None:
+    async with in_december(tmp_path) as window:
+        handed_on_in(window)
+        await window.type("<ctrl+g>", "q")
+        await window.until(lambda: "Töms fältet Organ" in window.text)
+        await window.type("<ctrl+u>", "<enter>")
+        assert [one.body for one in window.item(1).handed_on] == ["Regionrådet"]
+        assert window.told == ["Ärendet lämnas inte vidare till Länsstyrelsen; Ctrl+Z ångrar."]
+        await window.press("ctrl+z")
+        assert [one.body for one in window.item(1).handed_on] == ["Regionrådet", "Länsstyrelsen"]
+
+
+async def test_what_takes_an_item_up_again_takes_it_back_from_other_bodies_too(tmp_path: Path) -> None:
+    async with in_december(tmp_path) as window:
+        handed_on_in(window)
+        await window.type("<ctrl+g>", "t")
+        assert window.item(1).handed_on == ()
+        assert window.told == ["Ärendet lämnas inte vidare; Ctrl+Z ångrar."]
+
+
+async def test_an_item_that_is_not_handed_on_needs_a_body(tmp_path: Path) -> None:
+    async with in_december(tmp_path) as window:
+        await window.type("<ctrl+g>", "q")
+        await window.until(lambda: "Dess möte" in window.text)
+        await window.press("enter")
+        assert "fältet får inte vara tomt" in window.text
 
 
 async def test_when_the_meeting_is_closed_what_is_left_is_a_key_away(tmp_path: Path) -> None:

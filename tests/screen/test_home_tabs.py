@@ -193,6 +193,23 @@ async def test_tab_goes_through_the_tabs_and_back(tmp_path: Path) -> None:
         assert "▸3 Sök" in window.text
 
 
+async def test_escape_empties_the_search_and_then_goes_to_the_meetings_as_is_said_there(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await window.press("3")
+        await window.until(lambda: "Skriv det du söker. Tab går till nästa flik, Esc till mötena." in window.flat)
+        await window.type("finns inte")
+        await window.until(lambda: "Inget möte har det; Esc tömmer rutan, Tab går till nästa flik." in window.flat)
+        await window.press("escape")
+        await window.until(lambda: "Skriv det du söker." in window.flat)
+        assert "▸3 Sök" in window.text
+        window.app.messages.warn("Skrivaren är av.")
+        await window.press("escape")  # it has read the message
+        assert "▸3 Sök" in window.text
+        await window.press("escape")
+        assert "▸1 Möten" in window.text
+
+
 async def test_the_keys_of_the_meetings_do_nothing_in_the_other_tabs(tmp_path: Path) -> None:
     a_workspace(tmp_path)
     async with at_home(tmp_path) as window:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from kcminutes.meeting.model import Action, Item, ItemStatus
+from kcminutes.meeting.model import Action, HandedOn, Item, ItemStatus
 from kcminutes.tui.widgets.item_list import item_state, row_text
 from support.document_samples import meeting, said
 from support.screens import LARGE, MEDIUM, SMALL, opened
@@ -20,6 +20,7 @@ from support.screens import LARGE, MEDIUM, SMALL, opened
         (said("", status=ItemStatus.WITHDRAWN), False, ("✕", "utgick")),
         (said("", status=ItemStatus.WITHDRAWN), True, ("✕", "utgick")),
         (said("", status=ItemStatus.POSTPONED), True, ("→", "bordlagt")),
+        (said("", handed_on=(HandedOn(body="Regionrådet"),)), True, ("»", "vidare")),
     ],
 )
 def test_each_state_has_a_glyph_and_a_word(item: Item, current: bool, expected: tuple[str, str]) -> None:  # noqa: FBT001

@@ -64,6 +64,23 @@ async def test_a_minus_before_a_sum_stays_in_a_decision_and_goes_on_as_no_list(t
         assert window.item(1).notes == "- 300 tkr mot budget\nBra."
 
 
+@pytest.mark.parametrize(
+    ("typed", "notes"),
+    [
+        (["- a", "<enter>", "<tab>", "b", "<enter>", "<enter>", "c"], "- a\n  - b\n- c"),
+        (["1. a", "<enter>", *["<backspace>"] * 3, "   - b", "<enter>", "<enter>", "c"], "1. a\n   - b\n2. c"),
+        (["- a", "<enter>", "<tab>", "b", "<enter>", "<enter>", "<enter>", "c"], "- a\n  - b\n\nc"),
+    ],
+)
+async def test_enter_at_an_empty_inner_point_goes_one_list_out(typed: list[str], notes: str, tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type(*typed)
+        assert window.item(1).notes == notes
+        for _ in range(20):
+            await window.press("ctrl+z")
+        assert not window.item(1).notes
+
+
 async def test_a_numbered_list_counts_on(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
         await window.type("9. nio", "<enter>", "tio", "<enter>", "<enter>", "Slut.")
@@ -425,7 +442,7 @@ async def test_an_item_is_renamed(tmp_path: Path) -> None:
 
 async def test_a_removed_item_comes_back_whole_and_at_its_place(tmp_path: Path) -> None:
     async with opened(tmp_path) as window:
-        await window.type("<ctrl+n>", "text", "<ctrl+o>", "gör", "<escape>", "<ctrl+g>", "-")
+        await window.type("<ctrl+n>", "text", "<ctrl+o>", "gör", "<escape>", "<ctrl+g>", "-", "<enter>")
         assert window.item(2).title.startswith("Uppföljning")
         assert len(window.meeting.items) == 16
         await window.type("<ctrl+z>", "!")
@@ -436,7 +453,7 @@ async def test_a_removed_item_comes_back_whole_and_at_its_place(tmp_path: Path) 
 
 async def test_the_only_item_can_be_removed_and_had_back(tmp_path: Path) -> None:
     async with opened(tmp_path, agenda=ONE_ITEM.format("Enda")) as window:
-        await window.type("text", "<ctrl+g>", "-")
+        await window.type("text", "<ctrl+g>", "-", "<enter>")
         assert window.at is None
         assert "inga ärenden" in window.text
         await window.type("<ctrl+z>", "!")

@@ -73,6 +73,11 @@ async def test_what_was_not_understood_is_placed_with_one_key_each_and_undone(tm
     async with at_home(tmp_path, MEDIUM) as window:
         await window.press("r")
         await window.until(lambda: "▸ Ej placerat vid importen: 4" in window.text)
+        assert "Esc: stänger" in window.flat
+        await window.press("escape")
+        assert "Ej placerat vid importen: 4" not in window.text
+        await window.type("<ctrl+g>", "!")
+        await window.until(lambda: "▸ Ej placerat vid importen: 4" in window.text)
         await window.press("b", "n", "d", "delete")
         assert window.item(1).background == "Om larmet."
         assert window.item(2).title == "Bredband"

@@ -266,3 +266,9 @@ def test_a_big_meeting_is_checked_at_once_and_again_at_the_cost_of_what_changed(
 def test_an_empty_sub_item_of_a_postponed_item_is_as_it_should_be():
     item = Item(title="Ett", status=ItemStatus.POSTPONED, reason="x", postponed_to=date(2017, 1, 19), subitems=(Item(title="Två"),))
     assert "arende-tomt" not in rules(minutes(ITEM, item))
+
+
+def test_an_item_about_the_next_meeting_is_not_empty_where_coming_meetings_are_recorded() -> None:
+    items, coming = (ITEM, Item(title="Nästa möte"), Item(title="Kommande möten")), (ComingMeeting(day=date(2017, 1, 19)),)
+    assert len(found(minutes(*items), "arende-tomt")) == 2
+    assert len(found(minutes(*items, coming=coming), "arende-tomt")) == 1  # they stand at the first one only

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 from textual.widgets import OptionList
 
 from kcminutes.storage.settings import Settings
@@ -14,7 +15,7 @@ from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.commands.command import Command, key_name, legend, routes
 from kcminutes.tui.commands.keymap import NEVER, hints, keymap, way
 from kcminutes.tui.commands.table import COMMANDS
-from kcminutes.tui.handbook import handbook_text
+from kcminutes.tui.handbook import handbook_rows, handbook_text
 from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
 
 KEYS = [key for action in COMMANDS for key in action.keys.split(",") if key and action.id != "avsluta"]
@@ -72,6 +73,12 @@ def test_the_handbook_shows_every_action_with_every_key() -> None:
 def test_the_handbook_shows_the_keys_of_the_settings() -> None:
     keys, _ = keymap({"beslut": "f4,f20"})
     assert "F4 · F20" in handbook_text(keys)
+
+
+def test_a_key_that_is_an_asterisk_is_emphasised_in_the_handbook_as_others_are() -> None:
+    shown = "".join(segment.text for row in handbook_rows(Console(), 500, DEFAULTS) for segment in row)
+    assert "och Ctrl+G * tar in dem" in shown
+    assert "**Ctrl" not in shown
 
 
 def test_the_handbooks_text_names_the_keys_in_force() -> None:
@@ -347,7 +354,7 @@ LETTERS = [*"abcåäö123 ,.-+<>/[]()", *BY_LETTER]
 EDITING = ["enter", "enter", "tab", "shift+tab", "backspace", "delete", "up", "down", "left", "right", "home", "end"]
 
 
-@pytest.mark.parametrize("seed", [3])
+@pytest.mark.parametrize("seed", [4])
 async def test_whatever_is_pressed_the_file_holds_the_sessions_meeting(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311  # keys, not secrets
     pressed: list[str] = []

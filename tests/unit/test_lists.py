@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcminutes.tui.widgets.lists import POINT, as_list, closed_up, mark_of, renumbered, without_second_mark
+from kcminutes.tui.widgets.lists import POINT, as_list, closed_up, mark_of, mark_outside, renumbered, without_second_mark
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,9 @@ def test_a_numbered_list_closes_up_over_what_was_taken_away(
     above: list[str], removed: list[str], below: list[str], changed: list[str]
 ) -> None:
     assert closed_up(above, removed, below) == changed
+
+
+def test_the_list_outside_is_the_nearest_one_up_to_a_blank_line() -> None:
+    assert mark_outside(["1. a", "   - b"], "   ") == "2. "
+    assert mark_outside(["- a", "", "  - b"], "  ") is None
+    assert mark_outside(["- a"], "") is None

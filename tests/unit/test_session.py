@@ -258,11 +258,20 @@ def test_undoing_at_an_item_keeps_the_time_spent_there(session: Session, clock: 
     assert handled(session, (0,)) == [("09.00.00", "09.05.10")]
 
 
+def test_the_minutes_at_an_item_stand_still_when_the_meeting_is_closed(session: Session, clock: Clock) -> None:
+    session.proceedings.open_or_close()
+    clock.pass_by(120)
+    session.proceedings.open_or_close()
+    clock.pass_by(900)
+    assert session.minutes_here == 2
+
+
 def test_a_break_is_not_time_at_the_item(session: Session, clock: Clock) -> None:
     session.proceedings.open_or_close()
     clock.pass_by(60)
     session.proceedings.adjourn_or_resume()
     clock.pass_by(900)
+    assert session.minutes_here == 1
     session.proceedings.adjourn_or_resume()
     clock.pass_by(60)
     assert session.minutes_here == 2

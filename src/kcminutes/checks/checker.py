@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kcminutes.checks import attendance, dating, days, prepared, recorded, references, responsible, style, times, wording
 from kcminutes.checks.findings import CheckedText, Finding, Rule, Spot, TextCheck
 from kcminutes.checks.texts import head_labels, item_labels, item_prose, person_labels
+from kcminutes.meeting.coming import coming_item
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import walk
@@ -126,9 +127,10 @@ def _in_items(meeting: Meeting, kept: list[_Kept], *, is_recorded: bool) -> Iter
     people = responsible.KnownPeople(meeting)
     by_number = items_by_number(meeting) if any(one.references for one in kept) else {}
     unprepared = {} if is_recorded else prepared.prepared_findings(meeting)
+    tells_coming = coming_item(meeting) if is_recorded and meeting.head.coming else None
     for (path, item), one in zip(walk(meeting), kept, strict=True):
         others: list[Finding] = people.findings(item) if item.actions else []
-        if is_recorded and not one.has_content and not attendance.is_put_off(meeting, path):
+        if is_recorded and not (one.has_content or path == tells_coming or attendance.is_put_off(meeting, path)):
             others.append(recorded.empty_item(item))
         if item.id in unprepared:
             others.append(unprepared[item.id])

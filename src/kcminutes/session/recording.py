@@ -101,6 +101,14 @@ class Recording:
 
         self._change(Place(item, Part.ITEM), "lämnat vidare", edit)
 
+    def take_back(self, item: str, body: str = "") -> None:
+        """Hand the item on to the body no longer, or with no body to none at all."""
+
+        def edit(old: Item) -> Item:
+            return replace(old, handed_on=tuple(one for one in old.handed_on if body and one.body != body))
+
+        self._change(Place(item, Part.ITEM), "inte lämnat vidare", edit)
+
     def set_facts(self, item: str, facts: Mapping[str, Any]) -> None:
         """Give some of the item's fields, by their names, other values, as after its title and facts were edited."""
         self._change(Place(item, Part.ITEM), "ärendets uppgifter", lambda old: replace(old, **facts))

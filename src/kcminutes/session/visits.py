@@ -94,10 +94,11 @@ class Visits:
         self._touched = False
 
     def minutes_at(self, item: Item | None, meeting: Meeting) -> int:
-        """Whole minutes at the item, earlier visits included."""
+        """Whole minutes at the item, earlier visits included; they stand still in a break and after the end."""
         timeline = Timeline(meeting)
         earlier = (timeline.length(span.start, span.end) for span in (item.handled if item else ()) if span.end)
-        return max(0, int((self.seconds + sum(earlier)) // 60))
+        stands_still = meeting.head.closed is not None or meeting.head.is_adjourned
+        return max(0, int(((0 if stands_still else self.seconds) + sum(earlier)) // 60))
 
     def _is_another_day(self, timeline: Timeline, head: Head) -> bool:
         """Whether the visit began before the last one did, and its clock was not just set back meanwhile."""

@@ -170,6 +170,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self._opening.closed()
         for about in (SAVING, COPYING, LOCKED):
             self.messages.withdraw(about)
+        self.messages.pass_on()
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:

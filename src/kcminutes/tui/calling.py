@@ -10,7 +10,7 @@ from textual.app import App
 
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.storage.workspace import Workspace
-from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, listed, readable_path, required
+from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, day_taken_for, listed, readable_path, required
 from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.lines import Lines
 from kcminutes.tui.safe_work import run_safely
@@ -63,8 +63,17 @@ class Calling:
         def read_body(text: str) -> str:
             return body_typed(required(text), archive.bodies) or text
 
+        def body_taken_for(text: str) -> str:
+            meant = body_typed(text, archive.bodies)
+            return f"→ {meant}" if meant and meant != text else ""
+
+        def day_of(texts: Mapping[str, str]) -> str:
+            nonlocal coming
+            coming = days.get(body_typed(texts["body"], archive.bodies) or "")
+            return str(coming or "")
+
         def read_day(text: str) -> date:
-            # Empty: the body's own next meeting, whichever body was typed in the field above.
+            # "Nästa möte" is that of the body in the field above.
             return _day(text, coming)
 
         def done(values: Mapping[str, Any]) -> None:
@@ -84,8 +93,26 @@ class Calling:
 
         others = f"; andra: {', '.join(rest[:3])}" if rest else ""
         fields = [
-            Field("body", "Organ", first, read_body, takes=f"gruppen; början av namnet räcker{others}", typed_over=True),
-            Field("day", "Datum", str(coming or ""), read_day, "2017-01-19, 19/1, v 3 tor …", takes="mötets dag", typed_over=True),
+            Field(
+                "body",
+                "Organ",
+                first,
+                read_body,
+                takes=f"gruppen; början av namnet räcker{others}",
+                taken_for=body_taken_for,
+                typed_over=True,
+            ),
+            Field(
+                "day",
+                "Datum",
+                str(coming or ""),
+                read_day,
+                "2017-01-19, 19/1, v 3 tor …",
+                takes="mötets dag; organets nästa, om den är känd, tills du skriver en annan",
+                taken_for=day_taken_for(read_day),
+                typed_over=True,
+                follows=day_of,
+            ),
             Field(
                 "template",
                 "Mall",
@@ -109,7 +136,7 @@ class Calling:
             self._save(meeting, "Den första kallelsen är gjord; fyll på med ärenden.", form)
 
         fields = [
-            Field("body", "Organ", "Kommunchefsgruppen", required, takes="gruppens namn"),
+            Field("body", "Organ", "Kommunchefsgruppen", required, takes="gruppens namn", typed_over=True),
             Field("day", "Datum", "", lambda text: _day(text, None), "2017-01-19, 19/1, v 3 tor …", takes="mötets dag"),
             Field("secretary", "Sekreterare", "", hint="ditt namn; får vara tomt", takes="den som skriver"),
             Field(

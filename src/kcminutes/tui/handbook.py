@@ -42,7 +42,8 @@ def handbook_text(keys: dict[str, str]) -> str:
     text = text.replace("{narvarons_tangenter}", key_rows(ATTENDANCE_KEYS))
     text = text.replace("{uppfoljningens_tangenter}", key_rows(FOLLOWED_KEYS))
     for command in COMMANDS:
-        text = text.replace(f"{{{command.id}}}", way(command.id, keys))
+        # A key that is an asterisk would end the emphasis that its name stands in.
+        text = text.replace(f"{{{command.id}}}", way(command.id, keys).replace("*", "\\*"))
     return text
 
 

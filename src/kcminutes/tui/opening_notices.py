@@ -1,5 +1,7 @@
 """What is told, or asked, of a meeting when it is opened."""
 
+from collections.abc import Callable
+
 from textual.app import App
 
 from kcminutes.session.session import Session
@@ -8,6 +10,7 @@ from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.opening import changed_agenda, lost_comments, other_names
 from kcminutes.storage.workspace import Workspace
+from kcminutes.tui.commands.agenda import CHANGED_AGENDA
 from kcminutes.tui.commands.keymap import way
 from kcminutes.tui.dialogs.dialog import UNFINISHED
 from kcminutes.tui.safe_work import run_safely
@@ -25,6 +28,8 @@ class OpeningNotices:
         self._messages = messages
         self._keys = keys
         self._opened: Session | None = None
+        self._told: list[str] = []
+        """What the messages that were told are about."""
 
     def tell(self, session: Session) -> None:
         """Tell of the session, and clear up beside it, which on a shared folder may take a while."""
@@ -35,17 +40,24 @@ class OpeningNotices:
             self._messages.warn(session.locked, about=LOCKED)
         if unfinished := session.file.unfinished:
             read = session.file.unfinished_read
-            self._messages.warn(unfinished, about=UNFINISHED, when_read=lambda: run_beside(self._app, read))
+            self._warn(unfinished, UNFINISHED, lambda: run_beside(self._app, read))
         if session.restored:
-            self._messages.warn(session.restored)
+            self._warn(session.restored)
         if session.damaged:
-            self._messages.warn(session.damaged)
+            self._warn(session.damaged)
         if session.doubtful:
             self._ask_what_counts(session, session.doubtful)
 
     def closed(self) -> None:
-        """Tell nothing more of what was open."""
+        """Tell nothing more of what was open, and withdraw what was told of it."""
         self._opened = None
+        for about in self._told:
+            self._messages.withdraw(about)
+        self._told = []
+
+    def _warn(self, text: str, about: str = "", when_read: Callable[[], object] | None = None) -> None:
+        self._told.append(about or text)
+        self._messages.warn(text, about or text, when_read)
 
     def _look_beside(self, session: Session) -> None:
         """Tell what is lost of the file when it is written, and what its agenda has got, as soon as the folder has answered."""
@@ -56,9 +68,10 @@ class OpeningNotices:
             return other_names(path) if is_written else "", lost_comments(path), new
 
         def looked(notices: tuple[str, str, str] | None) -> None:
-            if self._opened is session:
-                for notice in filter(None, notices or ()):
-                    self._messages.warn(notice)
+            if self._opened is session and notices:
+                for notice, about in zip(notices, ("", "", CHANGED_AGENDA), strict=True):
+                    if notice:
+                        self._warn(notice, about)
 
         run_safely(self._app, look, looked, self._messages.warn, "gör att det inte går att se vad som har ändrats i kallelsen")
 
@@ -95,6 +108,6 @@ class OpeningNotices:
 
         def done(restore: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
             if sentence := answer_doubtful(session, restore=restore):
-                self._messages.warn(sentence)
+                self._warn(sentence)
 
         self._app.push_screen(what_counts(session.meeting, found, done))

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from rich.text import Text
+
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.placing import unplaced_texts
-from kcminutes.meeting.queries import known_people
+from kcminutes.meeting.queries import known_people, path_to
 from kcminutes.meeting.references import items_by_number, led_astray
 from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.safe_work import run_safely
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 _OFFERED: Final = ("title", "attachments")
 """The fields in which something is offered after the cursor."""
+CHANGED_AGENDA: Final = "changed agenda"
+"""What the message is about that tells that the agenda has something that the minutes have not."""
 
 
 def add_item(meeting: Context) -> None:
@@ -64,8 +68,27 @@ def _led_astray(meeting: Context, before: Meeting) -> str:
 
 
 def remove_item(meeting: Context) -> None:
-    """Take the item away; undo brings it back."""
-    if item := meeting.session.item:
+    """Take the item away; undo brings it back. One in which something is recorded is asked about first."""
+    item = meeting.session.item
+    if item and item.is_recorded:
+        from kcminutes.tui.dialogs.picker import Choice, Picker
+
+        removes = Text(f"Ta bort ”{item.title}”, med det som är antecknat där")
+        choices = [Choice(removes, value=True), Choice(Text("Låt det stå kvar"), value=False)]
+
+        def answered(goes_on: bool) -> None:  # noqa: FBT001  # the picker hands over what was picked
+            if goes_on:
+                _remove(meeting, item)
+
+        about = f"{meeting.way('angra')} ångrar borttagandet."
+        asked = "Ta bort ärendet?"
+        meeting.ask(Picker(asked, "välj med pilarna", lambda _: choices, answered, about=about, leaving="låter ärendet stå kvar."))
+    elif item:
+        _remove(meeting, item)
+
+
+def _remove(meeting: Context, item: Item) -> None:
+    if path_to(meeting.session.meeting, item.id):
         before = meeting.session.meeting
         people = before.participants
         meeting.session.agenda.remove_item(item.id)
@@ -105,6 +128,7 @@ def take_in_new(meeting: MeetingContext) -> None:
         if outcome is None:
             return  # that is told
         (changed,) = outcome
+        meeting.program.messages.withdraw(CHANGED_AGENDA)
         if changed and (found := additions(session.meeting, changed.now, changed.before)):
             session.agenda.take_in(found.meeting, changed.digest)
             meeting.say(f"Taget ur kallelsen: {found}; {meeting.way('angra')} ångrar.")

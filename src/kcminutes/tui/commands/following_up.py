@@ -13,6 +13,7 @@ from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.commands.preparing import edit_coming
 from kcminutes.tui.commands.stepping import show_background
 from kcminutes.tui.safe_work import looked_through, run_safely
+from kcminutes.tui.widgets.item_editor import handed_on_in_words
 
 if TYPE_CHECKING:
     from kcminutes.archive.record import Record
@@ -182,7 +183,14 @@ def hand_on(meeting: MeetingContext) -> None:
 
     def ask(known: list[str]) -> None:
         def done(body: str, day: date | None, purpose: Purpose | None) -> None:
-            session.recording.hand_on(item.id, HandedOn(body=body, day=day, purpose=purpose))
+            if body:
+                to = HandedOn(body=body, day=day, purpose=purpose)
+                session.recording.hand_on(item.id, to)
+                meeting.say(f"Ärendet {handed_on_in_words(to)}; {meeting.way('angra')} ångrar.")
+            elif item.handed_on:
+                no_longer = item.handed_on[-1].body
+                session.recording.take_back(item.id, no_longer)
+                meeting.say(f"Ärendet lämnas inte vidare till {no_longer}; {meeting.way('angra')} ångrar.")
 
         others = [name for name in (*known, *(one.body for one in head.coming)) if name and name != head.body]
         meeting.ask(hand_on_form(item, head, list(dict.fromkeys(others)), session.file.drafts, done))

@@ -81,9 +81,12 @@ def _ask_status(meeting: MeetingContext, status: ItemStatus) -> None:
 
 
 def take_up_again(meeting: MeetingContext) -> None:
-    """Take the item up after all."""
+    """Take the item up after all; one that is only handed on is that no longer."""
     item = meeting.session.item
     if item and item.status:
         meeting.session.recording.set_status(item.id, None)
+    elif item and item.handed_on:
+        meeting.session.recording.take_back(item.id)
+        meeting.say(f"Ärendet lämnas inte vidare; {meeting.way('angra')} ångrar.")
     else:
-        meeting.say("Ärendet är varken utgått eller bordlagt.", seconds=3)
+        meeting.say("Ärendet är varken utgått, bordlagt eller lämnat vidare.", seconds=3)

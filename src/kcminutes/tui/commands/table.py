@@ -93,7 +93,7 @@ COMMANDS: Final = (
     ),
     Command(
         "aterta",
-        "Ta upp ärendet igen (inte utgått, inte bordlagt)",
+        "Ta upp ärendet igen (inte utgått, bordlagt eller lämnat vidare)",
         recording.take_up_again,
         "",
         "t",

@@ -10,6 +10,7 @@ from kcminutes.meeting.model import Head, Participant
 from kcminutes.meeting.queries import labels_apart
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.tui.dialogs.field import (
+    TAKES_DAY,
     Field,
     Unreadable,
     day_read_from,
@@ -20,7 +21,7 @@ from kcminutes.tui.dialogs.field import (
     yes_or_no,
 )
 from kcminutes.tui.dialogs.form import Form
-from kcminutes.tui.dialogs.meeting_fields import read_items, read_names
+from kcminutes.tui.dialogs.meeting_fields import TAKES_TIME, read_items, read_names
 from kcminutes.tui.widgets.cell_reading import Reading
 
 Values = Mapping[str, Any]
@@ -31,14 +32,29 @@ def agenda_head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) ->
     read_day = day_read_from(head.day)
     first = "" if head.first_number == 1 else str(head.first_number)
     fields = [
-        Field("day", "Datum", str(head.day), lambda text: read_day(required(text)), typed_over=True),
-        Field("start", "Från", time_text(head.start), optional_time, "8.30", value=head.start, typed_over=True),
-        Field("end", "Till", time_text(head.end), optional_time, "12", value=head.end, typed_over=True),
-        Field("place", "Plats", head.place),
-        Field("body", "Organ", head.body, required),
-        Field("document", "Dokumentets rubrik", head.document, required, "Minnesanteckningar eller Protokoll"),
-        Field("numbering", "Numrering", head.numbering, _read_numbering, "tomt: 1, 2, 3; annars §", typed_over=True),
-        Field("first_number", "Första numret", first, _read_first, "tomt: 1", typed_over=True),
+        Field("day", "Datum", str(head.day), lambda text: read_day(required(text)), takes=TAKES_DAY, typed_over=True),
+        Field("start", "Från", time_text(head.start), optional_time, "8.30", value=head.start, takes=TAKES_TIME, typed_over=True),
+        Field("end", "Till", time_text(head.end), optional_time, "12", value=head.end, takes=TAKES_TIME, typed_over=True),
+        Field("place", "Plats", head.place, takes="var mötet hålls"),
+        Field("body", "Organ", head.body, required, takes="gruppen som möts; måste stå där"),
+        Field(
+            "document",
+            "Dokumentets rubrik",
+            head.document,
+            required,
+            "Minnesanteckningar eller Protokoll",
+            takes="Minnesanteckningar eller Protokoll; måste stå där",
+        ),
+        Field(
+            "numbering",
+            "Numrering",
+            head.numbering,
+            _read_numbering,
+            "tomt: 1, 2, 3; annars §",
+            takes="§, eller inget för 1, 2, 3",
+            typed_over=True,
+        ),
+        Field("first_number", "Första numret", first, _read_first, "tomt: 1", takes="ett tal, eller inget för 1", typed_over=True),
     ]
     return Form("Kallelsens uppgifter", fields, lambda values: done(replace(head, **values)), drafts)
 
@@ -66,13 +82,31 @@ def called_form(
 ) -> Form:
     """For somebody who is called; None for a new one, of whom a name may have been typed, and who may be one of those ``met``."""
     old = person or Participant(name=name)
+    voting = "ja" if old.voting else "nej"
     fields = [
-        _newcomer_field(name, met) if person is None else Field("name", "Namn", old.name, required),
-        Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun"),
-        Field("title", "Titel", old.title),
-        Field("roles", "Uppdrag", ", ".join(old.roles), read_names, "ordförande, sekreterare, justerare …", old.roles),
-        Field("voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej", typed_over=True),
-        Field("items", "Bara ärenden", old.items, read_items, "tomt: hela mötet; annars till exempel 4, 10-11"),
+        _newcomer_field(name, met)
+        if person is None
+        else Field("name", "Namn", old.name, required, takes="för- och efternamn; måste stå där"),
+        Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun", takes="vem personen företräder"),
+        Field("title", "Titel", old.title, takes="till exempel kommunchef"),
+        Field(
+            "roles",
+            "Uppdrag",
+            ", ".join(old.roles),
+            read_names,
+            "ordförande, sekreterare, justerare …",
+            old.roles,
+            takes="uppdrag i mötet, med komma emellan",
+        ),
+        Field("voting", "Beslutande", voting, yes_or_no, "ja eller nej", takes="ja eller nej", typed_over=True),
+        Field(
+            "items",
+            "Bara ärenden",
+            old.items,
+            read_items,
+            "tomt: hela mötet; annars till exempel 4, 10-11",
+            takes="ärendenas nummer, som 4, 10-11; tomt: hela mötet",
+        ),
     ]
     title = "Deltagare i kallelsen" if person else "Ny deltagare i kallelsen"
     subject = f"{old.name}, {old.organisation}" if person else ""

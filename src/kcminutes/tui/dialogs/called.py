@@ -193,8 +193,8 @@ class CalledScreen(Dialog[None]):
             new = read_people(text, self._people)
             if new:
                 self.session.people.add(new)
-            word = "en deltagare" if len(new) == 1 else f"{len(new)} deltagare"
-            self.notify(f"{word} tillagda; {self._undo_way} ångrar." if new else "Alla i listan är kallade redan.")
+            word = "en deltagare tillagd" if len(new) == 1 else f"{len(new)} deltagare tillagda"
+            self.notify(f"{word}; {self._undo_way} ångrar." if new else "Alla i listan är kallade redan.")
             self._show_all(len(self._people) - 1)
 
     def action_add(self) -> None:

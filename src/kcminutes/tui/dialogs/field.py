@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kcminutes.swedish.dates_read import read_date, read_time
 from kcminutes.swedish.dates_written import clock, iso_with_weekday
+
+TAKES_DAY: Final = "ett datum som man säger det: 24/4, fre, v 19, +14, nästa möte"
 
 
 class Unreadable(ValueError):  # noqa: N818  # it tells of a text, not of the program
@@ -33,6 +35,8 @@ class Field:
     """What leaving the field makes of what was typed, its own text and those of fields that are still empty, by their keys."""
     typed_over: bool = False
     """Whether what is typed replaces the text at the start: a date, a time, a number or a choice, which nobody adds letters to."""
+    follows: Callable[[Mapping[str, str]], str] | None = None
+    """What gives the text at the start, from the texts of all fields by their keys, as long as nobody types another here."""
 
 
 def required(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol, Self, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
@@ -21,6 +21,13 @@ from kcminutes.tui.widgets.one_line import OneLine
 FORM_KEYS: Final = (
     DialogKey("Retur", "klar", "gör det som formuläret är till för, med alla fält som de står.", "submit"),
     DialogKey("Tab", "nästa fält", "går till nästa fält; Skift+Tab till det före.", "next_field"),
+    DialogKey(
+        "Ctrl+Z",
+        "",
+        "kastar det som skrivits i formuläret, så att fälten är som de var; Ctrl+Z igen tar tillbaka det.",
+        "put_back",
+        "ctrl+z",
+    ),
     DialogKey(
         "Esc", "lämnar, och det skrivna står kvar här", "lämnar utan att göra något; det skrivna står här nästa gång.", "leave"
     ),
@@ -69,7 +76,12 @@ class Form(Dialog[Mapping[str, Any]]):
         self._subject = subject
         kept = drafts.texts(title, subject)
         self._draft = {field.key: kept[field.key] for field in fields if kept.get(field.key, field.text) != field.text}
-        self._message = "\n".join(filter(None, (message, self._told_of_draft())))
+        texts = {field.key: self._draft.get(field.key, field.text) for field in fields}
+        self._given = {field.key: field.follows(texts) if field.follows else field.text for field in fields}
+        """What stands in each field as long as nobody has typed in it."""
+        self._thrown: dict[str, str] = {}
+        """The texts that were thrown away, until something else is typed."""
+        self._message = message
         self._is_over = False
         self._filled: dict[str, str] = {}
         """What one field has put in others, which may change with it."""
@@ -86,18 +98,20 @@ class Form(Dialog[Mapping[str, Any]]):
             for field in self._fields
             if field.key in self._draft
         ]
-        return f"Kvar sedan sist, inte gjort: {', '.join(drafted)}." if drafted else ""
+        return f"Kvar sedan sist, inte gjort: {', '.join(drafted)}. Ctrl+Z kastar det."
 
     def body(self) -> ComposeResult:
         """A row a field, and one for what is wrong."""
-        if self._message:
-            yield Static(self._message, markup=False)
         with VerticalScroll(id="fields", can_focus=False):
+            if self._message:  # it goes with the fields, which a small window has too few rows for otherwise
+                yield Static(self._message, markup=False)
+            if self._draft:
+                yield Static(self._told_of_draft(), id="drafted", markup=False)
             for field in self._fields:
                 with Horizontal(classes="field"):
                     yield Label(field.label, markup=False)
                     yield OneLine(
-                        self._draft.get(field.key, field.text),
+                        self._draft.get(field.key, self._given[field.key]),
                         placeholder=f"({field.hint})" if field.hint else "",  # without colours it looks like a text
                         compact=True,
                         id=f"field-{field.key}",
@@ -123,6 +137,10 @@ class Form(Dialog[Mapping[str, Any]]):
         for field in self._fields:
             self._tell_meaning(field)
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The field with the cursor is seen, also where the window has too few rows for all."""
+        self.call_after_refresh(event.widget.scroll_visible, animate=False)
+
     def _withdraw(self) -> None:
         """What was said of a form of this title not being done does not hold any more."""
         self._messages.withdraw(self._title)
@@ -137,7 +155,7 @@ class Form(Dialog[Mapping[str, Any]]):
         """Tell under the field what the text in it is taken for; without a row where it is that already."""
         if field.taken_for:
             typed = one_line(self._input(field.key).value)
-            meaning = field.taken_for(typed) if typed and typed != one_line(field.text) else ""
+            meaning = field.taken_for(typed) if typed and typed != one_line(self._given[field.key]) else ""
             row = self.query_one(f"#meaning-{field.key}", Static)
             row.update(meaning)
             row.display = bool(meaning)
@@ -153,19 +171,45 @@ class Form(Dialog[Mapping[str, Any]]):
         """Have what was typed kept among the drafts; nothing once the form is over, or before it is shown."""
         if not self._is_over and self.is_mounted:
             # As typed: a space at the end is the one before the next word.
-            raw = {field: self._input(field.key).value for field in self._fields}
-            typed = {field.key: text for field, text in raw.items() if one_line(text) != one_line(field.text)}
+            raw = {field.key: self._input(field.key).value for field in self._fields}
+            typed = {field: text for field, text in raw.items() if one_line(text) != one_line(self._given[field])}
             self._drafts.keep(self._title, self._subject, typed)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._follow()
         self.keep_draft()
+        if self._thrown and self._drafts.texts(self._title, self._subject):  # something else is typed now
+            self._thrown = {}
+            self._tell_wrong("", None)
         for field in self._fields:
             if event.input is self._input(field.key):
                 self._tell_meaning(field)
                 if field is self._wrong:
                     self._tell_wrong("", None)
+
+    def _follow(self) -> None:
+        """Let the fields in which nobody has typed follow those that they go by."""
+        for field in self._fields:
+            if field.follows and (given := field.follows(self._texts)) != (before := self._given[field.key]):
+                self._given[field.key] = given
+                if self._input(field.key).value == before:
+                    self._input(field.key).value = given
+
+    def action_put_back(self) -> None:
+        """Have every field as if nothing had been typed in the form, and nothing of it kept; done again, have that back."""
+        now = {field.key: self._input(field.key).value for field in self._fields}
+        begun = {field.key: field.text for field in self._fields}
+        begun |= {field.key: field.follows(begun) for field in self._fields if field.follows}
+        wanted = self._thrown if now == begun else begun
+        self._thrown = now if wanted is begun else {}
+        for key, text in wanted.items():
+            self._input(key).value = text
+        told = "Det skrivna är kastat; Ctrl+Z igen tar tillbaka det." if self._thrown else ""
+        self._tell_wrong(told, None)
+        for row in self.query("#drafted"):
+            row.display = not told
 
     @on(Input.Submitted)
     async def _submitted(self, event: Input.Submitted) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kcminutes.meeting.model import Head, Item, ItemStatus
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.tui.dialogs.field import (
+    TAKES_DAY,
     Field,
     day_read_from,
     day_taken_for,
@@ -25,13 +26,12 @@ from kcminutes.tui.dialogs.meeting_fields import TAKES_TIME, people_field, spans
 Values = Mapping[str, Any]
 _GONE: Final = {"igår": 1, "iförrgår": 2}
 """Days that are gone, which no date to come is said with."""
-_DAYS: Final = "ett datum som man säger det: 24/4, fre, v 19, +14, nästa möte"
 
 
 def new_item_form(title: str, people: Sequence[str], drafts: Drafts, done: Callable[[Item], Any]) -> Form:
     """For a new item or sub-item: the title alone is needed."""
     about = "Ett nytt ärende; bara rubriken måste skrivas. Ångra tar bort det igen."
-    return Form(title, _item_fields(Item(title=""), people)[:4], lambda values: done(Item(**values)), drafts, about=about)
+    return Form(title, _item_fields(Item(title=""), people), lambda values: done(Item(**values)), drafts, about=about)
 
 
 def item_form(item: Item, people: Sequence[str], drafts: Drafts, done: Callable[[Values], Any]) -> Form:
@@ -89,7 +89,7 @@ def status_form(  # noqa: PLR0913, PLR0917  # each is one of the things that the
                 str(to) if to else "",
                 read,
                 "datum eller nästa möte",
-                takes=f"{_DAYS}; får vara tomt",
+                takes=f"{TAKES_DAY}; får vara tomt",
                 taken_for=day_taken_for(read),
                 typed_over=True,
             )
@@ -104,7 +104,7 @@ def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
     day = _required_day(head.day)
     fields = [
         Field("place", "Plats", head.place, takes="var mötet hålls"),
-        Field("day", "Datum", str(head.day), day, takes=_DAYS, taken_for=day_taken_for(day), typed_over=True),
+        Field("day", "Datum", str(head.day), day, takes=TAKES_DAY, taken_for=day_taken_for(day), typed_over=True),
         Field("start", "Kallat från", time_text(head.start), optional_time, "8.30", head.start, takes=TAKES_TIME, typed_over=True),
         Field("end", "Kallat till", time_text(head.end), optional_time, "12", head.end, takes=TAKES_TIME, typed_over=True),
         Field("opened", "Öppnat", time_text(head.opened), optional_time, value=head.opened, takes=TAKES_TIME, typed_over=True),
@@ -163,7 +163,7 @@ def final_form(  # noqa: PLR0913  # each is one of the things that the form is a
 
     fields = [
         replace_field(by, value=None, read=lambda text: by.read(required(text))),
-        Field("day", "Datum", str(today), day, takes=_DAYS, taken_for=told, typed_over=True),
+        Field("day", "Datum", str(today), day, takes=TAKES_DAY, taken_for=told, typed_over=True),
     ]
 
     def doubt(values: Values) -> str:

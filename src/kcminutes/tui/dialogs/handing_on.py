@@ -14,12 +14,17 @@ from kcminutes.tui.dialogs.form import Form
 def hand_on_form(
     item: Item, head: Head, known: Sequence[str], drafts: Drafts, done: Callable[[str, date | None, Purpose | None], Any]
 ) -> Form:
-    """For the body, the day of its meeting and what for; ``known`` are other bodies' names."""
+    """For the body, the day of its meeting and what for; ``known`` are other bodies' names.
+
+    ``done`` gets an empty body where the item is not to be handed on after all.
+    """
     first = item.handed_on[-1] if item.handed_on else None
     days = {one.body: one.day for one in reversed(head.coming) if one.body and one.day >= head.day}
     read_day = day_read_from(head.day)
 
     def read_body(text: str) -> str:
+        if first and not text:
+            return ""
         return the_one_meant(required(text), known) or text
 
     def told(text: str) -> str:
@@ -34,7 +39,7 @@ def hand_on_form(
             first.body if first else "",
             read_body,
             ", ".join(known[:3]),
-            takes="ett organs namn, eller början av det",
+            takes=f"ett organs namn, eller början av det{'; tomt: ärendet lämnas inte vidare' if first else ''}",
             taken_for=told,
         ),
         Field(
@@ -62,7 +67,8 @@ def hand_on_form(
         done(values["body"], values["day"] or days.get(values["body"]), values["purpose"])
 
     about = "Ärendet lämnas vidare till ett annat organ; det står i dokumentet, och väntar på organets nästa kallelse."
-    return Form("Lämnas vidare", fields, hand_over, drafts, subject=item.id, about=about)
+    message = f"Töms fältet Organ, lämnas ärendet inte vidare till {first.body}." if first else ""
+    return Form("Lämnas vidare", fields, hand_over, drafts, subject=item.id, message=message, about=about)
 
 
 def _purpose(text: str) -> Purpose | None:

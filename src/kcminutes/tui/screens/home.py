@@ -228,9 +228,12 @@ class Home(Screen[None]):
         if isawaitable(outcome):
             await outcome
 
-    def action_answer(self) -> None:
-        """Take away the message that was read."""
-        self.program.messages.answer()
+    async def action_answer(self) -> None:
+        """Take away the message that was read; where there is none, go to the meetings."""
+        if self.program.messages.told:
+            self.program.messages.answer()
+        elif self._tab:
+            await self.show_tab(0)
 
     @on(OptionList.OptionHighlighted)
     def _stepped(self, event: OptionList.OptionHighlighted) -> None:

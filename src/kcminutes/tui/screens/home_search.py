@@ -27,6 +27,8 @@ AT_FIRST: Final = 100
 """Hits that are looked for as one types."""
 _MORE: Final = 10
 """Times as many are looked for once the last of them is near."""
+_LEAVES: Final = "Tab går till nästa flik, Esc till mötena"
+_EMPTIES: Final = "Esc tömmer rutan, Tab går till nästa flik"
 _FAULT: Final = "gör att det inte går att söka"
 
 
@@ -109,7 +111,7 @@ class HomeSearch(Vertical):
 
     def _tell_detail(self) -> None:
         if not self._shown:
-            self.detail.say("Inget möte har det." if self._found_for.strip() else "Skriv det du söker.")
+            self.detail.say(f"Inget möte har det; {_EMPTIES}." if self._found_for.strip() else f"Skriv det du söker. {_LEAVES}.")
             return
         one = self._shown[min(self.listed.at_hand or 0, len(self._shown) - 1)]
         item = " ".join(filter(None, (one.label, one.title)))
@@ -121,7 +123,7 @@ class HomeSearch(Vertical):
         )
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows move among the hits while the field keeps the cursor; Tab leaves."""
+        """Arrows move among the hits while the field keeps the cursor; Tab leaves; Esc empties the field, and leaves once it is."""
         moves: dict[str, Callable[[], None]] = {
             "down": partial(self.listed.action_step, 1),
             "up": partial(self.listed.action_step, -1),
@@ -130,6 +132,8 @@ class HomeSearch(Vertical):
         }
         if event.key in ("tab", "shift+tab"):
             self.post_message(FilteredList.Left(-1 if event.key == "shift+tab" else 1))
+        elif event.key == "escape" and self.field.value and not self._program.messages.told:  # else it has read the message
+            self.field.value = ""
         elif move := moves.get(event.key):
             move()
         else:

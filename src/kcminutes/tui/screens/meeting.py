@@ -194,8 +194,9 @@ class MeetingScreen(Screen[None]):
     # Commands, and what they may use.
 
     async def action_leave(self) -> None:
-        """Esc: back to the part that is typed in first; the message that stands has been read."""
+        """Esc: back to the part that is typed in first, out of a pane that is hidden; the message that stands has been read."""
         self.program.messages.answer()
+        self.panes.hide_at_hand()
         self.enter_first()
 
     def enter_first(self) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class MeetingPanes:
-    """Each pane is made, above the status line, when it is asked for the first time; its key hides it if the cursor is there."""
+    """Each pane is made, above the status line, when it is asked for the first time; its key or Esc hides the one at hand."""
 
     def __init__(self, screen: Screen[None], session: Session, status: Widget) -> None:
         self._screen = screen
@@ -57,6 +57,12 @@ class MeetingPanes:
             return False
         pane.display = True
         return True
+
+    def hide_at_hand(self) -> None:
+        """Hide the one that the cursor is in, if it is in any."""
+        for pane in (self.findings, self.unplaced):
+            if pane is not None and pane.display and has_focus_now(pane):
+                pane.display = False
 
     def stay_in_unplaced(self) -> bool:
         """Put the cursor back among what an import left, as long as something is; whether it is there."""

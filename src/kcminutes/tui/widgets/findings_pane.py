@@ -125,13 +125,15 @@ class FindingsPane(Vertical):
     def _tell_remedy(self) -> None:
         at = self.listed.highlighted
         if not self.found or at is None:
-            self.remedy.say("Inget fattas och inget ser konstigt ut." if self.found is not None else "Läser igenom mötet …")
+            nothing = "Inget fattas och inget ser konstigt ut. Esc stänger."
+            self.remedy.say(nothing if self.found is not None else "Läser igenom mötet …")
             return
         finding = self.found[at]
         row = _row(finding, self._meeting) if self._meeting else Text()
         is_cut = row.cell_len > self.listed.scrollable_content_region.width
         whole = f"{finding.text}. " if is_cut else ""
-        self.remedy.say(Text.assemble(f"{whole}→ {finding.remedy}  ", (f"Retur går dit · regel: {finding.rule}", "italic")))
+        keys = f"Retur går dit · Esc stänger · regel: {finding.rule}"
+        self.remedy.say(Text.assemble(f"{whole}→ {finding.remedy}  ", (keys, "italic")))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

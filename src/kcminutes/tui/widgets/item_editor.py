@@ -13,7 +13,7 @@ from kcminutes.archive.titles import is_follow_up
 from kcminutes.completion.briefs import Expansion
 from kcminutes.meeting.coming import is_about_coming
 from kcminutes.meeting.decisions import paragraphs_of
-from kcminutes.meeting.model import Action, Item, ItemPath, ItemStatus, Meeting
+from kcminutes.meeting.model import Action, HandedOn, Item, ItemPath, ItemStatus, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import is_within, item_at
@@ -178,8 +178,8 @@ class ItemEditor(Vertical):
         """Show the item's number, title, status and facts, and its background if that is open."""
         item = item_at(meeting, path)
         heading = Text(f"{numbering_of(meeting.head).label(path)} {item.title}", "bold")
-        if item.status:
-            heading.append(f"   {item_status(item)}", "bold reverse")
+        if status := item_status(item):
+            heading.append(f"   {status}", "bold reverse")
         self.heading.say(heading)
         self.facts.say(" · ".join(facts(meeting, path, item, self._adopting, self._unfolding)))
         if self.background.display:
@@ -232,11 +232,18 @@ class ItemEditor(Vertical):
 
 
 def item_status(item: Item) -> str:
-    """The item's status in words, as in "bordlagt till 2017-01-19: underlag saknas"."""
-    if not item.status:
-        return ""
-    to = f" till {item.postponed_to}" if item.status is ItemStatus.POSTPONED and item.postponed_to else ""
-    return f"{item.status.value}{to}{': ' + item.reason if item.reason else ''}"
+    """The item's status in words, and whom it is handed on to, as in "bordlagt till 2017-01-19: underlag saknas"."""
+    parts = []
+    if item.status:
+        to = f" till {item.postponed_to}" if item.status is ItemStatus.POSTPONED and item.postponed_to else ""
+        parts.append(f"{item.status.value}{to}{': ' + item.reason if item.reason else ''}")
+    parts += [handed_on_in_words(handed_on) for handed_on in item.handed_on]
+    return "; ".join(parts)
+
+
+def handed_on_in_words(handed_on: HandedOn) -> str:
+    """Whom an item is handed on to, as in "lämnas vidare till Regionrådet 2016-12-09"."""
+    return f"lämnas vidare till {handed_on.body}{f' {handed_on.day}' if handed_on.day else ''}"
 
 
 def facts(meeting: Meeting, path: ItemPath, item: Item, adopting: str, unfolding: str) -> list[str]:

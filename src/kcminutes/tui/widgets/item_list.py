@@ -26,6 +26,8 @@ def item_state(item: Item, *, current: bool) -> tuple[str, str]:
         return "✕", "utgick"
     if item.status is ItemStatus.POSTPONED:
         return "→", "bordlagt"
+    if item.handed_on:
+        return "»", "vidare"
     if current:
         return "▶", "nu"
     return ("●", "klart") if item.is_recorded else ("○", "kvar")

@@ -23,6 +23,17 @@ def mark_of(point: re.Match[str]) -> str:
     return point["indent"] + (point["dash"] or f"{int(point['number']) + 1}.") + " "
 
 
+def mark_outside(above: list[str], indent: str) -> str | None:
+    """The mark of the next point of the list that holds the one with the indentation, under these lines; None if none does."""
+    for line in reversed(above):
+        if not line.strip():
+            return None
+        point = POINT.fullmatch(line)
+        if point and len(point["indent"]) < len(indent):
+            return mark_of(point)
+    return None
+
+
 def without_second_mark(before: str) -> str | None:
     """What ought to stand before the cursor where somebody typed a list's mark after the one that was given; None if nobody did.
 

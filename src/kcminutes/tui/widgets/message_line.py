@@ -89,6 +89,11 @@ class Messages:
             self._faults = [fault for fault in self._faults if fault.about != about]
             self._show()
 
+    def pass_on(self) -> None:
+        """What only informs was about what is left now: take it away."""
+        if self._passing:
+            self._passed()
+
     def about(self, about: str) -> list[str]:
         """The faults about that which nobody has answered."""
         return [fault.text for fault in self._faults if fault.about == about]

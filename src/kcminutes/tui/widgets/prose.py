@@ -15,7 +15,7 @@ from kcminutes.completion.offer import Offer, Task
 from kcminutes.swedish.characters import JOINER, LONGEST_SIGN, first_sign, last_sign, plain
 from kcminutes.tui.textual_seams.changed_rows_text_area import ChangedRowsTextArea
 from kcminutes.tui.widgets.grey_text import GreyText
-from kcminutes.tui.widgets.lists import POINT, as_list, closed_up, mark_of, renumbered, without_second_mark
+from kcminutes.tui.widgets.lists import POINT, as_list, closed_up, mark_of, mark_outside, renumbered, without_second_mark
 
 _LONGEST_LIST = 1000
 """Lines of a list that are numbered on; further down it is no list that anybody reads."""
@@ -303,26 +303,37 @@ class Prose(ChangedRowsTextArea):
         self._type(plain(before + mark), (row, column - len(before)), (row, column))
 
     def _continue_list(self) -> bool:
-        """On Enter in a list: begin the next point, or end the list at an empty one; whether that was done."""
+        """On Enter in a list: begin the next point; at an empty one go a list out, or end the outermost; whether that was done."""
         row, column = self.selection.end
         point = POINT.fullmatch(self.document[row][:column])
         if not point or self.selection.start != self.selection.end or self.read_only:
             return False
         rest = self.document[row][column:]
         if not point["text"].strip() and not rest.strip():
+            above = [self.document[number] for number in range(max(0, row - _LONGEST_LIST), row)]
+            if mark := mark_outside(above, point["indent"]):
+                self._begin_point(mark, row, 0, "")
+                return True
             # Text right under a point belongs to it, in the document as in all Markdown; after a blank line it does not.
             self._type("\n" if row and self.document[row - 1].strip() else "", (row, 0), (row, column))
             return True
-        mark = mark_of(point)
-        after = [] if point["dash"] else self._numbered_on(row, point["indent"], int(point["number"]) + 1)
+        self._begin_point(mark_of(point), row, column, rest)
+        return True
+
+    def _begin_point(self, mark: str, row: int, column: int, rest: str) -> None:
+        """Begin a point with the mark and the rest of the row: at the row's beginning, else under what stands before the column."""
+        point = POINT.fullmatch(mark)
+        number = point["number"] if point else None
+        after = self._numbered_on(row, point["indent"], int(number)) if point and number else []
         end = (row + len(after), len(self.document[row + len(after)]))
         self._is_typed_in = True
-        self.replace("\n".join(["", mark + rest, *after]), (row, column), end, maintain_selection_offset=False)
-        self.move_cursor((row + 1, len(mark)))
+        lines = [mark + rest, *after]
+        self.replace("\n".join(["", *lines] if column else lines), (row, column), end, maintain_selection_offset=False)
+        at = row + bool(column)
+        self.move_cursor((at, len(mark)))
         self._is_typed_in = False
         self.update_suggestion()
-        self._given_mark = (row + 1, mark)
-        return True
+        self._given_mark = (at, mark)
 
     def _numbered_on(self, row: int, indent: str, number: int) -> list[str]:
         """The lines under the row, as far as they must have another number after a point with this one is put in."""

@@ -19,7 +19,7 @@ from kcminutes.tui.textual_seams.marked_list import MarkedList
 from kcminutes.tui.widgets.line import Lines
 
 Where = Literal["background", "item", "people", "away"]
-_KEYS: Final = "b eller Retur: till ärendets beskrivning · n: nytt ärende · d: deltagare · Del: kasta · Esc: tillbaka"
+_KEYS: Final = "b eller Retur: till ärendets beskrivning · n: nytt ärende · d: deltagare · Del: kasta · Esc: stänger"
 
 
 class UnplacedPane(Vertical):
