@@ -15,7 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from kcminutes.meeting.model import Attendance, Meeting, Participant
+from kcminutes.meeting.model import Meeting, Participant
+from kcminutes.meeting.states import Attendance
 from kcminutes.storage.durable.drafts import DRAFTS, drafts_file
 from kcminutes.storage.toml.meetings import read
 from kcminutes.swedish.refusal import Refusal

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.index import SETTLED, Index
 from kcminutes.archive.next_agenda import next_agenda
-from kcminutes.meeting.model import ItemStatus, Meeting
+from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.toml.meetings import encode, read
 from kcminutes.storage.workspace import Workspace
 

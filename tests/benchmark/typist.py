@@ -14,9 +14,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.completion.briefs import ENDS, USUAL
-from kcminutes.meeting.model import Action, Attendance, Item, ItemPath, ItemStatus, Meeting
+from kcminutes.meeting.model import Action, Item, ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import item_at, known_people, paths, walk
+from kcminutes.meeting.states import Attendance, ItemStatus
 from kcminutes.session.session import Session
 from kcminutes.storage.opening import Opened, open_meeting
 from kcminutes.storage.settings import Settings

@@ -10,7 +10,8 @@ from kcminutes.documents.formats.export import export
 from kcminutes.documents.formats.making import FORMATS
 from kcminutes.documents.items import ActionsPart, Section
 from kcminutes.documents.view import LAYOUTS, Document, document
-from kcminutes.meeting.model import Action, Item, ItemStatus, Participant
+from kcminutes.meeting.model import Action, Item, Participant
+from kcminutes.meeting.states import ItemStatus
 from support.document_samples import AWAY, HERE, agenda, final_minutes, handled, meeting, minutes, said
 from support.reading_back import read_back, text_of
 

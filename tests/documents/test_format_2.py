@@ -15,18 +15,8 @@ from kcminutes.documents.formats.terminal import document_lines
 from kcminutes.documents.items import FollowUpsPart, Section
 from kcminutes.documents.view import LAYOUTS, Document, Layout, document, section
 from kcminutes.meeting import model
-from kcminutes.meeting.model import (
-    Action,
-    ComingMeeting,
-    FollowUp,
-    HandedOn,
-    Item,
-    Meeting,
-    Origin,
-    Participant,
-    Purpose,
-    Standing,
-)
+from kcminutes.meeting.model import Action, ComingMeeting, FollowUp, HandedOn, Item, Meeting, Origin, Participant
+from kcminutes.meeting.states import Purpose, Standing
 from kcminutes.swedish.dates_written import clock, short_date
 from support.document_samples import HERE, handled, meeting, said
 from support.reading_back import read_back, text_of

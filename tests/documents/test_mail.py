@@ -19,7 +19,8 @@ from pypdf import PdfReader
 from kcminutes.documents import mail
 from kcminutes.documents.delivery import NotAnExportError, name_for_file, rendered
 from kcminutes.documents.mail import Attachment, Draft, eml, mail_drafts, write_drafts
-from kcminutes.meeting.model import Action, DocumentState, Item, Meeting
+from kcminutes.meeting.model import Action, Item, Meeting
+from kcminutes.meeting.states import DocumentState
 from kcminutes.storage import mailed, system_program
 from kcminutes.storage.durable.atomic import SwedishError
 from kcminutes.storage.mailed import LastMailings, Mailing, mailings, note_mailed

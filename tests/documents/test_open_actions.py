@@ -11,7 +11,8 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from kcminutes.meeting.model import Action, FollowUp, Item, Standing
+from kcminutes.meeting.model import Action, FollowUp, Item
+from kcminutes.meeting.states import Standing
 from kcminutes.storage.settings import settings_path
 from support.commands import Run, outcome
 from support.reading_back import lines, read_back

@@ -6,7 +6,8 @@ import pytest
 
 from kcminutes.documents.formats.export import export
 from kcminutes.documents.view import LAYOUTS, document
-from kcminutes.meeting.model import Action, Item, ItemStatus, Participant
+from kcminutes.meeting.model import Action, Item, Participant
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.toml.meetings import read
 from support.document_samples import PEOPLE, handled, meeting, said
 from support.pdf_pages import MM, body, pages_of, rows, words

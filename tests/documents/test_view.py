@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from kcminutes.documents.blocks import text_of
 from kcminutes.documents.excerpts import excerpt
 from kcminutes.documents.view import LAYOUTS, document, section
-from kcminutes.meeting.model import Action, DocumentState, Item, ItemStatus, Participant, Span
+from kcminutes.meeting.model import Action, Item, Participant, Span
 from kcminutes.meeting.queries import paths, present_count
+from kcminutes.meeting.states import DocumentState, ItemStatus
 from support.document_samples import AWAY, HERE, ITEMS, agenda, final_minutes, handled, meeting, minutes, said
 
 

@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from kcminutes.documents.formats.export import export
 from kcminutes.documents.formats.own_templates import TEMPLATES, template_source
 from kcminutes.documents.view import LAYOUTS, Layout, document
-from kcminutes.meeting.model import Action, FollowUp, Item, Meeting, Participant, Standing
+from kcminutes.meeting.model import Action, FollowUp, Item, Meeting, Participant
+from kcminutes.meeting.states import Standing
 from support.document_samples import meeting, minutes, said
 
 OFFICE = shutil.which("soffice")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kcminutes.meeting.model import Attendance
+from kcminutes.meeting.states import Attendance
 from kcminutes.storage.toml.meetings import read
 from support.commands import Run, outcome
 from support.import_layouts import layouts

@@ -2,7 +2,8 @@ import pytest
 
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import pasted
-from kcminutes.meeting.model import Attendance, Meeting
+from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.states import Attendance
 
 PRESENT = Attendance.PRESENT
 

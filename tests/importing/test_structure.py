@@ -9,8 +9,9 @@ from kcminutes.importing.labels import Label, label_before, meanings
 from kcminutes.importing.reading import pasted
 from kcminutes.importing.result import Belonging, Imported
 from kcminutes.importing.words import words_in_meeting, words_of
-from kcminutes.meeting.model import Attendance, ItemStatus, Meeting
+from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.placing import UNPLACED_TITLE
+from kcminutes.meeting.states import Attendance, ItemStatus
 from kcminutes.storage.toml.meetings import encode, parse
 from kcminutes.swedish.characters import plain
 

@@ -11,8 +11,9 @@ from typing import IO, Any, Final
 import pytest
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Action, Item, ItemStatus, Participant
+from kcminutes.meeting.model import Action, Item, Participant
 from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.atomic import write_atomically
 from kcminutes.storage.durable.journal_lines import Moment

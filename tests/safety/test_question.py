@@ -8,8 +8,9 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import DocumentState, Meeting
+from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
+from kcminutes.meeting.states import DocumentState
 from kcminutes.session.restoring import answer_doubtful
 from kcminutes.session.session import Session
 from kcminutes.storage.durable.journal_lines import Moment

@@ -6,8 +6,9 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import DocumentState, Meeting
+from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.place import Place
+from kcminutes.meeting.states import DocumentState
 from kcminutes.session.session import Session
 from kcminutes.storage.durable import saver as saving
 from kcminutes.storage.durable.newest_writer import NewestWriter

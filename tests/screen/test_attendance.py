@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kcminutes.meeting.model import Attendance
+from kcminutes.meeting.states import Attendance
 from kcminutes.tui.dialogs.attendance import AttendanceScreen
 from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
 from kcminutes.tui.textual_seams.marked_list import SIGN

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from kcminutes.meeting.model import Absence, Attendance, Participant, Span
+from kcminutes.meeting.model import Absence, Participant, Span
+from kcminutes.meeting.states import Attendance
 from kcminutes.storage.durable.home_drafts import drafts_at_home
 from kcminutes.storage.toml.meetings import read
 from kcminutes.tui.dialogs.form import Form

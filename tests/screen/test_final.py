@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from kcminutes.documents.view import document
-from kcminutes.meeting.model import Approval, DocumentState
+from kcminutes.meeting.model import Approval
+from kcminutes.meeting.states import DocumentState
 from kcminutes.storage.toml.meetings import read
 from support.open_file import saved
 from support.screens import opened

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kcminutes.archive.record import Record
 from kcminutes.archive.standing import Standings
-from kcminutes.meeting.model import Action, HandedOn, Item, Origin, Purpose, Standing
+from kcminutes.meeting.model import Action, HandedOn, Item, Origin
 from kcminutes.meeting.reports import NAME, Report, Reports
+from kcminutes.meeting.states import Purpose, Standing
 from kcminutes.storage.toml.meetings import encode
 from kcminutes.storage.toml.reports import encode_reports
 from kcminutes.storage.workspace import Workspace

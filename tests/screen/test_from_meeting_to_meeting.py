@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kcminutes.meeting.model import Standing
 from kcminutes.meeting.reports import NAME
+from kcminutes.meeting.states import Standing
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.toml.reports import read_reports
 from support.commands import outcome

@@ -9,8 +9,9 @@ import pytest
 from kcminutes.archive.decisions import Decisions
 from kcminutes.archive.record import Record
 from kcminutes.archive.standing import Standings
-from kcminutes.meeting.model import Action, FollowUp, Item, Standing
+from kcminutes.meeting.model import Action, FollowUp, Item
 from kcminutes.meeting.reports import NAME
+from kcminutes.meeting.states import Standing
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.reports import read_reports
 from kcminutes.storage.workspace import Workspace

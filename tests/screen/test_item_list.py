@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from kcminutes.meeting.model import Action, HandedOn, Item, ItemStatus
+from kcminutes.meeting.model import Action, HandedOn, Item
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.tui.widgets.item_list import item_state, row_text
 from support.document_samples import meeting, said
 from support.screens import LARGE, MEDIUM, SMALL, opened

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kcminutes.meeting.model import Action, Attendance, ItemStatus, Span
+from kcminutes.meeting.model import Action, Span
+from kcminutes.meeting.states import Attendance, ItemStatus
 from kcminutes.storage.toml.meetings import read
 from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
 

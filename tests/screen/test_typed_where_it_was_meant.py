@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Action, Item, ItemStatus
+from kcminutes.meeting.model import Action, Item
 from kcminutes.meeting.queries import walk
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.session.history import TYPING_PAUSE
 from kcminutes.storage.toml.meetings import read
 from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, Window, opened

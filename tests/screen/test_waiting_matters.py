@@ -5,7 +5,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Item, ItemStatus, Origin
+from kcminutes.meeting.model import Item, Origin
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.toml.meetings import read
 from support.screens import MEDIUM, at_home
 from support.workspaces import a_meeting, held, put

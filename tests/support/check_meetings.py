@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from kcminutes.checks import Checker, Finding
 from kcminutes.meeting.ids import identified
-from kcminutes.meeting.model import Action, Attendance, Head, Item, ItemPath, Meeting, Participant
+from kcminutes.meeting.model import Action, Head, Item, ItemPath, Meeting, Participant
 from kcminutes.meeting.place import Place
 from kcminutes.meeting.queries import path_to
+from kcminutes.meeting.states import Attendance
 
 CHAIR = Participant(
     name="Majken Fjällström",

@@ -5,7 +5,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Action, Attendance, DocumentState, Head, Item, ItemStatus, Meeting, Participant, Span
+from kcminutes.meeting.model import Action, Head, Item, Meeting, Participant, Span
+from kcminutes.meeting.states import Attendance, DocumentState, ItemStatus
 
 HERE, AWAY = Attendance.PRESENT, Attendance.ABSENT
 

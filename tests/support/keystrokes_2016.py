@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from kcminutes.meeting.model import Attendance, Item, ItemPath, ItemStatus, Meeting, Participant
+from kcminutes.meeting.model import Item, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.queries import has_item, item_at, walk
+from kcminutes.meeting.states import Attendance, ItemStatus
 from kcminutes.storage.toml import meetings as toml
 from support.samples import AGENDA_2016, MINUTES_2016
 

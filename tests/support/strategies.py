@@ -11,22 +11,18 @@ from kcminutes.meeting.model import (
     Absence,
     Action,
     Approval,
-    Attendance,
     ComingMeeting,
-    DocumentState,
     FollowUp,
     HandedOn,
     Head,
     Item,
-    ItemStatus,
     Meeting,
     Origin,
     Participant,
-    Purpose,
     Span,
-    Standing,
 )
 from kcminutes.meeting.numbering import PLAIN
+from kcminutes.meeting.states import Attendance, DocumentState, ItemStatus, Purpose, Standing
 from kcminutes.swedish.characters import one_line, plain
 
 _T = TypeVar("_T")

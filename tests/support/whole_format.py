@@ -8,21 +8,17 @@ from kcminutes.meeting.model import (
     Absence,
     Action,
     Approval,
-    Attendance,
     ComingMeeting,
-    DocumentState,
     FollowUp,
     HandedOn,
     Head,
     Item,
-    ItemStatus,
     Meeting,
     Origin,
     Participant,
-    Purpose,
     Span,
-    Standing,
 )
+from kcminutes.meeting.states import Attendance, DocumentState, ItemStatus, Purpose, Standing
 
 HERE, AWAY = Attendance.PRESENT, Attendance.ABSENT
 

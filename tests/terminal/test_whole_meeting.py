@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Attendance, Item, Meeting
+from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.queries import item_at, walk
+from kcminutes.meeting.states import Attendance
 from kcminutes.storage.toml import meetings as toml
 from support.keystrokes_2016 import steps
 from support.samples import AGENDA_2016, MINUTES_2016

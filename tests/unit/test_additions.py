@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from kcminutes.meeting.additions import additions
 from kcminutes.meeting.ids import identified
-from kcminutes.meeting.model import Attendance, ComingMeeting, Head, Item, Meeting, Participant
+from kcminutes.meeting.model import ComingMeeting, Head, Item, Meeting, Participant
 from kcminutes.meeting.queries import walk
+from kcminutes.meeting.states import Attendance
 from support.strategies import MEETING
 
 HEAD = Head(body="Kommunchefsgruppen", day=date(2017, 1, 19))

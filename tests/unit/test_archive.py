@@ -11,7 +11,8 @@ from kcminutes.archive import index as indexing
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.bodies import body_meant, body_typed
 from kcminutes.archive.index import Index
-from kcminutes.meeting.model import Item, ItemStatus
+from kcminutes.meeting.model import Item
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.durable.saver import digest
 from kcminutes.storage.workspace import MeetingState, Workspace
 from support.samples import AGENDA_2013, AGENDA_2016, FORMAT_1, MINUTES_2016

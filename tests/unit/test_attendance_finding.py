@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from kcminutes.meeting.model import Attendance, Head, Item, Meeting, Participant
+from kcminutes.meeting.model import Head, Item, Meeting, Participant
+from kcminutes.meeting.states import Attendance
 from kcminutes.tui.dialogs.attendance_finding import found, is_one, whom_it_is_about
 from kcminutes.tui.dialogs.attendance_keys import ATTENDANCE_KEYS
 

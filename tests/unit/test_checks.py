@@ -14,9 +14,10 @@ from kcminutes.checks import RULES, Checker
 from kcminutes.checks.places import place_in_words
 from kcminutes.meeting.edits import with_inserted, with_item, with_moved, with_removed
 from kcminutes.meeting.ids import all_ids, identified
-from kcminutes.meeting.model import Action, ComingMeeting, FollowUp, HandedOn, Item, ItemStatus, Meeting
+from kcminutes.meeting.model import Action, ComingMeeting, FollowUp, HandedOn, Item, Meeting
 from kcminutes.meeting.place import HEAD, PEOPLE, Cell, Part, Place
 from kcminutes.meeting.queries import item_at, paths
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.toml.meetings import parse, read
 from support.check_meetings import ACTION, ITEM, findings, found, minutes, path_of, rules, with_actions, with_notes
 from support.samples import AGENDA_2013, AGENDA_2016, MINUTES_2013, MINUTES_2016

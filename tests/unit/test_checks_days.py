@@ -6,20 +6,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import (
-    Action,
-    Approval,
-    Attendance,
-    ComingMeeting,
-    FollowUp,
-    HandedOn,
-    Item,
-    ItemStatus,
-    Origin,
-    Participant,
-    Span,
-)
+from kcminutes.meeting.model import Action, Approval, ComingMeeting, FollowUp, HandedOn, Item, Origin, Participant, Span
 from kcminutes.meeting.place import HEAD, Cell, Part, Place
+from kcminutes.meeting.states import Attendance, ItemStatus
 from support.check_meetings import ITEM, findings, found, minutes, rules
 
 BEFORE, DAY, AFTER = date(2016, 12, 7), date(2016, 12, 8), date(2016, 12, 9)

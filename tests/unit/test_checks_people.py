@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Absence, Action, Attendance, FollowUp, HandedOn, Head, Item, ItemStatus, Meeting, Participant
+from kcminutes.meeting.model import Absence, Action, FollowUp, HandedOn, Head, Item, Meeting, Participant
 from kcminutes.meeting.place import HEAD, Cell, Part
+from kcminutes.meeting.states import Attendance, ItemStatus
 from support.check_meetings import ACTION, CHAIR, ITEM, SECRETARY, found, minutes, path_of, rules, with_actions
 from support.strategies import called_meeting
 

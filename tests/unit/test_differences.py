@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from kcminutes.meeting.differences import differences, in_one_sentence
 from kcminutes.meeting.edits import with_inserted, with_item, with_moved, with_removed
 from kcminutes.meeting.ids import identified
-from kcminutes.meeting.model import Action, Attendance, ComingMeeting, FollowUp, HandedOn, Item, ItemStatus, Meeting, Origin, Span
+from kcminutes.meeting.model import Action, ComingMeeting, FollowUp, HandedOn, Item, Meeting, Origin, Span
 from kcminutes.meeting.queries import item_at
+from kcminutes.meeting.states import Attendance, ItemStatus
 from support.strategies import called_meeting
 
 CALLED: Final = called_meeting()

@@ -15,8 +15,9 @@ import pytest
 
 from kcminutes.archive import database
 from kcminutes.archive import index as indexing
-from kcminutes.meeting.model import Action, FollowUp, Item, Standing
+from kcminutes.meeting.model import Action, FollowUp, Item
 from kcminutes.meeting.reports import NAME, Replacement, Report, Reports
+from kcminutes.meeting.states import Standing
 from kcminutes.storage.toml.reports import encode_reports
 from support.commands import outcome
 from support.workspaces import BODY, a_meeting, held, put

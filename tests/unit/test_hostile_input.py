@@ -29,8 +29,9 @@ from kcminutes.documents import printing
 from kcminutes.documents.formats.export import export
 from kcminutes.documents.formats.terminal import document_lines
 from kcminutes.documents.view import Layout, document
-from kcminutes.meeting.model import Action, Attendance, Head, Item, ItemStatus, Meeting, Participant
+from kcminutes.meeting.model import Action, Head, Item, Meeting, Participant
 from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.states import Attendance, ItemStatus
 from kcminutes.session.session import Session
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.opening import Opened

@@ -12,7 +12,8 @@ from kcminutes.checks import Checker
 from kcminutes.documents.formats.making import made_here
 from kcminutes.documents.formats.terminal import document_lines
 from kcminutes.documents.view import document
-from kcminutes.meeting.model import Absence, Action, Attendance, Head, Item, Meeting, Participant
+from kcminutes.meeting.model import Absence, Action, Head, Item, Meeting, Participant
+from kcminutes.meeting.states import Attendance
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.encoding import encode
 from kcminutes.storage.toml.meetings import parse

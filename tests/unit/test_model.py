@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Action, Attendance, DocumentState, Head, Item, ItemStatus, Meeting, Participant, Span
+from kcminutes.meeting.model import Action, Head, Item, Meeting, Participant, Span
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.queries import (
     has_item,
@@ -17,6 +17,7 @@ from kcminutes.meeting.queries import (
     person_with_role,
     present_count,
 )
+from kcminutes.meeting.states import Attendance, DocumentState, ItemStatus
 from support.strategies import MEETING, called_meeting, small_meeting
 
 HEAD = Head(body="Kommunchefsgruppen", day=date(2017, 3, 9))

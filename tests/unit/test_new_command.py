@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kcminutes.cli import agendas
-from kcminutes.meeting.model import HandedOn, Item, ItemStatus
+from kcminutes.meeting.model import HandedOn, Item
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.toml.meetings import read
 from support.commands import outcome
 from support.samples import AGENDA_2016, MINUTES_2016

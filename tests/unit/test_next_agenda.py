@@ -9,23 +9,9 @@ from kcminutes.archive.agenda_file import agenda_place, doubts, write_agenda
 from kcminutes.archive.next_agenda import NextAgenda, agenda_from, day_of_next, next_agenda
 from kcminutes.archive.shipped import starter
 from kcminutes.meeting.ids import all_ids
-from kcminutes.meeting.model import (
-    Absence,
-    Action,
-    Attendance,
-    ComingMeeting,
-    DocumentState,
-    FollowUp,
-    HandedOn,
-    Item,
-    ItemStatus,
-    Meeting,
-    Origin,
-    Participant,
-    Purpose,
-    Span,
-)
+from kcminutes.meeting.model import Absence, Action, ComingMeeting, FollowUp, HandedOn, Item, Meeting, Origin, Participant, Span
 from kcminutes.meeting.queries import walk
+from kcminutes.meeting.states import Attendance, DocumentState, ItemStatus, Purpose
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import encode, parse, read
 from kcminutes.storage.workspace import Workspace

@@ -16,8 +16,9 @@ from kcminutes.archive.index import Index
 from kcminutes.archive.next_agenda import agenda_from, next_agenda
 from kcminutes.archive.shipped import starter
 from kcminutes.meeting.ids import identified
-from kcminutes.meeting.model import HandedOn, Item, ItemStatus, Meeting
+from kcminutes.meeting.model import HandedOn, Item, Meeting
 from kcminutes.meeting.queries import walk
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.toml.meetings import encode, parse
 from kcminutes.storage.workspace import Workspace
 from support.strategies import MEETING as ANY_MEETING

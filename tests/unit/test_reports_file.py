@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kcminutes.meeting.model import Standing
 from kcminutes.meeting.reports import Replacement, Report, Reports
+from kcminutes.meeting.states import Standing
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.reporting import Step, changed, not_done
 from kcminutes.storage.toml.reports import block, encode_reports, parse_reports, with_block, without_block

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kcminutes.meeting.model import Attendance, ItemStatus, Meeting
+from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.queries import has_item, item_at, known_people, present_count, walk
+from kcminutes.meeting.states import Attendance, ItemStatus
 from kcminutes.storage.toml import meetings as toml
 from kcminutes.swedish.dates_in_prose import next_meeting_date
 from kcminutes.swedish.dates_read import read_date

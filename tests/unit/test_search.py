@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from kcminutes.meeting.ids import identified
-from kcminutes.meeting.model import Absence, Action, ComingMeeting, FollowUp, HandedOn, Item, Meeting, Origin, Standing
+from kcminutes.meeting.model import Absence, Action, ComingMeeting, FollowUp, HandedOn, Item, Meeting, Origin
 from kcminutes.meeting.place import HEAD, Cell, Part, Place
 from kcminutes.meeting.queries import path_to
 from kcminutes.meeting.search import AROUND, Hit, find
+from kcminutes.meeting.states import Standing
 from kcminutes.swedish.matching import Wanted
 from support.every_text import every_text, with_text
 from support.strategies import MEETING, called_meeting

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from kcminutes.documents.presence import left_during
 from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.ids import identified
-from kcminutes.meeting.model import Absence, Action, Attendance, Head, Item, ItemPath, ItemStatus, Meeting, Participant, Span
+from kcminutes.meeting.model import Absence, Action, Head, Item, ItemPath, Meeting, Participant, Span
 from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import has_item, item_at, paths, walk
+from kcminutes.meeting.states import Attendance, ItemStatus
 from kcminutes.meeting.timeline import Timeline
 from kcminutes.session.history import LONGEST_WORD, TYPING_PAUSE, TYPING_STEP
 from kcminutes.session.session import Session

@@ -14,9 +14,10 @@ from kcminutes.archive import index as indexing
 from kcminutes.archive.archive import Archive
 from kcminutes.archive.record import Record
 from kcminutes.archive.standing import GONE, NOT_THERE, Standings
-from kcminutes.meeting.model import Action, FollowUp, Item, Meeting, Standing
+from kcminutes.meeting.model import Action, FollowUp, Item, Meeting
 from kcminutes.meeting.reports import NAME, Report, Reports
 from kcminutes.meeting.standing import Asked, Followed, Heard, by_urgency, followed
+from kcminutes.meeting.states import Standing
 from kcminutes.storage.toml.meetings import encode
 from kcminutes.storage.toml.reports import encode_reports, read_reports
 from kcminutes.storage.workspace import Workspace

@@ -20,11 +20,10 @@ from kcminutes.meeting.model import (
     Item,
     Meeting,
     Origin,
-    Purpose,
     Span,
-    Standing,
     Value,
 )
+from kcminutes.meeting.states import Purpose, Standing
 from kcminutes.storage.toml.meetings import Encoder, encode, parse
 from kcminutes.swedish.characters import one_line, plain
 from support.strategies import DIFFICULT_TEXT, HEAD, ITEM, LINE, MEETING, PROSE, small_meeting

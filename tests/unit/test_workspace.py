@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import DocumentState, Item, Meeting
+from kcminutes.meeting.model import Item, Meeting
+from kcminutes.meeting.states import DocumentState
 from kcminutes.storage import folders
 from kcminutes.storage.toml.meetings import encode, read
 from kcminutes.storage.workspace import Entry, Listing, MeetingState, Workspace, find_workspace, is_minutes, minutes_path

@@ -11,8 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from kcminutes.archive.packing import DamagedIndexError, unpacked_by
-from kcminutes.meeting.model import HandedOn, Item, ItemStatus, Meeting, Origin
+from kcminutes.meeting.model import HandedOn, Item, Meeting, Origin
 from kcminutes.meeting.queries import walk
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import MINUTES, MeetingState, meeting_state
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from kcminutes.archive.bodies import body_typed
 from kcminutes.archive.search import words_typed
-from kcminutes.meeting.model import Standing
 from kcminutes.meeting.standing import Followed
+from kcminutes.meeting.states import Standing
 from kcminutes.swedish.matching import Wanted
 from kcminutes.swedish.names import matches
 

@@ -14,9 +14,10 @@ from kcminutes.archive.recurring import Earlier, is_standing_text, standing_titl
 from kcminutes.archive.titles import is_closer, is_opener
 from kcminutes.archive.waiting import Matters, Waiting, waiting
 from kcminutes.meeting.ids import new_id
-from kcminutes.meeting.model import Head, Item, ItemStatus, Meeting, Origin
+from kcminutes.meeting.model import Head, Item, Meeting, Origin
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import item_at, path_to, walk
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import AGENDAS

@@ -5,7 +5,8 @@ from typing import Final
 
 from kcminutes.archive.cards import Card, CardItem, prepared_digest
 from kcminutes.archive.titles import title_key, undated
-from kcminutes.meeting.model import Item, ItemStatus
+from kcminutes.meeting.model import Item
+from kcminutes.meeting.states import ItemStatus
 
 LOOKED_AT: Final = 2
 """How many meetings before the last are looked at: an item that one of them had too is a standing one."""

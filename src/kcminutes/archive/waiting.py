@@ -9,7 +9,7 @@ from kcminutes.archive.archive import Archive
 from kcminutes.archive.bodies import body_key, body_meant, is_same_body
 from kcminutes.archive.cards import Card, CardItem
 from kcminutes.archive.entries import folded
-from kcminutes.meeting.model import ItemStatus
+from kcminutes.meeting.states import ItemStatus
 
 FORGOTTEN: Final = timedelta(days=366)
 """A matter that should have come up so long before the body's last meeting is told, but not taken along; after twice that it is

@@ -5,11 +5,12 @@ from typing import Final
 
 from kcminutes.checks.findings import Finding, Rule, quoted
 from kcminutes.checks.times import person_times
-from kcminutes.meeting.model import Attendance, ItemPath, ItemStatus, Meeting, Participant
+from kcminutes.meeting.model import ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import PEOPLE, Part, Place
 from kcminutes.meeting.queries import has_item, item_at, names_apart, people_with_role
 from kcminutes.meeting.roles import CHAIR, SECRETARY, VICE_CHAIR
+from kcminutes.meeting.states import Attendance, ItemStatus
 from kcminutes.meeting.timeline import Timeline
 from kcminutes.swedish.names import words
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from kcminutes.checks.findings import Finding, Rule, quoted
-from kcminutes.meeting.model import Head, Item, ItemStatus
+from kcminutes.meeting.model import Head, Item
 from kcminutes.meeting.place import HEAD, Part, Place
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.swedish.dates_written import iso_with_weekday
 
 _COMING: Final = Rule("kommande-passerat", "ett kommande möte ligger före mötets dag")

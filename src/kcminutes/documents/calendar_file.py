@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, Todo
 
 from kcminutes.meeting.assigned import Assigned, assigned
-from kcminutes.meeting.model import ComingMeeting, Meeting, Standing
+from kcminutes.meeting.model import ComingMeeting, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import walk
 from kcminutes.meeting.schedule import planned_starts
 from kcminutes.meeting.standing import Followed, source_words
+from kcminutes.meeting.states import Standing
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import clock
 

@@ -9,9 +9,10 @@ from kcminutes.documents.people import groups
 from kcminutes.documents.phrases import enumeration, item_runs, item_word
 from kcminutes.documents.presence import was_there
 from kcminutes.documents.view import Document, document
-from kcminutes.meeting.model import Attendance, ItemPath, Meeting, Participant
+from kcminutes.meeting.model import ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import Numbering, numbering_of
 from kcminutes.meeting.queries import has_item, is_within, participants_and_presenters, walk
+from kcminutes.meeting.states import Attendance
 from kcminutes.meeting.timeline import Timeline
 from kcminutes.swedish.names import matches, the_one_meant, those_meant
 from kcminutes.swedish.typography import no_break

@@ -3,9 +3,10 @@
 from msgspec import Struct
 
 from kcminutes.documents.phrases import enumeration
-from kcminutes.meeting.model import Approval, Attendance, Head, Meeting, Participant
+from kcminutes.meeting.model import Approval, Head, Meeting, Participant
 from kcminutes.meeting.queries import people_with_role
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY, VICE_CHAIR, is_role, rank
+from kcminutes.meeting.states import Attendance
 from kcminutes.meeting.timeline import whole_minute
 from kcminutes.swedish.dates_written import clock, clock_span, long_date, short_date
 from kcminutes.swedish.names import those_meant

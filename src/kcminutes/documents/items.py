@@ -9,8 +9,9 @@ from kcminutes.documents.blocks import Block, Paragraph, Run, blocks_of
 from kcminutes.documents.calling import planned_clock
 from kcminutes.documents.coming import HEADING
 from kcminutes.documents.head import Fact, known_facts
-from kcminutes.meeting.model import Action, FollowUp, HandedOn, Item, ItemPath, ItemStatus, Origin, Purpose, Standing
+from kcminutes.meeting.model import Action, FollowUp, HandedOn, Item, ItemPath, Origin
 from kcminutes.meeting.numbering import Numbering
+from kcminutes.meeting.states import ItemStatus, Purpose, Standing
 from kcminutes.swedish.dates_written import duration, short_date
 from kcminutes.swedish.typography import no_break
 

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from kcminutes.documents.phrases import item_runs, item_word
 from kcminutes.documents.presence import absences, came_to, is_during, is_late, left_during
-from kcminutes.meeting.model import Absence, Attendance, ItemPath, Meeting, Participant
+from kcminutes.meeting.model import Absence, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import Numbering, numbering_of
+from kcminutes.meeting.states import Attendance
 from kcminutes.meeting.timeline import Timeline, Visit
 from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.typography import NO_BREAK_SPACE, no_break

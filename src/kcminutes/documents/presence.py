@@ -5,8 +5,9 @@ from datetime import time
 from math import inf
 from typing import Final
 
-from kcminutes.meeting.model import Absence, Attendance, ItemPath, Meeting, Participant
+from kcminutes.meeting.model import Absence, ItemPath, Meeting, Participant
 from kcminutes.meeting.queries import is_within, names_apart
+from kcminutes.meeting.states import Attendance
 from kcminutes.meeting.timeline import Timeline, Visit, whole_minute
 from kcminutes.swedish.dates_written import clock
 from kcminutes.swedish.typography import no_break

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.grids import Column, cells_by_column
 from kcminutes.importing.labels import Label, label_before
-from kcminutes.importing.people import looks_like_name
+from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.source import Line, joined
 from kcminutes.meeting.model import Action
 from kcminutes.swedish.dates_read import read_date, read_period

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.labels import label_before, meanings
-from kcminutes.importing.people import looks_like_name
+from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.source import Cell, Line, joined
 
 POSITION: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"

@@ -7,7 +7,8 @@ from typing import Final
 from msgspec import Struct
 
 from kcminutes.importing.labels import Label, label_before
-from kcminutes.importing.people import is_position, looks_like_name
+from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.people import is_position
 from kcminutes.importing.runs import Found
 from kcminutes.importing.source import Line
 

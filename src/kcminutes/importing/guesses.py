@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kcminutes.importing.people import looks_like_name
+from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.result import Belonging, Guess
 from kcminutes.meeting.model import Meeting
 

@@ -2,61 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
 
 from kcminutes.importing.broken_lines import POSITION, whole_lines
-from kcminutes.importing.days import days_in, times_in, years_in
+from kcminutes.importing.days import days_in, times_in
+from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text
-from kcminutes.importing.people import NAME, ROLE_WORD, Listed, add_detail, each_person, listed_people, looks_like_name
+from kcminutes.importing.names_seen import NAME, ROLE_WORD, looks_like_name
+from kcminutes.importing.people import Listed, add_detail, each_person, listed_people
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
-from kcminutes.importing.titles import AGENDAS, body_in, document_in
-from kcminutes.meeting.model import Attendance, ComingMeeting, Participant
-from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
+from kcminutes.importing.titles import AGENDAS, document_in
+from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere
+from kcminutes.meeting.model import ComingMeeting, Participant
+from kcminutes.meeting.states import Attendance
 
-_NOT_THE_DAY: Final = (
-    r"juster|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
-    r"föregående|förra|bilaga|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
-    r"protokoll från|\.pdf|\.docx?"
-)
-_PLACE_WORD: Final = (
-    r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
-    r"[Kk]onferens)\b|[\wåäö]*(?:stationen|biblioteket|stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
-)
-_PLACE_AFTER: Final = (
-    r"(?:[,|·]|\bi\b|\bpå\b)\s+(?P<place>(?:(?!\w*dag(?:en)?\s*[,|·])[^\W\d][^,|·.:]{1,30}[,|·]\s*){0,2}"
-    rf"[^,|·]*{_PLACE_WORD}.*)$"
-)
-"""Where a line that tells the day goes on with the place: a room before the house, if one is named, and the house."""
 _LONGEST_PEOPLE: Final = 4000
 _LONGEST_BODY: Final = 90
-
-
-@dataclass
-class HeadParts:
-    """What has been found at the top so far."""
-
-    body: str = ""
-    document: str = ""
-    day: date | None = None
-    start: time | None = None
-    end: time | None = None
-    place: list[str] = field(default_factory=list)
-    people: list[Participant] = field(default_factory=list)
-    coming: list[ComingMeeting] = field(default_factory=list)
-    aliases: dict[str, str] = field(default_factory=dict)
-    """Names by the initials that stand by them."""
-    readings: list[Reading] = field(default_factory=list)
-    left: list[tuple[Line, str, Belonging]] = field(default_factory=list)
-    """What was not understood: the line, the text of it, and where it may belong."""
-    called: set[str] = field(default_factory=set)
-    """Names under a label that doesn't say whether they came."""
-    is_agenda: bool | None = None
-    """Whether it says that it is a call; None if it says nothing."""
 
 
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
@@ -75,6 +40,7 @@ class HeadReader:
     def __init__(self, parts: HeadParts, *, years: Sequence[int] = (), written: date | None = None) -> None:
         """A reader that adds to the parts."""
         self._parts = parts
+        self._when = WhenAndWhere(parts, years, written)
         self._years = years
         self._written = written
         self._label: Label | None = None
@@ -84,8 +50,6 @@ class HeadReader:
         """Whether the label has been given a text, after which a blank line ends it."""
         self._full_names = False
         """Whether somebody has been named with a surname, so that a word alone is nobody."""
-        self._place_line = False
-        """Whether the line before was taken as the place, which a broken line may go on with."""
         self._running = False
         """Whether the text before under the same label named somebody."""
 
@@ -228,7 +192,7 @@ class HeadReader:
         if label in PEOPLE:
             self._people(label, text, line)
         elif label in (Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE):
-            self._when_and_where(label, text, line)
+            self._when.labelled(label, text, line)
         elif label is Label.BODY and not self._parts.body and len(text) < _LONGEST_BODY:
             self._parts.body = text
             self._label = None
@@ -241,28 +205,6 @@ class HeadReader:
             self._parts.left.append((line, text, Belonging.NOISE))
         else:
             self._unlabelled(text, line)
-
-    def _when_and_where(self, label: Label, text: str, line: Line) -> None:
-        """Take the day and the times out of the text; the rest is the place, where that may stand."""
-        parts = self._parts
-        flat = " ".join(text.split())
-        day = next(days_in(flat, years=self._years, after=self._written), None)
-        if day is not None and (parts.day is None or parts.day == day.day):
-            parts.day = day.day
-            flat = _without_day(flat, day.start, day.end)
-        if parts.start is None:
-            start, end, rest = times_in(flat, bare=label is Label.TIME)
-            if start is not None:
-                parts.start, parts.end, flat = start, end, re.sub(r"(?i)(?<!\w)kl(?:ockan)?\.?(?=\s*(?:$|[,;.]))", " ", rest)
-        flat = re.sub(r"\s+(?=[,;])", "", re.sub(r"([,;])(?:\s*[,;])+", r"\1", flat))
-        rest = " ".join(flat.split()).strip(" ,;.:–-")
-        parts.readings.append(Reading(text, line.place))
-        if not re.search(r"\w", rest):
-            return
-        if label in (Label.PLACE, Label.TIME_AND_PLACE):
-            parts.place.append(rest)
-        elif len(rest) > 2:
-            parts.left.append((line, rest, Belonging.BACKGROUND))
 
     def _people(self, label: Label, text: str, line: Line) -> None:
         attendance, voting = _ATTENDANCE.get(label), label is Label.VOTING
@@ -317,13 +259,13 @@ class HeadReader:
     def _unlabelled(self, text: str, line: Line) -> None:
         """A line of its own: the document's name, the group, the day, a person, the place; else it is not understood."""
         parts, flat = self._parts, " ".join(text.split())
-        read = self._takes_title(flat)
-        if not re.search(_NOT_THE_DAY, flat, re.IGNORECASE):
-            read = self._takes_when(flat, named=read) or read
+        read = self._when.takes_title(flat)
+        if not re.search(NOT_THE_DAY, flat, re.IGNORECASE):
+            read = self._when.takes_when(flat, named=read) or read
         if not read and (person := self._one_person(flat)) is not None:
             parts.people.append(person)
             read = True
-        if not read and self._takes_place(flat, line):
+        if not read and self._when.takes_place(flat, line):
             return
         if read:
             parts.readings.append(Reading(text, line.place))
@@ -332,66 +274,11 @@ class HeadReader:
             guess = Belonging.PARTICIPANT if name else Belonging.NOISE if len(flat) < 40 else Belonging.BACKGROUND
             parts.left.append((line, text, guess))
 
-    def _takes_title(self, flat: str) -> bool:
-        """Take the document's name and the group's out of a title."""
-        parts, read = self._parts, False
-        if document := document_in(flat):
-            if parts.is_agenda is None and document not in ("Dagordning", "Ärendelista", "Agenda"):
-                parts.is_agenda = document in AGENDAS
-            if document not in AGENDAS and not parts.document:
-                parts.document = document
-            read = True
-        if not parts.body and (body := body_in(flat)):
-            parts.body, read = body, True
-        return read
-
-    def _takes_when(self, flat: str, *, named: bool) -> bool:
-        """Take the day and the times out of a line of their own, or a title."""
-        parts = self._parts
-        day = next(days_in(flat, years=self._years, after=self._written), None)
-        if day is None:
-            if parts.start is None and len(flat) < 30 and times_in(flat)[0] is not None:
-                parts.start, parts.end, _ = times_in(flat)
-                return True
-            return False
-        if re.search(r"(?i)\b(?:kallas|kallar|välkom\w+|bjuder in|inbjud\w+)\b", flat) and parts.day != day.day:
-            parts.day, parts.start, parts.end = day.day, None, None  # what one is called to, not the day of the letter
-        elif parts.day is None and (len(flat) < 140 or named):
-            parts.day = day.day
-        if parts.day == day.day and parts.start is None:
-            parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))
-            if not parts.place and (place := re.search(_PLACE_AFTER, rest)):
-                parts.place.append(_only_place(" ".join(place["place"].split())))
-        return parts.day == day.day
-
     def _one_person(self, flat: str) -> Participant | None:
         """The person whom a line without a label names together with a role: "Lena Ask, sekreterare"."""
         tells = "," in flat or re.fullmatch(rf"{NAME}\s+{ROLE_WORD}", flat)
         found = listed_people(flat, None, voting=False) if len(flat) < 120 and tells else []
         return found[0].person if len(found) == 1 and found[0].person.roles and not found[0].rest else None
-
-    def _takes_place(self, flat: str, line: Line) -> bool:
-        """Take a line that names a room or a house as the place, where there is none yet."""
-        parts = self._parts
-        if parts.place and self._place_line and flat[:1].islower() and len(flat) < 60:
-            parts.place[-1] += f" {flat}"
-            return True
-        self._place_line = (
-            not parts.place
-            and len(flat) < 90
-            and re.search(rf"(?i)(?:{_PLACE_WORD}|\b\d tr\b)", flat) is not None
-            and not flat.endswith(".")
-        )
-        if self._place_line:
-            parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
-        del line
-        return self._place_line
-
-
-def _only_place(text: str) -> str:
-    """The place without the weekday before it, and the sentence after it."""
-    text = re.sub(rf"(?i)^(?:{LONG_WEEKDAY})(?:en)?\s+(?:den\s+)?(?:i|på)\s+", "", text)
-    return re.split(r"[.!]\s+(?=[A-ZÅÄÖ])", text)[0].strip(" ,.!")
 
 
 def _is_more_of_person(text: str) -> bool:
@@ -399,25 +286,3 @@ def _is_more_of_person(text: str) -> bool:
     if re.fullmatch(_PART_OF_THEM, text):
         return False
     return re.match(r"[^\W\d]", text) is not None and times_in(text)[0] is None and re.search(r"\d{2}", text) is None
-
-
-def _without_day(text: str, start: int, end: int) -> str:
-    """The text without the day that stands there, and the weekday and the "den" before it."""
-    before = re.sub(rf"(?i)(?<!\w)(?:(?:{LONG_WEEKDAY})\.?,?\s*)?(?:den\s*)?$", " ", text[:start])
-    after = re.sub(rf"(?i)^\s*\(?(?:{LONG_WEEKDAY})\)?(?!\w)", " ", text[end:])
-    return f"{before} {after}"
-
-
-def _without(text: str, start: int, end: int) -> str:
-    return f"{text[:start]} {text[end:]}"
-
-
-def years_of(lines: Sequence[Line], name: str, written: date | None) -> list[int]:
-    """The years that a day without one may be of, the likeliest first."""
-    own = [written.year] if written else []
-    return [
-        *own,
-        *years_in(name),
-        *years_in("\n".join(line.text for line in lines[:60])),
-        *years_in("\n".join(line.text for line in lines)),
-    ]

@@ -16,28 +16,29 @@ from kcminutes.importing.days import day_in_name
 from kcminutes.importing.furniture import without_furniture
 from kcminutes.importing.grids import grid_at, with_tables
 from kcminutes.importing.guesses import guess_for
-from kcminutes.importing.head import HeadParts, HeadReader, years_of
+from kcminutes.importing.head import HeadReader
+from kcminutes.importing.head_parts import HeadParts
+from kcminutes.importing.item_heads import ItemHeads, take_presenter
 from kcminutes.importing.item_parts import ItemReader
-from kcminutes.importing.item_texts import ItemParts, presenters_in
+from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.kind import calls_to_a_meeting
-from kcminutes.importing.labels import Label, label_before, meanings
-from kcminutes.importing.numbers import REFERENCE, Candidate, Form
-from kcminutes.importing.people import looks_like_name, merged
+from kcminutes.importing.labels import Label, label_before
+from kcminutes.importing.numbers import Form
+from kcminutes.importing.people import merged
+from kcminutes.importing.plain_texts import made_plain
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
 from kcminutes.importing.result import DaySource, Imported, Reading, Unplaced
-from kcminutes.importing.runs import Found, alike, find_items
+from kcminutes.importing.runs import Found, find_items
 from kcminutes.importing.source import Cell, Line, Source, line_of
+from kcminutes.importing.when_and_where import years_of
 from kcminutes.importing.words import lost, words_in_meeting, words_of
 from kcminutes.meeting.ids import identified
-from kcminutes.meeting.model import Attendance, ComingMeeting, Head, Item, Meeting, Participant
+from kcminutes.meeting.model import ComingMeeting, Head, Item, Meeting, Participant
 from kcminutes.meeting.placing import UNPLACED_TITLE
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, is_role
+from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.characters import one_line, plain
 
-_SENTENCE: Final = 3
-"""Words of which a text beside a title has at least so many; fewer are a purpose, as "Information"."""
-_UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
-"""How a title ends that goes on with the next line."""
 _MOST_CELLS: Final = 40
 _UNKNOWN_BODY: Final = "Organ saknas"
 
@@ -110,7 +111,7 @@ class _Import:
             coming=self._coming(items, day),
         )
         meeting = Meeting(head=head_value, participants=tuple(people), items=tuple(items))
-        return self._accounted(identified(_made_plain(meeting)), day_from)
+        return self._accounted(identified(made_plain(meeting)), day_from)
 
     def _take_hints(self) -> None:
         """What the top lacks and the pages' headers tell, and the group that the text speaks of."""
@@ -179,19 +180,19 @@ class _Import:
         actions = ActionReader(day, names, self._head.aliases)
         reader = ItemReader(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
         items: list[Item] = []
-        starts = self._found.items
+        starts, heads = self._found.items, ItemHeads(self._lines)
         for turn, one in enumerate(starts):
             end = next((later.line for later in starts[turn + 1 :] if not later.is_bare), self._closing.start)
             end = one.line + 1 if one.is_bare else end
             parts = ItemParts(reference=one.reference, minutes=one.minutes)
-            first = self._title(parts, one, end)
+            first = heads.title(parts, one, end)
             told = self._lines[one.line].text if one.minutes is not None else f"{one.label} {one.reference}"
-            self._readings.append(Reading(told, self._lines[one.line].place))
+            parts.readings.append(Reading(told, self._lines[one.line].place))
             grid, beside = grid_at(self._grids, one.line), list[Line]()
             if grid is not None and grid.is_items:
                 reader.read_row(parts, self._lines[one.line], grid.columns)
             else:
-                beside = self._extras(parts, one, is_agenda=is_agenda)
+                beside = heads.extras(parts, one, is_agenda=is_agenda)
             row = grid_at(self._grids, one.listed_at)
             if row is not None and row.is_items:
                 reader.read_row(parts, self._lines[one.listed_at], row.columns)
@@ -199,8 +200,8 @@ class _Import:
                 parts.title = bracketed["title"]
                 parts.attachments.append(bracketed["file"])
             if is_agenda:
-                self._presented(parts)
-            reader.read(parts, [*self._run_in(parts, one), *beside, *self._lines[first:end]])
+                take_presenter(parts)
+            reader.read(parts, [*heads.run_in(parts, one), *beside, *self._lines[first:end]])
             self._readings += parts.readings
             item = _item(parts, names)
             if one.sub and items:
@@ -208,91 +209,6 @@ class _Import:
             else:
                 items.append(item)
         return items
-
-    def _title(self, parts: ItemParts, one: Candidate, end: int) -> int:
-        """Find the whole title; gives the index of the first line after it."""
-        title, at = one.title, one.line + 1
-        line = self._lines[one.line]
-        while at < end and not title:
-            text = self._lines[at].plain
-            if re.fullmatch(rf"\(?{REFERENCE}\)?", text) and not parts.reference:
-                parts.reference = text.strip("()")
-                self._readings.append(Reading(text, self._lines[at].place))
-            else:
-                title, line = text, self._lines[at]
-            at += 1
-        if line.table and one.form is Form.HEADING and one.line == at - 1:
-            rest = [
-                text for cell in line.cells if cell.text.strip().startswith(title) for text in cell.text.strip().split("\n")[1:]
-            ]
-            parts.background += [text for text in rest if text.strip()]
-        while not one.title_is_own and at < end and alike(title, self._lines[at].plain):
-            self._readings.append(Reading(self._lines[at].text, self._lines[at].place))
-            at += 1
-        while at < end and self._is_title_more(self._lines[at], line, title):
-            title = f"{title} {self._lines[at].plain}"
-            at += 1
-        parts.title = title or f"Ärende {one.number}"
-        return at
-
-    def _presented(self, parts: ItemParts) -> None:
-        """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik"."""
-        found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", parts.title)
-        if found is not None and not parts.presenters and looks_like_name(found["who"]):
-            parts.title = found["title"]
-            parts.presenters.append(f"{found['who']} ({found['of']})" if found["of"] else found["who"])
-
-    def _run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
-        """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
-        found = re.fullmatch(r"(?P<title>[A-ZÅÄÖ][^.!?:]{2,60})\.\s+(?P<text>[A-ZÅÄÖ].{12,}[.!?])", parts.title)
-        if found is None:
-            return []
-        parts.title = found["title"]
-        return [line_of(found["text"], self._lines[one.line].place)]
-
-    def _is_title_more(self, line: Line, before: Line, title: str) -> bool:
-        """Whether the line goes on with a title that was broken over two lines."""
-        unfinished = re.search(_UNFINISHED, title) is not None and line.plain[:1].islower() and not line.bullet
-        if (
-            not (line.continues or unfinished)
-            or line.table
-            or len(line.cells) > 1
-            or len(title) > 160
-            or meanings(line.plain)[0]
-            or label_before(line.text.strip())
-        ):
-            return False
-        if unfinished:
-            return True
-        if before.bold or before.heading:
-            return line.bold == before.bold and line.size == before.size and line.heading == before.heading
-        return len(title) > 55 and not title.endswith((".", "?", "!")) and line.plain[:1].islower()
-
-    def _extras(self, parts: ItemParts, one: Candidate, *, is_agenda: bool) -> list[Line]:
-        """What stands in the cells beside the title: presenter, time, reference; gives those that are the text of the item."""
-        place = self._lines[one.line].place
-        texts: list[Line] = []
-        for text in one.extras:
-            flat = " ".join(text.split())
-            if match := re.fullmatch(r"(\d{1,3})(?:\s*(?:min(?:uter|\.)?|'))?", flat):
-                if "min" in flat:
-                    parts.minutes = int(match[1])
-                self._readings.append(Reading(flat, place))
-            elif re.fullmatch(REFERENCE, flat) and not parts.reference:
-                parts.reference = flat
-                self._readings.append(Reading(flat, place))
-            elif all(looks_like_name(name) for name in presenters_in(flat)) and len(flat) < 80:
-                parts.presenters += presenters_in(flat)
-                self._readings.append(Reading(flat, place))
-            elif re.fullmatch(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?", flat):
-                self._readings.append(Reading(flat, place))
-            elif is_agenda or len(flat.split()) < _SENTENCE:
-                (parts.background if is_agenda else parts.notes).extend(
-                    " ".join(piece.split()) for piece in text.split("\n") if piece.strip()
-                )
-            else:
-                texts += [line_of(piece.strip(), place) for piece in text.split("\n") if piece.strip()]
-        return texts
 
     def _accounted(self, meeting: Meeting, day_from: DaySource) -> Imported:
         """The meeting with all that has no place in it put in a last item, and listed."""
@@ -353,36 +269,3 @@ def _item(parts: ItemParts, names: Sequence[str]) -> Item:
         postponed_to=parts.postponed_to,
         actions=with_names(parts.actions, names),
     )
-
-
-def _made_plain(meeting: Meeting) -> Meeting:
-    """The meeting with its texts as the program's files have them."""
-
-    def item(one: Item) -> Item:
-        return replace(
-            one,
-            background=plain(one.background),
-            proposals=tuple(map(plain, one.proposals)),
-            notes=plain(one.notes),
-            decisions=tuple(map(plain, one.decisions)),
-            reason=plain(one.reason),
-            actions=tuple(
-                replace(each, text=plain(each.text), when=one_line(each.when), responsible=tuple(map(one_line, each.responsible)))
-                for each in one.actions
-            ),
-            subitems=tuple(map(item, one.subitems)),
-        )
-
-    people = tuple(
-        replace(
-            one,
-            name=one_line(one.name),
-            organisation=one_line(one.organisation),
-            title=one_line(one.title),
-            roles=tuple(map(one_line, one.roles)),
-            replaces=one_line(one.replaces),
-        )
-        for one in meeting.participants
-    )
-    head = replace(meeting.head, body=one_line(meeting.head.body), place=one_line(meeting.head.place))
-    return replace(meeting, head=head, participants=people, items=tuple(map(item, meeting.items)))

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
 
 from kcminutes.importing.action_rows import ActionReader
-from kcminutes.importing.days import days_in, times_in
+from kcminutes.importing.days import times_in
 from kcminutes.importing.grids import Column, cells_by_column, columns_of
+from kcminutes.importing.item_status import StatusReader
 from kcminutes.importing.item_texts import (
     ItemParts,
     append,
@@ -23,21 +23,10 @@ from kcminutes.importing.item_texts import (
 from kcminutes.importing.labels import PARTS, Found, Label, label_before, label_then_text
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.result import Reading
-from kcminutes.importing.said import is_said
+from kcminutes.importing.said import DECIDES
 from kcminutes.importing.source import Line
-from kcminutes.meeting.model import Action, ItemStatus
+from kcminutes.meeting.model import Action
 
-_DECIDES: Final = (
-    r"^(?:[\wÅÄÖåäö-]+\s){0,3}?(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
-    r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
-    r"notera|ge|utse|anta|bifalla|avslå))|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
-)
-_MATTER: Final = r"(?:ärendet|punkten|frågan|motionen|interpellationen|medborgarförslaget|förslaget|remissen|ansökan|rapporten)"
-_WITHDRAWN: Final = rf"(?:^|{_MATTER}\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
-_POSTPONED: Final = (
-    rf"(?:^|{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
-    r"bordlägga|sköts upp|skjuts upp|flyttas till nästa|flyttades till nästa|tas upp på nästa möte i stället)\b"
-)
 _SUBHEADS: Final = (
     r"(?i)^(?:yrkande(?:n)?|beslutsgång|reservation(?:er)?|propositionsordning|omröstning\w*|protokollsanteckning|"
     r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
@@ -63,6 +52,7 @@ class ItemReader:
     def __init__(self, reader: ActionReader, *, is_agenda: bool, decides_in_prose: bool, years: Sequence[int] = ()) -> None:
         """A reader; in minutes without any label for decisions, a paragraph that says that it was decided is one."""
         self._actions = reader
+        self._status = StatusReader(reader.day, years)
         self._is_agenda = is_agenda
         self._decides_in_prose = decides_in_prose
         self._years = years
@@ -280,20 +270,20 @@ class ItemReader:
             append(parts.background, text, line)
 
     def _take_recorded(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
-        if part is None and not parts.notes and line.continues is False and self._status(parts, text):
+        if part is None and not parts.notes and line.continues is False and self._status.take(parts, text):
             parts.readings.append(Reading(text, line.place))
             return
         if part is not Label.PROPOSALS and (inline := self._actions.inline(text)) is not None:
             self._add(parts, [inline[0]], inline[1], [line])
         elif part is Label.DECISIONS:
-            self._status_of_decision(parts, text)
+            self._status.take_decision(parts, text)
             append_decision(parts.decisions, text, line)
         elif part is Label.PROPOSALS:
             append_decision(parts.proposals, text, line)
         elif part is Label.BACKGROUND:
             append(parts.background, text, line)
-        elif self._decides_in_prose and re.match(_DECIDES, text):
-            self._status_of_decision(parts, text)
+        elif self._decides_in_prose and re.match(DECIDES, text):
+            self._status.take_decision(parts, text)
             append_decision(parts.decisions, text, line)
         elif (
             self._decides_in_prose
@@ -305,40 +295,3 @@ class ItemReader:
             append_decision(parts.decisions, text, line)
         else:
             append(parts.notes, text, line)
-
-    def _status(self, parts: ItemParts, text: str) -> bool:
-        """Take the text as the item's status, if it begins with one; True if that is all that it says."""
-        first = re.split(r"(?<=[.!])\s", text)[0]
-        if len(first) > 160:
-            return False
-        if (match := re.search(_WITHDRAWN, first, re.IGNORECASE)) and is_said(first, match):
-            parts.status = ItemStatus.WITHDRAWN
-        elif (match := re.search(_POSTPONED, first, re.IGNORECASE)) and is_said(first, match):
-            parts.status = ItemStatus.POSTPONED
-            parts.postponed_to = self._day_after(text)
-        else:
-            return False
-        rest = text[match.end() :].strip(" .,:–-")
-        if parts.reason or len(text) > 200:
-            return False
-        parts.reason = (
-            ""
-            if parts.postponed_to and len(rest) < 30
-            else re.sub(r"^(?:p\.?\s?g\.?\s?a\.?(?: att)?|på grund av(?: att)?|eftersom|då|till följd av)\s+", "", rest)
-        )
-        parts.reason = parts.reason[:1].upper() + parts.reason[1:]
-        return match.start() == 0 or len(first) < 90
-
-    def _status_of_decision(self, parts: ItemParts, text: str) -> None:
-        """A decision that postpones the item sets its status; the text stays a decision."""
-        if (
-            len(text) < 200
-            and parts.status is None
-            and (match := re.search(r"\b(?:bordläggs|bordlägga|bordlades|bordlagt)\b", text, re.IGNORECASE))
-            and is_said(text, match)
-        ):
-            parts.status, parts.postponed_to = ItemStatus.POSTPONED, self._day_after(text)
-
-    def _day_after(self, text: str) -> date | None:
-        found = [one.day for one in days_in(text, years=self._years, after=self._actions.day) if one.day > self._actions.day]
-        return found[0] if found else None

@@ -7,10 +7,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.importing.people import looks_like_name
+from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, joined
-from kcminutes.meeting.model import Action, ItemStatus
+from kcminutes.meeting.model import Action
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.swedish.names import split_names
 
 _ENDINGS: Final = r"(?:pdf|docx?|xlsx?|pptx?|odt)"

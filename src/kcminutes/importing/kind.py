@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kcminutes.importing.head import HeadParts
+from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.source import Line
 
 _HELD: Final = (

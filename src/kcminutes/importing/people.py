@@ -8,28 +8,14 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Attendance, Participant
+from kcminutes.importing.names_seen import CAPITAL, NAME, NAME_WORD, NO_FIRST_NAMES, ORGANISATION, ROLE_WORD, looks_like_name
+from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import is_role, roles_meant
+from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.dates_read import read_time
-from kcminutes.swedish.names import PARTICLES, words
+from kcminutes.swedish.names import words
 
-_CAPITAL: Final = r"[A-ZÅÄÖÉÜØÆ]"
-_NAME_WORD: Final = rf"(?:{_CAPITAL}[\w’'.]*(?:[-–][\w’']*)*)"
-_PARTICLE: Final = "|".join(sorted(PARTICLES))
-NAME: Final = rf"{_NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{_NAME_WORD}){{1,3}}"
-"""A first name and surnames."""
-_ORGANISATION: Final = (
-    r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
-    r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
-    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|Företagarna|Kommunal|Vision|Lärarnas)\b)"
-)
 _PARTY: Final = r"(?:S|M|C|L|V|KD|MP|SD|FP|LPO|DD|FI|ÖP|VF|SJVP|HEL|BP|LP|KOP|s|m|c|l|v|kd|mp|sd|fp|-|opol\.?|partilös)"
-ROLE_WORD: Final = (
-    r"(?:(?:1:e|2:e|1:a|2:a|[Ff]örste|[Aa]ndre|[Vv]ice|[Tt]f\.?|[Mm]ötes|[Tt]jg\.?|[Tt]jänstgörande)\s*)*"
-    r"(?:\w*ordförande|[Oo]rdf\.?|[Vv]\.? ?ordf\.?|\w*sekreterare|[Ss]ekr\.?|[Jj]usterare|[Ll]edamot|[Ee]rsättare|[Aa]djungerad"
-    r"|[Ff]öredragande|[Pp]rotokollförare|[Ss]uppleant|[Gg]äst)"
-)
-"""A role in a meeting, as it stands by a name."""
 _TITLE_WORD: Final = (
     r"\w*(?:chef|direktör|strateg|ledare|samordnare|ekonom|utvecklare|handläggare|sekreterare|jurist|controller|kommunikatör"
     r"|organisatör|specialist|konsult|koordinator|utredare|ingenjör|arkitekt|administratör|registrator|rektor|inspektör|planerare|assistent)"
@@ -66,79 +52,6 @@ class Listed(Struct, frozen=True):
     """The initials in brackets by the name, which the text may use for it."""
 
 
-def looks_like_name(text: str) -> bool:
-    """Whether the text is a person's first name and surnames, and no organisation, role or label."""
-    text = text.strip(" .*")
-    if re.fullmatch(NAME, text) is None or len(text) > 60:
-        return False
-    return not re.search(_ORGANISATION, text) and not re.search(rf"(?:^|\s){ROLE_WORD}$", text) and not _is_no_name(text)
-
-
-def _is_no_name(text: str) -> bool:
-    words = text.split()
-    return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or words[0].casefold() in _NO_FIRST_NAMES
-
-
-_NO_FIRST_NAMES: Final = frozenset(
-    [
-        "nr",
-        "vakant",
-        "kommunstyrelsen",
-        "kommunfullmäktige",
-        "kl",
-        "plats",
-        "tid",
-        "dag",
-        "datum",
-        "beslut",
-        "dnr",
-        "bilaga",
-        "stadshuset",
-        "kommunhuset",
-        "sammanträdesrum",
-        "rum",
-        "den",
-        "sida",
-        "kommunal",
-        "enligt",
-        "se",
-        "ej",
-        "mötet",
-        "ordförande",
-        "sekreterare",
-        "projekt",
-        "program",
-        "måndag",
-        "tisdag",
-        "onsdag",
-        "torsdag",
-        "fredag",
-        "digitalt",
-        "teams",
-        "zoom",
-        "övriga",
-        "övrigt",
-        "inga",
-        "ingen",
-        "alla",
-        "kommunerna",
-        "nya",
-        "gamla",
-        "stora",
-        "lilla",
-        "information",
-        "presentation",
-        "anmälan",
-        "anmäls",
-        "meddela",
-        "meddelas",
-        "val",
-        "uppföljning",
-        "åtgärder",
-    ]
-)
-
-
 def listed_people(text: str, attendance: Attendance | None, *, voting: bool) -> list[Listed]:
     """The people whom the text names, in order; each with what isn't understood of what stands by the name."""
     found: list[Listed] = []
@@ -171,7 +84,7 @@ def _by_commas(text: str) -> list[str]:
     if (
         len(parts) > 1
         and not any(looks_like_name(_bare(part)) for part in parts)
-        and all(re.fullmatch(rf"{_NAME_WORD}(?:\s+och\s+{_NAME_WORD})?(?:\s*\([^()]*\))?", part) for part in parts)
+        and all(re.fullmatch(rf"{NAME_WORD}(?:\s+och\s+{NAME_WORD})?(?:\s*\([^()]*\))?", part) for part in parts)
     ):
         return [name for part in parts for name in re.split(r"\s+och\s+", part)]
     pieces: list[str] = []
@@ -204,16 +117,16 @@ def _bare(part: str) -> str:
 def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Listed | None:
     piece = piece.strip(" ,.;\t")
     roles: list[str] = []
-    before = re.match(rf"(?P<role>{ROLE_WORD}|{_CAPITAL}?{_TITLE_WORD}n?)\s*:?\s+(?P<rest>{NAME}.*)$", piece)
+    before = re.match(rf"(?P<role>{ROLE_WORD}|{CAPITAL}?{_TITLE_WORD}n?)\s*:?\s+(?P<rest>{NAME}.*)$", piece)
     if (before and not looks_like_name(_bare(piece))) or (
-        before and re.fullmatch(rf"{ROLE_WORD}|{_CAPITAL}?{_TITLE_WORD}n?", piece.split()[0])
+        before and re.fullmatch(rf"{ROLE_WORD}|{CAPITAL}?{_TITLE_WORD}n?", piece.split()[0])
     ):
         piece, prefix = before["rest"], before["role"]
     else:
         prefix = ""
     bare = _bare(re.split(r"\s*,\s*(?![^(]*\))", piece)[0])
-    single = re.fullmatch(_NAME_WORD, bare) is not None and len(bare) > 2 and bare.casefold() not in _NO_FIRST_NAMES
-    if not (looks_like_name(bare) or single) or re.fullmatch(_ORGANISATION, bare):
+    single = re.fullmatch(NAME_WORD, bare) is not None and len(bare) > 2 and bare.casefold() not in NO_FIRST_NAMES
+    if not (looks_like_name(bare) or single) or re.fullmatch(ORGANISATION, bare):
         return None
     if single and not all(_is_role(detail) or re.fullmatch(_WRITES, detail) for detail in _details(_after(piece, bare))):
         return None  # a word with a capital, and more after it that is no role: a place, an organisation
@@ -295,7 +208,7 @@ def _with_post(person: Participant, detail: str) -> tuple[Participant, bool]:
     """The person with an organisation or a title; one of each, more of either is added to the title."""
     if not re.search(r"\w", detail):
         return person, True
-    is_organisation = re.search(_ORGANISATION, detail) is not None or (detail[:1].isupper() and len(detail.split()) < 4)
+    is_organisation = re.search(ORGANISATION, detail) is not None or (detail[:1].isupper() and len(detail.split()) < 4)
     is_title = re.fullmatch(_TITLE_WORD, detail.split(maxsplit=1)[0], re.IGNORECASE) is not None
     if is_organisation and not is_title and not person.organisation:
         return replace(person, organisation=detail), True
@@ -321,7 +234,7 @@ def is_position(text: str) -> bool:
 
 def _is_role(detail: str) -> bool:
     known = ("ordförande", "vice ordförande", "sekreterare", "justerare", "ledamot", "föredragande", "adjungerad")
-    if len(detail.split()) > 5 or re.search(_ORGANISATION, detail):
+    if len(detail.split()) > 5 or re.search(ORGANISATION, detail):
         return False
     lower = detail.casefold()
     if lower.endswith("sekreterare") and not re.fullmatch(r"(?:mötes)?sekreterare|.* och (?:mötes)?sekreterare", lower):

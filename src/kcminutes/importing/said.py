@@ -3,6 +3,13 @@
 import re
 from typing import Final
 
+DECIDES: Final = (
+    r"^(?:[\wÅÄÖåäö-]+\s){0,3}?(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
+    r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
+    r"notera|ge|utse|anta|bifalla|avslå))|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
+)
+"""How a paragraph begins that is a decision."""
+
 _DENIED: Final = r"\b(?:inte|ej|icke|aldrig|varken)\b"
 _DENIED_AFTER: Final = r"\s+(?:(?:alltså|dock|därför|därmed|ändå|nu|således)\s+)?(?:inte|ej|icke|aldrig)\b"
 _ONLY_ASKED_FOR: Final = r"\b(?:om|huruvida|ifall|varken|inte|ej)\s+(?:att\s+)?$|\b(?:yrka|föresl|begär|önska|vill|avsl)\w*\b"

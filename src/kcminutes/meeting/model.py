@@ -4,55 +4,19 @@ Every field stands here with its English name, its TOML key (``name=``) and what
 (see `kcminutes.meeting.edits`) makes a new `Meeting` that shares everything it did not touch.
 """
 
-import enum
 from datetime import date, time
 from typing import Final
 
 from msgspec import Struct, field
 
 from kcminutes.meeting.roles import is_role
+from kcminutes.meeting.states import Attendance, DocumentState, ItemStatus, Purpose, Standing
 
 FORMAT_VERSION: Final = 2
 """The newest file format that this program reads, and the one it writes."""
 
 ItemPath = tuple[int, ...]
 """Where an item stands, counted from 0: ``(3,)`` is item 4, ``(14, 0)`` is item 15.1."""
-
-
-class DocumentState(enum.Enum):
-    """Whether the minutes may still change."""
-
-    DRAFT = "utkast"
-    FINAL = "fastställt"
-
-
-class Attendance(enum.Enum):
-    """Whether a participant is there; a participant nobody has marked has none."""
-
-    PRESENT = "närvarande"
-    ABSENT = "frånvarande"
-
-
-class ItemStatus(enum.Enum):
-    """Why an item was not dealt with."""
-
-    WITHDRAWN = "utgick"
-    POSTPONED = "bordlagt"
-
-
-class Standing(enum.Enum):
-    """How far an action has come."""
-
-    DONE = "klar"
-    ONGOING = "pågår"
-    DROPPED = "utgår"
-
-
-class Purpose(enum.Enum):
-    """What a matter is handed on to another body for."""
-
-    INFORMATION = "information"
-    DECISION = "beslut"
 
 
 class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

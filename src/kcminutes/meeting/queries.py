@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from kcminutes.meeting.model import Attendance, Item, ItemPath, Meeting, Participant
+from kcminutes.meeting.model import Item, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
+from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.names import matches
 
 

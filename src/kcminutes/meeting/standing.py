@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from kcminutes.meeting.model import Action, FollowUp, Standing
+from kcminutes.meeting.model import Action, FollowUp
+from kcminutes.meeting.states import Standing
 from kcminutes.swedish.matching import Letters, letters_of
 from kcminutes.swedish.names import matches, the_one_meant, those_meant, words
 

@@ -5,8 +5,9 @@ from datetime import time
 from msgspec.structs import replace
 
 from kcminutes.meeting import edits
-from kcminutes.meeting.model import Absence, Attendance, Participant
+from kcminutes.meeting.model import Absence, Participant
 from kcminutes.meeting.place import Part, Place
+from kcminutes.meeting.states import Attendance
 from kcminutes.meeting.timeline import Timeline
 from kcminutes.session.editing import Editing
 

@@ -5,8 +5,9 @@ from datetime import date, time
 from msgspec.structs import replace
 
 from kcminutes.meeting.edits import with_head, without_visits_to_come
-from kcminutes.meeting.model import Approval, ComingMeeting, DocumentState, Head, Span
+from kcminutes.meeting.model import Approval, ComingMeeting, Head, Span
 from kcminutes.meeting.place import HEAD
+from kcminutes.meeting.states import DocumentState
 from kcminutes.session.editing import Editing
 from kcminutes.swedish.dates_written import clock
 

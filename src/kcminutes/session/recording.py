@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from kcminutes.meeting import edits
 from kcminutes.meeting.decisions import is_decided, paragraphs_of, regrouped
 from kcminutes.meeting.ids import all_ids, new_id
-from kcminutes.meeting.model import Action, FollowUp, HandedOn, Item, ItemStatus
+from kcminutes.meeting.model import Action, FollowUp, HandedOn, Item
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.queries import item_at, path_to
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.session.editing import Editing
 from kcminutes.session.lifting import Adopted
 

@@ -220,8 +220,6 @@ class Session:
         for listener in [*self._listeners]:
             listener(news)
 
-    # Undo.
-
     def undo(self, *, steps: bool = True) -> Change | None:
         """Take the last change back, and step to where she was then unless ``steps`` is False; None if there is none."""
         change = None if self.locked else self._history.undo()

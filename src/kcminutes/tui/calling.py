@@ -266,10 +266,8 @@ class Calling:
             if result is not None:
                 then(result)
 
-        def warn(problem: str) -> None:
-            self._app.notify(problem, severity="error")
-
-        run_safely(self._app, work, settled, failed or warn, "gör att kallelsen inte går att göra")
+        tell = failed or (lambda problem: self._app.notify(problem, severity="error"))
+        run_safely(self._app, work, settled, tell, "gör att kallelsen inte går att göra")
 
 
 def _day(text: str, coming: date | None) -> date:

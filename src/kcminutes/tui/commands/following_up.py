@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.text import Text
 
 from kcminutes.meeting.coming import is_about_coming, next_meeting
-from kcminutes.meeting.model import HandedOn, Item, Purpose
+from kcminutes.meeting.model import HandedOn, Item
 from kcminutes.meeting.queries import walk
+from kcminutes.meeting.states import Purpose
 from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.commands.preparing import edit_coming
 from kcminutes.tui.commands.stepping import show_background

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kcminutes.meeting.coming import next_meeting
-from kcminutes.meeting.model import ItemStatus
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.swedish.characters import one_line
 from kcminutes.tui.commands.context import MeetingContext
 from kcminutes.tui.commands.stepping import enter_decisions

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from kcminutes.meeting.model import Attendance, ItemPath, Meeting, Participant
+from kcminutes.meeting.model import ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import is_within
+from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.names import matches, the_one_meant, words
 
 

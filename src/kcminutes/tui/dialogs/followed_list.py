@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from kcminutes.archive.filters import narrowed
-from kcminutes.meeting.model import Standing
 from kcminutes.meeting.standing import Followed, by_urgency, report_words, source_words, standing_words
+from kcminutes.meeting.states import Standing
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.tui.dialogs.dialog_key import key_hints

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Head, Item, ItemStatus
+from kcminutes.meeting.model import Head, Item
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.tui.dialogs.field import (
     TAKES_DAY,

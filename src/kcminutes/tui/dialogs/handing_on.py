@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from kcminutes.meeting.model import Head, Item, Purpose
+from kcminutes.meeting.model import Head, Item
+from kcminutes.meeting.states import Purpose
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.names import the_one_meant
 from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, day_taken_for, required

@@ -6,8 +6,9 @@ from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Absence, Attendance, Span
+from kcminutes.meeting.model import Absence, Span
 from kcminutes.meeting.numbering import PLAIN
+from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.dates_read import read_time
 from kcminutes.swedish.names import split_names, words
 from kcminutes.tui.dialogs.field import Field, Unreadable, listed, time_text

@@ -5,9 +5,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kcminutes.meeting.model import Attendance, Meeting, Participant
+from kcminutes.meeting.model import Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import has_item, known_people
+from kcminutes.meeting.states import Attendance
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.tui.dialogs.field import Field, optional_time, required, time_text, yes_or_no
 from kcminutes.tui.dialogs.form import Form

@@ -5,7 +5,8 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from kcminutes.meeting.model import Attendance, Participant
+from kcminutes.meeting.model import Participant
+from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.dates_written import clock
 
 _MARKS: Final = {Attendance.PRESENT: "[x] här  ", Attendance.ABSENT: "[–] borta", None: "[ ] ?    "}

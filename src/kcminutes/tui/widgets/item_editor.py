@@ -13,10 +13,11 @@ from kcminutes.archive.titles import is_follow_up
 from kcminutes.completion.briefs import Expansion
 from kcminutes.meeting.coming import is_about_coming
 from kcminutes.meeting.decisions import paragraphs_of
-from kcminutes.meeting.model import Action, HandedOn, Item, ItemPath, ItemStatus, Meeting
+from kcminutes.meeting.model import Action, HandedOn, Item, ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import is_within, item_at
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.session.news import News
 from kcminutes.tui.textual_seams.focus import focus_now, has_focus_now
 from kcminutes.tui.widgets.action_rows import ActionRows

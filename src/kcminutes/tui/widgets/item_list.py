@@ -12,9 +12,10 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from kcminutes.meeting.model import Item, ItemPath, ItemStatus, Meeting
+from kcminutes.meeting.model import Item, ItemPath, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import item_at, paths
+from kcminutes.meeting.states import ItemStatus
 from kcminutes.session.news import News
 from kcminutes.tui.widgets.line import cut
 from kcminutes.tui.widgets.selecting import selectable, selected_text

@@ -15,10 +15,8 @@ from kcminutes.completion.offer import Offer, Task
 from kcminutes.swedish.characters import JOINER, LONGEST_SIGN, first_sign, last_sign, plain
 from kcminutes.tui.textual_seams.changed_rows_text_area import ChangedRowsTextArea
 from kcminutes.tui.widgets.grey_text import GreyText
-from kcminutes.tui.widgets.lists import POINT, as_list, closed_up, mark_of, mark_outside, renumbered, without_second_mark
-
-_LONGEST_LIST = 1000
-"""Lines of a list that are numbered on; further down it is no list that anybody reads."""
+from kcminutes.tui.widgets.list_keys import ListKeys
+from kcminutes.tui.widgets.lists import POINT, as_list
 
 
 class Prose(ChangedRowsTextArea):
@@ -53,8 +51,7 @@ class Prose(ChangedRowsTextArea):
         self.heading = heading
         self.border_title = heading
         self.shown = ""
-        self._given_mark: tuple[int, str] | None = None
-        """The row that Enter began with a list's mark, and the mark; None once something else was typed there."""
+        self._lists = ListKeys(self, self.put)
 
     def get_cursor_left_location(self) -> tuple[int, int]:
         """Where the cursor comes if it moves left, and what Backspace takes away: never half a sign."""
@@ -110,29 +107,16 @@ class Prose(ChangedRowsTextArea):
         self.grey.is_undone = self._is_shown_anew or (self.grey.is_undone and not edit.text[-1:].isspace())
         was, self._is_typed_in = self._is_typed_in, True
         try:
-            return self._close_up(edit) or super().edit(edit)
+            closing = None if self._is_shown_anew else self._lists.closing(edit)
+            if closing is None:
+                return super().edit(edit)
+            start, end = sorted((edit.from_location, edit.to_location))
+            deleted = self.get_text_range(start, end)
+            super().edit(closing)
+            self.move_cursor(start)
+            return EditResult(start, deleted)
         finally:
             self._is_typed_in = was
-
-    def _close_up(self, edit: Edit) -> EditResult | None:
-        """Delete lines of a numbered list, and number the rest of it anew in the same edit; None where there is no such list."""
-        (top, left), (bottom, right) = start, end = sorted((edit.from_location, edit.to_location))
-        if edit.text or top == bottom or self._is_shown_anew:
-            return None
-        line = self.document[top][:left] + self.document[bottom][right:]
-        above = [self.document[row] for row in range(max(top - _LONGEST_LIST, 0), top)]
-        below = [self.document[row] for row in range(bottom + 1, min(bottom + _LONGEST_LIST, self.document.line_count))]
-        removed = [self.document[row] for row in range(top + (left > 0), bottom + (left > 0 or right > 0))]
-        whole_lines = left == 0 and right == 0
-        changed = closed_up(above, removed, [line, *below]) if whole_lines else closed_up([*above, line], removed, below)
-        if not changed:
-            return None
-        deleted = self.get_text_range(start, end)
-        last = bottom + len(changed) - whole_lines
-        text = "\n".join(changed if whole_lines else [line[left:], *changed])
-        super().edit(Edit(text, start, (last, len(self.document[last])), maintain_selection_offset=False))
-        self.move_cursor(start)
-        return EditResult(start, deleted)
 
     def update_suggestion(self) -> None:
         """Textual's place for it: show what is offered at the cursor, at a line's end only."""
@@ -179,7 +163,7 @@ class Prose(ChangedRowsTextArea):
 
     def _take(self, offer: Offer) -> None:
         row, column = self.selection.end
-        self._type(offer.text, (row, column - offer.replaces), (row, column))
+        self.put(offer.text, (row, column - offer.replaces), (row, column))
         if offer.task:
             self.post_message(self.TaskTaken(self, offer.task))
 
@@ -193,7 +177,7 @@ class Prose(ChangedRowsTextArea):
         expansion = self.brief(self.document[row][:column])
         if expansion is None:
             return False
-        self._type(expansion.text, (row, column - len(expansion.typed)), (row, column))
+        self.put(expansion.text, (row, column - len(expansion.typed)), (row, column))
         if not expansion.fields:
             return expansion.text.endswith(character)
         after = len(self.text) - offset_at(self.text, self.selection.end)
@@ -248,9 +232,9 @@ class Prose(ChangedRowsTextArea):
         if (
             (ends_word and self.expand_brief(ends_word))
             or (event.key == "tab" and self._go_to_next_field())
-            or (event.key == "enter" and self._continue_list())
-            or (event.key in ("tab", "shift+tab") and self._shift_bullet(event.key))
-            or (event.key == "space" and self._keep_typed_mark())
+            or (event.key == "enter" and self._lists.enter())
+            or (event.key in ("tab", "shift+tab") and self._lists.shift(event.key))
+            or (event.key == "space" and self._lists.space())
         ):
             event.stop()
             event.prevent_default()
@@ -273,88 +257,22 @@ class Prose(ChangedRowsTextArea):
         if point and not point["text"] and POINT.match(text):  # the first would have two marks
             text = "\n".join(point["indent"] + line for line in text.split("\n"))
             start = (start[0], 0)
-        self._type(text, start, end)
+        self.put(text, start, end)
 
-    def _keep_typed_mark(self) -> bool:
-        """On a space after a list's mark that was typed after the one that Enter gave: keep one; whether that was done."""
-        row, column = self.selection.end
-        if self._given_mark is None or self.selection.start != self.selection.end or self.read_only:
-            return False
-        before = self.document[row][:column]
-        kept = without_second_mark(before) if self._given_mark[0] == row and before.startswith(self._given_mark[1]) else None
-        if kept is None:
-            return False
-        self._given_mark = None
-        self._type(f"{kept} ", (row, 0), (row, column))
-        return True
-
-    def _type(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Put the text in place of what stands there, with the cursor after it, as typing does."""
+    def put(self, text: str, start: tuple[int, int], end: tuple[int, int], cursor: tuple[int, int] | None = None) -> None:
+        """Put the text in place of what stands there, as typing does, with the cursor after it or where it is wanted."""
         if self.read_only:
             return
         self._is_typed_in = True
-        self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)
+        result = self.replace(text, start, end, maintain_selection_offset=False)
+        self.move_cursor(cursor or result.end_location)
         self._is_typed_in = False
         self.update_suggestion()
 
     def _compose_with(self, mark: str) -> None:
         row, column = self.selection.end
         before = self.document[row][column - 1 : column]
-        self._type(plain(before + mark), (row, column - len(before)), (row, column))
-
-    def _continue_list(self) -> bool:
-        """On Enter in a list: begin the next point; at an empty one go a list out, or end the outermost; whether that was done."""
-        row, column = self.selection.end
-        point = POINT.fullmatch(self.document[row][:column])
-        if not point or self.selection.start != self.selection.end or self.read_only:
-            return False
-        rest = self.document[row][column:]
-        if not point["text"].strip() and not rest.strip():
-            above = [self.document[number] for number in range(max(0, row - _LONGEST_LIST), row)]
-            if mark := mark_outside(above, point["indent"]):
-                self._begin_point(mark, row, 0, "")
-                return True
-            # Text right under a point belongs to it, in the document as in all Markdown; after a blank line it does not.
-            self._type("\n" if row and self.document[row - 1].strip() else "", (row, 0), (row, column))
-            return True
-        self._begin_point(mark_of(point), row, column, rest)
-        return True
-
-    def _begin_point(self, mark: str, row: int, column: int, rest: str) -> None:
-        """Begin a point with the mark and the rest of the row: at the row's beginning, else under what stands before the column."""
-        point = POINT.fullmatch(mark)
-        number = point["number"] if point else None
-        after = self._numbered_on(row, point["indent"], int(number)) if point and number else []
-        end = (row + len(after), len(self.document[row + len(after)]))
-        self._is_typed_in = True
-        lines = [mark + rest, *after]
-        self.replace("\n".join(["", *lines] if column else lines), (row, column), end, maintain_selection_offset=False)
-        at = row + bool(column)
-        self.move_cursor((at, len(mark)))
-        self._is_typed_in = False
-        self.update_suggestion()
-        self._given_mark = (at, mark)
-
-    def _numbered_on(self, row: int, indent: str, number: int) -> list[str]:
-        """The lines under the row, as far as they must have another number after a point with this one is put in."""
-        lines = [self.document[below] for below in range(row + 1, min(row + _LONGEST_LIST, self.document.line_count))]
-        return renumbered(lines, indent, number)
-
-    def _shift_bullet(self, key: str) -> bool:
-        """On Tab at an empty point: make it a point of the list inside, on Shift+Tab of the list outside; whether that was done."""
-        row, _ = self.selection.end
-        point = POINT.fullmatch(self.document[row])
-        if not point or point["text"].strip() or self.read_only:
-            return False
-        self._given_mark = None
-        step = 2 if point["dash"] else 3  # what a point holds must stand under its text
-        if key == "tab":
-            self.insert(" " * step, (row, 0))
-        elif point["indent"]:
-            self.delete((row, 0), (row, min(len(point["indent"]), step)))
-        else:
-            return False
-        return True
+        self.put(plain(before + mark), (row, column - len(before)), (row, column))
 
 
 def location_at(text: str, offset: int) -> tuple[int, int]:

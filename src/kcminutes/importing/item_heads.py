@@ -1,0 +1,111 @@
+"""The heading of an item: its whole title, and what stands beside it."""
+
+import re
+from typing import Final
+
+from kcminutes.importing.item_texts import ItemParts, presenters_in
+from kcminutes.importing.labels import label_before, meanings
+from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.numbers import REFERENCE, Candidate, Form
+from kcminutes.importing.result import Reading
+from kcminutes.importing.runs import alike
+from kcminutes.importing.source import Line, line_of
+
+_SENTENCE: Final = 3
+"""Words of which a text beside a title has at least so many; fewer are a purpose, as "Information"."""
+_UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
+"""How a title ends that goes on with the next line."""
+
+
+class ItemHeads:
+    """Reads the headings of items that stand in the lines, into the items' parts."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+
+    def title(self, parts: ItemParts, one: Candidate, end: int) -> int:
+        """Find the whole title; gives the index of the first line after it."""
+        title, at = one.title, one.line + 1
+        line = self._lines[one.line]
+        while at < end and not title:
+            text = self._lines[at].plain
+            if re.fullmatch(rf"\(?{REFERENCE}\)?", text) and not parts.reference:
+                parts.reference = text.strip("()")
+                parts.readings.append(Reading(text, self._lines[at].place))
+            else:
+                title, line = text, self._lines[at]
+            at += 1
+        if line.table and one.form is Form.HEADING and one.line == at - 1:
+            rest = [
+                text for cell in line.cells if cell.text.strip().startswith(title) for text in cell.text.strip().split("\n")[1:]
+            ]
+            parts.background += [text for text in rest if text.strip()]
+        while not one.title_is_own and at < end and alike(title, self._lines[at].plain):
+            parts.readings.append(Reading(self._lines[at].text, self._lines[at].place))
+            at += 1
+        while at < end and _is_title_more(self._lines[at], line, title):
+            title = f"{title} {self._lines[at].plain}"
+            at += 1
+        parts.title = title or f"Ärende {one.number}"
+        return at
+
+    def run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
+        """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
+        found = re.fullmatch(r"(?P<title>[A-ZÅÄÖ][^.!?:]{2,60})\.\s+(?P<text>[A-ZÅÄÖ].{12,}[.!?])", parts.title)
+        if found is None:
+            return []
+        parts.title = found["title"]
+        return [line_of(found["text"], self._lines[one.line].place)]
+
+    def extras(self, parts: ItemParts, one: Candidate, *, is_agenda: bool) -> list[Line]:
+        """What stands in the cells beside the title: presenter, time, reference; gives those that are the text of the item."""
+        place = self._lines[one.line].place
+        texts: list[Line] = []
+        for text in one.extras:
+            flat = " ".join(text.split())
+            if match := re.fullmatch(r"(\d{1,3})(?:\s*(?:min(?:uter|\.)?|'))?", flat):
+                if "min" in flat:
+                    parts.minutes = int(match[1])
+                parts.readings.append(Reading(flat, place))
+            elif re.fullmatch(REFERENCE, flat) and not parts.reference:
+                parts.reference = flat
+                parts.readings.append(Reading(flat, place))
+            elif all(looks_like_name(name) for name in presenters_in(flat)) and len(flat) < 80:
+                parts.presenters += presenters_in(flat)
+                parts.readings.append(Reading(flat, place))
+            elif re.fullmatch(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?", flat):
+                parts.readings.append(Reading(flat, place))
+            elif is_agenda or len(flat.split()) < _SENTENCE:
+                (parts.background if is_agenda else parts.notes).extend(
+                    " ".join(piece.split()) for piece in text.split("\n") if piece.strip()
+                )
+            else:
+                texts += [line_of(piece.strip(), place) for piece in text.split("\n") if piece.strip()]
+        return texts
+
+
+def take_presenter(parts: ItemParts) -> None:
+    """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik"."""
+    found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", parts.title)
+    if found is not None and not parts.presenters and looks_like_name(found["who"]):
+        parts.title = found["title"]
+        parts.presenters.append(f"{found['who']} ({found['of']})" if found["of"] else found["who"])
+
+
+def _is_title_more(line: Line, before: Line, title: str) -> bool:
+    """Whether the line goes on with a title that was broken over two lines."""
+    unfinished = re.search(_UNFINISHED, title) is not None and line.plain[:1].islower() and not line.bullet
+    if (
+        not (line.continues or unfinished)
+        or line.table
+        or len(line.cells) > 1
+        or len(title) > 160
+        or meanings(line.plain)[0]
+        or label_before(line.text.strip())
+    ):
+        return False
+    if unfinished:
+        return True
+    if before.bold or before.heading:
+        return line.bold == before.bold and line.size == before.size and line.heading == before.heading
+    return len(title) > 55 and not title.endswith((".", "?", "!")) and line.plain[:1].islower()

@@ -1,0 +1,97 @@
+"""What looks like a person's name in a text, and what does not: organisations, roles, labels."""
+
+import re
+from typing import Final
+
+from kcminutes.swedish.names import PARTICLES
+
+CAPITAL: Final = r"[A-ZÅÄÖÉÜØÆ]"
+NAME_WORD: Final = rf"(?:{CAPITAL}[\w’'.]*(?:[-–][\w’']*)*)"
+_PARTICLE: Final = "|".join(sorted(PARTICLES))
+NAME: Final = rf"{NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{NAME_WORD}){{1,3}}"
+"""A first name and surnames."""
+ORGANISATION: Final = (
+    r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
+    r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|Företagarna|Kommunal|Vision|Lärarnas)\b)"
+)
+"""A word of an organisation's name."""
+ROLE_WORD: Final = (
+    r"(?:(?:1:e|2:e|1:a|2:a|[Ff]örste|[Aa]ndre|[Vv]ice|[Tt]f\.?|[Mm]ötes|[Tt]jg\.?|[Tt]jänstgörande)\s*)*"
+    r"(?:\w*ordförande|[Oo]rdf\.?|[Vv]\.? ?ordf\.?|\w*sekreterare|[Ss]ekr\.?|[Jj]usterare|[Ll]edamot|[Ee]rsättare|[Aa]djungerad"
+    r"|[Ff]öredragande|[Pp]rotokollförare|[Ss]uppleant|[Gg]äst)"
+)
+"""A role in a meeting, as it stands by a name."""
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether the text is a person's first name and surnames, and no organisation, role or label."""
+    text = text.strip(" .*")
+    if re.fullmatch(NAME, text) is None or len(text) > 60:
+        return False
+    return not re.search(ORGANISATION, text) and not re.search(rf"(?:^|\s){ROLE_WORD}$", text) and not _is_no_name(text)
+
+
+def _is_no_name(text: str) -> bool:
+    words = text.split()
+    return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or words[0].casefold() in NO_FIRST_NAMES
+
+
+NO_FIRST_NAMES: Final = frozenset(
+    [
+        "nr",
+        "vakant",
+        "kommunstyrelsen",
+        "kommunfullmäktige",
+        "kl",
+        "plats",
+        "tid",
+        "dag",
+        "datum",
+        "beslut",
+        "dnr",
+        "bilaga",
+        "stadshuset",
+        "kommunhuset",
+        "sammanträdesrum",
+        "rum",
+        "den",
+        "sida",
+        "kommunal",
+        "enligt",
+        "se",
+        "ej",
+        "mötet",
+        "ordförande",
+        "sekreterare",
+        "projekt",
+        "program",
+        "måndag",
+        "tisdag",
+        "onsdag",
+        "torsdag",
+        "fredag",
+        "digitalt",
+        "teams",
+        "zoom",
+        "övriga",
+        "övrigt",
+        "inga",
+        "ingen",
+        "alla",
+        "kommunerna",
+        "nya",
+        "gamla",
+        "stora",
+        "lilla",
+        "information",
+        "presentation",
+        "anmälan",
+        "anmäls",
+        "meddela",
+        "meddelas",
+        "val",
+        "uppföljning",
+        "åtgärder",
+    ]
+)

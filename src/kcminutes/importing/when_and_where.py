@@ -1,0 +1,137 @@
+"""The document's name, the group, the day, the times and the place, out of lines with labels and without."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from kcminutes.importing.days import days_in, times_in, years_in
+from kcminutes.importing.head_parts import HeadParts
+from kcminutes.importing.labels import Label
+from kcminutes.importing.result import Belonging, Reading
+from kcminutes.importing.source import Line
+from kcminutes.importing.titles import AGENDAS, body_in, document_in
+from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
+
+NOT_THE_DAY: Final = (
+    r"juster|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
+    r"föregående|förra|bilaga|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
+    r"protokoll från|\.pdf|\.docx?"
+)
+_PLACE_WORD: Final = (
+    r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
+    r"[Kk]onferens)\b|[\wåäö]*(?:stationen|biblioteket|stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
+)
+_PLACE_AFTER: Final = (
+    r"(?:[,|·]|\bi\b|\bpå\b)\s+(?P<place>(?:(?!\w*dag(?:en)?\s*[,|·])[^\W\d][^,|·.:]{1,30}[,|·]\s*){0,2}"
+    rf"[^,|·]*{_PLACE_WORD}.*)$"
+)
+"""Where a line that tells the day goes on with the place: a room before the house, if one is named, and the house."""
+
+
+class WhenAndWhere:
+    """Reads them into the parts; ``years`` are those that a day without one may be of, ``written`` when the text was."""
+
+    def __init__(self, parts: HeadParts, years: Sequence[int], written: date | None) -> None:
+        self._parts, self._years, self._written = parts, years, written
+        self._place_line = False
+        """Whether the line before was taken as the place, which a broken line may go on with."""
+
+    def labelled(self, label: Label, text: str, line: Line) -> None:
+        """Take the day and the times out of the text; the rest is the place, where that may stand."""
+        parts = self._parts
+        flat = " ".join(text.split())
+        day = next(days_in(flat, years=self._years, after=self._written), None)
+        if day is not None and (parts.day is None or parts.day == day.day):
+            parts.day = day.day
+            flat = _without_day(flat, day.start, day.end)
+        if parts.start is None:
+            start, end, rest = times_in(flat, bare=label is Label.TIME)
+            if start is not None:
+                parts.start, parts.end, flat = start, end, re.sub(r"(?i)(?<!\w)kl(?:ockan)?\.?(?=\s*(?:$|[,;.]))", " ", rest)
+        flat = re.sub(r"\s+(?=[,;])", "", re.sub(r"([,;])(?:\s*[,;])+", r"\1", flat))
+        rest = " ".join(flat.split()).strip(" ,;.:–-")
+        parts.readings.append(Reading(text, line.place))
+        if not re.search(r"\w", rest):
+            return
+        if label in (Label.PLACE, Label.TIME_AND_PLACE):
+            parts.place.append(rest)
+        elif len(rest) > 2:
+            parts.left.append((line, rest, Belonging.BACKGROUND))
+
+    def takes_title(self, flat: str) -> bool:
+        """Take the document's name and the group's out of a title."""
+        parts, read = self._parts, False
+        if document := document_in(flat):
+            if parts.is_agenda is None and document not in ("Dagordning", "Ärendelista", "Agenda"):
+                parts.is_agenda = document in AGENDAS
+            if document not in AGENDAS and not parts.document:
+                parts.document = document
+            read = True
+        if not parts.body and (body := body_in(flat)):
+            parts.body, read = body, True
+        return read
+
+    def takes_when(self, flat: str, *, named: bool) -> bool:
+        """Take the day and the times out of a line of their own, or a title."""
+        parts = self._parts
+        day = next(days_in(flat, years=self._years, after=self._written), None)
+        if day is None:
+            if parts.start is None and len(flat) < 30 and times_in(flat)[0] is not None:
+                parts.start, parts.end, _ = times_in(flat)
+                return True
+            return False
+        if re.search(r"(?i)\b(?:kallas|kallar|välkom\w+|bjuder in|inbjud\w+)\b", flat) and parts.day != day.day:
+            parts.day, parts.start, parts.end = day.day, None, None  # what one is called to, not the day of the letter
+        elif parts.day is None and (len(flat) < 140 or named):
+            parts.day = day.day
+        if parts.day == day.day and parts.start is None:
+            parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))
+            if not parts.place and (place := re.search(_PLACE_AFTER, rest)):
+                parts.place.append(only_place(" ".join(place["place"].split())))
+        return parts.day == day.day
+
+    def takes_place(self, flat: str, line: Line) -> bool:
+        """Take a line that names a room or a house as the place, where there is none yet."""
+        parts = self._parts
+        if parts.place and self._place_line and flat[:1].islower() and len(flat) < 60:
+            parts.place[-1] += f" {flat}"
+            return True
+        self._place_line = (
+            not parts.place
+            and len(flat) < 90
+            and re.search(rf"(?i)(?:{_PLACE_WORD}|\b\d tr\b)", flat) is not None
+            and not flat.endswith(".")
+        )
+        if self._place_line:
+            parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
+        del line
+        return self._place_line
+
+
+def only_place(text: str) -> str:
+    """The place without the weekday before it, and the sentence after it."""
+    text = re.sub(rf"(?i)^(?:{LONG_WEEKDAY})(?:en)?\s+(?:den\s+)?(?:i|på)\s+", "", text)
+    return re.split(r"[.!]\s+(?=[A-ZÅÄÖ])", text)[0].strip(" ,.!")
+
+
+def _without_day(text: str, start: int, end: int) -> str:
+    """The text without the day that stands there, and the weekday and the "den" before it."""
+    before = re.sub(rf"(?i)(?<!\w)(?:(?:{LONG_WEEKDAY})\.?,?\s*)?(?:den\s*)?$", " ", text[:start])
+    after = re.sub(rf"(?i)^\s*\(?(?:{LONG_WEEKDAY})\)?(?!\w)", " ", text[end:])
+    return f"{before} {after}"
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]} {text[end:]}"
+
+
+def years_of(lines: Sequence[Line], name: str, written: date | None) -> list[int]:
+    """The years that a day without one may be of, the likeliest first."""
+    own = [written.year] if written else []
+    return [
+        *own,
+        *years_in(name),
+        *years_in("\n".join(line.text for line in lines[:60])),
+        *years_in("\n".join(line.text for line in lines)),
+    ]
