@@ -11,6 +11,19 @@ settings.register_profile("kcminutes", deadline=None)  # another program on the 
 settings.load_profile("kcminutes")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What is run before a change lands, and takes too long for every run."""
+    parser.addoption("--long", action="store_true", help="run the tests marked as long too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long tests out, unless they are asked for."""
+    if not config.getoption("--long"):
+        left = [item for item in items if item.get_closest_marker("long")]
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left)
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path_factory.mktemp("folders")
@@ -19,9 +32,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more worker than there are processors, since many tests wait for a terminal or a disk meanwhile."""
+    """Two more workers than there are processors, since many tests wait for a terminal or a disk meanwhile."""
     own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return own + 1
+    return own + 2
 
 
 @pytest.fixture(scope="session")

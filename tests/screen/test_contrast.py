@@ -49,12 +49,13 @@ async def assert_readable(window: Window, themes: Iterable[str] = THEMES) -> Non
         assert not bad, (theme, bad)
 
 
+@pytest.mark.parametrize("themes", [[USUAL, "textual-light"], pytest.param(THEMES, marks=pytest.mark.long)], ids=["usual", "all"])
 @pytest.mark.parametrize("keys", PLACES.values(), ids=PLACES.keys())
-async def test_every_text_can_be_read_in_every_theme_that_is_offered(keys: list[str], tmp_path: Path) -> None:
+async def test_every_text_can_be_read_in_every_theme_that_is_offered(keys: list[str], themes: list[str], tmp_path: Path) -> None:
     async with opened(tmp_path, WIDE) as window:
         await window.type(*keys)
         await asyncio.sleep(0.5)  # the draft follows, and pages are made, as typing pauses
-        await assert_readable(window)
+        await assert_readable(window, themes)
 
 
 async def test_the_parts_dividers_are_seen_in_every_theme_that_is_offered(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from kcminutes.archive.standing import Standings
 from kcminutes.meeting.model import Action, FollowUp, Item
 from kcminutes.meeting.reports import NAME
 from kcminutes.meeting.states import Standing
+from kcminutes.storage import reporting
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.reports import read_reports
 from kcminutes.storage.workspace import Workspace
@@ -266,7 +267,10 @@ async def test_a_report_on_a_computer_whose_clock_is_behind_is_still_the_last_wo
     assert task.standing is Standing.DONE
 
 
-async def test_a_file_of_reports_that_cannot_be_written_is_told_in_the_tab_of_decisions_too(tmp_path: Path) -> None:
+async def test_a_file_of_reports_that_cannot_be_written_is_told_in_the_tab_of_decisions_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "RETRY_DELAY", 0.3)
     put(tmp_path, held(a_meeting(DECEMBER, Item(id="k3f9qa", title="Larm", decisions=("Larmen samordnas.",)))))
     put(tmp_path, held(a_meeting(date(2017, 1, 19), Item(id="x8d2mm", title="Larm", decisions=("Larmen samordnas inte.",)))))
     async with at_home(tmp_path) as window:

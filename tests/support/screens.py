@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 from textual import events
 from textual.keys import _character_to_key
+from textual.screen import Screen
 
 from kcminutes.meeting.model import Action, Item, ItemPath, Meeting
 from kcminutes.meeting.place import Place
@@ -84,13 +85,16 @@ class Window:
         """Wait until everything that was pressed is done, and the screen shows it; or until the program has ended."""
         for _ in range(2):
             await self._done(self.app.call_later)
-        if not self.has_ended:
-            await self._done(self.app.screen.call_after_refresh)
+        screen = None
+        while not self.has_ended and screen is not self.app.screen:  # one that is left meanwhile may call nobody any more
+            screen = self.app.screen
+            await self._done(screen.call_after_refresh, screen)
 
-    async def _done(self, call: Callable[[Callable[[], None]], object]) -> None:
+    async def _done(self, call: Callable[[Callable[[], None]], object], screen: Screen[Any] | None = None) -> None:
+        """Wait until what is given to ``call`` is called, or the program has ended, or the screen is left."""
         done = asyncio.Event()
         call(done.set)
-        while not done.is_set() and self.app.is_running:
+        while not done.is_set() and self.app.is_running and screen in (None, self.app.screen):
             await asyncio.sleep(0.001)
 
     @property
