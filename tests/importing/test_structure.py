@@ -227,6 +227,23 @@ def test_several_present_an_item_and_it_says_how_long_it_takes() -> None:
     assert (items[1].presenters, items[1].planned_minutes, items[2].planned_minutes) == (("Bo Ek", "Lena Ask"), 20, 5)
 
 
+def test_who_presents_and_for_how_long_may_stand_in_brackets_after_the_title() -> None:
+    text = "Kallelse till KC 2017-01-19\n\n1. Öppnande\n2. Ekonomi (Lena Ask, 15 min)\n3. Larm (för kännedom, 20 min)\n4. Slut\n"
+    ekonomi, larm = read(text).meeting.items[1:3]
+    assert (ekonomi.title, ekonomi.presenters, ekonomi.planned_minutes) == ("Ekonomi", ("Lena Ask",), 15)
+    assert (larm.title, larm.planned_minutes) == ("Larm (för kännedom)", 20)
+
+
+def test_who_is_called_may_stand_after_the_items() -> None:
+    text = "Kallelse till KC 2017-01-19\n\n1. Öppnande\n2. Slut\n\nKallade: Lena Ask, Umeå kommun; Bo Al, Vännäs kommun\n"
+    meeting = read(text).meeting
+    assert [(one.name, one.organisation) for one in meeting.participants] == [
+        ("Lena Ask", "Umeå kommun"),
+        ("Bo Al", "Vännäs kommun"),
+    ]
+    assert not meeting.items[-1].background
+
+
 def test_coming_meetings_are_read_where_they_are_told() -> None:
     text = "Protokoll\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Nästa möte\n\nto 2017-01-19 kl. 08.30–12.00\n\nto 2017-03-02\n"
     coming = read(text).meeting.head.coming
@@ -253,6 +270,35 @@ def test_an_action_is_found_in_each_form(form: str) -> None:
     assert [(action.text.rstrip("."), action.due, action.responsible) for action in actions] == [
         ("Boka lokal", date(2017, 1, 10), ("Anna Lind",))
     ]
+
+
+def test_an_action_that_goes_on_with_a_name_in_the_next_line_is_one_text() -> None:
+    text = """Närvarande: Anna Lind, Bo Al
+
+1. Öppnande
+
+Mötet öppnades.
+
+2. Besök
+
+ÅTGÄRDER
+
+Anna bjuder in Lars Eriksson
+och Andreas Skog
+
+SLUTDATUM
+
+2017-01-10
+
+ANSVARIG
+
+Anna Lind
+
+3. Slut
+
+Mötet avslutades."""
+    (action,) = read(text).meeting.items[1].actions
+    assert (action.text, action.responsible) == ("Anna bjuder in Lars Eriksson och Andreas Skog", ("Anna Lind",))
 
 
 @pytest.mark.parametrize(

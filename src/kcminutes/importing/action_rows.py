@@ -42,6 +42,10 @@ class Rows(Struct, frozen=True):
     """The texts that became a day or a head of the table."""
 
 
+_GOES_ON: Final = r"(?:och|samt|eller|för|att|om|till|i|på|med|från|av|som)\s"
+"""How a line begins that goes on with the text above, be there names in it."""
+
+
 class ActionReader(Struct, frozen=True):
     """Reads åtgärder of a meeting."""
 
@@ -88,7 +92,9 @@ class ActionReader(Struct, frozen=True):
                 expected = _COLUMNS.get(kinds[0], 0)
                 text = found.rest
             heads = 0
-            column = self._kind(text, expected)
+            is_begun = bool(rows) and not any(rows[-1][1:])
+            goes_on = is_begun and expected is None and not line.spaced and re.match(_GOES_ON, text) is not None
+            column = 0 if goes_on else self._kind(text, expected)
             if (
                 column == 0
                 and rows

@@ -13,6 +13,7 @@ from kcminutes.importing.runs import Found
 from kcminutes.importing.source import Line
 
 _SIGNING: Final = frozenset({Label.SECRETARY, Label.ADJUSTER, Label.CLOSING})
+_PEOPLE: Final = frozenset({Label.VOTING, Label.PRESENT, Label.CALLED, Label.ABSENT})
 _LAST: Final = 40
 """Lines from the end in which signatures may stand."""
 
@@ -41,6 +42,11 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
     label = label_before(text)
     if label is not None and any(one in _SIGNING for one in label.labels):
         return True
+    if label is not None and lines[index].spaced and any(one in _PEOPLE for one in label.labels):
+        # Who is called may stand last, as in a mail; one name alone may be the last item's guest.
+        names = [looks_like_name(re.split(r"[,(]", one)[0].strip()) for one in label.rest.split(";")]
+        if len(names) > 1 and all(names):
+            return True
     follows = lines[index + 1].plain if index + 1 < len(lines) else ""
     if label is not None and Label.CHAIR in label.labels and index > len(lines) - 8 and looks_like_name(label.rest or follows):
         return True

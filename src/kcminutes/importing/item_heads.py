@@ -85,11 +85,17 @@ class ItemHeads:
 
 
 def take_presenter(parts: ItemParts) -> None:
-    """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik"."""
+    """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik", "Ekonomi (Lisa Ek, Bo Al)"."""
     found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", parts.title)
     if found is not None and not parts.presenters and looks_like_name(found["who"]):
         parts.title = found["title"]
         parts.presenters.append(f"{found['who']} ({found['of']})" if found["of"] else found["who"])
+    in_brackets = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,120})\)", parts.title)
+    if in_brackets is not None and not parts.presenters:
+        who = presenters_in(in_brackets["who"])
+        if who and all(map(looks_like_name, who)):
+            parts.title = in_brackets["title"]
+            parts.presenters += who
 
 
 def _is_title_more(line: Line, before: Line, title: str) -> bool:

@@ -201,7 +201,10 @@ def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
         title, reference = title[: match.start()], match["reference"]
     elif match := re.match(rf"(?P<reference>{REFERENCE})[\s:–-]*", title):
         title, reference = title[match.end() :], match["reference"]
-    return title.strip(" \t,–-:") if title.strip(" \t,–-:") else title.strip(), reference.strip(), minutes
+    title = title.strip(" \t,–-:") or title.strip()
+    if title.count("(") > title.count(")"):  # "(Lisa Ek, 15 min)": the bracket went with the minutes
+        title += ")"
+    return title, reference.strip(), minutes
 
 
 def plausible(title: str, line: Line) -> float:
