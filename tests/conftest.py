@@ -22,6 +22,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left = [item for item in items if item.get_closest_marker("long")]
         items[:] = [item for item in items if not item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=left)
+    _spread(items)
+
+
+def _spread(items: list[pytest.Item]) -> None:
+    """Have the tests that mostly wait for a terminal stand evenly among the others: no worker has all of them at the end."""
+    waiting = [item for item in items if "terminal" in item.path.parts]
+    others = [item for item in items if "terminal" not in item.path.parts]
+    if not waiting or not others:
+        return
+    step = len(others) / len(waiting)
+    items[:] = []
+    for number, item in enumerate(waiting):
+        items += [item, *others[round(number * step) : round((number + 1) * step)]]
 
 
 @pytest.fixture(autouse=True)

@@ -337,7 +337,7 @@ async def test_a_place_to_save_in_that_is_taken_is_told_in_the_form(tmp_path: Pa
         window.app.screen.query_one(Input).value = str(taken)
         await window.press("enter")
         assert fields(window) == [str(taken)]
-        await window.until(lambda: "finns redan" in window.flat)
+        await window.until(lambda: "finns redan" in " ".join(window.text.replace("│", " ").split()))
         window.app.screen.query_one(Input).value = str(tmp_path / "ledig.toml")
         await window.press("enter")
     assert read(tmp_path / "ledig.toml").items[0].notes == "text mer"

@@ -226,7 +226,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     @on(MessageLine.Ready)
     def _line_ready(self) -> None:
-        self.messages.follow(self.screen)
+        self.messages.follow()
 
     @on(MessageLine.Answered)
     def _answered(self) -> None:

@@ -79,21 +79,21 @@ class Ending:
         self._ask_other_place(session)
         return False
 
-    def _ask_other_place(self, session: Session) -> None:
+    def _ask_other_place(self, session: Session, problem: str = "") -> None:
+        """Ask where to save instead; ``problem`` tells why it could not be done in the place that she named last."""
         from kcminutes.tui.dialogs.about_file import OTHER_PLACE, other_place
 
         def done(values: Mapping[str, Any]) -> None:
             path = values["path"]
             if problem := session.save_in(path):
-                self._messages.warn(problem)
-                self._ask_other_place(session)
+                self._ask_other_place(session, problem)
                 return
             session.file.drafts.keep(OTHER_PLACE, "", {})  # before the end, after which nothing is written
             if self.close_session():
                 self._leave(0, message=f"Anteckningarna är sparade i {path}.")
 
-        problem = session.file.state.problem or "det tar för lång tid"
-        self._app.push_screen(other_place(session.path, problem, session.file.drafts, done))
+        why = problem or f"Kan inte spara i {session.path}: {session.file.state.problem or 'det tar för lång tid'}."
+        self._app.push_screen(other_place(why, session.path.name, session.file.drafts, done))
 
     def _keep_drafts(self) -> None:
         """Have what is typed in the open forms kept; their deeds are not done."""

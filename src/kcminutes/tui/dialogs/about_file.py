@@ -13,6 +13,7 @@ from kcminutes.storage.durable.journal_lines import Recovered
 from kcminutes.tui.dialogs.field import Field, readable_path
 from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.picker import Choice, Picker
+from kcminutes.tui.widgets.line import shortened
 
 OTHER_PLACE: Final = "Spara någon annanstans?"
 """The title of the form, by which its draft is known."""
@@ -35,9 +36,9 @@ def what_counts(meeting: Meeting, found: Recovered, done: Callable[[bool], Any])
     )
 
 
-def other_place(path: Path, problem: str, drafts: Drafts, done: Callable[[Any], Any]) -> Form:
-    """Where to save instead of in the file, which can't be written; ``done`` gets the path."""
+def other_place(problem: str, name: str, drafts: Drafts, done: Callable[[Any], Any]) -> Form:
+    """Where to save instead of in the file with the name; ``problem`` tells why that can't be written. ``done`` gets the path."""
     takes = "sökvägen till en fil som inte finns än; ~ är hemmappen"
-    fields = [Field("path", "Spara i", str(Path.home() / path.name), readable_path, takes=takes)]
+    fields = [Field("path", "Spara i", str(Path.home() / name), readable_path, takes=takes)]
     about = "Retur sparar i den filen i stället och avslutar; Esc går tillbaka till mötet, där inget är förlorat."
-    return Form(OTHER_PLACE, fields, done, drafts, message=f"Kan inte spara i {path}: {problem}.", about=about)
+    return Form(OTHER_PLACE, fields, done, drafts, message=shortened(problem), about=about)

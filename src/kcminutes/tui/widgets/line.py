@@ -17,6 +17,11 @@ from kcminutes.swedish.characters import plain
 _LONG_WORD = re.compile(r"(\S{30})\S{20,}(\S{30})")
 
 
+def shortened(text: str) -> str:
+    """The text with its longest words, such as paths, without their middles."""
+    return _LONG_WORD.sub(r"\1…\2", text)
+
+
 class Line(Widget):
     """One row; ``say`` puts another text there, at the cost of a row and no layout."""
 
@@ -119,7 +124,7 @@ class Lines(Widget):
         self._width = width
         rows = [*self._text.wrap(self.app.console, width)] if width > 0 and self._text else []
         if len(rows) > self._most:
-            rows = [*Text(_LONG_WORD.sub(r"\1…\2", self._text.plain)).wrap(self.app.console, width)]
+            rows = [*Text(shortened(self._text.plain)).wrap(self.app.console, width)]
         self._rows = rows[: self._most]
         if len(rows) > self._most:
             last = self._rows[-1]

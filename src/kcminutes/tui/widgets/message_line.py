@@ -103,13 +103,15 @@ class Messages:
         self._faults = []
         self._passed()
 
-    def follow(self, screen: Screen[Any]) -> None:
-        """Another screen is on top: what stands is shown there, if it has a line of its own, and under it no longer."""
-        lines = list(screen.query(MessageLine))
-        for line in lines:
-            line.show(self._shown, len(self._faults))
-        for under in self._under(screen) if lines else ():
-            under.show(None, 0)
+    def follow(self, _: Screen[Any] | None = None) -> None:
+        """Another screen is on top: what stands is shown once, on the uppermost that has a line of its own."""
+        shown = self._shown
+        for screen in reversed(self._app.screen_stack):
+            lines = list(screen.query(MessageLine))
+            for line in lines:
+                line.show(shown, len(self._faults))
+            if lines:
+                shown = None
 
     @property
     def _shown(self) -> Told | None:
@@ -134,7 +136,7 @@ class Messages:
             line = MessageLine(classes="at-the-foot")
             line.styles.margin = (0, 0, max((under.rows_below for under in self._under(screen)), default=0), 0)
             screen.mount(line)
-        self.follow(screen)
+        self.follow()
 
     def _under(self, screen: Screen[Any]) -> list["MessageLine"]:
         """The lines of the screens that the screen lies over."""
