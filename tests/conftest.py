@@ -22,19 +22,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left = [item for item in items if item.get_closest_marker("long")]
         items[:] = [item for item in items if not item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=left)
-    _spread(items)
-
-
-def _spread(items: list[pytest.Item]) -> None:
-    """Have the tests that mostly wait for a terminal stand evenly among the others: no worker has all of them at the end."""
-    waiting = [item for item in items if "terminal" in item.path.parts]
-    others = [item for item in items if "terminal" not in item.path.parts]
-    if not waiting or not others:
-        return
-    step = len(others) / len(waiting)
-    items[:] = []
-    for number, item in enumerate(waiting):
-        items += [item, *others[round(number * step) : round((number + 1) * step)]]
 
 
 @pytest.fixture(autouse=True)
@@ -45,9 +32,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more workers than there are processors, since many tests wait for a terminal or a disk meanwhile."""
+    """One more worker than there are processors, since many tests wait for a terminal or a disk meanwhile."""
     own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return own + 2
+    return own + 1
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from kcminutes.tui.textual_seams.marked_list import SIGN
 from kcminutes.tui.themes import THEMES, USUAL
 from support.contrast import contrast, unreadable
+from support.rarely import rarely
 from support.screens import Window, at_home, opened, workspace_with
 
 WIDE = (140, 30)
@@ -49,7 +50,7 @@ async def assert_readable(window: Window, themes: Iterable[str] = THEMES) -> Non
         assert not bad, (theme, bad)
 
 
-@pytest.mark.parametrize("themes", [[USUAL, "textual-light"], pytest.param(THEMES, marks=pytest.mark.long)], ids=["usual", "all"])
+@pytest.mark.parametrize("themes", [[USUAL, "textual-light"], *rarely(THEMES)], ids=["usual", "all"])
 @pytest.mark.parametrize("keys", PLACES.values(), ids=PLACES.keys())
 async def test_every_text_can_be_read_in_every_theme_that_is_offered(keys: list[str], themes: list[str], tmp_path: Path) -> None:
     async with opened(tmp_path, WIDE) as window:
@@ -81,6 +82,7 @@ async def test_home_can_be_read_in_every_theme_that_is_offered(tmp_path: Path) -
         await assert_readable(window)
 
 
+@pytest.mark.long
 async def test_without_colours_every_text_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(tmp_path, WIDE) as window:

@@ -72,6 +72,7 @@ def at_rest(terminal: Terminal) -> list[str]:
     return rows
 
 
+@pytest.mark.long
 def test_what_was_sent_to_the_terminal_is_what_it_would_show_if_all_were_sent(tmp_path: Path) -> None:
     random = Random(5)  # noqa: S311  # edits, not secrets
     with begin(tmp_path, rows=50, columns=160) as terminal:

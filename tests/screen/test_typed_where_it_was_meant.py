@@ -16,6 +16,7 @@ from kcminutes.meeting.queries import walk
 from kcminutes.meeting.states import ItemStatus
 from kcminutes.session.history import TYPING_PAUSE
 from kcminutes.storage.toml.meetings import read
+from support.rarely import rarely
 from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, Window, opened
 
 TITLES = ("Ett", "Två", "Två ett", "Tre", "Fyra")
@@ -133,7 +134,7 @@ def as_recorded(item: Item) -> Item:
     return replace(item, id="", handled=(), subitems=(), actions=actions)
 
 
-@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(6, 30))])
+@pytest.mark.parametrize("seed", [*range(6), *rarely(*range(6, 30))])
 async def test_everything_stands_where_it_was_typed_however_the_program_ends(seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)  # noqa: S311  # a sequence, not a secret
     model, done = Model(), ["a window of some size"]

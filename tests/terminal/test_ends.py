@@ -15,6 +15,7 @@ import pytest
 from ends import IN_TIME, Ends, ended_unread, in_prose, is_free, notes, put_unread, tried
 from kcminutes.storage.toml.meetings import read
 from support.program import START, begin, environment, minutes, state_of, wait_until
+from support.rarely import rarely
 from support.screens import workspace_with
 from support.terminal import PATIENCE, Terminal
 
@@ -93,7 +94,7 @@ def test_a_fault_as_the_terminal_is_read_is_told_in_a_sentence(tmp_path: Path) -
 # A terminal that stalls or goes, a screen that hangs.
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, *rarely(signal.SIGHUP, signal.SIGINT)])
 def test_what_is_typed_while_the_terminal_stalls_is_saved_and_a_signal_ends_it(number: int, tmp_path: Path) -> None:
     with begin(tmp_path) as terminal:
         text = "".join(f"ord{number} " for number in range(200))
@@ -140,7 +141,7 @@ main()
 """The program, but no SIGHUP reaches it."""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None])
+@pytest.mark.parametrize("number", [signal.SIGTERM, None, *rarely(signal.SIGHUP)])
 def test_a_screen_that_hangs_hears_the_end_and_all_is_saved(number: int | None, tmp_path: Path) -> None:
     with begin(tmp_path, command=[sys.executable, "-c", HANGING]) as terminal:
         terminal.type("sista ordet")
@@ -195,7 +196,7 @@ def test_a_burst_of_ends_and_continuations_is_one_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-@pytest.mark.parametrize("wait", [0, 0.05, 0.1, 0.2])
+@pytest.mark.parametrize("wait", [0, 0.1, *rarely(0.05, 0.2)])
 def test_a_signal_during_the_start_ends_it_and_leaves_the_terminal_as_it_was(number: int, wait: float, tmp_path: Path) -> None:
     workspace_with(tmp_path)
     with Terminal.start([*START, "agendas/2016-12-08.toml"], env=environment(tmp_path), cwd=tmp_path) as terminal:

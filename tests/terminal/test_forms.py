@@ -72,7 +72,9 @@ def saved(folder: Path) -> Meeting | None:
         return None
 
 
-@pytest.mark.parametrize(("form", "how"), WAYS, ids=str)
+@pytest.mark.parametrize(
+    ("form", "how"), [*WAYS[::2], *(pytest.param(*way, marks=pytest.mark.long) for way in WAYS[1::2])], ids=str
+)
 def test_what_is_typed_in_a_form_is_there_again_after_every_end(form: str, how: "signal.Signals | str", tmp_path: Path) -> None:
     with begin(tmp_path) as terminal:
         terminal.type("före")

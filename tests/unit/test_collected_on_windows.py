@@ -3,9 +3,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).parent.parent
 
 
+@pytest.mark.long
 def test_every_test_module_can_be_collected_where_python_has_no_more_than_on_windows() -> None:
     options = ["-n0", "-p", "support.windows", "-p", "no:cacheprovider", "--collect-only"]
     command = [sys.executable, "-m", "pytest", *options, str(TESTS)]
