@@ -5,6 +5,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from kcminutes.archive.archive import Archive
 from kcminutes.archive.search import Search, words_typed
 from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Action, Item
+from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import encode
 from kcminutes.storage.workspace import Workspace
 from support.replaced import replace_once_read
@@ -256,3 +258,35 @@ def test_the_index_finds_what_the_files_have_and_nothing_else(
 )
 def test_words_stand_by_themselves_but_for_those_in_quotes(typed: str, words: list[str]) -> None:
     assert words_typed(typed) == words
+
+
+def test_a_meeting_that_could_not_be_read_once_is_found_at_the_next_question(
+    root: Path, has_index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(root, held(a_meeting(JANUARY, "Polisen")))
+    Archive(Workspace(root), use_index=has_index == "index")  # its card is in the index, its words are not
+    with monkeypatch.context() as away:
+        away.setattr(searching, "read_with_digest", Mock(side_effect=FileError("Går inte att läsa.")))
+        if has_index == "index":
+            search = searched(root, has_index)
+            assert search.find(["polisen"]) == []
+            assert search.left_out
+    assert excerpts(root, has_index, "polisen") == ["Polisen"]
+
+
+def test_a_kallelse_whose_minutes_are_there_is_never_put_into_the_index(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "cache_folder", lambda: tmp_path / "cache")
+    put(root, a_meeting(JANUARY, "Polisen"))
+    put(root, held(a_meeting(JANUARY, "Polisen")))
+    given: list[str] = []
+    whole = WordIndex.put
+
+    def noted(self: WordIndex, meetings: Any) -> bool:
+        given.extend(card.name for card in meetings)
+        return whole(self, meetings)
+
+    monkeypatch.setattr(WordIndex, "put", noted)
+    assert len(searched(root, "index").find(["polisen"])) == 1
+    assert given == ["minutes/2017-01-19.toml"]

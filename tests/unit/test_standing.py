@@ -4,6 +4,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from kcminutes.meeting.model import Action, FollowUp, Item, Meeting
 from kcminutes.meeting.reports import NAME, Report, Reports
 from kcminutes.meeting.standing import Asked, Followed, Heard, by_urgency, followed
 from kcminutes.meeting.states import Standing
+from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.meetings import encode
 from kcminutes.storage.toml.reports import encode_reports, read_reports
 from kcminutes.storage.workspace import Workspace
@@ -311,6 +313,19 @@ def test_what_is_read_after_a_meetings_card_is_kept_for_the_content_that_was_rea
         Record(Workspace(tmp_path))
     path.write_text(before, "utf-8")
     Archive(Workspace(tmp_path))
+    assert [one.asked.action.text for one in Standings(Record(Workspace(tmp_path))).tasks] == ["Skriv"]
+
+
+def test_what_a_meeting_has_left_that_could_not_be_read_once_is_there_at_the_next_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "SETTLED", -60.0)
+    put(tmp_path, asked_in(DECEMBER, Action(id="a", text="Skriv")))
+    Archive(Workspace(tmp_path))  # its card is in the index, what it has left behind is not
+    with monkeypatch.context() as away:
+        away.setattr("kcminutes.archive.record.read_with_digest", Mock(side_effect=FileError("Går inte att läsa.")))
+        record = Record(Workspace(tmp_path))
+        assert (len(Standings(record).tasks), len(record.left_out)) == (0, 1)
     assert [one.asked.action.text for one in Standings(Record(Workspace(tmp_path))).tasks] == ["Skriv"]
 
 

@@ -36,16 +36,17 @@ class ContentIndex:
 
         return (self._database.use(read) or {}) if self._database.is_there else {}
 
-    def put(self, contents: Mapping[Card, bytes], cards: Iterable[Card]) -> None:
-        """Keep what was packed of the meetings, and forget those that are none of the cards."""
-        there = {card.name for card in cards}
+    def put(self, contents: Mapping[Card, bytes], cards: Iterable[Card] | None) -> None:
+        """Keep what was packed of the meetings, and forget those that are none of the cards; none where that is None."""
+        there = None if cards is None else {card.name for card in cards}
         rows = [(card.name, card.digest, data) for card, data in contents.items() if is_text(card.name)]
 
         def write(database: "sqlite3.Connection") -> None:
             with database:
                 database.executemany("insert or replace into content values (?, ?, ?)", rows)
-                gone = [(name,) for (name,) in database.execute("select name from content") if name not in there]
-                database.executemany("delete from content where name = ?", gone)
+                if there is not None:
+                    gone = [(name,) for (name,) in database.execute("select name from content") if name not in there]
+                    database.executemany("delete from content where name = ?", gone)
 
         if rows:
             self._database.use(write)

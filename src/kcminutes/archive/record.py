@@ -36,14 +36,17 @@ class Record:
                 continue
             read_as, contents = card, self._contents.get(card.name)
             if contents is None:
-                read_as, contents = self._read(card)
+                found = self._read(card)
+                if found is None:
+                    continue
+                read_as, contents = found
                 self._contents[card.name] = contents
                 if len(self._contents) % COLLECTED == 0:
                     gc.collect()
             if index:
                 fresh[read_as] = packed(contents)
         if index:
-            index.put(fresh, held)
+            index.put(fresh, held if self.archive.is_whole else None)
         self.cards = tuple(held)
         """The cards of the meetings that were held, the newest first."""
 
@@ -73,11 +76,14 @@ class Record:
         if card.is_held:
             self._contents[card.name] = contents_of(meeting)
 
-    def _read(self, card: Card) -> tuple[Card, tuple[OfItem, ...]]:
-        """What the meeting has left behind, and its card with the digest of the content that it is of."""
+    def _read(self, card: Card) -> tuple[Card, tuple[OfItem, ...]] | None:
+        """What the meeting has left behind, and its card with the digest of the content that it is of; None if that can't be read.
+
+        The index must not have that: the file can be read again with the same content.
+        """
         try:
             meeting, content = read_with_digest(card.path)
             return replace(card, digest=content), contents_of(meeting)
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
-            return card, ()
+            return None

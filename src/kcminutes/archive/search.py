@@ -65,14 +65,14 @@ class Search:
             for card in reversed(self.archive.cards):
                 if self._holds(card) or card.name in self._beside:
                     continue
-                self._add(*self._read(card))
+                if found := self._read(card):
+                    self._add(*found)
             self._give()
         finally:
             if self._index:
                 self._index.finish()  # if that can't be done, the files have it all
         if self._index and self.archive.is_whole:
-            self._index.forget((self._known.keys() | self._given.keys()) - self._cards.keys())
-        self._beside = {name: passages for name, passages in self._beside.items() if name in self._cards}
+            self._index.forget(self._known.keys() - self._cards.keys())
 
     def find(self, wanted: Iterable[str], *, body: str = "", since: date | None = None, limit: int | None = None) -> list[Found]:
         """The hits of all that is wanted, each a word or several in their order, in the items that hold all of it.
@@ -110,8 +110,8 @@ class Search:
             loose = [loose for word in words for loose in word.loose]
             known = self._index.passages(loose, first, most)
             if known is None:  # it went away, or is in use: the files have it all
-                left = (card for card in self.archive.cards if card.name not in self._beside)
-                self._beside |= {card.name: self._read(card)[1] for card in left}
+                left = [card for card in self.archive.cards if card.name not in self._beside]
+                self._beside |= {card.name: passages for card, passages in filter(None, map(self._read, left))}
             found = known or []
         for name, passages in self._beside.items():
             if self._cards[name].day.toordinal() >= first:
@@ -121,11 +121,11 @@ class Search:
 
     def _start_over(self) -> None:
         """Throw the index away, and make it anew; until that is there, the words are those in memory."""
-        read = [self._read(card) for card in reversed(self.archive.cards)]
-        self._beside = {card.name: passages for card, passages in read}
+        read = dict(filter(None, map(self._read, reversed(self.archive.cards))))
+        self._beside = {card.name: passages for card, passages in read.items()}
         if self._index:
             self._index.throw_away()
-            self._index.put(dict(read))
+            self._index.put({card: passages for card, passages in read.items() if is_text(card.name)})
             self._index.finish()
 
     def _holds(self, card: Card) -> bool:
@@ -133,7 +133,7 @@ class Search:
         return self._given.get(card.name, self._known.get(card.name)) == card.digest
 
     def _seen(self, card: Card, meeting: Meeting) -> None:
-        if not self._holds(card):
+        if card.is_minutes and not self._holds(card):  # of the kallelser few have no minutes in their place: they are read after
             self._add(card, tuple(map(packed, passages_of(meeting))))
 
     def _add(self, card: Card, passages: tuple[Packed, ...]) -> None:
@@ -155,14 +155,17 @@ class Search:
         else:
             self._beside |= {card.name: passages for card, passages in waiting.items()}
 
-    def _read(self, card: Card) -> tuple[Card, tuple[Packed, ...]]:
-        """The meeting's passages, and its card with the digest of the content that they are of."""
+    def _read(self, card: Card) -> tuple[Card, tuple[Packed, ...]] | None:
+        """The meeting's passages, and its card with the digest of the content that they are of; None if it can't be read.
+
+        The index must not have that: the file can be read again with the same content.
+        """
         try:
             meeting, content = read_with_digest(card.path)
             return replace(card, digest=content), tuple(map(packed, passages_of(meeting)))
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
-            return card, ()
+            return None
 
 
 def _ordered(found: list[Found]) -> list[Found]:
