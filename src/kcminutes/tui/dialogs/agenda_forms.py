@@ -1,7 +1,6 @@
 """The forms of the kallelse's editor: the meeting's head, and somebody who is called."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,14 +14,19 @@ from kcminutes.tui.dialogs.field import (
     Unreadable,
     day_read_from,
     optional_count,
-    optional_time,
     required,
-    time_text,
-    yes_or_no,
 )
 from kcminutes.tui.dialogs.form import Form
-from kcminutes.tui.dialogs.meeting_fields import TAKES_TIME, read_items, read_names
-from kcminutes.tui.widgets.cell_reading import Reading
+from kcminutes.tui.dialogs.meeting_fields import (
+    body_field,
+    document_field,
+    items_field,
+    place_field,
+    reading_of,
+    roles_field,
+    time_field,
+    voting_field,
+)
 
 Values = Mapping[str, Any]
 
@@ -33,18 +37,11 @@ def agenda_head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) ->
     first = "" if head.first_number == 1 else str(head.first_number)
     fields = [
         Field("day", "Datum", str(head.day), lambda text: read_day(required(text)), takes=TAKES_DAY, typed_over=True),
-        Field("start", "Från", time_text(head.start), optional_time, "8.30", value=head.start, takes=TAKES_TIME, typed_over=True),
-        Field("end", "Till", time_text(head.end), optional_time, "12", value=head.end, takes=TAKES_TIME, typed_over=True),
-        Field("place", "Plats", head.place, takes="var mötet hålls"),
-        Field("body", "Organ", head.body, required, takes="gruppen som möts; måste stå där"),
-        Field(
-            "document",
-            "Dokumentets rubrik",
-            head.document,
-            required,
-            "Minnesanteckningar eller Protokoll",
-            takes="Minnesanteckningar eller Protokoll; måste stå där",
-        ),
+        time_field("start", "Från", head.start, "8.30"),
+        time_field("end", "Till", head.end, "12"),
+        place_field(head.place),
+        body_field(head.body),
+        document_field(head.document),
         Field(
             "numbering",
             "Numrering",
@@ -82,31 +79,15 @@ def called_form(
 ) -> Form:
     """For somebody who is called; None for a new one, of whom a name may have been typed, and who may be one of those ``met``."""
     old = person or Participant(name=name)
-    voting = "ja" if old.voting else "nej"
     fields = [
         _newcomer_field(name, met)
         if person is None
         else Field("name", "Namn", old.name, required, takes="för- och efternamn; måste stå där"),
         Field("organisation", "Organisation", old.organisation, hint="till exempel Vännäs kommun", takes="vem personen företräder"),
         Field("title", "Titel", old.title, takes="till exempel kommunchef"),
-        Field(
-            "roles",
-            "Uppdrag",
-            ", ".join(old.roles),
-            read_names,
-            "ordförande, sekreterare, justerare …",
-            old.roles,
-            takes="uppdrag i mötet, med komma emellan",
-        ),
-        Field("voting", "Beslutande", voting, yes_or_no, "ja eller nej", takes="ja eller nej", typed_over=True),
-        Field(
-            "items",
-            "Bara ärenden",
-            old.items,
-            read_items,
-            "tomt: hela mötet; annars till exempel 4, 10-11",
-            takes="ärendenas nummer, som 4, 10-11; tomt: hela mötet",
-        ),
+        roles_field(old.roles),
+        voting_field(voting=old.voting),
+        items_field(old.items),
     ]
     title = "Deltagare i kallelsen" if person else "Ny deltagare i kallelsen"
     subject = f"{old.name}, {old.organisation}" if person else ""
@@ -116,7 +97,7 @@ def called_form(
 def _newcomer_field(name: str, met: Sequence[Participant]) -> Field:
     """The name of somebody new; of one who was met earlier a beginning or the initials do, and organisation and title follow."""
     by_name = dict(zip(labels_apart(met), met, strict=True))
-    reading = Reading(date.min, people=tuple(by_name))
+    reading = reading_of(list(by_name))
 
     def meant(text: str) -> Participant | None:
         return by_name.get(reading.person(text)) if text else None

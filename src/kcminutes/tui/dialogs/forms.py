@@ -17,12 +17,18 @@ from kcminutes.tui.dialogs.field import (
     day_taken_for,
     listed,
     optional_count,
-    optional_time,
     required,
-    time_text,
 )
 from kcminutes.tui.dialogs.form import Form
-from kcminutes.tui.dialogs.meeting_fields import TAKES_TIME, people_field, spans_read_from, spans_text
+from kcminutes.tui.dialogs.meeting_fields import (
+    body_field,
+    document_field,
+    people_field,
+    place_field,
+    spans_read_from,
+    spans_text,
+    time_field,
+)
 
 Values = Mapping[str, Any]
 _GONE: Final = {"igår": 1, "iförrgår": 2}
@@ -104,12 +110,12 @@ def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
     """For what stands at the top of the document."""
     day = _required_day(head.day)
     fields = [
-        Field("place", "Plats", head.place, takes="var mötet hålls"),
+        place_field(head.place),
         Field("day", "Datum", str(head.day), day, takes=TAKES_DAY, taken_for=day_taken_for(day), typed_over=True),
-        Field("start", "Kallat från", time_text(head.start), optional_time, "8.30", head.start, takes=TAKES_TIME, typed_over=True),
-        Field("end", "Kallat till", time_text(head.end), optional_time, "12", head.end, takes=TAKES_TIME, typed_over=True),
-        Field("opened", "Öppnat", time_text(head.opened), optional_time, value=head.opened, takes=TAKES_TIME, typed_over=True),
-        Field("closed", "Avslutat", time_text(head.closed), optional_time, value=head.closed, takes=TAKES_TIME, typed_over=True),
+        time_field("start", "Kallat från", head.start, "8.30"),
+        time_field("end", "Kallat till", head.end, "12"),
+        time_field("opened", "Öppnat", head.opened),
+        time_field("closed", "Avslutat", head.closed),
         Field(
             "adjournments",
             "Ajournerat",
@@ -119,15 +125,8 @@ def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
             head.adjournments,
             takes="pauserna, från och till, med semikolon emellan: 10.00-10.15; 11.00-11.10",
         ),
-        Field("body", "Organ", head.body, required, takes="gruppen som möts; måste stå där"),
-        Field(
-            "document",
-            "Dokumentets rubrik",
-            head.document,
-            required,
-            "Minnesanteckningar eller Protokoll",
-            takes="Minnesanteckningar eller Protokoll; måste stå där",
-        ),
+        body_field(head.body),
+        document_field(head.document),
     ]
     about = "Det som står överst i dokumentet."
     return Form("Mötets uppgifter", fields, lambda values: done(replace(head, **values)), drafts, about=about)

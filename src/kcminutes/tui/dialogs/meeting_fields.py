@@ -1,7 +1,7 @@
 """What the fields hold of a meeting: people, times from and to, numbers of items."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Final, TypeVar
 
 from msgspec.structs import replace
@@ -11,10 +11,9 @@ from kcminutes.meeting.numbering import PLAIN
 from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.dates_read import read_time
 from kcminutes.swedish.names import split_names, words
-from kcminutes.tui.dialogs.field import Field, Unreadable, listed, time_text
+from kcminutes.tui.dialogs.field import Field, Unreadable, listed, optional_time, required, time_text, yes_or_no
 from kcminutes.tui.widgets.cell_reading import Reading
 
-TAKES_TIME: Final = "ett klockslag, som 9.15; får vara tomt"
 TAKES_NAMES: Final = "namn, eller initialer, en del eller början av ett namn som mötet känner"
 
 _Stretch = TypeVar("_Stretch", Span, Absence)
@@ -71,6 +70,54 @@ def organisation_field(organisation: str, known: Sequence[str]) -> Field:
         organisation,
         takes="en organisation, eller början av en som mötet känner",
         taken_for=lambda text: f"→ {read(text)}" if read(text) != text else "",
+    )
+
+
+def place_field(place: str) -> Field:
+    """A field of where the meeting is held."""
+    return Field("place", "Plats", place, takes="var mötet hålls")
+
+
+def body_field(body: str) -> Field:
+    """A field of the group that meets, which can't be empty."""
+    return Field("body", "Organ", body, required, takes="gruppen som möts; måste stå där")
+
+
+def document_field(document: str) -> Field:
+    """A field of the document's heading, which can't be empty."""
+    usual = "Minnesanteckningar eller Protokoll"
+    return Field("document", "Dokumentets rubrik", document, required, usual, takes=f"{usual}; måste stå där")
+
+
+def time_field(key: str, label: str, moment: time | None, hint: str = "") -> Field:
+    """A field of a time of day, or none."""
+    takes = "ett klockslag, som 9.15; får vara tomt"
+    return Field(key, label, time_text(moment), optional_time, hint, moment, takes=takes, typed_over=True)
+
+
+def roles_field(roles: tuple[str, ...]) -> Field:
+    """A field of somebody's roles in the meeting."""
+    takes = "uppdragen i mötet, med komma emellan"
+    hint = "ordförande, sekreterare, justerare …"
+    return Field("roles", "Uppdrag", ", ".join(roles), lambda text: tuple(split_names(text)), hint, roles, takes=takes)
+
+
+def voting_field(*, voting: bool) -> Field:
+    """A field of whether somebody is a deciding member."""
+    answer = "ja" if voting else "nej"
+    return Field("voting", "Beslutande", answer, yes_or_no, "ja eller nej", takes="ja eller nej", typed_over=True)
+
+
+def items_field(items: str, taken_for: Callable[[str], str] | None = None) -> Field:
+    """A field of the items that somebody takes part in, as they are written in the file."""
+    return Field(
+        "items",
+        "Bara ärenden",
+        items,
+        read_items,
+        "tomt: hela mötet; annars till exempel 4, 10-11",
+        takes="ärendenas nummer, som 4, 10-11; tomt betyder hela mötet",
+        taken_for=taken_for,
     )
 
 
@@ -146,8 +193,3 @@ def read_attendance(text: str) -> Attendance | None:
     if found is None:
         raise Unreadable("skriv närvarande eller frånvarande.")
     return found
-
-
-def read_names(text: str) -> tuple[str, ...]:
-    """Names, or roles, as `split_names` parts them."""
-    return tuple(split_names(text))

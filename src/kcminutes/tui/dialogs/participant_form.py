@@ -10,19 +10,20 @@ from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import has_item, known_people
 from kcminutes.meeting.states import Attendance
 from kcminutes.storage.durable.drafts import Drafts
-from kcminutes.tui.dialogs.field import Field, optional_time, required, time_text, yes_or_no
+from kcminutes.tui.dialogs.field import Field, required
 from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.meeting_fields import (
     TAKES_NAMES,
-    TAKES_TIME,
     absences_read_from,
     absences_text,
+    items_field,
     organisation_field,
     person_field,
     read_attendance,
-    read_items,
-    read_names,
     reading_of,
+    roles_field,
+    time_field,
+    voting_field,
 )
 
 
@@ -36,27 +37,9 @@ def participant_form(
         _name_field(person, name, meeting),
         organisation_field(old.organisation, [someone.organisation for someone in meeting.participants]),
         Field("title", "Titel", old.title, takes="till exempel räddningschef"),
-        Field(
-            "roles",
-            "Uppdrag",
-            ", ".join(old.roles),
-            read_names,
-            "ordförande, sekreterare, justerare …",
-            old.roles,
-            takes="uppdragen i mötet, med komma emellan",
-        ),
-        Field(
-            "voting", "Beslutande", "ja" if old.voting else "nej", yes_or_no, "ja eller nej", takes="ja eller nej", typed_over=True
-        ),
-        Field(
-            "items",
-            "Bara ärenden",
-            old.items,
-            read_items,
-            "tomt: hela mötet; annars till exempel 4, 10-11",
-            takes="ärendenas nummer, som 4, 10-11; tomt betyder hela mötet",
-            taken_for=lambda text: f"? {missing}" if (missing := _items_missing(text, meeting)) else "",
-        ),
+        roles_field(old.roles),
+        voting_field(voting=old.voting),
+        items_field(old.items, lambda text: f"? {missing}" if (missing := _items_missing(text, meeting)) else ""),
         Field(
             "attendance",
             "Närvaro",
@@ -66,17 +49,8 @@ def participant_form(
             takes="närvarande eller frånvarande, eller början av ordet; tomt: inte markerat",
             typed_over=True,
         ),
-        Field(
-            "arrived",
-            "Kom",
-            time_text(old.arrived),
-            optional_time,
-            value=old.arrived,
-            hint="9.15",
-            takes=TAKES_TIME,
-            typed_over=True,
-        ),
-        Field("left", "Gick", time_text(old.left), optional_time, value=old.left, hint="11.30", takes=TAKES_TIME, typed_over=True),
+        time_field("arrived", "Kom", old.arrived, "9.15"),
+        time_field("left", "Gick", old.left, "11.30"),
         person_field("replaces", "Ersätter", old.replaces, [name for name in there if name != old.name]),
         Field(
             "away",
