@@ -1,12 +1,14 @@
 """Others' kallelser read in at home; what was not understood is placed with one key each."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from kcminutes.importing import reading
 from kcminutes.meeting.placing import UNPLACED_TITLE
 from kcminutes.storage.toml.meetings import read
-from support.screens import MEDIUM, at_home
+from support.screens import MEDIUM, Window, at_home, workspace_with
 
 KALLELSE = """Kallelse
 Kommunchefsgruppen
@@ -23,13 +25,25 @@ Föredragande: Åsa Ek
 """
 
 
+async def asks(window: Window) -> None:
+    """Have the form for reading in."""
+    await window.press("i")
+    await window.until(lambda: "Läs in" in window.text)
+
+
+async def asks_for_text(window: Window) -> None:
+    """Have the dialog for text that is pasted."""
+    await asks(window)
+    await window.press("enter")
+    await window.until(lambda: "Läs in text" in window.text)
+
+
 async def test_a_text_file_becomes_a_kallelse_that_is_opened_to_be_written(tmp_path: Path) -> None:
     (tmp_path / "agendas").mkdir()
     file = tmp_path / "kallelse.txt"
     file.write_text(KALLELSE, "utf-8")
     async with at_home(tmp_path, MEDIUM) as window:
-        await window.press("i")
-        await window.until(lambda: "Läs in" in window.text)
+        await asks(window)
         await window.type(str(file), "<enter>")
         await window.until(lambda: "KALLELSE" in window.text)
         assert window.session.prepares
@@ -41,10 +55,7 @@ async def test_a_text_file_becomes_a_kallelse_that_is_opened_to_be_written(tmp_p
 async def test_pasted_text_is_read_in(tmp_path: Path) -> None:
     (tmp_path / "agendas").mkdir()
     async with at_home(tmp_path, MEDIUM) as window:
-        await window.press("i")
-        await window.until(lambda: "Läs in" in window.text)
-        await window.press("enter")
-        await window.until(lambda: "Läs in text" in window.text)
+        await asks_for_text(window)
         await window.paste(KALLELSE)
         await window.press("ctrl+s")
         await window.until(lambda: "KALLELSE" in window.text)
@@ -56,8 +67,7 @@ async def test_what_cannot_be_read_in_is_told_and_nothing_is_written(tmp_path: P
     file = tmp_path / "gammal.doc"
     file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     async with at_home(tmp_path, MEDIUM) as window:
-        await window.press("i")
-        await window.until(lambda: "Läs in" in window.text)
+        await asks(window)
         await window.type(str(file), "<enter>")
         await window.until(lambda: "den som .docx" in window.flat)
     assert not list((tmp_path / "agendas").iterdir())
@@ -91,10 +101,7 @@ async def test_what_was_not_understood_is_placed_with_one_key_each_and_undone(tm
 async def test_a_text_that_could_not_be_read_in_stands_there_for_the_next_try(tmp_path: Path) -> None:
     (tmp_path / "agendas").mkdir()
     async with at_home(tmp_path, MEDIUM) as window:
-        await window.press("i")
-        await window.until(lambda: "Läs in" in window.text)
-        await window.press("enter")
-        await window.until(lambda: "Läs in text" in window.text)
+        await asks_for_text(window)
         await window.paste("Dagordning\n1. Öppnande\n2. Larmcentralen\n3. Avslutande\n")
         await window.press("ctrl+s")
         await window.until(lambda: "säger inte vilken dag mötet är; ange dagen" in window.flat)
@@ -113,8 +120,7 @@ async def test_a_form_that_could_not_do_its_deed_comes_again_with_what_was_typed
     file = tmp_path / "kallelse.txt"
     file.write_text(KALLELSE, "utf-8")
     async with at_home(tmp_path, MEDIUM) as window:
-        await window.press("i")
-        await window.until(lambda: "Läs in" in window.text)
+        await asks(window)
         await window.type(str(file), "<enter>")
         await window.until(lambda: "där finns redan en fil, som inte skrivs över" in window.flat)
         assert "Kvar sedan sist, inte gjort: Fil." in window.flat
@@ -124,7 +130,50 @@ async def test_a_form_that_could_not_do_its_deed_comes_again_with_what_was_typed
 async def test_a_file_that_cannot_be_is_told_in_the_form(tmp_path: Path, name: str) -> None:
     (tmp_path / "agendas").mkdir()
     async with at_home(tmp_path, MEDIUM) as window:
-        await window.press("i")
-        await window.until(lambda: "Läs in" in window.text)
+        await asks(window)
         await window.type(name, "<enter>")
         await window.until(lambda: "! Fil:" in window.flat)
+
+
+def held_up(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Reading a file in waits until this is set."""
+    may_go = threading.Event()
+    monkeypatch.setattr(reading, "read_source", lambda file, real=reading.read_source: may_go.wait(20) and real(file))
+    return may_go
+
+
+async def test_what_is_read_in_meanwhile_takes_no_meeting_away_that_was_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace_with(tmp_path)
+    file = tmp_path / "kallelse.txt"
+    file.write_text(KALLELSE, "utf-8")
+    may_go = held_up(monkeypatch)
+    async with at_home(tmp_path, MEDIUM) as window:
+        await asks(window)
+        await window.type(str(file), "<enter>")
+        await window.type("<enter>", "Sagt.")
+        session = window.session
+        may_go.set()
+        await window.until(lambda: any("stäng mötet som är öppet" in told for told in window.told))
+        await window.type(" Mer.")
+        assert window.session is session
+        assert window.item(1).notes == "Sagt. Mer."
+        await window.press("ctrl+q")
+    assert read(session.path).items[0].notes == "Sagt. Mer."
+
+
+async def test_what_could_not_be_read_in_is_only_told_where_she_does_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace_with(tmp_path)
+    file = tmp_path / "utan dag.txt"
+    file.write_text("Dagordning\n1. Öppnande\n2. Larm\n3. Slut\n", "utf-8")
+    may_go = held_up(monkeypatch)
+    async with at_home(tmp_path, MEDIUM) as window:
+        await asks(window)
+        await window.type(str(file), "<enter>", "<enter>", "Sagt.")
+        may_go.set()
+        await window.until(lambda: any("säger inte vilken dag" in told for told in window.told))
+        await window.type(" Mer.")
+        assert window.item(1).notes == "Sagt. Mer."

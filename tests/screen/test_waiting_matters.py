@@ -26,9 +26,11 @@ async def test_what_waits_is_told_and_put_in_before_the_end_and_undone(tmp_path:
         await window.until(lambda: [item.title for item in window.meeting.items][2:] == ["Kärnan", "Mötets avslutande"])
         await window.type("<ctrl+g>", "*")
         await window.until(lambda: "Inget väntar på det här mötet." in window.flat)
+        assert not any("väntar på mötet:" in told for told in window.told)
         await window.press("ctrl+z")
         assert len(window.meeting.items) == 3
-        await window.press("ctrl+y")
+        await window.type("<ctrl+g>", "*")  # what has been undone just now waits again
+        await window.until(lambda: len(window.meeting.items) == 4)
         await window.type("<ctrl+g>", "l")
         await window.until(lambda: "Arbetsmapp" in window.text)
     assert read(agenda).items[2].origin == Origin(meeting=THEN, item="kkkkkk")

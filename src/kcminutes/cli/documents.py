@@ -81,7 +81,7 @@ def export(  # noqa: PLR0913  # click's options
         summary=settings.summary if summary is None else summary,
     )
     meeting = read(file)
-    tasks = () if format_name in DATA_FORMATS else tasks_wanted(meeting, file, settings, wanted=open_actions)
+    tasks = () if is_part or format_name in DATA_FORMATS else tasks_wanted(meeting, file, settings, wanted=open_actions)
 
     def content() -> bytes:
         return content_in(format_name, meeting, settings, items=items, person=person, tasks=tasks)

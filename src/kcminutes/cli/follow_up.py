@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kcminutes.storage.settings import Settings
     from kcminutes.storage.workspace import Workspace
 
-DOCUMENTS: Final = ("md", "html", "pdf", "docx", "txt")
 ACTION_FORMATS: Final = ("text", "md", "html", "pdf", "docx", "csv", "json", "ics", "txt")
 DECISION_FORMATS: Final = tuple(name for name in ACTION_FORMATS if name != "ics")
 _IN_FILES: Final = ("pdf", "docx")

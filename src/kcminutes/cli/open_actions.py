@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from kcminutes.storage.settings import Settings
 
 OPEN_ACTIONS = click.option(
-    "--open-actions/--no-open-actions", default=None, help="En kallelse med eller utan de öppna åtgärderna sist (annars likaså)."
+    "--open-actions/--no-open-actions",
+    default=None,
+    help="En kallelse med eller utan de öppna åtgärderna sist (annars som i inställningarna).",
 )
 
 

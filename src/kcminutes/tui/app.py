@@ -63,7 +63,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
         self.handing_out = HandingOut(self, settings, workspace)
         self.messages = Messages(self)
         self.session = session
-        self.ending = Ending(self, self.messages, lambda: self.session)
+        self.ending = Ending(self, lambda: self.session)
         self.keys, wrong_keys = keymap(settings.keys)
         bind_keys(self, self.keys.get("avsluta", ""), "quit", "Avsluta")
         bind_keys(self, self.keys.get("ga_till", ""), "go_to", "Gå till")
@@ -106,6 +106,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     def open_file(self, file: Path, at: Place | None = None) -> None:
         """Open an agenda or minutes, at a place in it; what is wrong with the file is told."""
+        if self._is_another_open(file):
+            return
         try:
             opened = open_safely(file, None, self.workspace)
         except Refusal as error:
@@ -115,12 +117,21 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     def prepare_file(self, file: Path) -> None:
         """Open an agenda to write it; what is wrong with the file is told."""
+        if self._is_another_open(file):
+            return
         try:
             opened = prepare_safely(file)
         except Refusal as error:
             self.messages.warn(str(error))
             return
         self._show_session(Session(opened, ticks=seconds_gone, prepares=True))
+
+    def _is_another_open(self, file: Path) -> bool:
+        """Whether a meeting is open already, which is told: what was begun at home may be done when she has gone on."""
+        if self.session is None:
+            return False
+        self.messages.warn(f"{file.name} ligger i {file.parent}; stäng mötet som är öppet, så går den att öppna.")
+        return True
 
     def ask_new_agenda(self) -> None:
         """Ask for the next kallelse, make it and open it to be written."""
@@ -132,7 +143,7 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
 
     def _open_imported(self, file: Path) -> None:
         self.open_file(file)
-        if isinstance(self.screen, MeetingScreen):
+        if self.session and self.session.path == file and isinstance(self.screen, MeetingScreen):
             self.screen.call_after_refresh(self.screen.do, "oplacerat")
 
     def open_sample(self) -> None:

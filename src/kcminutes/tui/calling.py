@@ -57,6 +57,7 @@ class Calling:
         from kcminutes.archive.new_agenda import new_agenda
         from kcminutes.archive.telling import summary
 
+        again = self._again(lambda problem: self._app.push_screen(self._next_form(archive, days, drafts, problem)))
         first, *rest = days
         coming = days[first]
 
@@ -86,10 +87,7 @@ class Calling:
                 made = new_agenda(archive, body, day, template_in(template) if template else None)
                 return made.meeting, summary(made)
 
-            def again(problem: str) -> None:
-                self._app.push_screen(self._next_form(archive, days, drafts, problem))
-
-            self._ask_doubts(archive, body, day, lambda: self._beside(make, lambda made: self._save(*made, form), again))
+            self._ask_doubts(archive, body, day, lambda: self._make(make, form, again))
 
         others = f"; andra: {', '.join(rest[:3])}" if rest else ""
         fields = [
@@ -126,14 +124,17 @@ class Calling:
         form = Form("Ny kallelse", fields, done, drafts, message=problem, about=about, forgets=False)
         return form
 
-    def _first_form(self, drafts: Drafts) -> Form:
+    def _first_form(self, drafts: Drafts, problem: str = "") -> Form:
         from kcminutes.archive.first_agenda import first_agenda
 
+        again = self._again(lambda problem: self._app.push_screen(self._first_form(drafts, problem)))
+
         def done(values: Mapping[str, Any]) -> None:
-            meeting = first_agenda(
-                values["body"], values["day"], secretary=values["secretary"], municipalities=values["municipalities"]
-            )
-            self._save(meeting, "Den första kallelsen är gjord; fyll på med ärenden.", form)
+            def make() -> "tuple[Meeting, str]":
+                people = {name: values[name] for name in ("secretary", "municipalities")}
+                return first_agenda(values["body"], values["day"], **people), "Den första kallelsen är gjord; fyll på med ärenden."
+
+            self._make(make, form, again)
 
         fields = [
             Field("body", "Organ", "Kommunchefsgruppen", required, takes="gruppens namn", typed_over=True),
@@ -148,12 +149,12 @@ class Calling:
                 takes="kommunerna, med komma emellan",
             ),
         ]
-        message = "Det frågas bara en gång; nästa kallelse görs av den här."
-        form = Form("Den första kallelsen", fields, done, drafts, message=message, about=message, forgets=False)
+        about = "Det frågas bara en gång; nästa kallelse görs av den här."
+        form = Form("Den första kallelsen", fields, done, drafts, message=problem or about, about=about, forgets=False)
         return form
 
     def _ask_doubts(self, archive: "Archive", body: str, day: date, make: Callable[[], object]) -> None:
-        """Make it at once, or ask first where something about the day is odd"""
+        """Make it at once, or ask first where something about the day is odd."""
         from kcminutes.archive.agenda_file import doubts
         from kcminutes.tui.dialogs.picker import Choice, Picker
 
@@ -170,33 +171,43 @@ class Calling:
         leaving = "låter bli; ingen kallelse görs."
         self._app.push_screen(Picker(" ".join(odd), "välj med pilarna", lambda _: choices, answered, leaving=leaving))
 
-    def _save(self, meeting: "Meeting", said: str, form: Form) -> None:
-        def save() -> Path:
+    def _again(self, ask: Callable[[str], object]) -> Callable[[str], None]:
+        """What asks again, with why it could not be done, if she stands where she does now; else that is only told."""
+        asked_on = self._app.screen
+
+        def again(problem: str) -> None:
+            if self._app.screen is asked_on:
+                ask(problem)
+            else:
+                self._app.notify(problem, severity="error")
+
+        return again
+
+    def _make(self, make: "Callable[[], tuple[Meeting, str]]", form: Form, again: Callable[[str], None]) -> None:
+        """Make the kallelse that the form asked for, with what is to be said of it, save it, and open it to be written."""
+
+        def made_and_saved() -> tuple[Path, str]:
             from kcminutes.archive.agenda_file import agenda_place, write_agenda
 
+            meeting, said = make()
             path = agenda_place(self._workspace, meeting.head.day)
             write_agenda(meeting, path)
-            return path
+            return path, said
 
-        def saved(path: Path) -> None:
+        def saved(outcome: tuple[Path, str]) -> None:
+            path, said = outcome
             form.forget()
             self._write(path)
             self._app.notify(said, timeout=15)
 
-        self._beside(save, saved)
+        self._beside(made_and_saved, saved, again)
 
     def ask_import(self, chosen: Path | None, drafts: Drafts, open_file: Callable[[Path], None], problem: str = "") -> None:
         """Ask for a file to read in, or for text to paste; ``chosen`` is one that lies among the agendas.
 
         ``problem`` tells why that could not be done just now: what was typed then stands there.
         """
-        asked_on = self._app.screen
-
-        def again(problem: str) -> None:
-            if self._app.screen is asked_on:
-                self.ask_import(chosen, drafts, open_file, problem)
-            else:  # she does something else now
-                self._app.notify(problem, severity="error")
+        again = self._again(lambda problem: self.ask_import(chosen, drafts, open_file, problem))
 
         def done(values: Mapping[str, Any]) -> None:
             def read_in(source: Path | str, *dialogs: Form | Lines) -> None:

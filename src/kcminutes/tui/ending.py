@@ -16,7 +16,6 @@ from kcminutes.tui.end_watch import EndWatch
 from kcminutes.tui.fault_report import closing_message, unsaved_message, write_report
 from kcminutes.tui.screens.meeting import MeetingScreen
 from kcminutes.tui.textual_seams.ending import end_on_faults
-from kcminutes.tui.widgets.message_line import Messages
 
 KEYS_AT_THE_END: Final = 1.0
 """Seconds that keys which were read before a signal have to be done."""
@@ -30,9 +29,8 @@ class Ending:
     ``session`` gives what is open at that moment, if anything is.
     """
 
-    def __init__(self, app: App[int], messages: Messages, session: Callable[[], Session | None]) -> None:
+    def __init__(self, app: App[int], session: Callable[[], Session | None]) -> None:
         self._app = app
-        self._messages = messages
         self._session = session
         self.watch = EndWatch(self._heard, self._save_without_screen)
         """Hears signals and a terminal that is gone, once it is started."""

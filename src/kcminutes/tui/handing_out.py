@@ -20,8 +20,8 @@ from kcminutes.storage.durable.home_drafts import drafts_at_home
 from kcminutes.storage.settings import Settings
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.refusal import Refusal
-from kcminutes.tui.fault_report import told
 from kcminutes.tui.open_actions import OpenActions, Tasks
+from kcminutes.tui.safe_work import tried
 from kcminutes.tui.side_thread import run_beside
 from kcminutes.tui.textual_seams.ending import has_ended
 
@@ -275,12 +275,8 @@ class HandingOut:
 
     def _delivered(self, delivered: Callable[[], str]) -> tuple[str, bool]:
         """Deliver a document, in a thread of its own: where it went, or why it did not, and whether that is bad."""
-        try:
-            return " ".join(filter(None, (delivered(), self._settings.lacks_templates))), False
-        except Refusal as error:
-            return str(error), True
-        except Exception as error:  # noqa: BLE001  # a fault in the making of a document is no reason to end the meeting
-            return told(error, "gör att dokumentet inte går att göra"), True
+        text, problem = tried(delivered, "gör att dokumentet inte går att göra")
+        return problem or " ".join(filter(None, (text, self._settings.lacks_templates))), bool(problem)
 
     def _tell(self, outcome: tuple[str, bool]) -> None:
         if has_ended(self._app):

@@ -31,24 +31,33 @@ class OpenActions:
             then(())
 
     def ask(self, meeting: Meeting, then: Callable[[Tasks], object]) -> None:
-        """Go on with all or none of them, as is picked; the settings' way comes first. Nothing is asked where there are none."""
-        from kcminutes.tui.dialogs.picker import Choice, Picker
+        """Go on with all or none of them, as is picked; the settings' way comes first. Nothing is asked where there are none.
 
-        def found(tasks: Tasks) -> None:
-            if not tasks:
-                then(())
-                return
-            them = f"de {len(tasks)} öppna åtgärderna" if len(tasks) > 1 else "den öppna åtgärden"
-            choices = [Choice(Text(f"Utan {them}"), ()), Choice(Text(f"Med {them} att följa upp, sist"), tasks)]
-            if self._settings.open_actions:
-                choices.reverse()
-            leaving = "lämnar inte ut kallelsen."
-            self._app.push_screen(Picker("Kallelsen", "välj med pilarna", lambda _: choices, then, leaving=leaving))
+        The question stands there while they are looked for: one that came later would take what is typed then for its answer.
+        """
+        from kcminutes.tui.dialogs.picker import Choice, Picker
 
         if meeting.is_recorded:
             then(())
-        else:
-            self._find(meeting, found)
+            return
+        choices: list[Choice] = []
+        leaving, looking = "lämnar inte ut kallelsen.", "Letar efter öppna åtgärder …"
+        picker = Picker("Kallelsen", "välj med pilarna", lambda _: choices, then, leaving=leaving, nothing=looking)
+
+        def found(tasks: Tasks) -> None:
+            if not picker.is_running:
+                return  # she has left it
+            if not tasks and picker.is_current:
+                picker.call_later(picker.finish, ())
+                return
+            them = f"de {len(tasks)} öppna åtgärderna" if len(tasks) > 1 else "den öppna åtgärden" if tasks else "öppna åtgärder"
+            choices.append(Choice(Text(f"Utan {them}"), ()))
+            if tasks:
+                choices.insert(0 if self._settings.open_actions else 1, Choice(Text(f"Med {them} att följa upp, sist"), tasks))
+            picker.show_again()
+
+        self._app.push_screen(picker)
+        self._find(meeting, found)
 
     def _find(self, meeting: Meeting, then: Callable[[Tasks], object]) -> None:
         def found() -> Tasks:

@@ -57,7 +57,7 @@ class OpeningNotices:
 
     def _warn(self, text: str, about: str = "", when_read: Callable[[], object] | None = None) -> None:
         self._told.append(about or text)
-        self._messages.warn(text, about or text, when_read)
+        self._messages.warn(text, about, when_read)
 
     def _look_beside(self, session: Session) -> None:
         """Tell what is lost of the file when it is written, and what its agenda has got, as soon as the folder has answered."""
@@ -97,7 +97,10 @@ class OpeningNotices:
         from kcminutes.archive.archive import Archive
         from kcminutes.archive.next_agenda import what_waits
 
-        items = what_waits(Archive(self._workspace), session.meeting)
+        try:
+            items = what_waits(Archive(self._workspace), session.meeting)
+        except FileError as error:
+            return str(error)
         titles = ", ".join(f"”{item.title}”" for item in items)
         return f"Det här väntar på mötet: {titles}. {way('ta_in_vantande', self._keys)} tar in det." if items else ""
 

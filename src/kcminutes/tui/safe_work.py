@@ -30,12 +30,12 @@ def run_safely(
             warn(problem)
         then(result)
 
-    run_beside(node, partial(_tried, work, consequence), settled)
+    run_beside(node, partial(tried, work, consequence), settled)
 
 
 async def safely(work: Callable[[], _T], warn: Callable[[str], object], consequence: str) -> _T | None:
     """What comes of the work, done beside the screen; None if a refusal or a fault does, of which ``warn`` is told as above."""
-    result, problem = await beside(partial(_tried, work, consequence))
+    result, problem = await beside(partial(tried, work, consequence))
     if problem:
         warn(problem)
     return result
@@ -46,8 +46,8 @@ async def looked_through(look: Callable[[], "list[Finding]"], warn: Callable[[st
     return await safely(look, warn, "gör att mötet inte går att granska")
 
 
-def _tried(work: Callable[[], _T], consequence: str) -> tuple[_T | None, str]:
-    """What came of the work, or else why nothing did."""
+def tried(work: Callable[[], _T], consequence: str) -> tuple[_T | None, str]:
+    """What came of the work, or else why nothing did, in a Swedish sentence; ``consequence`` is as above."""
     try:
         return work(), ""
     except Refusal as error:

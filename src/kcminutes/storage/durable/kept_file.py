@@ -130,6 +130,10 @@ class KeptFile:
         """Write what is waiting now instead of soon; returns at once."""
         self._saver.writer.hurry()
 
+    def save_now(self) -> None:
+        """Write what is waiting, in a thread that may wait: it is written when this returns, or two seconds have passed."""
+        self._saver.writer.flush(2.0)
+
     def _is_safe(self) -> bool:
         """Wait until the safety copy has what it has been asked to keep, or can't; whether it does, or the file is closed."""
         return self._is_closed or self._copy.writer.flush()

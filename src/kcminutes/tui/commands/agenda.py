@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.text import Text
 
 from kcminutes.meeting.model import Item, Meeting
+from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.placing import unplaced_texts
 from kcminutes.meeting.queries import known_people, path_to
-from kcminutes.meeting.references import items_by_number, led_astray
+from kcminutes.meeting.references import led_astray
 from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.safe_work import run_safely
 
@@ -63,7 +64,8 @@ def _led_astray(meeting: Context, before: Meeting) -> str:
         return ""
     item, first = found[0]
     others = f", och {len(found) - 1} till" if len(found) > 1 else ""
-    where = next(number for number, one in items_by_number(now).items() if one.id == item.id)
+    path = path_to(now, item.id)
+    where = numbering_of(now.head).number(path) if path else ""
     return f"Numren är andra nu: i ärende {where} står ”{first.words}”{others}; {meeting.way('granska')} visar vart det leder."
 
 

@@ -1,6 +1,7 @@
 """What is done while the agenda is written: its parts, its people, its head and the coming meetings."""
 
 from kcminutes.meeting.model import ComingMeeting, Item, Participant
+from kcminutes.tui.commands.agenda import CHANGED_AGENDA
 from kcminutes.tui.commands.context import AgendaContext, Context
 from kcminutes.tui.safe_work import run_safely
 from kcminutes.tui.textual_seams.focus import focus_now
@@ -68,12 +69,16 @@ def take_in_waiting(agenda: AgendaContext) -> None:
     from kcminutes.archive.next_agenda import what_waits
 
     session, workspace = agenda.session, agenda.program.workspace
-    session.file.save()
     now = session.meeting
+
+    def waiting() -> list[Item]:
+        session.file.save_now()  # what has been undone just now waits again, and the archive knows it by this file
+        return what_waits(Archive(workspace), now)
 
     def taken(items: list[Item] | None) -> None:
         if items is None:
             return  # that is told
+        agenda.program.messages.withdraw(CHANGED_AGENDA)
         if items:
             session.agenda.put_in(before_closers(session.meeting.items), items, "det som väntade")
             titles = ", ".join(f"”{item.title}”" for item in items)
@@ -82,9 +87,7 @@ def take_in_waiting(agenda: AgendaContext) -> None:
             agenda.say("Inget väntar på det här mötet.")
 
     warn = agenda.program.messages.warn
-    run_safely(
-        agenda.editor, lambda: what_waits(Archive(workspace), now), taken, warn, "gör att det inte går att se vad som väntar"
-    )
+    run_safely(agenda.editor, waiting, taken, warn, "gör att det inte går att se vad som väntar")
 
 
 def take_minutes(agenda: AgendaContext) -> None:

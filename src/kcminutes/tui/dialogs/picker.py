@@ -87,6 +87,10 @@ class Picker(Dialog[Any]):
         if self._shown:
             self.query_one(OptionList).highlighted = min(self._start, len(self._shown) - 1)
 
+    def show_again(self) -> None:
+        """Show what there is to pick now, by what is typed."""
+        self._show(self.query_one(Input).value)
+
     def _show(self, typed: str) -> None:
         self._more = iter(self._choices(typed))
         self._shown = []
