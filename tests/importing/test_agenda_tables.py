@@ -1,10 +1,12 @@
 """A kallelse whose agenda is a table, with sections of some of its items below."""
 
 import io
+from datetime import date
 
 import pytest
 from docx import Document
 
+from kcminutes.importing.action_rows import ActionReader
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import pasted, source_of
 from kcminutes.meeting.model import Meeting
@@ -61,3 +63,37 @@ def test_a_section_below_the_table_belongs_to_its_row_and_the_rows_presenter_sta
 def test_the_room_before_the_house_is_of_the_place(line: str) -> None:
     head = imported(pasted(f"Kallelse till Kommunchefsgruppen\n\n{line}\n\n1. Öppnande\n2. Övrigt\n")).meeting.head
     assert head.place == "Hjälmen, Umeå stadshus"
+
+
+def test_what_stands_under_the_title_in_its_cell_is_the_items_text_once() -> None:
+    document = Document()
+    document.add_paragraph("Dag: 2016-12-08")
+    table = document.add_table(rows=1, cols=2)
+    rows = [("Ärende", "Föredragande"), *((f"{title}\nEn rad om {title}.", "") for title in ITEMS)]
+    for row, texts in zip((table.rows[0], *(table.add_row() for _ in rows[1:])), rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    items = imported(source_of(out.getvalue(), "kallelse.docx")).meeting.items
+    assert [(item.title, item.background) for item in items] == [(title, f"En rad om {title}.") for title in ITEMS]
+
+
+@pytest.mark.parametrize("text", ["→", "→ ", "-> \t"])
+def test_an_arrow_with_nothing_after_it_is_no_action(text: str) -> None:
+    assert ActionReader(date(2016, 12, 8)).inline(text) is None
+
+
+def test_a_bracket_that_was_never_closed_is_left_open() -> None:
+    text = "Kallelse\n\nDag: 2016-12-08\n\n1. Öppnande\n2. Budget (delår\n"
+    text += "3. Beslut (se nedan 10 min\n4. Mer (Lisa Ek, 15 min)\n5. Slut"
+    items = imported(pasted(text)).meeting.items
+    assert [item.title for item in items] == ["Öppnande", "Budget (delår", "Beslut (se nedan", "Mer", "Slut"]
+    assert items[3].presenters == ("Lisa Ek",)
+
+
+@pytest.mark.parametrize("short", ["tjg", "tjänstg"])
+def test_substitutes_who_do_not_serve_make_a_text_minutes_by_either_short_form(short: str) -> None:
+    text = "Dag: 2016-12-08\n\n1. Öppnande\n2. Ekonomi\n3. Slut\n\n"
+    text += f"{short} ersättare: Eva Ek, Bo Alm\n\nEj {short} ersättare: Per Ask, Siv Lund"
+    assert imported(pasted(text)).is_minutes

@@ -1,9 +1,11 @@
+from datetime import time
+
 import pytest
 
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import pasted
 from kcminutes.meeting.model import Meeting
-from kcminutes.meeting.states import Attendance
+from kcminutes.meeting.states import Attendance, ItemStatus
 
 PRESENT = Attendance.PRESENT
 
@@ -62,3 +64,37 @@ def test_a_reason_may_deny_something(text: str, reason: str) -> None:
 def test_whom_to_tell_that_one_cannot_come_is_nobody_absent() -> None:
     assert [person.name for person in minutes("Närvarande: Eva Ek\nFörhinder: meddelas Bo Alm").participants] == ["Eva Ek"]
     assert [person.name for person in minutes("Närvarande: Eva Ek\nFörhinder: Meddelas Bo Alm").participants] == ["Eva Ek"]
+
+
+@pytest.mark.parametrize("text", ["Efter avslutat samråd: frågan bordläggs.", "Med avslutad remiss i ryggen: ärendet bordläggs."])
+def test_a_word_that_only_begins_as_a_refusal_takes_nothing_back(text: str) -> None:
+    assert minutes("Närvarande: Eva Ek", text).items[1].status is ItemStatus.POSTPONED
+
+
+def test_what_is_refused_is_not_said_to_be_so() -> None:
+    assert minutes("Närvarande: Eva Ek", "Gruppen avslår att ärendet bordläggs.").items[1].status is None
+
+
+@pytest.mark.parametrize("told", ["från 25.75", "kl 9.00-31.00", "lämnade mötet kl 10.99"])
+def test_a_time_that_there_is_not_stays_with_the_person_as_it_was_written(told: str) -> None:
+    (person,) = minutes(f"Närvarande: Eva Ek ({told})").participants
+    assert (person.name, person.title, person.arrived, person.left) == ("Eva Ek", told, None, None)
+
+
+def test_when_somebody_came_and_went_is_read() -> None:
+    people = minutes("Närvarande: Eva Ek (kl 9.00-10.15), Bo Alm (från 9.30), Per Ask (lämnade mötet kl 11.00)").participants
+    assert [(one.arrived, one.left) for one in people] == [(time(9), time(10, 15)), (time(9, 30), None), (None, time(11))]
+
+
+def test_two_who_are_named_within_brackets_are_nobody_of_their_own() -> None:
+    people = minutes("Närvarande: Bo Ek (ersätter Eva Lind och Per Ask), Eva Norr").participants
+    assert [person.name for person in people] == ["Bo Ek", "Eva Norr"]
+
+
+@pytest.mark.parametrize("head", ["Omedelbar justering", "Förmöte", "Ajournering"])
+def test_what_is_told_of_the_meetings_course_ends_no_item(head: str) -> None:
+    whole = "Protokoll\n\nDag: 2016-12-08\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n\nLäget."
+    whole += f"\n\n{head}\n\nAlla är med.\n\nBeslut\n\nAtt sluta."
+    item = imported(pasted(whole)).meeting.items[-1]
+    assert (item.title, item.decisions) == ("Slut", ("Att sluta.",))
+    assert "Alla är med." in item.notes

@@ -154,7 +154,7 @@ class ActionReader(Struct, frozen=True):
     def _handed_out(self, text: str) -> tuple[Action, list[str]] | None:
         """The one that is given to a known person: "Uppdrag till Karin: ta fram kostnader"."""
         match = re.fullmatch(r"(?s)(?:Uppdrag|Åtgärd) (?:till|för) (?P<who>[^:]{2,60}):\s*(?P<text>.+)", text)
-        if match is None and (pointed := re.fullmatch(r"(?:→|=>|-->|->)\s*(?P<text>.+)", text)):
+        if match is None and (pointed := re.fullmatch(r"(?:→|=>|-->|->)\s*(?P<text>\S.*)", text)):
             first = pointed["text"].split()[0]
             action, read = self.action(pointed["text"], "", first if first in (*self.names, "Alla") else "")
             return action, [*read, text]

@@ -7,13 +7,13 @@ from typing import Final
 from msgspec import Struct
 
 from kcminutes.importing.labels import Label, label_before
-from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.names_seen import begins_with_name, looks_like_name
 from kcminutes.importing.people import is_position
 from kcminutes.importing.runs import Found
 from kcminutes.importing.source import Line
 
 _SIGNING: Final = frozenset({Label.SECRETARY, Label.ADJUSTER, Label.CLOSING})
-_PEOPLE: Final = frozenset({Label.VOTING, Label.PRESENT, Label.CALLED, Label.ABSENT})
+_PEOPLE: Final = frozenset({Label.VOTING, Label.PRESENT, Label.CALLED, Label.TAKING_PART, Label.ABSENT})
 _LAST: Final = 40
 """Lines from the end in which signatures may stand."""
 
@@ -44,7 +44,7 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
         return True
     if label is not None and lines[index].spaced and any(one in _PEOPLE for one in label.labels):
         # Who is called may stand last, as in a mail; one name alone may be the last item's guest.
-        names = [looks_like_name(re.split(r"[,(]", one)[0].strip()) for one in label.rest.split(";")]
+        names = [begins_with_name(one) for one in label.rest.split(";")]
         if len(names) > 1 and all(names):
             return True
     follows = lines[index + 1].plain if index + 1 < len(lines) else ""

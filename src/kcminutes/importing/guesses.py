@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.names_seen import begins_with_name
 from kcminutes.importing.result import Belonging, Guess
 from kcminutes.meeting.model import Meeting
 
@@ -26,7 +26,7 @@ def guess_for(text: str, line: int | None, told: Belonging | None, items: Sequen
     above = [index for heading, index in items if 0 <= heading <= line]
     if above and above[-1] < len(meeting.items):
         return Guess(Belonging.BACKGROUND, meeting.items[above[-1]].id)
-    if told is Belonging.PARTICIPANT or looks_like_name(re.split(r"[,(]", flat)[0]):
+    if told is Belonging.PARTICIPANT or begins_with_name(flat):
         return Guess(Belonging.PARTICIPANT)
     if told is not None and told is not Belonging.BACKGROUND:
         return Guess(told)

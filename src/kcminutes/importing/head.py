@@ -11,11 +11,10 @@ from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text
-from kcminutes.importing.names_seen import NAME, ROLE_WORD, looks_like_name
+from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name, looks_like_name
 from kcminutes.importing.people import Listed, add_detail, each_person, listed_people
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
-from kcminutes.importing.titles import AGENDAS, document_in
 from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere
 from kcminutes.meeting.model import ComingMeeting, Participant
 from kcminutes.meeting.states import Attendance
@@ -42,7 +41,6 @@ class HeadReader:
         self._parts = parts
         self._when = WhenAndWhere(parts, years, written)
         self._years = years
-        self._written = written
         self._label: Label | None = None
         self._columns: list[tuple[float, Label | None]] = []
         """Where the labels of a line begin, and they."""
@@ -59,22 +57,13 @@ class HeadReader:
             for label, text, label_text in self._pieces(line):
                 if label_text:
                     self._parts.readings.append(Reading(label_text, line.place))
-                    if label in LISTS:
-                        self._name_document(label_text)
+                    if label in LISTS and len(label_text.split()) < 4:
+                        self._when.takes_document(label_text)
                 if text:
                     self._take(label, text, line)
                     self._filled = True
                     if label_text and label in (Label.CHAIR, Label.SECRETARY):
                         self._label = None  # one person, who stands on the label's line
-
-    def _name_document(self, text: str) -> None:
-        """Take the document's name, where the label is one; "Dagordning" stands in minutes too."""
-        document = document_in(text) if len(text.split()) < 4 else ""
-        if document in ("Kallelse", "Föredragningslista") and self._parts.is_agenda is None:
-            self._parts.is_agenda = True
-        elif document and document not in AGENDAS:
-            self._parts.document = self._parts.document or document
-            self._parts.is_agenda = False if self._parts.is_agenda is None else self._parts.is_agenda
 
     def _pieces(self, line: Line) -> Iterator[tuple[Label | None, str, str]]:
         """The line's texts, each with the label that it stands under and the label's own text if it begins there."""
@@ -117,7 +106,7 @@ class HeadReader:
                 ):
                     self._label = None
                 rest = [cell for cell in cells[at + 1 :] if cell]
-                named_first = looks_like_name(re.split(r"[,(]", text)[0])
+                named_first = begins_with_name(text)
                 if rest and self._label in PEOPLE and (named_first or not any(self._label_of(cell) for cell in rest)):
                     yield self._label, ", ".join([text, *rest]), ""
                     return
@@ -132,7 +121,7 @@ class HeadReader:
         other = re.match(r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{2,40}):\s+(?P<rest>.*)$", text) if self._label in PEOPLE else None
         if other is None:
             return text, False
-        if looks_like_name(re.split(r"[,(]", other["rest"])[0]):
+        if begins_with_name(other["rest"]):
             return "\n".join(f"{person}, {other['whose']}" for person in each_person(other["rest"])), False
         if re.fullmatch(r"[-–]|[Vv]akant", other["rest"].strip()):
             return text, True
@@ -142,7 +131,7 @@ class HeadReader:
     def _beside(self, line: Line) -> list[tuple[Label | None, str, str]]:
         """The texts of a line of names that stand under labels beside each other ("Närvarande | Frånvarande"); empty for others."""
         full = [cell for cell in line.cells if cell.text.strip()]
-        is_names = all(looks_like_name(re.split(r"[,(]", cell.text.strip())[0]) for cell in full)
+        is_names = all(begins_with_name(cell.text) for cell in full)
         if len(self._columns) < 2 or self._label not in PEOPLE or not is_names:
             return []
         if len(full) == 1 and abs(full[0].x - self._columns[0][0]) < 3:
@@ -201,7 +190,7 @@ class HeadReader:
         elif label in LISTS:
             self._label = None
             self._unlabelled(text, line)
-        elif label is Label.CLOSING:
+        elif label in (Label.CLOSING, Label.COURSE):
             self._parts.left.append((line, text, Belonging.NOISE))
         else:
             self._unlabelled(text, line)
@@ -265,13 +254,12 @@ class HeadReader:
         if not read and (person := self._one_person(flat)) is not None:
             parts.people.append(person)
             read = True
-        if not read and self._when.takes_place(flat, line):
+        if not read and self._when.takes_place(flat):
             return
         if read:
             parts.readings.append(Reading(text, line.place))
         if not read or len(flat) > 120:
-            name = looks_like_name(re.split(r"[,(]", flat)[0])
-            guess = Belonging.PARTICIPANT if name else Belonging.NOISE if len(flat) < 40 else Belonging.BACKGROUND
+            guess = Belonging.PARTICIPANT if begins_with_name(flat) else Belonging.NOISE if len(flat) < 40 else Belonging.BACKGROUND
             parts.left.append((line, text, guess))
 
     def _one_person(self, flat: str) -> Participant | None:

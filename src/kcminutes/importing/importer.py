@@ -18,7 +18,7 @@ from kcminutes.importing.grids import grid_at, with_tables
 from kcminutes.importing.guesses import guess_for
 from kcminutes.importing.head import HeadReader
 from kcminutes.importing.head_parts import HeadParts
-from kcminutes.importing.item_heads import ItemHeads, take_presenter
+from kcminutes.importing.item_heads import ItemHeads, take_attachment, take_presenter
 from kcminutes.importing.item_parts import ItemReader
 from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.kind import calls_to_a_meeting
@@ -196,9 +196,7 @@ class _Import:
             row = grid_at(self._grids, one.listed_at)
             if row is not None and row.is_items:
                 reader.read_row(parts, self._lines[one.listed_at], row.columns)
-            if bracketed := re.fullmatch(r"(?P<title>.{4,}?)\s*\((?P<file>[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12})\)", parts.title):
-                parts.title = bracketed["title"]
-                parts.attachments.append(bracketed["file"])
+            take_attachment(parts)
             if is_agenda:
                 take_presenter(parts)
             reader.read(parts, [*heads.run_in(parts, one), *beside, *self._lines[first:end]])

@@ -6,7 +6,7 @@ from typing import Final
 from kcminutes.importing.item_texts import ItemParts, presenters_in
 from kcminutes.importing.labels import label_before, meanings
 from kcminutes.importing.names_seen import looks_like_name
-from kcminutes.importing.numbers import REFERENCE, Candidate, Form
+from kcminutes.importing.numbers import REFERENCE, Candidate
 from kcminutes.importing.result import Reading
 from kcminutes.importing.runs import alike
 from kcminutes.importing.source import Line, line_of
@@ -35,11 +35,6 @@ class ItemHeads:
             else:
                 title, line = text, self._lines[at]
             at += 1
-        if line.table and one.form is Form.HEADING and one.line == at - 1:
-            rest = [
-                text for cell in line.cells if cell.text.strip().startswith(title) for text in cell.text.strip().split("\n")[1:]
-            ]
-            parts.background += [text for text in rest if text.strip()]
         while not one.title_is_own and at < end and alike(title, self._lines[at].plain):
             parts.readings.append(Reading(self._lines[at].text, self._lines[at].place))
             at += 1
@@ -82,6 +77,13 @@ class ItemHeads:
             else:
                 texts += [line_of(piece.strip(), place) for piece in text.split("\n") if piece.strip()]
         return texts
+
+
+def take_attachment(parts: ItemParts) -> None:
+    """Take the attachment that a title ends with in brackets: "Budget (bilaga 3)"."""
+    if found := re.fullmatch(r"(?P<title>.{4,}?)\s*\((?P<file>[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12})\)", parts.title):
+        parts.title = found["title"]
+        parts.attachments.append(found["file"])
 
 
 def take_presenter(parts: ItemParts) -> None:

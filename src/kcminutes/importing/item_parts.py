@@ -55,7 +55,6 @@ class ItemReader:
         self._status = StatusReader(reader.day, years)
         self._is_agenda = is_agenda
         self._decides_in_prose = decides_in_prose
-        self._years = years
 
     def read(self, parts: ItemParts, lines: Sequence[Line]) -> None:
         """Take in the lines."""

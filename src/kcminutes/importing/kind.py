@@ -10,7 +10,7 @@ from kcminutes.importing.source import Line
 _HELD: Final = (
     r"(?im)^\s*(?:beslut|åtgärder|närvarande|närvaro|beslutande|justera[ts]|vid protokollet|ej närvarande"
     r"|frånvarande|förhinder(?! (?:meddelas|anmäls))"
-    r"|anmält förhinder|paragrafer|utses att justera|(?:ej |icke )?tj(?:äns)?tg\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
+    r"|anmält förhinder|paragrafer|utses att justera|(?:ej |icke )?tj(?:änst)?g\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
 )
 _SAID: Final = (
     r"(?im)\b(?:beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsar \w+ välkomna"

@@ -30,6 +30,8 @@ class Label(enum.Enum):
     COMING = enum.auto()
     CLOSING = enum.auto()
     """What belongs to the signing and posting of minutes."""
+    COURSE = enum.auto()
+    """What tells how the meeting goes and no more: breaks, meetings of parties before it; it may stand in an item too."""
     AGENDA = enum.auto()
     """The list of items comes."""
     RECORD = enum.auto()
@@ -52,7 +54,16 @@ _PEOPLE: Final = frozenset(
         *(Label.CHAIR, Label.SECRETARY, Label.ADJUSTER),
     }
 )
-HEAD: Final = _PEOPLE | {Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE, Label.BODY, Label.COMING, Label.CLOSING}
+HEAD: Final = _PEOPLE | {
+    Label.DAY,
+    Label.TIME,
+    Label.PLACE,
+    Label.TIME_AND_PLACE,
+    Label.BODY,
+    Label.COMING,
+    Label.CLOSING,
+    Label.COURSE,
+}
 """Those that stand before the items, or after them."""
 PEOPLE: Final = _PEOPLE
 """Those whose text is names."""
@@ -116,8 +127,9 @@ _WORDS: Final = {
     "|sista dag för överklagande|sista datum för överklagande|datum för överklagande|överklagandetid|protokollet anslås"
     "|beslutsinstans"
     "|datum för anslagets uppsättande|datum för anslagets nedtagande|anslag sätts upp|anslag tas ner|anslaget tas ner"
-    "|protokollets förvaring|underskrift justerare|bevis om tillkännagivande|omedelbar justering|anslaget till och med"
-    "|utses att kontrollera|ajournering|ajourneringar|osa|gruppmöte|gruppmöten|förmöte|förmöten|gruppmöten och förmöten",
+    "|protokollets förvaring|underskrift justerare|bevis om tillkännagivande|anslaget till och med"
+    "|utses att kontrollera|osa",
+    Label.COURSE: "omedelbar justering|ajournering|ajourneringar|gruppmöte|gruppmöten|förmöte|förmöten|gruppmöten och förmöten",
     Label.AGENDA: "dagordning|föredragningslista|ärendelista|agenda|ärenden|ärende|innehåll|innehållsförteckning|program"
     "|programpunkter|punkter|förslag till dagordning|förslag till föredragningslista|dagordning för mötet|mötesagenda|lista över"
     " ärenden|ärendeförteckning|register|preliminär dagordning|dagens agenda|att behandla|ärenden att behandla|dagordningspunkter"

@@ -32,6 +32,11 @@ def looks_like_name(text: str) -> bool:
     return not re.search(ORGANISATION, text) and not re.search(rf"(?:^|\s){ROLE_WORD}$", text) and not _is_no_name(text)
 
 
+def begins_with_name(text: str) -> bool:
+    """Whether a person's name stands before the first comma or bracket of the text."""
+    return looks_like_name(re.split(r"[,(]", text)[0])
+
+
 def _is_no_name(text: str) -> bool:
     words = text.split()
     return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or words[0].casefold() in NO_FIRST_NAMES

@@ -101,9 +101,8 @@ def candidate(index: int, line: Line) -> Candidate | None:
         inner = _in_a_form(index, line, text[clock.end() :].strip(), shortened=True) if clock.end() < len(text) else None
         if inner is not None and inner.score > 0.4:
             return inner
-        if not (inner_sub := re.match(r"\d{1,3}\.\d\b(?!\d)", text)):
+        if not re.match(r"\d{1,3}\.\d\b(?!\d)", text):
             return _clock(index, line, clock, text)
-        del inner_sub
     if reference := re.match(rf"(?P<reference>{REFERENCE})\s+(?P<title>[^\W\d].+)", text):
         number = reference["reference"]
         return _made(index, line, _Written(Form.REFERENCE, index, reference["title"], label=number, reference=number))
@@ -189,7 +188,7 @@ def unnumbered(index: int, line: Line, turn: int, looks: tuple[bool, int] = (Fal
 def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
     """The title without the page of a list of contents, the reference and the time that stand last in it."""
     minutes = None
-    title = re.sub(_LEADER, "", title)
+    title = whole = re.sub(_LEADER, "", title)
     if re.fullmatch(rf"\(?{REFERENCE}\)?", title.strip()):
         return "", title.strip(" ()"), None
     if match := re.search(_LAST_MINUTES, title):
@@ -202,7 +201,7 @@ def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
     elif match := re.match(rf"(?P<reference>{REFERENCE})[\s:–-]*", title):
         title, reference = title[match.end() :], match["reference"]
     title = title.strip(" \t,–-:") or title.strip()
-    if title.count("(") > title.count(")"):  # "(Lisa Ek, 15 min)": the bracket went with the minutes
+    if title.count("(") > title.count(")") and whole.rstrip().endswith(")"):  # "(Lisa Ek, 15 min)": it went with the minutes
         title += ")"
     return title, reference.strip(), minutes
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import time
 from typing import Final
 
 from msgspec import Struct
@@ -29,10 +28,11 @@ _ABSENT: Final = (
     r"(?:[-–—0☐]|[Nn]ej|[Ff]rånv(?:arande|\.)?|[Ee]j närv(?:arande|\.)?|(?:[Aa]nmält |[Mm]ed )?förhinder|"
     r"[Ff]örhindrad|[Åå]terbud|[Ff]örhinder|[Aa]nmält frånvaro|[Aa]nmäld frånvaro)"
 )
+_BOTH: Final = r"(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2})\s*[-–]\s*(?P<left>\d{1,2}[.:]\d{2})"
 _ARRIVED: Final = (
-    r"(?:fr\.?\s?o\.?\s?m\.?|från(?: och med)?|anlände|kom|ankom|ansluter|anslöt)\s*(?:kl\.?\s*)?(?P<time>\d{1,2}[.:]\d{2})"
+    r"(?:fr\.?\s?o\.?\s?m\.?|från(?: och med)?|anlände|kom|ankom|ansluter|anslöt)\s*(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2})"
 )
-_LEFT: Final = r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek)\s*(?:mötet\s*)?(?:kl\.?\s*)?(?P<time>\d{1,2}[.:]\d{2})"
+_LEFT: Final = r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek)\s*(?:mötet\s*)?(?:kl\.?\s*)?(?P<left>\d{1,2}[.:]\d{2})"
 _REPLACES: Final = (
     r"(?:tj(?:änst)?g(?:örande|ör)?\.?\s*(?:för\s*)?)?(?:(?:ers(?:ättare|ätter|\.)?|ersätter)\s*(?:för\s*)?|(?<=för )|^för\s+)"
     r"(?P<name>[A-ZÅÄÖ].+)"
@@ -90,7 +90,7 @@ def _by_commas(text: str) -> list[str]:
     pieces: list[str] = []
     for part in parts:
         part = re.sub(rf"^(?:och|samt|&)\s+(?={NAME})", "", part)  # noqa: PLW2901
-        for turn, sub in enumerate(re.split(rf"\s+(?:och|samt|&)\s+(?={NAME})", part)):
+        for turn, sub in enumerate(re.split(rf"\s+(?:och|samt|&)\s+(?={NAME})(?![^(]*\))", part)):
             is_new = looks_like_name(_bare(sub)) and not re.match(_REPLACES, sub) and not _follows_replaces(pieces)
             if is_new or not pieces or (turn and looks_like_name(_bare(sub))):
                 pieces.append(sub)
@@ -194,13 +194,11 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
 
 
 def _with_times(person: Participant, detail: str) -> Participant | None:
-    """The person with when they came or went, or both; None if the detail tells neither."""
-    if match := re.fullmatch(r"(?:kl\.?\s*)?(?P<one>\d{1,2}[.:]\d{2})\s*[-–]\s*(?P<two>\d{1,2}[.:]\d{2})", detail):
-        return replace(person, arrived=_time(match["one"]), left=_time(match["two"]))
-    if match := re.fullmatch(_ARRIVED, detail):
-        return replace(person, arrived=_time(match["time"]))
-    if match := re.fullmatch(_LEFT, detail):
-        return replace(person, left=_time(match["time"]))
+    """The person with when they came or went, or both; None if the detail tells neither, or no time that there is."""
+    for pattern in (_BOTH, _ARRIVED, _LEFT):
+        if match := re.fullmatch(pattern, detail):
+            times = {what: read_time(text) for what, text in match.groupdict().items()}
+            return None if None in times.values() else replace(person, **times)
     return None
 
 
@@ -245,10 +243,6 @@ def _is_role(detail: str) -> bool:
 def _items(text: str) -> str:
     text = re.sub(r"§\s*", "", text).replace("–", "-").replace(" och ", ", ")
     return re.sub(r"\s*,\s*", ", ", re.sub(r"\s*-\s*", "-", text)).strip()
-
-
-def _time(text: str) -> time | None:
-    return read_time(text)
 
 
 def merged(people: Iterable[Participant]) -> list[Participant]:

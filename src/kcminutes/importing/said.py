@@ -12,7 +12,9 @@ DECIDES: Final = (
 
 _DENIED: Final = r"\b(?:inte|ej|icke|aldrig|varken)\b"
 _DENIED_AFTER: Final = r"\s+(?:(?:alltså|dock|därför|därmed|ändå|nu|således)\s+)?(?:inte|ej|icke|aldrig)\b"
-_ONLY_ASKED_FOR: Final = r"\b(?:om|huruvida|ifall|varken|inte|ej)\s+(?:att\s+)?$|\b(?:yrka|föresl|begär|önska|vill|avsl)\w*\b"
+_ONLY_ASKED_FOR: Final = (
+    r"\b(?:om|huruvida|ifall|varken|inte|ej)\s+(?:att\s+)?$|\b(?:yrka|föresl|begär|önska|vill|avslag|avslå|avslog)\w*\b"
+)
 
 
 def is_said(text: str, match: re.Match[str]) -> bool:

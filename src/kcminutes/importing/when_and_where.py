@@ -61,16 +61,19 @@ class WhenAndWhere:
 
     def takes_title(self, flat: str) -> bool:
         """Take the document's name and the group's out of a title."""
-        parts, read = self._parts, False
-        if document := document_in(flat):
-            if parts.is_agenda is None and document not in ("Dagordning", "Ärendelista", "Agenda"):
-                parts.is_agenda = document in AGENDAS
-            if document not in AGENDAS and not parts.document:
-                parts.document = document
-            read = True
+        parts, read = self._parts, self.takes_document(flat)
         if not parts.body and (body := body_in(flat)):
             parts.body, read = body, True
         return read
+
+    def takes_document(self, flat: str) -> bool:
+        """Take what the document calls itself; "Dagordning" and the like stand in minutes too, and settle nothing."""
+        parts, document = self._parts, document_in(flat)
+        if document and parts.is_agenda is None and document not in ("Dagordning", "Ärendelista", "Agenda"):
+            parts.is_agenda = document in AGENDAS
+        if document not in AGENDAS:
+            parts.document = parts.document or document
+        return bool(document)
 
     def takes_when(self, flat: str, *, named: bool) -> bool:
         """Take the day and the times out of a line of their own, or a title."""
@@ -88,10 +91,10 @@ class WhenAndWhere:
         if parts.day == day.day and parts.start is None:
             parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))
             if not parts.place and (place := re.search(_PLACE_AFTER, rest)):
-                parts.place.append(only_place(" ".join(place["place"].split())))
+                parts.place.append(_only_place(" ".join(place["place"].split())))
         return parts.day == day.day
 
-    def takes_place(self, flat: str, line: Line) -> bool:
+    def takes_place(self, flat: str) -> bool:
         """Take a line that names a room or a house as the place, where there is none yet."""
         parts = self._parts
         if parts.place and self._place_line and flat[:1].islower() and len(flat) < 60:
@@ -105,11 +108,10 @@ class WhenAndWhere:
         )
         if self._place_line:
             parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
-        del line
         return self._place_line
 
 
-def only_place(text: str) -> str:
+def _only_place(text: str) -> str:
     """The place without the weekday before it, and the sentence after it."""
     text = re.sub(rf"(?i)^(?:{LONG_WEEKDAY})(?:en)?\s+(?:den\s+)?(?:i|på)\s+", "", text)
     return re.split(r"[.!]\s+(?=[A-ZÅÄÖ])", text)[0].strip(" ,.!")
