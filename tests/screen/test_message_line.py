@@ -129,7 +129,7 @@ async def test_over_a_dialog_it_stands_over_the_status_line_and_covers_no_field(
         assert LONG in " ".join(message_rows(window))
         line = window.app.screen.query_one(MessageLine).region
         assert line.bottom == window.screen.status.region.y
-        await window.until(lambda: window.rows[window.screen.status.region.y].strip().startswith("Ärende 1"))
+        assert window.rows[window.screen.status.region.y].strip().startswith("Ärende 1")
         assert not line.overlaps(window.app.screen.query_one("#dialog").region)
         while window.app.screen is not window.screen:
             await window.press("escape")
@@ -145,7 +145,7 @@ async def test_what_is_told_again_in_a_dialog_stands_once_over_the_status_line(t
         await window.press("ctrl+r", "enter")
         await window.settled()
         assert window.text.count("är fastställt och kan inte ändras") == 1
-        await window.until(lambda: window.rows[window.screen.status.region.y].strip().startswith("Ärende 1 (1"))
+        assert window.rows[window.screen.status.region.y].strip().startswith("Ärende 1 (1")
         assert window.app.screen.query_one(MessageLine).region.bottom == window.screen.status.region.y
         while window.app.screen is not window.screen:
             await window.press("escape")

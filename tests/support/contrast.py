@@ -7,6 +7,8 @@ from rich.color import Color as RichColor
 from textual.app import App
 from textual.color import Color
 
+from support.drawn import drawn
+
 LEAST: Final = 4.5
 """What text needs at least."""
 
@@ -22,7 +24,7 @@ def contrast(one: Color, other: Color) -> float:
 
 def unreadable(app: App[int]) -> Iterator[str]:
     """What stands on the screen on top with too little contrast, each with its ratio and colours."""
-    for strip in app.screen._compositor.render_strips():
+    for strip in drawn(app):
         for text, style, _ in strip:
             if not text.strip(_DRAWN):
                 continue

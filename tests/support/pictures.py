@@ -10,19 +10,20 @@ from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
 
+from support.drawn import drawn
+
 FOLDER: Final = Path(__file__).parent.parent / "golden" / "screens"
 _WIDTH, _HEIGHT = 8, 17
 
 
 def picture(app: App[int]) -> str:
     """The screen on top, a row of text elements for each row of cells."""
-    rows = app.screen._compositor.render_strips()
     width, height = app.size
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width * _WIDTH} {height * _HEIGHT}">',
         f"<style>text {{ font: {_HEIGHT - 3}px monospace; white-space: pre }}</style>",
     ]
-    for y, strip in enumerate(rows):
+    for y, strip in enumerate(drawn(app)):
         lines += _row(y, list(strip))
     return "\n".join([*lines, "</svg>", ""])
 

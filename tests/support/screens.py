@@ -23,6 +23,7 @@ from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.app import KCMinutes
 from kcminutes.tui.screens.meeting import MeetingScreen
+from support.drawn import drawn
 from support.open_file import saved, stop_saving
 from support.samples import AGENDA_2016
 
@@ -112,8 +113,8 @@ class Window:
 
     @property
     def rows(self) -> list[str]:
-        """The rows of the screen on top."""
-        return ["".join(segment.text for segment in strip) for strip in self.app.screen._compositor.render_strips()]
+        """The rows of the screen on top, over what lies under it."""
+        return ["".join(segment.text for segment in strip) for strip in drawn(self.app)]
 
     @property
     def text(self) -> str:

@@ -42,10 +42,6 @@ class Told:
     """What is called once somebody has read it and said so."""
 
 
-_SETTLED: Final = 0.1
-"""Seconds after which a line that has got more rows, or fewer, has found its place."""
-
-
 class Messages:
     """What has been said in passing and still stands, for whichever screen is on top."""
 
@@ -116,12 +112,6 @@ class Messages:
                 line.show(shown, len(self._faults))
             if lines:
                 shown = None
-        if len(self._app.screen_stack) > 1:  # what lies under a dialog is drawn with that, once it has found its places
-            self._app.set_timer(_SETTLED, self._draw_again)
-
-    def _draw_again(self) -> None:
-        if self._app.screen_stack:
-            self._app.screen.refresh()
 
     @property
     def _shown(self) -> Told | None:
