@@ -1,7 +1,9 @@
 """Deltagare of the kallelse: who took part in earlier meetings of the workspace is found, and nobody types them anew."""
 
+from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from kcminutes.meeting.model import Participant
@@ -116,3 +118,25 @@ async def test_plus_is_still_somebody_new_of_the_name_that_was_searched_for(tmp_
         await window.type("<escape>", "<escape>", "<ctrl+g>", "l")
         await window.until(lambda: "Arbetsmapp" in window.text)
     assert read(tmp_path / "agendas" / "2016-12-08.toml").participants[-1].name == "Runa"
+
+
+async def test_a_search_of_the_called_puts_the_sign_at_the_likeliest_not_at_whom_it_stood(tmp_path: Path) -> None:
+    workspace_with(tmp_path)
+    async with at_home(tmp_path, SMALL) as window:
+        await asked(tmp_path, window)
+        first = window.meeting.participants[0]
+        beginning = first.name.split()[1][:4]
+        window.session.people.add((replace(first, name=f"Nils {beginning}"),))
+        await window.type(beginning, "<delete>")
+        assert window.meeting.participants[0] == first
+        assert f"Nils {beginning} är borttagen" in window.flat
+
+
+async def test_plus_says_why_nobody_can_be_added_to_what_can_only_be_read_and_is_no_letter_of_a_name(tmp_path: Path) -> None:
+    workspace_with(tmp_path)
+    async with at_home(tmp_path, SMALL) as window:
+        await asked(tmp_path, window)
+        window.session.proceedings.make_final(("Anna Öberg",), date(2016, 12, 9))
+        await window.type("+")
+        assert "kan inte ändras" in window.flat
+        assert "Skriv ett namn för att söka" in window.text

@@ -127,6 +127,8 @@ def test_headings_among_people_are_nobody_and_tell_who_decides():
         ("Cia Lund", "", False, ("sekreterare",)),
         ("Dan Holm", "Vännäs kommun", False, ()),
     ]
+    named = read_people("Beslutande ledamöter\nEva Ek, Umeå kommun\nEj beslutande\nBo Alm")
+    assert [(one.name, one.voting) for one in named] == [("Eva Ek", True), ("Bo Alm", False)]
 
 
 @pytest.mark.parametrize(

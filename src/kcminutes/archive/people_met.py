@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kcminutes.archive.archive import Archive
 from kcminutes.meeting.model import Participant
+from kcminutes.meeting.queries import same_person
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.workspace import Workspace
 
@@ -26,7 +27,7 @@ def people_met(workspace: Workspace) -> tuple[Participant, ...]:
         except FileError:
             continue
         for person in people:
-            key = person.name.casefold(), person.organisation.casefold()
+            key = same_person(person)
             known = found.setdefault(key, Participant(name=person.name, organisation=person.organisation, title=person.title))
             if not known.title:
                 found[key] = replace(known, title=person.title)

@@ -11,7 +11,7 @@ from kcminutes.meeting.differences import Pairs, same_items
 from kcminutes.meeting.ids import all_ids, new_id
 from kcminutes.meeting.model import Item, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
-from kcminutes.meeting.queries import item_at, path_to, walk
+from kcminutes.meeting.queries import item_at, path_to, same_person, walk
 
 _LISTED: Final = ("presenters", "attachments", "proposals")
 _ALONE: Final = ("reference", "planned_minutes")
@@ -158,11 +158,11 @@ class _Taking:
     def people(self) -> None:
         """Add the participants whom the minutes lack; a guest stays bound to the same items."""
         gone = self._before.participants if self._before else ()  # or never touched: whom she took out is not put back
-        known = {_known_by(person) for person in (*self.meeting.participants, *gone)}
+        known = {same_person(person) for person in (*self.meeting.participants, *gone)}
         names = {name for name, _ in known}
         theirs, ours = numbering_of(self._agenda.head), numbering_of(self.meeting.head)
         for person in self._agenda.participants:
-            name, organisation = _known_by(person)
+            name, organisation = same_person(person)
             if (name, organisation) in known or (name in names and not organisation):
                 continue
             read = theirs.paths(person.items) if person.items else None
@@ -191,7 +191,3 @@ class _Taking:
 def _is_news(old: object, now: object, was: object) -> bool:
     """Whether the agenda's value is to stand in the place of that in the minutes."""
     return bool(now) and now != was and (not old or old == was)
-
-
-def _known_by(person: Participant) -> tuple[str, str]:
-    return person.name.casefold(), person.organisation.casefold()

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Participant
+from kcminutes.meeting.queries import same_person
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY, VICE_CHAIR, is_role
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.names import PARTICLES
@@ -17,11 +18,10 @@ _ORGANISATION: Final = re.compile(
 _TITLE: Final = re.compile(r"(?:chef|direktör|strateg|samordnare|sekreterare|ledare|handläggare|råd)(?:en)?\b", re.IGNORECASE)
 _ROLES: Final = (CHAIR, VICE_CHAIR, "ledamot", SECRETARY, ADJUSTER, "föredragande", "adjungerad")
 _VOTING: Final = "beslutande"
-_GROUPS: Final = frozenset(
+_VOTING_GROUPS: Final = frozenset({_VOTING, "ledamöter", "beslutande ledamöter"})
+_GROUPS: Final = _VOTING_GROUPS | frozenset(
     {
         *(
-            _VOTING,
-            "ledamöter",
             "övriga",
             "övriga deltagare",
             "övriga närvarande",
@@ -33,7 +33,6 @@ _GROUPS: Final = frozenset(
         *("ersättare", "adjungerade", "gäster", "tjänstemän", "tjänstepersoner", "föredragande", "ej beslutande", "inbjudna"),
     }
 )
-_VOTING_GROUPS: Final = frozenset({_VOTING, "ledamöter", "beslutande ledamöter"})
 
 
 def read_people(text: str, known: tuple[Participant, ...] = ()) -> tuple[Participant, ...]:
@@ -43,7 +42,7 @@ def read_people(text: str, known: tuple[Participant, ...] = ()) -> tuple[Partici
     A line is a name, then in any order an organisation, a title and roles, parted by tabs, semicolons, commas or brackets. What is
     no known role is the organisation, if it begins with a capital and is not like a title, and else the title.
     """
-    taken = {_key(person.name, person.organisation) for person in known}
+    taken = set(map(same_person, known))
     found = []
     is_voting = False
     for line in text.splitlines():
@@ -54,8 +53,8 @@ def read_people(text: str, known: tuple[Participant, ...] = ()) -> tuple[Partici
         for each in _each(rest):
             separator = ";" if re.search(r"[\t;]", each) else ","
             person = _read_line(f"{each}{separator} {heading}" if heading else each)
-            if person and _key(person.name, person.organisation) not in taken:
-                taken.add(_key(person.name, person.organisation))
+            if person and same_person(person) not in taken:
+                taken.add(same_person(person))
                 found.append(replace(person, voting=person.voting or is_voting))
     return tuple(found)
 
@@ -100,10 +99,6 @@ def _looks_like_name(text: str) -> bool:
 def _is_post(text: str) -> bool:
     """Whether the text is an organisation, a title or a role."""
     return bool(_ORGANISATION.search(text) or _TITLE.search(text) or any(is_role(text, role) for role in _ROLES))
-
-
-def _key(name: str, organisation: str) -> tuple[str, str]:
-    return name.casefold(), organisation.casefold()
 
 
 def _read_line(line: str) -> Participant | None:

@@ -61,6 +61,11 @@ def names_apart(meeting: Meeting) -> tuple[str, ...]:
     return labels_apart(meeting.participants)
 
 
+def same_person(person: Participant) -> tuple[str, str]:
+    """What two rows of one person have in common, in one meeting or in several: name and organisation, whatever the capitals."""
+    return person.name.casefold(), person.organisation.casefold()
+
+
 def labels_apart(people: Sequence[Participant]) -> tuple[str, ...]:
     """The people's names, in their order; of several people of one name each with what tells them apart in brackets.
 
