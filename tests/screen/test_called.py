@@ -95,6 +95,16 @@ async def test_what_was_typed_as_organisation_is_kept_and_what_was_filled_follow
         assert window.meeting.participants[-1] == Participant(name="Bo Dal"), "Malå kommun was the other one's"
 
 
+async def test_what_a_name_filled_is_filled_again_after_the_form_was_emptied(tmp_path: Path) -> None:
+    workspace_with(tmp_path)
+    async with at_home(tmp_path, SMALL) as window:
+        await asked(tmp_path, window)
+        await window.type("+", "Runa Grip", "<tab>", "<ctrl+z>")
+        assert in_field(window, "organisation") == ""
+        await window.type("<shift+tab>", "Runa Grip", "<tab>")
+        assert in_field(window, "organisation") == "Åsele kommun"
+
+
 async def test_a_name_that_fits_several_or_nobody_stays_as_it_was_typed(tmp_path: Path) -> None:
     workspace_with(tmp_path)
     async with at_home(tmp_path, SMALL) as window:

@@ -84,7 +84,7 @@ def run(file: Path | None, output: Path | None, *, prepares: bool = False) -> No
     finally:
         if app.session:  # nothing is left to be saved, but after a fault in the program
             app.session.close()
-        app.handing_out.drafts_at_home.close()
+        app.handing_out.close()
     if app.session and not app.return_code and app.session.file.unfinished:
         say(app.session.file.unfinished)
     is_done = app.handing_out.finish(TIME_FOR_DOCUMENTS)

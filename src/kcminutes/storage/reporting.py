@@ -56,7 +56,7 @@ class Reporting:
         self._copy_lock = MeetingLock(self._copy_path)
         self._left = _left_behind(self.path)
         """What ended programs left, with their locks, until this one's safety copy has it."""
-        self._doubtful = [_kept(copy) for copy, _ in self._left]
+        self._doubtful = list(filter(None, (_kept(copy) for copy, _ in self._left)))
         """The steps of each ended program, of which the first may be in the file already; until they are all there."""
         self._waiting: tuple[Step, ...] = tuple(step for steps in self._doubtful for step in steps)
         self.restored = ""
@@ -131,11 +131,12 @@ class Reporting:
         try:
             before = content_of(self.path) if self.path.exists() else b""
             old = text_of(before, self.path) if before.strip() else ""
-            doubtful = sum(map(len, self._doubtful))
-            text, left_standing = changed(old, (*not_done(old, self._doubtful), *waiting[doubtful:]), self.path.name)
+            new = waiting[sum(map(len, self._doubtful)) :]
+            text, left_standing = changed(old, (*not_done(old, self._doubtful), *new), self.path.name)
             content = text.encode()
             if content != before:
-                self._doubtful.append(waiting[doubtful:])  # a fault may come when the file is there already
+                if new:
+                    self._doubtful.append(new)  # a fault may come when the file is there already
                 write_atomically(self.path, content, check=lambda file: _check(file, {digest(before), digest(content)}))
         except FileError as error:
             raise SwedishError(errno.EINVAL, error.problems[0].removesuffix(".")) from error

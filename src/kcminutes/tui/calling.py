@@ -1,6 +1,7 @@
 """A kallelse is made from the screen: asked for, made beside the screen, and opened to be written."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -10,7 +11,16 @@ from textual.app import App
 
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.storage.workspace import Workspace
-from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, day_taken_for, listed, readable_path, required
+from kcminutes.tui.dialogs.field import (
+    Field,
+    Unreadable,
+    day_field,
+    day_read_from,
+    listed,
+    readable_path,
+    required,
+    required_day_read_from,
+)
 from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.lines import Lines
 from kcminutes.tui.safe_work import run_safely
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
     from kcminutes.archive.archive import Archive
     from kcminutes.meeting.model import Meeting
 
+_DAYS: Final = "2017-01-19, 19/1, v 3 tor …"
 _PASTE: Final = "Klistra in texten här, så som den står i mejlet eller dokumentet."
 
 _T = TypeVar("_T")
@@ -75,7 +86,7 @@ class Calling:
 
         def read_day(text: str) -> date:
             # "Nästa möte" is that of the body in the field above.
-            return _day(text, coming)
+            return required_day_read_from(date.today(), coming)(text)
 
         def done(values: Mapping[str, Any]) -> None:
             body, day = values["body"], values["day"]
@@ -100,15 +111,15 @@ class Calling:
                 taken_for=body_taken_for,
                 typed_over=True,
             ),
-            Field(
-                "day",
-                "Datum",
-                str(coming or ""),
-                read_day,
-                "2017-01-19, 19/1, v 3 tor …",
-                takes="mötets dag; organets nästa, om den är känd, tills du skriver en annan",
-                taken_for=day_taken_for(read_day),
-                typed_over=True,
+            replace(
+                day_field(
+                    "day",
+                    "Datum",
+                    coming,
+                    read_day,
+                    hint=_DAYS,
+                    takes="mötets dag; organets nästa, om den är känd, tills du skriver en annan",
+                ),
                 follows=day_of,
             ),
             Field(
@@ -138,7 +149,7 @@ class Calling:
 
         fields = [
             Field("body", "Organ", "Kommunchefsgruppen", required, takes="gruppens namn", typed_over=True),
-            Field("day", "Datum", "", lambda text: _day(text, None), "2017-01-19, 19/1, v 3 tor …", takes="mötets dag"),
+            day_field("day", "Datum", None, required_day_read_from(date.today()), hint=_DAYS, takes="mötets dag"),
             Field("secretary", "Sekreterare", "", hint="ditt namn; får vara tomt", takes="den som skriver"),
             Field(
                 "municipalities",
@@ -239,7 +250,14 @@ class Calling:
                 "tomt: klistra in texten i stället",
                 takes="Word, PDF, ODT, HTML, mejl eller text",
             ),
-            Field("day", "Datum", "", _optional_day, "tomt: det som står i texten", takes="mötets dag, om den inte står i texten"),
+            day_field(
+                "day",
+                "Datum",
+                None,
+                day_read_from(date.today()),
+                hint="tomt: det som står i texten",
+                takes="mötets dag, om den inte står i texten",
+            ),
             Field("body", "Organ", "", hint="tomt: det som står i texten", takes="gruppens namn, om det inte står i texten"),
         ]
         about = "En kallelse eller ett protokoll från någon annan blir programmets egen fil. Inget ord går förlorat."
@@ -279,17 +297,6 @@ class Calling:
 
         tell = failed or (lambda problem: self._app.notify(problem, severity="error"))
         run_safely(self._app, work, settled, tell, "gör att kallelsen inte går att göra")
-
-
-def _day(text: str, coming: date | None) -> date:
-    found = day_read_from(date.today(), coming)(required(text))
-    if found is None:
-        raise Unreadable("skriv mötets dag, till exempel 2017-01-19.")
-    return found
-
-
-def _optional_day(text: str) -> date | None:
-    return day_read_from(date.today())(text)
 
 
 def _optional_file(text: str) -> Path | None:

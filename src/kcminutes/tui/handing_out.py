@@ -49,6 +49,11 @@ class HandingOut:
         """What is typed in the forms that are asked for with no meeting open."""
         return drafts_at_home()
 
+    def close(self) -> None:
+        """Nothing more is typed in those forms; they may be another program's that was opened meanwhile."""
+        if "drafts_at_home" in vars(self):
+            self.drafts_at_home.close()
+
     def show(self, meeting: Meeting, key: "DialogKey") -> None:
         """Show the formatted document in the whole window, which the key that showed it leaves too."""
         from kcminutes.tui.dialogs.reader import Reader, Rows

@@ -69,6 +69,8 @@ def show_follow_up(meeting: MeetingContext) -> None:
             and task.asked.meeting <= now.head.day
             and (task.is_open or task.is_news or (task.asked.meeting, task.asked.action.id) in heard)
         )
+        for task in tasks:
+            _ = task.letters  # had here, beside the screen, that no key waits for them
         return tasks, next(iter((*record.left_out, *standings.told)), "")
 
     def source(task: "Followed") -> None:

@@ -9,12 +9,12 @@ from kcminutes.meeting.model import Head, Participant
 from kcminutes.meeting.queries import labels_apart
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.tui.dialogs.field import (
-    TAKES_DAY,
     Field,
     Unreadable,
-    day_read_from,
+    day_field,
     optional_count,
     required,
+    required_day_read_from,
 )
 from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.meeting_fields import (
@@ -33,10 +33,9 @@ Values = Mapping[str, Any]
 
 def agenda_head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
     """For what stands at the top of the kallelse, before anything is recorded."""
-    read_day = day_read_from(head.day)
     first = "" if head.first_number == 1 else str(head.first_number)
     fields = [
-        Field("day", "Datum", str(head.day), lambda text: read_day(required(text)), takes=TAKES_DAY, typed_over=True),
+        day_field("day", "Datum", head.day, required_day_read_from(head.day)),
         time_field("start", "Från", head.start, "8.30"),
         time_field("end", "Till", head.end, "12"),
         place_field(head.place),

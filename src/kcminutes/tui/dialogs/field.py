@@ -74,6 +74,33 @@ def day_read_from(today: date, next_meeting: date | None = None) -> Callable[[st
     return read
 
 
+def required_day_read_from(today: date, next_meeting: date | None = None) -> Callable[[str], date]:
+    """What reads a date as `day_read_from` does, and takes no answer for none."""
+    optional = day_read_from(today, next_meeting)
+
+    def read(text: str) -> date:
+        day = optional(text)
+        if day is None:
+            raise Unreadable("skriv dagen, till exempel 24/4, v 19 eller nästa möte.")
+        return day
+
+    return read
+
+
+def day_field(  # noqa: PLR0913  # a field is its words and what reads it
+    key: str,
+    label: str,
+    day: date | None,
+    read: Callable[[str], date | None],
+    *,
+    hint: str = "",
+    takes: str = TAKES_DAY,
+) -> Field:
+    """A field of a day, with which day the text is taken for under it."""
+    text = str(day) if day else ""
+    return Field(key, label, text, read, hint, takes=takes, taken_for=day_taken_for(read), typed_over=True)
+
+
 def day_taken_for(read: Callable[[str], date | None]) -> Callable[[str], str]:
     """What tells which day a typed date is, by what reads it; nothing for a day that is written out."""
 

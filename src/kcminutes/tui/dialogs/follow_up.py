@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from kcminutes.meeting.model import FollowUp, Item
 from kcminutes.meeting.queries import item_at, path_to
-from kcminutes.meeting.standing import Followed, Heard, followed, said_of_done
+from kcminutes.meeting.standing import Followed, Heard, followed
 from kcminutes.session.session import Session
 from kcminutes.tui.dialogs.dialog import LEAVE, Dialog
 from kcminutes.tui.dialogs.follow_up_forms import more_form, new_day_form
@@ -138,14 +138,13 @@ class FollowUpScreen(Dialog[None]):
         task, drafts = event.task, self._session.file.drafts
 
         def tell(values: Mapping[str, Any]) -> None:
-            before = self._before.get(self._key(task), task)
-            of_done = said_of_done(before, values["done_by"]) if "done_by" in values else {}
-            self.followed.tell(task, {**values, **of_done})
+            self.followed.tell(task, values)
 
-        today = self._session.meeting.head.day
-        self.app.push_screen(
-            new_day_form(task, today, self._coming, drafts, tell) if event.is_due else more_form(task, drafts, tell)
-        )
+        if event.is_due:
+            form = new_day_form(task, self._session.meeting.head.day, self._coming, drafts, tell)
+        else:
+            form = more_form(task, drafts, tell, self._before.get(self._key(task)))
+        self.app.push_screen(form)
 
     @on(FollowedList.Source)
     def _source(self, event: FollowedList.Source) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from kcminutes.meeting.standing import Followed
+from kcminutes.meeting.standing import Followed, said_of_done
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.names import matches, split_names, the_one_meant
-from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, day_taken_for
+from kcminutes.tui.dialogs.field import Field, Unreadable, day_field, required_day_read_from
 from kcminutes.tui.dialogs.form import Form
 
 Told = Callable[[Mapping[str, Any]], Any]
@@ -16,34 +16,22 @@ Told = Callable[[Mapping[str, Any]], Any]
 
 def new_day_form(task: Followed, today: date, coming: date | None, drafts: Drafts, done: Told) -> Form:
     """For the day that the åtgärd is moved to; hands it over as ``new_due``."""
-    optional = day_read_from(today, coming)
-
-    def read(text: str) -> date:
-        day = optional(text)
-        if day is None:
-            raise Unreadable("skriv dagen, till exempel 24/4, v 19 eller nästa möte.")
-        return day
-
-    field = Field(
-        "new_due",
-        "Nytt slutdatum",
-        "",
-        read,
-        f"nu {task.due or task.when or 'utan datum'}",
-        takes="ett datum som man säger det: 24/4, fre, v 19, +14, nästa möte",
-        taken_for=day_taken_for(read),
-    )
+    hint = f"nu {task.due or task.when or 'utan datum'}"
+    field = day_field("new_due", "Nytt slutdatum", None, required_day_read_from(today, coming), hint=hint)
     return Form("Ny dag", [field], done, drafts, subject=task.asked.action.id, message=_about(task))
 
 
-def more_form(task: Followed, drafts: Drafts, done: Told) -> Form:
-    """For a comment, and who of several responsible are done; hands over what is another now, as ``comment`` and ``done_by``."""
+def more_form(task: Followed, drafts: Drafts, done: Told, before: Followed | None = None) -> Form:
+    """For a comment, and who of several responsible are done; hands over what a follow-up has to say of what is another now.
+
+    ``before`` is how the åtgärd stood before what the follow-up says already, if it says anything.
+    """
     responsible = task.asked.action.responsible
     stands = {"comment": one_line(task.comment), "done_by": tuple(name for name in task.done_by if name in responsible)}
 
     def told(values: Mapping[str, Any]) -> None:
         if changed := {key: value for key, value in values.items() if value != stands[key]}:
-            done(changed)
+            done(changed | (said_of_done(before or task, changed["done_by"]) if "done_by" in changed else {}))
 
     fields = [Field("comment", "Kommentar", one_line(task.comment))]
     if len(responsible) > 1:

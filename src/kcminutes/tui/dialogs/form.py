@@ -204,6 +204,7 @@ class Form(Dialog[Mapping[str, Any]]):
         begun |= {field.key: field.follows(begun) for field in self._fields if field.follows}
         wanted = self._thrown if now == begun else begun
         self._thrown = now if wanted is begun else {}
+        self._filled = {}
         for key, text in wanted.items():
             self._input(key).value = text
         told = "Det skrivna är kastat; Ctrl+Z igen tar tillbaka det." if self._thrown else ""

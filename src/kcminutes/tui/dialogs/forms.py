@@ -13,11 +13,13 @@ from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.tui.dialogs.field import (
     TAKES_DAY,
     Field,
+    day_field,
     day_read_from,
     day_taken_for,
     listed,
     optional_count,
     required,
+    required_day_read_from,
 )
 from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.meeting_fields import (
@@ -89,18 +91,7 @@ def status_form(  # noqa: PLR0913, PLR0917  # each is one of the things that the
     if status is ItemStatus.POSTPONED:
         to = item.postponed_to or next_meeting
         read = day_read_from(today, next_meeting)
-        fields.append(
-            Field(
-                "to",
-                "Till",
-                str(to) if to else "",
-                read,
-                "datum eller nästa möte",
-                takes=f"{TAKES_DAY}; får vara tomt",
-                taken_for=day_taken_for(read),
-                typed_over=True,
-            )
-        )
+        fields.append(day_field("to", "Till", to, read, hint="datum eller nästa möte", takes=f"{TAKES_DAY}; får vara tomt"))
     title = "Ärendet utgår" if status is ItemStatus.WITHDRAWN else "Ärendet bordläggs"
     about = f"Retur gör att {title[0].lower()}{title[1:]}; Esc låter det vara som det är."
     return Form(title, fields, lambda values: done(values["reason"], values.get("to")), drafts, subject=item.id, about=about)
@@ -108,10 +99,9 @@ def status_form(  # noqa: PLR0913, PLR0917  # each is one of the things that the
 
 def head_form(head: Head, drafts: Drafts, done: Callable[[Head], Any]) -> Form:
     """For what stands at the top of the document."""
-    day = _required_day(head.day)
     fields = [
         place_field(head.place),
-        Field("day", "Datum", str(head.day), day, takes=TAKES_DAY, taken_for=day_taken_for(day), typed_over=True),
+        day_field("day", "Datum", head.day, required_day_read_from(head.day)),
         time_field("start", "Kallat från", head.start, "8.30"),
         time_field("end", "Kallat till", head.end, "12"),
         time_field("opened", "Öppnat", head.opened),
@@ -163,7 +153,7 @@ def final_form(  # noqa: PLR0913  # each is one of the things that the form is a
 
     fields = [
         replace_field(by, value=None, read=lambda text: by.read(required(text))),
-        Field("day", "Datum", str(today), day, takes=TAKES_DAY, taken_for=told, typed_over=True),
+        replace_field(day_field("day", "Datum", today, day), taken_for=told),
     ]
 
     def doubt(values: Values) -> str:
@@ -185,7 +175,7 @@ def final_form(  # noqa: PLR0913  # each is one of the things that the form is a
 
 def _day_since(held: date, today: date) -> Callable[[str], date | None]:
     """What reads a day of something done: one that is said without its year is the one between the two, if it can be."""
-    from_today, from_then = _required_day(today), day_read_from(held)
+    from_today, from_then = required_day_read_from(today), day_read_from(held)
 
     def read(text: str) -> date | None:
         if gone := _GONE.get("".join(text.casefold().split())):
@@ -196,8 +186,3 @@ def _day_since(held: date, today: date) -> Callable[[str], date | None]:
         return day
 
     return read
-
-
-def _required_day(today: date) -> Callable[[str], date | None]:
-    read = day_read_from(today)
-    return lambda text: read(required(text))

@@ -8,7 +8,7 @@ from kcminutes.meeting.model import Head, Item
 from kcminutes.meeting.states import Purpose
 from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.swedish.names import the_one_meant
-from kcminutes.tui.dialogs.field import Field, Unreadable, day_read_from, day_taken_for, required
+from kcminutes.tui.dialogs.field import Field, Unreadable, day_field, day_read_from, required
 from kcminutes.tui.dialogs.form import Form
 
 
@@ -21,7 +21,6 @@ def hand_on_form(
     """
     first = item.handed_on[-1] if item.handed_on else None
     days = {one.body: one.day for one in reversed(head.coming) if one.body and one.day >= head.day}
-    read_day = day_read_from(head.day)
 
     def read_body(text: str) -> str:
         if first and not text:
@@ -43,15 +42,13 @@ def hand_on_form(
             takes=f"ett organs namn, eller början av det{'; tomt: ärendet lämnas inte vidare' if first else ''}",
             taken_for=told,
         ),
-        Field(
+        day_field(
             "day",
             "Dess möte",
-            str(first.day or "") if first else "",
-            read_day,
-            "datum; tomt: nästa möte",
+            first.day if first else None,
+            day_read_from(head.day),
+            hint="datum; tomt: nästa möte",
             takes="ett datum som man säger det; tomt: organets nästa möte",
-            taken_for=day_taken_for(read_day),
-            typed_over=True,
         ),
         Field(
             "purpose",

@@ -12,7 +12,7 @@ from kcminutes.archive.record import Record
 from kcminutes.archive.standing import Standings
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.reports import Report
-from kcminutes.meeting.standing import Followed, Heard, followed, said_of_done
+from kcminutes.meeting.standing import Followed, Heard, followed
 from kcminutes.tui.dialogs.follow_up_forms import more_form, new_day_form
 from kcminutes.tui.dialogs.followed_list import FollowedList
 from kcminutes.tui.program import Program
@@ -76,8 +76,7 @@ class HomeActions(RecordTab):
         task, drafts = event.task, self._program.handing_out.drafts_at_home
 
         def tell(values: Mapping[str, Any]) -> None:
-            of_done = said_of_done(task, values["done_by"]) if "done_by" in values else {}
-            self.followed.tell(task, {**values, **of_done})
+            self.followed.tell(task, values)
 
         form = new_day_form(task, date.today(), None, drafts, tell) if event.is_due else more_form(task, drafts, tell)
         self.app.push_screen(form)
