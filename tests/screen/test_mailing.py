@@ -1,11 +1,16 @@
 """Mail drafts made from the screen: the same ones as the command makes, and nothing old beside them."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from kcminutes.meeting.model import Action, Item
+import pytest
+
+from kcminutes.archive.standing import open_before
+from kcminutes.meeting.model import Action, Item, Meeting
 from kcminutes.storage.mailed import mailings
+from kcminutes.tui.open_actions import OpenActions, Tasks
 from support.screens import Window, at_home
 from support.workspaces import a_meeting, held, put
 
@@ -81,6 +86,40 @@ async def test_nothing_is_asked_where_nothing_is_open(tmp_path: Path) -> None:
     async with at_home(tmp_path) as window:
         await window.until(lambda: "2017-01-19" in window.text)
         await window.press("m")
+        await window.until(lambda: any("Mejlet finns i" in sentence for sentence in window.told))
+
+
+@pytest.mark.parametrize("actions", [(), (Action(text="Räkna bilar"),)])
+async def test_what_is_found_before_the_question_is_there_stands_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, actions: tuple[Action, ...]
+) -> None:
+    kallelse_after_a_meeting(tmp_path, *actions)
+
+    def found(self: OpenActions, meeting: Meeting, then: Callable[[Tasks], object]) -> None:
+        then(open_before(self._workspace, meeting))
+
+    monkeypatch.setattr(OpenActions, "_find", found)
+    async with at_home(tmp_path) as window:
+        await window.until(lambda: "2017-01-19" in window.text)
+        await window.press("m", *["enter" for _ in actions])
+        await window.until(lambda: any("Mejlet finns i" in sentence for sentence in window.told))
+
+
+async def test_a_help_that_lies_over_the_question_stays_when_nothing_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kallelse_after_a_meeting(tmp_path)
+    waiting: list[Callable[[Tasks], object]] = []
+    monkeypatch.setattr(OpenActions, "_find", lambda _, __, then: waiting.append(then))
+    async with at_home(tmp_path) as window:
+        await window.until(lambda: "2017-01-19" in window.text)
+        await window.press("m", "f1")
+        assert "Retur väljer" not in window.text
+        waiting[0](())
+        await window.settled()
+        await window.press("escape")
+        assert "Utan öppna åtgärder" in window.text
+        await window.press("enter")
         await window.until(lambda: any("Mejlet finns i" in sentence for sentence in window.told))
 
 

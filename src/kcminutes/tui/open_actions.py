@@ -44,17 +44,20 @@ class OpenActions:
         leaving, looking = "lämnar inte ut kallelsen.", "Letar efter öppna åtgärder …"
         picker = Picker("Kallelsen", "välj med pilarna", lambda _: choices, then, leaving=leaving, nothing=looking)
 
+        async def go_on() -> None:
+            if picker.is_active:  # a help that lies over it is hers to leave
+                await picker.finish(())
+
         def found(tasks: Tasks) -> None:
-            if not picker.is_running:
+            if picker not in self._app.screen_stack:
                 return  # she has left it
-            if not tasks and picker.is_current:
-                picker.call_later(picker.finish, ())
-                return
             them = f"de {len(tasks)} öppna åtgärderna" if len(tasks) > 1 else "den öppna åtgärden" if tasks else "öppna åtgärder"
             choices.append(Choice(Text(f"Utan {them}"), ()))
             if tasks:
                 choices.insert(0 if self._settings.open_actions else 1, Choice(Text(f"Med {them} att följa upp, sist"), tasks))
             picker.show_again()
+            if not tasks:
+                picker.call_later(go_on)
 
         self._app.push_screen(picker)
         self._find(meeting, found)

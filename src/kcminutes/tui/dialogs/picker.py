@@ -88,8 +88,9 @@ class Picker(Dialog[Any]):
             self.query_one(OptionList).highlighted = min(self._start, len(self._shown) - 1)
 
     def show_again(self) -> None:
-        """Show what there is to pick now, by what is typed."""
-        self._show(self.query_one(Input).value)
+        """Show what there is to pick now, by what is typed; a picker that is not there yet will."""
+        if self.is_mounted:
+            self._show(self.query_one(Input).value)
 
     def _show(self, typed: str) -> None:
         self._more = iter(self._choices(typed))
