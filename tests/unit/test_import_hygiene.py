@@ -67,6 +67,7 @@ def test_what_the_first_key_does_not_need_is_not_loaded_before_it(tmp_path: Path
         *("cli.main", "cli.output", "cli.program", "cli.streams", "cli.swedish_click"),
     }
     assert {name for name in own if name.startswith("tui.dialogs.")} == {"tui.dialogs.dialog", "tui.dialogs.dialog_key"}
+    assert not own & {"meeting.people_lines", "meeting.references", "meeting.search"}
     assert not own & {"tui.widgets.agenda_editor", "tui.widgets.findings_pane", "tui.screens.home", "checks", "importing"}
     assert {name for name in own if name.startswith(("archive.", "documents.", "importing."))} <= {"archive.titles"}
 

@@ -8,7 +8,6 @@ from kcminutes.meeting import edits
 from kcminutes.meeting.decisions import paragraphs_of
 from kcminutes.meeting.ids import all_ids, new_id
 from kcminutes.meeting.model import Item, ItemPath, Meeting
-from kcminutes.meeting.people_lines import read_people
 from kcminutes.meeting.queries import item_at, path_to
 from kcminutes.swedish.characters import one_line
 
@@ -56,6 +55,8 @@ def as_item(meeting: Meeting, row: int, path: ItemPath) -> Meeting:
 
 def as_people(meeting: Meeting, row: int) -> Meeting:
     """The meeting with the people in the text in the row among the participants; the meeting itself if it names nobody new."""
+    from kcminutes.meeting.people_lines import read_people  # the first key needs the other functions here only
+
     people = read_people(unplaced_texts(meeting)[row], meeting.participants)
     if not people:
         return meeting

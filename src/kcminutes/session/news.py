@@ -1,13 +1,13 @@
 """What an open file tells whoever shows it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kcminutes.meeting.model import ItemPath, Meeting
 
 
-@dataclass(frozen=True)
-class News:
+class News(Struct, frozen=True):
     """What is so now in an open file, and what of it is new."""
 
     meeting: Meeting

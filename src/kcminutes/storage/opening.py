@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.meeting.differences import differences, in_one_sentence
@@ -50,8 +50,7 @@ def open_meeting(file: Path, output: Path | None, workspace: Workspace) -> tuple
     return replace(meeting, head=replace(meeting.head, agenda=content)), output
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A meeting to go on with."""
 
     meeting: Meeting
@@ -168,8 +167,7 @@ def _moved(minutes: Path, meeting: Meeting, saved: str) -> Recovered | None:
     return None
 
 
-@dataclass(frozen=True)
-class ChangedAgenda:
+class ChangedAgenda(Struct, frozen=True):
     """An agenda that has been changed since minutes were begun from it."""
 
     now: Meeting

@@ -1,10 +1,10 @@
 """One open file, kept: written within a second, safe within moments, locked, and true about how that stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Meeting
@@ -19,8 +19,7 @@ from kcminutes.storage.durable.safety_copy import SafetyCopy
 from kcminutes.storage.durable.saver import Saver
 
 
-@dataclass(frozen=True)
-class FileState:
+class FileState(Struct, frozen=True):
     """How the file and its safety copy stand."""
 
     saved: bool = True

@@ -9,7 +9,6 @@ from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.placing import unplaced_texts
 from kcminutes.meeting.queries import known_people, path_to
-from kcminutes.meeting.references import led_astray
 from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.safe_work import run_safely
 
@@ -58,6 +57,8 @@ def _new_item_form(meeting: Context, title: str, insert: Callable[[Item], Any]) 
 
 def _led_astray(meeting: Context, before: Meeting) -> str:
     """What to tell of texts in which an item's number is another item's now; empty where there are none."""
+    from kcminutes.meeting.references import led_astray
+
     now = meeting.session.meeting
     found = led_astray(before, now)
     if not found:

@@ -1,9 +1,10 @@
 """A command: one thing that can be done on the meeting's screen, with its keys."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Final
+
+from msgspec import Struct
 
 from kcminutes.swedish.typography import NO_BREAK_SPACE
 
@@ -12,8 +13,7 @@ _LEGEND_WIDTH: Final = 72
 _NAMES: Final = {"ctrl": "Ctrl", "shift": "Skift", "space": "Mellanslag", "escape": "Esc", "enter": "Retur", "tab": "Tab"}
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing that can be done on the meeting's screen."""
 
     id: str

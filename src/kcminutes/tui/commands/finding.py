@@ -7,7 +7,6 @@ from rich.text import Text
 from kcminutes.meeting.model import ItemPath
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import path_to, paths
-from kcminutes.meeting.search import Hit, find
 from kcminutes.tui.commands.command import legend, routes
 from kcminutes.tui.commands.context import Context
 from kcminutes.tui.widgets.item_list import row_text
@@ -15,6 +14,7 @@ from kcminutes.tui.widgets.item_list import row_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kcminutes.meeting.search import Hit
     from kcminutes.tui.dialogs.picker import Choice
 
 
@@ -62,6 +62,7 @@ def ask_where_to_go(meeting: Context) -> None:
 
 def search(meeting: Context) -> None:
     """Search in everything and go to the hit."""
+    from kcminutes.meeting.search import find
     from kcminutes.tui.dialogs.picker import Choice, Picker
 
     now = meeting.session.meeting
@@ -73,7 +74,7 @@ def search(meeting: Context) -> None:
             where = f"{numbering.number(path)} " if path else ""
             yield Choice(Text.assemble((f"{where}{hit.label}: ", "bold"), hit.excerpt), hit)
 
-    def chosen(hit: Hit) -> None:
+    def chosen(hit: "Hit") -> None:
         meeting.show_place(hit.place)
 
     meeting.ask(Picker("Sök i mötet", "skriv det du söker", choices, chosen, about="Söker i allt som står i mötet; Retur går dit."))

@@ -1,14 +1,13 @@
 """A key of a dialog: what it does, and how the hints, the help and the README tell it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.style import Style
 from rich.text import Text
 
 
-@dataclass(frozen=True)
-class DialogKey:
+class DialogKey(Struct, frozen=True):
     """One thing that a key, or some keys, do in a dialog."""
 
     shown: str

@@ -1,8 +1,9 @@
 """What differs between the two things that are written in an open file: the minutes, and the agenda before the meeting."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.place import Part, Place
@@ -24,8 +25,7 @@ Way = Callable[[str], str]
 """How the command with a name is reached, as in "F6"."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One of the two, as the screen knows it."""
 
     commands: tuple[Command, ...]

@@ -1,8 +1,9 @@
 """What is typed in an åtgärd's cells and in the fields of forms, read: dates, words for when, people."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from kcminutes.swedish.characters import plain
 from kcminutes.swedish.dates_read import far_away, read_date, read_period
@@ -14,13 +15,12 @@ _SHOWN: Final = 5
 """How many people who fit are shown at most."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a row needs to know to read dates and names: the meeting's day, the next meeting's, and the people."""
 
     today: date
     next_meeting: date | None = None
-    people: tuple[str, ...] = field(default=())
+    people: tuple[str, ...] = ()
 
     def due(self, text: str) -> tuple[date | None, str]:
         """The day that was typed, or the words where no day can be named ("löpande"); None and empty for any other text."""

@@ -1,9 +1,9 @@
 """The fields at the head of an item that is prepared: title, presenters, minutes, reference, attachments."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical

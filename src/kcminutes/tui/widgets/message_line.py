@@ -6,9 +6,9 @@ a fault that nobody has answered comes back when a message that only informs has
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
 from rich.text import Text
 from textual.app import App
 from textual.message import Message
@@ -30,8 +30,7 @@ _PER_CHARACTER: Final = 0.06
 """Seconds: a slow reader, who looks up only when she has finished a sentence."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """One message."""
 
     text: str

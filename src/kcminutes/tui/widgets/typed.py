@@ -1,9 +1,9 @@
 """How an editor of an item tells that something was typed in it, and what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from textual.message import Message
 
 from kcminutes.meeting.model import Action
@@ -14,8 +14,7 @@ class Edited(Message):
     """Something was typed in a part of the item; the editor's `take_typed` tells what."""
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What was typed in a part of an item, with the item that the part was shown for."""
 
     place: Place
