@@ -175,7 +175,8 @@ class ActionReader(Struct, frozen=True):
         readings = [due] if day else []
         if _bare(text) != text.strip():
             readings.append(text)
-        last = re.search(r"[,.;\s(](?:[Ss]enast|[Kk]lart):?\s+(?P<due>[^,;.()]{3,25})\)?\.?$", text) if not due else None
+        last = None if due else re.search(r"[,.;\s(](?:[Ss]enast|[Kk]lart):?\s+(?P<due>[^,;.()]{3,25})\)?\.?$", text)
+        last = None if due else last or re.search(r"\((?P<due>[^()]{3,25})\)\.?$", text)
         if last is not None and self._is_day(last["due"]):
             day = read_date(last["due"], today=self.day)
         people = self._people(who) or self._first_named(text)
@@ -187,6 +188,8 @@ class ActionReader(Struct, frozen=True):
         """Whom an åtgärd begins with, in full or by a first name that nobody else has: "Rut ringer Siv"."""
         whole = [name for name in self.names if " " in name and text.startswith(f"{name} ")]
         first = text.split(maxsplit=1)[0] if text.strip() else ""
+        if first == "Alla":
+            return [first]
         return whole[:1] or [name for name in those_meant(first, self.names) if name.startswith(f"{first} ")]
 
     def _people(self, who: str) -> list[str]:

@@ -165,7 +165,7 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
         else:
             tables += 1
             end, rows = _printed(lines, at, columns, tables)
-        if len(rows) < 2 and not line.table:
+        if not line.table and (len(rows) < 2 or (columns[0] is Column.TITLE and _goes_on_below(rows, lines[end : end + 4]))):
             made.append(line)
             at += 1
             continue
@@ -173,6 +173,14 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
         grids.append(Grid(head, len(made), columns))
         at = end
     return made, grids
+
+
+def _goes_on_below(rows: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Whether the rows are the first lines of a list, whose numbers go on after a line that is none of the table's."""
+    numbers = [int(match[1]) for row in rows if (match := re.match(r"(?:§\s*)?(\d{1,3})[.)]?\s", row.cells[0].text))]
+    if len(numbers) < len(rows) - 1 or not numbers:
+        return False
+    return any(re.match(rf"(?:§\s*)?{numbers[-1] + 1}[.)]?\s", line.plain) for line in after)
 
 
 def _is_of_votes(line: Line) -> bool:

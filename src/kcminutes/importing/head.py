@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kcminutes.importing.attendance_said import attendance_said, without_sentence
 from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.head_parts import HeadParts
@@ -16,8 +17,11 @@ from kcminutes.importing.people import Listed, add_detail, each_person, listed_p
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere
+from kcminutes.importing.words import words_of
 from kcminutes.meeting.model import ComingMeeting, Participant
 from kcminutes.meeting.states import Attendance
+from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
+from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
 _LONGEST_PEOPLE: Final = 4000
 _LONGEST_BODY: Final = 90
@@ -30,6 +34,16 @@ _PART_OF_THEM: Final = (
     r"(?:\s+(?:från|för|i)\s+[\w -]{3,40})?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
 )
 """A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
+_SAID_BY_A_TITLE: Final = frozenset(
+    {
+        *("till", "möte", "mötet", "möten", "mötes", "sammanträde", "sammanträdet", "sammanträder", "kallas", "härmed", "nr"),
+        *("den", "det", "kl", "klockan", "för", "från", "vid", "med", "i", "på", "och", "av", "in", "en", "ett", "om", "inför"),
+        *("dag", "datum", "tid", "tider", "sida", "sid"),
+    }
+)
+"""Words of a title that tell nothing beside the group, the document, the day and the time."""
+_DAY_WORD: Final = rf"{LONG_WEEKDAY}(?:en|ens)?|{one_of(MONTH_NUMBER)}"
+_DOCUMENT_WORD: Final = r"kallelse|protokoll|anteckning|dagordning|föredragningslista|ärendelista|agenda"
 _ROLES: Final = {Label.CHAIR: "ordförande", Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 
 
@@ -158,7 +172,7 @@ class HeadReader:
         wanted = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE, *PEOPLE}) if alone else frozenset(PEOPLE)
         then = label_then_text(text.split("\n", maxsplit=1)[0], wanted)
         if then is None:
-            return None
+            return attendance_said(text) if alone else None
         label = then.among(HEAD)
         rest = then.rest + text[len(text.split("\n", maxsplit=1)[0]) :]
         fits = (
@@ -203,7 +217,7 @@ class HeadReader:
             return
         if label in _ROLES:  # "Ordförande Lars Ek, sekreterare Mia Ros": each role before its name
             text = re.sub(rf",\s*(?={ROLE_WORD}\s+{NAME})", "\n", text)
-        for one in text.split("\n"):
+        for one in without_sentence(text).split("\n"):
             if self._running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
             elif not re.fullmatch(_NOBODY, one.strip()):
@@ -211,7 +225,7 @@ class HeadReader:
                     self._take_person(found, _ROLES.get(label, ""), line)
                     if label is Label.CALLED:
                         self._parts.called.add(found.person.name)
-        self._parts.readings.append(Reading(text, line.place))
+        self._parts.readings.append(Reading(without_sentence(text), line.place))
 
     def _take_person(self, found: Listed, role: str, line: Line) -> None:
         """Take somebody who was named; ``role`` is what the label says of all that it names."""
@@ -257,7 +271,7 @@ class HeadReader:
         if not read and self._when.takes_place(flat):
             return
         if read:
-            parts.readings.append(Reading(text, line.place))
+            parts.readings.append(Reading(_understood(text, parts.body), line.place))
         if not read or len(flat) > 120:
             guess = Belonging.PARTICIPANT if begins_with_name(flat) else Belonging.NOISE if len(flat) < 40 else Belonging.BACKGROUND
             parts.left.append((line, text, guess))
@@ -267,6 +281,12 @@ class HeadReader:
         tells = "," in flat or re.fullmatch(rf"{NAME}\s+{ROLE_WORD}", flat)
         found = listed_people(flat, None, voting=False) if len(flat) < 120 and tells else []
         return found[0].person if len(found) == 1 and found[0].person.roles and not found[0].rest else None
+
+
+def _understood(title: str, body: str) -> str:
+    """The words of a title that are of the group, the document, the day or the time, or say nothing more."""
+    known = {*words_of(body), *_SAID_BY_A_TITLE}
+    return " ".join(word for word in words_of(title) if word in known or re.search(rf"\d|^(?:{_DAY_WORD})$|{_DOCUMENT_WORD}", word))
 
 
 def _is_more_of_person(text: str) -> bool:

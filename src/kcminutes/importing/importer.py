@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -18,7 +18,7 @@ from kcminutes.importing.grids import grid_at, with_tables
 from kcminutes.importing.guesses import guess_for
 from kcminutes.importing.head import HeadReader
 from kcminutes.importing.head_parts import HeadParts
-from kcminutes.importing.item_heads import ItemHeads, take_attachment, take_presenter
+from kcminutes.importing.item_heads import ItemHeads, says_more_of_item, take_attachment, take_presenter
 from kcminutes.importing.item_parts import ItemReader
 from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.kind import calls_to_a_meeting
@@ -82,7 +82,9 @@ class _Import:
         self._readings += [Reading(self._lines[index].text, self._lines[index].place) for index in heads]
         head = [line for index, line in enumerate(self._lines[:first]) if index not in heads]
         # What stands between the list at the top and the first item's heading is the head too.
-        between = [self._lines[index] for index in range(first, body_start) if index not in own and index not in heads]
+        of_listed = self._of_listed(body_start)
+        taken = own | heads | {index for indexes in of_listed.values() for index in indexes}
+        between = [self._lines[index] for index in range(first, body_start) if index not in taken]
         reader = HeadReader(self._head, years=self._years, written=self._source.written)
         if self._source.title:
             reader.read([line_of(self._source.title, "ämnesraden")])
@@ -98,7 +100,7 @@ class _Import:
         tail = HeadReader(self._head, years=self._years)
         tail.read(self._closing.lines)
         people = self._people(is_agenda=is_agenda)
-        items = self._items(day, people, is_agenda=is_agenda)
+        items = self._items(day, people, of_listed, is_agenda=is_agenda)
         head_value = Head(
             body=one_line(self._given_body or self._head.body) or _UNKNOWN_BODY,
             document=self._head.document or "Minnesanteckningar",
@@ -172,7 +174,17 @@ class _Import:
             for person in people
         ]
 
-    def _items(self, day: date, people: Sequence[Participant], *, is_agenda: bool) -> list[Item]:
+    def _of_listed(self, end: int) -> dict[int, list[int]]:
+        """What lines say more of each item in the list at the top, by its line."""
+        starts = sorted({one.line for one in self._found.listed if one.line < end})
+        return {
+            start: [index for index in range(start + 1, after) if says_more_of_item(self._lines[index])]
+            for start, after in zip(starts, [*starts, end][1:], strict=True)
+        }
+
+    def _items(
+        self, day: date, people: Sequence[Participant], of_listed: Mapping[int, Sequence[int]], *, is_agenda: bool
+    ) -> list[Item]:
         names = tuple(person.name for person in people)
         decides = not any(
             Label.DECISIONS in label.labels for line in self._lines if (label := label_before(line.text.strip())) is not None
@@ -197,9 +209,9 @@ class _Import:
             if row is not None and row.is_items:
                 reader.read_row(parts, self._lines[one.listed_at], row.columns)
             take_attachment(parts)
-            if is_agenda:
-                take_presenter(parts)
-            reader.read(parts, [*heads.run_in(parts, one), *beside, *self._lines[first:end]])
+            take_presenter(parts, None if is_agenda else names)
+            more = [self._lines[index] for index in of_listed.get(one.line if one.is_bare else one.listed_at, ())]
+            reader.read(parts, [*more, *heads.run_in(parts, one), *beside, *self._lines[first:end]])
             self._readings += parts.readings
             item = _item(parts, names)
             if one.sub and items:

@@ -1,10 +1,11 @@
 """The heading of an item: its whole title, and what stands beside it."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
-from kcminutes.importing.item_texts import ItemParts, presenters_in
-from kcminutes.importing.labels import label_before, meanings
+from kcminutes.importing.item_texts import ItemParts, presenters_in, presenters_told
+from kcminutes.importing.labels import PARTS, Label, label_before, meanings
 from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.numbers import REFERENCE, Candidate
 from kcminutes.importing.result import Reading
@@ -56,7 +57,7 @@ class ItemHeads:
         """What stands in the cells beside the title: presenter, time, reference; gives those that are the text of the item."""
         place = self._lines[one.line].place
         texts: list[Line] = []
-        for text in one.extras:
+        for text in (piece for extra in one.extras for piece in re.split(r" {2,}", extra)):
             flat = " ".join(text.split())
             if match := re.fullmatch(r"(\d{1,3})(?:\s*(?:min(?:uter|\.)?|'))?", flat):
                 if "min" in flat:
@@ -79,6 +80,13 @@ class ItemHeads:
         return texts
 
 
+def says_more_of_item(line: Line) -> bool:
+    """Whether the line, below an item in the list at the top, says more of that item: who presents, what is attached."""
+    found = label_before(line.text.strip())
+    label = found.among(PARTS) if found and ":" in found.label_text else None
+    return label in (Label.PRESENTERS, Label.ATTACHMENTS) or bool(presenters_told(line.plain))
+
+
 def take_attachment(parts: ItemParts) -> None:
     """Take the attachment that a title ends with in brackets: "Budget (bilaga 3)"."""
     if found := re.fullmatch(r"(?P<title>.{4,}?)\s*\((?P<file>[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12})\)", parts.title):
@@ -86,16 +94,23 @@ def take_attachment(parts: ItemParts) -> None:
         parts.attachments.append(found["file"])
 
 
-def take_presenter(parts: ItemParts) -> None:
-    """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik", "Ekonomi (Lisa Ek, Bo Al)"."""
+def take_presenter(parts: ItemParts, known: Collection[str] | None = None) -> None:
+    """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik", "Ekonomi (Lisa Ek, Bo Al)".
+
+    Where ``known`` are given they are the only ones whom a title may name so.
+    """
+
+    def is_somebody(name: str) -> bool:
+        return looks_like_name(name) and (known is None or name in known)
+
     found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", parts.title)
-    if found is not None and not parts.presenters and looks_like_name(found["who"]):
+    if found is not None and not parts.presenters and is_somebody(found["who"]):
         parts.title = found["title"]
         parts.presenters.append(f"{found['who']} ({found['of']})" if found["of"] else found["who"])
     in_brackets = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,120})\)", parts.title)
     if in_brackets is not None and not parts.presenters:
         who = presenters_in(in_brackets["who"])
-        if who and all(map(looks_like_name, who)):
+        if who and all(map(is_somebody, who)):
             parts.title = in_brackets["title"]
             parts.presenters += who
 

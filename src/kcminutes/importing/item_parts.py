@@ -19,6 +19,7 @@ from kcminutes.importing.item_texts import (
     marked,
     names_files,
     presenters_in,
+    presenters_told,
 )
 from kcminutes.importing.labels import PARTS, Found, Label, label_before, label_then_text
 from kcminutes.importing.numbers import REFERENCE
@@ -253,6 +254,9 @@ class ItemReader:
             part is None and re.fullmatch(rf"\(?{REFERENCE}\)?", text.strip()) and not parts.reference
         ):
             parts.reference = text.strip(" ()")
+            parts.readings.append(Reading(text, line.place))
+        elif part is None and (named := presenters_told(text)):
+            parts.presenters += named
             parts.readings.append(Reading(text, line.place))
         elif match := re.fullmatch(_TAKES, text):
             parts.minutes = int(match["count"])

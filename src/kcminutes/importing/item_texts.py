@@ -7,13 +7,18 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.names_seen import NAME, ROLE_WORD, looks_like_name
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, joined
 from kcminutes.meeting.model import Action
 from kcminutes.meeting.states import ItemStatus
 from kcminutes.swedish.names import split_names
 
+_PRESENTED: Final = (
+    r"(?:(?:[Mm]untlig|[Kk]ort|[Ss]kriftlig)\s+)?(?:[Ii]nformation|[Ii]nledning|[Pp]resentation|[Gg]enomgång|[Ff]öredragning"
+    rf"|[Rr]apport|[Dd]ragning|[Rr]edovisning|[Ll]ägesrapport)\s+av\s+(?:{ROLE_WORD}n?\s+)?"
+    rf"(?P<who>{NAME}(?:(?:,\s*{NAME})*\s+(?:och|samt)\s+{NAME})?)(?:,\s*(?P<of>[^.;]{{2,60}}))?\.?"
+)
 _ENDINGS: Final = r"(?:pdf|docx?|xlsx?|pptx?|odt)"
 
 
@@ -64,6 +69,15 @@ def presenters_in(text: str) -> list[str]:
             continue
         names.append(part)
     return names
+
+
+def presenters_told(text: str) -> list[str]:
+    """Who presents an item, where a line says that and no more: "Muntlig information av Lena Ask, kansliet"; else nobody."""
+    said = re.fullmatch(_PRESENTED, text)
+    if said is None:
+        return []
+    *others, last = presenters_in(said["who"])
+    return [*others, f"{last} ({said['of']})" if said["of"] else last]
 
 
 def attachments_in(text: str) -> list[str]:

@@ -55,14 +55,8 @@ _PEOPLE: Final = frozenset(
     }
 )
 HEAD: Final = _PEOPLE | {
-    Label.DAY,
-    Label.TIME,
-    Label.PLACE,
-    Label.TIME_AND_PLACE,
-    Label.BODY,
-    Label.COMING,
-    Label.CLOSING,
-    Label.COURSE,
+    *(Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE),
+    *(Label.BODY, Label.COMING, Label.CLOSING, Label.COURSE),
 }
 """Those that stand before the items, or after them."""
 PEOPLE: Final = _PEOPLE
@@ -93,20 +87,19 @@ _WORDS: Final = {
     "|närvarande beslutande ledamöter|beslutande närvarande|tjg ersättare|tjg. ersättare|tjänstg. ersättare|tjänstgör",
     Label.PRESENT: "närvarande|närvaro|närvarolista|närvaroförteckning|deltagande|övriga deltagande|övriga närvarande"
     "|övriga deltagare|övriga|övr närvarande|övr. närvarande|övr deltagare|övr. deltagare|ej tjg ersättare"
-    "|ej tjg. ersättare|dessutom|dessutom närvarande|ej tjänstgörande|ej tjänstgörande ersättare"
-    "|icke tjänstgörande ersättare"
+    "|ej tjg. ersättare|dessutom|dessutom närvarande|ej tjänstgörande|ej tjänstgörande ersättare|icke tjänstgörande ersättare"
     "|närvarande ersättare|ersättare|suppleanter|ej beslutande|ej beslutande ersättare|närvarande, ej tjänstgörande ersättare"
     "|ersättare, ej tjänstgörande|närvarande tjänstemän|tjänstemän|tjänstepersoner|närvarande tjänstepersoner|sekretariat"
-    "|sekretariatet|kansliet|adjungerad|adjungerade|adjungerande|gäst|gäster|yttranderätt|närvarorätt"
-    "|närvaro- och yttranderätt|insynsplats|insyn|också närvarande|även närvarande"
+    "|sekretariatet|kansliet|adjungerad|adjungerade|adjungerande|gäst|gäster|yttranderätt|närvarorätt|insynsplats"
+    "|närvaro- och yttranderätt|insyn|också närvarande|även närvarande"
     "|övriga närvarande tjänstemän|föredragande tjänstemän|närvarande vid mötet|på plats|på länk|digitalt|via länk|via teams"
-    "|medverkande|närvarande personer|personalföreträdare|fackliga företrädare",
+    "|medverkande|med på mötet|med på länk|närvarande personer|personalföreträdare|fackliga företrädare",
     Label.TAKING_PART: "deltagare|mötesdeltagare",
-    Label.CALLED: "kallade|kallas|inbjudna|inbjudna gäster|inbjudna deltagare|till|kallade deltagare"
-    "|kallade till mötet|gruppens medlemmar|gruppens ledamöter|medlemmar",
+    Label.CALLED: "kallade|kallas|inbjudna|inbjudna gäster|inbjudna deltagare|till|kallade deltagare|kallade till mötet"
+    "|gruppens medlemmar|gruppens ledamöter|medlemmar",
     Label.ABSENT: "frånvarande|ej närvarande|förhinder|anmält förhinder|anmäld frånvaro|ej deltagande|återbud|anmälda förhinder"
     "|meddelat förhinder|frånvaro|frånvarande ledamöter|förhindrad|förhindrade|anmält frånvaro|lämnat återbud|anmält återbud"
-    "|frånvarande med anmält förhinder|ej närvarande ledamöter|saknades|med förhinder|har anmält förhinder",
+    "|frånvarande med anmält förhinder|ej närvarande ledamöter|saknades|ej med|inte med|med förhinder|har anmält förhinder",
     Label.CHAIR: "ordförande|mötesordförande|ordf|ordf.|mötesledare|vid ordförandebordet|sammankallande|ordföranden",
     Label.SECRETARY: "sekreterare|mötessekreterare|protokollförare|vid protokollet|vid pennan|antecknat av|antecknare|anteckningar"
     " förda av|för anteckningarna|vid anteckningarna|protokoll fört av|minnesanteckningar förda av|minnesantecknare|sekr|sekr."
@@ -115,9 +108,8 @@ _WORDS: Final = {
     Label.ADJUSTER: "justerare|justerande|justeras|justerat|utses att justera|utsedd att justera|justeringsperson"
     "|justeringspersoner|protokolljusterare|justeras av|justerat av|justeringsman|justeringsmän|att justera|till att justera utses"
     "|val av justerare",
-    Label.COMING: "kommande möten|kommande sammanträden|kommande mötestider|mötestider|sammanträdestider|nästa möte|"
-    "nästa sammanträde"
-    "|nästkommande möte|nästkommande möten|nästa träff|möten framåt|datum för kommande möten|nästa mötesdatum",
+    Label.COMING: "kommande möten|kommande sammanträden|kommande mötestider|mötestider|sammanträdestider|nästa möte|nästa träff"
+    "|nästa sammanträde|nästkommande möte|nästkommande möten|möten framåt|datum för kommande möten|nästa mötesdatum",
     Label.CLOSING: "paragrafer|paragraf|underskrifter|underskrift|signatur|justeringens plats och tid|justering|plats för justering"
     "|tid för justering|anslag/bevis|bevis/anslag|anslag|bevis|bevis om justering|bevis om anslag|organ och sammanträdesdatum"
     "|datum för anslags uppsättande|datum för anslags nedtagande|datum då anslaget sätts upp|datum då anslaget tas ned"
@@ -125,15 +117,14 @@ _WORDS: Final = {
     "|kopia till|kopia för kännedom|för kännedom|sändlista|delges|distribution|utskickas till|kopia|hälsningar|med vänlig hälsning"
     "|med vänliga hälsningar|vänliga hälsningar|vänlig hälsning|mvh|väl mött|välkomna|justerandes sign|justerandes signatur"
     "|sista dag för överklagande|sista datum för överklagande|datum för överklagande|överklagandetid|protokollet anslås"
-    "|beslutsinstans"
-    "|datum för anslagets uppsättande|datum för anslagets nedtagande|anslag sätts upp|anslag tas ner|anslaget tas ner"
-    "|protokollets förvaring|underskrift justerare|bevis om tillkännagivande|anslaget till och med"
-    "|utses att kontrollera|osa",
+    "|beslutsinstans|datum för anslagets uppsättande|datum för anslagets nedtagande|anslag sätts upp|anslag tas ner"
+    "|anslaget tas ner|protokollets förvaring|underskrift justerare|bevis om tillkännagivande|anslaget till och med|osa"
+    "|utses att kontrollera",
     Label.COURSE: "omedelbar justering|ajournering|ajourneringar|gruppmöte|gruppmöten|förmöte|förmöten|gruppmöten och förmöten",
-    Label.AGENDA: "dagordning|föredragningslista|ärendelista|agenda|ärenden|ärende|innehåll|innehållsförteckning|program"
-    "|programpunkter|punkter|förslag till dagordning|förslag till föredragningslista|dagordning för mötet|mötesagenda|lista över"
-    " ärenden|ärendeförteckning|register|preliminär dagordning|dagens agenda|att behandla|ärenden att behandla|dagordningspunkter"
-    "|program och föredragningslista|mötesprogram|förslag på dagordning",
+    Label.AGENDA: "dagordning|föredragningslista|ärendelista|agenda|ärenden|ärende|innehåll|innehållsförteckning|program|punkter"
+    "|programpunkter|förslag till dagordning|förslag till föredragningslista|dagordning för mötet|mötesagenda|lista över ärenden"
+    "|ärendeförteckning|preliminär dagordning|dagens agenda|att behandla|ärenden att behandla|dagordningspunkter|mötesprogram"
+    "|register|program och föredragningslista|förslag på dagordning|utsänd föredragningslista|utsänd dagordning",
     Label.RECORD: "protokoll|minnesanteckningar|anteckningar från mötet|mötesanteckningar|paragrafer och beslut",
     Label.PRESENTERS: "föredragande|föredrar|föredras av|föredragning|presenteras av|presentation av|dragning|dras av|rapportör"
     "|inledare|informerar|ärendet föredras av|föredragare|föredragande tjänsteman|föredragande tjänsteperson|föredrogs av|vem drar",
@@ -143,11 +134,12 @@ _WORDS: Final = {
     Label.BACKGROUND: "ärendebeskrivning|bakgrund|beskrivning|sammanfattning|sammanfattning av ärendet|ärendet|beskrivning av"
     " ärendet|ärendets beskrivning|redogörelse för ärendet|syfte|ärende|ärendesammanfattning|ärenderedovisning|ärendeinformation"
     "|bakgrundsbeskrivning|bakgrund och syfte|ärendet i korthet|kort beskrivning|inledning till ärendet|bakgrundsinformation",
-    Label.PROPOSALS: "förslag till beslut|beslutsförslag|förslag|förslag till ställningstagande|"
-    "arbetsutskottets förslag till beslut"
-    "|kommunstyrelsens förslag till beslut|förvaltningens förslag till beslut|kansliets förslag till beslut|kommunchefens förslag"
-    "|arbetsutskottets förslag|förvaltningens förslag|kansliets förslag|ordförandens förslag till beslut|förslag på beslut"
-    "|ordförandens förslag|beredningens förslag|beredningens förslag till beslut|tjänsteutlåtandets förslag till beslut",
+    Label.PROPOSALS: "förslag till beslut|beslutsförslag|förslag|förslag till ställningstagande|förslag på beslut|"
+    "tjänsteutlåtandets förslag till beslut|arbetsutskottets förslag till beslut|"
+    "kommunstyrelsens förslag till beslut|förvaltningens förslag till beslut|kansliets förslag till beslut|"
+    "kommunchefens förslag|arbetsutskottets förslag|förvaltningens förslag|kansliets förslag|"
+    "ordförandens förslag till beslut|ordförandens förslag|beredningens förslag|"
+    "beredningens förslag till beslut",
     Label.DECISIONS: "beslut|beslutas|beslutades|beslutar|gruppens beslut|mötets beslut|styrelsens beslut|nämndens beslut"
     "|kommunstyrelsens beslut|arbetsutskottets beslut|kommunchefsgruppens beslut|regionrådets beslut|kommunfullmäktiges beslut"
     "|fullmäktiges beslut|rådets beslut|utskottets beslut|beslut i ärendet|mötet beslutade|mötet beslutar|gruppen beslutar"
@@ -194,6 +186,13 @@ _BODY_DECIDES: Final = (
 )
 
 
+_GROUP_OF_PEOPLE: Final = (
+    r"(?P<who>(?:ej |icke )?(?:beslutande|narvarande|tjanstgorande)|ovriga(?: narvarande)?|franvarande|adjungerade|inbjudna)"
+    r" (?:\w+- och )?\w*(?:representanter|ledamoter|ersattare|tjansteman|tjanstepersoner|foretradare|medlemmar|kommunchefer)"
+)
+"""A heading over people that says of whom it tells: "Beslutande kommunrepresentanter"."""
+
+
 class Found(Struct, frozen=True):
     """A label at the beginning of a text."""
 
@@ -225,6 +224,8 @@ def meanings(text: str) -> tuple[tuple[Label, ...], float]:
         return _BY_WORDS[squeezed], 0.95  # letters set apart: B E S L U T
     if match := re.fullmatch(_BODY_DECIDES, folded):
         return ((Label.PROPOSALS,) if "forslag" in match.group() or "foreslar" in match.group() else (Label.DECISIONS,)), 0.95
+    if match := re.fullmatch(_GROUP_OF_PEOPLE, folded):
+        return _BY_WORDS[re.sub("^icke ", "ej ", match["who"])], 0.9
     return _nearly(folded.translate(_SLIPS).replace("rn", "m").replace("vv", "w").replace("cl", "d"))
 
 

@@ -13,7 +13,7 @@ NAME: Final = rf"{NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{NAME_WORD}){{1,3}}"
 ORGANISATION: Final = (
     r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
     r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
-    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|Företagarna|Kommunal|Vision|Lärarnas)\b)"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision|Lärarnas)\b)"
 )
 """A word of an organisation's name."""
 ROLE_WORD: Final = (
@@ -39,7 +39,8 @@ def begins_with_name(text: str) -> bool:
 
 def _is_no_name(text: str) -> bool:
     words = text.split()
-    return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or words[0].casefold() in NO_FIRST_NAMES
+    is_label = words[0].casefold() in NO_FIRST_NAMES and words[0] != "Dag"  # who has a surname too may be called so
+    return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or is_label
 
 
 NO_FIRST_NAMES: Final = frozenset(

@@ -33,12 +33,18 @@ _ARRIVED: Final = (
     r"(?:fr\.?\s?o\.?\s?m\.?|från(?: och med)?|anlände|kom|ankom|ansluter|anslöt)\s*(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2})"
 )
 _LEFT: Final = r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek)\s*(?:mötet\s*)?(?:kl\.?\s*)?(?P<left>\d{1,2}[.:]\d{2})"
+_FOR_A_WHILE: Final = (
+    r"(?:t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|till och med|från och med|från|till|under|del av)\.?\s+(?:punkt|ärende|p\.|§).*"
+)
+"""From or to an item, for which a participant has no field: "t.o.m. punkt 4"."""
 _REPLACES: Final = (
     r"(?:tj(?:änst)?g(?:örande|ör)?\.?\s*(?:för\s*)?)?(?:(?:ers(?:ättare|ätter|\.)?|ersätter)\s*(?:för\s*)?|(?<=för )|^för\s+)"
     r"(?P<name>[A-ZÅÄÖ].+)"
 )
 
 
+_POST_BEFORE: Final = rf"{ROLE_WORD}|(?:(?:[Tt]\.?\s?f\.?|[Bb]itr\.?|[Vv]ice)\s+)?{CAPITAL}?{_TITLE_WORD}n?"
+"""A role or a post, as it stands before a name."""
 _WRITES: Final = r"(?i:vid (?:pennan|protokollet|tangentbordet|anteckningarna)|antecknade|antecknar|förde anteckningarna)"
 """What makes somebody the secretary."""
 
@@ -117,10 +123,8 @@ def _bare(part: str) -> str:
 def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Listed | None:
     piece = piece.strip(" ,.;\t")
     roles: list[str] = []
-    before = re.match(rf"(?P<role>{ROLE_WORD}|{CAPITAL}?{_TITLE_WORD}n?)\s*:?\s+(?P<rest>{NAME}.*)$", piece)
-    if (before and not looks_like_name(_bare(piece))) or (
-        before and re.fullmatch(rf"{ROLE_WORD}|{CAPITAL}?{_TITLE_WORD}n?", piece.split()[0])
-    ):
+    before = re.match(rf"(?P<role>{_POST_BEFORE})\s*:?\s+(?P<rest>{NAME}.*)$", piece)
+    if before and (not looks_like_name(_bare(piece)) or re.fullmatch(_POST_BEFORE, before["role"])):
         piece, prefix = before["rest"], before["role"]
     else:
         prefix = ""
@@ -157,6 +161,7 @@ def _details(rest: str) -> list[str]:
     for part in re.split(r"\s*[,;]\s*(?![^(]*\))|\s*[()]\s*|\s{2,}|\t|\s+[-–]\s+", rest):
         # "ordförande § 74-88", "X § 3", "tjg ersättare för …"
         split = re.match(rf"(?P<one>{_PRESENT}|{_TITLE_WORD})\s+(?P<two>{_ITEMS})$", part)
+        split = split or re.match(rf"(?P<one>[^,]+),\s*(?P<two>{_FOR_A_WHILE})$", part)
         pieces += [split["one"], split["two"]] if split else [part]
     joined: list[str] = []
     for piece in filter(
@@ -182,6 +187,8 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
         return replace(person, replaces=name, voting=True), match["name"].strip() == name
     if (timed := _with_times(person, detail)) is not None:
         return timed, True
+    if re.fullmatch(_FOR_A_WHILE, detail):
+        return person, False
     if re.fullmatch(_WRITES, detail):
         roles.append("sekreterare")
         return person, True
@@ -207,9 +214,11 @@ def _with_post(person: Participant, detail: str) -> tuple[Participant, bool]:
     if not re.search(r"\w", detail):
         return person, True
     is_organisation = re.search(ORGANISATION, detail) is not None or (detail[:1].isupper() and len(detail.split()) < 4)
-    is_title = re.fullmatch(_TITLE_WORD, detail.split(maxsplit=1)[0], re.IGNORECASE) is not None
+    is_title = re.match(rf"(?:(?:t\.?\s?f\.?|bitr\.?|vice)\s+)?{_TITLE_WORD}(?!\S)", detail, re.IGNORECASE) is not None
     if is_organisation and not is_title and not person.organisation:
         return replace(person, organisation=detail), True
+    if is_organisation and not is_title and not person.title and re.fullmatch(_PARTY, person.organisation):
+        return replace(person, organisation=detail, title=person.organisation), True
     if len(detail) < 80:
         return replace(person, title=f"{person.title}, {detail}" if person.title else detail), True
     return person, False

@@ -6,13 +6,20 @@ from typing import Final
 from kcminutes.importing.labels import meanings
 
 _BODY_WORD: Final = (
-    r"(?:[\wÅÄÖåäö-]*(?:chefs?grupp|lednings?grupp|styrgrupp|arbetsgrupp|grupp|gruppen|nämnd|nämnden|styrelse|styrelsen|fullmäktige|utskott"
-    r"|utskottet|rådet|råd|beredning|beredningen|kommitté|kommittén|nätverk|nätverket|presidium|presidiet|direktion|direktionen|delegation|forum|förbundet)(?!\w))"
+    r"(?:[\wÅÄÖåäö-]*(?:chefs?grupp|chefsmöte|direktörsmöte|lednings?grupp|styrgrupp|arbetsgrupp|grupp|gruppen|nämnd|nämnden|styrelse|styrelsen|fullmäktige|utskott"
+    r"|utskottet|rådet|råd|beredning|beredningen|kommitté|kommittén|nätverk|nätverket|presidium|presidiet|direktion|direktionen|delegation|forum|förbundet)(?!\w)"
+    r"|(?:Styrelsen|Direktionen|Nämnden|Rådet|Presidiet)(?!\w))"
 )
 _BODY: Final = (
     rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|för|och|i|"
-    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?:\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\s+och\s+[\w-]+)?)?)"
+    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\s+och\s+[\w-]+)?)?)"
 )
+_MORE_NAMED: Final = (
+    r"\s+(?!(?:i|på|den|med|vid|om|till|och|kl|har|inför)\b)[a-zåäö]+(?<![ae]r)(?<![aet]s)(?<!te)(?<!ade)(?:, [\w-]+)?"
+)
+"""What such a name may end in: "Chefsnätverk välfärd, V8-kommunerna"; no verb, as in "Styrelsen beslutar"."""
+_MORE_OF: Final = r"(?:\s+[^\W\d][\w-]*){1,4}"
+"""What goes on to the end of a line that says whose the group is: "för Fyrbodals | kommunchefer"."""
 _DOCUMENTS: Final = (
     *("Sammanträdesprotokoll", "Protokollsutdrag", "Mötesprotokoll", "Minnesanteckningar", "Mötesanteckningar"),
     *("Tjänsteanteckningar", "Anteckningar", "Protokoll", "Kallelse", "Föredragningslista", "Dagordning", "Ärendelista", "Agenda"),
@@ -38,16 +45,25 @@ def body_in(text: str) -> str:
     """The group that a title or a line of its own names; empty for none."""
     if len(text) > 160 or (text.endswith((".", ",")) and len(text) > 60):
         return ""
+    whole = re.fullmatch(rf"{_BODY}{_MORE_NAMED}", text)
+    if whole is not None and not document_in(text):
+        return _named(text)
     bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text.capitalize() if text.isupper() else text)
     bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
     bare = re.sub(r"(?i)\b(?:till|från|vid|med|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
     for piece in re.split(r"\s*\|\s*|\s{2,}|[,;:–]\s|\d", bare):
         match = re.search(_BODY, " ".join(piece.split()))
         if match:
-            after = re.match(r"\s+([A-ZÅÄÖ][\w-]+)", " ".join(piece.split())[match.end() :])
+            rest = match.string[match.end() :]
+            after = re.match(r"\s+([A-ZÅÄÖ][\w-]+)", rest)
             more = f" {after[1]}" if after and not meanings(after[1])[0] and not after[1].isupper() else ""
+            if match["of"] and re.fullmatch(_MORE_OF, rest):
+                more = rest
             return _named(match["body"].strip() + more)
     short = re.search(r"(?<!\w)([A-ZÅÄÖ]{2,6})[- ]?(?:möte|sammanträde|träff)(?:t|et)?(?!\w)", text)
+    if short is None and document_in(text):
+        before = r"(?i:\b(?:till|med|för|i|från|\w*(?:anteckningar|protokoll|kallelse|dagordning)))"
+        short = re.search(rf"{before}\s+([A-ZÅÄÖ]{{2,6}})(?=\s*(?:$|\d|,|(?:den|kl)\b))", text)
     return short[1] if short else ""
 
 

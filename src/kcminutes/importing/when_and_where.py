@@ -69,6 +69,8 @@ class WhenAndWhere:
     def takes_document(self, flat: str) -> bool:
         """Take what the document calls itself; "Dagordning" and the like stand in minutes too, and settle nothing."""
         parts, document = self._parts, document_in(flat)
+        if re.match(r"(?i)(?:utsänd|godkänd|fastställd)\b", flat):
+            return bool(document)  # the list that was called with, in minutes
         if document and parts.is_agenda is None and document not in ("Dagordning", "Ärendelista", "Agenda"):
             parts.is_agenda = document in AGENDAS
         if document not in AGENDAS:

@@ -1,0 +1,49 @@
+"""Who came and who didn't, where it is told in a sentence: "Förhinder hade Eva Ahl (Osby) och Bo Kron"."""
+
+import re
+from typing import Final
+
+from kcminutes.importing.labels import Found, Label
+from kcminutes.importing.names_seen import NAME, NAME_WORD
+
+_AT: Final = r"(?:(?:på|vid|i|under) (?:detta |dagens )?(?:mötet?|sammanträdet?|träffen) )?"
+_BEFORE: Final = (
+    (Label.ABSENT, rf"förhinder {_AT}(?:hade|har|anmäldes av|anmäls av|anmält av|hade anmälts av|meddelades av)"),
+    (Label.ABSENT, rf"(?:frånvarande|ej närvarande) {_AT}(?:var|är)|frånvaro (?:har anmälts|anmäldes|är anmäld) av"),
+    (Label.ABSENT, r"återbud (?:från|(?:har |hade )?lämna(?:des|ts) av)|(?:anmält|meddelat) (?:förhinder|frånvaro) (?:har|hade)"),
+    (Label.PRESENT, rf"(?:närvarande|med) {_AT}(?:var|är)"),
+    (Label.PRESENT, rf"{_AT}(?:deltog|deltar|närvarade|medverkade|var)(?: gjorde)? {_AT}(?:även )?"),
+    (Label.PRESENT, rf"{_AT}(?:deltar|deltog) gör|deltagare {_AT}(?:var|är)"),
+)
+"""What stands before the names, in lower case and with one space between the words."""
+_AFTER: Final = (
+    (Label.ABSENT, r"(?:hade|har) (?:anmält |meddelat |lämnat )?(?:förhinder|frånvaro|återbud)|(?:anmälde|meddelade) förhinder"),
+    (Label.ABSENT, r"(?:lämnade återbud|var frånvarande|är frånvarande|kunde inte delta|kunde inte närvara)"),
+    (Label.PRESENT, rf"(?:var närvarande|närvarade|deltog|deltar|medverkade)(?: {_AT.removesuffix(' )?')})?)?"),
+)
+_PERSON: Final = rf"{NAME}(?:\s*\([^()]*\))?"
+_PEOPLE: Final = rf"{_PERSON}(?:(?:\s*,\s*|\s+(?:och|samt)\s+){_PERSON})*"
+
+
+def attendance_said(text: str) -> Found | None:
+    """The label that the sentence is for the people whom it names, with them; None for a text that tells of nobody's attendance."""
+    flat = " ".join(text.split())
+    if len(flat) > 1000:
+        return None
+    for label, words in _BEFORE:
+        if (match := re.match(rf"(?:{words}):?\s*(?={NAME})", flat, re.IGNORECASE)) and re.match(NAME, flat[match.end() :]):
+            return Found((label,), match.group().strip(), flat[match.end() :].rstrip("."), 0.8)
+    named = re.match(rf"(?P<people>{_PEOPLE})\s+", flat)
+    if named is None:
+        return None
+    told = flat[named.end() :].rstrip(".")
+    for label, words in _AFTER:
+        if re.fullmatch(words, told, re.IGNORECASE):
+            return Found((label,), told, named["people"], 0.8)
+    return None
+
+
+def without_sentence(people: str) -> str:
+    """The list of people without a sentence after it: "…, Bo Ek (Orsa). Bo var med på länk."."""
+    more = re.search(rf"(?<=[)\w])\.\s+(?={NAME_WORD}\s+[a-zåäö])[^.]+[.!]$", people)
+    return people[: more.start()] if more else people

@@ -1,0 +1,109 @@
+"""What is told in a sentence, in brackets or beside a list, as people write it in notes and mails."""
+
+import pytest
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.reading import pasted
+from kcminutes.importing.result import Imported
+from kcminutes.meeting.states import Attendance
+
+
+def read(text: str) -> Imported:
+    return imported(pasted(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attendance"),
+    [
+        ("Deltog gjorde Eva Ahl (Osby) och Bo Kron.", Attendance.PRESENT),
+        ("Närvarande på mötet var Eva Ahl (Osby) samt Bo Kron", Attendance.PRESENT),
+        ("På mötet deltog Eva Ahl (Osby) och Bo Kron.", Attendance.PRESENT),
+        ("Förhinder hade Eva Ahl (Osby) och Bo Kron.", Attendance.ABSENT),
+        ("Återbud har lämnats av Eva Ahl (Osby) och Bo Kron.", Attendance.ABSENT),
+        ("Eva Ahl (Osby) och Bo Kron hade anmält förhinder.", Attendance.ABSENT),
+        ("Eva Ahl (Osby) och Bo Kron deltog på mötet.", Attendance.PRESENT),
+    ],
+)
+def test_who_came_may_be_told_in_a_sentence(sentence: str, attendance: Attendance) -> None:
+    found = read(f"Minnesanteckningar KC 2017-01-19\n\n{sentence}\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n\nMötet slutade.\n")
+    assert [(one.name, one.organisation, one.attendance) for one in found.meeting.participants] == [
+        ("Eva Ahl", "Osby", attendance),
+        ("Bo Kron", "", attendance),
+    ]
+    assert not found.unplaced
+
+
+def test_a_sentence_after_the_people_is_nobody_and_is_kept() -> None:
+    people = "Med på mötet: Eva Ahl (Osby) och Bo Kron (Orsa). Bo var med på länk."
+    text = f"Anteckningar 2017-01-19\n\n{people}\n\n1. Öppnande\n\n2. Slut\n"
+    found = read(text)
+    assert [one.name for one in found.meeting.participants] == ["Eva Ahl", "Bo Kron"]
+    assert [one.text for one in found.unplaced][-1].endswith("var med på länk")
+
+
+def test_until_which_item_somebody_was_there_is_no_title() -> None:
+    found = read("Protokoll 2017-01-19\n\nNärvarande: Dag Wall (Osby, t.o.m. punkt 4), Bo Kron\n\n1. Öppnande\n\n2. Slut\n")
+    assert [(one.name, one.organisation, one.title) for one in found.meeting.participants] == [
+        ("Dag Wall", "Osby", ""),
+        ("Bo Kron", "", ""),
+    ]
+    assert [one.text for one in found.unplaced] == ["t.o.m. punkt 4"]
+
+
+def test_the_words_of_a_title_that_mean_nothing_to_the_program_are_listed() -> None:
+    found = read("Extra insatt möte med Kommunchefsgruppen 2017-01-19\n\n1. Öppnande\n\n2. Slut\n")
+    assert found.meeting.head.body == "Kommunchefsgruppen"
+    assert [one.text for one in found.unplaced] == ["Extra insatt"]
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Kommunchefsnätverket i Skåne nordost", "Kommunchefsnätverket i Skåne nordost"),
+        ("Ledningsgruppen för Fyrbodals kommunchefer", "Ledningsgruppen för Fyrbodals kommunchefer"),
+        ("Chefsnätverk välfärd, V8-kommunerna", "Chefsnätverk välfärd, V8-kommunerna"),
+        ("Kommunchefsmöte Gästrikland", "Kommunchefsmöte Gästrikland"),
+        ("Styrelsen   Sida 92 (122)", "Styrelsen"),
+        ("Styrelsen sammanträder", "Styrelsen"),
+    ],
+)
+def test_the_group_has_its_whole_name(line: str, body: str) -> None:
+    assert read(f"{line}\n\nProtokoll 2017-01-19\n\n1. Öppnande\n\n2. Slut\n").meeting.head.body == body
+
+
+def test_what_stands_below_an_item_in_the_list_at_the_top_is_that_items() -> None:
+    text = (
+        "Protokoll KC 2017-01-19\n\nNärvarande: Eva Ahl, Bo Kron\n\nUtsänd föredragningslista\n\n1. Öppnande\n\n2. Budget\n"
+        "Muntlig information av Ida Sand, kansliet\nBilagor: Budget.pdf\n\n3. Slut\n\n"
+        "§ 1 Öppnande\n\nMötet öppnades.\n\n§ 2 Budget\n\nEva redovisade.\n\n§ 3 Slut\n\nMötet avslutades.\n"
+    )
+    found = read(text)
+    assert found.is_minutes
+    budget = found.meeting.items[1]
+    assert (budget.presenters, budget.attachments) == (("Ida Sand (kansliet)",), ("Budget.pdf",))
+
+
+def test_who_presents_in_brackets_after_a_title_of_minutes_is_one_who_took_part() -> None:
+    items = "1. Buss (Bo Kron)\n\nBo redovisade.\n\n2. Vägar (Norra Länken)\n\nSlut.\n"
+    text = f"Protokoll KC 2017-01-19\n\nNärvarande: Eva Ahl, Bo Kron\n\n{items}"
+    buss, vagar = read(text).meeting.items[:2]
+    assert (buss.title, buss.presenters, vagar.title, vagar.presenters) == ("Buss", ("Bo Kron",), "Vägar (Norra Länken)", ())
+
+
+def test_a_list_with_columns_and_text_between_its_lines_has_all_its_items() -> None:
+    text = (
+        "Kallelse till KC 2018-11-23\n\n"
+        "Ärende                                   Föredragande        Tid\n"
+        "1.  Upprop                                                   13.00\n"
+        "2.  Ekonomisk uppföljning                Malte Rask          13.10\n"
+        "    Bilaga: Utfall.xlsx\n"
+        "3.  Budget                               Ida Sand            13.30\n"
+        "4.  Övrigt                                                   16.00\n"
+    )
+    items = read(text).meeting.items
+    assert [(one.title, one.presenters, one.attachments) for one in items[:4]] == [
+        ("Upprop", (), ()),
+        ("Ekonomisk uppföljning", ("Malte Rask",), ("Utfall.xlsx",)),
+        ("Budget", ("Ida Sand",), ()),
+        ("Övrigt", (), ()),
+    ]
