@@ -5,7 +5,7 @@ import pytest
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import pasted
 from kcminutes.importing.result import Imported
-from kcminutes.meeting.states import Attendance
+from kcminutes.meeting.states import Attendance, ItemStatus
 
 
 def read(text: str) -> Imported:
@@ -107,3 +107,47 @@ def test_a_list_with_columns_and_text_between_its_lines_has_all_its_items() -> N
         ("Budget", ("Ida Sand",), ()),
         ("Övrigt", (), ()),
     ]
+
+
+def test_names_stand_after_whom_they_represent_in_a_column() -> None:
+    people = "Närvarande\nUmeå            Ida Sand, Sten Ek\nRegion V        Bo Kron\nDorotea         -"
+    found = read(f"Protokoll KC 2017-01-19\n\n{people}\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n")
+    assert [(one.name, one.organisation) for one in found.meeting.participants] == [
+        ("Ida Sand", "Umeå"),
+        ("Sten Ek", "Umeå"),
+        ("Bo Kron", "Region V"),
+    ]
+    assert not found.unplaced
+
+
+def test_a_heading_over_several_items_is_no_background_of_the_item_before() -> None:
+    found = read("Kallelse till KC 2017-01-19\n\n1. Upprop\n\nBeslutsärenden\n\n2. Budget\n\nInformationsärenden\n\n3. Slut\n")
+    assert [one.background for one in found.meeting.items[:3]] == ["", "", ""]
+    assert [one.text for one in found.unplaced] == ["Beslutsärenden", "Informationsärenden"]
+
+
+def test_of_two_who_sign_beside_each_other_one_is_the_chair_and_a_post_is_nobody() -> None:
+    signed = "Ordförande                         Förbundschef\nDag Sand                           Bo Kron"
+    people = read(f"Kallelse till KC 2017-01-19\n\n1. Upprop\n\n2. Budget\n\n3. Slut\n\n{signed}\n").meeting.participants
+    assert [(one.name, one.roles) for one in people] == [("Dag Sand", ("ordförande",)), ("Bo Kron", ())]
+
+
+def test_each_line_that_begins_with_att_is_a_decision_and_a_short_line_was_not_broken() -> None:
+    prose = "\n".join(
+        [
+            "Förslaget har varit på remiss hos alla kommuner i länet, och svaren",
+            "var goda. Ändringarna är små, och gäller mest skrivningar om det som",
+            "kommer efter 2018, och de kommuner som har avtal med andra.",
+        ]
+    )
+    decided = "att fastställa den verksamhetsplan som gäller från nästa år, samt\natt uppdra till kansliet att verkställa den."
+    text = (
+        f"Protokoll KC 2017-01-19\n\nNärvarande: Eva Ahl, Bo Kron\n\n1. Budget\n\n{prose}\n\nBeslut\n{decided}\n\n"
+        "2. Vägvisning till fjällen under sommarens månader\nÄrendet bordläggs.\n\n3. Slut\n"
+    )
+    budget, vagvisning = read(text).meeting.items[:2]
+    assert budget.decisions == (
+        "att fastställa den verksamhetsplan som gäller från nästa år, samt",
+        "att uppdra till kansliet att verkställa den.",
+    )
+    assert vagvisning.status is ItemStatus.POSTPONED

@@ -13,12 +13,14 @@ from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text
 from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name, looks_like_name
-from kcminutes.importing.people import Listed, add_detail, each_person, listed_people
+from kcminutes.importing.people import Listed, add_detail, listed_people
+from kcminutes.importing.represented import names_after_colon, names_after_whom
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere
 from kcminutes.importing.words import words_of
 from kcminutes.meeting.model import ComingMeeting, Participant
+from kcminutes.meeting.roles import CHAIR
 from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
@@ -44,7 +46,7 @@ _SAID_BY_A_TITLE: Final = frozenset(
 """Words of a title that tell nothing beside the group, the document, the day and the time."""
 _DAY_WORD: Final = rf"{LONG_WEEKDAY}(?:en|ens)?|{one_of(MONTH_NUMBER)}"
 _DOCUMENT_WORD: Final = r"kallelse|protokoll|anteckning|dagordning|föredragningslista|ärendelista|agenda"
-_ROLES: Final = {Label.CHAIR: "ordförande", Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
+_ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 
 
 class HeadReader:
@@ -84,6 +86,9 @@ class HeadReader:
         cells = [cell.text.strip() for cell in line.cells]
         if beside := self._beside(line):
             yield from beside
+            return
+        if self._label in PEOPLE and (names := names_after_whom(line)) is not None:
+            yield (self._label, names, "") if names else (None, "", line.plain)
             return
         at = 0
         fresh = False
@@ -128,19 +133,14 @@ class HeadReader:
             at += 1
 
     def _of_whom(self, text: str) -> tuple[str, bool]:
-        """Names after whom they represent ("Umeå: Cia Lund, Dan Holm") with that after each; whether it is nobody ("Vännäs: –").
+        """The text, or the names in it after whom they represent with that after each; whether it is nobody ("Vännäs: –").
 
         A line that begins with other words and a colon ends the names above.
         """
-        other = re.match(r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{2,40}):\s+(?P<rest>.*)$", text) if self._label in PEOPLE else None
-        if other is None:
-            return text, False
-        if begins_with_name(other["rest"]):
-            return "\n".join(f"{person}, {other['whose']}" for person in each_person(other["rest"])), False
-        if re.fullmatch(r"[-–]|[Vv]akant", other["rest"].strip()):
-            return text, True
-        self._label = None
-        return text, False
+        names = names_after_colon(text) if self._label in PEOPLE else None
+        if names == text:
+            self._label = None
+        return names or text, not names and names is not None
 
     def _beside(self, line: Line) -> list[tuple[Label | None, str, str]]:
         """The texts of a line of names that stand under labels beside each other ("Närvarande | Frånvarande"); empty for others."""
@@ -234,7 +234,8 @@ class HeadReader:
             parts.left.append((line, " ".join([found.person.name, found.rest]).strip(), Belonging.NOISE))
         elif found.person.name:
             self._full_names = self._full_names or " " in found.person.name
-            roles = found.person.roles or ((role,) if role else ())
+            is_taken = role == CHAIR and any(person.has_role(CHAIR) for person in parts.people)
+            roles = found.person.roles or ((role,) if role and not is_taken else ())
             parts.people.append(replace(found.person, roles=roles))
             if found.alias:
                 parts.aliases[found.alias] = found.person.name

@@ -107,6 +107,10 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None) -> No
     if found is not None and not parts.presenters and is_somebody(found["who"]):
         parts.title = found["title"]
         parts.presenters.append(f"{found['who']} ({found['of']})" if found["of"] else found["who"])
+    after = re.fullmatch(r"(?P<title>.{4,}?),\s+(?P<who>[^,]+)", parts.title)
+    if after is not None and known and not parts.presenters and after["who"] in known:
+        parts.title = after["title"]
+        parts.presenters.append(after["who"])
     in_brackets = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,120})\)", parts.title)
     if in_brackets is not None and not parts.presenters:
         who = presenters_in(in_brackets["who"])

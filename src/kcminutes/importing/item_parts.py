@@ -11,6 +11,8 @@ from kcminutes.importing.days import times_in
 from kcminutes.importing.grids import Column, cells_by_column, columns_of
 from kcminutes.importing.item_status import StatusReader
 from kcminutes.importing.item_texts import (
+    SECTION,
+    SUBHEADS,
     ItemParts,
     append,
     append_decision,
@@ -28,13 +30,6 @@ from kcminutes.importing.said import DECIDES
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Action
 
-_SUBHEADS: Final = (
-    r"(?i)^(?:yrkande(?:n)?|beslutsgång|reservation(?:er)?|propositionsordning|omröstning\w*|protokollsanteckning|"
-    r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
-    r"deltar ej i beslutet|deltar inte i beslutet|ej deltagande i beslutet|inlägg|yttranden?|särskilt yttrande|utdrag till\b.*|"
-    r"beslutsexpediering|votering\w*|"
-    r"(?:paragrafen|beslutet|ärendet) (?:förklaras |justeras )+.*|omedelbar justering.*|tidigare behandling)\s*:?$"
-)
 _TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\s*:\s*(?:ca\.?\s*)?(?P<count>\d{1,3})\s*min(?:uter|\.)?"
 _PARTS_OF: Final = {
     Column.NOTES: None,
@@ -64,6 +59,9 @@ class ItemReader:
         at = 0
         while at < len(lines):
             line = lines[at]
+            if re.fullmatch(SECTION, line.plain):  # there is no place for it, and it is listed
+                at += 1
+                continue
             if line.table and columns_of(line):
                 at = self._table(parts, lines, at)
                 part = None
@@ -84,7 +82,7 @@ class ItemReader:
             else:
                 if self._ends_part(part, line, inline=inline):
                     part = None
-                if re.match(_SUBHEADS, line.plain):
+                if re.match(SUBHEADS, line.plain):
                     part = Label.NOTES
                 self._take(parts, part, marked(line), line)
             at += 1

@@ -19,6 +19,16 @@ _PRESENTED: Final = (
     rf"|[Rr]apport|[Dd]ragning|[Rr]edovisning|[Ll]ägesrapport)\s+av\s+(?:{ROLE_WORD}n?\s+)?"
     rf"(?P<who>{NAME}(?:(?:,\s*{NAME})*\s+(?:och|samt)\s+{NAME})?)(?:,\s*(?P<of>[^.;]{{2,60}}))?\.?"
 )
+SUBHEADS: Final = (
+    r"(?i)^(?:yrkande(?:n)?|beslutsgång|reservation(?:er)?|propositionsordning|omröstning\w*|protokollsanteckning|"
+    r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
+    r"deltar ej i beslutet|deltar inte i beslutet|ej deltagande i beslutet|inlägg|yttranden?|särskilt yttrande|utdrag till\b.*|"
+    r"beslutsexpediering|votering\w*|"
+    r"(?:paragrafen|beslutet|ärendet) (?:förklaras |justeras )+.*|omedelbar justering.*|tidigare behandling)\s*:?$"
+)
+"""Headings within an item of minutes, under which its notes go on."""
+SECTION: Final = r"(?:Besluts|Informations|Anmälnings|Diskussions|Rapport|Berednings)(?:ärenden|punkter|frågor):?"
+"""A heading over several items, which stands after the one before them."""
 _ENDINGS: Final = r"(?:pdf|docx?|xlsx?|pptx?|odt)"
 
 
@@ -111,7 +121,7 @@ def append_decision(decisions: list[str], text: str, line: Line) -> None:
         line.bullet and last and _is_point(last.rsplit("\n", 1)[-1]) and "\n" in last
     ):
         decisions[-1] = f"{last}\n{text}"
-    elif line.continues and last:
+    elif line.continues and last and not (re.match(r"att\s", bare) and re.search(r"(?:^|\s)att\s", last)):
         decisions[-1] = joined(last, text)
     else:
         decisions.append(re.sub(r"^[-–•]\s+", "", text) if not line.continues else text)

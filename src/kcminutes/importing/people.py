@@ -130,6 +130,7 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
         prefix = ""
     bare = _bare(re.split(r"\s*,\s*(?![^(]*\))", piece)[0])
     single = re.fullmatch(NAME_WORD, bare) is not None and len(bare) > 2 and bare.casefold() not in NO_FIRST_NAMES
+    single = single and re.fullmatch(_TITLE_WORD, bare, re.IGNORECASE) is None
     if not (looks_like_name(bare) or single) or re.fullmatch(ORGANISATION, bare):
         return None
     if single and not all(_is_role(detail) or re.fullmatch(_WRITES, detail) for detail in _details(_after(piece, bare))):

@@ -1,6 +1,7 @@
 """What a title tells: what the document calls itself, and the group."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from kcminutes.importing.labels import meanings
@@ -55,8 +56,8 @@ def body_in(text: str) -> str:
         match = re.search(_BODY, " ".join(piece.split()))
         if match:
             rest = match.string[match.end() :]
-            after = re.match(r"\s+([A-ZÅÄÖ][\w-]+)", rest)
-            more = f" {after[1]}" if after and not meanings(after[1])[0] and not after[1].isupper() else ""
+            after = re.match(r"(?:\s+[A-ZÅÄÖ][\w-]+){0,3}", rest)
+            more = "".join(f" {word}" for word in takewhile(_may_be_of_name, after.group().split())) if after else ""
             if match["of"] and re.fullmatch(_MORE_OF, rest):
                 more = rest
             return _named(match["body"].strip() + more)
@@ -65,6 +66,11 @@ def body_in(text: str) -> str:
         before = r"(?i:\b(?:till|med|för|i|från|\w*(?:anteckningar|protokoll|kallelse|dagordning)))"
         short = re.search(rf"{before}\s+([A-ZÅÄÖ]{{2,6}})(?=\s*(?:$|\d|,|(?:den|kl)\b))", text)
     return short[1] if short else ""
+
+
+def _may_be_of_name(word: str) -> bool:
+    """Whether a word with a capital after a group may be of its name: no label, and no abbreviation."""
+    return not meanings(word)[0] and not word.isupper()
 
 
 def _named(body: str) -> str:

@@ -69,6 +69,7 @@ def lines_of(rows: list[str], *, markdown: bool = False, place: str = "rad {}") 
             and is_broken
             and bool(before)
             and len(before) > broad * (0.65 if text.lstrip()[:1].islower() else 0.8)
+            and len(f"{before} {text.split()[0]}") > broad  # the word had no room there
             and not line.bullet
             and not _ends(before, text)
         )
