@@ -1,5 +1,7 @@
 """What is told in a sentence, in brackets or beside a list, as people write it in notes and mails."""
 
+from datetime import date, time
+
 import pytest
 
 from kcminutes.importing.importer import imported
@@ -151,3 +153,33 @@ def test_each_line_that_begins_with_att_is_a_decision_and_a_short_line_was_not_b
         "att uppdra till kansliet att verkställa den.",
     )
     assert vagvisning.status is ItemStatus.POSTPONED
+
+
+def test_several_labels_in_one_line_are_each_read() -> None:
+    facts = "Datum: 2025-02-14 Tid: 09:00–11:00 Plats: Teams"
+    head = read(f"Anteckningar KC\n\n{facts}\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n").meeting.head
+    assert (head.day, head.start, head.end, head.place) == (date(2025, 2, 14), time(9), time(11), "Teams")
+
+
+def test_day_time_place_and_people_may_stand_last() -> None:
+    facts = "Datum: 2024-04-19\nTid: 08.30–11.30\nPlats: Stadshuset, Borås\nDeltagare: Ida Sand (Mark), Bo Kron (Borås)"
+    meeting = read(f"Protokoll KC\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n\nMötet slutade.\n\n{facts}\n").meeting
+    head = meeting.head
+    assert (head.day, head.start, head.end, head.place) == (date(2024, 4, 19), time(8, 30), time(11, 30), "Stadshuset, Borås")
+    assert [(one.name, one.organisation) for one in meeting.participants] == [("Ida Sand", "Mark"), ("Bo Kron", "Borås")]
+
+
+def test_a_programme_of_two_days_has_the_items_of_both() -> None:
+    text = (
+        "Kallelse till KC 21–22 september 2017\n\n"
+        "Torsdag 21 september\n12.30   Välkomna\n12.45   Skatteutjämning\n15.30   Middag\n\n"
+        "Fredag 22 september\n08.30   Mottagande\n10.20   Övriga frågor\n11.00   Avslut\n"
+    )
+    items = read(text).meeting.items
+    assert [one.title for one in items[:6]] == ["Välkomna", "Skatteutjämning", "Middag", "Mottagande", "Övriga frågor", "Avslut"]
+
+
+def test_days_under_a_heading_of_coming_meetings_within_an_item_are_read() -> None:
+    coming = "Nästa möte\n\n2025-03-21 kl. 09:00–11:00, Teams\n\n2025-05-09"
+    text = f"Anteckningar KC 2025-02-14\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n\nMötet slutade 2025-12-31.\n\n{coming}\n"
+    assert [one.day for one in read(text).meeting.head.coming] == [date(2025, 3, 21), date(2025, 5, 9)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -14,9 +15,24 @@ POSITION: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justerin
 """A role in the meeting that stands alone on its line."""
 
 
+_INNER_LABEL: Final = r"(?<=\s)(?P<label>(?:Datum|Tid|Plats|Lokal|Ordförande|Sekreterare|Närvarande|Frånvarande|Justerare)):(?=\s)"
+
+
 def whole_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines with what was broken over two of them whole in the first."""
-    return _labels_whole(_whole(lines))
+    """The lines with what was broken over two of them whole in the first, and labels in a line apart."""
+    return _labels_whole([_labels_apart(line) for line in _whole(lines)])
+
+
+def _labels_apart(line: Line) -> Line:
+    """The line with a cell for each of several labels that stand in it: "Datum: 2025-02-14 Tid: 9–11 Plats: Teams"."""
+    if len(line.cells) > 1 or line.table or label_before(line.text) is None:
+        return line
+    begins = [match.start() for match in re.finditer(_INNER_LABEL, line.text) if meanings(match["label"])[0]]
+    if not begins:
+        return line
+    cell, edges = line.cells[0], [0, *begins, len(line.text)]
+    cells = [Cell(line.text[start:end].strip(), cell.x + start) for start, end in pairwise(edges)]
+    return replace(line, cells=tuple(cells))
 
 
 def _whole(lines: Sequence[Line]) -> list[Line]:

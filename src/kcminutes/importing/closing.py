@@ -14,6 +14,7 @@ from kcminutes.importing.source import Line
 
 _SIGNING: Final = frozenset({Label.SECRETARY, Label.ADJUSTER, Label.CLOSING})
 _PEOPLE: Final = frozenset({Label.VOTING, Label.PRESENT, Label.CALLED, Label.TAKING_PART, Label.ABSENT})
+_HEAD: Final = _PEOPLE | _SIGNING | {Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE, Label.CHAIR}
 _LAST: Final = 40
 """Lines from the end in which signatures may stand."""
 
@@ -37,10 +38,19 @@ def closing_of(lines: Sequence[Line], found: Found) -> Closing:
     return Closing(start, tuple(lines[start:]))
 
 
+def _is_head_at_the_end(lines: Sequence[Line], index: int) -> bool:
+    """Whether what mostly stands at the top begins here: three labels under each other, one of them the day's or the time's."""
+    labels = [label_before(line.text.strip()) for line in lines[index : index + 3]]
+    kinds = [label.among(_HEAD) if label and label.rest else None for label in labels]
+    return len(kinds) == 3 and None not in kinds and any(kind in (Label.DAY, Label.TIME) for kind in kinds)
+
+
 def _is_signing(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].cells[0].text.strip()
     label = label_before(text)
     if label is not None and any(one in _SIGNING for one in label.labels):
+        return True
+    if _is_head_at_the_end(lines, index):
         return True
     if label is not None and lines[index].spaced and any(one in _PEOPLE for one in label.labels):
         # Who is called may stand last, as in a mail; one name alone may be the last item's guest.

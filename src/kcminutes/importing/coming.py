@@ -21,10 +21,16 @@ def coming_in(items: Iterable[Item], day: date) -> tuple[ComingMeeting, ...]:
     for item in items:
         for one in (item, *item.subitems):
             named = Label.COMING in meanings(one.title)[0] or re.match(_BEGINS, one.title) is not None
+            below = False
             for text in f"{one.notes}\n{one.background}".split("\n"):
-                if named or re.match(_BEGINS, text):
-                    for meeting in _of_line(text, day):
-                        found.setdefault(meeting.day, meeting)
+                begins = re.match(_BEGINS, text)
+                meetings = list(_of_line(text, day)) if named or begins or below else []
+                for meeting in meetings:
+                    found.setdefault(meeting.day, meeting)
+                # Under words that are a heading alone, lines with days follow.
+                below = bool(text.strip() and (meetings if below else begins and not text[begins.end() :].strip(" :"))) or (
+                    below and not text.strip()
+                )
     return tuple(found.values())[:_MOST]
 
 

@@ -95,6 +95,7 @@ class _Import:
             for one in self._found.listed
         ]
         self._take_hints()
+        self._take_end()
         day, day_from = self._day()
         is_agenda = calls_to_a_meeting(self._lines, self._head, len(self._found.items))
         tail = HeadReader(self._head, years=self._years)
@@ -140,6 +141,13 @@ class _Import:
                 )
             )
             head.body = max(named, key=lambda name: named[name]) if named and max(named.values()) > 1 else ""
+
+    def _take_end(self) -> None:
+        """The day, where it stands after the items only."""
+        if self._head.day is None:
+            end = HeadParts()
+            HeadReader(end, years=self._years, written=self._source.written).read(self._closing.lines)
+            self._head.day = end.day
 
     def _day(self) -> tuple[date, DaySource]:
         if self._given_day:

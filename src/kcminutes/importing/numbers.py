@@ -2,13 +2,16 @@
 
 import enum
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kcminutes.importing.labels import LISTS, PARTS, Label, label_before, meanings
 from kcminutes.importing.source import Line
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
+from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
 
 class Form(enum.Enum):
@@ -91,6 +94,25 @@ _LEADER: Final = r"(?<!\s)(?:\s*(?<![.…_])[.…_]{3,}\s*|[^\S\t]*\t\s*|\s{3,})
 _LAST_CLOCK: Final = rf"(?<![\s,(])[\s,(]+{_CLOCKS}\)?\s*$"
 _LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
 _LAST_REFERENCE: Final = rf"(?<![\s,(])[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
+
+
+_DAY_HEADING: Final = (
+    rf"(?i)(?:{LONG_WEEKDAY})(?:en)?(?: den)? \d{{1,2}}(?:/\d{{1,2}}| (?:{one_of(MONTH_NUMBER)}))\.?(?: \d{{4}})?:?|dag \d"
+)
+"""What stands over each day of a programme of several: "Fredag 22 september"."""
+MINUTES: Final = 24 * 60
+"""Of a day."""
+
+
+def day_by_day(every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The candidates, where those that begin with a clock time are later the more days' headings stand before them."""
+    days = [index for index, line in enumerate(lines) if re.fullmatch(_DAY_HEADING, line.plain)]
+    if len(days) < 2:
+        return every
+    return [
+        replace(one, number=one.number + MINUTES * sum(day < one.line for day in days)) if one.form is Form.CLOCK else one
+        for one in every
+    ]
 
 
 def candidate(index: int, line: Line) -> Candidate | None:

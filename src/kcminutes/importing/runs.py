@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.importing.grids import Grid
-from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading
+from kcminutes.importing.numbers import MINUTES, Candidate, Form, candidate, day_by_day, is_heading
 from kcminutes.importing.source import Line
 from kcminutes.importing.unnumbered import headings_in, points_in, table_run
 
@@ -46,6 +46,7 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
     every = [found for index, line in enumerate(lines) if index not in in_tables and (found := candidate(index, line)) is not None][
         :_MOST
     ]
+    every = day_by_day(every, lines)
     runs = [run for form in Form if (run := _best_run([one for one in every if one.form is form and not one.sub], lines))]
     points = [one for one in every if one.form is Form.POINT and not one.sub]
     in_lists = {place for at, before in _dense(points, lines).items() for place in (at, before)}
@@ -186,7 +187,7 @@ def _step(before: Candidate, one: Candidate) -> float | None:
         return None
     unlike = -0.6 if one.looks != before.looks else 0.2
     if one.form is Form.CLOCK:
-        return 0.3 + unlike if far <= 240 else None
+        return 0.3 + unlike if far <= 240 or one.number // MINUTES > before.number // MINUTES else None
     if one.form is Form.REFERENCE:
         return 0.3 + unlike
     return unlike + (1.0 if far == 1 else 0.1 if far == 2 else -0.6 if far <= 5 else -3.0 - 0.05 * min(far, 100))
