@@ -7,6 +7,7 @@ import pytest
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import pasted
 from kcminutes.importing.result import Imported
+from kcminutes.meeting.roles import ADJUSTER
 from kcminutes.meeting.states import Attendance, ItemStatus
 
 
@@ -183,3 +184,32 @@ def test_days_under_a_heading_of_coming_meetings_within_an_item_are_read() -> No
     coming = "Nästa möte\n\n2025-03-21 kl. 09:00–11:00, Teams\n\n2025-05-09"
     text = f"Anteckningar KC 2025-02-14\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n\nMötet slutade 2025-12-31.\n\n{coming}\n"
     assert [one.day for one in read(text).meeting.head.coming] == [date(2025, 3, 21), date(2025, 5, 9)]
+
+
+def test_a_meeting_on_a_link_has_a_place_and_whoever_signs_is_not_lost() -> None:
+    facts = "Tid:      Fredag 2020-10-09 kl. 09.00\nPlats:    Via Teams\n\nIda Sand\nordförande\n\nFörslag på justerare: Bo Kron"
+    meeting = read(f"Kallelse KC\n\n{facts}\n\n1. Upprop\n\n2. Budget\n\n3. Slut\n").meeting
+    assert meeting.head.place == "Via Teams"
+    assert ("Ida Sand", ("ordförande",)) in [(one.name, one.roles) for one in meeting.participants]
+    assert not any(one.has_role(ADJUSTER) for one in meeting.participants), "it is only proposed"
+
+
+def test_first_names_alone_have_times_and_do_what_begins_with_them() -> None:
+    people = "Närvarande: Eva, Bo (till kl 11.30), Ida (sekr)"
+    done = "Att göra: Ida bokar ett möte."
+    text = f"Minnesanteckningar från kommunchefsgruppens möte 2016-05-12\n\n{people}\n\n1. Budget\n\n{done}\n\n2. Slut\n\nSlut.\n"
+    found = read(text)
+    assert [(one.name, one.left) for one in found.meeting.participants] == [("Eva", None), ("Bo", time(11, 30)), ("Ida", None)]
+    assert found.meeting.items[0].actions[0].responsible == ("Ida",)
+    assert found.meeting.head.body == "Kommunchefsgruppen"
+    assert not found.unplaced
+
+
+def test_the_attachment_in_a_column_and_the_day_in_a_title_are_read() -> None:
+    text = (
+        "Kallelse till KC 2020-10-09\n\n1   Upprop\n2   Budget 2021                 Bilaga 1     Ida Sand\n"
+        "3   Nästa möte: 7 december 2020 kl. 13.00\n"
+    )
+    meeting = read(text).meeting
+    assert (meeting.items[1].attachments, meeting.items[1].presenters) == (("Bilaga 1",), ("Ida Sand",))
+    assert [(one.day, one.start) for one in meeting.head.coming] == [(date(2020, 12, 7), time(13))]

@@ -188,7 +188,7 @@ class ActionReader(Struct, frozen=True):
         """Whom an åtgärd begins with, in full or by a first name that nobody else has: "Rut ringer Siv"."""
         whole = [name for name in self.names if " " in name and text.startswith(f"{name} ")]
         first = text.split(maxsplit=1)[0] if text.strip() else ""
-        if first == "Alla":
+        if first == "Alla" or first in self.names:
             return [first]
         return whole[:1] or [name for name in those_meant(first, self.names) if name.startswith(f"{first} ")]
 

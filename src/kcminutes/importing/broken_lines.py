@@ -51,7 +51,8 @@ def _labels_whole(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was broken over two of them whole in the first: "Justeringens / plats och tid", a name and its role."""
     made: list[Line] = []
     for turn, line in enumerate(lines):
-        labelled = len(made) > 1 and label_before(made[-2].text) is not None  # the role stands above the name, not below it
+        above = label_before(made[-2].text) if len(made) > 1 else None
+        labelled = above is not None and not above.rest  # the role stands above the name, not below it
         is_heading = bool(made) and ((line.bold and not made[-1].bold) or _stands_over_one(made, lines[turn + 1 : turn + 3]))
         if made and not labelled and not is_heading and re.fullmatch(POSITION, line.plain) and looks_like_name(made[-1].plain):
             made[-1] = replace(made[-1], cells=(Cell(f"{made[-1].plain}, {line.plain}"),))

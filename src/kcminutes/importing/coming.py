@@ -20,6 +20,9 @@ def coming_in(items: Iterable[Item], day: date) -> tuple[ComingMeeting, ...]:
     found: dict[date, ComingMeeting] = {}
     for item in items:
         for one in (item, *item.subitems):
+            if re.match(_BEGINS, one.title):
+                for meeting in _of_line(one.title, day):
+                    found.setdefault(meeting.day, meeting)
             named = Label.COMING in meanings(one.title)[0] or re.match(_BEGINS, one.title) is not None
             below = False
             for text in f"{one.notes}\n{one.background}".split("\n"):

@@ -17,13 +17,10 @@ from kcminutes.importing.people import Listed, add_detail, listed_people
 from kcminutes.importing.represented import names_after_colon, names_after_whom
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
-from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere
-from kcminutes.importing.words import words_of
+from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere, understood
 from kcminutes.meeting.model import ComingMeeting, Participant
 from kcminutes.meeting.roles import CHAIR
 from kcminutes.meeting.states import Attendance
-from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
-from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
 _LONGEST_PEOPLE: Final = 4000
 _LONGEST_BODY: Final = 90
@@ -36,16 +33,6 @@ _PART_OF_THEM: Final = (
     r"(?:\s+(?:från|för|i)\s+[\w -]{3,40})?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
 )
 """A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
-_SAID_BY_A_TITLE: Final = frozenset(
-    {
-        *("till", "möte", "mötet", "möten", "mötes", "sammanträde", "sammanträdet", "sammanträder", "kallas", "härmed", "nr"),
-        *("den", "det", "kl", "klockan", "för", "från", "vid", "med", "i", "på", "och", "av", "in", "en", "ett", "om", "inför"),
-        *("dag", "datum", "tid", "tider", "sida", "sid"),
-    }
-)
-"""Words of a title that tell nothing beside the group, the document, the day and the time."""
-_DAY_WORD: Final = rf"{LONG_WEEKDAY}(?:en|ens)?|{one_of(MONTH_NUMBER)}"
-_DOCUMENT_WORD: Final = r"kallelse|protokoll|anteckning|dagordning|föredragningslista|ärendelista|agenda"
 _ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 
 
@@ -87,15 +74,20 @@ class HeadReader:
         if beside := self._beside(line):
             yield from beside
             return
-        if self._label in PEOPLE and (names := names_after_whom(line)) is not None:
-            yield (self._label, names, "") if names else (None, "", line.plain)
-            return
         at = 0
         fresh = False
         named = False
         while at < len(cells):
             text = cells[at]
             found = self._label_of(text, alone=len(cells) == 1, bold=line.bold)
+            if (
+                at
+                and found
+                and self._label in (Label.PLACE, Label.TIME_AND_PLACE)
+                and not found.rest
+                and Label.PRESENT in found.labels
+            ):
+                found = None  # "Plats: | Via Teams"
             if found is not None:
                 label = found.among(HEAD | LISTS)
                 if named and label in PEOPLE and not found.rest:  # "Ledamöter | Närvarande": the head of a table of people
@@ -143,7 +135,9 @@ class HeadReader:
         return names or text, not names and names is not None
 
     def _beside(self, line: Line) -> list[tuple[Label | None, str, str]]:
-        """The texts of a line of names that stand under labels beside each other ("Närvarande | Frånvarande"); empty for others."""
+        """The texts of a line of names beside whom they represent, or under labels beside each other; empty for others."""
+        if self._label in PEOPLE and (names := names_after_whom(line)) is not None:
+            return [(self._label, names, "") if names else (None, "", line.plain)]
         full = [cell for cell in line.cells if cell.text.strip()]
         is_names = all(begins_with_name(cell.text) for cell in full)
         if len(self._columns) < 2 or self._label not in PEOPLE or not is_names:
@@ -155,6 +149,9 @@ class HeadReader:
     def _label_of(self, text: str, *, alone: bool = False, bold: bool = False) -> Found | None:
         """The label that the cell is or begins with."""
         found = label_before(text)
+        is_place_due = self._label in (Label.PLACE, Label.TIME_AND_PLACE) and not self._filled
+        if found and is_place_due and Label.PRESENT in found.labels and not found.rest and ":" not in text:
+            return None  # "Plats: Via Teams"
         if found is not None and found.label_text.casefold().endswith("anteckningar") and not found.rest:
             return Found((Label.RECORD,), found.label_text, "", 1.0)  # "Anteckningar: Maja Ek" tells who wrote them
         if found is not None and found.among(HEAD | LISTS) is not None:
@@ -272,7 +269,7 @@ class HeadReader:
         if not read and self._when.takes_place(flat):
             return
         if read:
-            parts.readings.append(Reading(_understood(text, parts.body), line.place))
+            parts.readings.append(Reading(understood(text, parts.body), line.place))
         if not read or len(flat) > 120:
             guess = Belonging.PARTICIPANT if begins_with_name(flat) else Belonging.NOISE if len(flat) < 40 else Belonging.BACKGROUND
             parts.left.append((line, text, guess))
@@ -282,12 +279,6 @@ class HeadReader:
         tells = "," in flat or re.fullmatch(rf"{NAME}\s+{ROLE_WORD}", flat)
         found = listed_people(flat, None, voting=False) if len(flat) < 120 and tells else []
         return found[0].person if len(found) == 1 and found[0].person.roles and not found[0].rest else None
-
-
-def _understood(title: str, body: str) -> str:
-    """The words of a title that are of the group, the document, the day or the time, or say nothing more."""
-    known = {*words_of(body), *_SAID_BY_A_TITLE}
-    return " ".join(word for word in words_of(title) if word in known or re.search(rf"\d|^(?:{_DAY_WORD})$|{_DOCUMENT_WORD}", word))
 
 
 def _is_more_of_person(text: str) -> bool:

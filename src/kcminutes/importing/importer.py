@@ -24,11 +24,11 @@ from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.kind import calls_to_a_meeting
 from kcminutes.importing.labels import Label, label_before
 from kcminutes.importing.numbers import Form
-from kcminutes.importing.people import merged
 from kcminutes.importing.plain_texts import made_plain
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
 from kcminutes.importing.result import DaySource, Imported, Reading, Unplaced
 from kcminutes.importing.runs import Found, find_items
+from kcminutes.importing.same_people import merged
 from kcminutes.importing.source import Cell, Line, Source, line_of
 from kcminutes.importing.when_and_where import years_of
 from kcminutes.importing.words import lost, words_in_meeting, words_of

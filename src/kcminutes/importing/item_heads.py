@@ -12,6 +12,7 @@ from kcminutes.importing.result import Reading
 from kcminutes.importing.runs import alike
 from kcminutes.importing.source import Line, line_of
 
+_ATTACHMENT: Final = r"[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12}"
 _SENTENCE: Final = 3
 """Words of which a text beside a title has at least so many; fewer are a purpose, as "Information"."""
 _UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
@@ -69,6 +70,8 @@ class ItemHeads:
             elif all(looks_like_name(name) for name in presenters_in(flat)) and len(flat) < 80:
                 parts.presenters += presenters_in(flat)
                 parts.readings.append(Reading(flat, place))
+            elif re.fullmatch(_ATTACHMENT, flat):
+                parts.attachments.append(flat)
             elif re.fullmatch(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?", flat):
                 parts.readings.append(Reading(flat, place))
             elif is_agenda or len(flat.split()) < _SENTENCE:
@@ -89,7 +92,7 @@ def says_more_of_item(line: Line) -> bool:
 
 def take_attachment(parts: ItemParts) -> None:
     """Take the attachment that a title ends with in brackets: "Budget (bilaga 3)"."""
-    if found := re.fullmatch(r"(?P<title>.{4,}?)\s*\((?P<file>[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12})\)", parts.title):
+    if found := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*\((?P<file>{_ATTACHMENT})\)", parts.title):
         parts.title = found["title"]
         parts.attachments.append(found["file"])
 

@@ -75,8 +75,8 @@ _WORDS: Final = {
     Label.DAY: "dag|datum|mötesdatum|mötesdag|sammanträdesdatum|sammanträdesdag|datum för möte|datum för mötet|mötets datum",
     Label.TIME: "tid|tider|klockan|klockslag|mötestid|sammanträdestid|tidpunkt|starttid|när|dag och tid|datum och tid|tid och datum"
     "|dag/tid|datum/tid",
-    Label.PLACE: "plats|lokal|mötesplats|möteslokal|sammanträdesplats|sammanträdeslokal|plats för mötet|var|rum|plats/lokal"
-    "|lokal/plats|länk|plats/länk",
+    Label.PLACE: "plats|lokal|mötesplats|mötesrum|möteslokal|sammanträdesplats|sammanträdeslokal|plats för mötet|var|rum"
+    "|plats/lokal|lokal/plats|länk|plats/länk",
     Label.TIME_AND_PLACE: "tid och plats|plats och tid|tid/plats|plats/tid|tid & plats|plats & tid|tid, plats|plats, tid"
     "|plats och tid för sammanträdet|plats och tid för mötet|tid och plats för mötet|tid och plats för sammanträdet|tid plats"
     "|plats tid|tidpunkt och plats|datum och plats|datum, tid och plats|dag och plats|datum tid och plats|dag, tid och plats"

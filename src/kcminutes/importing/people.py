@@ -1,7 +1,6 @@
 """People out of the lines in which minutes and agendas name them: one a line, several in one, with party, role, times and items."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -9,10 +8,9 @@ from msgspec.structs import replace
 
 from kcminutes.importing.names_seen import CAPITAL, NAME, NAME_WORD, NO_FIRST_NAMES, ORGANISATION, ROLE_WORD, looks_like_name
 from kcminutes.meeting.model import Participant
-from kcminutes.meeting.roles import is_role, roles_meant
+from kcminutes.meeting.roles import roles_meant
 from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.dates_read import read_time
-from kcminutes.swedish.names import words
 
 _PARTY: Final = r"(?:S|M|C|L|V|KD|MP|SD|FP|LPO|DD|FI|ÖP|VF|SJVP|HEL|BP|LP|KOP|s|m|c|l|v|kd|mp|sd|fp|-|opol\.?|partilös)"
 _TITLE_WORD: Final = (
@@ -129,11 +127,11 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
     else:
         prefix = ""
     bare = _bare(re.split(r"\s*,\s*(?![^(]*\))", piece)[0])
-    single = re.fullmatch(NAME_WORD, bare) is not None and len(bare) > 2 and bare.casefold() not in NO_FIRST_NAMES
+    single = re.fullmatch(rf"(?=...|.[aeiouyåäö]$){NAME_WORD}", bare) is not None and bare.casefold() not in NO_FIRST_NAMES
     single = single and re.fullmatch(_TITLE_WORD, bare, re.IGNORECASE) is None
     if not (looks_like_name(bare) or single) or re.fullmatch(ORGANISATION, bare):
         return None
-    if single and not all(_is_role(detail) or re.fullmatch(_WRITES, detail) for detail in _details(_after(piece, bare))):
+    if single and not all(map(_may_follow_a_first_name, _details(_after(piece, bare)))):
         return None  # a word with a capital, and more after it that is no role: a place, an organisation
     start = piece.find(bare.split()[0])
     rest = f"{piece[:start]} {_after(piece, bare)}".strip()
@@ -149,6 +147,15 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
         if not understood:
             leftovers.append(detail)
     return Listed(replace(person, roles=tuple(dict.fromkeys(roles))), ", ".join(leftovers), alias)
+
+
+def _may_follow_a_first_name(detail: str) -> bool:
+    """Whether the detail is one that only people have: a role, times, whether they came."""
+    return (
+        _is_role(detail)
+        or re.fullmatch(rf"{_WRITES}|{_PRESENT}|{_ABSENT}", detail) is not None
+        or _with_times(Participant(name=""), detail) is not None
+    )
 
 
 def _after(piece: str, bare: str) -> str:
@@ -242,7 +249,7 @@ def is_position(text: str) -> bool:
 
 def _is_role(detail: str) -> bool:
     known = ("ordförande", "vice ordförande", "sekreterare", "justerare", "ledamot", "föredragande", "adjungerad")
-    if len(detail.split()) > 5 or re.search(ORGANISATION, detail):
+    if len(detail.split()) > 5 or re.search(ORGANISATION, detail) or re.match(r"(?i)förslag\b", detail):
         return False
     lower = detail.casefold()
     if lower.endswith("sekreterare") and not re.fullmatch(r"(?:mötes)?sekreterare|.* och (?:mötes)?sekreterare", lower):
@@ -253,42 +260,3 @@ def _is_role(detail: str) -> bool:
 def _items(text: str) -> str:
     text = re.sub(r"§\s*", "", text).replace("–", "-").replace(" och ", ", ")
     return re.sub(r"\s*,\s*", ", ", re.sub(r"\s*-\s*", "-", text)).strip()
-
-
-def merged(people: Iterable[Participant]) -> list[Participant]:
-    """The people with each of them once: what is said of the same name in several places is put together."""
-    found: dict[str, Participant] = {}
-    for person in people:
-        key = _key(person.name)
-        same = next((known for known in found if known == key or _is_same(known, key)), None)
-        found[same or key] = _together(found[same], person) if same else person
-    return list(found.values())
-
-
-def _key(name: str) -> str:
-    return " ".join(words(name))
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two names differ only by the space or hyphen between their parts: "Helen SundstromHetta"."""
-    return one.replace(" ", "") == other.replace(" ", "")
-
-
-def _together(one: Participant, other: Participant) -> Participant:
-    organisation = one.organisation or other.organisation
-    title = one.title or other.title
-    extra = [text for text in (other.organisation, other.title) if text and text not in (organisation, title)]
-    roles = list(one.roles)
-    roles += [role for role in other.roles if not any(is_role(role, known) for known in roles)]
-    return replace(
-        one,
-        organisation=organisation,
-        title=", ".join([*([title] if title else []), *extra]),
-        roles=tuple(roles),
-        voting=one.voting or other.voting,
-        items=one.items or other.items,
-        attendance=one.attendance or other.attendance,
-        arrived=one.arrived or other.arrived,
-        left=one.left or other.left,
-        replaces=one.replaces or other.replaces,
-    )

@@ -19,6 +19,9 @@ _MORE_NAMED: Final = (
     r"\s+(?!(?:i|på|den|med|vid|om|till|och|kl|har|inför)\b)[a-zåäö]+(?<![ae]r)(?<![aet]s)(?<!te)(?<!ade)(?:, [\w-]+)?"
 )
 """What such a name may end in: "Chefsnätverk välfärd, V8-kommunerna"; no verb, as in "Styrelsen beslutar"."""
+_WHOSE_MEETING: Final = (
+    r"(\w+(?:gruppen|nämnden|styrelsen|rådet|utskottet|nätverket|beredningen))s(?=\s+\w*(?:möte|sammanträde|träff))"
+)
 _MORE_OF: Final = r"(?:\s+[^\W\d][\w-]*){1,4}"
 """What goes on to the end of a line that says whose the group is: "för Fyrbodals | kommunchefer"."""
 _DOCUMENTS: Final = (
@@ -46,6 +49,7 @@ def body_in(text: str) -> str:
     """The group that a title or a line of its own names; empty for none."""
     if len(text) > 160 or (text.endswith((".", ",")) and len(text) > 60):
         return ""
+    text = re.sub(_WHOSE_MEETING, r"\1", text)
     whole = re.fullmatch(rf"{_BODY}{_MORE_NAMED}", text)
     if whole is not None and not document_in(text):
         return _named(text)

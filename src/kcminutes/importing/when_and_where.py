@@ -11,6 +11,8 @@ from kcminutes.importing.labels import Label
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.titles import AGENDAS, body_in, document_in
+from kcminutes.importing.words import words_of
+from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
 NOT_THE_DAY: Final = (
@@ -27,6 +29,17 @@ _PLACE_AFTER: Final = (
     rf"[^,|·]*{_PLACE_WORD}.*)$"
 )
 """Where a line that tells the day goes on with the place: a room before the house, if one is named, and the house."""
+
+_SAID_BY_A_TITLE: Final = frozenset(
+    {
+        *("till", "möte", "mötet", "möten", "mötes", "sammanträde", "sammanträdet", "sammanträder", "kallas", "härmed", "nr"),
+        *("den", "det", "kl", "klockan", "för", "från", "vid", "med", "i", "på", "och", "av", "in", "en", "ett", "om", "inför"),
+        *("dag", "datum", "tid", "tider", "sida", "sid"),
+    }
+)
+"""Words of a title that tell nothing beside the group, the document, the day and the time."""
+_DAY_WORD: Final = rf"{LONG_WEEKDAY}(?:en|ens)?|{one_of(MONTH_NUMBER)}"
+_DOCUMENT_WORD: Final = r"kallelse|protokoll|anteckning|dagordning|föredragningslista|ärendelista|agenda"
 
 
 class WhenAndWhere:
@@ -111,6 +124,13 @@ class WhenAndWhere:
         if self._place_line:
             parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
         return self._place_line
+
+
+def understood(title: str, body: str) -> str:
+    """The words of a title that are of the group, the document, the day or the time, or say nothing more."""
+    known = {*words_of(body), *_SAID_BY_A_TITLE}
+    plain = rf"\d|^(?:{_DAY_WORD})$|{_DOCUMENT_WORD}"
+    return " ".join(word for word in words_of(title) if {word, word.removesuffix("s")} & known or re.search(plain, word))
 
 
 def _only_place(text: str) -> str:

@@ -1,0 +1,48 @@
+"""One person out of what is said of the same name in several places."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from kcminutes.meeting.model import Participant
+from kcminutes.meeting.roles import is_role
+from kcminutes.swedish.names import words
+
+
+def merged(people: Iterable[Participant]) -> list[Participant]:
+    """The people with each of them once: what is said of the same name in several places is put together."""
+    found: dict[str, Participant] = {}
+    for person in people:
+        key = _key(person.name)
+        same = next((known for known in found if known == key or _is_same(known, key)), None)
+        found[same or key] = _together(found[same], person) if same else person
+    return list(found.values())
+
+
+def _key(name: str) -> str:
+    return " ".join(words(name))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names differ only by the space or hyphen between their parts: "Helen SundstromHetta"."""
+    return one.replace(" ", "") == other.replace(" ", "")
+
+
+def _together(one: Participant, other: Participant) -> Participant:
+    organisation = one.organisation or other.organisation
+    title = one.title or other.title
+    extra = [text for text in (other.organisation, other.title) if text and text not in (organisation, title)]
+    roles = list(one.roles)
+    roles += [role for role in other.roles if not any(is_role(role, known) for known in roles)]
+    return replace(
+        one,
+        organisation=organisation,
+        title=", ".join([*([title] if title else []), *extra]),
+        roles=tuple(roles),
+        voting=one.voting or other.voting,
+        items=one.items or other.items,
+        attendance=one.attendance or other.attendance,
+        arrived=one.arrived or other.arrived,
+        left=one.left or other.left,
+        replaces=one.replaces or other.replaces,
+    )
