@@ -2,6 +2,7 @@
 
 import enum
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from typing import Final
 
@@ -110,7 +111,7 @@ def day_by_day(every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]
     if len(days) < 2:
         return every
     return [
-        replace(one, number=one.number + MINUTES * sum(day < one.line for day in days)) if one.form is Form.CLOCK else one
+        replace(one, number=one.number + MINUTES * bisect(days, one.line)) if one.form is Form.CLOCK else one
         for one in every
     ]
 
