@@ -110,10 +110,7 @@ def day_by_day(every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]
     days = [index for index, line in enumerate(lines) if re.fullmatch(_DAY_HEADING, line.plain)]
     if len(days) < 2:
         return every
-    return [
-        replace(one, number=one.number + MINUTES * bisect(days, one.line)) if one.form is Form.CLOCK else one
-        for one in every
-    ]
+    return [replace(one, number=one.number + MINUTES * bisect(days, one.line)) if one.form is Form.CLOCK else one for one in every]
 
 
 def candidate(index: int, line: Line) -> Candidate | None:

@@ -1,9 +1,9 @@
 """Undo and redo of everything: the steps that led from one meeting to the next, each with its place."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.meeting.edits import with_item, with_visits_of
@@ -22,8 +22,7 @@ LONGEST_WORD: Final = 200
 """Keystrokes after which a step ends also within a word."""
 
 
-@dataclass
-class Change:
+class Change(Struct):
     """One step of undo."""
 
     label: str

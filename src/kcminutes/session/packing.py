@@ -1,6 +1,5 @@
 """A meeting as what it has otherwise than another, in some hundred bytes; and the very same meeting made of that again."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from msgspec import Struct
@@ -10,8 +9,7 @@ class _Same(Struct, frozen=True):
     """What is as in the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text that begins and ends as the other does."""
 
     begin: int
@@ -21,8 +19,7 @@ class _Text:
     """Characters that both end with."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A tuple that begins and ends as the other does; those between are packed against those at the same place from the begin."""
 
     begin: int
@@ -30,8 +27,7 @@ class _Row:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
+class _Fields(Struct, frozen=True):
     """A struct of the same kind as the other: the fields that differ, by their index, and what they are."""
 
     changed: tuple[tuple[int, Any], ...]

@@ -1,7 +1,6 @@
 """A row of ÅTGÄRDER to type in: text, date as people say it, people by any part of the name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from msgspec.structs import replace
@@ -26,18 +25,19 @@ from kcminutes.tui.widgets.prose import Prose, location_at, offset_at
 class ActionRow(Vertical):
     """One action: the text, under it the day and the people, and while these are typed what they mean."""
 
-    @dataclass
     class Edited(Message):
         """Something was typed in the row."""
 
-        row: "ActionRow"
+        def __init__(self, row: "ActionRow") -> None:
+            self.row = row
+            super().__init__()
 
-    @dataclass
     class Finished(Message):
         """Enter was pressed in the row, or (``by`` 1 or -1) an arrow that leads out of it."""
 
-        row: "ActionRow"
-        by: Literal[-1, 0, 1] = 0
+        def __init__(self, row: "ActionRow", by: Literal[-1, 0, 1] = 0) -> None:
+            self.row, self.by = row, by
+            super().__init__()
 
     def __init__(self, reading: Callable[[], Reading]) -> None:
         super().__init__()

@@ -1,7 +1,5 @@
 """The list of items: number, title, state in glyph and word, decisions and actions."""
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -48,11 +46,12 @@ def row_text(meeting: Meeting, path: ItemPath, at: ItemPath | None, width: int) 
 class ItemList(ScrollView, can_focus=False):
     """The meeting's items, a row each; the one at hand is marked and kept in view."""
 
-    @dataclass
     class Chosen(Message):
         """An item was clicked."""
 
-        path: ItemPath
+        def __init__(self, path: ItemPath) -> None:
+            self.path = path
+            super().__init__()
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # the widget's own keywords pass through

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len, set_cell_size
@@ -52,11 +51,12 @@ class Line(Widget):
 class CommandLine(Line):
     """One row of parts; a click on one that names a command asks for it. It never takes the cursor from where one types."""
 
-    @dataclass
     class Clicked(Message):
         """A part was clicked that stands for the command with the name."""
 
-        command: str
+        def __init__(self, command: str) -> None:
+            self.command = command
+            super().__init__()
 
     def __init__(self, parts: Iterable[tuple[str, str]] = (), between: str = " │ ", **kwargs: Any) -> None:
         super().__init__(**kwargs)

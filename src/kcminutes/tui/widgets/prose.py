@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import events
@@ -22,12 +21,12 @@ from kcminutes.tui.widgets.lists import POINT, as_list
 class Prose(ChangedRowsTextArea):
     """Prose under a heading that stands in its upper border; a mark there shows where the cursor is, not colour alone."""
 
-    @dataclass
     class TaskTaken(Message):
         """What somebody is to do was taken from what was offered, with its day and its people."""
 
-        prose: "Prose"
-        task: Task
+        def __init__(self, prose: "Prose", task: Task) -> None:
+            self.prose, self.task = prose, task
+            super().__init__()
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+home", "text_start", show=False),
