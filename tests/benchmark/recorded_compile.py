@@ -1,4 +1,4 @@
-"""Run as ``python recorded_compile.py ARGUMENTS``: prints, as a literal, what `kcminutes ARGUMENTS` hands to typst.compile."""
+"""Run as ``python recorded_compile.py ARGUMENTS``: prints, as a literal, what `kcminutes ARGUMENTS` hands to Typst."""
 
 import os
 import runpy
@@ -11,7 +11,7 @@ from unittest.mock import patch
 import typst
 
 calls: list[dict[str, Any]] = []
-real_compile = typst.compile
+real_compile = typst.compile_with_warnings
 
 
 def recorded_compile(source: Any = None, *args: Any, **options: Any) -> Any:
@@ -31,8 +31,8 @@ def literal(value: Any) -> Any:
     return os.fspath(value) if isinstance(value, os.PathLike) else value
 
 
-with patch.object(typst, "compile", recorded_compile), suppress(SystemExit):
+with patch.object(typst, "compile_with_warnings", recorded_compile), suppress(SystemExit):
     runpy.run_module("kcminutes", run_name="__main__", alter_sys=True)
 if not calls:
-    sys.exit("nothing was handed to typst.compile")
+    sys.exit("nothing was handed to typst.compile_with_warnings")
 print(repr(literal(calls[-1])))
