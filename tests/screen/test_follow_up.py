@@ -175,3 +175,11 @@ async def test_what_was_reported_done_between_meetings_is_seen_once(tmp_path: Pa
     record = Record(Workspace(tmp_path), use_index=False)
     (task,) = (task for task in Standings(record).tasks if task.asked.action.id == "aaaaaa")
     assert (path, task.standing, task.is_news) == (DECEMBER, Standing.DONE, False)
+
+
+async def test_an_items_title_that_looks_like_markup_is_a_dialogs_title_as_it_stands(tmp_path: Path) -> None:
+    put(tmp_path, held(a_meeting(NOVEMBER, Item(title="Polisen", actions=ACTIONS))))
+    agenda = a_meeting(DECEMBER, "Föregående minnesanteckningar [/b] och [red] bilaga")
+    async with opened(tmp_path, agenda=encode(agenda)) as window:
+        await follow_up(window)
+        assert "[/b] och [red] bilaga" in window.text

@@ -85,6 +85,12 @@ async def test_a_meeting_is_exported(tmp_path: Path) -> None:
         await window.until(lambda: any(str(out) in told for told in window.told))
 
 
+async def test_a_folder_whose_name_looks_like_markup_is_told_as_it_is(tmp_path: Path) -> None:
+    async with at_home(tmp_path / "[gamla]", LARGE) as window:
+        await window.until(lambda: "Inga möten ännu" in window.flat)
+        assert "[gamla]" in window.row("Kallelser som läggs i")
+
+
 async def test_an_empty_workspace_tells_where_to_put_the_agenda(tmp_path: Path) -> None:
     async with at_home(tmp_path) as window:
         assert "Inga möten ännu" in window.flat

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from inspect import isawaitable
 from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar, cast
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -53,7 +54,7 @@ class Dialog(ModalScreen[None], Generic[Result]):
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         with Vertical(id="dialog") as frame:
-            frame.border_title = self._title
+            frame.border_title = Text(self._title)  # an item's title may look like Textual's markup
             yield from self.body()
             yield Static(hint_row(self.hints), classes="hints", markup=False)
 

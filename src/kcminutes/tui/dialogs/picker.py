@@ -102,7 +102,7 @@ class Picker(Dialog[Any]):
         if self._shown:
             listed.highlighted = 0
         else:
-            listed.add_option(Option(self._nothing, disabled=True))
+            listed.add_option(Option(Text(self._nothing), disabled=True))
 
     def _show_more(self) -> bool:
         """Show some more rows; whether there were any."""

@@ -198,7 +198,7 @@ class Home(Screen[None]):
                 "",
                 f"Kallelser som läggs i {agendas} står här strax.",
             ]
-            listed.add_options([Option(line, disabled=True) for line in lines])
+            listed.add_options([Option(Text(line), disabled=True) for line in lines])
 
     @property
     def entry(self) -> Entry | None:
