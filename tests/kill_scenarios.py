@@ -186,7 +186,7 @@ def in_attendance(folder: Path, random: Random) -> Outcome:
         terminal.press("ctrl+r")
         terminal.wait_for("Mellanslag här/borta", PATIENCE)
         until = _soon(random, 3.0)
-        for key in (key for _ in people for key in (*("space", "g", "k")[: random.randint(1, 3)], "down")):
+        for key in (key for _ in people for key in (*("space", "2", "1")[: random.randint(1, 3)], "down")):
             if time.perf_counter() >= until:
                 break
             terminal.press(key)
