@@ -98,6 +98,7 @@ def test_the_same_kallelse_is_read_in_from_word_from_pdf_and_from_a_mail(tmp_pat
 def test_an_addition_after_the_minutes_were_begun_is_told_and_taken_in_with_one_key(tmp_path: Path) -> None:
     agenda = called(tmp_path)
     with at_home(tmp_path) as terminal:
+        terminal.wait_for(str(DAY))
         terminal.press("enter")
         terminal.wait_for("Anteckning")
         terminal.type("Sagt.")
@@ -107,6 +108,7 @@ def test_an_addition_after_the_minutes_were_begun_is_told_and_taken_in_with_one_
     before, added = read(agenda), Item(title="Tillägg om bredband", attachments=("Karta",))
     agenda.write_text(encode(replace(before, items=(*before.items, added))), "utf-8")
     with at_home(tmp_path) as terminal:
+        terminal.wait_for(str(DAY))
         terminal.press("enter")
         terminal.wait_for("1 nytt ärende")
         terminal.press("ctrl+g")
