@@ -175,6 +175,7 @@ def test_a_screen_that_hangs_hears_the_end_and_all_is_saved(number: int | None, 
         Ends("quit", "quit", 0.05, "in_attendance"),
         Ends("SIGHUP", "SIGTERM", 0.3, "at_home"),
         Ends("fault", "closed", 0, "at_home"),
+        Ends("quit", "fault", 0.263, "at_the_start"),  # and nobody reads what is told of the fault
         Ends("SIGTERM", "SIGHUP", 0.1, "at_the_start"),
         Ends("quit", "SIGTERM", 0.3, "while_it_prints"),
     ],

@@ -21,6 +21,8 @@ KEYS_AT_THE_END: Final = 1.0
 """Seconds that keys which were read before a signal have to be done."""
 TIME_TO_LEAVE: Final = 6.0
 """Seconds from where all is saved until the program is gone, whatever still hangs."""
+TIME_AFTER_FAULT: Final = 4.5
+"""The same from a fault on, saving included: what is told of it may be for a terminal that nobody reads any more."""
 
 
 class Ending:
@@ -130,7 +132,7 @@ class Ending:
     def _save_after_fault(self, error: Exception) -> Text:
         """Save, then write the report; the Swedish sentence that tells where it is, and whether everything was saved."""
         self._has_begun = True
-        self.watch.end_within(TIME_TO_LEAVE, 1)
+        self.watch.end_within(TIME_AFTER_FAULT, 1)
         session = self._session()
         saved = session.close(3.0) if session else True
         copied = bool(session and session.file.is_copied())
