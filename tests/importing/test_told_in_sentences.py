@@ -213,3 +213,8 @@ def test_the_attachment_in_a_column_and_the_day_in_a_title_are_read() -> None:
     meeting = read(text).meeting
     assert (meeting.items[1].attachments, meeting.items[1].presenters) == (("Bilaga 1",), ("Ida Sand",))
     assert [(one.day, one.start) for one in meeting.head.coming] == [(date(2020, 12, 7), time(13))]
+
+
+def test_a_heading_after_an_empty_place_is_no_place() -> None:
+    meeting = read("Anteckningar KC 2025-02-14\n\nPlats:\nNärvarande\nEva Ahl, Osby\n\n1. Öppnande\n\n2. Slut\n").meeting
+    assert (meeting.head.place, [one.name for one in meeting.participants]) == ("", ["Eva Ahl"])

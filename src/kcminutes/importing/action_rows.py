@@ -29,6 +29,7 @@ _INLINE: Final = (
 _INLINE_DUE_FIRST: Final = (
     rf"{_BEFORE}\b{_DUE_WORDS}\s*:\s*(?P<due>[^:\n]+?)[\s.,;]*\b{_RESPONSIBLE_WORDS}\s*:\s*(?P<who>[^:\n)\]]+?)[)\].]*\s*$"
 )
+_DUE_LAST: Final = r"[,.;\s(](?:[Ss]enast|[Kk]lart):?\s+(?P<due>[^,;.()]{3,25})\)?\.?$"
 _LONGEST_INLINE: Final = 1500
 """Characters; keeps a novel away from the patterns."""
 
@@ -175,8 +176,7 @@ class ActionReader(Struct, frozen=True):
         readings = [due] if day else []
         if _bare(text) != text.strip():
             readings.append(text)
-        last = None if due else re.search(r"[,.;\s(](?:[Ss]enast|[Kk]lart):?\s+(?P<due>[^,;.()]{3,25})\)?\.?$", text)
-        last = None if due else last or re.search(r"\((?P<due>[^()]{3,25})\)\.?$", text)
+        last = None if due else re.search(_DUE_LAST, text) or re.search(r"\((?P<due>[^()]{3,25})\)\.?$", text)
         if last is not None and self._is_day(last["due"]):
             day = read_date(last["due"], today=self.day)
         people = self._people(who) or self._first_named(text)

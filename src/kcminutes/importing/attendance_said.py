@@ -6,7 +6,8 @@ from typing import Final
 from kcminutes.importing.labels import Found, Label
 from kcminutes.importing.names_seen import NAME, NAME_WORD
 
-_AT: Final = r"(?:(?:på|vid|i|under) (?:detta |dagens )?(?:mötet?|sammanträdet?|träffen) )?"
+_MEETING: Final = r"(?:på|vid|i|under) (?:detta |dagens )?(?:mötet?|sammanträdet?|träffen)"
+_AT: Final = rf"(?:{_MEETING} )?"
 _BEFORE: Final = (
     (Label.ABSENT, rf"förhinder {_AT}(?:hade|har|anmäldes av|anmäls av|anmält av|hade anmälts av|meddelades av)"),
     (Label.ABSENT, rf"(?:frånvarande|ej närvarande) {_AT}(?:var|är)|frånvaro (?:har anmälts|anmäldes|är anmäld) av"),
@@ -19,7 +20,7 @@ _BEFORE: Final = (
 _AFTER: Final = (
     (Label.ABSENT, r"(?:hade|har) (?:anmält |meddelat |lämnat )?(?:förhinder|frånvaro|återbud)|(?:anmälde|meddelade) förhinder"),
     (Label.ABSENT, r"(?:lämnade återbud|var frånvarande|är frånvarande|kunde inte delta|kunde inte närvara)"),
-    (Label.PRESENT, rf"(?:var närvarande|närvarade|deltog|deltar|medverkade)(?: {_AT.removesuffix(' )?')})?)?"),
+    (Label.PRESENT, rf"(?:var närvarande|närvarade|deltog|deltar|medverkade)(?: {_MEETING})?"),
 )
 _PERSON: Final = rf"{NAME}(?:\s*\([^()]*\))?"
 _PEOPLE: Final = rf"{_PERSON}(?:(?:\s*,\s*|\s+(?:och|samt)\s+){_PERSON})*"

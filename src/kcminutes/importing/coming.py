@@ -25,15 +25,13 @@ def coming_in(items: Iterable[Item], day: date) -> tuple[ComingMeeting, ...]:
                     found.setdefault(meeting.day, meeting)
             named = Label.COMING in meanings(one.title)[0] or re.match(_BEGINS, one.title) is not None
             below = False
-            for text in f"{one.notes}\n{one.background}".split("\n"):
+            for text in filter(str.strip, f"{one.notes}\n{one.background}".split("\n")):
                 begins = re.match(_BEGINS, text)
                 meetings = list(_of_line(text, day)) if named or begins or below else []
                 for meeting in meetings:
                     found.setdefault(meeting.day, meeting)
                 # Under words that are a heading alone, lines with days follow.
-                below = bool(text.strip() and (meetings if below else begins and not text[begins.end() :].strip(" :"))) or (
-                    below and not text.strip()
-                )
+                below = bool(meetings) if below else begins is not None and not text[begins.end() :].strip(" :")
     return tuple(found.values())[:_MOST]
 
 

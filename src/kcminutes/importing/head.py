@@ -14,7 +14,7 @@ from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, Label, label_before, label_then_text
 from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name, looks_like_name
 from kcminutes.importing.people import Listed, add_detail, listed_people
-from kcminutes.importing.represented import names_after_colon, names_after_whom
+from kcminutes.importing.represented import WHOSE, names_after_whom, people_of
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere, understood
@@ -33,6 +33,8 @@ _PART_OF_THEM: Final = (
     r"(?:\s+(?:från|för|i)\s+[\w -]{3,40})?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
 )
 """A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
+_ONLINE: Final = frozenset({"digitalt", "på distans", "på länk", "via länk", "via teams"})
+"""What is a place where one is due, and else a heading of those who were not in the room."""
 _ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 
 
@@ -80,14 +82,6 @@ class HeadReader:
         while at < len(cells):
             text = cells[at]
             found = self._label_of(text, alone=len(cells) == 1, bold=line.bold)
-            if (
-                at
-                and found
-                and self._label in (Label.PLACE, Label.TIME_AND_PLACE)
-                and not found.rest
-                and Label.PRESENT in found.labels
-            ):
-                found = None  # "Plats: | Via Teams"
             if found is not None:
                 label = found.among(HEAD | LISTS)
                 if named and label in PEOPLE and not found.rest:  # "Ledamöter | Närvarande": the head of a table of people
@@ -129,10 +123,14 @@ class HeadReader:
 
         A line that begins with other words and a colon ends the names above.
         """
-        names = names_after_colon(text) if self._label in PEOPLE else None
-        if names == text:
+        whose = re.match(WHOSE, text) if self._label in PEOPLE else None
+        if whose is None:
+            return text, False
+        names = people_of(text[whose.end() :], whose["whose"])
+        if names is None:
             self._label = None
-        return names or text, not names and names is not None
+            return text, False
+        return names or text, not names
 
     def _beside(self, line: Line) -> list[tuple[Label | None, str, str]]:
         """The texts of a line of names beside whom they represent, or under labels beside each other; empty for others."""
@@ -150,7 +148,7 @@ class HeadReader:
         """The label that the cell is or begins with."""
         found = label_before(text)
         is_place_due = self._label in (Label.PLACE, Label.TIME_AND_PLACE) and not self._filled
-        if found and is_place_due and Label.PRESENT in found.labels and not found.rest and ":" not in text:
+        if found and is_place_due and text.casefold() in _ONLINE:
             return None  # "Plats: Via Teams"
         if found is not None and found.label_text.casefold().endswith("anteckningar") and not found.rest:
             return Found((Label.RECORD,), found.label_text, "", 1.0)  # "Anteckningar: Maja Ek" tells who wrote them
@@ -214,7 +212,8 @@ class HeadReader:
             return
         if label in _ROLES:  # "Ordförande Lars Ek, sekreterare Mia Ros": each role before its name
             text = re.sub(rf",\s*(?={ROLE_WORD}\s+{NAME})", "\n", text)
-        for one in without_sentence(text).split("\n"):
+        text = without_sentence(text)
+        for one in text.split("\n"):
             if self._running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
             elif not re.fullmatch(_NOBODY, one.strip()):
@@ -222,7 +221,7 @@ class HeadReader:
                     self._take_person(found, _ROLES.get(label, ""), line)
                     if label is Label.CALLED:
                         self._parts.called.add(found.person.name)
-        self._parts.readings.append(Reading(without_sentence(text), line.place))
+        self._parts.readings.append(Reading(text, line.place))
 
     def _take_person(self, found: Listed, role: str, line: Line) -> None:
         """Take somebody who was named; ``role`` is what the label says of all that it names."""

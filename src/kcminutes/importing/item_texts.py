@@ -19,6 +19,7 @@ _PRESENTED: Final = (
     rf"|[Rr]apport|[Dd]ragning|[Rr]edovisning|[Ll]ägesrapport)\s+av\s+(?:{ROLE_WORD}n?\s+)?"
     rf"(?P<who>{NAME}(?:(?:,\s*{NAME})*\s+(?:och|samt)\s+{NAME})?)(?:,\s*(?P<of>[^.;]{{2,60}}))?\.?"
 )
+"""A line that tells who presents and nothing else: "Information av Eva Ahl, Osby kommun."."""
 SUBHEADS: Final = (
     r"(?i)^(?:yrkande(?:n)?|beslutsgång|reservation(?:er)?|propositionsordning|omröstning\w*|protokollsanteckning|"
     r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"

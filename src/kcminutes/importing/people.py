@@ -122,7 +122,7 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
     piece = piece.strip(" ,.;\t")
     roles: list[str] = []
     before = re.match(rf"(?P<role>{_POST_BEFORE})\s*:?\s+(?P<rest>{NAME}.*)$", piece)
-    if before and (not looks_like_name(_bare(piece)) or re.fullmatch(_POST_BEFORE, before["role"])):
+    if before:
         piece, prefix = before["rest"], before["role"]
     else:
         prefix = ""

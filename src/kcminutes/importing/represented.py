@@ -8,6 +8,8 @@ from kcminutes.importing.names_seen import CAPITAL, begins_with_name
 from kcminutes.importing.people import each_person
 from kcminutes.importing.source import Line
 
+WHOSE: Final = r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{2,40}):\s+(?=.*$)"
+"""Whom those after the colon represent: "Umeå: Cia Lund"; a text of one line."""
 _NOBODY: Final = r"[-–]|[Vv]akant"
 
 
@@ -21,19 +23,11 @@ def names_after_whom(line: Line) -> str | None:
         or not re.fullmatch(rf"{CAPITAL}[\w -]{{1,30}}", full[0])
     ):
         return None
-    return _each(full[1], full[0])
+    return people_of(full[1], full[0])
 
 
-def names_after_colon(text: str) -> str | None:
-    """The same of "Umeå: Cia Lund"; None for a line that does not begin with words and a colon, its text for no names."""
-    found = re.match(r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{2,40}):\s+(?P<rest>.*)$", text)
-    if found is None:
-        return None
-    names = _each(found["rest"], found["whose"])
-    return text if names is None else names
-
-
-def _each(names: str, whose: str) -> str | None:
+def people_of(names: str, whose: str) -> str | None:
+    """The people of the names, a line each with whom they represent; empty for nobody, None where no names stand."""
     if re.fullmatch(_NOBODY, names.strip()):
         return ""
     return "\n".join(f"{person}, {whose}" for person in each_person(names)) if begins_with_name(names) else None

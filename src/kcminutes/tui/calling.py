@@ -1,7 +1,6 @@
 """A kallelse is made from the screen: asked for, made beside the screen, and opened to be written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -13,11 +12,10 @@ from kcminutes.storage.durable.drafts import Drafts
 from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.dialogs.field import (
     Field,
-    Unreadable,
     day_field,
     day_read_from,
     listed,
-    readable_path,
+    optional_file,
     required,
     required_day_read_from,
 )
@@ -111,22 +109,20 @@ class Calling:
                 taken_for=body_taken_for,
                 typed_over=True,
             ),
-            replace(
-                day_field(
-                    "day",
-                    "Datum",
-                    coming,
-                    read_day,
-                    hint=_DAYS,
-                    takes="mötets dag; organets nästa, om den är känd, tills du skriver en annan",
-                ),
+            day_field(
+                "day",
+                "Datum",
+                coming,
+                read_day,
+                hint=_DAYS,
+                takes="mötets dag; organets nästa, om den är känd, tills du skriver en annan",
                 follows=day_of,
             ),
             Field(
                 "template",
                 "Mall",
                 "",
-                _optional_file,
+                optional_file,
                 "tomt: det senaste mötet",
                 takes="en fil att utgå från i stället; också Word, PDF …",
             ),
@@ -246,7 +242,7 @@ class Calling:
                 "file",
                 "Fil",
                 str(chosen or ""),
-                _optional_file,
+                optional_file,
                 "tomt: klistra in texten i stället",
                 takes="Word, PDF, ODT, HTML, mejl eller text",
             ),
@@ -297,19 +293,6 @@ class Calling:
 
         tell = failed or (lambda problem: self._app.notify(problem, severity="error"))
         run_safely(self._app, work, settled, tell, "gör att kallelsen inte går att göra")
-
-
-def _optional_file(text: str) -> Path | None:
-    if not text:
-        return None
-    path = readable_path(text)
-    try:
-        is_there = path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        is_there = False
-    if not is_there:
-        raise Unreadable(f"det finns ingen fil {text}.")
-    return path
 
 
 def _municipalities(text: str) -> tuple[str, ...]:

@@ -50,7 +50,10 @@ class HandingOut:
         return drafts_at_home()
 
     def close(self) -> None:
-        """Nothing more is typed in those forms; they may be another program's that was opened meanwhile."""
+        """Let the drafts of those forms go, if any form was asked for.
+
+        Asked for only to be closed, they would be taken over from another program.
+        """
         if "drafts_at_home" in vars(self):
             self.drafts_at_home.close()
 

@@ -54,6 +54,20 @@ def readable_path(text: str) -> Path:
         raise Unreadable(f"det finns ingen hemmapp för {text.partition('/')[0]}; skriv hela sökvägen.") from None
 
 
+def optional_file(text: str) -> Path | None:
+    """The path of a file that is there, or None for nothing."""
+    if not text:
+        return None
+    path = readable_path(text)
+    try:
+        is_there = path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        is_there = False
+    if not is_there:
+        raise Unreadable(f"det finns ingen fil {text}.")
+    return path
+
+
 def optional_time(text: str) -> time | None:
     """A time of day, or None for nothing."""
     moment = read_time(text)
@@ -95,10 +109,11 @@ def day_field(  # noqa: PLR0913  # a field is its words and what reads it
     *,
     hint: str = "",
     takes: str = TAKES_DAY,
+    follows: Callable[[Mapping[str, str]], str] | None = None,
 ) -> Field:
     """A field of a day, with which day the text is taken for under it."""
     text = str(day) if day else ""
-    return Field(key, label, text, read, hint, takes=takes, taken_for=day_taken_for(read), typed_over=True)
+    return Field(key, label, text, read, hint, takes=takes, taken_for=day_taken_for(read), typed_over=True, follows=follows)
 
 
 def day_taken_for(read: Callable[[str], date | None]) -> Callable[[str], str]:

@@ -86,7 +86,7 @@ class MeetingScreen(Screen[None]):
             yield self.editor
             yield Static(f"Kallelsen har inga ärenden.\n\n{self.way(self.sheet.add_item)} lägger till ett.", id="no-items")
             yield self.draft
-        yield MessageLine(classes="-empty")
+        yield MessageLine()
         yield self.status
         yield CommandLine(hints(self.keys, self.commands), " ", id="hints")
 

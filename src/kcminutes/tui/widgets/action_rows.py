@@ -29,6 +29,7 @@ class ActionRows(VerticalScroll, can_focus=False):
 
     def __init__(self, reading: Callable[[], Reading], **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.add_class("-empty", update=False)
         self.reading = reading
         self.border_title = "ÅTGÄRDER"
         self._rows: list[ActionRow] = []

@@ -46,7 +46,7 @@ class ItemEditor(Vertical):
         self.background = VerticalScroll(Static(id="background-text"), id="background", can_focus=False)
         self.notes = Prose("Anteckning", id="notes")
         self.decisions = Prose("BESLUT", id="decisions")
-        self.actions = ActionRows(reading, id="actions", classes="-empty")
+        self.actions = ActionRows(reading, id="actions")
         self._offers: Offers | None = None
 
     def help_typing(self, offers: "Offers | None", brief: Callable[[str], Expansion | None]) -> None:

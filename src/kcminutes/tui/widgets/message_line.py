@@ -153,6 +153,7 @@ class MessageLine(Lines):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(MOST_ROWS, **kwargs)
+        self.add_class("-empty", update=False)
 
     @property
     def rows_below(self) -> int:
