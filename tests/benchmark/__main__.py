@@ -147,7 +147,7 @@ def screen_results(extent: Extent, big: Path, same: Path, *, itself: bool) -> li
 def start_results(at: str, starts: list[Figures], typing: list[Figures]) -> list[Result]:
     """The lines about starting, from the figures of kcminutes and of the bare app, small and large."""
     return [
-        Result(f"{at}: start until one can type, 17 items", in_ms(starts[0].starts, starts[1].starts), "ms", 1.4),
+        Result(f"{at}: start until one can type, 17 items", in_ms(starts[0].starts, starts[1].starts), "ms", 1.25),
         Result(f"{at}: start until one can type, 500 items", in_ms(typing[2].starts, typing[3].starts), "ms", None),
     ]
 

@@ -95,6 +95,20 @@ async def test_what_is_typed_while_a_dialog_opens_comes_into_it() -> None:
         assert app.screen_stack[0].query_one("#first", Input).value == "a"
 
 
+@pytest.mark.parametrize("keys", ["a", "abcdefgh"])
+async def test_what_is_typed_is_drawn_without_a_tick_and_once_for_all_that_came_together(
+    keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with (app := Ordered()).run_test() as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(app.screen._update_timer, "resume", app.screen._update_timer.pause)  # the frames' clock stands still
+        drawn: list[object] = []
+        monkeypatch.setattr(app, "_display", lambda _, update: drawn.append(update))
+        await send(app, keys)
+        assert app.query_one("#first", Input).value == keys
+        assert len(drawn) == 1
+
+
 async def test_pumps_lead_by_their_parents_up_to_the_app() -> None:
     async with (app := Ordered()).run_test():
         pump: MessagePump | None = app.query_one("#first", Input)

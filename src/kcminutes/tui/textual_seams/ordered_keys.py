@@ -1,9 +1,10 @@
-"""Keys done one after the other, however fast they come: nothing that is typed goes to the wrong place.
+"""Keys done one after the other, however fast they come, and drawn at once: nothing that is typed goes to the wrong place.
 
 Leans on the way of a key through Textual, which is not documented: the app's `on_event` gets it from the driver, hands it on to
 the focused widget with ``is_forwarded`` set, and gets it once more through its own `post_message` if nobody stopped it; what a
 widget was given to do before `call_later` is done before that; and on ``MessagePump._parent``, since the public `ancestors` hold
-no pump that is not a widget. Publicly an app can't wait for a key to be done.
+no pump that is not a widget. Publicly an app can't wait for a key to be done. And on ``Screen._on_timer_update``, which draws what
+waits for the next tick of the frames' clock.
 """
 
 import asyncio
@@ -26,21 +27,27 @@ class OrderedKeys(App[int]):
     """
 
     _bubbled: list[events.Key]
+    _waiting = 0
+    """Keys that came and are not begun with."""
 
     def post_message(self, message: Message) -> bool:
         """Keep a key that bubbled up out of the queue: `on_event` is waiting for it."""
-        if isinstance(message, events.Key) and message.is_forwarded:
-            self._bubbled.append(message)
-            return True
+        if isinstance(message, events.Key):
+            if message.is_forwarded:
+                self._bubbled.append(message)
+                return True
+            self._waiting += 1
         return super().post_message(message)
 
     async def on_event(self, event: events.Event) -> None:
-        """Do a key, and all that it sets off."""
+        """Do a key, and all that it sets off, and draw it."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
-        if isinstance(event, events.Key) and event.key == "ctrl+left_square_bracket":
-            event = events.Key("escape", event.character)
+        if isinstance(event, events.Key):
+            self._waiting -= 1
+            if event.key == "ctrl+left_square_bracket":
+                event = events.Key("escape", event.character)
         self._bubbled = []
         self.app_focus = True
         await self._settled()
@@ -49,6 +56,8 @@ class OrderedKeys(App[int]):
         while self._bubbled:
             await super().on_event(self._bubbled.pop(0))
             await self._settled()
+        if not self._waiting:  # else the frames' clock draws: whatever comes all at once must not be drawn key by key
+            self.screen._on_timer_update()  # noqa: SLF001
 
     async def _settled(self) -> None:
         """Wait until the focused widget and all around it have handled what they have got, and a screen has the focus."""
