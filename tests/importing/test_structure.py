@@ -1,3 +1,4 @@
+import re
 from datetime import date, time
 
 import pytest
@@ -5,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcminutes.importing.importer import imported
-from kcminutes.importing.labels import Label, label_before, meanings
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import label_before, meanings
 from kcminutes.importing.reading import pasted
 from kcminutes.importing.result import Belonging, Imported
 from kcminutes.importing.words import words_in_meeting, words_of
@@ -65,7 +67,8 @@ def test_no_word_of_any_text_is_lost_and_what_is_made_can_be_read_again(rows: li
     placed = words_in_meeting(found.meeting)
     for told in ([one.text for one in found.readings], [one.text for one in found.unplaced]):
         placed.update(words_of("\n".join(told)))
-    assert set(words_of(plain(text))) <= set(placed)
+    without_points = re.sub(r"(?m)^\s*o(?=\s)", "", text)  # Word's sign before an inner point, as plain text
+    assert set(words_of(plain(without_points))) <= set(placed)
     assert parse(encode(found.meeting), "x.toml") == found.meeting
 
 
@@ -215,7 +218,7 @@ def test_people_may_stand_after_whom_they_represent() -> None:
     found = read(text)
     people = [(person.name, person.organisation) for person in found.meeting.participants]
     assert people == [("Cia Lund", "Umeå"), ("Dan Holm", "Umeå"), ("Anna Ask", "Bjurholm")]
-    assert not found.unplaced
+    assert [one.text for one in found.unplaced] == ["Vännäs: –"]
 
 
 def test_several_present_an_item_and_it_says_how_long_it_takes() -> None:

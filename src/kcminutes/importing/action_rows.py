@@ -8,10 +8,12 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.importing.grids import Column, cells_by_column
-from kcminutes.importing.labels import Label, label_before
-from kcminutes.importing.names_seen import looks_like_name
-from kcminutes.importing.source import Line, joined
+from kcminutes.importing.columns import Column
+from kcminutes.importing.grids import cells_by_column
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import label_before
+from kcminutes.importing.names_seen import NAME_WORD, looks_like_name
+from kcminutes.importing.source import Line, joined, line_of
 from kcminutes.meeting.model import Action
 from kcminutes.swedish.dates_read import read_date, read_period
 from kcminutes.swedish.names import those_meant
@@ -29,13 +31,17 @@ _INLINE: Final = (
 _INLINE_DUE_FIRST: Final = (
     rf"{_BEFORE}\b{_DUE_WORDS}\s*:\s*(?P<due>[^:\n]+?)[\s.,;]*\b{_RESPONSIBLE_WORDS}\s*:\s*(?P<who>[^:\n)\]]+?)[)\].]*\s*$"
 )
-_DUE_LAST: Final = r"[,.;\s(](?:[Ss]enast|[Kk]lart):?\s+(?P<due>[^,;.()]{3,25})\)?\.?$"
+_DUE_LAST: Final = (
+    r"[,.;\s(](?:[Ss]enast(?: den)?|[Kk]lart|till den|före(?: den)?|innan(?: den)?):?\s+(?P<due>[^,;.()]{3,25})\)?\.?$"
+)
+# A run of spaces is tried from where it begins only.
+_DUE_LABELLED: Final = rf"(?<![\s,;(–-])(?P<end>[.!]?)[\s,;(–-]*+\b{_DUE_WORDS}\s*:\s*(?P<due>[^:\n()]{{3,30}}?)\)?\.?$"
 _LONGEST_INLINE: Final = 1500
 """Characters; keeps a novel away from the patterns."""
 
 
 class Rows(Struct, frozen=True):
-    """Åtgärder, and the lines after them that are none."""
+    """Åtgärder, and the lines of text beside or after them."""
 
     actions: tuple[Action, ...]
     rest: tuple[Line, ...] = ()
@@ -59,19 +65,26 @@ class ActionReader(Struct, frozen=True):
 
     def table(self, rows: Sequence[Line], columns: Sequence[Column]) -> Rows:
         """Those of a table's rows, the first of which is its head."""
-        actions, readings = [], [rows[0].plain]
+        actions, readings, rest = [], [rows[0].plain], []
         for row in rows[1:]:
             texts = {Column.ACTIONS: "", Column.DUE: "", Column.RESPONSIBLE: ""}
+            others: list[str] = []
             for column, text in cells_by_column(row, columns):
                 if column is Column.NUMBER:
                     readings.append(text)
+                    continue
+                if column is Column.OTHER and texts[Column.ACTIONS]:
+                    others.append(text)
                     continue
                 kind = column if column in texts else Column.ACTIONS
                 texts[kind] = f"{texts[kind]}\n{text}".strip()
             action, read = self.action(*texts.values())
             actions.append(action)
             readings += read
-        return Rows(tuple(actions), (), tuple(readings))
+            if others:  # how far it had come: no åtgärd's own text, and nothing to lose
+                said = f"{' '.join(action.text.split())}: {', '.join(' '.join(text.split()) for text in others)}"
+                rest.append(replace(line_of(said, row.place), bullet=1))
+        return Rows(tuple(actions), tuple(rest), tuple(readings))
 
     def stacked(self, lines: Sequence[Line], *, labelled: bool) -> Rows:
         """Those of lines that stand under each other: text, day and people in any order, with or without their labels between."""
@@ -79,7 +92,8 @@ class ActionReader(Struct, frozen=True):
         ends: list[int] = []
         readings: list[str] = []
         expected: int | None = 0 if labelled else None
-        heads = 0
+        heads = labels_of_rows = 0
+        prose: list[Line] = []
         for index, line in enumerate(lines):
             text = line.plain
             found = label_before(text)
@@ -90,8 +104,12 @@ class ActionReader(Struct, frozen=True):
                 expected = None if heads > 1 else _COLUMNS.get(kinds[0], 0)
                 if not found.rest:
                     continue
+                labels_of_rows += 1
                 expected = _COLUMNS.get(kinds[0], 0)
                 text = found.rest
+            elif labels_of_rows > 1 and rows and all(rows[-1]) and line.spaced and not line.bullet:
+                prose.append(line)  # between two åtgärder, each under its labels
+                continue
             heads = 0
             is_begun = bool(rows) and not any(rows[-1][1:])
             goes_on = is_begun and expected is None and not line.spaced and re.match(_GOES_ON, text) is not None
@@ -119,15 +137,16 @@ class ActionReader(Struct, frozen=True):
                 ends[-1] = index + 1
             expected = None
         keep = len(rows)
-        if any(any(row[1:]) for row in rows):  # what comes after the last whole row is prose again
-            while keep and not any(rows[keep - 1][1:]) and not lines[ends[keep - 1] - 1].bullet:
-                keep -= 1
+        is_last_open = any(any(row[1:]) for row in rows)  # what comes after the last whole row is prose again
+        while is_last_open and keep and not any(rows[keep - 1][1:]) and not lines[ends[keep - 1] - 1].bullet:
+            keep -= 1
         actions = []
         for row in rows[:keep]:
             action, read = self.action(*row)
             actions.append(action)
             readings += read
-        return Rows(tuple(actions), tuple(lines[ends[keep - 1] if keep else 0 :]) if keep < len(rows) else (), tuple(readings))
+        rest = lines[ends[keep - 1] if keep else 0 :] if keep < len(rows) else ()
+        return Rows(tuple(actions), (*prose, *rest), tuple(readings))
 
     def inline(self, text: str) -> tuple[Action, list[str]] | None:
         """The one that a sentence with "Ansvarig: X Klart: Y" is; None for any other text."""
@@ -138,8 +157,7 @@ class ActionReader(Struct, frozen=True):
             return self._in_brackets(text)
         if not match["text"].strip() or len(match["who"].split()) > 12:
             return None
-        said = re.sub(r"^(?:Åtgärd|Uppdrag|Att göra)\s*\d*\s*:\s*", "", match["text"].strip(" \t–-(:"))
-        action, read = self.action(said, match["due"] or "", match["who"])
+        action, read = self.action(_unlabelled(match["text"].strip(" \t–-(:")), match["due"] or "", match["who"])
         return action, [*read, text]
 
     def _in_brackets(self, text: str) -> tuple[Action, list[str]] | None:
@@ -147,22 +165,27 @@ class ActionReader(Struct, frozen=True):
         match = re.fullmatch(r"(?s)(?P<text>.+?)\s*\((?P<who>[^(),]{2,60}),\s*(?P<due>[^()]{3,30})\)\.?", text)
         if match is None or not self._is_day(match["due"]):
             return self._handed_out(text)
-        if not all(name in self.names for name in those_meant(match["who"], self.names)):
+        if not self._are_known(match["who"]):
             return None
-        action, read = self.action(match["text"], match["due"], match["who"])
+        action, read = self.action(_unlabelled(match["text"]), match["due"], match["who"])
         return action, [*read, text]
 
     def _handed_out(self, text: str) -> tuple[Action, list[str]] | None:
         """The one that is given to a known person: "Uppdrag till Karin: ta fram kostnader"."""
-        match = re.fullmatch(r"(?s)(?:Uppdrag|Åtgärd) (?:till|för) (?P<who>[^:]{2,60}):\s*(?P<text>.+)", text)
+        match = re.fullmatch(r"(?s)(?:Uppdrag|Åtgärd|Uppgift|Aktivitet) (?:till|för) (?P<who>[^:]{2,60}):\s*(?P<text>.+)", text)
         if match is None and (pointed := re.fullmatch(r"(?:→|=>|-->|->)\s*(?P<text>\S.*)", text)):
             first = pointed["text"].split()[0]
             action, read = self.action(pointed["text"], "", first if first in (*self.names, "Alla") else "")
             return action, [*read, text]
-        if match is None or not all(name in self.names for name in those_meant(match["who"], self.names)):
+        if match is None or not self._are_known(match["who"]):
             return None
         action, read = self.action(match["text"], "", match["who"])
         return action, [*read, text]
+
+    def _are_known(self, who: str) -> bool:
+        """Whether the text names people of the meeting and nobody else, or everybody."""
+        names = those_meant(who, self.names)
+        return bool(names) and all(name in self.names or name in self.aliases or name.casefold() == "alla" for name in names)
 
     def action(self, text: str, due: str, who: str) -> tuple[Action, list[str]]:
         """The åtgärd of the three texts, and those of them that became values."""
@@ -171,26 +194,54 @@ class ActionReader(Struct, frozen=True):
             if meant and all(name in (*self.names, "Alla") for name in meant):
                 action, readings = self.action(text[named.end() :], due, named["who"])
                 return action, [*readings, text]
+        if not due and (told := re.search(_DUE_LABELLED, text)) and self._is_day(told["due"]):
+            action, readings = self.action(text[: told.start()] + told["end"], told["due"], who)
+            return action, [*readings, text]
+        who, due = self._apart(who) if who and not due else (who, due)
         day = read_date(due, today=self.day)
         words = "" if day else " ".join(due.split())
         readings = [due] if day else []
         if _bare(text) != text.strip():
             readings.append(text)
+        if (
+            not who
+            and (told := re.fullmatch(r"(?s)(?P<text>.+?)(?<!\s)\s*+\((?P<who>[^()]{2,60})\)\.?", text))
+            and self._are_known(told["who"])
+        ):
+            action, readings = self.action(told["text"], due, told["who"])
+            return action, [*readings, text]
         last = None if due else re.search(_DUE_LAST, text) or re.search(r"\((?P<due>[^()]{3,25})\)\.?$", text)
         if last is not None and self._is_day(last["due"]):
             day = read_date(last["due"], today=self.day)
-        people = self._people(who) or self._first_named(text)
+        people = [name.capitalize() if name == "alla" else name for name in self._people(who)] or self._first_named(text)
         if who.strip() and " ".join(people) != " ".join(who.split()):
             readings.append(who)
         return Action(text=_bare(text), due=day, when=words, responsible=tuple(people)), readings
 
+    def _apart(self, who: str) -> tuple[str, str]:
+        """The people and the day of a text that has both: "Karin, 31 maj"."""
+        parted = re.fullmatch(r"(?P<who>.+?)[,;]?\s+(?:(?:senast|klart?)\s+)?(?P<due>\S+(?: \S+){0,3})", " ".join(who.split()))
+        return (parted["who"], parted["due"]) if parted and self._is_day(parted["due"]) else (who, "")
+
     def _first_named(self, text: str) -> list[str]:
-        """Whom an åtgärd begins with, in full or by a first name that nobody else has: "Rut ringer Siv"."""
+        """Whom an åtgärd begins with, in full or by a first name that nobody else has: "Rut ringer Siv", "Rut och Bo ringer"."""
+        several = re.match(
+            rf"(?P<who>{NAME_WORD}(?: {NAME_WORD})?(?:(?:, | och | samt ){NAME_WORD}(?: {NAME_WORD})?)+) [a-zåäö]", text
+        )
+        if several and self._are_known(several["who"]):
+            return those_meant(several["who"], self.names)
         whole = [name for name in self.names if " " in name and text.startswith(f"{name} ")]
         first = text.split(maxsplit=1)[0] if text.strip() else ""
         if first == "Alla" or first in self.names:
             return [first]
         return whole[:1] or [name for name in those_meant(first, self.names) if name.startswith(f"{first} ")]
+
+    def tells_what(self, who: str) -> bool:
+        """Whether a text where people are due tells what somebody does: "Karin ringer fastighet senast 10 maj"."""
+        after = re.match(rf"(?:{NAME_WORD}(?: {NAME_WORD})*(?:, | och | samt ))*{NAME_WORD}(?: {NAME_WORD})* (?=[a-zåäö])", who)
+        return (
+            after is not None and bool(self._first_named(who)) and not re.match(r"(?:och|samt|senast|klart?)\b", who[after.end() :])
+        )
 
     def _people(self, who: str) -> list[str]:
         text = " ".join(who.replace("\n", ", ").split()).strip(" .,;")
@@ -217,6 +268,11 @@ class ActionReader(Struct, frozen=True):
 
 
 _COLUMNS: Final = {Label.ACTIONS: 0, Label.NOTES: 0, Label.DUE: 1, Label.RESPONSIBLE: 2}
+
+
+def _unlabelled(text: str) -> str:
+    """The text without a label for åtgärder before it: "Aktion 19-02: Dela mallen"."""
+    return re.sub(r"^(?:Åtgärd|Aktion|Uppdrag|Att göra)\s*[\d-]*\s*:\s*", "", text)
 
 
 def _bare(text: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from kcminutes.importing.labels import Found, Label
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import Found
 from kcminutes.importing.names_seen import NAME, NAME_WORD
 
 _MEETING: Final = r"(?:på|vid|i|under) (?:detta |dagens )?(?:mötet?|sammanträdet?|träffen)"
@@ -12,17 +13,18 @@ _BEFORE: Final = (
     (Label.ABSENT, rf"förhinder {_AT}(?:hade|har|anmäldes av|anmäls av|anmält av|hade anmälts av|meddelades av)"),
     (Label.ABSENT, rf"(?:frånvarande|ej närvarande) {_AT}(?:var|är)|frånvaro (?:har anmälts|anmäldes|är anmäld) av"),
     (Label.ABSENT, r"återbud (?:från|(?:har |hade )?lämna(?:des|ts) av)|(?:anmält|meddelat) (?:förhinder|frånvaro) (?:har|hade)"),
-    (Label.PRESENT, rf"(?:närvarande|med) {_AT}(?:var|är)"),
+    (Label.PRESENT, rf"(?:närvarande|med|på plats|samlade) {_AT}(?:var|är)"),
     (Label.PRESENT, rf"{_AT}(?:deltog|deltar|närvarade|medverkade|var)(?: gjorde)? {_AT}(?:även )?"),
     (Label.PRESENT, rf"{_AT}(?:deltar|deltog) gör|deltagare {_AT}(?:var|är)"),
 )
 """What stands before the names, in lower case and with one space between the words."""
 _AFTER: Final = (
     (Label.ABSENT, r"(?:hade|har) (?:anmält |meddelat |lämnat )?(?:förhinder|frånvaro|återbud)|(?:anmälde|meddelade) förhinder"),
+    (Label.ABSENT, r"(?:var|är) (?:sjuk|sjuka|sjukanmäld|sjukanmälda|lediga?|bortresta?|på semester)|hade semester"),
     (Label.ABSENT, r"(?:lämnade återbud|var frånvarande|är frånvarande|kunde inte delta|kunde inte närvara)"),
     (Label.PRESENT, rf"(?:var närvarande|närvarade|deltog|deltar|medverkade)(?: {_MEETING})?"),
 )
-_PERSON: Final = rf"{NAME}(?:\s*\([^()]*\))?"
+_PERSON: Final = rf"{NAME}(?:\s*\([^()]*\)|\s+från\s+{NAME_WORD}(?:\s+{NAME_WORD})*)?"
 _PEOPLE: Final = rf"{_PERSON}(?:(?:\s*,\s*|\s+(?:och|samt)\s+){_PERSON})*"
 
 
@@ -42,6 +44,12 @@ def attendance_said(text: str) -> Found | None:
         if re.fullmatch(words, told, re.IGNORECASE):
             return Found((label,), told, named["people"], 0.8)
     return None
+
+
+def sentences_of_attendance(text: str) -> list[str]:
+    """The sentences of a text in which each tells who came or who didn't; empty for any other text."""
+    sentences = re.split(r"(?<=[\w)])\.\s+(?=[A-ZÅÄÖ])", " ".join(text[:1000].split()))
+    return sentences if len(sentences) > 1 and all(map(attendance_said, sentences)) else []
 
 
 def without_sentence(people: str) -> str:

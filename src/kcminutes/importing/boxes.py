@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kcminutes.importing.grids import columns_of
+from kcminutes.importing.columns import columns_of
 from kcminutes.importing.labels import HEAD, PARTS, label_before
 from kcminutes.importing.source import Cell, Line
 

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.labels import label_before, meanings
-from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.names_seen import begins_with_name, looks_like_name
 from kcminutes.importing.source import Cell, Line, joined
 
 POSITION: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"
@@ -20,7 +20,30 @@ _INNER_LABEL: Final = r"(?<=\s)(?P<label>(?:Datum|Tid|Plats|Lokal|Ordförande|Se
 
 def whole_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was broken over two of them whole in the first, and labels in a line apart."""
-    return _labels_whole([_labels_apart(line) for line in _whole(lines)])
+    return _labels_whole([_labels_apart(line) for line in _names_with_roles(_whole(lines))])
+
+
+def are_names_over_roles(names: Line, roles: Line) -> bool:
+    """Whether two lines are names beside each other, and what each is under them: "Bo Ek | Ida Al", "Ordförande | Sekreterare"."""
+    above, below = ([cell.text.strip() for cell in line.cells if cell.text.strip()] for line in (names, roles))
+    return (
+        len(above) == len(below) > 1 and all(map(begins_with_name, above)) and all(re.fullmatch(POSITION, text) for text in below)
+    )
+
+
+def _names_with_roles(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where names stand over what each is with a line for each of them."""
+    made: list[Line] = []
+    for line in lines:
+        if made and are_names_over_roles(made[-1], line):
+            names, roles = ([cell for cell in each.cells if cell.text.strip()] for each in (made.pop(), line))
+            made += [
+                replace(line, cells=(replace(name, text=f"{name.text.strip()}, {role.text.strip().lower()}"),), table=0)
+                for name, role in zip(names, roles, strict=True)
+            ]
+        else:
+            made.append(line)
+    return made
 
 
 def _labels_apart(line: Line) -> Line:
@@ -54,7 +77,7 @@ def _labels_whole(lines: Sequence[Line]) -> list[Line]:
         above = label_before(made[-2].text) if len(made) > 1 else None
         labelled = above is not None and not above.rest  # the role stands above the name, not below it
         is_heading = bool(made) and ((line.bold and not made[-1].bold) or _stands_over_one(made, lines[turn + 1 : turn + 3]))
-        if made and not labelled and not is_heading and re.fullmatch(POSITION, line.plain) and looks_like_name(made[-1].plain):
+        if made and not labelled and not is_heading and re.fullmatch(POSITION, line.plain) and _is_named_alone(made[-1]):
             made[-1] = replace(made[-1], cells=(Cell(f"{made[-1].plain}, {line.plain}"),))
         else:
             made.append(line)
@@ -70,6 +93,11 @@ def _labels_whole(lines: Sequence[Line]) -> list[Line]:
             rest = second.cells[1:] or (replace(second.cells[0], text=""),)
             made[at + 1] = replace(second, cells=(replace(second.cells[0], text=""), *rest) if second.cells[1:] else rest)
     return made
+
+
+def _is_named_alone(line: Line) -> bool:
+    """Whether the line is somebody's name, with a party at most."""
+    return looks_like_name(re.sub(r"\s*\([^()]{1,4}\)$", "", line.plain))
 
 
 def _stands_over_one(above: Sequence[Line], below: Sequence[Line]) -> bool:

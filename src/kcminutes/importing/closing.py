@@ -6,7 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from kcminutes.importing.labels import Label, label_before
+from kcminutes.importing.broken_lines import are_names_over_roles
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import begins_with_name, looks_like_name
 from kcminutes.importing.people import is_position
 from kcminutes.importing.runs import Found
@@ -15,6 +17,11 @@ from kcminutes.importing.source import Line
 _SIGNING: Final = frozenset({Label.SECRETARY, Label.ADJUSTER, Label.CLOSING})
 _PEOPLE: Final = frozenset({Label.VOTING, Label.PRESENT, Label.CALLED, Label.TAKING_PART, Label.ABSENT})
 _HEAD: Final = _PEOPLE | _SIGNING | {Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE, Label.CHAIR}
+_BEGINS: Final = (
+    r"(?i)(?:vid (?:protokollet|pennan|anteckningarna|tangentbordet)|justera[st]|med vänlig|vänliga hälsningar|hälsningar"
+    r"|underskrifter|mvh\b|protokollet (?:är|har) (?:\w+ )?(?:justerat|justerats|signerat|signerats)|ha det (?:gott|bra)"
+    r"|trevlig (?:helg|sommar)|glad sommar|god jul|vi ses)"
+)
 _LAST: Final = 40
 """Lines from the end in which signatures may stand."""
 
@@ -60,15 +67,13 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
     follows = lines[index + 1].plain if index + 1 < len(lines) else ""
     if label is not None and Label.CHAIR in label.labels and index > len(lines) - 8 and looks_like_name(label.rest or follows):
         return True
-    if re.match(
-        r"(?i)(?:vid (?:protokollet|pennan|anteckningarna|tangentbordet)|justera[st]|med vänlig|vänliga hälsningar|"
-        r"hälsningar|underskrifter|mvh\b)",
-        text,
-    ):
+    if re.match(_BEGINS, text):
         return len(text) < 80
     if re.fullmatch(r"[_.…\s]{6,}.*", text):
         return True
-    name, comma, post = text.partition(",")
+    if index + 1 < len(lines) and are_names_over_roles(lines[index], lines[index + 1]):
+        return True
+    name, comma, post = re.sub(r"\s*\([^()]{1,4}\)", "", text).partition(",")
     if comma and index > len(lines) - 8 and len(text) < 70 and looks_like_name(name) and is_position(post):
         return True
     # A name, and under it what the person is: "Peder Westling / Ordförande".

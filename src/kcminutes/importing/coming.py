@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from kcminutes.importing.days import days_in, times_in
-from kcminutes.importing.labels import Label, meanings
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import meanings
 from kcminutes.meeting.model import ComingMeeting, Item
 
 _BEGINS: Final = (

@@ -22,6 +22,7 @@ _TIMES: Final = (
 _FROM: Final = rf"(?:[Kk]l(?:ockan)?\.?:?\s*(?P<start>{_CLOCK})|(?P<bare>(?<![\d.:/-])(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:/-])))"
 _COMPACT: Final = r"(?<!\d)(?P<year>\d{2}|(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 _DOTTED: Final = r"(?<!\d)(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./-](?P<year>(?:19|20)\d{2})(?!\d)"
+_SHORT_ISO: Final = r"(?<![\d:.-])(?P<year>\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d:.-])"
 _ISO_LIKE: Final = r"(?<!\d)(?P<year>(?:19|20)\d{2})[-–_./ ](?P<month>[01]?\d)[-–_./ ](?P<day>[0-3]?\d)(?!\d)"
 
 _LONGEST: Final = 2000
@@ -60,7 +61,7 @@ def days_in(text: str, *, years: Sequence[int] = (), after: date | None = None) 
         if day_said is not None:
             found.append(DayFound(day_said, text[said.start : said.end], said.start, said.end))
             taken.append((said.start, said.end))
-    for match in re.finditer(_COMPACT, lower):
+    for match in (*re.finditer(_COMPACT, lower), *re.finditer(_SHORT_ISO, lower)):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         with suppress(ValueError):

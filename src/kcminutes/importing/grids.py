@@ -1,74 +1,14 @@
 """Tables whose head tells what each column is: printed rows made whole, and the columns of items and of åtgärder."""
 
-import enum
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.importing.labels import Label, label_before, meanings
+from kcminutes.importing.columns import Column, columns_of
+from kcminutes.importing.labels import label_before
 from kcminutes.importing.source import Cell, Line, joined
-
-
-class Column(enum.Enum):
-    """What a column holds."""
-
-    NUMBER = enum.auto()
-    TITLE = enum.auto()
-    NOTES = enum.auto()
-    BACKGROUND = enum.auto()
-    DECISIONS = enum.auto()
-    PROPOSALS = enum.auto()
-    ACTIONS = enum.auto()
-    EITHER = enum.auto()
-    """Decisions, and åtgärder where somebody or a day stands beside them: "Beslut/åtgärd"."""
-    DUE = enum.auto()
-    RESPONSIBLE = enum.auto()
-    PRESENTERS = enum.auto()
-    ATTACHMENTS = enum.auto()
-    TIME = enum.auto()
-    REFERENCE = enum.auto()
-    OTHER = enum.auto()
-
-
-_TITLES: Final = frozenset(
-    {
-        "ärende",
-        "ärenden",
-        "rubrik",
-        "punkt",
-        "ärenderubrik",
-        "ämne",
-        "fråga",
-        "frågor",
-        "agenda",
-        "agendapunkt",
-        "dagordning",
-        "ärende/notering",
-    }
-    | {"dagordningspunkt", "område", "mötespunkt", "programpunkt", "program", "aktivitet/programpunkt", "innehåll", "vad"}
-)
-_NUMBERS: Final = frozenset(
-    {"nr", "nr.", "§", "#", "punkt", "ärendenr", "p", "p.", "ärende nr", "paragraf", "pkt", "punkt nr", "ordning"}
-)
-_OF_LABELS: Final = (
-    (Label.DECISIONS, Column.DECISIONS),
-    (Label.PROPOSALS, Column.PROPOSALS),
-    (Label.ACTIONS, Column.ACTIONS),
-    (Label.DUE, Column.DUE),
-    (Label.RESPONSIBLE, Column.RESPONSIBLE),
-    (Label.PRESENTERS, Column.PRESENTERS),
-    (Label.ATTACHMENTS, Column.ATTACHMENTS),
-    (Label.REFERENCE, Column.REFERENCE),
-    (Label.NOTES, Column.NOTES),
-    (Label.BACKGROUND, Column.BACKGROUND),
-    (Label.TIME, Column.TIME),
-)
-_OTHERS: Final = frozenset(
-    {"typ", "syfte", "status", "prioritet", "info/beslut", "sida", "sid", "läge", "mål", "övrigt", "medverkande", "vem"}
-)
 
 
 class Grid(Struct, frozen=True):
@@ -84,54 +24,6 @@ class Grid(Struct, frozen=True):
     def is_items(self) -> bool:
         """Whether its rows are items, and not åtgärder alone."""
         return Column.TITLE in self.columns
-
-    @property
-    def is_actions(self) -> bool:
-        """Whether its rows are åtgärder."""
-        return (
-            not self.is_items
-            and Column.RESPONSIBLE in self.columns
-            and (Column.DUE in self.columns or Column.ACTIONS in self.columns)
-        )
-
-
-def columns_of(line: Line) -> tuple[Column, ...]:
-    """What each column is, if the line is the head of a table of items or åtgärder; empty if it isn't."""
-    texts = [" ".join(cell.text.split()).casefold().strip(" :") for cell in line.cells]
-    if not 2 <= len(texts) <= 8 or any(len(text) > 30 for text in texts) or sum(map(bool, texts)) < 2:
-        return ()
-    columns: list[Column] = []
-    for at, text in enumerate(texts):
-        columns.append(_column(text, at, texts))
-    if columns.count(Column.OTHER) > len([text for text in texts if not text or text in _OTHERS]):
-        return ()
-    grid = Grid(0, 0, tuple(columns))
-    return grid.columns if grid.is_actions or (grid.is_items and len(set(columns)) > 1) else ()
-
-
-def _column(text: str, at: int, texts: Sequence[str]) -> Column:
-    rest = [other for turn, other in enumerate(texts) if turn != at]
-    is_actions = any(Label.RESPONSIBLE in meanings(other)[0] for other in rest)
-    if at == 0 and text in _NUMBERS and (is_actions or any(other in _TITLES for other in rest)):
-        return Column.NUMBER
-    if (
-        text in _TITLES
-        and not (text in ("vad", "aktivitet") and is_actions)
-        and not any(other in _TITLES for other in texts[:at] if other not in _NUMBERS or at > 1)
-    ):
-        return Column.TITLE
-    labels = meanings(text)[0]
-    sides = [meanings(side.strip())[0] for side in re.split(r"/|\boch\b|\beller\b", text)]
-    if len(sides) == 2 and all(any(label in side for side in sides) for label in (Label.DECISIONS, Label.ACTIONS)):
-        return Column.EITHER
-    if not labels and "/" in text:
-        labels = meanings(text.split("/", maxsplit=1)[0].strip())[0]
-    if is_actions and Label.DUE in labels:
-        return Column.DUE
-    return next(
-        (column for label, column in _OF_LABELS if label in labels),
-        Column.TIME if text in ("tid", "klockslag", "kl") else Column.OTHER,
-    )
 
 
 def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
@@ -149,7 +41,7 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
             tables += 1
             made.append(replace(line, table=tables))
             at += 1
-            while at < len(lines) and len(lines[at].cells) > 1 and (cells := _in_columns(lines[at], line)) is not None:
+            while at < len(lines) and len(lines[at].cells) > 1 and (cells := in_columns(lines[at], line)) is not None:
                 placed = tuple(Cell(text, of.x) for text, of in zip(cells, line.cells, strict=True))
                 made.append(replace(lines[at], cells=placed, table=tables))
                 at += 1
@@ -169,10 +61,23 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
             made.append(line)
             at += 1
             continue
-        made += [_placed(row, line) for row in rows]
+        rows = [_placed(row, line) for row in rows]
+        columns = _with_numbers(columns, rows)
+        made += rows
         grids.append(Grid(head, len(made), columns))
         at = end
     return made, grids
+
+
+def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns, where the head's word for the items stands over their numbers and nothing over their titles."""
+    at = columns.index(Column.TITLE) if Column.TITLE in columns else len(columns)
+    if at + 1 >= len(columns) or columns[at + 1] is not Column.OTHER or rows[0].cells[at + 1].text.strip():
+        return columns
+    own = [row.cells[at].text.strip() for row in rows[1:]]
+    if not any(own) or not all(re.fullmatch(r"(?:§\s*)?\d{1,3}[.)]?|", text) for text in own):
+        return columns
+    return (*columns[:at], Column.NUMBER, Column.TITLE, *columns[at + 2 :])
 
 
 def _goes_on_below(rows: Sequence[Line], after: Sequence[Line]) -> bool:
@@ -207,7 +112,7 @@ def _printed(lines: Sequence[Line], at: int, columns: Sequence[Column], table: i
     end = at + 1
     while end < len(lines):
         line = lines[end]
-        cells = _in_columns(line, head)
+        cells = in_columns(line, head)
         if cells is None or (line.table and line.table != head.table) or _is_outside(line, cells, head, columns):
             break
         if len(rows) > 1 and not _begins_row(line, cells, columns):
@@ -227,7 +132,7 @@ def _printed(lines: Sequence[Line], at: int, columns: Sequence[Column], table: i
     return end, rows
 
 
-def _in_columns(line: Line, head: Line) -> list[str] | None:
+def in_columns(line: Line, head: Line) -> list[str] | None:
     """The line's text in each of the head's columns; None if it stands left of them all."""
     starts = [cell.x for cell in head.cells]
     is_page = any(cell.end for cell in head.cells)

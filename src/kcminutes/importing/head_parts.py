@@ -15,6 +15,8 @@ class HeadParts:
     body: str = ""
     document: str = ""
     day: date | None = None
+    day_told: int = 0
+    """How surely it is the meeting's: `when_and_where.DayTold`, 0 for none."""
     start: time | None = None
     end: time | None = None
     place: list[str] = field(default_factory=list)
@@ -25,6 +27,8 @@ class HeadParts:
     readings: list[Reading] = field(default_factory=list)
     left: list[tuple[Line, str, Belonging]] = field(default_factory=list)
     """What was not understood: the line, the text of it, and where it may belong."""
+    absent: list[tuple[Line, str]] = field(default_factory=list)
+    """The names of those who can't or didn't come, with the line."""
     called: set[str] = field(default_factory=set)
     """Names under a label that doesn't say whether they came."""
     is_agenda: bool | None = None

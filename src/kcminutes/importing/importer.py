@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kcminutes.importing.accounting import Account
 from kcminutes.importing.action_rows import ActionReader, with_names
 from kcminutes.importing.boxes import without_boxes
 from kcminutes.importing.closing import Closing, closing_of
@@ -15,29 +16,29 @@ from kcminutes.importing.coming import coming_in
 from kcminutes.importing.days import day_in_name
 from kcminutes.importing.furniture import without_furniture
 from kcminutes.importing.grids import grid_at, with_tables
-from kcminutes.importing.guesses import guess_for
 from kcminutes.importing.head import HeadReader
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.item_heads import ItemHeads, says_more_of_item, take_attachment, take_presenter
 from kcminutes.importing.item_parts import ItemReader
+from kcminutes.importing.item_rows import RowReader
+from kcminutes.importing.item_taking import ItemTexts
 from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.kind import calls_to_a_meeting
-from kcminutes.importing.labels import Label, label_before
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import label_before
 from kcminutes.importing.numbers import Form
 from kcminutes.importing.plain_texts import made_plain
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
-from kcminutes.importing.result import DaySource, Imported, Reading, Unplaced
+from kcminutes.importing.result import Belonging, DaySource, Imported, Reading
 from kcminutes.importing.runs import Found, find_items
 from kcminutes.importing.same_people import merged
 from kcminutes.importing.source import Cell, Line, Source, line_of
-from kcminutes.importing.when_and_where import years_of
-from kcminutes.importing.words import lost, words_in_meeting, words_of
+from kcminutes.importing.when_and_where import DayTold, years_of
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import ComingMeeting, Head, Item, Meeting, Participant
-from kcminutes.meeting.placing import UNPLACED_TITLE
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, is_role
 from kcminutes.meeting.states import Attendance
-from kcminutes.swedish.characters import one_line, plain
+from kcminutes.swedish.characters import one_line
 
 _MOST_CELLS: Final = 40
 _UNKNOWN_BODY: Final = "Organ saknas"
@@ -77,10 +78,8 @@ class _Import:
         first = min((one.line for one in (*self._found.listed, *self._found.items)), default=len(self._lines))
         own = {one.line for one in self._found.listed}
         body_start = min((one.line for one in self._found.items if not one.is_bare), default=len(self._lines))
-        # The head of a table of items is no text of its own.
-        heads = {grid.line for grid in self._grids if grid.is_items}
-        self._readings += [Reading(self._lines[index].text, self._lines[index].place) for index in heads]
-        head = [line for index, line in enumerate(self._lines[:first]) if index not in heads]
+        heads, course = self._tables_above(first)
+        head = [line for index, line in enumerate(self._lines[:first]) if index not in heads | course]
         # What stands between the list at the top and the first item's heading is the head too.
         of_listed = self._of_listed(body_start)
         taken = own | heads | {index for indexes in of_listed.values() for index in indexes}
@@ -97,6 +96,7 @@ class _Import:
         self._take_hints()
         self._take_end()
         day, day_from = self._day()
+        self._head.day_told = DayTold.WITH_TIME  # the signing has days of its own
         is_agenda = calls_to_a_meeting(self._lines, self._head, len(self._found.items))
         tail = HeadReader(self._head, years=self._years)
         tail.read(self._closing.lines)
@@ -114,7 +114,19 @@ class _Import:
             coming=self._coming(items, day),
         )
         meeting = Meeting(head=head_value, participants=tuple(people), items=tuple(items))
-        return self._accounted(identified(made_plain(meeting)), day_from)
+        account = Account(self._lines, self._source.remarks, self._found, self._head)
+        return account.closed(identified(made_plain(meeting)), day_from, self._readings)
+
+    def _tables_above(self, first: int) -> tuple[set[int], set[int]]:
+        """The heads of tables of items, which are no text of their own, and the rows of those before the first item.
+
+        Those rows are of a programme of the day, and tell of none of the items, nor of the people; they are listed.
+        """
+        grids = [grid for grid in self._grids if grid.is_items]
+        self._readings += [Reading(self._lines[grid.line].text, self._lines[grid.line].place) for grid in grids]
+        course = {at for grid in grids if grid.end <= first for at in range(grid.line + 1, grid.end)}
+        self._head.left += [(self._lines[at], self._lines[at].plain, Belonging.NOISE) for at in sorted(course)]
+        return {grid.line for grid in grids}, course
 
     def _take_hints(self) -> None:
         """What the top lacks and the pages' headers tell, and the group that the text speaks of."""
@@ -175,7 +187,8 @@ class _Import:
 
     def _people(self, *, is_agenda: bool) -> list[Participant]:
         people = _without_signing_chair(merged(self._head.people))
-        if is_agenda:
+        if is_agenda:  # nothing is recorded in one: who can't come is listed
+            self._head.left += [(line, f"{text} (förhinder)", Belonging.NOISE) for line, text in self._head.absent]
             return [replace(person, attendance=None, arrived=None, left=None, replaces="") for person in people]
         return [
             replace(person, attendance=person.attendance or (None if person.name in self._head.called else Attendance.PRESENT))
@@ -198,26 +211,32 @@ class _Import:
             Label.DECISIONS in label.labels for line in self._lines if (label := label_before(line.text.strip())) is not None
         )
         actions = ActionReader(day, names, self._head.aliases)
-        reader = ItemReader(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
+        texts = ItemTexts(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
+        reader, rows = ItemReader(texts), RowReader(texts)
         items: list[Item] = []
         starts, heads = self._found.items, ItemHeads(self._lines)
         for turn, one in enumerate(starts):
-            end = next((later.line for later in starts[turn + 1 :] if not later.is_bare), self._closing.start)
-            end = one.line + 1 if one.is_bare else end
+            later = next((later for later in starts[turn + 1 :] if not later.is_bare), None)
+            end = one.line + 1 if one.is_bare else later.line if later else self._closing.start
             parts = ItemParts(reference=one.reference, minutes=one.minutes)
             first = heads.title(parts, one, end)
+            if later and not one.is_bare:
+                end = heads.end_of_text(first, one, later)
             told = self._lines[one.line].text if one.minutes is not None else f"{one.label} {one.reference}"
             parts.readings.append(Reading(told, self._lines[one.line].place))
             grid, beside = grid_at(self._grids, one.line), list[Line]()
             if grid is not None and grid.is_items:
-                reader.read_row(parts, self._lines[one.line], grid.columns)
+                rows.read(parts, self._lines[one.line], grid.columns)
             else:
                 beside = heads.extras(parts, one, is_agenda=is_agenda)
             row = grid_at(self._grids, one.listed_at)
             if row is not None and row.is_items:
-                reader.read_row(parts, self._lines[one.listed_at], row.columns)
+                rows.read(parts, self._lines[one.listed_at], row.columns)
             take_attachment(parts)
-            take_presenter(parts, None if is_agenda else names)
+            named = parts.title
+            take_presenter(parts, None if is_agenda else names, self._head.aliases)
+            if parts.title != named:
+                parts.readings.append(Reading(named.removeprefix(parts.title), self._lines[one.line].place))
             more = [self._lines[index] for index in of_listed.get(one.line if one.is_bare else one.listed_at, ())]
             reader.read(parts, [*more, *heads.run_in(parts, one), *beside, *self._lines[first:end]])
             self._readings += parts.readings
@@ -227,37 +246,6 @@ class _Import:
             else:
                 items.append(item)
         return items
-
-    def _accounted(self, meeting: Meeting, day_from: DaySource) -> Imported:
-        """The meeting with all that has no place in it put in a last item, and listed."""
-        readings = [reading for reading in (*self._head.readings, *self._readings) if re.search(r"[^\W_]", reading.text)]
-        order = {line.place: turn for turn, line in enumerate(self._lines)}
-        listed: list[tuple[int, str, str]] = [(order.get(line.place, 0), text, line.place) for line, text, _ in self._head.left]
-        guessed = {(text, line.place): belonging for line, text, belonging in self._head.left}
-        elsewhere: dict[str, Counter[str]] = {}
-        for text, place in (
-            *((reading.text, reading.place) for reading in readings),
-            *((text, place) for _, text, place in listed),
-        ):
-            elsewhere.setdefault(place, Counter()).update(words_of(text))
-        for line, text in lost(self._lines, words_in_meeting(meeting), elsewhere):
-            listed.append((order.get(line.place, 0), text, line.place))
-        listed.sort(key=lambda each: each[0])
-        texts = [(text, place) for _, text, place in listed]
-        texts += [(remark.text, remark.place) for remark in self._source.remarks]
-        items_at = [
-            (one.line, turn)
-            for turn, one in enumerate(one for one in sorted(self._found.items, key=lambda one: one.line) if not one.sub)
-        ]
-        unplaced = tuple(
-            Unplaced(text, place, guess_for(text, order.get(place), guessed.get((text, place)), items_at, meeting))
-            for text, place in texts
-            if re.search(r"[^\W_]", text)
-        )
-        if unplaced:
-            background = plain("\n\n".join(one.text.strip() for one in unplaced))
-            meeting = identified(replace(meeting, items=(*meeting.items, Item(title=UNPLACED_TITLE, background=background))))
-        return Imported(meeting, day_from, unplaced, tuple(readings))
 
 
 def _without_signing_chair(people: list[Participant]) -> list[Participant]:

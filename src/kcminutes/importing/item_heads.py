@@ -1,20 +1,25 @@
 """The heading of an item: its whole title, and what stands beside it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from kcminutes.importing.item_texts import ItemParts, presenters_in, presenters_told
-from kcminutes.importing.labels import PARTS, Label, label_before, meanings
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import PARTS, label_before, meanings
+from kcminutes.importing.listed import alike
 from kcminutes.importing.names_seen import looks_like_name
-from kcminutes.importing.numbers import REFERENCE, Candidate
+from kcminutes.importing.numbers import DAY_HEADING, REFERENCE, Candidate, Form, is_heading
 from kcminutes.importing.result import Reading
-from kcminutes.importing.runs import alike
 from kcminutes.importing.source import Line, line_of
 
 _ATTACHMENT: Final = r"[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12}"
 _SENTENCE: Final = 3
 """Words of which a text beside a title has at least so many; fewer are a purpose, as "Information"."""
+_OVER_ITEMS: Final = r"(?:[\w-]+\s+){0,2}[\w-]*(?:ärenden|punkter|frågor)\s*:?"
+"""A heading over several items: "Övriga beslutsärenden"."""
+_COURSE: Final = r"(?:Hålltid|Lunch|Kaffe|Paus|Rast|Fika|Bensträckare|Frukost)\b[^!?\d]{0,20}[\d.:–\s-]{1,16}(?:min(?:uter|\.)?)?"
+"""What tells when a break is, or how far the time goes: "Hålltid kl. 13.00–13.30"."""
 _UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
 """How a title ends that goes on with the next line."""
 
@@ -45,6 +50,13 @@ class ItemHeads:
             at += 1
         parts.title = title or f"Ärende {one.number}"
         return at
+
+    def end_of_text(self, first: int, one: Candidate, later: Candidate) -> int:
+        """The index after the item's last line: a heading over the items that follow has no place, and is listed."""
+        end = later.line
+        while end > first and _is_between_items(self._lines[end - 1], is_numbered=one.form is not Form.HEADING):
+            end -= 1
+        return end
 
     def run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
         """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
@@ -83,6 +95,12 @@ class ItemHeads:
         return texts
 
 
+def _is_between_items(line: Line, *, is_numbered: bool) -> bool:
+    """Whether the line before an item's heading is of the course of the meeting, or a heading over the items that follow."""
+    is_over = any(re.fullmatch(pattern, line.plain) for pattern in (_OVER_ITEMS, DAY_HEADING, _COURSE))
+    return (is_over or (is_numbered and is_heading(line))) and not (line.table or line.bullet)
+
+
 def says_more_of_item(line: Line) -> bool:
     """Whether the line, below an item in the list at the top, says more of that item: who presents, what is attached."""
     found = label_before(line.text.strip())
@@ -97,11 +115,18 @@ def take_attachment(parts: ItemParts) -> None:
         parts.attachments.append(found["file"])
 
 
-def take_presenter(parts: ItemParts, known: Collection[str] | None = None) -> None:
+def take_presenter(parts: ItemParts, known: Collection[str] | None = None, aliases: Mapping[str, str] | None = None) -> None:
     """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik", "Ekonomi (Lisa Ek, Bo Al)".
 
-    Where ``known`` are given they are the only ones whom a title may name so.
+    Where ``known`` are given they are the only ones whom a title may name so; ``aliases`` are names by initials: "Ekonomi /LE".
     """
+    by_sign = re.fullmatch(r"(?P<title>.{4,}?)\s+/\s?(?P<who>[A-ZÅÄÖ][^/]{1,40})", parts.title)
+    if by_sign is not None and not parts.presenters:
+        named = [(aliases or {}).get(name, name) for name in presenters_in(by_sign["who"])]
+        if all(looks_like_name(name) for name in named):
+            parts.title = by_sign["title"]
+            parts.presenters += named
+            return
 
     def is_somebody(name: str) -> bool:
         return looks_like_name(name) and (known is None or name in known)
@@ -125,8 +150,9 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None) -> No
 def _is_title_more(line: Line, before: Line, title: str) -> bool:
     """Whether the line goes on with a title that was broken over two lines."""
     unfinished = re.search(_UNFINISHED, title) is not None and line.plain[:1].islower() and not line.bullet
+    is_broken = bool(before.heading) and line.heading == before.heading and re.match(r"[(a-zåäö]", line.plain) is not None
     if (
-        not (line.continues or unfinished)
+        not (line.continues or unfinished or is_broken)
         or line.table
         or len(line.cells) > 1
         or len(title) > 160

@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.importing.names_seen import NAME, ROLE_WORD, looks_like_name
+from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name, looks_like_name
+from kcminutes.importing.people import is_post, listed_people
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, joined
 from kcminutes.meeting.model import Action
@@ -28,8 +29,8 @@ SUBHEADS: Final = (
     r"(?:paragrafen|beslutet|ärendet) (?:förklaras |justeras )+.*|omedelbar justering.*|tidigare behandling)\s*:?$"
 )
 """Headings within an item of minutes, under which its notes go on."""
-SECTION: Final = r"(?:Besluts|Informations|Anmälnings|Diskussions|Rapport|Berednings)(?:ärenden|punkter|frågor):?"
-"""A heading over several items, which stands after the one before them."""
+SECTION: Final = r"(?:Besluts|Informations|Anmälnings|Diskussions|Rapport|Berednings)(?:ärenden?|punkt(?:er)?|fråg(?:a|or)):?"
+"""A heading over several items, which stands after the one before them, or what kind an item is of."""
 _ENDINGS: Final = r"(?:pdf|docx?|xlsx?|pptx?|odt)"
 
 
@@ -89,6 +90,16 @@ def presenters_told(text: str) -> list[str]:
         return []
     *others, last = presenters_in(said["who"])
     return [*others, f"{last} ({said['of']})" if said["of"] else last]
+
+
+def presenters_with_posts(text: str) -> list[str]:
+    """Who presents an item, where a line names people with what they work as, and no more: "Bo Ek, utredare (kl. 15.35)"."""
+    bare = re.sub(r"\s*\((?:kl\.?\s*)?\d{1,2}[.:]\d\d[^()]*\)$", "", text.strip(" ."))
+    if len(bare) > 200 or not begins_with_name(bare):
+        return []
+    found = listed_people(bare, None, voting=False)
+    told = [one.person.name for one in found if one.person.name and is_post(one.person.title) and not one.rest]
+    return told if len(told) == len(found) else []
 
 
 def attachments_in(text: str) -> list[str]:

@@ -15,6 +15,7 @@ _HELD: Final = (
 _SAID: Final = (
     r"(?im)\b(?:beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsar \w+ välkomna"
     r"|förklarar sammanträdet öppnat|informerade|redovisade|beslutade"
+    r"|på plats var|deltog|närvarade|medverkade|enades|kom överens|pratade|berättade|undrade"
     r"|diskuterades?|konstaterades?|noterades?|öppnades?|avslutades?|förklarade"
     r"|förklarar mötet (?:öppnat|avslutat)|tackade|gick igenom|godkändes|lades till handlingarna|utsågs|valdes|beslutar att)\b"
 )

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from kcminutes.swedish.municipalities import MUNICIPALITIES
 from kcminutes.swedish.names import PARTICLES
 
 CAPITAL: Final = r"[A-ZÅÄÖÉÜØÆ]"
@@ -13,7 +14,8 @@ NAME: Final = rf"{NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{NAME_WORD}){{1,3}}"
 ORGANISATION: Final = (
     r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
     r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
-    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision|Lärarnas)\b)"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision|Lärarnas"
+    r"|Vatten|Energi|Hamn|Konsult|Bostäder|Fastigheter|Gymnasium|Invest|Sugar|Group|Consulting|Turism|Kraft|Trafik|Näringsliv)\b)"
 )
 """A word of an organisation's name."""
 ROLE_WORD: Final = (
@@ -24,12 +26,36 @@ ROLE_WORD: Final = (
 """A role in a meeting, as it stands by a name."""
 
 
+_SURNAMES: Final = frozenset({"Berg", "Lund", "Mark", "Ale", "Sala", "Norberg", "Vara"})
+"""Municipalities that are people's surnames too."""
+_FIRST_NAMES: Final = frozenset({"Nora", "Mark", "Ale", "Salem"})
+_GROUP: Final = (
+    r"(?i:\w*(?:representanter|ledamöter|ersättare|tjänstemän|tjänstepersoner|kommitté|kommittén|gruppen|rådet|styrelsen|nämnden"
+    r"|kommuner|kommunerna|personal|chefer|cheferna|organisationer|näringar|konsulter?))"
+)
+
+
 def looks_like_name(text: str) -> bool:
     """Whether the text is a person's first name and surnames, and no organisation, role or label."""
     text = text.strip(" .*")
     if re.fullmatch(NAME, text) is None or len(text) > 60:
         return False
     return not re.search(ORGANISATION, text) and not re.search(rf"(?:^|\s){ROLE_WORD}$", text) and not _is_no_name(text)
+
+
+def municipality_last(name: str) -> tuple[str, str]:
+    """A name apart from the municipality that stands right after it ("Elna Hansdal Sölvesborg"); that is "" where there is none."""
+    words = name.split()
+    for count in (2, 1):
+        last = " ".join(words[-count:])
+        if len(words) - count > 1 and last in MUNICIPALITIES - _SURNAMES:
+            return " ".join(words[:-count]), last
+    return name, ""
+
+
+def is_of_a_group(word: str) -> bool:
+    """Whether a word alone is a municipality or some group of people, and not somebody's first name."""
+    return word in MUNICIPALITIES - _FIRST_NAMES or re.fullmatch(_GROUP, word) is not None
 
 
 def begins_with_name(text: str) -> bool:
@@ -39,7 +65,9 @@ def begins_with_name(text: str) -> bool:
 
 def _is_no_name(text: str) -> bool:
     words = text.split()
-    is_label = words[0].casefold() in NO_FIRST_NAMES and words[0] != "Dag"  # who has a surname too may be called so
+    is_label = words[0].casefold() in NO_FIRST_NAMES and words[0] not in ("Dag", "Inga")  # who has a surname may be called so
+    if re.fullmatch(r"[A-ZÅÄÖ]{3,5}", words[0]) and not words[-1].isupper():
+        return True  # "SNF Skåne"
     return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or is_label
 
 
@@ -98,6 +126,10 @@ NO_FIRST_NAMES: Final = frozenset(
         "meddelas",
         "val",
         "uppföljning",
+        "handläggare",
+        "kontaktperson",
+        "kontakt",
+        "beteckning",
         "åtgärder",
     ]
 )

@@ -9,7 +9,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.importing.labels import LISTS, PARTS, Label, label_before, meanings
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import LISTS, PARTS, label_before, meanings
 from kcminutes.importing.source import Line
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
@@ -22,6 +23,7 @@ class Form(enum.Enum):
     BODY = "KS 12"
     WORD = "Ärende 4"
     POINT = "4."
+    LETTER = "D."
     CLOCK = "09.30"
     REFERENCE = "KS 2018/124"
     HEADING = ""
@@ -59,7 +61,7 @@ class Candidate(Struct, frozen=True):
 
 
 REFERENCE: Final = (
-    r"(?:(?!(?:19|20)\d{2}/(?:19|20)?\d{2}(?!\d))"  # the years of a school or a season
+    r"(?:(?!(?:19|20)\d{2}/(?:19|20)?\d{2}(?!\d)|(?i:SOU|SFS|Ds|Prop|Rskr)\b)"  # the years of a school or a season; a public print
     r"(?:(?:[Dd]nr\.?:?|[Dd]iarienummer:?)\s*)?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö/]{1,9}[ .-]?)?"
     r"(?!\d{4}-\d\d-\d\d(?!\d))(?:19|20)\d{2}[/:.-]\s?\d{1,6}(?:[ .-]\d{1,4})?(?!-?\d)"
     r"|(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*(?:[A-ZÅÄÖ]{1,6}\s)?[A-ZÅÄÖ\d]?[A-ZÅÄÖa-zåäö\d/:.-]{0,20}\d(?!\d)"
@@ -68,7 +70,12 @@ REFERENCE: Final = (
 _CLOCK: Final = r"(?:[Kk]l(?:ockan)?\.?\s*)?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
 _CLOCKS: Final = rf"{_CLOCK}(?:\s*[-–—]\s*(?:[Kk]l\.?\s*)?(?P<to_hour>[01]?\d|2[0-3])[.:](?P<to_minute>[0-5]\d))?"
 _FORMS: Final = (
-    (Form.PARAGRAPH, r"(?:[A-ZÅÄÖ][\wåäö-]{1,9}\s+)?§\s*(?P<number>\d{1,4})(?!\s*[-–]\s*\d|\d|\s*§)[.:)]?\s*(?P<title>.*)"),
+    (Form.PARAGRAPH, r"§\s*(?P<number>\d{1,3})\.(?P<sub>\d{1,2})[.)]?\s+(?P<title>[^\W\d].*)"),
+    (Form.PARAGRAPH, r"(?P<number>\d{1,4})\s*§[.:]?(?:\s+(?P<title>[A-ZÅÄÖ”\"].*)|\s*$)"),
+    (
+        Form.PARAGRAPH,
+        r"(?:[A-ZÅÄÖ][\wåäö-]{1,9}\s+)?§\s*(?P<number>\d{1,4})(?!\s*[-–]\s*\d|\d|\s*§)(?:/(?:19|20)\d{2})?[.:)]?\s*(?P<title>.*)",
+    ),
     (
         Form.WORD,
         r"(?:Ärende|Punkt|Ärendepunkt|Dagordningspunkt|Ärende nr|Punkt nr|P)\.?\s+(?P<number>\d{1,3})\b\s*[.:–-]?\s*(?P<title>.*)",
@@ -79,8 +86,11 @@ _FORMS: Final = (
     ),
     (Form.POINT, r"(?P<number>\d{1,3})\.(?P<sub>\d{1,2})[.)]?(?:\s+(?P<title>[^\W\d].*)|\s*$)"),
     (Form.POINT, r"(?P<number>\d{1,3})\s*[.)]\s*(?P<title>(?!\d)\S.*)"),
+    (Form.POINT, r"(?P<number>\d{1,3}):\s+(?P<title>[A-ZÅÄÖ].*)"),
+    (Form.LETTER, r"(?P<letter>[A-ZÅÄÖ])[.)]\s+(?P<title>[A-ZÅÄÖ].*)"),
     (Form.POINT, r"(?P<number>\d{1,3})(?P<bare>\s+)(?P<title>[^\W\d].*)"),
 )
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _OTHER_NUMBER: Final = r"(?:[A-ZÅÄÖ][\wåäö]{1,5}\s*)?§+\s*\d+"
 """The same matter's number in another body, beside the own one."""
 _NO_BODY: Final = frozenset(
@@ -97,7 +107,7 @@ _LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:ut
 _LAST_REFERENCE: Final = rf"(?<![\s,(])[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
 
 
-_DAY_HEADING: Final = (
+DAY_HEADING: Final = (
     rf"(?i)(?:{LONG_WEEKDAY})(?:en)?(?: den)? \d{{1,2}}(?:/\d{{1,2}}| (?:{one_of(MONTH_NUMBER)}))\.?(?: \d{{4}})?:?|dag \d"
 )
 """What stands over each day of a programme of several: "Fredag 22 september"."""
@@ -107,7 +117,7 @@ MINUTES: Final = 24 * 60
 
 def day_by_day(every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     """The candidates, where those that begin with a clock time are later the more days' headings stand before them."""
-    days = [index for index, line in enumerate(lines) if re.fullmatch(_DAY_HEADING, line.plain)]
+    days = [index for index, line in enumerate(lines) if re.fullmatch(DAY_HEADING, line.plain)]
     if len(days) < 2:
         return every
     return [replace(one, number=one.number + MINUTES * bisect(days, one.line)) if one.form is Form.CLOCK else one for one in every]
@@ -142,7 +152,8 @@ def _in_a_form(index: int, line: Line, text: str, *, shortened: bool = False) ->
             continue
         groups = match.groupdict()
         title = groups["title"] or ""
-        number, bare = int(groups["number"]), groups.get("bare")
+        number = int(groups["number"]) if "number" in groups else _LETTERS.index(groups["letter"]) + 1
+        bare = groups.get("bare")
         if form is Form.BODY and text.split(maxsplit=1)[0].upper() in _NO_BODY:
             continue
         if bare is not None and (re.match(_UNIT, title, re.IGNORECASE) or ("\t" not in bare and len(bare) < 2 and line.continues)):
@@ -152,7 +163,7 @@ def _in_a_form(index: int, line: Line, text: str, *, shortened: bool = False) ->
         sub = int(groups.get("sub") or 0)
         if not title and form not in (Form.PARAGRAPH, Form.WORD) and not line.number:
             return None
-        return _made(index, line, _Written(form, number, title, sub, penalty, text[: match.start("title")].strip()))
+        return _made(index, line, _Written(form, number, title, sub, penalty, text.removesuffix(title).strip()))
     return None
 
 

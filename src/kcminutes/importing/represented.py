@@ -5,10 +5,10 @@ from typing import Final
 
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import CAPITAL, begins_with_name
-from kcminutes.importing.people import each_person
+from kcminutes.importing.people_apart import each_person
 from kcminutes.importing.source import Line
 
-WHOSE: Final = r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{2,40}):\s+(?=.*$)"
+WHOSE: Final = r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{2,60}):\s+(?=.*$)"
 """Whom those after the colon represent: "Umeå: Cia Lund"; a text of one line."""
 _NOBODY: Final = r"[-–]|[Vv]akant"
 
@@ -30,4 +30,5 @@ def people_of(names: str, whose: str) -> str | None:
     """The people of the names, a line each with whom they represent; empty for nobody, None where no names stand."""
     if re.fullmatch(_NOBODY, names.strip()):
         return ""
-    return "\n".join(f"{person}, {whose}" for person in each_person(names)) if begins_with_name(names) else None
+    whose = re.sub(r"^(?:Från|För) ", "", whose)
+    return "\n".join(f"{person} ({whose})" for person in each_person(names)) if begins_with_name(names) else None

@@ -1,28 +1,21 @@
 """Where the items are: the longest plausible ascending run of numbers, and the list at the top that tells the same items."""
 
-import difflib
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kcminutes.importing.grids import Grid
-from kcminutes.importing.numbers import MINUTES, Candidate, Form, candidate, day_by_day, is_heading
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import label_before
+from kcminutes.importing.listed import alike, filled_from, found_again, same_items, text_within, with_missing
+from kcminutes.importing.numbers import MINUTES, Candidate, Form, candidate, day_by_day
 from kcminutes.importing.source import Line
 from kcminutes.importing.unnumbered import headings_in, points_in, table_run
 
-_ALIKE: Final = 0.8
-"""How much of two titles must be the same (0 to 1) for them to be of the same item."""
 _RUNS_FROM_ANY: Final = frozenset({Form.PARAGRAPH, Form.BODY})
-_LONGEST_LIST: Final = 150
-"""Items of a list whose headings are looked for without their numbers."""
-_FARTHEST: Final = 500
-"""Lines after one heading in which the next is looked for."""
-_AHEAD: Final = 40
-"""How many entries of one list may be missing in another before two are no longer compared."""
 _RESTARTS: Final = 8
 """How many lines are tried as the first heading below a list."""
 _FAR_BACK: Final = 80
@@ -46,6 +39,7 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
     every = [found for index, line in enumerate(lines) if index not in in_tables and (found := candidate(index, line)) is not None][
         :_MOST
     ]
+    every = [one for one in every if not _is_attached(one, every, lines)]
     every = day_by_day(every, lines)
     runs = [run for form in Form if (run := _best_run([one for one in every if one.form is form and not one.sub], lines))]
     points = [one for one in every if one.form is Form.POINT and not one.sub]
@@ -62,14 +56,32 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
             return Found(tuple(points))
         if len(main) < 2 and not (main and main[0].form in _RUNS_FROM_ANY):
             return Found(tuple(main))
+    if main[0].form in (Form.POINT, Form.LETTER) and (sections := _sections_around(main, lines)):
+        return Found(tuple(sections))
     return _merged(main, every, lines)
+
+
+def _is_attached(one: Candidate, every: Sequence[Candidate], lines: Sequence[Line]) -> bool:
+    """Whether the line is of the list right below a label for attachments."""
+    numbered, at = {each.line for each in every if each.form is one.form}, one.line - 1
+    while at >= 0 and at in numbered:
+        at -= 1
+    label = label_before(lines[at].text.strip()) if at >= 0 else None
+    return label is not None and Label.ATTACHMENTS in label.labels and not label.rest
+
+
+def _sections_around(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The headings of a style, where all numbers stand in one of their sections, which is a list in an item; else none."""
+    headings = [one for one in headings_in(lines) if lines[one.line].heading]
+    between = [one for one in headings if main[0].line < one.line <= main[-1].line]
+    return headings if len(headings) > 2 and not between and headings[0].line < main[0].line else []
 
 
 def _merged(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> Found:
     """The items with the list at the top, or the headings below it, taken into account."""
     if twice := _twice(main, every, lines):
         listed, below = twice
-        whole = _with_missing(_filled(below, listed), listed)
+        whole = with_missing(filled_from(below, listed), listed)
         return Found(tuple(_with_subs(whole, every, lines)), tuple(listed))
     ends = (main[0].line, main[-1].line)
     for part in (
@@ -78,12 +90,12 @@ def _merged(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]
     ):
         for form in Form:
             other = _best_run([one for one in part if one.form is form], lines)
-            if len(other) >= 2 and (pairs := _same(main, other)) and len(pairs) >= 0.5 * min(len(main), len(other)):
-                listed, below = (other, main) if _text_within(main) >= _text_within(other) else (main, other)
-                whole = _with_missing(_filled(below, listed), listed)
+            if len(other) >= 2 and (pairs := same_items(main, other)) and len(pairs) >= 0.5 * min(len(main), len(other)):
+                listed, below = (other, main) if text_within(main) >= text_within(other) else (main, other)
+                whole = with_missing(filled_from(below, listed), listed)
                 return Found(tuple(_with_subs(whole, every, lines)), tuple(listed))
-    if relocated := _relocated(main, lines):
-        return Found(tuple(_with_missing(relocated, main)), tuple(main))
+    if relocated := found_again(main, lines):
+        return Found(tuple(with_missing(relocated, main)), tuple(main))
     return Found(tuple(_with_subs(main, every, lines)))
 
 
@@ -99,11 +111,11 @@ def _twice(main: list[Candidate], every: list[Candidate], lines: Sequence[Line])
             continue
         tried += 1
         before, after = _best_run(own[:at], lines), _best_run(own[at:], lines)
-        if min(len(before), len(after)) < 2 or len(_same(before, after)) < 0.5 * min(len(before), len(after)):
+        if min(len(before), len(after)) < 2 or len(same_items(before, after)) < 0.5 * min(len(before), len(after)):
             continue
         if best is None or _worth(before) + _worth(after) > _worth(best[0]) + _worth(best[1]):
             best = (before, after)
-    if best is not None and _text_within(best[0]) > _text_within(best[1]):
+    if best is not None and text_within(best[0]) > text_within(best[1]):
         return best[1], best[0]
     return best
 
@@ -112,35 +124,6 @@ def _begins_again(first: Sequence[Candidate], restart: Candidate) -> bool:
     """Whether the line has the number of the first one, and its title as far as both have one."""
     same = [one for one in first if one.number == restart.number and one.line != restart.line]
     return any(not one.title or not restart.title or alike(one.title, restart.title) for one in same)
-
-
-def _with_missing(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
-    """The headings, and in their places the entries of the list that have none below it."""
-    turn_of = {heading.line: listed.index(entry) for heading, entry in _same(below, listed)}
-    matched, at = set(turn_of.values()), 0
-    made: list[Candidate] = []
-    for heading in below:
-        turn = turn_of.get(heading.line)
-        if turn is not None:
-            made += [replace(listed[each], is_bare=True) for each in range(at, turn) if each not in matched]
-            at = turn + 1
-        made.append(heading)
-    return [*made, *(replace(listed[each], is_bare=True) for each in range(at, len(listed)) if each not in matched)]
-
-
-def _filled(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
-    """The headings, with what only the list tells: reference, minutes, what stands beside the title."""
-    by_heading = {heading.line: entry for heading, entry in _same(below, listed)}
-    filled = []
-    for one in below:
-        entry = by_heading.get(one.line)
-        if entry is not None:
-            title = one.title or entry.title
-            reference, minutes = one.reference or entry.reference, one.minutes or entry.minutes
-            one = replace(one, reference=reference, minutes=minutes, title=title, title_is_own=bool(one.title))  # noqa: PLW2901
-            one = replace(one, listed_at=entry.line, extras=one.extras or entry.extras)  # noqa: PLW2901
-        filled.append(one)
-    return filled
 
 
 def _best_run(found: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
@@ -186,11 +169,18 @@ def _step(before: Candidate, one: Candidate) -> float | None:
     if far <= 0:
         return None
     unlike = -0.6 if one.looks != before.looks else 0.2
+    if one.form is Form.POINT and _sign(one) != _sign(before):
+        unlike -= 0.6  # "2." within "1", "2", "3" is a list's point
     if one.form is Form.CLOCK:
         return 0.3 + unlike if far <= 240 or one.number // MINUTES > before.number // MINUTES else None
     if one.form is Form.REFERENCE:
         return 0.3 + unlike
     return unlike + (1.0 if far == 1 else 0.1 if far == 2 else -0.6 if far <= 5 else -3.0 - 0.05 * min(far, 100))
+
+
+def _sign(one: Candidate) -> str:
+    """What stands around the number."""
+    return re.sub(r"\w+", "0", one.label)
 
 
 def _dense(found: list[Candidate], lines: Sequence[Line]) -> dict[int, int]:
@@ -211,64 +201,12 @@ def _worth(run: list[Candidate]) -> float:
         score *= 1.4
     if run and run[0].form in (Form.CLOCK, Form.REFERENCE):
         score *= 0.6
-    return score + min(4.0, _text_within(run) / 8)
-
-
-def _text_within(run: list[Candidate]) -> int:
-    """Lines of text between the run's first and last line that are not of the run."""
-    return run[-1].line - run[0].line - (len(run) - 1) if len(run) > 1 else 0
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two titles are of the same item: the same but for a letter or two, or one is cut short."""
-    first, second = (re.sub(r"[\W_]+", " ", text.casefold()).strip() for text in (one, other))
-    if not first or not second:
-        return False
-    short, long = sorted((first, second), key=len)
-    if short == long or (len(short) > 11 and long.startswith(short)):
-        return True
-    if len(short) < 0.6 * len(long):
-        return False
-    matcher = difflib.SequenceMatcher(None, first, second)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
-
-
-def _same(main: list[Candidate], other: list[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """The pairs of the two runs that are of the same item: by the title, or the number where a title is missing."""
-    pairs, after = [], 0
-    for one in main:
-        for at in range(after, min(len(other), after + _AHEAD)):
-            unnamed = not one.title or not other[at].title
-            if alike(one.title, other[at].title) or (unnamed and one.number == other[at].number):
-                pairs.append((one, other[at]))
-                after = at + 1
-                break
-    return pairs
-
-
-def _relocated(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
-    """The headings below a list, where they have no number: titles of the list, found again; empty if they aren't.
-
-    Half of them are, or those that are look like headings: only what there is something to say of may have a section.
-    """
-    if _text_within(main) > len(main) or len(main) > _LONGEST_LIST:
-        return []
-    plains = [line.plain for line in lines]
-    found: list[Candidate] = []
-    at = main[-1].line + 1
-    for one in main:
-        for index in range(at, min(len(lines), at + _FARTHEST)):
-            if len(plains[index]) <= len(one.title) + 15 and alike(one.title, plains[index]):
-                found.append(replace(one, line=index, listed_at=one.line))
-                at = index + 1
-                break
-    are_marked = bool(found) and all(is_heading(lines[one.line]) for one in found)
-    return found if are_marked or len(found) >= max(2, 0.5 * len(main)) else []
+    return score + min(4.0, text_within(run) / 8)
 
 
 def _with_subs(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
-    """The items with the sub-items of each: 15.1, 15.2, in order, within the item's lines."""
-    subs = [one for one in every if one.sub and one.form is Form.POINT and one.score > 0]
+    """The items with the sub-items of each: 15.1, 15.2, or § 4.1 below § 4, in order, within the item's lines."""
+    subs = [one for one in every if one.sub and one.form in (Form.POINT, main[0].form) and one.score > 0]
     found: list[Candidate] = []
     for at, item in enumerate(main):
         found.append(item)

@@ -8,7 +8,12 @@ DECIDES: Final = (
     r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
     r"notera|ge|utse|anta|bifalla|avslå))|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
 )
-"""How a paragraph begins that is a decision."""
+"""How a sentence begins that is a decision."""
+AGREES: Final = (
+    r"^(?:[\wÅÄÖåäö-]+\s){1,3}?(?:(?:enades|enas|kom överens) om (?:att|en|ett|följande)"
+    r"|(?:bestämde|bestämmer)(?: oss för)? att)\b|^(?:Det )?[Bb]estämdes att\b"
+)
+"""How a paragraph begins that is one too, where nothing in the minutes is called a decision."""
 
 _DENIED: Final = r"\b(?:inte|ej|icke|aldrig|varken)\b"
 _DENIED_AFTER: Final = r"\s+(?:(?:alltså|dock|därför|därmed|ändå|nu|således)\s+)?(?:inte|ej|icke|aldrig)\b"

@@ -8,11 +8,11 @@ from kcminutes.importing.labels import meanings
 
 _BODY_WORD: Final = (
     r"(?:[\wÅÄÖåäö-]*(?:chefs?grupp|chefsmöte|direktörsmöte|lednings?grupp|styrgrupp|arbetsgrupp|grupp|gruppen|nämnd|nämnden|styrelse|styrelsen|fullmäktige|utskott"
-    r"|utskottet|rådet|råd|beredning|beredningen|kommitté|kommittén|nätverk|nätverket|presidium|presidiet|direktion|direktionen|delegation|forum|förbundet)(?!\w)"
+    r"|utskottet|rådet|råd|beredning|beredningen|kommitté|kommittén|nätverk|nätverket|presidium|presidiet|direktion|direktionen|delegation|forum|förbundet|förvaltningsledning|förvaltningsledningen|ledningsstab|ledningsstaben)(?!\w)"
     r"|(?:Styrelsen|Direktionen|Nämnden|Rådet|Presidiet)(?!\w))"
 )
 _BODY: Final = (
-    rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|för|och|i|"
+    rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|[a-zåäö-]+(?:ande|iga|ska|ala)|för|och|i|"
     rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\s+och\s+[\w-]+)?)?)"
 )
 _MORE_NAMED: Final = (
@@ -20,7 +20,8 @@ _MORE_NAMED: Final = (
 )
 """What such a name may end in: "Chefsnätverk välfärd, V8-kommunerna"; no verb, as in "Styrelsen beslutar"."""
 _WHOSE_MEETING: Final = (
-    r"(\w+(?:gruppen|nämnden|styrelsen|rådet|utskottet|nätverket|beredningen))s(?=\s+\w*(?:möte|sammanträde|träff))"
+    r"(\w*(?:gruppen|nämnden|styrelsen|rådet|utskottet|nätverket|beredningen|[Dd]irektionen|ledningen|[Ss]taben))s"
+    r"(?=\s+\w*(?:möte|sammanträde|träff|protokoll|anteckningar|kallelse|dagordning))"
 )
 _MORE_OF: Final = r"(?:\s+[^\W\d][\w-]*){1,4}"
 """What goes on to the end of a line that says whose the group is: "för Fyrbodals | kommunchefer"."""

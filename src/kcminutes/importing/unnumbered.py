@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kcminutes.importing.grids import Column, Grid, cells_by_column
-from kcminutes.importing.labels import HEAD, LISTS, PARTS, Label, label_before, meanings
+from kcminutes.importing.columns import Column
+from kcminutes.importing.grids import Grid, cells_by_column
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import HEAD, LISTS, PARTS, label_before, meanings
 from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, unnumbered
 from kcminutes.importing.source import Line, line_of
 
@@ -14,8 +16,11 @@ from kcminutes.importing.source import Line, line_of
 def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
     """The rows of a table of items, each a heading; with the numbers that stand in it, where all have one."""
     run: list[Candidate] = []
+    numbered_rows = [index for index in range(grid.line + 1, grid.end) if _has_number(lines[index], grid)]
     for index in range(grid.line + 1, grid.end):
         line = lines[index]
+        if len(numbered_rows) > 1 and index not in numbered_rows:
+            continue  # a break between them, or more of the item above
         cells = dict(reversed(list(cells_by_column(line, grid.columns))))
         title = cells.get(Column.TITLE, "").split("\n")[0].strip()
         if not title:
@@ -36,6 +41,11 @@ def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
     if any(one.form is Form.HEADING for one in run) or numbers != sorted(set(numbers)):
         return [replace(one, form=Form.HEADING, number=turn, label=one.label) for turn, one in enumerate(run, 1)]
     return run
+
+
+def _has_number(line: Line, grid: Grid) -> bool:
+    """Whether the row has a number where the table has its numbers."""
+    return any(column is Column.NUMBER and re.search(r"\d", text) for column, text in cells_by_column(line, grid.columns))
 
 
 def headings_in(lines: Sequence[Line]) -> list[Candidate]:

@@ -1,5 +1,6 @@
 """The document's name, the group, the day, the times and the place, out of lines with labels and without."""
 
+import enum
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +8,7 @@ from typing import Final
 
 from kcminutes.importing.days import days_in, times_in, years_in
 from kcminutes.importing.head_parts import HeadParts
-from kcminutes.importing.labels import Label
+from kcminutes.importing.label import Label
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.titles import AGENDAS, body_in, document_in
@@ -42,6 +43,14 @@ _DAY_WORD: Final = rf"{LONG_WEEKDAY}(?:en|ens)?|{one_of(MONTH_NUMBER)}"
 _DOCUMENT_WORD: Final = r"kallelse|protokoll|anteckning|dagordning|föredragningslista|ärendelista|agenda"
 
 
+class DayTold(enum.IntEnum):
+    """How a day is told, the surest last: a letter has a day of its own, and the meeting's stands with the time of day."""
+
+    ALONE = 1
+    LABELLED = 2
+    WITH_TIME = 3
+
+
 class WhenAndWhere:
     """Reads them into the parts; ``years`` are those that a day without one may be of, ``written`` when the text was."""
 
@@ -55,8 +64,8 @@ class WhenAndWhere:
         parts = self._parts
         flat = " ".join(text.split())
         day = next(days_in(flat, years=self._years, after=self._written), None)
-        if day is not None and (parts.day is None or parts.day == day.day):
-            parts.day = day.day
+        with_time = label is Label.TIME or times_in(flat)[0] is not None
+        if day is not None and self._takes_day(day.day, DayTold.WITH_TIME if with_time else DayTold.LABELLED):
             flat = _without_day(flat, day.start, day.end)
         if parts.start is None:
             start, end, rest = times_in(flat, bare=label is Label.TIME)
@@ -100,14 +109,29 @@ class WhenAndWhere:
                 return True
             return False
         if re.search(r"(?i)\b(?:kallas|kallar|välkom\w+|bjuder in|inbjud\w+)\b", flat) and parts.day != day.day:
-            parts.day, parts.start, parts.end = day.day, None, None  # what one is called to, not the day of the letter
-        elif parts.day is None and (len(flat) < 140 or named):
-            parts.day = day.day
+            parts.day, parts.day_told, parts.start, parts.end = (
+                day.day,
+                DayTold.WITH_TIME,
+                None,
+                None,
+            )  # what one is called to, not the day of the letter
+        elif len(flat) < 140 or named:
+            with_time = times_in(_without(flat, day.start, day.end))[0] is not None
+            self._takes_day(day.day, DayTold.WITH_TIME if named else DayTold.LABELLED if with_time else DayTold.ALONE)
         if parts.day == day.day and parts.start is None:
             parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))
             if not parts.place and (place := re.search(_PLACE_AFTER, rest)):
                 parts.place.append(_only_place(" ".join(place["place"].split())))
         return parts.day == day.day
+
+    def _takes_day(self, day: date, told: DayTold) -> bool:
+        """Take the day, if there is none yet that is told as surely; whether it is the meeting's now."""
+        parts = self._parts
+        if parts.day != day and told > parts.day_told:
+            parts.day = day
+        if parts.day == day:
+            parts.day_told = max(told, parts.day_told)
+        return parts.day == day
 
     def takes_place(self, flat: str) -> bool:
         """Take a line that names a room or a house as the place, where there is none yet."""

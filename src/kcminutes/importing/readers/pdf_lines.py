@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.importing.grids import columns_of
+from kcminutes.importing.columns import columns_of
 from kcminutes.importing.labels import PARTS, label_before
 from kcminutes.importing.numbers import candidate
 from kcminutes.importing.source import Cell, Line, Remark

@@ -1,0 +1,114 @@
+"""The people whom the lines before the items name, or those after them: in lists, in tables, alone with a role."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from kcminutes.importing.attendance_said import without_sentence
+from kcminutes.importing.broken_lines import POSITION
+from kcminutes.importing.days import times_in
+from kcminutes.importing.head_parts import HeadParts
+from kcminutes.importing.label import Label
+from kcminutes.importing.names_seen import NAME, ROLE_WORD
+from kcminutes.importing.people import Listed, add_detail, listed_people
+from kcminutes.importing.people_table import PeopleColumn, people_of_row, rows_of
+from kcminutes.importing.result import Belonging, Reading
+from kcminutes.importing.source import Line
+from kcminutes.meeting.model import Participant
+from kcminutes.meeting.roles import CHAIR
+from kcminutes.meeting.states import Attendance
+
+_LONGEST_PEOPLE: Final = 4000
+_ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
+_NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
+ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
+PART_OF_THEM: Final = (
+    r"(?:[\w-]+\s+){0,3}(?i:ledamöter|representanter|tjänstemän|tjänstepersoner|deltagare|ersättare|företrädare)"
+    r"(?:\s+(?:från|för|i)\s+[\w -]{3,40})?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
+)
+"""A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
+
+
+class PeopleReader:
+    """Reads people under their labels into the parts."""
+
+    def __init__(self, parts: HeadParts) -> None:
+        self._parts = parts
+        self._full_names = False
+        """Whether somebody has been named with a surname, so that a word alone is nobody."""
+        self.running = False
+        """Whether the text before under the same label named somebody."""
+
+    def take_table(self, label: Label, head: Line, columns: Sequence[PeopleColumn], lines: Sequence[Line]) -> int:
+        """Take in the rows of a table of people, which the lines begin with; gives how many they are."""
+        parts = self._parts
+        parts.readings.append(Reading(head.text, head.place))
+        count = 0
+        for line, cells in zip(lines, rows_of(head, lines), strict=False):
+            named = people_of_row(columns, cells, _ATTENDANCE.get(label))
+            for one in named:
+                self._take_person(one, ROLES.get(label, ""), line)
+            if named:
+                parts.readings.append(Reading(line.text, line.place))
+            else:
+                parts.left.append((line, line.plain, Belonging.NOISE))
+            count += 1
+        return count
+
+    def takes(self, label: Label, text: str, line: Line) -> bool:
+        """Take those whom the text names; False for a text in which there can be nobody."""
+        attendance, voting = _ATTENDANCE.get(label), label is Label.VOTING
+        if len(text) > _LONGEST_PEOPLE or (times_in(text)[0] is not None and re.fullmatch(r"[\d\s.:–-]+(?:kl)?", text)):
+            return False
+        if label in ROLES:  # "Ordförande Lars Ek, sekreterare Mia Ros": each role before its name
+            text = re.sub(rf",\s*(?={ROLE_WORD}\s+{NAME})", "\n", text)
+        text = without_sentence(text)
+        for one in text.split("\n"):
+            if self.running and re.fullmatch(POSITION, one.strip()):
+                self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
+            elif not re.fullmatch(_NOBODY, one.strip()):
+                for found in listed_people(one, attendance, voting=voting):
+                    self._take_person(found, ROLES.get(label, ""), line)
+                    if label is Label.CALLED:
+                        self._parts.called.add(found.person.name)
+        self._parts.readings.append(Reading(text, line.place))
+        return True
+
+    def _take_person(self, found: Listed, role: str, line: Line) -> None:
+        """Take somebody who was named; ``role`` is what the label says of all that it names."""
+        parts = self._parts
+        if found.person.name and " " not in found.person.name and self._full_names and not found.person.roles:
+            parts.left.append((line, " ".join([found.person.name, found.rest]).strip(), Belonging.NOISE))
+        elif found.person.name:
+            self._full_names = self._full_names or re.search(r" \S{2,}$", found.person.name) is not None
+            is_taken = role == CHAIR and any(person.has_role(CHAIR) for person in parts.people)
+            roles = found.person.roles or ((role,) if role and not is_taken else ())
+            parts.people.append(replace(found.person, roles=roles))
+            if found.person.attendance is Attendance.ABSENT:
+                parts.absent.append((line, found.person.name))
+            if found.alias:
+                parts.aliases[found.alias] = found.person.name
+            self.running = True
+        elif parts.people and len(found.rest) < 80 and self.running and not line.bold and _is_more_of_person(found.rest):
+            parts.people[-1], understood = add_detail(parts.people[-1], found.rest)
+            if understood:
+                return
+        if found.rest:
+            guess = Belonging.NOISE if found.person.name else Belonging.PARTICIPANT
+            parts.left.append((line, found.rest, guess))
+
+
+def one_person(flat: str) -> Participant | None:
+    """The person whom a line without a label names together with a role: "Lena Ask, sekreterare"."""
+    tells = "," in flat or re.fullmatch(rf"{NAME}\s+{ROLE_WORD}", flat)
+    found = listed_people(flat, None, voting=False) if len(flat) < 120 and tells else []
+    return found[0].person if len(found) == 1 and found[0].person.roles and not found[0].rest else None
+
+
+def _is_more_of_person(text: str) -> bool:
+    """Whether a line without a name may tell more of the person above: words, and no time or day."""
+    if re.fullmatch(PART_OF_THEM, text):
+        return False
+    return re.match(r"[^\W\d]", text) is not None and times_in(text)[0] is None and re.search(r"\d{2}", text) is None

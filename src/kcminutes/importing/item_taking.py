@@ -1,0 +1,111 @@
+"""Each text of an item put in the part that it belongs to, in a kallelse or in minutes."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from kcminutes.importing.action_rows import ActionReader
+from kcminutes.importing.item_status import StatusReader
+from kcminutes.importing.item_texts import (
+    ItemParts,
+    append,
+    append_decision,
+    attachments_in,
+    names_files,
+    presenters_in,
+    presenters_told,
+    presenters_with_posts,
+)
+from kcminutes.importing.label import Label
+from kcminutes.importing.numbers import REFERENCE
+from kcminutes.importing.result import Reading
+from kcminutes.importing.said import AGREES, DECIDES
+from kcminutes.importing.source import Line
+from kcminutes.meeting.model import Action
+
+_TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\s*:\s*(?:ca\.?\s*)?(?P<count>\d{1,3})\s*min(?:uter|\.)?"
+_LAST_SENTENCE: Final = r"(?<=[.!?] )[A-ZÅÄÖ][^.!?]+\.$"
+
+
+class ItemTexts:
+    """Puts the texts of items of one meeting in their parts."""
+
+    def __init__(self, actions: ActionReader, *, is_agenda: bool, decides_in_prose: bool, years: Sequence[int] = ()) -> None:
+        """In minutes without any label for decisions, a paragraph that says that it was decided is one."""
+        self.actions = actions
+        self.is_agenda = is_agenda
+        self._status = StatusReader(actions.day, years)
+        self._decides_in_prose = decides_in_prose
+
+    def add(self, parts: ItemParts, actions: Sequence[Action], readings: Sequence[str], lines: Sequence[Line]) -> None:
+        """Take the åtgärder, and what of the lines became their days, people and labels."""
+        parts.actions += [action for action in actions if not action.is_empty]
+        for text in readings:
+            flat = " ".join(text.split())
+            line = next((line for line in lines if flat in line.plain), lines[0])
+            parts.readings.append(Reading(text, line.place))
+
+    def take(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        """Put a text in the part that it stands in."""
+        if part is Label.PRESENTERS:
+            named = presenters_in(text)
+            parts.presenters += named
+            parts.readings.append(Reading(", ".join(named), line.place))  # what they are has no field, and is listed
+        elif part is Label.ATTACHMENTS or (part is None and not parts.notes and names_files(text)):
+            parts.attachments += [piece.strip(" -–•*") for piece in attachments_in(text) if piece.strip(" -–•*")]
+        elif part is Label.REFERENCE or (
+            part is None and re.fullmatch(rf"\(?{REFERENCE}\)?", text.strip()) and not parts.reference
+        ):
+            parts.reference = text.strip(" ()")
+            parts.readings.append(Reading(text, line.place))
+        elif part is None and (named := presenters_told(text)):
+            parts.presenters += named
+            parts.readings.append(Reading(text, line.place))
+        elif part is None and self.is_agenda and not parts.presenters and (named := presenters_with_posts(text)):
+            parts.presenters += named
+            parts.readings.append(Reading(", ".join(named), line.place))
+        elif match := re.fullmatch(_TAKES, text):
+            parts.minutes = int(match["count"])
+            parts.readings.append(Reading(text, line.place))
+        elif self.is_agenda:
+            self._take_prepared(parts, part, text, line)
+        else:
+            self._take_recorded(parts, part, text, line)
+
+    def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        if part in (Label.PROPOSALS, Label.DECISIONS):
+            append_decision(parts.proposals, text, line)
+        else:
+            append(parts.background, text, line)
+
+    def _take_recorded(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        if part is None and not parts.notes and line.continues is False and self._status.take(parts, text):
+            parts.readings.append(Reading(text, line.place))
+            return
+        if part is not Label.PROPOSALS and (inline := self.actions.inline(text)) is not None:
+            self.add(parts, [inline[0]], inline[1], [line])
+        elif part is Label.DECISIONS:
+            self._status.take_decision(parts, text)
+            append_decision(parts.decisions, text, line)
+        elif part is Label.PROPOSALS:
+            append_decision(parts.proposals, text, line)
+        elif part is Label.BACKGROUND:
+            append(parts.background, text, line)
+        elif self._decides_in_prose and re.match(f"{DECIDES}|{AGREES}", text):
+            self._status.take_decision(parts, text)
+            append_decision(parts.decisions, text, line)
+        elif self._decides_in_prose and (last := re.search(_LAST_SENTENCE, text)) and re.match(DECIDES, last.group()):
+            append(parts.notes, text[: last.start()].rstrip(), line)
+            append_decision(parts.decisions, last.group(), replace(line, continues=False))
+        elif (
+            self._decides_in_prose
+            and parts.decisions
+            and not line.spaced
+            and re.match(r"(?:[-–•]\s*)?att\s", text)
+            and parts.notes[-1:] != [text]
+        ):
+            append_decision(parts.decisions, text, line)
+        else:
+            append(parts.notes, text, line)

@@ -1,0 +1,77 @@
+"""A line of people parted so that each piece is about one of them."""
+
+import re
+
+from kcminutes.importing.names_seen import NAME, ORGANISATION, ROLE_WORD, looks_like_name
+from kcminutes.importing.people_words import ABSENT, FIRST_NAME, ITEMS, PARTY, PRESENT, REPLACES, TITLE_WORD
+from kcminutes.swedish.municipalities import MUNICIPALITIES
+
+
+def turned_round(line: str) -> str:
+    """A line of people in brackets after whom they represent, turned round: "Luleå (Josef Ek), Piteå (Mia Al, Bo Kron)"."""
+    groups = re.findall(r"([^,()]+?) ?(?:\(([^()]*)\))? ?(?:, ?|$)", " ".join(line.split()))
+    are_bodies = all(whose in MUNICIPALITIES or re.search(ORGANISATION, whose) for whose, _ in groups)
+    if len(groups) < 2 or not are_bodies or not any(looks_like_name(bare_name(inner.split(",")[0])) for _, inner in groups):
+        return line
+    return "; ".join(_with_whom(whose, inner) for whose, inner in groups)
+
+
+def _with_whom(whose: str, inner: str) -> str:
+    """The people in the brackets, each with whom they represent; that alone where there is nobody."""
+    pieces: list[str] = []
+    for part in filter(None, re.split(r"\s*,\s*", inner)):
+        if looks_like_name(bare_name(part)):
+            pieces.append(f"{part}, {whose}")
+        elif pieces:
+            pieces[-1] += f", {part}"
+    return "; ".join(pieces) or whose
+
+
+def each_person(line: str) -> list[str]:
+    """The line parted so that each piece is about one person."""
+    line = re.sub(rf"(?<!\s)\s{{3,}}+(?={NAME}$)", "; ", line.rstrip())  # signatures beside each other
+    line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
+    # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.
+    line = re.sub(rf"(?<!^)((?:\w*kommun|kansli|{ROLE_WORD}|\({PARTY}\)))\s+(?={NAME}\s*(?:,|\(|$))", r"\1; ", line)
+    pieces: list[str] = []
+    for part in re.split(r"\s*;\s*|\s+•\s+", line):
+        pieces += _by_commas(part)
+    return pieces
+
+
+def _by_commas(text: str) -> list[str]:
+    """The text parted where a comma or "och" has a new person's name after it."""
+    parts = [part for part in re.split(r"\s*,\s*(?![^(]*\))", text) if part]
+    if parts and re.fullmatch(rf"{NAME}\s*\([A-ZÅÄÖ][\wåäö]{{1,3}}\)", parts[0]) and not any("(" in part for part in parts[1:]):
+        return [text]  # one person, with initials
+    first_names = [name for part in parts for name in re.split(r"\s+och\s+(?![^(]*\))", part)]
+    if len(parts) > 1 and all(re.fullmatch(rf"{FIRST_NAME}(?:\s*\([^()]*\))?", name) for name in first_names):
+        return first_names
+    pieces: list[str] = []
+    person = rf"(?:[a-zåäö]*{TITLE_WORD}n?\s+)?{NAME}"
+    for part in parts:
+        part = re.sub(rf"^(?:och|samt|&)\s+(?={person})", "", part)  # noqa: PLW2901
+        for turn, sub in enumerate(re.split(rf"\s+(?:och|samt|&)\s+(?={person})(?![^(]*\))", part)):
+            is_new = re.match(rf"(?!{NAME}){person}", sub) is not None or (
+                looks_like_name(bare_name(sub)) and not re.match(REPLACES, sub) and not _follows_replaces(pieces)
+            )
+            if is_new or not pieces or (turn and looks_like_name(bare_name(sub))):
+                pieces.append(sub)
+            else:
+                pieces[-1] += f", {sub}"
+    return pieces
+
+
+def _follows_replaces(pieces: list[str]) -> bool:
+    return bool(pieces) and re.search(r"(?:ersättare för|ersätter|ers\.? för)\s*$", pieces[-1]) is not None
+
+
+def bare_name(part: str) -> str:
+    """The part without what stands after a name and isn't of it: party, role, brackets, cross."""
+    bare = re.sub(r"\([^()]*\)", " ", part)
+    bare = re.split(
+        rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|{TITLE_WORD}\b|[-–]\s"
+        rf"|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b)",
+        bare,
+    )[0]
+    return " ".join(bare.split()).strip(" .-–:")

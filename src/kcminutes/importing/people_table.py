@@ -1,0 +1,86 @@
+"""People in a table whose head names its columns: "Kommun | Namn | Anm.", "Funktion | Namn | Deltar"."""
+
+import enum
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from kcminutes.importing.grids import in_columns
+from kcminutes.importing.people import Listed, add_detail, attendance_marked, listed_people
+from kcminutes.importing.source import Line
+from kcminutes.meeting.model import Participant
+from kcminutes.meeting.states import Attendance
+
+_OF_MARKS: Final = {"F": Attendance.ABSENT, "Å": Attendance.ABSENT} | dict.fromkeys("LDTN", Attendance.PRESENT)
+"""Förhinder, återbud; länk, digitalt, Teams, närvarande."""
+
+
+class PeopleColumn(enum.Enum):
+    """What a column tells of somebody."""
+
+    NAME = "namn|namn på deltagare"
+    ORGANISATION = "kommun|organisation|förvaltning|enhet|arbetsplats|företag|bolag|myndighet|kommun/organisation|avdelning"
+    TITLE = "funktion|roll|befattning|titel|uppdrag|funktion/roll|yrke"
+    PARTY = "parti|partibeteckning"
+    ATTENDANCE = "deltar|deltog|närvarande|närv|närv.|närvaro|på plats|med"
+    NOTE = "anm|anm.|anmärkning|anmärkningar|kommentar|notering|övrigt"
+
+
+_OF_WORDS: Final = {word: column for column in PeopleColumn for word in column.value.split("|")}
+
+
+def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
+    """What each column tells, if the line is the head of a table of people; empty if it isn't."""
+    found = tuple(_column(" ".join(cell.text.split()).casefold().strip(" :")) for cell in line.cells)
+    known = tuple(column for column in found if column is not None)
+    is_head = len(found) > 1 and len(known) == len(found) == len(set(known)) and PeopleColumn.NAME in known
+    return known if is_head else ()
+
+
+def _column(text: str) -> PeopleColumn | None:
+    return PeopleColumn.ATTENDANCE if re.fullmatch(r"\w(?:/[\w–-])+", text) else _OF_WORDS.get(text)  # "X/L/F": marks
+
+
+def rows_of(head: Line, lines: Sequence[Line]) -> Iterator[list[str]]:
+    """The texts in the head's columns of each of the table's rows, which ``lines`` begin with."""
+    for line in lines:
+        cells = in_columns(line, head) if line.table == head.table and (line.table or len(line.cells) > 1) else None
+        if cells is None:
+            return
+        yield cells
+
+
+def people_of_row(columns: Sequence[PeopleColumn], cells: Sequence[str], attendance: Attendance | None) -> list[Listed]:
+    """Those whom a row of the table names; nobody for an empty seat."""
+    told: Mapping[PeopleColumn, str] = dict(zip(columns, cells, strict=True))
+    listed = listed_people(told[PeopleColumn.NAME], attendance, voting=False)
+    return [_with_columns(one, told) for one in listed if one.person.name]
+
+
+def _with_columns(one: Listed, told: Mapping[PeopleColumn, str]) -> Listed:
+    person, left = one.person, [one.rest]
+    organisation, party = told.get(PeopleColumn.ORGANISATION, ""), told.get(PeopleColumn.PARTY, "")
+    person = replace(
+        person,
+        organisation=organisation or party or person.organisation,
+        title=", ".join(filter(None, (told.get(PeopleColumn.TITLE, ""), party if organisation else "", person.title))),
+    )
+    for column in (PeopleColumn.ATTENDANCE, PeopleColumn.NOTE):
+        text = told.get(column, "").strip()
+        marked = _OF_MARKS.get(text) if column is PeopleColumn.ATTENDANCE else None
+        marked = marked or attendance_marked(text)
+        if marked is not None:
+            person = replace(person, attendance=marked)
+        elif text:
+            person, left_over = _with_note(person, text)
+            left.append(left_over)
+    return replace(one, person=person, rest=", ".join(filter(None, left)))
+
+
+def _with_note(person: Participant, text: str) -> tuple[Participant, str]:
+    """The person with what the note tells, and the note if it isn't understood or says no more than where they sat."""
+    noted, understood = add_detail(person, text)
+    is_kept = understood and noted.title == person.title and noted.organisation == person.organisation
+    return (noted, "") if is_kept else (person, text)

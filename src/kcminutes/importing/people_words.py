@@ -1,0 +1,30 @@
+"""What stands by people's names: party, post, items, whether they came, for whom they stand in."""
+
+from typing import Final
+
+from kcminutes.importing.names_seen import CAPITAL, NAME_WORD, ROLE_WORD
+
+PARTY: Final = r"(?:S|M|C|L|V|KD|MP|SD|FP|LPO|DD|FI|ÖP|VF|SJVP|HEL|BP|LP|KOP|s|m|c|l|v|kd|mp|sd|fp|-|opol\.?|partilös)"
+TITLE_WORD: Final = (
+    r"\w*(?:chef|direktör|strateg|ledare|samordnare|ekonom|utvecklare|handläggare|sekreterare|jurist|controller|kommunikatör"
+    r"|organisatör|specialist|konsult|koordinator|utredare|ingenjör|arkitekt|administratör|registrator|rektor|inspektör|planerare|assistent)"
+)
+ITEMS: Final = (
+    r"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.?|nr|[Dd]el av §?)\s*(?P<items>\d+(?:\.\d+)?(?:\s*(?:[-–,]|"
+    r"och)\s*§?\s*\d+(?:\.\d+)?)*)"
+)
+PRESENT: Final = r"(?:[xX✓✔☒☑1]|[Jj]a|[Nn]ärv(?:arande|\.)?|[Dd]eltog)"
+ABSENT: Final = (
+    r"(?:[-–—0☐]|[Nn]ej|[Ff]rånv(?:arande|\.)?|[Ee]j närv(?:arande|\.)?|(?:[Aa]nmält |[Mm]ed )?förhinder|"
+    r"[Ff]örhindrad|[Åå]terbud|[Ff]örhinder|[Aa]nmält frånvaro|[Aa]nmäld frånvaro)"
+)
+REPLACES: Final = (
+    r"(?:som\s+)?(?:tj(?:änst)?g(?:örande|ör)?\.?\s*(?:för\s*)?)?"
+    r"(?:(?:ers(?:ättare|ätter|\.)?|ersätter)\s*(?:för\s*)?|(?<=för )|^för\s+)(?P<name>[A-ZÅÄÖ].+)"
+)
+
+
+FIRST_NAME: Final = rf"{NAME_WORD}(?:\s+{CAPITAL}\b\.?)?"
+"""As people in one house are called: "Anna", "Anna L"."""
+POST_BEFORE: Final = rf"{ROLE_WORD}|(?:(?:[Tt]\.?\s?f\.?|[Bb]itr\.?|[Vv]ice)\s+)?{CAPITAL}?{TITLE_WORD}n?"
+"""A role or a post, as it stands before a name."""
