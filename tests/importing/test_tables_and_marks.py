@@ -213,6 +213,8 @@ def test_who_and_when_may_stand_in_one_column() -> None:
         "Beslut (enhälligt): Gruppen går vidare.",
         "Överenskommet: Gruppen går vidare.",
         "Kansliet beslutade\n\natt gå vidare.",
+        "Regionala ägarrådet beslutar\n\natt gå vidare.",
+        "RMPG Konklusion: Gruppen går vidare.",
     ],
 )
 def test_what_was_agreed_is_a_decision_however_it_is_told(told: str) -> None:
@@ -230,3 +232,45 @@ def test_text_below_a_place_that_stands_on_its_line_is_no_place() -> None:
     top = "<p>Kallelse</p><p>Tid: 2019-04-11, kl. 13.00</p><p>Plats: Stora salen</p><p>Tag med underlag.</p>"
     found = imported(source_of(f"{top}<ol><li>Upprop</li><li>Val</li><li>Slut</li></ol>".encode(), "a.html"))
     assert found.meeting.head.place == "Stora salen"
+
+
+@pytest.mark.parametrize(
+    ("title", "attachments"),
+    [
+        ("Budget (bilaga)", ("bilaga",)),
+        ("Budget. Bilaga", ("Bilaga",)),
+        ("Budget (bilaga 3)", ("bilaga 3",)),
+        ("Budget (muntligt)", ()),
+    ],
+)
+def test_an_attachment_after_a_title_is_none_of_the_title(title: str, attachments: tuple[str, ...]) -> None:
+    item = read(f"Kallelse 2018-03-07\n\n1. Öppnande\n2. {title}\n3. Slut\n").meeting.items[1]
+    assert item.title == ("Budget" if attachments else title)
+    assert item.attachments == attachments
+
+
+def test_the_reference_may_stand_in_brackets_before_the_title() -> None:
+    found = read("Protokoll 2008-11-14\n\n§ 106 (Dnr 08/0312) Plats\n\nText.\n\n§ 107 (Dnr 08/0118, 08/0220) Ekonomi\n\nText.\n")
+    assert [(item.title, item.reference) for item in found.meeting.items[:2]] == [
+        ("Plats", "08/0312"),
+        ("Ekonomi", "08/0118, 08/0220"),
+    ]
+
+
+def test_a_list_of_tasks_names_people_over_points_or_before_each() -> None:
+    points = "Alla:\n- Verkar för en översyn.\n\nIda:\n- Ringer fastighet, senast 14 september.\n"
+    found = read(f"{WHO}\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Mötets beslutspunkter\n\n{points}")
+    assert [(one.responsible, one.due) for one in found.meeting.items[1].actions] == [
+        (("Alla",), None),
+        (("Ida Al",), date(2019, 9, 14)),
+    ]
+    found = read(f"{WHO}\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Att göra\n\nAlla: Skicka in exempel\nSKL: Rapportera studien\n")
+    assert [(one.text, one.responsible) for one in found.meeting.items[1].actions] == [
+        ("Skicka in exempel", ("Alla",)),
+        ("Rapportera studien", ("SKL",)),
+    ]
+
+
+def test_two_words_for_the_absent_are_one_label() -> None:
+    found = read(f"Anteckningar 2013-01-25\n\nNärvarande:\nBo Ek, Höör\n\nEj närvarande/förhinder:\nIda Al, Lund\n\n{ITEMS}")
+    assert [attendance for _, _, attendance in people(found)] == [PRESENT, ABSENT]

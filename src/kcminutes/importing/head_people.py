@@ -26,7 +26,7 @@ _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.
 ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 PART_OF_THEM: Final = (
     r"(?:[\w-]+\s+){0,3}(?i:ledamöter|representanter|tjänstemän|tjänstepersoner|deltagare|ersättare|företrädare)"
-    r"(?:\s+(?:från|för|i)\s+[\w -]{3,40})?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
+    r"(?:\s+(?:(?:från|för|i)\s+[\w -]{3,40}|[A-ZÅÄÖ][\w -]{2,30}))?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
 )
 """A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
 

@@ -110,9 +110,10 @@ def says_more_of_item(line: Line) -> bool:
 
 def take_attachment(parts: ItemParts) -> None:
     """Take the attachment that a title ends with in brackets: "Budget (bilaga 3)"."""
-    if found := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*\((?P<file>{_ATTACHMENT})\)", parts.title):
+    last = rf"\((?P<file>{_ATTACHMENT}|bilag(?:a|or))\)|[.,]\s*(?P<bare>Bilag(?:a|or))"
+    if found := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*(?:{last})", parts.title):
         parts.title = found["title"]
-        parts.attachments.append(found["file"])
+        parts.attachments.append(found["file"] or found["bare"])
 
 
 def take_presenter(parts: ItemParts, known: Collection[str] | None = None, aliases: Mapping[str, str] | None = None) -> None:

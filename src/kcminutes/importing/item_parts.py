@@ -22,6 +22,8 @@ from kcminutes.importing.labels import PARTS, Found, label_before, label_then_te
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
 
+_WHO_BEFORE: Final = r"(?P<who>[A-ZÅÄÖ][\w -]{1,30}(?:, [A-ZÅÄÖ][\w -]{1,30})*):(?:\s+(?P<text>\S.*))?$"
+"""Whoever is to do what stands after it, or in the points below: "Alla: Skicka in exempel"."""
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 
 
@@ -38,7 +40,7 @@ class ItemReader:
         inline = with_verb = False
         at = 0
         if not self._is_agenda and _lists_actions(parts.title, lines):
-            self._stacked(parts, [replace(line, bullet=1, number="") for line in lines], "")
+            self._listed_actions(parts, lines)
             return
         while at < len(lines):
             line = lines[at]
@@ -64,6 +66,19 @@ class ItemReader:
                 part = self._part_of(line, part, parts, inline=inline, with_verb=with_verb)
                 self._texts.take(parts, part, marked(line), line)
             at += 1
+
+    def _listed_actions(self, parts: ItemParts, lines: Sequence[Line]) -> None:
+        """Take the points of a list of what is to be done, each after whoever is to do it, if that stands there or over it."""
+        over = ""
+        for line in lines:
+            named = re.match(_WHO_BEFORE, line.plain)
+            if named and not named["text"]:
+                over = named["who"]
+                parts.readings.append(Reading(line.text, line.place))
+                continue
+            who, text = (named["who"], named["text"]) if named else (over, line.plain)
+            action, readings = self._actions.action(text, "", who)
+            self._texts.add(parts, [action], [*readings, line.text], [line])
 
     def _labelled_actions(self, parts: ItemParts, lines: Sequence[Line], at: int, found: Found) -> int:
         """Take what stands under a label of åtgärder; gives the index after it."""
@@ -178,9 +193,11 @@ class ItemReader:
 
 def _lists_actions(title: str, lines: Sequence[Line]) -> bool:
     """Whether an item is the list of what is to be done: "Att göra", "Actionpoints inför nästa gång", and points below."""
-    words = r"(?i)(?:action ?points?|att göra|to do|åtgärdslista|uppdragslista)\b"
+    words = r"(?i)(?:action ?points?|att göra|to do|åtgärdslista|uppdragslista|(?:mötets )?beslutspunkter)\b"
     is_named = Label.ACTIONS in meanings(title)[0] or re.match(words, title) is not None
-    return is_named and bool(lines) and all(line.bullet or _NUMBERED.match(marked(line)) for line in lines)
+    are_named = any(re.match(_WHO_BEFORE, line.plain) for line in lines) or not re.search("(?i)beslut", title)
+    are_points = all(line.bullet or _NUMBERED.match(marked(line)) or re.match(_WHO_BEFORE, line.plain) for line in lines)
+    return is_named and are_named and bool(lines) and are_points
 
 
 def _ends_clauses(part: Label | None, parts: ItemParts, line: Line) -> bool:

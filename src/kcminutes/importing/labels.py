@@ -59,8 +59,8 @@ _BODIES: Final = (
     r"motet|beredningen|forbundet|kommitten|forvaltningen|kontoret|kansliet|avdelningen|chefen|direktoren|presidiet|ordforanden)"
 )
 _BODY_DECIDES: Final = (
-    rf"(?:{_BODIES}s? )?{_BODIES}(?:s? beslut|s? stallningstagande|s? forslag(?: till (?:beslut|{_BODIES}))?| beslutar| beslutade|"
-    rf" foreslar)"
+    rf"(?:\w+(?:ala|ska|samma) )?(?:{_BODIES}s? )?{_BODIES}"
+    rf"(?:s? beslut|s? stallningstagande|s? forslag(?: till (?:beslut|{_BODIES}))?| beslutar| beslutade| foreslar)"
 )
 
 
@@ -103,8 +103,13 @@ def meanings(text: str) -> tuple[tuple[Label, ...], float]:
         return _BY_WORDS[squeezed], 0.95  # letters set apart: B E S L U T
     if match := re.fullmatch(_BODY_DECIDES, folded):
         return ((Label.PROPOSALS,) if "forslag" in match.group() or "foreslar" in match.group() else (Label.DECISIONS,)), 0.95
+    if re.fullmatch(r"(?:[\w-]+ )?konklusion(?:er)?", folded):
+        return (Label.DECISIONS,), 0.9
     if match := re.fullmatch(_GROUP_OF_PEOPLE, folded):
         return _BY_WORDS[re.sub("^icke ", "ej ", match["who"])], 0.9
+    sides = [_BY_WORDS.get(side.strip(), ()) for side in folded.split("/")]
+    if len(sides) == 2 and (both := tuple(label for label in sides[0] if label in sides[1])):
+        return both, 0.9  # "Ej närvarande/förhinder"
     return _nearly(folded.translate(_SLIPS).replace("rn", "m").replace("vv", "w").replace("cl", "d"))
 
 

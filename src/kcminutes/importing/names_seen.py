@@ -66,8 +66,8 @@ def begins_with_name(text: str) -> bool:
 def _is_no_name(text: str) -> bool:
     words = text.split()
     is_label = words[0].casefold() in NO_FIRST_NAMES and words[0] not in ("Dag", "Inga")  # who has a surname may be called so
-    if re.fullmatch(r"[A-ZÅÄÖ]{3,5}", words[0]) and not words[-1].isupper():
-        return True  # "SNF Skåne"
+    if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", words[0]) and (len(words[0]) > 2 or words[-1] in MUNICIPALITIES) and not words[-1].isupper():
+        return True  # "SNF Skåne", "KK Kalmar"
     return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or is_label
 
 

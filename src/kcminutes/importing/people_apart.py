@@ -33,6 +33,7 @@ def each_person(line: str) -> list[str]:
     line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
     # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.
     line = re.sub(rf"(?<!^)((?:\w*kommun|kansli|{ROLE_WORD}|\({PARTY}\)))\s+(?={NAME}\s*(?:,|\(|$))", r"\1; ", line)
+    line = re.sub(rf"(?<=[a-zåäö]{{2}})\.\s+(?={NAME},)", "; ", line)  # a full stop slipped in
     pieces: list[str] = []
     for part in re.split(r"\s*;\s*|\s+•\s+", line):
         pieces += _by_commas(part)

@@ -71,8 +71,8 @@ def _is_attached(one: Candidate, every: Sequence[Candidate], lines: Sequence[Lin
 
 
 def _sections_around(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
-    """The headings of a style, where all numbers stand in one of their sections, which is a list in an item; else none."""
-    headings = [one for one in headings_in(lines) if lines[one.line].heading]
+    """The headings of a style or in bold, where all numbers stand in one of their sections, as a list in an item; else none."""
+    headings = [one for one in headings_in(lines) if lines[one.line].heading or lines[one.line].bold]
     between = [one for one in headings if main[0].line < one.line <= main[-1].line]
     return headings if len(headings) > 2 and not between and headings[0].line < main[0].line else []
 

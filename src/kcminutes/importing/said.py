@@ -11,7 +11,7 @@ DECIDES: Final = (
 """How a sentence begins that is a decision."""
 AGREES: Final = (
     r"^(?:[\wÅÄÖåäö-]+\s){1,3}?(?:(?:enades|enas|kom överens) om (?:att|en|ett|följande)"
-    r"|(?:bestämde|bestämmer)(?: oss för)? att)\b|^(?:Det )?[Bb]estämdes att\b"
+    r"|(?:bestämde|bestämmer)(?: oss för)? att|st(?:äller|ällde) sig bakom)\b|^(?:Det )?[Bb]estämdes att\b"
 )
 """How a paragraph begins that is one too, where nothing in the minutes is called a decision."""
 

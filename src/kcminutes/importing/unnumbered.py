@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -11,6 +12,9 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PARTS, label_before, meanings
 from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, unnumbered
 from kcminutes.importing.source import Line, line_of
+
+_OF_AN_ITEM: Final = frozenset({Label.ACTIONS, Label.NOTES})
+"""Labels within items that may head an item too, where they stand once: "Att göra", "Diskussion"."""
 
 
 def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
@@ -50,17 +54,16 @@ def _has_number(line: Line, grid: Grid) -> bool:
 
 def headings_in(lines: Sequence[Line]) -> list[Candidate]:
     """The lines that look like headings, where no numbers are to be found; those of the most usual looks."""
+    plains = [line.plain for line in lines]
     by_looks: dict[tuple[bool, int, float], list[Candidate]] = {}
     for index, line in enumerate(lines):
         marked = is_heading(line)
         if not marked and not _stands_alone(lines, index):
             continue
         labels, sure = meanings(line.plain)
-        if (
-            labels
-            and sure > 0.75
-            and not (Label.COMING in labels or (line.heading and not any(one in PARTS | HEAD for one in labels)))
-        ):
+        is_item = Label.COMING in labels or (line.heading and not any(one in PARTS | HEAD for one in labels))
+        is_item = is_item or (marked and _OF_AN_ITEM.issuperset(labels) and plains.count(line.plain) == 1)
+        if labels and sure > 0.75 and not is_item:
             continue
         looks = (line.bold and not line.heading, line.heading, round(line.size) if marked else -1.0)
         own = by_looks.setdefault(looks, [])

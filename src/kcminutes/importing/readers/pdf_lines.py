@@ -141,6 +141,13 @@ def _pattern(row: _Row) -> str:
     return re.sub(r"\d+", "#", " ".join(text for _, _, text in row.cells)).casefold()
 
 
+def _is_page_number(row: _Row) -> bool:
+    """Whether the row is a page's number and no more; a year may be the end of a title that was broken."""
+    text = " ".join(text for _, _, text in row.cells).strip()
+    forms = r"(?:sid(?:a|an)?\.?\s*)?#?\s*\(?#\)?|(?:sida\s*)?#\s*(?:av|/)\s*#|sida\s*#"
+    return re.fullmatch(forms, _pattern(row).strip()) is not None and re.fullmatch(r"(?:19|20)\d\d", text) is None
+
+
 def _margins(pages: Sequence[Page], rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], _Row]:
     """The rows at the top or the foot that are repeated on other pages, or are a page's number."""
     at_edges: dict[str, set[int]] = {}
@@ -152,9 +159,7 @@ def _margins(pages: Sequence[Page], rows: Sequence[Sequence[_Row]]) -> dict[tupl
     for own in edges:
         for row in own:
             repeated = len(at_edges[_pattern(row)]) >= max(2, 0.4 * len(pages)) or (len(at_edges[_pattern(row)]) >= 3)
-            if repeated or re.fullmatch(
-                r"(?:sid(?:a|an)?\.?\s*)?#?\s*\(?#\)?|(?:sida\s*)?#\s*(?:av|/)\s*#|sida\s*#", _pattern(row).strip()
-            ):
+            if repeated or _is_page_number(row):
                 found[row.page, row.turn] = row
     return found
 
