@@ -1,7 +1,10 @@
 from datetime import time
 
+import pytest
+
 from kcminutes.meeting.model import Absence, Span
-from kcminutes.tui.dialogs.meeting_fields import absences_read_from, spans_read_from, spans_text
+from kcminutes.tui.dialogs.field import Unreadable
+from kcminutes.tui.dialogs.meeting_fields import absences_read_from, absences_text, spans_read_from, spans_text
 
 TWICE = (
     Span(start=time(9, 10, 5), end=time(9, 10, 20)),
@@ -36,3 +39,39 @@ def test_a_reason_that_is_added_leaves_the_seconds_that_nobody_sees():
         Absence(start=time(9, 50, 3), end=time(9, 58, 4), reason="telefon"),
     )
     assert read("9.36-9.36") == (Absence(start=time(9, 36, 12), end=time(9, 36, 12)),)
+
+
+OUT_AND_OUT = (Absence(start=time(9, 30), end=time(9, 41)), Absence(start=time(10), end=time(10, 10)))
+WITH_REASON = (Absence(start=time(9, 30), end=time(9, 41), reason="jäv"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("9.30-9.41; 10-10.10", OUT_AND_OUT),
+        ("9.30-9.41,10-10.10", OUT_AND_OUT),
+        ("9.30–9.41, kl. 10 - 10.10", OUT_AND_OUT),
+        ("0930-0941;1000-1010", OUT_AND_OUT),
+        ("9.30-9.41 jäv", WITH_REASON),
+        ("9.30-9.41: jäv", WITH_REASON),
+        ("9.30-9.41, jäv", WITH_REASON),
+        ("kl. 9.30 - kl. 9.41 jäv", WITH_REASON),
+        ("9.30-9.41 jäv, 10-10.10", (*WITH_REASON, OUT_AND_OUT[1])),
+        ("9.30-", (Absence(start=time(9, 30)),)),
+        ("9.30- jäv", (Absence(start=time(9, 30), reason="jäv"),)),
+        ("9.30- ärende 4", (Absence(start=time(9, 30), reason="ärende 4"),)),
+    ],
+)
+def test_stretches_out_of_the_room_are_read_however_they_are_parted(typed: str, stored: tuple[Absence, ...]):
+    assert absences_read_from(())(typed) == stored
+
+
+@pytest.mark.parametrize("typed", ["9.30-9.41 åter 9.50", "9.30- jäv kl 9", "ute 9.30-9.41", "9.30-9.75"])
+def test_a_time_that_would_be_swallowed_by_a_reason_is_asked_about(typed: str):
+    with pytest.raises(Unreadable):
+        absences_read_from(())(typed)
+
+
+def test_a_reason_with_a_time_that_stands_in_the_file_stays():
+    stored = (Absence(start=time(9, 30), reason="åter kl. 9.50"),)
+    assert absences_read_from(stored)(absences_text(stored)) == stored

@@ -1,11 +1,12 @@
 """What is asked of a meeting: its items in reading order, its people."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kcminutes.meeting.model import Item, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.states import Attendance
-from kcminutes.swedish.names import matches
+from kcminutes.swedish.names import matches, those_meant
 
 
 def paths(meeting: Meeting) -> list[ItemPath]:
@@ -100,12 +101,22 @@ def participants_and_presenters(meeting: Meeting) -> list[str]:
 def known_people(meeting: Meeting) -> list[str]:
     """Whom an action can be given to: participants, presenters, and then whoever else has been given one; each once.
 
-    What is short for one of those called ("fne", left as typed when the program was cut off) is no name of its own.
+    What is short for one of those called ("fne", left as typed when the program was cut off) is no name of its own, and neither is
+    what was typed around such a name ("nö m.fl.", "Kommunchef Öhrvall").
     """
     called = names_apart(meeting)
     responsible = [name for _, item in walk(meeting) for action in item.actions for name in action.responsible]
-    others = [name for name in dict.fromkeys(responsible) if not matches(name, called)]
+    others = [name for name in dict.fromkeys(responsible) if not matches(name, called) and not _is_around(name, called)]
     return _each_once([*participants_and_presenters(meeting), *others])
+
+
+def _is_around(text: str, names: Sequence[str]) -> bool:
+    """Whether a text is words around a name, and no name: in small letters, cut off, or with a title or others beside it."""
+    first, *rest = text.split() or [""]
+    if not first[:1].isupper() or text.endswith("-"):
+        return True
+    is_titled = re.fullmatch(r"(?i)\w*(?:chef|direktör|strateg|ledare|samordnare|sekreterare|ordförande|råd)", first) is not None
+    return those_meant(text, names) != [text] or (is_titled and bool(matches(" ".join(rest), names)))
 
 
 def _each_once(names: list[str]) -> list[str]:

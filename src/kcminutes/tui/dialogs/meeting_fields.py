@@ -1,6 +1,7 @@
 """What the fields hold of a meeting: people, times from and to, numbers of items."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Sequence, Set
 from datetime import date, time
 from typing import Final, TypeVar
 
@@ -16,6 +17,7 @@ from kcminutes.tui.widgets.cell_reading import Reading
 
 TAKES_NAMES: Final = "namn, eller initialer, en del eller början av ett namn som mötet känner"
 
+_CLOCK: Final = r"(?:kl(?:ockan)?\.?\s*)?\d{1,4}(?:[.:]\d\d)?"
 _Stretch = TypeVar("_Stretch", Span, Absence)
 
 
@@ -165,17 +167,19 @@ def absences_text(absences: tuple[Absence, ...]) -> str:
 
 
 def absences_read_from(old: tuple[Absence, ...]) -> Callable[[str], tuple[Absence, ...]]:
-    """What reads stretches out of the room, as `spans_read_from` does spans."""
-    return _read_from(old, _read_absence)
+    """What reads stretches out of the room, as `spans_read_from` does spans; before a time a comma parts them too."""
+    kept = {one.reason for one in old}
+    read = _read_from(old, lambda text: _read_absence(text, kept))
+    return lambda text: read(re.sub(rf",(?=\s*{_CLOCK}\s*[-–—])", ";", text))
 
 
-def _read_absence(text: str) -> Absence:
-    start, _, rest = text.replace("–", "-").partition("-")
-    end, _, reason = rest.strip().partition(" ")
-    if rest.strip() and read_time(end) is None:
-        end, reason = "", rest.strip()  # who has not come back yet, with a reason
-    span = _read_span(f"{start}-{end}")
-    return Absence(start=span.start, end=span.end, reason=reason.strip())
+def _read_absence(text: str, kept: Set[str]) -> Absence:
+    stretch = re.match(rf"(?P<start>{_CLOCK})\s*[-–—]\s*(?P<end>{_CLOCK}(?![\w.:]*\d))?\s*[:,.]?\s*(?P<reason>.*)$", text)
+    # A time in the reason was meant as one: who came back would count as out for good.
+    if stretch is None or (stretch["reason"] not in kept and re.search(r"\d[.:]\d\d|\bkl\b", stretch["reason"])):
+        raise Unreadable(f"förstår inte ”{text}”; skriv till exempel 9.30-9.41 jäv, med semikolon före nästa gång.")
+    span = _read_span(f"{stretch['start']}-{stretch['end'] or ''}")
+    return Absence(start=span.start, end=span.end, reason=stretch["reason"].strip())
 
 
 def read_items(text: str) -> str:
