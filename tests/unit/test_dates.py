@@ -10,7 +10,7 @@ from kcminutes.meeting.coming import is_about_coming
 from kcminutes.swedish.almanac import MONTHS, WEEKDAYS
 from kcminutes.swedish.date_forms import LONGEST_DISTANCE
 from kcminutes.swedish.dates_in_prose import next_meeting_date
-from kcminutes.swedish.dates_read import far_away, read_date, read_period, read_time
+from kcminutes.swedish.dates_read import far_away, read_date, read_period, read_since, read_time
 from kcminutes.swedish.dates_written import (
     clock,
     clock_span,
@@ -791,3 +791,113 @@ def test_whatever_is_typed_is_answered_and_no_day_is_further_away_than_the_limit
     assert day is None or abs(day - today) <= LONGEST_DISTANCE or "9999" in text
     assert not (day and far_away(text, today=today))
     assert read_period(text) in ("", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2016", date(2016, 1, 1)),
+        ("december 2016", date(2016, 12, 1)),
+        ("2016-12", date(2016, 12, 1)),
+        ("v 49 2016", date(2016, 12, 5)),
+        ("2016-12-08", date(2016, 12, 8)),
+        ("1/9", date(2026, 9, 1)),
+        ("26/11", date(2026, 11, 26)),
+        ("27/11", date(2026, 11, 27)),
+        ("28/11", date(2025, 11, 28)),
+        ("mars", date(2026, 3, 1)),
+        ("november", date(2026, 11, 1)),
+        ("fre", date(2026, 11, 27)),
+        ("tors", date(2026, 11, 26)),
+        ("igår kanske", None),
+        ("", None),
+    ],
+)
+def test_since_is_the_first_day_of_what_is_named_and_the_last_that_has_been(text: str, expected: date | None) -> None:
+    assert read_since(text, today=date(2026, 11, 27)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("före mars", date(2017, 2, 28)),
+        ("senast före mars", date(2017, 2, 28)),
+        ("innan nästa månad", date(2016, 12, 31)),
+        ("före v 3", date(2017, 1, 13)),
+        ("inför v 3", date(2017, 1, 13)),
+        ("före nästa vecka", date(2016, 12, 9)),
+        ("före 1/3", date(2017, 3, 1)),
+        ("före mars 2017", date(2017, 2, 28)),
+    ],
+)
+def test_before_a_month_or_a_week_is_over_when_that_begins(text: str, expected: date) -> None:
+    assert read_date(text, today=TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tors 19", date(2017, 1, 19)),
+        ("mån 9", date(2017, 1, 9)),
+        ("fredag den 13", date(2017, 1, 13)),
+        ("KC-mötet i januari", date(2017, 1, 19)),
+        ("KC jan", date(2017, 1, 19)),
+        ("nästa gång", date(2017, 1, 19)),
+        ("nästa ordinarie möte", date(2017, 1, 19)),
+        ("kommande fredag", date(2016, 12, 9)),
+        ("nästkommande vecka", date(2016, 12, 16)),
+        ("nästa vecka onsdag", date(2016, 12, 14)),
+        ("1 mars nästa år", date(2017, 3, 1)),
+        ("slutet januari", date(2017, 1, 31)),
+        ("sista i mars", date(2017, 3, 31)),
+        ("om fjorton dagar", date(2016, 12, 22)),
+        ("om ett kvartal", date(2017, 3, 8)),
+        ("1/3 senast", date(2017, 3, 1)),
+        ("19/1 torsdag", date(2017, 1, 19)),
+        ("to 19/1 v 3", date(2017, 1, 19)),
+        ("t o m 1 mars", date(2017, 3, 1)),
+        ("den förste mars", date(2017, 3, 1)),
+        ("första maj", date(2017, 5, 1)),
+    ],
+)
+def test_days_are_read_in_the_order_and_the_words_that_people_use(text: str, expected: date) -> None:
+    assert read_date(text, today=TODAY, next_meeting=date(2017, 1, 19)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Underlag till Frida 9 januari.", None),
+        ("Nästa möte 19 januari, kallelse skickas 12 januari", date(2017, 1, 19)),
+        ("Kallelsen till mötet 19 januari skickas 12 januari", date(2017, 1, 19)),
+        ("Mötet 19/1 skjuts upp till 26/1", date(2017, 1, 26)),
+        ("19/1 ändras till 26/1", date(2017, 1, 26)),
+        ("blir inte 19/1 utan 26/1", date(2017, 1, 26)),
+        ("Ursprungligen 12/1, nu 19/1", date(2017, 1, 19)),
+        ("Ordinarie dag 12 januari krockar, mötet blir 19 januari", date(2017, 1, 19)),
+        ("Regionrådet 12 januari, KC 19 januari", date(2017, 1, 19)),
+    ],
+)
+def test_a_day_for_papers_of_another_body_or_that_is_moved_is_not_the_next_meetings(text: str, expected: date | None) -> None:
+    assert next_meeting_date(text, after=TODAY, body="Kommunchefsgruppen") == expected
+
+
+@pytest.mark.parametrize(
+    "title", ["KC-möten 2017", "Möten 2017", "Tider för möten 2017", "Datum nästa möte", "Nästa gång", "Avslut och nästa möte"]
+)
+def test_other_headings_of_coming_meetings_are_known(title: str) -> None:
+    assert is_about_coming(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mötesdagordning",
+        "Mötestidens slut",
+        "Nästa möte med Region Västerbotten",
+        "Nästa möte i regionrådet",
+        "Kommande möten i andra grupper",
+    ],
+)
+def test_a_heading_of_others_meetings_or_of_the_agenda_is_none(title: str) -> None:
+    assert not is_about_coming(title)

@@ -198,19 +198,15 @@ def _body(known: list[str], typed: str) -> str:
 
 
 def _day(typed: str) -> date | None:
-    """The day that is meant; the last one, of one without a year."""
+    """The day that is meant, the first one of a month or a year; the last such day, of one without a year."""
     if not typed.strip():
         return None
     from kcminutes.swedish.characters import one_line
-    from kcminutes.swedish.dates_read import read_date
+    from kcminutes.swedish.dates_read import read_since
 
-    today = date.today()
-    found = read_date(typed, today=today)
+    found = read_since(typed, today=date.today())
     if found is None:
         raise click.UsageError(f"”{one_line(typed)}” går inte att läsa som en dag; skriv den som --since 2016-01-01.")
-    if found > today and str(found.year) not in typed:
-        earlier = read_date(typed, today=date(today.year - 1, 1, 1))
-        return earlier if earlier and earlier <= today else found
     return found
 
 

@@ -84,8 +84,9 @@ def officers_signatures(meeting: Meeting) -> tuple[Signature, ...]:
 
 
 def _there(meeting: Meeting, role: str) -> list[Participant]:
-    """Those who have the role and are not absent."""
-    return [person for person in people_with_role(meeting, role) if person.attendance is not Attendance.ABSENT]
+    """Those who have the role and are not absent; whoever comes to an item only leads and adjusts nothing."""
+    there = [person for person in people_with_role(meeting, role) if person.attendance is not Attendance.ABSENT]
+    return [person for person in there if person.voting or not person.items or role == SECRETARY]
 
 
 def _first(vice_chairs: list[Participant]) -> list[Participant]:

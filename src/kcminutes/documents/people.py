@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from kcminutes.documents.phrases import item_runs, item_word
-from kcminutes.documents.presence import absences, came_to, is_during, is_late, left_during
+from kcminutes.documents.presence import absences, came_to, is_during, is_late, left_during, left_early
 from kcminutes.meeting.model import Absence, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import Numbering, numbering_of
 from kcminutes.meeting.states import Attendance
@@ -89,8 +89,8 @@ def _attendance_remarks(
     if person.arrived and is_late(person, timeline):
         yield _came(person.arrived, seen, numbering, timeline)
     yield from map(_away, absences(person, timeline))
-    if person.left:
-        yield _left(person.left, seen, numbering, timeline)
+    if left := left_early(person, timeline):
+        yield _left(left, seen, numbering, timeline)
     if person.replaces:
         yield f"ersätter {person.replaces}"
 

@@ -21,9 +21,10 @@ _AROUND_A_STEP: Final = 60.0
 def came_to(moment: time, timeline: Timeline) -> Visit | None:
     """The visit during which somebody came, else the next one; None if nothing was handled then or later.
 
-    Who comes in the second in which one item ends and the next begins comes to the next.
+    Who comes in the second in which one item ends and the next begins comes to the next, and so does who was typed to have come in
+    that minute.
     """
-    when = timeline.at(moment)
+    when = _arrival(moment, timeline)
     during = [visit for visit in timeline.visits if timeline.at(visit.start) <= when < _finish(visit, timeline)]
     later = [visit for visit in timeline.visits if timeline.at(visit.start) > when]
     just_ended = [visit for visit in timeline.visits if when == _finish(visit, timeline)]
@@ -36,6 +37,19 @@ def left_during(moment: time, timeline: Timeline) -> Visit | None:
     Who goes in the second in which one item ends and the next begins has left after the one that ended.
     """
     return next((visit for visit in reversed(timeline.visits) if timeline.is_before(visit.start, moment)), None)
+
+
+def left_early(person: Participant, timeline: Timeline) -> time | None:
+    """When the person left; None for who stayed until the meeting was closed, or left in that minute or later."""
+    return None if person.left is None or timeline.is_over_at(person.left) else person.left
+
+
+def _arrival(moment: time, timeline: Timeline) -> float:
+    """When somebody who came at the moment was there, in seconds from the opening; of a minute as typed, the last step in it."""
+    when = timeline.at(moment)
+    if moment != whole_minute(moment):
+        return when
+    return max([when, *(timeline.at(visit.start) for visit in timeline.visits if whole_minute(visit.start) == moment)])
 
 
 def is_during(visit: Visit, moment: time, timeline: Timeline) -> bool:
@@ -104,20 +118,21 @@ def movements(meeting: Meeting) -> dict[ItemPath, tuple[str, ...]]:
 
 def _stretches(person: Participant, timeline: Timeline) -> Iterator[tuple[float, float]]:
     """From when until when the person was in the room, in seconds from the opening."""
-    start = timeline.at(person.arrived) if person.arrived and is_late(person, timeline) else -inf
+    start = _arrival(person.arrived, timeline) if person.arrived and is_late(person, timeline) else -inf
     for absence in absences(person, timeline):
         yield start, timeline.at(absence.start)
         if absence.end is None:
             return
         start = timeline.at(absence.end)
-    yield start, timeline.at(person.left) if person.left else inf
+    left = left_early(person, timeline)
+    yield start, timeline.at(left) if left else inf
 
 
 def _moves(person: Participant, name: str, timeline: Timeline) -> Iterator[tuple[time, str, ItemPath]]:
     if person.arrived and is_late(person, timeline) and (visit := came_to(person.arrived, timeline)):
         yield person.arrived, f"{name} kom kl. {clock(person.arrived)}.", visit.path
-    if person.left and (visit := left_during(person.left, timeline)):
-        yield person.left, f"{name} lämnade mötet kl. {clock(person.left)}.", visit.path
+    if (left := left_early(person, timeline)) and (visit := left_during(left, timeline)):
+        yield left, f"{name} lämnade mötet kl. {clock(left)}.", visit.path
     for absence in absences(person, timeline):
         if missed := _missed(absence, timeline):
             yield from _absence_moves(name, absence, missed[0].path, missed[-1].path)

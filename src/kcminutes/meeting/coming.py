@@ -8,11 +8,14 @@ from kcminutes.meeting.model import ItemPath, Meeting
 from kcminutes.meeting.queries import item_at, walk
 from kcminutes.swedish.dates_in_prose import next_meeting_date
 
-# "Nästa möte", "Tid för nästa sammanträde", "Kommande KC-möten"; but not "Inför regionrådets nästa möte": that is another matter.
+# "Nästa möte", "Tid för nästa sammanträde", "Kommande KC-möten", "KC-möten 2017"; but not "Inför regionrådets nästa möte", nor
+# "Nästa möte med regionen": those are other matters.
 _ABOUT_COMING: Final = re.compile(
-    r"(?:(?:dag|datum|tid|tider|plats)\b.*\bför )?"
-    r"(?:(?:nästa|nästkommande|kommande) (?:(?:\w+ )?(?:\w+-)?\w*(?:möte|sammanträde|träff\b|träffar)|kc\b)"
-    r"|(?:mötes|sammanträdes)(?:tid|dag|dat|plan))",
+    r"(?:(?:avslutning|avslut|mötet avslutas)(?: och|,) )?(?:(?:dag|datum|tid|tider|plats)\b(?:.*\bför)? )?"
+    r"(?:(?:nästa|nästkommande|kommande) (?:(?:\w+ )?(?:\w+-)?\w*(?:(?:möte|sammanträde)\w*|träff(?:en|ar|arna)?)\b|kc\b|gång\b)"
+    r"|(?:\w+-?)?(?:möten|sammanträden|mötestider) (?:(?:hösten|våren|ht|vt) )?(?:19|20)\d\d\b"
+    r"|(?:mötes|sammanträdes)(?:tid(?:er|erna)?|dag(?:ar|arna)?|datum|plan(?:en)?|plane\w+)\b)"
+    r"(?! (?:med|hos) | (?:i|för) (?:\w*(?:rådet|nämnden|styrelsen|utskottet|gruppen|fullmäktige)|andra)\b)",
     re.IGNORECASE,
 )
 
@@ -36,6 +39,6 @@ def next_meeting(meeting: Meeting) -> date | None:
     if path := coming_item(meeting):
         item = item_at(meeting, path)
         for texts in ((item.notes, *item.decisions), (item.background, *item.proposals)):
-            if found := next_meeting_date("\n".join(texts), after=day):
+            if found := next_meeting_date("\n".join(texts), after=day, body=meeting.head.body):
                 return found
     return min((coming.day for coming in meeting.head.coming if coming.day > day and not coming.body), default=None)

@@ -13,17 +13,21 @@ ADJUSTER: Final = "justerare"
 # Each role with what the last word that tells of it can be, whatever stands before that in the same word or as words of their own.
 _KINDS: Final = (
     (VICE_CHAIR, r"\b(?:vice|v\.?)[ -]?(?:mötes)?(?:ordförande|ordf)n?\b|\bvordf\b"),
-    (CHAIR, r"\w*ordföranden?\b|\bordf\b"),
-    (SECRETARY, r"\w*sekreteraren?\b|\bsekr\b|\bprotokollföraren?\b"),
-    (ADJUSTER, r"\w*justeraren?\b|\bjusterings(?:person|man|kvinna)(?:en)?\b|\bjust\b"),
+    (CHAIR, r"\w*ordföranden?\b|\w*ordf\b"),
+    (SECRETARY, r"\w*sekreteraren?\b|\bsekr\b|\bprotokolls?föraren?\b"),
+    (ADJUSTER, r"\w*justeraren?\b|\bjusterings(?:person|man|kvinna|ledamot)(?:en)?\b|\bjust\b"),
     ("ledamot", r"\w*ledamot(?:en)?\b|\bled\b"),
     ("föredragande", r"\w*föredragande\b"),
     ("adjungerad", r"\w*adjungerade?\b|\badj\b"),
 )
 _ORDINALS: Final = (r"\b(?:1|första?|förste)\b", r"\b(?:2|andr[ae])\b", r"\b(?:3|tredje)\b")
 _PARTED: Final = r"[,;/&+]|\b(?:och|samt|tillika)\b"
-# "Ersättare för ordföranden" is no chair, nor is "f.d. ordförande".
-_IN_PLACE_OF: Final = r"\b(?:ersättare|suppleant|ställföreträdare|f\.? ?d|förra|förre|tidigare|tillträdande|blivande)\b"
+# "Ersättare för ordföranden" is no chair, nor is "f.d. ordförande", or the chair of the municipal board.
+_IN_PLACE_OF: Final = (
+    r"\b(?:ersättare|ers|suppleant|suppl|ställföreträdare|f\.? ?d|före detta|förutvarande|förra|förre|tidigare|avgående"
+    r"|tillträdande|blivande|ex)\b|\b(?:heders|reserv)|\b(?:åt|för) (?:ordf|sekr|just)|\b(?:ks|kf|ksau|au)[ -]ordf"
+    r"|(?:kommunstyrelsen|regionstyrelsen|fullmäktige|nämnden|utskottet|förbundet)s (?:\S+ )?ordf"
+)
 
 
 @lru_cache(maxsize=1024)  # a meeting's roles are few, and are asked for again and again

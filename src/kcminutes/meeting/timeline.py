@@ -55,6 +55,11 @@ class Timeline:
         """When the time was, of a meeting that was opened, or is called, on the day."""
         return datetime.combine(day, time.min) + timedelta(seconds=self._origin + self.at(at))
 
+    def is_over_at(self, moment: time) -> bool:
+        """Whether the meeting was closed by the moment, or in its minute."""
+        closed = self._meeting.head.closed
+        return closed is not None and not self.is_before(whole_minute(moment), whole_minute(closed))
+
     def is_before(self, first: time, second: time) -> bool:
         """Whether the first moment comes before the second."""
         return self.at(first) < self.at(second)

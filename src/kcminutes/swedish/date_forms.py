@@ -21,6 +21,11 @@ COUNT: Final = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "se
     "tio": 10,
     "elva": 11,
     "tolv": 12,
+    "fjorton": 14,
+    "femton": 15,
+    "sexton": 16,
+    "tjugo": 20,
+    "trettio": 30,
 }
 """Number words."""
 
@@ -64,6 +69,24 @@ def _in_year(year: str | None, start: date, candidate: Callable[[int], date]) ->
     return found
 
 
+def before_the_span(read: Callable[[re.Match[str], date], date], match: re.Match[str], day: date) -> date | None:
+    """The last (working) day before the month or the week whose last day the form has read; None for a form that reads a day."""
+    if read in (_read_month, _read_month_first, _read_month_end):
+        return day.replace(day=1) - timedelta(days=1)
+    return day - timedelta(weeks=1) if _is_of_week(read, match) else None
+
+
+def first_of_span(read: Callable[[re.Match[str], date], date], match: re.Match[str], day: date) -> date:
+    """The first day of the month or the week whose last day the form has read; the day itself for a form that reads a day."""
+    if read in (_read_month, _read_month_first, _read_month_end):
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if _is_of_week(read, match) else day
+
+
+def _is_of_week(read: Callable[[re.Match[str], date], date], match: re.Match[str]) -> bool:
+    return read in (_read_week, _read_next_week) and not match["weekday"]
+
+
 def _months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
@@ -84,6 +107,12 @@ def _read_day_and_month(match: re.Match[str], today: date) -> date:
 
 def _read_day_of_month(match: re.Match[str], today: date) -> date:
     first = today.replace(day=1)
+    if match["weekday"]:  # "tors 19": this month or the next, if they fall together there
+        weekday = _WEEKDAY_NUMBER[match["weekday"]]
+        days = (_months_later(first, ahead) + timedelta(days=int(match["day"]) - 1) for ahead in range(2))
+        fitting = [day for day in days if day > today and day.day == int(match["day"]) and day.weekday() == weekday]
+        if fitting:
+            return fitting[0]
     return earliest(today + timedelta(days=1), lambda ahead: _months_later(first, ahead).replace(day=int(match["day"])), range(4))
 
 
@@ -143,6 +172,8 @@ def _read_distance(match: re.Match[str], today: date) -> date:
             return _near(today + timedelta(days=count), today)
         case "v":
             return _near(today + timedelta(weeks=count), today)
+        case "k":
+            return _near(_months_later(today, 3 * count), today)
         case "m":
             return _near(_months_later(today, count), today)
         case "h":
@@ -186,8 +217,8 @@ def _read_feast(match: re.Match[str], today: date) -> date:
 
 
 _WEEK = rf"v(?:ecka)?\.? ?(?P<week>{DIGITS})"
-_UNIT = "(?P<unit>d(?:ag(?:ar)?|gr)?|v(?:ecka|eckor)?|m(?:ån(?:ad(?:er)?)?)?|år|halvår)"
-_LATE = "(?:under |(?:i |vid )?(?:slutet|utgången) (?:av|på) )?"
+_UNIT = "(?P<unit>d(?:ag(?:ar)?|gr)?|v(?:ecka|eckor)?|m(?:ån(?:ad(?:er)?)?)?|år|halvår|kvartal)"
+_LATE = "(?:under |(?:i |vid )?(?:slutet|utgången) (?:(?:av|på) )?)?"
 _FIRST_DAY = rf"{DIGITS}(?::?[ae])?(?: ?/ ?{DIGITS}|\.? (?:{one_of(MONTH_NUMBER)})\.?)?"
 _SPAN = rf"(?:(?:{one_of(_WEEKDAY_NUMBER)})\.?(?: ?- ?(?:{one_of(_WEEKDAY_NUMBER)}))?\.? )?{_FIRST_DAY} ?- ?"
 FORMS: Final[tuple[tuple[str, Callable[[re.Match[str], date], date]], ...]] = (
@@ -208,7 +239,7 @@ FORMS: Final[tuple[tuple[str, Callable[[re.Match[str], date], date]], ...]] = (
     (_DAY, _read_day_of_month),
     (
         (
-            rf"(?:i |{_LATE}|(?:den )?sista (?:dagen i |dag i )?|ultimo )(?!jul\b(?!\.)){MONTH}\.?(?: månad)?"
+            rf"(?:i |{_LATE}|(?:den )?sista (?:dagen i |dag i |i )?|ultimo )(?!jul\b(?!\.)){MONTH}\.?(?: månad)?"
             r"(?: ?-(?P<short>[0-9]{2})| (?P<year>[0-9]{4}))?"
         ),
         _read_month,
@@ -229,7 +260,9 @@ FORMS: Final[tuple[tuple[str, Callable[[re.Match[str], date], date]], ...]] = (
     ),
     (_WEEKDAY, _read_weekday),
     (r"(?:under |(?:i )?slutet (?:av|på) )?(?:(?:denna|innevarande|den här) vecka(?:n)?|veckan)|veckans slut", _read_this_week),
-    (rf"nästa {_WEEKDAY}|{_LATE}nästa vecka", _read_next_week),
+    (rf"nästa {_WEEKDAY}|{_LATE}(?:nästa|nästkommande|kommande) vecka", _read_next_week),
+    (rf"nästa vecka {_WEEKDAY}", _read_next_week),
+    (rf"(?:kommande|nästkommande) {_WEEKDAY}", _read_weekday),
     (rf"{_WEEKDAY}\.? (?:i )?nästa vecka", _read_next_week),
     (rf"{_WEEKDAY}\.? om (?P<count>[0-9]+|{one_of(COUNT)}) (?:vecka|veckor)", _read_weekday_in_weeks),
     (rf"(?:\+ ?|om |inom )(?P<count>[0-9]+|{one_of(COUNT)}) ?(?:{_UNIT})?", _read_distance),

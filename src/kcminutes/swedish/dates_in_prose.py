@@ -108,30 +108,47 @@ def _day_and_month(match: re.Match[str]) -> SaidDate:
     return SaidDate(match.start(), match.end(), year or None, month, int(match["day"]), int(match["to"]) if match["to"] else None)
 
 
+LONG_WEEKDAY: Final = one_of(WEEKDAY_NUMBER)
+"""The weekdays as a pattern's alternatives, abbreviated to three letters or more."""
 _NOT_THE_MEETING: Final = (
-    rf"\b(?:senast|före|innan|sista{GAP}dag\w*|från|i{GAP}?stället{GAP}för)(?:{GAP}(?:den|till|klockan|kl\.?))*{GAP}*$"
+    rf"\b(?:senast|före|innan|sista{GAP}dag\w*|från|i{GAP}?stället{GAP}för|inte|ej|ursprungligen|tidigare)"
+    rf"(?:{GAP}(?:den|till|klockan|kl\.?|{LONG_WEEKDAY}))*{GAP}*$"
 )
+_SENT_THEN: Final = (
+    r"\b(?:underlag\w*|kallelse\w*|handling\w*|material\w*|anmäl\w*|svara?|skicka\w*|lämnas?|sänds|deadline|osa)\b"
+    r"(?!.*\b\w*möte\w*\W*(?:den\W*)?$)"
+)
+"""What is about papers on their way; "kallelsen till mötet den" is about the meeting."""
+_OTHER_BODY: Final = r"(?<!\w)(?P<body>\w+(?:rådet|nämnden|styrelsen|utskottet|fullmäktige|presidiet|direktionen)),?\W*(?:den\W*)?$"
 _CALLED_OFF: Final = (
-    r"^(?:,? ?kl\.?[ 0-9.:–-]+)?[^0-9]*"
-    r"\b(?:flyttas|flyttat|flyttades|ersätts|ställs|ställts|inställ\w*|utgår|stryks|blir inte av)\b"
+    r"^(?:,? ?kl\.?[ 0-9.:–-]+)?[^0-9]*\b(?:flyttas|flyttat|flyttades|ersätts|ställs|ställts|inställ\w*|utgår|stryks|blir inte av"
+    r"|skjuts|sköts|ändras|ändrades|byts|byttes|krockar)\b"
 )
 _SENTENCE: Final = r"(?<!\bkl)[.!?;](?=\s|$)|\n"
 
 
-def next_meeting_date(text: str, *, after: date) -> date | None:
+def next_meeting_date(text: str, *, after: date, body: str = "") -> date | None:
     """The earliest day after ``after`` that the text names; None if there is none. One without a year is the next such day.
 
-    A day by which something is to be sent in is no meeting's, nor is one from which a meeting is moved, or that is called off.
+    A day on which something is sent, or by which it is to be, is no meeting's, nor is one from which a meeting is moved, that is
+    called off, or that is said to be of another body than ``body``.
     """
     lower = text.lower()
-    coming = (said.coming(after) for said in said_dates(lower) if said.day and said.exists and _is_kept(lower, said))
+    coming, end = [], 0
+    for said in said_dates(lower):
+        if said.day and said.exists and _is_kept(lower, said, end, body.casefold()):
+            coming.append(said.coming(after))
+        end = said.end
     return min(filter(None, coming), default=None)
 
 
-def _is_kept(lower: str, said: SaidDate) -> bool:
-    before = re.split(_SENTENCE, lower[max(0, said.start - _LONGEST_BEFORE) : said.start])[-1]
+def _is_kept(lower: str, said: SaidDate, last_end: int, body: str) -> bool:
+    before = re.split(_SENTENCE, lower[max(last_end, said.start - _LONGEST_BEFORE) : said.start])[-1]
     after = re.split(_SENTENCE, lower[said.end : said.end + _LONGEST_BEFORE], maxsplit=1)[0]
-    return re.search(_NOT_THE_MEETING, before) is None and re.search(_CALLED_OFF, after) is None
+    other = re.search(_OTHER_BODY, before)
+    is_other = other is not None and bool(body) and other["body"] not in body
+    is_said_not_to_be = any(re.search(pattern, before) for pattern in (_NOT_THE_MEETING, _SENT_THEN))
+    return not (is_other or is_said_not_to_be or re.search(_CALLED_OFF, after))
 
 
 class SaidWeekday(Struct, frozen=True):
@@ -145,8 +162,6 @@ class SaidWeekday(Struct, frozen=True):
     """The day of the month that is said to be it: a span's first, or last ("onsdag–torsdag 17–18 maj")."""
 
 
-LONG_WEEKDAY: Final = one_of(WEEKDAY_NUMBER)
-"""The weekdays as a pattern's alternatives, abbreviated to three letters or more."""
 _WEEKDAY_NUMBER: Final = WEEKDAY_NUMBER | TWO_LETTER_WEEKDAY_NUMBER
 _WEEKDAY: Final = one_of(_WEEKDAY_NUMBER)
 

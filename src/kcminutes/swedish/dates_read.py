@@ -5,28 +5,33 @@ from contextlib import suppress
 from datetime import date, time, timedelta
 from typing import Final
 
-from kcminutes.swedish.almanac import one_of
+from kcminutes.swedish.almanac import WEEKDAYS, one_of
 from kcminutes.swedish.characters import one_line
-from kcminutes.swedish.date_forms import COUNT, DIGITS, FORMS, MONTH, MONTH_NUMBER, FarAway
+from kcminutes.swedish.date_forms import COUNT, DIGITS, FORMS, MONTH, MONTH_NUMBER, FarAway, before_the_span, first_of_span
 from kcminutes.swedish.periods import NEARLY, NEARLY_AFTER, names_a_period
 
 _LONGEST_DATE: Final = 100  # far longer than any date that someone types; keeps a pasted novel away from the patterns
 
 _BY: Final = (  # a due date is the last day anyway: these add nothing to it
-    r"(?:(?:senast|till och med|till|t\.?o\.?m\.?|inför|före|innan|vid|helst|dock|klart?|färdigt|svar|beslut|redovisas|rapporteras"
-    r"|återrapporteras|deadline|sista (?:dag|datum)|(?:snarast(?: möjligt)?|omgående|löpande)(?= (?:och |men |dock )*senast)):? )+"
+    r"(?:(?:senast|till och med|till|t\.? ?o\.? ?m\.?|inför|före|innan|vid|helst|dock|klart?|färdigt|svar|beslut|redovisas"
+    r"|rapporteras|återrapporteras|deadline|sista (?:dag|datum)|(?:snarast(?: möjligt)?|omgående|löpande)"
+    r"(?= (?:och |men |dock )*senast)):? )+"
 )
+_BEFORE: Final = r"(?:senast |klart? )?(?:inför|före|innan) "
+"""What makes a month or a week the time by whose beginning something is due."""
 _ADDED: Final = r"(?: helst| eller| gärna)? (?:tidigare|om möjligt)"
 _THE_MEETING: Final = r"(?:(?:nästa|nästkommande|kommande) )?(?:kc-?)?(?:mötet?|sammanträdet?|kc(?:-mötet?)?) (?:den )?(?=[0-9])"
 """What may stand before the day of a meeting."""
 _NEXT: Final = "(?:nästa|nästkommande|kommande|näst)"
-_NEXT_MEETING: Final = rf"nm|nästa|{_NEXT} (?:kc|\S*(?:möte|sammanträde))"
+_NEXT_MEETING: Final = rf"nm|nästa(?: gång)?|{_NEXT} (?:ordinarie )?(?:kc|\S*(?:mötet?|sammanträdet?|träff(?:en)?))"
 _BEFORE_MEETING: Final = (
     r"(?:(?P<count>[0-9]{1,2}|COUNT) (?P<unit>dag(?:ar)?|vecka|veckor)|(?P<one>dagen|veckan)) (?:före|innan) "
     rf"(?:{_NEXT_MEETING}|mötet|sammanträdet)"
 ).replace("COUNT", one_of(COUNT))
-_MONTHS_MEETING: Final = rf"{MONTH}(?:-?mötet|-?sammanträdet)|(?:mötet|sammanträdet|kc) i {MONTH.replace('<month>', '<same>')}"
-_TIME: Final = rf"(?:kl(?:ockan)?\.? ?)?(?P<hour>{DIGITS})(?:[.:]?(?P<minute>[0-9]{{2}}))?"
+_MONTHS_MEETING: Final = (
+    rf"{MONTH}(?:-?mötet|-?sammanträdet)|(?:mötet|sammanträdet|kc(?:-mötet?)?) (?:i )?{MONTH.replace('<month>', '<same>')}\.?"
+)
+_TIME: Final = rf"(?:kl(?:ockan)?\.? ?)?(?P<hour>{DIGITS})(?:[.:, ]?(?P<minute>[0-9]{{2}}))?"
 _CLOCK: Final = r"kl(?:ockan)?\.? ?[0-9]{1,2}(?:[.:]?[0-9]{2})?(?: ?- ?[0-9]{1,2}(?:[.:]?[0-9]{2})?)?"
 
 
@@ -54,6 +59,32 @@ def far_away(text: str, *, today: date) -> date | None:
     return None
 
 
+def read_since(text: str, *, today: date) -> date | None:
+    """The day from which on things are looked for; None if the text is no day.
+
+    Of a year, a month or a week it is the first day. What is said without a year is the last such day that has been.
+    """
+    if year := re.fullmatch(r"(?:år(?:et)? )?(?P<year>(?:19|20)[0-9]{2})", one_line(text.lower())):
+        return date(int(year["year"]), 1, 1)
+    for back in (0, 7, 31, 366):
+        with suppress(FarAway):
+            first = _first_day(text, today - timedelta(days=back))
+            if first is not None and first <= today:
+                return first
+    with suppress(FarAway):
+        return _first_day(text, today)
+    return None
+
+
+def _first_day(text: str, today: date) -> date | None:
+    typed = _without_what_adds_nothing(text)
+    for form, read in FORMS:
+        if match := re.fullmatch(form, typed):
+            with suppress(ValueError, OverflowError):
+                return first_of_span(read, match, read(match, today))
+    return None
+
+
 def _read(text: str, today: date, next_meeting: date | None) -> date | None:
     typed = _without_what_adds_nothing(text)
     if re.fullmatch(_NEXT_MEETING, typed):
@@ -63,10 +94,13 @@ def _read(text: str, today: date, next_meeting: date | None) -> date | None:
     if month := re.fullmatch(_MONTHS_MEETING, typed):
         is_next = next_meeting and next_meeting.month == MONTH_NUMBER[month["month"] or month["same"]]
         return next_meeting if is_next else None
+    typed = re.sub(r"(?<=[a-zåäö0-9]) nästa år$", f" {today.year + 1}", typed)
+    is_before = re.match(_BEFORE, one_line(text.lower())) is not None
     for form, read in FORMS:
         if match := re.fullmatch(form, typed):
             with suppress(ValueError, OverflowError):
-                return read(match, today)
+                day = read(match, today)
+                return (before_the_span(read, match, day) if is_before else None) or day
     return None
 
 
@@ -86,6 +120,8 @@ def _without_what_adds_nothing(text: str) -> str:
     typed = re.sub(rf"^{_CLOCK} (?=den |[0-9])| {_CLOCK}$|{_ADDED}$", "", typed)
     for before in (_BY, _THE_MEETING):
         typed = re.sub(f"^(?:{before})", "", typed)
+    typed = re.sub(rf"^(?:den )?(?:förste|första) (?={MONTH}\b)", "1 ", typed)
+    typed = re.sub(rf"^(?P<day>[^v]*[0-9][^v]*?) (?:senast|{one_of(WEEKDAYS)}|v(?:ecka)?\.? ?[0-9]{{1,2}})$", r"\g<day>", typed)
     return re.sub(r"(?<=[0-9]) (?:nästa möte|kc)$|(?<=morgon) bitti$", "", typed)
 
 

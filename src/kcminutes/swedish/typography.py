@@ -8,7 +8,8 @@ from kcminutes.swedish.almanac import MONTHS, SHORT_MONTHS
 
 NO_BREAK_SPACE: Final = "\u00a0"
 AMOUNT: Final = (
-    r"[0-9][0-9 \u00a0.,]*(?:%|€|kr|kronor|tkr|kkr|mkr|mnkr|mdkr|msek|sek|procent|tusen|milj|miljon|miljoner|miljarder)(?!\w)"
+    r"(?:[0-9][0-9 \u00a0.,–-]*(?i:%|€|kr|kronor|tkr|kkr|mkr|mnkr|mdkr|mdr|[tkm]?sek|procent|procentenheter?|tusen|milj|miljon"
+    r"|miljoner|miljarder)(?!\w)|[0-9]{1,3}(?:[ \u00a0][0-9]{3})+(?::-|$))"
 )
 """A sum of money or a share. A dash before one is a minus, and no mark of a list: "- 300 tkr mot budget"."""
 
