@@ -3,24 +3,32 @@
 import re
 from contextlib import suppress
 from datetime import date, time
+from itertools import pairwise
 from typing import Final
 
 from kcminutes.meeting.model import ComingMeeting
 from kcminutes.swedish.almanac import MONTH_NUMBER, WEEKDAYS, one_of
 from kcminutes.swedish.characters import one_line
-from kcminutes.swedish.dates_in_prose import said_dates, said_weekday
+from kcminutes.swedish.dates_in_prose import SaidDate, said_dates, said_weekday
 from kcminutes.swedish.dates_read import read_time
 from kcminutes.swedish.dates_written import clock, short_weekday
+from kcminutes.swedish.municipalities import MUNICIPALITIES
 
-_CLOCK: Final = r"(?:kl(?:ockan)?\.?\s*)?(?P<{0}>[0-9]{{1,2}}(?:[.:][0-9]{{2}})?)"
+_CLOCK: Final = r"(?:kl(?:ockan)?\.?\s*)?(?P<{0}>[0-9]{{1,2}}(?:[.:]?[0-9]{{2}})?)"
+_NEXT_DAY: Final = r"\s*(?:,|;|och|samt|&)\s*(?:och\s+)?(?:\w+dag(?:en)?\.?\s+)?(?:den\s+)?"
+"""What stands between days in a row."""
+_CALLED_OFF: Final = r"\b(?:inställt|inställd|ställs in|utgår|avbokat)\b"
 _TIMES: Final = rf"(?<![\w/.:-]){_CLOCK.format('start')}(?:\s*(?:[-–—]|till)\s*{_CLOCK.format('end')})?(?![\w/:-])"
 _WEEKDAY_LAST: Final = (
     r"(?:^|\s)(?:må|mån|ti|tis|on|ons|to|tor|tors|fr|fre|lö|lör|sö|sön|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\.?(?:\s+den)?$"
 )
 _OWN_WORDS: Final = (
     rf"(?:{one_of(MONTH_NUMBER)})\.?|(?:kc|kommunchefs?)?-?(?:gruppens?)?\s*(?:nästa\s+)?(?:möte|sammanträde)t?s?|kc|den|datum|dag"
-    r"|nästa|nästföljande|följande|kommande|är|blir|hålls|äger rum|planeras|planera[td]|infaller|sker|preliminärt|vi|ses|träffas"
+    r"|nästa|nästföljande|följande|kommande|är|blir|hålls|äger rum|planeras|planera[td]|infaller|sker|preliminärt|prel\.?"
+    r"|heldag|halvdag|förmiddag|eftermiddag|vi|ses|träffas"
 )
+_PLACE: Final = r"(?i)(?<!\w)\w*(?:stadshus|kommunhus|kommunkontor|huset|salen|rummet|lokalen|teams|zoom|skype|digitalt|hotell)\b"
+"""What tells where and not who: a coming meeting has no place of its own."""
 _AROUND_A_NAME: Final = frozenset({"av", "för", "i", "med", "om", "på", "till", "via", "vid"})
 
 
@@ -30,23 +38,50 @@ def read_coming(text: str, *, body: str, after: date) -> tuple[tuple[ComingMeeti
     ``body`` is the group whose meeting this is: a line that names it, or no group, is about its own meetings; any other name is
     that of another group. A day without a year is the next one after ``after``. A weekday that is not the day's is told.
     """
-    found, problems = [], []
+    found: list[ComingMeeting] = []
+    problems: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         if typed := one_line(line).lstrip("-•* ").strip():
             read = _read_line(typed, body, after)
             if isinstance(read, str):
                 problems.append(f"Rad {number}, ”{typed}”: {read}")
             else:
-                found.append(read)
+                found += read
     found.sort(key=lambda one: (one.day, one.start or time.min))
     return tuple(dict.fromkeys(found)), tuple(problems)
 
 
-def _read_line(line: str, body: str, after: date) -> ComingMeeting | str:
+def _read_line(line: str, body: str, after: date) -> tuple[ComingMeeting, ...] | str:
+    """The meeting of a line, or those of several days in a row; else what is wrong with it."""
+    line = re.sub(r"^\((.*)\)$", r"\1", _as_said(line))
     lower = line.lower()
-    said = next((said for said in said_dates(lower) if said.day), None)
-    if said is None:
+    days = [said for said in said_dates(lower) if said.day]
+    if not days:
         return "det står ingen dag; skriv till exempel to 2017-08-17 08.30-12.00."
+    between = [lower[one.end : other.start] for one, other in pairwise(days)]
+    if between and all(re.fullmatch(_NEXT_DAY, text) for text in between):
+        found = [_day_of(said, lower, after) for said in days]
+        problem = next((day for day in found if isinstance(day, str)), None)
+        return problem or tuple(_of_several(line, days[0], day, body) for day in found if isinstance(day, date))
+    day = _day_of(days[0], lower, after)
+    if isinstance(day, str):
+        return day
+    read = _with_times(line, days[0], day, body)
+    return read if isinstance(read, str) else (read,)
+
+
+def _as_said(line: str) -> str:
+    """The line with days as numbers ("19.1.2017", "17-01-19", "20170119") as ISO has them, and without a week beside the day."""
+    line = re.sub(r"(?i)(?<!\w)\(?v(?:ecka)?\.? ?\d{1,2}\)?(?!\w)", "", line)
+    line = re.sub(
+        r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d\d)(?!\d)", lambda day: f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}", line
+    )
+    line = re.sub(r"(?<![\d-])(\d\d)-(0[1-9]|1[0-2])-([0-3]\d)(?![\d-])", r"20\1-\2-\3", line)
+    return re.sub(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)", r"\1-\2-\3", line)
+
+
+def _day_of(said: SaidDate, lower: str, after: date) -> date | str:
+    """The day that is said, or what is wrong with it."""
     day = said.coming(after) if said.exists and not said.year else None
     if said.exists and said.year:
         with suppress(ValueError):
@@ -56,6 +91,17 @@ def _read_line(line: str, body: str, after: date) -> ComingMeeting | str:
     weekday = said_weekday(lower, said)
     if weekday and weekday.weekday != day.weekday():
         return f"{day.isoformat()} är en {WEEKDAYS[day.weekday()]}, inte en {WEEKDAYS[weekday.weekday]}; rätta det ena."
+    return day
+
+
+def _of_several(line: str, first: SaidDate, day: date, body: str) -> ComingMeeting:
+    """One of several days in a row, which are of the group that the line begins with."""
+    before = re.sub(_WEEKDAY_LAST, "", line[: first.start].lower().rstrip(" ,:–-"))
+    return ComingMeeting(day=day, body=_other_body(line[: len(before)].strip(" ,:;–-"), body))
+
+
+def _with_times(line: str, said: SaidDate, day: date, body: str) -> ComingMeeting | str:
+    lower = line.lower()
     rest = lower[said.end :]
     times = re.search(_TIMES, rest)
     start = end = None
@@ -69,6 +115,10 @@ def _read_line(line: str, body: str, after: date) -> ComingMeeting | str:
     if not named:
         after_all = re.sub(r"^\s*\(\w+\)", "", after_times).strip(" ,:;.–-")
         named = "" if after_all.partition(" ")[0].casefold() in _AROUND_A_NAME else after_all  # "i Umeå" is a place
+    if re.search(r"\d", re.sub(r"\(.*?\)", "", named)):
+        return f"förstår inte ”{named}”; skriv en dag på varje rad, som to 2017-08-17 08.30-12.00."
+    if re.search(_CALLED_OFF, lower):
+        return "mötet är inställt; ta bort raden."
     return ComingMeeting(day=day, start=start, end=end, body=_other_body(named, body))
 
 
@@ -77,6 +127,8 @@ def _other_body(named: str, own: str) -> str:
     named = re.sub(r"(\w{3})s (?:möte|sammanträde)t?$", r"\1", named, flags=re.IGNORECASE)
     left = re.sub(rf"(?<!\w)(?:{_OWN_WORDS})(?!\w)", " ", named, flags=re.IGNORECASE)
     words = left.split()
+    if re.search(_PLACE, left) or " ".join(words).strip(" .") in MUNICIPALITIES:
+        return ""
     while words and words[0].casefold() in _AROUND_A_NAME:
         del words[0]
     while words and words[-1].casefold() in _AROUND_A_NAME:

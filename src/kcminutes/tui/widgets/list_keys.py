@@ -1,12 +1,13 @@
 """What Enter, Tab, a space and a deletion do in the lists of a text."""
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit
 
-from kcminutes.tui.widgets.lists import POINT, closed_up, mark_of, mark_outside, renumbered, without_second_mark
+from kcminutes.tui.widgets.lists import POINT, closed_up, in_order, mark_of, mark_outside, renumbered, without_second_mark
 
 _LONGEST: Final = 1000
 """Lines of a list that are numbered on; further down it is no list that anybody reads."""
@@ -72,7 +73,11 @@ class ListKeys:
                 self._begin_point(mark, row, 0, "")
                 return True
             # Text right under a point belongs to it, in the document as in all Markdown; after a blank line it does not.
-            self._put("\n" if row and prose.document[row - 1].strip() else "", (row, 0), (row, column), None)
+            begun = "\n" if row and prose.document[row - 1].strip() else ""
+            # What had made room for the point is as it was.
+            after = self._numbered_on(row, point["indent"], int(point["number"]) - 1) if point["number"] else []
+            end = (row + len(after), len(prose.document[row + len(after)]))
+            self._put("\n".join([begun, *after]), (row, 0), end, (row + len(begun), 0))
             return True
         self._begin_point(mark_of(point), row, column, rest)
         return True
@@ -102,12 +107,55 @@ class ListKeys:
         point = POINT.fullmatch(prose.document[row])
         if not point or point["text"].strip() or prose.read_only:
             return False
-        self._given_mark = None
         step = 2 if point["dash"] else 3  # what a point holds must stand under its text
-        if key == "tab":
-            prose.insert(" " * step, (row, 0))
-        elif point["indent"]:
-            prose.delete((row, 0), (row, min(len(point["indent"]), step)))
-        else:
+        if key == "shift+tab" and not point["indent"]:
             return False
+        self._given_mark = None
+        indent = point["indent"] + " " * step if key == "tab" else point["indent"][step:]
+        above, below = self._list_around(row, row + 1)
+        own = f"{indent}{point['dash'] or '1.'} "
+        # With a number it begins a list of its own, or goes on with the one that it comes to.
+        lines = [own, *below] if point["dash"] else in_order(above, [own, *below])
+        self._put_lines(row, row + 1, lines, (row, len(lines[0])))
         return True
+
+    def paste(self, text: str, start: _Place, end: _Place) -> bool:
+        """Put a list that is pasted into another one, with numbers that follow on, in it and below; whether that was done."""
+        document = self._prose.document
+        (top, left), (bottom, right) = start, end
+        rest = document[bottom][right:]
+        lines = (document[top][:left] + text + rest).split("\n")
+        above, below = self._list_around(top, bottom + 1)
+        if left:  # what stands before the cursor is above what is pasted
+            above, lines = [*above, lines[0]], lines[1:]
+        point = next(filter(None, map(POINT.fullmatch, lines)), None)
+        if point is None or not point["number"] or not any(_is_point_at(line, point["indent"]) for line in above):
+            return False
+        first, at = top + bool(left), len(lines) - 1
+        numbered = in_order(above, [*lines, *below])
+        whole = [above[-1], *numbered] if left else numbered
+        self._put_lines(top, bottom + 1, whole, (first + at, len(numbered[at]) - len(rest)))
+        return True
+
+    def _list_around(self, first: int, after: int) -> tuple[list[str], list[str]]:
+        """The lines of the same list above the row, and from the other row on: up to a blank line."""
+        document = self._prose.document
+        above = [document[row] for row in range(first - 1, max(first - _LONGEST, 0) - 1, -1)]
+        below = [document[row] for row in range(after, min(after + _LONGEST, document.line_count))]
+        return list(takewhile(str.strip, above))[::-1], list(takewhile(str.strip, below))
+
+    def _put_lines(self, first: int, after: int, lines: list[str], cursor: _Place) -> None:
+        """Put the lines in place of the rows from the first on, but for the last ones that are as the rows before a blank one."""
+        document = self._prose.document
+        end = after
+        while end < document.line_count and document[end].strip():
+            end += 1
+        while end > after and lines[-1] == document[end - 1]:
+            end -= 1
+            lines = lines[:-1]
+        self._put("\n".join(lines), (first, 0), (end - 1, len(document[end - 1])), cursor)
+
+
+def _is_point_at(line: str, indent: str) -> bool:
+    point = POINT.fullmatch(line)
+    return point is not None and bool(point["number"]) and point["indent"] == indent

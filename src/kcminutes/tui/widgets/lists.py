@@ -13,7 +13,8 @@ POINT: Final = re.compile(rf"(?P<indent>\s*)(?:(?P<dash>-)(?! +{AMOUNT})|(?P<num
 _TYPED_MARK: Final = re.compile(r"(?P<given>\s*(?:-|\d{1,3}\.) )(?P<indent>\s*)(?P<typed>[-*•]|\d{1,3}[.)])")
 _SIGN: Final = r"[•●▪■◦○‣⁃·\uf0b7\uf0a7]"
 _FOREIGN: Final = re.compile(
-    rf"(?P<indent>[ \t]*)(?:(?P<sign>{_SIGN})[ \t\u00a0]+|(?P<mark>[-–*o§])\t\s*|(?P<number>\d{{1,3}})[.)]\t\s*)(?P<text>.*)"
+    rf"(?P<indent>[ \t]*)(?:(?P<sign>{_SIGN})[ \t\u00a0]+|(?P<mark>[-–*o§Øüvq➢►✓✔◆□→❖])\t\s*"
+    r"|(?P<number>\d{1,3})[.)]\t\s*)(?P<text>.*)"
 )
 _LEAST_STEP: Final = 2
 
@@ -82,6 +83,32 @@ def closed_up(above: list[str], removed: list[str], below: list[str]) -> list[st
         if before is not None and _number(after[0], indent) == before + max(len(gone), 1) + 1:
             return renumbered(below, indent, before)
     return []
+
+
+def in_order(above: list[str], below: list[str]) -> list[str]:
+    """The lines below with the numbers that follow on from those above, each list in each other's points for itself.
+
+    As they are if those above do not follow on each other. A list that begins below begins with the number that it has.
+    """
+    numbers: dict[str, int] = {}
+    made: list[str] = []
+    for turn, line in enumerate([*above, *below]):
+        point = POINT.fullmatch(line)
+        if point is None:
+            made.append(line)
+            continue
+        indent = point["indent"]
+        numbers = {known: number for known, number in numbers.items() if len(known) < len(indent) or known == indent}
+        if point["dash"]:
+            numbers.pop(indent, None)
+            made.append(line)
+            continue
+        number = numbers.get(indent, int(point["number"]) - 1) + 1
+        if turn < len(above) and number != int(point["number"]):
+            return below
+        numbers[indent] = number
+        made.append(f"{indent}{number}. {point['text']}")
+    return made[len(above) :]
 
 
 def _of_one_list(lines: list[str]) -> Iterator[str]:

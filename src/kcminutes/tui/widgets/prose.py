@@ -244,19 +244,29 @@ class Prose(ChangedRowsTextArea):
             self._compose_with(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Put what is pasted at the cursor, made plain, in place of what is marked; a list of another program becomes one."""
+        """Put what is pasted at the cursor."""
         event.prevent_default()
         if self.read_only:
             return  # the screen tells why
         event.stop()
+        self._put_pasted(event.text)
+
+    def action_paste(self) -> None:
+        """Put what was cut or copied here at the cursor."""
+        if not self.read_only:
+            self._put_pasted(self.app.clipboard)
+
+    def _put_pasted(self, pasted: str) -> None:
+        """Put the text, made plain, in place of what is marked; a list of another program becomes one, numbered on in a list."""
         start, end = sorted(self.selection)
-        text = as_list(plain(event.text))
+        text = as_list(plain(pasted))
         before = self.document[start[0]][: start[1]]
         point = POINT.fullmatch(before)
         if point and not point["text"] and POINT.match(text):  # the first would have two marks
             text = "\n".join(point["indent"] + line for line in text.split("\n"))
             start = (start[0], 0)
-        self.put(text, start, end)
+        if not self._lists.paste(text, start, end):
+            self.put(text, start, end)
 
     def put(self, text: str, start: tuple[int, int], end: tuple[int, int], cursor: tuple[int, int] | None = None) -> None:
         """Put the text in place of what stands there, as typing does, with the cursor after it or where it is wanted."""

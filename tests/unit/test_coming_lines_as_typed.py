@@ -1,0 +1,57 @@
+"""Coming meetings as lines, as people write them: days in a row, without signs in the times, with a place or a word after."""
+
+from datetime import date, time
+
+import pytest
+
+from kcminutes.meeting.coming_lines import read_coming
+from kcminutes.meeting.model import ComingMeeting
+
+AFTER = date(2016, 12, 8)
+THE_19TH = ComingMeeting(day=date(2017, 1, 19))
+IN_A_ROW = (THE_19TH, ComingMeeting(day=date(2017, 2, 16)), ComingMeeting(day=date(2017, 3, 16)))
+WITH_TIMES = ComingMeeting(day=date(2017, 1, 19), start=time(8, 30), end=time(12))
+
+
+def read(line: str) -> tuple[tuple[ComingMeeting, ...], tuple[str, ...]]:
+    return read_coming(line, body="Kommunchefsgruppen", after=AFTER)
+
+
+@pytest.mark.parametrize(
+    "line", ["19/1, 16/2, 16/3", "19 januari, 16 februari och 16 mars", "KC: torsdag 19/1, torsdag 16/2, torsdag 16/3"]
+)
+def test_days_in_a_row_are_a_meeting_each(line: str) -> None:
+    assert read(line) == (IN_A_ROW, ())
+
+
+def test_days_in_a_row_are_of_the_group_before_them() -> None:
+    found, _ = read("Regionrådet 9/2, 9/3")
+    assert [(one.day, one.body) for one in found] == [(date(2017, 2, 9), "Regionrådet"), (date(2017, 3, 9), "Regionrådet")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "19/1 0830-1200",
+        "torsdag 19 januari kl 8.30 till 12 Umeå",
+        "torsdag 19 januari kl 8.30-12, Umeå stadshus",
+        "19/1 8.30–12 Teams",
+        "19.1.2017 08.30-12.00",
+        "17-01-19 8.30-12",
+        "20170119 8.30-12",
+    ],
+)
+def test_a_place_is_no_group_and_days_are_read_as_numbers(line: str) -> None:
+    assert read(line) == ((WITH_TIMES,), ())
+
+
+@pytest.mark.parametrize("line", ["19/1", "(19/1)", "19/1 prel.", "19/1 heldag", "Vännäs 19/1", "19/1 (v 3)"])
+def test_words_beside_a_day_are_no_group(line: str) -> None:
+    assert read(line) == ((THE_19TH,), ())
+
+
+@pytest.mark.parametrize("line", ["19/1 inställt", "19/1 rum 12 och 13"])
+def test_what_cannot_be_a_meeting_is_told(line: str) -> None:
+    found, problems = read(line)
+    assert not found
+    assert len(problems) == 1
