@@ -388,3 +388,19 @@ async def test_no_atgard_is_taken_away_while_the_cursor_is_elsewhere(tmp_path: P
     async with opened(tmp_path) as window:
         await window.type("<ctrl+o>", "ett", "<enter>", "<escape>", "<ctrl+g>", "_")
         assert [action.text for action in window.actions(1)] == ["ett"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 18), (80, 16), (60, 15)])
+async def test_the_row_that_is_typed_in_is_in_sight_whatever_else_is_open(size: tuple[int, int], tmp_path: Path) -> None:
+    background = "\n\n".join(f"Stycke {number} av bakgrunden." for number in range(9))
+    first = (
+        f'[[arende]]\ntitel = "Läget"\nbeskrivning = """\n{background}"""\nforslag = ["{"Läget noteras av gruppen. " * 12}"]\n\n'
+    )
+    async with opened(tmp_path, size, MEETING.replace("[[arende]]", f"{first}[[arende]]", 1)) as window:
+        await window.press("f6", "f7")
+        for number in range(7):
+            await window.press("ctrl+o")
+            await window.type(f"åtgärd {number}")
+            await window.until(lambda number=number: f"åtgärd {number}" in window.text)
+        await window.press("escape")
+        await window.until(lambda: "1 Läget" in window.text)

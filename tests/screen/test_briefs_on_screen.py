@@ -49,6 +49,16 @@ async def test_undo_gives_back_what_was_typed_and_it_is_not_expanded_again(tmp_p
         assert "uttryck" not in window.item(1).notes
 
 
+@pytest.mark.parametrize("then", [["<ctrl+n>"], ["<ctrl+end>", *["<backspace>"] * 8]])
+async def test_a_brief_that_was_undone_expands_in_another_item_and_once_it_is_gone(tmp_path: Path, then: list[str]) -> None:
+    with_briefs(tmp_path)
+    async with opened(tmp_path) as window:
+        await started(tmp_path, window)
+        await window.type("Se abx ", "<ctrl+z>", *then)
+        await window.type("abx ")
+        assert "ett långt uttryck" in {window.item(1).notes.strip(), window.item(2).notes.strip()}
+
+
 async def test_backspace_after_a_brief_just_deletes(tmp_path: Path) -> None:
     with_briefs(tmp_path)
     async with opened(tmp_path) as window:

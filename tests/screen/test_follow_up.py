@@ -86,6 +86,13 @@ async def test_undo_takes_back_what_was_told_and_nothing_typed_before(tmp_path: 
         assert (window.item(1).follow_ups, window.item(1).notes) == ((), "text")
 
 
+async def test_the_same_key_twice_leaves_nothing_in_the_minutes(tmp_path: Path) -> None:
+    async with in_december(tmp_path) as window:
+        await follow_up(window)
+        await window.press("space", "space", "escape")
+        assert window.item(1).follow_ups == ()
+
+
 async def test_the_letter_after_go_to_shows_them_at_any_item(tmp_path: Path) -> None:
     async with in_december(tmp_path) as window:
         await window.type("<ctrl+n>", "<ctrl+g>", "d")

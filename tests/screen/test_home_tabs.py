@@ -72,6 +72,17 @@ async def test_what_was_reported_is_taken_back(tmp_path: Path) -> None:
         assert await reported(window, tmp_path, 1) == [("bbbbbb", Standing.DONE)]
 
 
+async def test_the_same_key_twice_is_no_report(tmp_path: Path) -> None:
+    a_workspace(tmp_path)
+    async with at_home(tmp_path) as window:
+        await in_actions(window)
+        await window.press("space", "space")
+        assert "✓" not in window.text
+        assert "pågår" not in listed(window)[0]
+        await window.press("down", "space")
+        assert await reported(window, tmp_path, 1) == [("bbbbbb", Standing.DONE)]
+
+
 async def test_what_is_reported_while_the_meetings_are_read_stays_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     may_go_on, begun = threading.Event(), threading.Event()
 

@@ -102,12 +102,17 @@ def test_the_list_as_text_tells_when_who_what_and_where_from(workspace: Path, ca
         meeting=DECEMBER, body=BODY, action="bbbbbb", done_by=("Ture Sundbom",), comment="Väntar.", day=date(2017, 1, 5)
     )
     (workspace / NAME).write_text(encode_reports(Reports(reports=(report,))), encoding="utf-8")
-    _, out, _ = outcome(capfd, "actions", "--for", "ture")
+    _, out, _ = outcome(capfd, "actions", "--for", "majken")
     assert out == (
+        "2017-01-10 tis  Majken Fjällström\n"
+        "    Sent\n"
+        "    Kommunchefsgruppen 2016-12-08, 1 Polisen · försenad\n\n"
         "löpande  Ture Sundbom, Majken Fjällström\n"
         "    Löpande sak\n"
         "    Kommunchefsgruppen 2016-12-08, 1 Polisen · klar: Ture Sundbom · Väntar.\n"
     )
+    _, out, _ = outcome(capfd, "actions", "--for", "ture")
+    assert out.startswith("Inga åtgärder"), "who of several is done has nothing left to do"
 
 
 @pytest.mark.parametrize("name", ["md", "html", "txt", "pdf", "docx"])

@@ -47,7 +47,7 @@ def _test(word: str, tasks: list[Followed], today: date) -> _Test:
         return lambda task: task.standing is _STANDINGS[folded]
     if name := _after(folded, _PERSON):
         people = set(matches(name, dict.fromkeys(who for task in tasks for who in task.asked.action.responsible)))
-        return lambda task: not people.isdisjoint(task.asked.action.responsible)
+        return lambda task: not people.isdisjoint(task.whose)
     if name := _after(folded, _BODY):
         body = body_typed(name, dict.fromkeys(task.asked.body for task in tasks))
         return lambda task: task.asked.body == body if body else Wanted(name).is_in(task.asked.body)

@@ -31,6 +31,12 @@ _PREVIOUS: Final = (
     r"|^(?:genomgång av )?(?:minnesanteckning\w*|anteckning\w*|protokoll\w*) (?:från )?(?:mötet )?(?:den )?[0-9]"
     r"|(?:anteckning\w*|protokoll\w*) från (?:föregående|förra|senaste)\b"
 )
+_FOLLOW_UP: Final = (
+    r"^uppföljning(?:ar)?$|\bberedningslista\b"
+    r"|^(?:uppföljning|genomgång)(?: av)? (?:(?:tidigare|öppna|föregående|förra|beslutade|våra) )?"
+    r"(?:åtgärd|uppdrag|aktion|aktivitet|beslut|att[ -]göra|ärenden från)"
+)
+"""Where what was asked for is gone through; "Uppföljning av seminariet" is a matter of its own."""
 _CLOSERS: Final = (
     r"^(?:övriga (?:frågor|ärenden)|övrigt)\b",
     rf"^(?:\w+ )?avslut(?:ande|as|ar|ning)\b{_OF_ANOTHER}",
@@ -66,7 +72,7 @@ def is_previous(title: str) -> bool:
 
 def is_follow_up(title: str) -> bool:
     """Whether the item is where earlier meetings' åtgärder are gone through: the last minutes, or the follow-up itself."""
-    return is_previous(title) or re.search(r"^uppföljning\b|\bberedningslista\b", title, re.IGNORECASE) is not None
+    return is_previous(title) or re.search(_FOLLOW_UP, title, re.IGNORECASE) is not None
 
 
 def is_closer(title: str) -> bool:

@@ -24,12 +24,16 @@ def print_changes(meeting: "Meeting") -> None:
 
     from kcminutes.meeting.changes import changed_texts
     from kcminutes.meeting.differences import differences
-    from kcminutes.storage.handed_out import versions_to_compare
+    from kcminutes.storage.handed_out import handed_out, versions_to_compare
     from kcminutes.swedish.dates_written import clock
 
     found = versions_to_compare(meeting)
     if found is None:
-        say("Mötet är inte utlämnat i någon tidigare version: det har inte exporterats, skrivits ut eller mejlats härifrån.")
+        if versions := handed_out(meeting):
+            at = versions[-1].at
+            say(f"Inget skiljer: det är som det lämnades ut {at:%Y-%m-%d} kl. {clock(at)}, och ingen version lämnades ut före den.")
+        else:
+            say("Mötet är inte utlämnat i någon version: det har inte exporterats, skrivits ut eller mejlats härifrån.")
         return
     first, last = found
     before, after = first.meeting(), last.meeting() if last else meeting

@@ -26,6 +26,10 @@ class Hit(Struct, frozen=True):
     """The place's part in Swedish, for the screen."""
     excerpt: str
     """The hit with what stands around it."""
+    at: int = 0
+    """Where in the excerpt the hit begins."""
+    length: int = 0
+    """How many characters of the excerpt are the hit."""
     is_exact: bool = True
     """Whether every å, ä and ö stands where it was typed, and nowhere else."""
 
@@ -66,8 +70,21 @@ def hit_at(searched: SearchedText, start: int, end: int, *, is_exact: bool) -> H
     text = searched.text
     line = text.rfind("\n", 0, start) + 1
     begin = max(line, start - AROUND)
-    excerpt = text[begin : end + AROUND].partition("\n")[0].strip()
-    return Hit(searched.place_at(start), searched.label, f"…{excerpt}" if begin > line else excerpt, is_exact)
+    around = text[begin : end + AROUND].partition("\n")[0]
+    excerpt = around.strip()
+    at = max(0, start - begin - (len(around) - len(around.lstrip())))
+    if begin > line:
+        excerpt, at = f"…{excerpt}", at + 1
+    return Hit(searched.place_at(start), searched.label, excerpt, at, end - start, is_exact)
+
+
+def around_hit(hit: Hit, room: int) -> tuple[str, str, str]:
+    """What of the excerpt there is room for, so that the hit is in it: before it, the hit, and after it."""
+    before, found, after = hit.excerpt[: hit.at], hit.excerpt[hit.at : hit.at + hit.length], hit.excerpt[hit.at + hit.length :]
+    kept = max(room - len(found) - min(len(after), room // 3), 0)
+    if len(before) > kept:
+        before = f"…{before[len(before) - kept + 1 :]}" if kept > 1 else ""
+    return before, found, after
 
 
 def texts_of(meeting: Meeting) -> Iterator[SearchedText]:

@@ -79,6 +79,11 @@ class Followed(Struct, frozen=True, kw_only=True, dict=True):
         """The responsible who are not done yet."""
         return tuple(name for name in self.asked.action.responsible if name not in self.done_by)
 
+    @property
+    def whose(self) -> tuple[str, ...]:
+        """Whom it waits for as long as it is open: who of several is done has nothing left to do. Then all of the responsible."""
+        return self.left if self.is_open else self.asked.action.responsible
+
     def is_overdue(self, today: date) -> bool:
         """Whether it was to be done before today, and is not; what has words instead of a day never is."""
         return self.is_open and self.due is not None and self.due < today
@@ -167,17 +172,17 @@ def by_urgency(tasks: Iterable[Followed], today: date) -> list[Followed]:
 
 
 def of_person(tasks: Iterable[Followed], name: str) -> list[Followed]:
-    """The åtgärder that the name is responsible for; ``name`` is a whole one."""
+    """The åtgärder that are the person's; ``name`` is a whole one."""
     wanted = words(name)
-    return [task for task in tasks if any(words(who) == wanted for who in task.asked.action.responsible)]
+    return [task for task in tasks if any(words(who) == wanted for who in task.whose)]
 
 
 def by_responsible(tasks: Iterable[Followed]) -> dict[str, list[Followed]]:
-    """The åtgärder of each who is responsible for any, in the order of the alphabet; at the empty name those of nobody."""
+    """The åtgärder of each whose any are, in the order of the alphabet; at the empty name those of nobody."""
     found: dict[str, list[Followed]] = {}
     written: dict[tuple[str, ...], str] = {}
     for task in tasks:
-        for who in task.asked.action.responsible or ("",):
+        for who in task.whose or ("",):
             found.setdefault(written.setdefault(tuple(words(who)), who), []).append(task)
     return dict(sorted(found.items(), key=lambda each: (not each[0], words(each[0]))))
 

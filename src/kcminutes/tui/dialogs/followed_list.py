@@ -83,9 +83,12 @@ class FollowedList(FilteredList[Followed]):
         self.today = today
         self._touched: set[tuple[str, date, str]] = set()
         """Those of which something was told here: they stay in the list."""
+        self._just_done: tuple[str, date, str] | None = None
+        """The one that was told to be done last, and nothing since: the same key takes that back."""
 
     def tell(self, task: Followed, told: Mapping[str, Any]) -> None:
         """Have it told of the åtgärd."""
+        self._just_done = None
         self._became(self._tell(task, told))
 
     def _became(self, now: Followed | None) -> None:
@@ -128,10 +131,16 @@ class FollowedList(FilteredList[Followed]):
     # Keys.
 
     def action_tell_done(self) -> None:
-        """The åtgärd is done; a done one is not, after all."""
-        if task := self.at_hand:
-            standing = Standing.ONGOING if task.standing is Standing.DONE else Standing.DONE
-            self.tell(task, {"standing": standing, "done_by": (), "not_done": ()})
+        """The åtgärd is done; a done one is not, after all, and is as it was if it became so just now."""
+        task = self.at_hand
+        if task is None:
+            return
+        if task.standing is Standing.DONE and self._just_done == self.key(task):
+            self.action_take_back()
+            return
+        standing = Standing.ONGOING if task.standing is Standing.DONE else Standing.DONE
+        self.tell(task, {"standing": standing, "done_by": (), "not_done": ()})
+        self._just_done = self.key(task) if standing is Standing.DONE else None
 
     def action_tell_ongoing(self) -> None:
         """It is going on."""
@@ -158,6 +167,7 @@ class FollowedList(FilteredList[Followed]):
 
     def action_take_back(self) -> None:
         """Take back what was told last."""
+        self._just_done = None
         self._became(self._take_back())
 
     @on(RowList.Chosen)

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from kcminutes.archive.search import Found, Search, words_typed
+from kcminutes.meeting.search import around_hit
 from kcminutes.swedish.dates_written import iso_with_weekday
 from kcminutes.tui.program import Program
 from kcminutes.tui.safe_work import run_safely
@@ -27,6 +28,8 @@ AT_FIRST: Final = 100
 """Hits that are looked for as one types."""
 _MORE: Final = 10
 """Times as many are looked for once the last of them is near."""
+_AROUND_A_ROW: Final = 5
+"""Cells of a row for its sign, the scroll bar, and between title and excerpt."""
 _LEAVES: Final = "Tab går till nästa flik, Esc till mötena"
 _EMPTIES: Final = "Esc tömmer rutan, Tab går till nästa flik"
 _FAULT: Final = "gör att det inte går att söka"
@@ -106,7 +109,7 @@ class HomeSearch(Vertical):
     def _show(self, found: list[Found], at_hand: int = 0) -> None:
         self._shown = found
         tail = "… fler träffar kommer när du går hit" if len(found) == self._limit else ""
-        self.listed.show(len(found), lambda number: _row(found[number]), at_hand, tail=tail)
+        self.listed.show(len(found), lambda number: _row(found[number], self.listed.size.width), at_hand, tail=tail)
         self._tell_detail()
 
     def _tell_detail(self) -> None:
@@ -174,8 +177,11 @@ class HomeSearch(Vertical):
         self._program.open_file(found.card.path, found.hit.place)
 
 
-def _row(found: Found) -> Text:
+def _row(found: Found, width: int) -> Text:
+    """The hit's row: day, item and the hit with what stands around it, the hit always in sight."""
     row = Text(no_wrap=True, overflow="ellipsis")
+    day, most = f"{found.card.day} ", max(16, width * 3 // 8)
     title = " ".join(filter(None, (found.label, found.title)))
-    shortened = title if len(title) <= 30 else f"{title[:29]}…"
-    return row.append(f"{found.card.day} ", "bold").append(f"{shortened}  ", "italic").append(found.hit.excerpt)
+    shortened = title if len(title) <= most else f"{title[: most - 1]}…"
+    before, hit, after = around_hit(found.hit, width - len(day) - len(shortened) - _AROUND_A_ROW)
+    return row.append(day, "bold").append(f"{shortened}  ", "italic").append(before).append(hit, "bold").append(after)

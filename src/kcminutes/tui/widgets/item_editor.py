@@ -202,6 +202,7 @@ class ItemEditor(Vertical):
             pane.scroll_to(y=pane.scroll_offset.y + pane.size.height, animate=False, immediate=True)
             return
         pane.display = not pane.display
+        self.set_class(pane.display, "-with-background")
         pane.scroll_to(y=0, animate=False, immediate=True)
         if pane.display:
             self._fill_background(item)
@@ -215,6 +216,14 @@ class ItemEditor(Vertical):
         width = max(self.size.width - 3, 1)  # without the padding and the scroll bar; the pane itself may not be laid out yet
         row = len(before.wrap(self.app.console, width)) - 1
         self.background.scroll_to(y=row - 1, animate=False)
+
+    def on_descendant_focus(self) -> None:
+        """Give the part that is typed in its room."""
+        is_in_actions = has_focus_now(self.actions)
+        if is_in_actions is not self.has_class("-in-actions"):
+            self.set_class(is_in_actions, "-in-actions")
+        if not is_in_actions:
+            self.scroll_to(y=0, animate=False, immediate=True)
 
     @on(TextArea.Changed, "#notes, #decisions")
     def _typed(self, event: TextArea.Changed) -> None:

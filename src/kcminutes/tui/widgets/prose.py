@@ -76,6 +76,7 @@ class Prose(ChangedRowsTextArea):
         """Show the text, in place of all that stood there, with the cursor at its end."""
         self.shown = text
         self.grey.hush()
+        self.grey.is_undone = False
         self.load_text(text)
         self.move_cursor(self.document.end)
 
@@ -108,7 +109,11 @@ class Prose(ChangedRowsTextArea):
         try:
             closing = None if self._is_shown_anew else self._lists.closing(edit)
             if closing is None:
-                return super().edit(edit)
+                result = super().edit(edit)
+                row, column = result.end_location
+                if not edit.text and not self._is_shown_anew and not self.document[row][:column].strip()[-1:]:
+                    self.grey.is_undone = False  # the word that was given back is gone
+                return result
             start, end = sorted((edit.from_location, edit.to_location))
             deleted = self.get_text_range(start, end)
             super().edit(closing)
