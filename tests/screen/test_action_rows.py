@@ -404,3 +404,12 @@ async def test_the_row_that_is_typed_in_is_in_sight_whatever_else_is_open(size: 
             await window.until(lambda number=number: f"åtgärd {number}" in window.text)
         await window.press("escape")
         await window.until(lambda: "1 Läget" in window.text)
+
+
+async def test_an_organisation_that_somebody_comes_from_is_meant_by_what_fits_no_name(tmp_path: Path) -> None:
+    people = '[[deltagare]]\nnamn = "Ida Bjurman"\norganisation = "Vännäs kommun"'
+    people += '\n\n[[deltagare]]\nnamn = "Uno Ek"\norganisation = "Bjurholms kommun"'
+    meeting = MEETING.replace("[[deltagare]]", f"{people}\n\n[[deltagare]]", 1)
+    async with opened(tmp_path, LARGE, meeting) as window:
+        await window.type("<ctrl+o>", "ringa", "<tab>", "<tab>", "vä, bjurh, bj", "<enter>", "<escape>")
+        assert window.actions(1)[0].responsible == ("Vännäs kommun", "Bjurholms kommun", "Ida Bjurman")

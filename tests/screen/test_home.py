@@ -1,5 +1,6 @@
 """The home screen: the workspace's meetings, and what can be done with each."""
 
+import re
 import sys
 import threading
 from datetime import datetime
@@ -54,6 +55,30 @@ async def test_from_a_meeting_that_was_opened_by_name_one_comes_home_too(tmp_pat
         await window.until(lambda: "pågår" in window.text)
         await window.type("<enter>", " mer", "<ctrl+g>", "l")
         assert read(tmp_path / "minutes" / "2016-12-08.toml").items[0].notes == "text mer"
+
+
+def at_hand(window: Window) -> str:
+    """The name of the meeting whose row is chosen; empty if there is none."""
+    entry = window.app.screen.entry if isinstance(window.app.screen, home.Home) else None
+    return entry.path.stem if entry else ""
+
+
+async def test_home_is_at_the_meeting_that_was_left(tmp_path: Path) -> None:
+    two_meetings(tmp_path)
+    agenda = AGENDA_2013.read_text(encoding="utf-8")
+    async with at_home(tmp_path) as window:
+        await window.until(lambda: at_hand(window))
+        made = tmp_path / "agendas" / "2012-01-19.toml"
+        made.write_text(re.sub(r"(?m)^datum = .*", "datum = 2012-01-19", agenda, count=1), encoding="utf-8")
+        window.app.open_file(made)  # as one that was just made, which stands last in the list
+        await window.type("text", "<ctrl+g>", "l")
+        await window.until(lambda: at_hand(window) == "2012-01-19")
+
+
+async def test_home_is_at_the_meeting_that_was_opened_by_name(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("text", "<ctrl+g>", "l")
+        await window.until(lambda: at_hand(window) == "2016-12-08")
 
 
 async def test_the_second_meeting_is_opened_with_an_arrow(tmp_path: Path) -> None:

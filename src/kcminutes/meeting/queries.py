@@ -110,6 +110,11 @@ def known_people(meeting: Meeting) -> list[str]:
     return _each_once([*participants_and_presenters(meeting), *others])
 
 
+def organisations(meeting: Meeting) -> tuple[str, ...]:
+    """Whom the participants come from, each once: an action may be given to those too."""
+    return tuple(_each_once([person.organisation for person in meeting.participants]))
+
+
 def _is_around(text: str, names: Sequence[str]) -> bool:
     """Whether a text is words around a name, and no name: in small letters, cut off, or with a title or others beside it."""
     first, *rest = text.split() or [""]

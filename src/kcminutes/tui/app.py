@@ -176,8 +176,10 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             self._leave_session()
 
     def _leave_session(self) -> None:
-        """Show the home screen in place of the meeting's, which is closed."""
-        self.session = None
+        """Show the home screen in place of the meeting's, which is closed, at the meeting that was left."""
+        from kcminutes.tui.screens.home import Home
+
+        left, self.session = self.session, None
         self._opening.closed()
         for about in (SAVING, COPYING, LOCKED):
             self.messages.withdraw(about)
@@ -186,6 +188,8 @@ class KCMinutes(OrderedKeys, inherit_bindings=False):
             self.pop_screen()
         else:
             replace_first_screen(self, self._home())
+        if left and isinstance(home := self.screen, Home):
+            home.point_at(left.path.stem)
 
     async def action_go_to(self) -> None:
         """Ask where in the meeting to go. A dialog is left first, as by Esc, or the letter that follows would be typed in it."""

@@ -80,6 +80,8 @@ class Home(Screen[None]):
         """Which tab is shown, of `TABS`."""
         self._is_looking = False
         self._entries: list[Entry] = []
+        self._came_from = ""
+        """The name of the meeting that was left last; empty once it has been shown in the list."""
 
     @property
     def program(self) -> Program:
@@ -178,9 +180,17 @@ class Home(Screen[None]):
             return mailing.at.date()
         return None  # that a meeting's kallelse was mailed says nothing about its minutes
 
+    def point_at(self, meeting: str) -> None:
+        """Choose the row of the meeting's name, now or as soon as it is in the list."""
+        self._came_from = meeting
+        if self._entries:
+            self._show(self._entries)
+
     def _show(self, found: list[Entry]) -> None:
         listed = self._meetings
-        chosen, at = self.entry.path.stem if self.entry else "", listed.highlighted or 0
+        chosen, at = self._came_from or (self.entry.path.stem if self.entry else ""), listed.highlighted or 0
+        if any(entry.path.stem == self._came_from for entry in found):
+            self._came_from = ""
         self._entries = found
         listed.clear_options()
         if found:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from kcminutes.meeting.coming import next_meeting
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.placing import unplaced_texts
-from kcminutes.meeting.queries import item_at, known_people, path_to
+from kcminutes.meeting.queries import item_at, known_people, organisations, path_to
 from kcminutes.session.news import News
 from kcminutes.session.session import Session
 from kcminutes.tui.commands.keymap import CHANGING, hints, way
@@ -174,7 +174,7 @@ class MeetingScreen(Screen[None]):
     def reading(self) -> Reading:
         """What åtgärd rows read dates and names with, which each row asks for when it is entered."""
         meeting = self.session.meeting
-        return Reading(meeting.head.day, next_meeting(meeting), tuple(known_people(meeting)))
+        return Reading(meeting.head.day, next_meeting(meeting), tuple(known_people(meeting)), organisations(meeting))
 
     def _lock(self) -> None:
         if not self.session.locked:

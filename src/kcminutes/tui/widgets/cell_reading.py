@@ -21,6 +21,8 @@ class Reading(Struct, frozen=True):
     today: date
     next_meeting: date | None = None
     people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    """Whom people come from: meant by what fits nobody by name."""
 
     def due(self, text: str) -> tuple[date | None, str]:
         """The day that was typed, or the words where no day can be named ("löpande"); None and empty for any other text."""
@@ -41,20 +43,25 @@ class Reading(Struct, frozen=True):
 
     def names(self, text: str, stored: tuple[str, ...] = ()) -> list[str]:
         """The people in the text, each as typed; those that were stored there are whole, whatever they hold."""
-        return split_names(plain(text), (*stored, *self.people))
+        return split_names(plain(text), (*stored, *self.people, *self.organisations))
 
     def person(self, typed: str, stored: tuple[str, ...] = ()) -> str:
         """Whom a typed name means; the same if it fits several or nobody, or was stored so."""
-        return typed if typed in stored else the_one_meant(typed, self.people) or typed
+        return typed if typed in stored else the_one_meant(typed, self._known_by(typed)) or typed
+
+    def _known_by(self, typed: str) -> tuple[str, ...]:
+        """Those among whom a typed name is looked for: the people, or the organisations where it fits none of them."""
+        return self.people if not self.organisations or matches(typed, self.people) else self.organisations
 
     def candidates(self, names: list[str], stored: tuple[str, ...] = ()) -> list[str]:
         """Whom the last of the typed names can mean, itself among them; empty if nobody, or if it is a name in full.
 
         First comes what counts if nothing is chosen: the only one that fits best, else the name as typed or stored.
         """
-        if not names or names[-1] in self.people or not (found := matches(names[-1], self.people)[:_SHOWN]):
+        known = self._known_by(names[-1]) if names else ()
+        if not names or names[-1] in known or not (found := matches(names[-1], known)[:_SHOWN]):
             return []
-        is_settled = names[-1] not in stored and the_one_meant(names[-1], self.people)
+        is_settled = names[-1] not in stored and the_one_meant(names[-1], known)
         return [*found, names[-1]] if is_settled else [names[-1], *found]
 
     def taken_for(self, text: str) -> str:
@@ -74,7 +81,7 @@ class Reading(Struct, frozen=True):
 
     def is_nobody(self, name: str, stored: tuple[str, ...] = ()) -> bool:
         """Whether the typed name fits nobody, and was not stored so."""
-        return name not in stored and name not in self.people and not matches(name, self.people)
+        return name not in stored and name not in self.people and not matches(name, self._known_by(name))
 
     def _told(self, names: list[str]) -> str:
         if len(names) == 1 and self.is_nobody(names[0]):
@@ -83,11 +90,11 @@ class Reading(Struct, frozen=True):
         return "" if told == names else f"→ {' · '.join(told)}"
 
     def _told_of(self, name: str) -> str:
-        if name in self.people:
+        if name in self.people or name in self.organisations:
             return name
         if (person := self.person(name)) != name:
             return person
-        found = matches(name, self.people)[:_SHOWN]
+        found = matches(name, self._known_by(name))[:_SHOWN]
         return f"”{name}” passar {_either(found)}; skriv mer, annars står det så" if found else f"”{name}”: {NOBODY}"
 
 
