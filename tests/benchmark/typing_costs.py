@@ -47,6 +47,10 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--mood", choices=list(_LIMITS), action="append", help="only this; may be said again")
     given = parser.parse_args(arguments)
+    if (own := given.archive / "minutes").is_dir():  # a workspace
+        given.archive = own
+    if not any(given.archive.glob("*.toml")):
+        parser.error(f"there are no minutes in {given.archive}")
     is_over = False
     for mood in given.mood or list(_LIMITS):
         figures = _typed(given.minutes, given.archive, given.agenda, mood)

@@ -6,8 +6,9 @@ in their cells are typed as short as they are read.
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.almanac import MONTHS
 from kcminutes.swedish.names import the_one_meant
 from kcminutes.tui.app import KCMinutes
+from kcminutes.tui.widgets.cell_reading import Reading
 from kcminutes.tui.widgets.one_line import OneLine
 from kcminutes.tui.widgets.prose import Prose
 from support.open_file import stop_saving
@@ -205,13 +207,14 @@ class Typist:
             await self.type(action.when)
         await self.press("tab")
         if row.people.value != ", ".join(action.responsible):
-            await self.type(", ".join(self._short_name(name) for name in action.responsible))
+            reading = self.window.screen.reading()
+            typed = (_shortest(name, partial(_means, reading, name)) for name in action.responsible)
+            await self.type(", ".join(typed))
         await self.press("enter")
 
     def _short_name(self, name: str) -> str:
         people = known_people(self.window.session.meeting)
-        tries = ["".join(part[0] for part in name.split()).lower(), name.split(maxsplit=1)[0][:3], name.split(maxsplit=1)[0], name]
-        return next((typed for typed in tries if the_one_meant(typed, people) == name), name)
+        return _shortest(name, lambda typed: the_one_meant(typed, people) == name)
 
     async def prose(self, prose: Prose, text: str) -> None:
         """Type a text at the end of the field; the editor begins the next point of a list itself."""
@@ -319,6 +322,18 @@ def _brief(line: str, at: int) -> tuple[str, int] | None:
         if "{" not in long and line.startswith(long, at) and after in ENDS and long[-1] != after:
             return short, len(long)
     return None
+
+
+def _means(reading: Reading, name: str, typed: str) -> bool:
+    """Whether what is typed in a cell of people is taken for the name."""
+    return reading.person(typed) == name
+
+
+def _shortest(name: str, is_meant: Callable[[str], bool]) -> str:
+    """The shortest of what people type that means the name."""
+    first = name.split(maxsplit=1)[0]
+    tries = ["".join(part[0] for part in name.split()).lower(), first[:2].lower(), first[:3].lower(), first.lower()]
+    return next((typed for typed in tries if is_meant(typed)), name)
 
 
 def _short_day(action: Action, minutes: Meeting) -> str:

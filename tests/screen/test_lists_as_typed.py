@@ -49,3 +49,14 @@ async def test_a_list_that_is_pasted_into_one_goes_on_with_its_numbers(
         assert window.item(1).notes == becomes
         await window.press("ctrl+z")
         assert window.item(1).notes == before
+
+
+async def test_what_is_typed_where_the_cursor_was_moved_is_a_step_of_its_own(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("hej på dig", "<home>", "x")
+        assert window.item(1).notes == "xhej på dig"
+        await window.press("ctrl+z")
+        assert window.item(1).notes == "hej på dig"
+        await window.press("ctrl+end")
+        await window.type(" du", "<backspace>", "ä", "<ctrl+z>")
+        assert window.item(1).notes == "hej på dig"

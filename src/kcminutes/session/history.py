@@ -39,6 +39,8 @@ class Change(Struct):
     """The meeting before the word that was typed last in it was begun; None for a step that is not typing."""
     dropped: tuple[Span, ...] = ()
     """The item's visits that undo left out, for redo to bring back."""
+    end: int | None = None
+    """Where in the text the last keystroke ended; None where that is not known."""
 
 
 class _Packed(NamedTuple):
@@ -118,21 +120,22 @@ class History:
     ) -> Meeting:
         """Remember a keystroke, as part of the last step if that is typing at the same place a moment ago.
 
-        Steps begin with a word: one that was begun before the step became too long, or typing paused, is taken into the next.
+        A keystroke where the cursor was moved to begins a step. Steps begin with a word: one that was begun before the step became
+        too long, or typing paused, is taken into the next.
         """
         last = None if self._undone.top or stroke.begins else self._done.top
-        if last and last.at and (last.label, last.place) == (label, place):
+        if last and last.at and (last.label, last.place) == (label, place) and stroke.goes_on_from(last.end):
             goes_on = last.typed < TYPING_STEP and abs((at - last.at).total_seconds()) < TYPING_PAUSE
             is_one_word = stroke.is_in_word and last.word is last.before and last.typed < LONGEST_WORD
             if goes_on or is_one_word:
-                last.typed, last.at, last.after = last.typed + 1, at, after
+                last.typed, last.at, last.after, last.end = last.typed + 1, at, after, stroke.end
                 last.word = last.word if stroke.is_in_word else before
                 return after
             if stroke.is_in_word and last.word and last.word is not last.before:
                 before = last.after = last.word
         self.add(before, after, label, place, place.item)
         if top := self._done.top:
-            top.typed, top.at, top.word = 1, None if stroke.ends else at, before
+            top.typed, top.at, top.word, top.end = 1, None if stroke.ends else at, before, stroke.end
         return after
 
     def undo(self) -> Change | None:

@@ -18,6 +18,14 @@ class Stroke(Struct, frozen=True):
     """Whether nothing that is typed after it belongs to its step: a paste, what was marked and is taken away."""
     is_in_word: bool = False
     """Whether it is a letter after another, so that no step may begin with it."""
+    span: tuple[int, int] | None = None
+    """The characters that it took the place of, from one to before another; None where that is not known."""
+    end: int | None = None
+    """Where what it put in ends."""
+
+    def goes_on_from(self, end: int | None) -> bool:
+        """Whether it is done where another change ended: the cursor was not moved between them."""
+        return end is None or self.span is None or self.span[0] <= end <= self.span[1]
 
 
 KEY: Final = Stroke()
@@ -32,12 +40,15 @@ def stroke(before: Item, after: Item, place: Place) -> Stroke:
     begin = common_start(old, new)
     end = common_end(old[begin:], new[begin:])
     removed, inserted = old[begin : len(old) - end].strip(), new[begin : len(new) - end]
+    span = (begin, len(old) - end)
     is_many = len(inserted.strip()) > 1 and not inserted.startswith("\n")  # a new line may bring a list's mark with it
     takes_many = len(removed) > 1
     return Stroke(
         begins=is_many or takes_many,
         ends=is_many or (takes_many and not inserted.strip()),
         is_in_word=not removed and len(inserted) == 1 and begin > 0 and _is_of_word(inserted) and _is_of_word(new[begin - 1]),
+        span=span,
+        end=None if "\n" in inserted else begin + len(inserted),  # lines below may have got other numbers
     )
 
 

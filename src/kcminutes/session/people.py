@@ -66,7 +66,7 @@ class People:
     def mark_arrived(self, index: int) -> None:
         """The person came now, or came back after leaving: the time between is a stretch out of the room.
 
-        Nothing changes for somebody who came before and is here.
+        Nothing changes for somebody whose coming is noted and who is here.
         """
         self._session.note_visit()
         person = self._session.meeting.participants[index]
