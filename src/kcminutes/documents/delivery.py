@@ -73,7 +73,7 @@ def composed(
         return whole
     from kcminutes.documents.follow_up_lists import with_open_actions
 
-    return with_open_actions(whole, tasks, date.today())
+    return with_open_actions(whole, tasks, min(date.today(), meeting.head.day))  # late at the meeting is late, not since
 
 
 DATA_FORMATS: Final = ("ics", "json")

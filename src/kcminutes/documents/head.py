@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from kcminutes.documents.phrases import enumeration
 from kcminutes.meeting.model import Approval, Head, Meeting, Participant
-from kcminutes.meeting.queries import people_with_role
+from kcminutes.meeting.queries import names_apart
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY, VICE_CHAIR, is_role, rank
 from kcminutes.meeting.states import Attendance
 from kcminutes.meeting.timeline import whole_minute
@@ -73,27 +73,35 @@ def approval_sentence(head: Head) -> str:
 def officers_signatures(meeting: Meeting) -> tuple[Signature, ...]:
     """A line for each secretary, for the chair, and for each who has made the minutes final or is to adjust them."""
     chairs = _there(meeting, CHAIR) or _first(_there(meeting, VICE_CHAIR))
-    adjusters = [person.name for person in _there(meeting, ADJUSTER)]
+    adjusters = list(_there(meeting, ADJUSTER))
     head = meeting.head
     approval = head.approvals[-1] if head.is_final and head.approvals else None
     return (
-        *_lines("Sekreterare", [person.name for person in _there(meeting, SECRETARY)]),
-        *_lines("Ordförande", [person.name for person in chairs]),
+        *_lines("Sekreterare", list(_there(meeting, SECRETARY))),
+        *_lines("Ordförande", list(chairs)),
         *(_adjusted(adjusters, approval) if approval else _lines("Justeras", adjusters)),
     )
 
 
-def _there(meeting: Meeting, role: str) -> list[Participant]:
-    """Those who have the role and are not absent; whoever comes to an item only leads and adjusts nothing."""
-    there = [person for person in people_with_role(meeting, role) if person.attendance is not Attendance.ABSENT]
-    return [person for person in there if person.voting or not person.items or role == SECRETARY]
+def _there(meeting: Meeting, role: str) -> dict[str, Participant]:
+    """Those who have the role and are not absent, by their names as they are told apart.
+
+    Whoever comes to an item only leads and adjusts nothing.
+    """
+    return {
+        name: person
+        for person, name in zip(meeting.participants, names_apart(meeting), strict=True)
+        if person.has_role(role)
+        and person.attendance is not Attendance.ABSENT
+        and (person.voting or not person.items or role == SECRETARY)
+    }
 
 
-def _first(vice_chairs: list[Participant]) -> list[Participant]:
+def _first(vice_chairs: dict[str, Participant]) -> list[str]:
     """Whoever of them stands in for the chair: "1:e" before "2:e", and else who is listed first."""
 
-    def place(person: Participant) -> int:
-        return min(rank(role) for role in person.roles if is_role(role, VICE_CHAIR))
+    def place(name: str) -> int:
+        return min(rank(role) for role in vice_chairs[name].roles if is_role(role, VICE_CHAIR))
 
     return sorted(vice_chairs, key=place)[:1]
 
