@@ -218,3 +218,28 @@ def test_the_attachment_in_a_column_and_the_day_in_a_title_are_read() -> None:
 def test_a_heading_after_an_empty_place_is_no_place() -> None:
     meeting = read("Anteckningar KC 2025-02-14\n\nPlats:\nNärvarande\nEva Ahl, Osby\n\n1. Öppnande\n\n2. Slut\n").meeting
     assert (meeting.head.place, [one.name for one in meeting.participants]) == ("", ["Eva Ahl"])
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "body"),
+    [
+        ("Regionrådet 2025-04-02 kl. 10-12", date(2025, 4, 2), "Regionrådet"),
+        ("KC 2025-04-24 kl. 9-12", date(2025, 4, 24), ""),
+        ("KCmöte aug ti 2025-08-19 08:30-12:00", date(2025, 8, 19), ""),
+        ("RR-möte aug ti 2025-08-19", date(2025, 8, 19), "RR"),
+        ("Kommunchefsgruppens möte: torsdagen den 24 april", date(2025, 4, 24), ""),
+        ("Region Västerbottens styrelse | on 2025-04-02", date(2025, 4, 2), "Region Västerbottens styrelse"),
+        ("Presidiet träffas den 5 maj", date(2025, 5, 5), "Presidiet"),
+        ("Nästa möte med regionrådet är den 5 maj", date(2025, 5, 5), "regionrådet"),
+        ("Strategidag 12 juni", date(2025, 6, 12), ""),
+        ("Karin bjuder in till lunch den 5 maj", date(2025, 5, 5), ""),
+    ],
+)
+def test_another_body_s_coming_meeting_is_not_told_as_ones_own(line: str, day: date, body: str) -> None:
+    text = f"Anteckningar Kommunchefsgruppen 2025-02-14\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Kommande möten\n\n{line}\n"
+    assert [(one.day, one.body) for one in read(text).meeting.head.coming] == [(day, body)]
+
+
+def test_meetings_of_two_bodies_on_one_day_are_both_coming() -> None:
+    text = "Anteckningar Kommunchefsgruppen 2025-02-14\n\n1. Kommande möten\n\nKC 2025-04-02 kl. 9\nRegionrådet 2025-04-02 kl. 13\n"
+    assert [(one.body, one.start) for one in read(text).meeting.head.coming] == [("", time(9)), ("Regionrådet", time(13))]

@@ -7,6 +7,7 @@ from typing import Final
 
 from kcminutes.importing.attendance_said import attendance_said, sentences_of_attendance
 from kcminutes.importing.broken_lines import POSITION, whole_lines
+from kcminutes.importing.coming import body_before
 from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.head_people import PART_OF_THEM, ROLES, PeopleReader, one_person
@@ -240,7 +241,7 @@ class HeadReader:
         for at, day in enumerate(days):
             end = days[at + 1].start if at + 1 < len(days) else len(text)
             start, finish, left = times_in(text[day.end : end])
-            self._parts.coming.append(ComingMeeting(day=day.day, start=start, end=finish))
+            self._parts.coming.append(ComingMeeting(day=day.day, start=start, end=finish, body=body_before(text[: day.start])))
             rest = left
         self._parts.readings.append(Reading(text, line.place))
         if not days or len(rest.split()) > 3:

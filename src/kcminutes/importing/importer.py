@@ -12,7 +12,7 @@ from kcminutes.importing.accounting import Account
 from kcminutes.importing.action_rows import ActionReader, with_names
 from kcminutes.importing.boxes import without_boxes
 from kcminutes.importing.closing import Closing, closing_of
-from kcminutes.importing.coming import coming_in
+from kcminutes.importing.coming import coming_in, is_own
 from kcminutes.importing.days import day_in_name
 from kcminutes.importing.furniture import without_furniture
 from kcminutes.importing.grids import grid_at, with_tables
@@ -172,7 +172,9 @@ class _Import:
         raise DayMissing(name)
 
     def _coming(self, items: Sequence[Item], day: date) -> tuple[ComingMeeting, ...]:
-        found = {one.day: one for one in (*self._head.coming, *coming_in(items, day)) if one.day > day}
+        told = [one for one in (*self._head.coming, *coming_in(items, day)) if one.day > day]
+        ours = [replace(one, body="") if is_own(one.body, self._head.body) else one for one in told]
+        found = {(one.day, one.body): one for one in ours}
         return tuple(found[each] for each in sorted(found))
 
     def _sign(self) -> str:
