@@ -406,6 +406,23 @@ async def test_the_row_that_is_typed_in_is_in_sight_whatever_else_is_open(size: 
         await window.until(lambda: "1 Läget" in window.text)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (80, 18), (80, 16), (60, 15)])
+async def test_the_line_of_a_decision_that_is_typed_in_is_in_sight(size: tuple[int, int], tmp_path: Path) -> None:
+    background = "\n\n".join(f"Stycke {number} av bakgrunden." for number in range(9))
+    first = f'[[arende]]\ntitel = "Läget"\nbeskrivning = """\n{background}"""\n\n'
+    async with opened(tmp_path, size, MEETING.replace("[[arende]]", f"{first}[[arende]]", 1)) as window:
+        await window.press("f7", "f4")
+        for number in range(9):
+            await window.type(f"rad {number}")
+            await window.until(lambda number=number: f"rad {number}" in window.text)
+            await window.type("<enter>")
+        await window.type(*["<up>"] * 9)
+        await window.until(lambda: "rad 0" in window.text)
+        await window.press("shift+tab")
+        await window.type("början")
+        await window.until(lambda: "början" in window.text)
+
+
 async def test_an_organisation_that_somebody_comes_from_is_meant_by_what_fits_no_name(tmp_path: Path) -> None:
     people = '[[deltagare]]\nnamn = "Ida Bjurman"\norganisation = "Vännäs kommun"'
     people += '\n\n[[deltagare]]\nnamn = "Uno Ek"\norganisation = "Bjurholms kommun"'

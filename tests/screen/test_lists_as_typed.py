@@ -36,6 +36,8 @@ async def test_a_list_is_numbered_on_whatever_is_put_in_or_moved(typed: list[str
         (["1. ett", E, "två", "<up>", "<end>"], "\n2. a\n3. b", "1. ett\n2. a\n3. b\n4. två"),
         (["1. ett", E], "1.\tx\n2.\ty", "1. ett\n2. x\n3. y"),
         (["1. ett", E, E, "text", E, E], "4. punkt\n7. punkt", "1. ett\n\ntext\n\n4. punkt\n7. punkt"),
+        (["1. a", E, "b"], "\n3. c\n\nRubrik:\n1. x\n2. y", "1. a\n2. b\n3. c\n\nRubrik:\n1. x\n2. y"),
+        (["4. d", E, "e", E], "Så sa Bo.\n\n1. x\n2. y", "4. d\n5. e\n6. Så sa Bo.\n\n1. x\n2. y"),
         ([], "Ø\tett\nØ\ttvå\n➢\tinre", "- ett\n- två\n  - inre"),
     ],
 )
@@ -60,3 +62,45 @@ async def test_what_is_typed_where_the_cursor_was_moved_is_a_step_of_its_own(tmp
         await window.press("ctrl+end")
         await window.type(" du", "<backspace>", "ä", "<ctrl+z>")
         assert window.item(1).notes == "hej på dig"
+
+
+async def test_no_line_under_a_long_list_is_lost_when_a_point_is_put_in(tmp_path: Path) -> None:
+    lines = "\n".join(f"rad {number}" for number in range(1200))
+    async with opened(tmp_path) as window:
+        await window.paste(f"1. a\n2. \n{lines}")
+        await window.type("<ctrl+home>", "<down>", "<end>", "<tab>", "inre")
+        assert window.item(1).notes == f"1. a\n   1. inre\n{lines}"
+        await window.type("<up>", "<end>")
+        await window.paste("\n2. ny")
+        assert window.item(1).notes == f"1. a\n2. ny\n   1. inre\n{lines}"
+
+
+async def test_another_list_right_under_one_keeps_its_numbers(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.paste("1. a\n2. b\nRubrik:\n1. c\n2. d")
+        await window.type("<ctrl+home>", "<end>")
+        await window.paste("\n2. ny")
+        assert window.item(1).notes == "1. a\n2. ny\n3. b\nRubrik:\n1. c\n2. d"
+
+
+async def test_a_letter_like_the_one_after_the_cursor_belongs_to_its_word_in_undo(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.type("foo bar", "<ctrl+left>", "<left>", " ", "n", "e", "w")
+        assert window.item(1).notes == "foo new bar"
+        await window.press("ctrl+z")
+        assert window.item(1).notes == "foo bar"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "becomes"),
+    [
+        ("1. \n5. fem\n6. sex", 0, "\n5. fem\n6. sex"),
+        ("1. a\n2. \n1. b\n2. c", 1, "1. a\n\n\n1. b\n2. c"),
+        ("1. a\n2. \n3. b\n4. c", 1, "1. a\n\n\n2. b\n3. c"),
+    ],
+)
+async def test_enter_at_an_empty_point_numbers_only_what_followed_on_it(text: str, row: int, becomes: str, tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        await window.paste(text)
+        await window.type("<ctrl+home>", *["<down>"] * row, "<end>", E)
+        assert window.item(1).notes == becomes

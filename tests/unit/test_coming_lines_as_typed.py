@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from kcminutes.meeting.coming_lines import read_coming
+from kcminutes.meeting.coming_lines import read_coming, written_coming
 from kcminutes.meeting.model import ComingMeeting
 
 AFTER = date(2016, 12, 8)
@@ -50,8 +50,37 @@ def test_words_beside_a_day_are_no_group(line: str) -> None:
     assert read(line) == ((THE_19TH,), ())
 
 
-@pytest.mark.parametrize("line", ["19/1 inställt", "19/1 rum 12 och 13"])
+@pytest.mark.parametrize("line", ["19/1 inställt", "19/1 bord 12 och 13 b"])
 def test_what_cannot_be_a_meeting_is_told(line: str) -> None:
     found, problems = read(line)
     assert not found
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("17/8 Regionrådet, Stadshuset", [(date(2017, 8, 17), None, "Regionrådet")]),
+        ("to 17/8 rum 1203", [(date(2017, 8, 17), None, "")]),
+        ("17/8 rum 12 och 13", [(date(2017, 8, 17), None, "")]),
+        ("17/8 9-12 sal 101", [(date(2017, 8, 17), time(9), "")]),
+        ("17/8, 14/9 kl. 9-12", [(date(2017, 8, 17), time(9), ""), (date(2017, 9, 14), time(9), "")]),
+        ("tors 17/8, 14/9 Regionrådet", [(date(2017, 8, 17), None, "Regionrådet"), (date(2017, 9, 14), None, "Regionrådet")]),
+        ("V8-kommunerna 17/8", [(date(2017, 8, 17), None, "V8-kommunerna")]),
+        ("Chefsgrupp 2 17/8", [(date(2017, 8, 17), None, "Chefsgrupp 2")]),
+    ],
+)
+def test_a_line_tells_whose_and_when_whatever_stands_beside_it(line: str, found: list[tuple[date, time | None, str]]) -> None:
+    assert [(one.day, one.start, one.body) for one in read(line)[0]] == found
+
+
+@pytest.mark.parametrize("line", ["17/8, 14/9 inställt", "RR 17/8, KC 14/9"])
+def test_no_day_of_a_line_is_passed_over(line: str) -> None:
+    assert read(line)[0] == ()
+    assert len(read(line)[1]) == 1
+
+
+@pytest.mark.parametrize("body", ["V8-kommunerna", "Styrgruppen Kulturhuset", "Chefsgrupp 2", "Kulturhuset", "ledningen 3"])
+def test_a_group_that_is_recorded_is_read_back_however_it_is_called(body: str) -> None:
+    recorded = (ComingMeeting(day=date(2017, 8, 17), body=body),)
+    assert read_coming(written_coming(recorded), body="Kommunchefsgruppen", after=AFTER, known={body}) == (recorded, ())

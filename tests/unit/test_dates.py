@@ -828,6 +828,9 @@ def test_since_is_the_first_day_of_what_is_named_and_the_last_that_has_been(text
         ("före nästa vecka", date(2016, 12, 9)),
         ("före 1/3", date(2017, 3, 1)),
         ("före mars 2017", date(2017, 2, 28)),
+        ("före slutet av mars", date(2017, 3, 31)),
+        ("före månadens slut", date(2016, 12, 31)),
+        ("innan sista mars", date(2017, 3, 31)),
     ],
 )
 def test_before_a_month_or_a_week_is_over_when_that_begins(text: str, expected: date) -> None:
@@ -901,3 +904,39 @@ def test_other_headings_of_coming_meetings_are_known(title: str) -> None:
 )
 def test_a_heading_of_others_meetings_or_of_the_agenda_is_none(title: str) -> None:
     assert not is_about_coming(title)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Kallelse till sammanträdet den 5 juni.", "Kommunchefsgruppen"),
+        ("Arbetsutskottet den 5 juni", "Kommunstyrelsens arbetsutskott"),
+        ("Nästa möte är den 5 juni, platsen ändras till Umeå", "Kommunchefsgruppen"),
+        ("Nästa möte (anmälan till Bo) är den 5 juni", "Kommunchefsgruppen"),
+    ],
+)
+def test_a_meeting_keeps_its_day_whatever_is_said_beside_it(text: str, body: str) -> None:
+    assert next_meeting_date(text, after=TODAY, body=body) == date(2017, 6, 5)
+
+
+def test_before_a_month_that_has_begun_is_no_day() -> None:
+    assert read_date("före maj", today=date(2017, 5, 10), next_meeting=None) is None
+
+
+@pytest.mark.parametrize(("text", "day"), [("17 november fredag", date(2017, 11, 17)), ("17 nov senast", date(2017, 11, 17))])
+def test_november_is_no_week(text: str, day: date) -> None:
+    assert read_date(text, today=date(2017, 5, 10), next_meeting=None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("maj nästa år", date(2018, 5, 1)), ("imorgon", date(2017, 5, 11)), ("fredag", date(2017, 5, 5))]
+)
+def test_since_a_day_to_come_is_that_day(text: str, day: date) -> None:
+    assert read_since(text, today=date(2017, 5, 10)) == day
+
+
+@pytest.mark.parametrize(
+    "title", ["Nästa möte för gruppen", "Kommande möten i styrgruppen", "Nästa möte i nämnden", "Mötestidsplan"]
+)
+def test_a_heading_may_name_the_group_itself(title: str) -> None:
+    assert is_about_coming(title, "Styrgruppen för IT")

@@ -75,3 +75,14 @@ def test_a_time_that_would_be_swallowed_by_a_reason_is_asked_about(typed: str):
 def test_a_reason_with_a_time_that_stands_in_the_file_stays():
     stored = (Absence(start=time(9, 30), reason="åter kl. 9.50"),)
     assert absences_read_from(stored)(absences_text(stored)) == stored
+
+
+def test_numbers_in_a_reason_are_no_stretch_of_their_own() -> None:
+    assert absences_read_from(())("9.30-9.41 jäv i ärende 4, 6-7") == (
+        Absence(start=time(9, 30), end=time(9, 41), reason="jäv i ärende 4, 6-7"),
+    )
+
+
+def test_a_reason_that_is_recorded_is_kept_whatever_stands_in_it() -> None:
+    recorded = (Absence(start=time(9, 30), end=time(9, 41), reason="möte, 10.30-12.00, två personer"),)
+    assert absences_read_from(recorded)(absences_text(recorded)) == recorded

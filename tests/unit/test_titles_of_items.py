@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcminutes.archive.titles import is_closer, is_opener, is_previous, title_key, undated
+from kcminutes.archive.titles import is_closer, is_follow_up, is_opener, is_previous, title_key, undated
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,25 @@ def test_a_title_has_no_day_week_or_year_of_its_own_meeting(title: str, bare: st
 @given(st.text(max_size=60))
 def test_any_title_has_a_key_that_stays(title: str) -> None:
     assert title_key(undated(title) or title) == title_key(title) or not undated(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Uppföljning", "Uppföljning från förra mötet", "Uppföljning av föregående möte", "Uppföljning – åtgärder"),
+        *("Uppföljning: åtgärder", "Uppföljning av pågående åtgärder", "Uppföljning av åtgärdslistan", "Föregående protokoll"),
+    ],
+)
+def test_where_atgarder_are_gone_through_is_known_by_its_title(title: str) -> None:
+    assert is_follow_up(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Genomgång av beslutsunderlag", "Uppföljning av uppdragsavtalet med regionen", "Genomgång aktivitetsplan 2018"),
+        *("Uppföljning av seminariet", "Budgetuppföljning"),
+    ],
+)
+def test_another_matter_that_is_gone_through_is_no_follow_up(title: str) -> None:
+    assert not is_follow_up(title)

@@ -33,8 +33,11 @@ _PREVIOUS: Final = (
 )
 _FOLLOW_UP: Final = (
     r"^uppföljning(?:ar)?$|\bberedningslista\b"
-    r"|^(?:uppföljning|genomgång)(?: av)? (?:(?:tidigare|öppna|föregående|förra|beslutade|våra) )?"
-    r"(?:åtgärd|uppdrag|aktion|aktivitet|beslut|att[ -]göra|ärenden från)"
+    r"|^(?:uppföljning|genomgång)(?: ?[:,–-])?(?: av| från| sedan)? (?:"
+    r"(?:(?:tidigare|öppna|pågående|föregående|förra|beslutade|våra) )*"
+    r"(?:åtgärder(?:na)?|uppdrag(?:en)?|aktioner(?:na)?|aktiviteter(?:na)?|beslut(?:en)?|att[ -]göra(?:-?lista\w*)?"
+    r"|(?:åtgärds|uppdrags|aktivitets|besluts)-?(?:list|logg)\w*|ärenden från)"
+    r"|(?:föregående|förra|senaste) (?:mötet?|sammanträdet?))(?!\w)"
 )
 """Where what was asked for is gone through; "Uppföljning av seminariet" is a matter of its own."""
 _CLOSERS: Final = (

@@ -165,7 +165,7 @@ class ActionReader(Struct, frozen=True):
         match = re.fullmatch(r"(?s)(?P<text>.+?)\s*\((?P<who>[^(),]{2,60}),\s*(?P<due>[^()]{3,30})\)\.?", text)
         if match is None or not self._is_day(match["due"]):
             return self._handed_out(text)
-        if not self._are_known(match["who"]):
+        if not self.are_known(match["who"]):
             return None
         action, read = self.action(_unlabelled(match["text"]), match["due"], match["who"])
         return action, [*read, text]
@@ -177,12 +177,12 @@ class ActionReader(Struct, frozen=True):
             first = pointed["text"].split()[0]
             action, read = self.action(pointed["text"], "", first if first in (*self.names, "Alla") else "")
             return action, [*read, text]
-        if match is None or not self._are_known(match["who"]):
+        if match is None or not self.are_known(match["who"]):
             return None
         action, read = self.action(match["text"], "", match["who"])
         return action, [*read, text]
 
-    def _are_known(self, who: str) -> bool:
+    def are_known(self, who: str) -> bool:
         """Whether the text names people of the meeting and nobody else, or everybody."""
         names = those_meant(who, self.names)
         return bool(names) and all(name in self.names or name in self.aliases or name.casefold() == "alla" for name in names)
@@ -206,7 +206,7 @@ class ActionReader(Struct, frozen=True):
         if (
             not who
             and (told := re.fullmatch(r"(?s)(?P<text>.+?)(?<!\s)\s*+\((?P<who>[^()]{2,60})\)\.?", text))
-            and self._are_known(told["who"])
+            and self.are_known(told["who"])
         ):
             action, readings = self.action(told["text"], due, told["who"])
             return action, [*readings, text]
@@ -220,15 +220,19 @@ class ActionReader(Struct, frozen=True):
 
     def _apart(self, who: str) -> tuple[str, str]:
         """The people and the day of a text that has both: "Karin, 31 maj"."""
-        parted = re.fullmatch(r"(?P<who>.+?)[,;]?\s+(?:(?:senast|klart?)\s+)?(?P<due>\S+(?: \S+){0,3})", " ".join(who.split()))
-        return (parted["who"], parted["due"]) if parted and self._is_day(parted["due"]) else (who, "")
+        words = who.split()
+        for count in range(min(4, len(words) - 1), 0, -1):
+            before, due = words[:-count], " ".join(words[-count:])
+            if self._is_day(due) and not due.isdigit():  # "Arbetsgrupp 2"
+                return re.sub(r"[,;]?(?:\s(?:senast|klart?))?$", "", " ".join(before)), due
+        return who, ""
 
     def _first_named(self, text: str) -> list[str]:
         """Whom an åtgärd begins with, in full or by a first name that nobody else has: "Rut ringer Siv", "Rut och Bo ringer"."""
         several = re.match(
             rf"(?P<who>{NAME_WORD}(?: {NAME_WORD})?(?:(?:, | och | samt ){NAME_WORD}(?: {NAME_WORD})?)+) [a-zåäö]", text
         )
-        if several and self._are_known(several["who"]):
+        if several and self.are_known(several["who"]):
             return those_meant(several["who"], self.names)
         whole = [name for name in self.names if " " in name and text.startswith(f"{name} ")]
         first = text.split(maxsplit=1)[0] if text.strip() else ""

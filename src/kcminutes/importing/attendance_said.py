@@ -27,11 +27,14 @@ _AFTER: Final = (
 _PERSON: Final = rf"{NAME}(?:\s*\([^()]*\)|\s+från\s+{NAME_WORD}(?:\s+{NAME_WORD})*)?"
 _PEOPLE: Final = rf"{_PERSON}(?:(?:\s*,\s*|\s+(?:och|samt)\s+){_PERSON})*"
 
+_LONGEST: Final = 1000
+"""Signs of a text that tells of attendance."""
+
 
 def attendance_said(text: str) -> Found | None:
     """The label that the sentence is for the people whom it names, with them; None for a text that tells of nobody's attendance."""
     flat = " ".join(text.split())
-    if len(flat) > 1000:
+    if len(flat) > _LONGEST:
         return None
     for label, words in _BEFORE:
         if (match := re.match(rf"(?:{words}):?\s*(?={NAME})", flat, re.IGNORECASE)) and re.match(NAME, flat[match.end() :]):
@@ -48,7 +51,9 @@ def attendance_said(text: str) -> Found | None:
 
 def sentences_of_attendance(text: str) -> list[str]:
     """The sentences of a text in which each tells who came or who didn't; empty for any other text."""
-    sentences = re.split(r"(?<=[\w)])\.\s+(?=[A-ZÅÄÖ])", " ".join(text[:1000].split()))
+    if len(text) > _LONGEST:
+        return []
+    sentences = re.split(r"(?<=[\w)])\.\s+(?=[A-ZÅÄÖ])", " ".join(text.split()))
     return sentences if len(sentences) > 1 and all(map(attendance_said, sentences)) else []
 
 

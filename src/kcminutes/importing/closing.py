@@ -19,8 +19,8 @@ _PEOPLE: Final = frozenset({Label.VOTING, Label.PRESENT, Label.CALLED, Label.TAK
 _HEAD: Final = _PEOPLE | _SIGNING | {Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE, Label.CHAIR}
 _BEGINS: Final = (
     r"(?i)(?:vid (?:protokollet|pennan|anteckningarna|tangentbordet)|justera[st]|med vänlig|vänliga hälsningar|hälsningar"
-    r"|underskrifter|mvh\b|protokollet (?:är|har) (?:\w+ )?(?:justerat|justerats|signerat|signerats)|ha det (?:gott|bra)"
-    r"|trevlig (?:helg|sommar)|glad sommar|god jul|vi ses)"
+    r"|underskrifter|mvh\b|protokollet (?:är|har) (?:\w+ )?(?:justerat|justerats|signerat|signerats)\b(?!.*\blägg)"
+    r"|(?:ha det (?:gott|bra)|trevlig (?:helg|sommar)|glad sommar|god jul|vi ses)[^\d.]{0,30}[.!]?$)"
 )
 _LAST: Final = 40
 """Lines from the end in which signatures may stand."""

@@ -212,7 +212,7 @@ class HeadReader:
             stands_over_names = len(text) < 40 and after is not None and "," in after.plain and begins_with_name(after.plain)
             if re.fullmatch(PART_OF_THEM, text) or (stands_over_names and not re.search(r"[\d.:]", text)):
                 return False
-            return not any(one.person.name for one in listed_people(text, None, voting=False)) or len(text) > 300
+            return len(text) > 300 or not any(one.person.name for one in listed_people(text, None, voting=False))
         return True
 
     def _take(self, label: Label | None, text: str, line: Line) -> None:

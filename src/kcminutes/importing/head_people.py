@@ -48,9 +48,11 @@ class PeopleReader:
         count = 0
         for line, cells in zip(lines, rows_of(head, lines), strict=False):
             named = people_of_row(columns, cells, _ATTENDANCE.get(label))
-            for one in named:
-                self._take_person(one, ROLES.get(label, ""), line)
-            if named:
+            before = len(parts.left)
+            taken = [self._take_person(one, ROLES.get(label, ""), line) for one in named]
+            if not all(taken):  # the row is listed whole: what else it tells is about nobody
+                parts.left[before:] = [(line, line.plain, Belonging.NOISE)]
+            elif named:
                 parts.readings.append(Reading(line.text, line.place))
             else:
                 parts.left.append((line, line.plain, Belonging.NOISE))
@@ -76,12 +78,13 @@ class PeopleReader:
         self._parts.readings.append(Reading(text, line.place))
         return True
 
-    def _take_person(self, found: Listed, role: str, line: Line) -> None:
-        """Take somebody who was named; ``role`` is what the label says of all that it names."""
+    def _take_person(self, found: Listed, role: str, line: Line) -> bool:
+        """Take somebody who was named; ``role`` is what the label says of all that it names. False if it is nobody."""
         parts = self._parts
         if found.person.name and " " not in found.person.name and self._full_names and not found.person.roles:
             parts.left.append((line, " ".join([found.person.name, found.rest]).strip(), Belonging.NOISE))
-        elif found.person.name:
+            return False
+        if found.person.name:
             self._full_names = self._full_names or re.search(r" \S{2,}$", found.person.name) is not None
             is_taken = role == CHAIR and any(person.has_role(CHAIR) for person in parts.people)
             roles = found.person.roles or ((role,) if role and not is_taken else ())
@@ -94,10 +97,11 @@ class PeopleReader:
         elif parts.people and len(found.rest) < 80 and self.running and not line.bold and _is_more_of_person(found.rest):
             parts.people[-1], understood = add_detail(parts.people[-1], found.rest)
             if understood:
-                return
+                return True
         if found.rest:
             guess = Belonging.NOISE if found.person.name else Belonging.PARTICIPANT
             parts.left.append((line, found.rest, guess))
+        return True
 
 
 def one_person(flat: str) -> Participant | None:

@@ -16,7 +16,7 @@ from kcminutes.importing.source import Line, line_of
 _ATTACHMENT: Final = r"[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12}"
 _SENTENCE: Final = 3
 """Words of which a text beside a title has at least so many; fewer are a purpose, as "Information"."""
-_OVER_ITEMS: Final = r"(?:[\w-]+\s+){0,2}[\w-]*(?:ärenden|punkter|frågor)\s*:?"
+_OVER_ITEMS: Final = r"(?!Ing(?:a|en|et)\b)(?:[\w-]+\s+){0,2}[\w-]*(?:ärenden|punkter|frågor)\s*:?"
 """A heading over several items: "Övriga beslutsärenden"."""
 _COURSE: Final = r"(?:Hålltid|Lunch|Kaffe|Paus|Rast|Fika|Bensträckare|Frukost)\b[^!?\d]{0,20}[\d.:–\s-]{1,16}(?:min(?:uter|\.)?)?"
 """What tells when a break is, or how far the time goes: "Hålltid kl. 13.00–13.30"."""
@@ -98,7 +98,9 @@ class ItemHeads:
 def _is_between_items(line: Line, *, is_numbered: bool) -> bool:
     """Whether the line before an item's heading is of the course of the meeting, or a heading over the items that follow."""
     is_over = any(re.fullmatch(pattern, line.plain) for pattern in (_OVER_ITEMS, DAY_HEADING, _COURSE))
-    return (is_over or (is_numbered and is_heading(line))) and not (line.table or line.bullet)
+    return (is_over or (is_numbered and (bool(line.heading) or line.plain.isupper()) and is_heading(line))) and not (
+        line.table or line.bullet
+    )
 
 
 def says_more_of_item(line: Line) -> bool:

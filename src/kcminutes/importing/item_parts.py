@@ -19,6 +19,7 @@ from kcminutes.importing.item_texts import (
 )
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, Found, label_before, label_then_text, meanings
+from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
 
@@ -72,6 +73,8 @@ class ItemReader:
         over = ""
         for line in lines:
             named = re.match(_WHO_BEFORE, line.plain)
+            if named and not (self._actions.are_known(named["who"]) or all(map(_may_act, named["who"].split(", ")))):
+                named = None  # "Budget: ta fram ett underlag"
             if named and not named["text"]:
                 over = named["who"]
                 parts.readings.append(Reading(line.text, line.place))
@@ -191,10 +194,16 @@ class ItemReader:
             self._texts.take(parts, None, marked(line), line)
 
 
+def _may_act(name: str) -> bool:
+    """Whether a name that nobody in the meeting has may be somebody's all the same: a first name and a surname, or "SKL"."""
+    return looks_like_name(name) or re.fullmatch(r"[A-ZÅÄÖ]{2,5}", name) is not None
+
+
 def _lists_actions(title: str, lines: Sequence[Line]) -> bool:
     """Whether an item is the list of what is to be done: "Att göra", "Actionpoints inför nästa gång", and points below."""
     words = r"(?i)(?:action ?points?|att göra|to do|åtgärdslista|uppdragslista|(?:mötets )?beslutspunkter)\b"
-    is_named = Label.ACTIONS in meanings(title)[0] or re.match(words, title) is not None
+    is_looked_back_at = re.match(r"(?i)uppföljning|aktiviteter\b", title) is not None
+    is_named = (Label.ACTIONS in meanings(title)[0] and not is_looked_back_at) or re.match(words, title) is not None
     are_named = any(re.match(_WHO_BEFORE, line.plain) for line in lines) or not re.search("(?i)beslut", title)
     are_points = all(line.bullet or _NUMBERED.match(marked(line)) or re.match(_WHO_BEFORE, line.plain) for line in lines)
     return is_named and are_named and bool(lines) and are_points

@@ -21,7 +21,7 @@ from kcminutes.importing.item_texts import (
 from kcminutes.importing.label import Label
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.result import Reading
-from kcminutes.importing.said import AGREES, DECIDES
+from kcminutes.importing.said import AGREES, DECIDES, is_said
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Action
 
@@ -93,7 +93,7 @@ class ItemTexts:
             append_decision(parts.proposals, text, line)
         elif part is Label.BACKGROUND:
             append(parts.background, text, line)
-        elif self._decides_in_prose and re.match(f"{DECIDES}|{AGREES}", text):
+        elif self._decides_in_prose and (re.match(DECIDES, text) or _agrees(text)):
             self._status.take_decision(parts, text)
             append_decision(parts.decisions, text, line)
         elif self._decides_in_prose and (last := re.search(_LAST_SENTENCE, text)) and re.match(DECIDES, last.group()):
@@ -109,3 +109,9 @@ class ItemTexts:
             append_decision(parts.decisions, text, line)
         else:
             append(parts.notes, text, line)
+
+
+def _agrees(text: str) -> bool:
+    """Whether the text begins with that somebody agreed, and not with that nobody did."""
+    found = re.match(AGREES, text)
+    return found is not None and is_said(text, found)

@@ -29,7 +29,10 @@ SUBHEADS: Final = (
     r"(?:paragrafen|beslutet|ärendet) (?:förklaras |justeras )+.*|omedelbar justering.*|tidigare behandling)\s*:?$"
 )
 """Headings within an item of minutes, under which its notes go on."""
-SECTION: Final = r"(?:Besluts|Informations|Anmälnings|Diskussions|Rapport|Berednings)(?:ärenden?|punkt(?:er)?|fråg(?:a|or)):?"
+SECTION: Final = (
+    r"(?:Besluts(?:ärenden?|punkter|frågor)"
+    r"|(?:Informations|Anmälnings|Diskussions|Rapport|Berednings)(?:ärenden?|punkt(?:er)?|fråg(?:a|or))):?"
+)
 """A heading over several items, which stands after the one before them, or what kind an item is of."""
 _ENDINGS: Final = r"(?:pdf|docx?|xlsx?|pptx?|odt)"
 

@@ -140,3 +140,6 @@ WORDS: Final = {
     ),
     Label.REFERENCE: "beteckning|ärendebeteckning|dnr|diarienummer|diarienr|ärendenummer|ärendenr|dnr.|diarie nr",
 }
+
+NO_LABELS: Final = frozenset({"ovrigt"})
+"""Words, as they are compared, that look like a label with a slip in it and are none."""

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from kcminutes.importing.label import Label
-from kcminutes.importing.label_words import WORDS
+from kcminutes.importing.label_words import NO_LABELS, WORDS
 
 _PEOPLE: Final = frozenset(
     {
@@ -139,7 +139,7 @@ def _nearly(folded: str) -> tuple[tuple[Label, ...], float]:
 
 def _other_form(folded: str, known: str) -> bool:
     """Whether the word is another form of the known one, and so no slip: "sammanträder", "deltagarna", "övrigt"."""
-    if folded == "ovrigt":
+    if folded in NO_LABELS:
         return True
     return folded.startswith(known[:-1]) and folded[-1:] in "raetns" and len(folded) > len(known)
 

@@ -15,7 +15,7 @@ ORGANISATION: Final = (
     r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
     r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
     r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision|Lärarnas"
-    r"|Vatten|Energi|Hamn|Konsult|Bostäder|Fastigheter|Gymnasium|Invest|Sugar|Group|Consulting|Turism|Kraft|Trafik|Näringsliv)\b)"
+    r"|Vatten|Energi|Hamn|Konsult|Bostäder|Fastigheter|Gymnasium|Invest|Sugar|Group|Consulting|Turism|Trafik|Näringsliv)\b)"
 )
 """A word of an organisation's name."""
 ROLE_WORD: Final = (
@@ -26,7 +26,7 @@ ROLE_WORD: Final = (
 """A role in a meeting, as it stands by a name."""
 
 
-_SURNAMES: Final = frozenset({"Berg", "Lund", "Mark", "Ale", "Sala", "Norberg", "Vara"})
+_SURNAMES: Final = frozenset({"Berg", "Lund", "Mark", "Ale", "Sala", "Säter", "Norberg", "Vara"})
 """Municipalities that are people's surnames too."""
 _FIRST_NAMES: Final = frozenset({"Nora", "Mark", "Ale", "Salem"})
 _GROUP: Final = (
@@ -66,8 +66,10 @@ def begins_with_name(text: str) -> bool:
 def _is_no_name(text: str) -> bool:
     words = text.split()
     is_label = words[0].casefold() in NO_FIRST_NAMES and words[0] not in ("Dag", "Inga")  # who has a surname may be called so
-    if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", words[0]) and (len(words[0]) > 2 or words[-1] in MUNICIPALITIES) and not words[-1].isupper():
-        return True  # "SNF Skåne", "KK Kalmar"
+    if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", words[0]) and not words[-1].isupper():
+        is_body = len(words[0]) > 2 and re.search("[AOUÅEIYÄÖ]", words[0]) is None
+        if is_body or words[-1] in MUNICIPALITIES - _SURNAMES:
+            return True  # "SNF Skåne", "KK Kalmar"
     return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or is_label
 
 

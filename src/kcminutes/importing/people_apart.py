@@ -1,14 +1,20 @@
 """A line of people parted so that each piece is about one of them."""
 
 import re
+from typing import Final
 
 from kcminutes.importing.names_seen import NAME, ORGANISATION, ROLE_WORD, looks_like_name
 from kcminutes.importing.people_words import ABSENT, FIRST_NAME, ITEMS, PARTY, PRESENT, REPLACES, TITLE_WORD
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
+_LONGEST: Final = 2000
+"""Signs of a line in which people are looked for within brackets."""
+
 
 def turned_round(line: str) -> str:
     """A line of people in brackets after whom they represent, turned round: "Luleå (Josef Ek), Piteå (Mia Al, Bo Kron)"."""
+    if len(line) > _LONGEST:
+        return line
     groups = re.findall(r"([^,()]+?) ?(?:\(([^()]*)\))? ?(?:, ?|$)", " ".join(line.split()))
     are_bodies = all(whose in MUNICIPALITIES or re.search(ORGANISATION, whose) for whose, _ in groups)
     if len(groups) < 2 or not are_bodies or not any(looks_like_name(bare_name(inner.split(",")[0])) for _, inner in groups):

@@ -39,7 +39,8 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
     every = [found for index, line in enumerate(lines) if index not in in_tables and (found := candidate(index, line)) is not None][
         :_MOST
     ]
-    every = [one for one in every if not _is_attached(one, every, lines)]
+    attached = _attached(every, lines)
+    every = [one for one in every if (one.form, one.line) not in attached]
     every = day_by_day(every, lines)
     runs = [run for form in Form if (run := _best_run([one for one in every if one.form is form and not one.sub], lines))]
     points = [one for one in every if one.form is Form.POINT and not one.sub]
@@ -61,13 +62,16 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
     return _merged(main, every, lines)
 
 
-def _is_attached(one: Candidate, every: Sequence[Candidate], lines: Sequence[Line]) -> bool:
-    """Whether the line is of the list right below a label for attachments."""
-    numbered, at = {each.line for each in every if each.form is one.form}, one.line - 1
-    while at >= 0 and at in numbered:
-        at -= 1
-    label = label_before(lines[at].text.strip()) if at >= 0 else None
-    return label is not None and Label.ATTACHMENTS in label.labels and not label.rest
+def _attached(every: Sequence[Candidate], lines: Sequence[Line]) -> set[tuple[Form, int]]:
+    """The form and the line of each that is in a list right below a label for attachments."""
+    found: set[tuple[Form, int]] = set()
+    numbered = {(one.form, one.line) for one in every}
+    for one in every:
+        above = (one.form, one.line - 1)
+        label = label_before(lines[one.line - 1].text.strip()) if one.line and above not in numbered else None
+        if above in found or (label is not None and Label.ATTACHMENTS in label.labels and not label.rest):
+            found.add((one.form, one.line))
+    return found
 
 
 def _sections_around(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:

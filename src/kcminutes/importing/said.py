@@ -15,7 +15,7 @@ AGREES: Final = (
 )
 """How a paragraph begins that is one too, where nothing in the minutes is called a decision."""
 
-_DENIED: Final = r"\b(?:inte|ej|icke|aldrig|varken)\b"
+_DENIED: Final = r"\b(?:inte|ej|icke|aldrig|varken|ingen|inga|inget)\b"
 _DENIED_AFTER: Final = r"\s+(?:(?:alltså|dock|därför|därmed|ändå|nu|således)\s+)?(?:inte|ej|icke|aldrig)\b"
 _ONLY_ASKED_FOR: Final = (
     r"\b(?:om|huruvida|ifall|varken|inte|ej)\s+(?:att\s+)?$|\b(?:yrka|föresl|begär|önska|vill|avslag|avslå|avslog)\w*\b"

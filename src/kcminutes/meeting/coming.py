@@ -6,7 +6,7 @@ from typing import Final
 
 from kcminutes.meeting.model import ItemPath, Meeting
 from kcminutes.meeting.queries import item_at, walk
-from kcminutes.swedish.dates_in_prose import next_meeting_date
+from kcminutes.swedish.dates_in_prose import next_meeting_date, without_article
 
 # "Nästa möte", "Tid för nästa sammanträde", "Kommande KC-möten", "KC-möten 2017"; but not "Inför regionrådets nästa möte", nor
 # "Nästa möte med regionen": those are other matters.
@@ -14,20 +14,22 @@ _ABOUT_COMING: Final = re.compile(
     r"(?:(?:avslutning|avslut|mötet avslutas)(?: och|,) )?(?:(?:dag|datum|tid|tider|plats)\b(?:.*\bför)? )?"
     r"(?:(?:nästa|nästkommande|kommande) (?:(?:\w+ )?(?:\w+-)?\w*(?:(?:möte|sammanträde)\w*|träff(?:en|ar|arna)?)\b|kc\b|gång\b)"
     r"|(?:\w+-?)?(?:möten|sammanträden|mötestider) (?:(?:hösten|våren|ht|vt) )?(?:19|20)\d\d\b"
-    r"|(?:mötes|sammanträdes)(?:tid(?:er|erna)?|dag(?:ar|arna)?|datum|plan(?:en)?|plane\w+)\b)"
-    r"(?! (?:med|hos) | (?:i|för) (?:\w*(?:rådet|nämnden|styrelsen|utskottet|gruppen|fullmäktige)|andra)\b)",
+    r"|(?:mötes|sammanträdes)(?:tid(?:er|erna)?|tids?plan(?:en)?|dag(?:ar|arna)?|datum|plan(?:en)?|plane\w+)\b)"
+    r"(?! (?:med|hos) | (?:i|för) andra\b)"
+    r"(?: (?:i|för) (?P<whose>\w+(?:rådet|nämnden|styrelsen|utskottet|gruppen|fullmäktige))\b)?",
     re.IGNORECASE,
 )
 
 
-def is_about_coming(title: str) -> bool:
-    """Whether an item with the title is about when the next meetings are."""
-    return _ABOUT_COMING.match(" ".join(title.split())) is not None
+def is_about_coming(title: str, body: str = "") -> bool:
+    """Whether an item with the title is about when the body's next meetings are; those of a body that is named are its alone."""
+    match = _ABOUT_COMING.match(" ".join(title.split()))
+    return match is not None and (not match["whose"] or without_article(match["whose"].casefold()) in body.casefold())
 
 
 def coming_item(meeting: Meeting) -> ItemPath | None:
     """The first item that is about when the next meetings are; None if there is none."""
-    return next((path for path, item in walk(meeting) if is_about_coming(item.title)), None)
+    return next((path for path, item in walk(meeting) if is_about_coming(item.title, meeting.head.body)), None)
 
 
 def next_meeting(meeting: Meeting) -> date | None:

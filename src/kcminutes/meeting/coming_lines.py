@@ -1,10 +1,13 @@
 """Coming meetings as lines of text, as people write and paste them: "KCmöte aug to 2017-08-17 08:30-12:00"."""
 
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date, time
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from kcminutes.meeting.model import ComingMeeting
 from kcminutes.swedish.almanac import MONTH_NUMBER, WEEKDAYS, one_of
@@ -29,20 +32,26 @@ _OWN_WORDS: Final = (
 )
 _PLACE: Final = r"(?i)(?<!\w)\w*(?:stadshus|kommunhus|kommunkontor|huset|salen|rummet|lokalen|teams|zoom|skype|digitalt|hotell)\b"
 """What tells where and not who: a coming meeting has no place of its own."""
+_BODY: Final = r"(?i)(?:råd|styrelse|nämnd|grupp|utskott|presidi|fullmäktige|nätverk|förbund|kommitté|forum|region)"
+_ROOM: Final = r"\b(?:rum|sal|salen|lokal|lokalen|plan|våning|vån\.|hus)\s*[0-9]+\w*(?: (?:och|&) [0-9]+\w*)*"
+"""What has a number and is no time."""
 _AROUND_A_NAME: Final = frozenset({"av", "för", "i", "med", "om", "på", "till", "via", "vid"})
 
 
-def read_coming(text: str, *, body: str, after: date) -> tuple[tuple[ComingMeeting, ...], tuple[str, ...]]:
+def read_coming(
+    text: str, *, body: str, after: date, known: Collection[str] = ()
+) -> tuple[tuple[ComingMeeting, ...], tuple[str, ...]]:
     """The coming meetings in a text, a line each, by day; and a Swedish sentence for each line that is none.
 
     ``body`` is the group whose meeting this is: a line that names it, or no group, is about its own meetings; any other name is
-    that of another group. A day without a year is the next one after ``after``. A weekday that is not the day's is told.
+    that of another group. A name of ``known`` is one however it is written.
+    A day without a year is the next one after ``after``. A weekday that is not the day's is told.
     """
     found: list[ComingMeeting] = []
     problems: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         if typed := one_line(line).lstrip("-•* ").strip():
-            read = _read_line(typed, body, after)
+            read = _read_line(typed, body, after, known)
             if isinstance(read, str):
                 problems.append(f"Rad {number}, ”{typed}”: {read}")
             else:
@@ -51,7 +60,7 @@ def read_coming(text: str, *, body: str, after: date) -> tuple[tuple[ComingMeeti
     return tuple(dict.fromkeys(found)), tuple(problems)
 
 
-def _read_line(line: str, body: str, after: date) -> tuple[ComingMeeting, ...] | str:
+def _read_line(line: str, body: str, after: date, known: Collection[str]) -> tuple[ComingMeeting, ...] | str:
     """The meeting of a line, or those of several days in a row; else what is wrong with it."""
     line = re.sub(r"^\((.*)\)$", r"\1", _as_said(line))
     lower = line.lower()
@@ -62,17 +71,25 @@ def _read_line(line: str, body: str, after: date) -> tuple[ComingMeeting, ...] |
     if between and all(re.fullmatch(_NEXT_DAY, text) for text in between):
         found = [_day_of(said, lower, after) for said in days]
         problem = next((day for day in found if isinstance(day, str)), None)
-        return problem or tuple(_of_several(line, days[0], day, body) for day in found if isinstance(day, date))
-    day = _day_of(days[0], lower, after)
-    if isinstance(day, str):
-        return day
-    read = _with_times(line, days[0], day, body)
-    return read if isinstance(read, str) else (read,)
+        if problem:
+            return problem
+    else:
+        if any(said_dates(re.sub(r"\(.*?\)", "", lower[days[0].end :]))):
+            return "det står flera dagar; skriv en dag på varje rad, som to 2017-08-17 08.30-12.00."
+        found = [_day_of(days[0], lower, after)]
+        days = days[:1]
+    # Of several days in a row the line is read as if it had the last one alone.
+    alone = line[: days[0].start] + line[days[-1].start :]
+    said = replace(days[-1], start=days[0].start, end=days[0].start + days[-1].end - days[-1].start)
+    reads = [day if isinstance(day, str) else _with_times(alone, said, day, body, known) for day in found]
+    return next((read for read in reads if isinstance(read, str)), None) or tuple(
+        read for read in reads if isinstance(read, ComingMeeting)
+    )
 
 
 def _as_said(line: str) -> str:
     """The line with days as numbers ("19.1.2017", "17-01-19", "20170119") as ISO has them, and without a week beside the day."""
-    line = re.sub(r"(?i)(?<!\w)\(?v(?:ecka)?\.? ?\d{1,2}\)?(?!\w)", "", line)
+    line = re.sub(r"(?i)(?<!\w)\(?v(?:ecka)?\.? ?\d{1,2}\)?(?!-?\w)", "", line)
     line = re.sub(
         r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d\d)(?!\d)", lambda day: f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}", line
     )
@@ -94,15 +111,9 @@ def _day_of(said: SaidDate, lower: str, after: date) -> date | str:
     return day
 
 
-def _of_several(line: str, first: SaidDate, day: date, body: str) -> ComingMeeting:
-    """One of several days in a row, which are of the group that the line begins with."""
-    before = re.sub(_WEEKDAY_LAST, "", line[: first.start].lower().rstrip(" ,:–-"))
-    return ComingMeeting(day=day, body=_other_body(line[: len(before)].strip(" ,:;–-"), body))
-
-
-def _with_times(line: str, said: SaidDate, day: date, body: str) -> ComingMeeting | str:
+def _with_times(line: str, said: SaidDate, day: date, body: str, known: Collection[str]) -> ComingMeeting | str:
     lower = line.lower()
-    rest = lower[said.end :]
+    rest = re.sub(_ROOM, lambda room: " " * len(room.group()), lower[said.end :])
     times = re.search(_TIMES, rest)
     start = end = None
     if times:
@@ -115,7 +126,10 @@ def _with_times(line: str, said: SaidDate, day: date, body: str) -> ComingMeetin
     if not named:
         after_all = re.sub(r"^\s*\(\w+\)", "", after_times).strip(" ,:;.–-")
         named = "" if after_all.partition(" ")[0].casefold() in _AROUND_A_NAME else after_all  # "i Umeå" is a place
-    if re.search(r"\d", re.sub(r"\(.*?\)", "", named)):
+    if named in known:
+        return ComingMeeting(day=day, start=start, end=end, body=named)
+    named = re.sub(_ROOM, "", named, flags=re.IGNORECASE).strip(" ,:;–-")
+    if re.search(r"^\d|^[a-zåäö].*\d|\d[/.:-]\s*\d|\d{3}", re.sub(r"\(.*?\)", "", named)):
         return f"förstår inte ”{named}”; skriv en dag på varje rad, som to 2017-08-17 08.30-12.00."
     if re.search(_CALLED_OFF, lower):
         return "mötet är inställt; ta bort raden."
@@ -125,9 +139,10 @@ def _with_times(line: str, said: SaidDate, day: date, body: str) -> ComingMeetin
 def _other_body(named: str, own: str) -> str:
     """The group that a line names; empty for the one whose meeting this is."""
     named = re.sub(r"(\w{3})s (?:möte|sammanträde)t?$", r"\1", named, flags=re.IGNORECASE)
+    named = ", ".join(part for part in re.split(r"\s*,\s*", named) if not re.search(_PLACE, part) or re.search(_BODY, part))
     left = re.sub(rf"(?<!\w)(?:{_OWN_WORDS})(?!\w)", " ", named, flags=re.IGNORECASE)
     words = left.split()
-    if re.search(_PLACE, left) or " ".join(words).strip(" .") in MUNICIPALITIES:
+    if " ".join(words).strip(" .") in MUNICIPALITIES:
         return ""
     while words and words[0].casefold() in _AROUND_A_NAME:
         del words[0]

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Participant
-from kcminutes.meeting.queries import same_person
+from kcminutes.meeting.queries import TITLE, same_person
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY, VICE_CHAIR, is_role
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.names import PARTICLES
@@ -15,7 +15,7 @@ _ORGANISATION: Final = re.compile(
     r"kommun\b|kommuner\b|region|landsting|\bstad\b|länsstyrelse|förbund|universitet|myndighet|\bAB\b|bolag|polis|verket\b|sjukhus|högskola",
     re.IGNORECASE,
 )
-_TITLE: Final = re.compile(r"(?:chef|direktör|strateg|samordnare|sekreterare|ledare|handläggare|råd)(?:en)?\b", re.IGNORECASE)
+_TITLE: Final = re.compile(rf"{TITLE}\b", re.IGNORECASE)
 _ROLES: Final = (CHAIR, VICE_CHAIR, "ledamot", SECRETARY, ADJUSTER, "föredragande", "adjungerad")
 _VOTING: Final = "beslutande"
 _VOTING_GROUPS: Final = frozenset({_VOTING, "ledamöter", "beslutande ledamöter"})

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kcminutes.meeting.model import Item, ItemPath, Meeting, Participant
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.states import Attendance
-from kcminutes.swedish.names import matches, those_meant
+from kcminutes.swedish.names import PARTICLES, matches, those_meant
+
+TITLE: Final = r"(?:chef|direktör|strateg|samordnare|sekreterare|ledare|handläggare|råd)(?:en)?"
+"""How a title ends, as a pattern: kommunchef, regionråd."""
 
 
 def paths(meeting: Meeting) -> list[ItemPath]:
@@ -118,9 +122,9 @@ def organisations(meeting: Meeting) -> tuple[str, ...]:
 def _is_around(text: str, names: Sequence[str]) -> bool:
     """Whether a text is words around a name, and no name: in small letters, cut off, or with a title or others beside it."""
     first, *rest = text.split() or [""]
-    if not first[:1].isupper() or text.endswith("-"):
+    if not (first[:1].isupper() or first in PARTICLES) or text.endswith("-"):
         return True
-    is_titled = re.fullmatch(r"(?i)\w*(?:chef|direktör|strateg|ledare|samordnare|sekreterare|ordförande|råd)", first) is not None
+    is_titled = re.fullmatch(rf"(?i)\w*(?:{TITLE}|ordförande)", first) is not None
     return those_meant(text, names) != [text] or (is_titled and bool(matches(" ".join(rest), names)))
 
 

@@ -26,7 +26,7 @@ _PARTED: Final = r"[,;/&+]|\b(?:och|samt|tillika)\b"
 _IN_PLACE_OF: Final = (
     r"\b(?:ersättare|ers|suppleant|suppl|ställföreträdare|f\.? ?d|före detta|förutvarande|förra|förre|tidigare|avgående"
     r"|tillträdande|blivande|ex)\b|\b(?:heders|reserv)|\b(?:åt|för) (?:ordf|sekr|just)|\b(?:ks|kf|ksau|au)[ -]ordf"
-    r"|(?:kommunstyrelsen|regionstyrelsen|fullmäktige|nämnden|utskottet|förbundet)s (?:\S+ )?ordf"
+    r"|(?:kommunstyrelsen|regionstyrelsen|\w+fullmäktige|\w+nämnden|\w+utskottet|\w+förbundet)s (?:\S+ )?ordf"
 )
 
 

@@ -1,5 +1,6 @@
 """What one change of a text is, for undo: a letter in a word, the beginning of another, a paste."""
 
+import re
 from typing import Final
 
 from msgspec import Struct
@@ -7,6 +8,9 @@ from msgspec import Struct
 from kcminutes.meeting.model import Item
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.session.packing import common_end, common_start
+
+_NEW_LINE: Final = r"\n\s*(?:-|\d{1,3}\.)? ?"
+"""What Enter puts in."""
 
 
 class Stroke(Struct, frozen=True):
@@ -40,14 +44,18 @@ def stroke(before: Item, after: Item, place: Place) -> Stroke:
     begin = common_start(old, new)
     end = common_end(old[begin:], new[begin:])
     removed, inserted = old[begin : len(old) - end].strip(), new[begin : len(new) - end]
-    span = (begin, len(old) - end)
-    is_many = len(inserted.strip()) > 1 and not inserted.startswith("\n")  # a new line may bring a list's mark with it
+    taken = len(old) - end - begin
+    if 0 <= (at := place.offset - len(inserted)) < begin and old[:at] + new[at : place.offset] + old[at + taken :] == new:
+        begin = at  # the cursor tells where; a letter like the one after it could have been put in after that
+    # A new line may bring a list's mark with it, and other numbers below.
+    is_enter = inserted.startswith("\n") and (removed or re.fullmatch(_NEW_LINE, inserted))
+    is_many = len(inserted.strip()) > 1 and not is_enter
     takes_many = len(removed) > 1
     return Stroke(
         begins=is_many or takes_many,
         ends=is_many or (takes_many and not inserted.strip()),
         is_in_word=not removed and len(inserted) == 1 and begin > 0 and _is_of_word(inserted) and _is_of_word(new[begin - 1]),
-        span=span,
+        span=(begin, begin + taken),
         end=None if "\n" in inserted else begin + len(inserted),  # lines below may have got other numbers
     )
 

@@ -70,7 +70,9 @@ def _in_year(year: str | None, start: date, candidate: Callable[[int], date]) ->
 
 
 def before_the_span(read: Callable[[re.Match[str], date], date], match: re.Match[str], day: date) -> date | None:
-    """The last (working) day before the month or the week whose last day the form has read; None for a form that reads a day."""
+    """The last (working) day before the month or the week that the form has read; None for a day, such as the end of a month."""
+    if re.search(r"slut|utgång|sista|ultimo", match.group()):
+        return None
     if read in (_read_month, _read_month_first, _read_month_end):
         return day.replace(day=1) - timedelta(days=1)
     return day - timedelta(weeks=1) if _is_of_week(read, match) else None

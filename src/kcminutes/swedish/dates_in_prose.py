@@ -116,7 +116,7 @@ _NOT_THE_MEETING: Final = (
 )
 _SENT_THEN: Final = (
     r"\b(?:underlag\w*|kallelse\w*|handling\w*|material\w*|anmäl\w*|svara?|skicka\w*|lämnas?|sänds|deadline|osa)\b"
-    r"(?!.*\b\w*möte\w*\W*(?:den\W*)?$)"
+    r"(?!.*\b\w*(?:möte|sammanträde|träff)\w*\W*(?:den\W*)?$)"
 )
 """What is about papers on their way; "kallelsen till mötet den" is about the meeting."""
 _OTHER_BODY: Final = r"(?<!\w)(?P<body>\w+(?:rådet|nämnden|styrelsen|utskottet|fullmäktige|presidiet|direktionen)),?\W*(?:den\W*)?$"
@@ -124,6 +124,8 @@ _CALLED_OFF: Final = (
     r"^(?:,? ?kl\.?[ 0-9.:–-]+)?[^0-9]*\b(?:flyttas|flyttat|flyttades|ersätts|ställs|ställts|inställ\w*|utgår|stryks|blir inte av"
     r"|skjuts|sköts|ändras|ändrades|byts|byttes|krockar)\b"
 )
+_ELSEWHERE: Final = r"\b(?:mötes?)?(?:plats|lokal|sal|rum|tid|starttid|klockslag)\w*\W+(?:\w+\W+)?(?:ändra|byt)\w*$"
+"""A meeting that is moved within its day, or to another room."""
 _SENTENCE: Final = r"(?<!\bkl)[.!?;](?=\s|$)|\n"
 
 
@@ -146,9 +148,17 @@ def _is_kept(lower: str, said: SaidDate, last_end: int, body: str) -> bool:
     before = re.split(_SENTENCE, lower[max(last_end, said.start - _LONGEST_BEFORE) : said.start])[-1]
     after = re.split(_SENTENCE, lower[said.end : said.end + _LONGEST_BEFORE], maxsplit=1)[0]
     other = re.search(_OTHER_BODY, before)
-    is_other = other is not None and bool(body) and other["body"] not in body
+    is_other = other is not None and bool(body) and without_article(other["body"]) not in body
+    before = re.sub(r"\([^()]*\)", "", before)
     is_said_not_to_be = any(re.search(pattern, before) for pattern in (_NOT_THE_MEETING, _SENT_THEN))
-    return not (is_other or is_said_not_to_be or re.search(_CALLED_OFF, after))
+    off = re.search(_CALLED_OFF, after)
+    is_off = off is not None and not re.search(_ELSEWHERE, off.group())
+    return not (is_other or is_said_not_to_be or is_off)
+
+
+def without_article(body: str) -> str:
+    """A body's name as it stands within another: "arbetsutskottet" as in "kommunstyrelsens arbetsutskott"."""
+    return re.sub(r"(?<=[a-zåäö]{4})(?:et|en|n)$", "", body)
 
 
 class SaidWeekday(Struct, frozen=True):

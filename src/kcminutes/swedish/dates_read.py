@@ -1,6 +1,7 @@
 """Dates and times as people type them, read."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, time, timedelta
 from typing import Final
@@ -19,6 +20,9 @@ _BY: Final = (  # a due date is the last day anyway: these add nothing to it
 )
 _BEFORE: Final = r"(?:senast |klart? )?(?:inför|före|innan) "
 """What makes a month or a week the time by whose beginning something is due."""
+_AHEAD: Final = r"^\+|\b(?:om|nästa|i ?morgon|övermorgon)\b"
+"""What is said of a day to come only."""
+_NO_WEEK: Final = r"(?:(?!\bv(?:ecka)?\.? ?[0-9]).)"
 _ADDED: Final = r"(?: helst| eller| gärna)? (?:tidigare|om möjligt)"
 _THE_MEETING: Final = r"(?:(?:nästa|nästkommande|kommande) )?(?:kc-?)?(?:mötet?|sammanträdet?|kc(?:-mötet?)?) (?:den )?(?=[0-9])"
 """What may stand before the day of a meeting."""
@@ -66,7 +70,7 @@ def read_since(text: str, *, today: date) -> date | None:
     """
     if year := re.fullmatch(r"(?:år(?:et)? )?(?P<year>(?:19|20)[0-9]{2})", one_line(text.lower())):
         return date(int(year["year"]), 1, 1)
-    for back in (0, 7, 31, 366):
+    for back in (0,) if re.search(_AHEAD, text.lower()) else (0, 7, 31, 366):
         with suppress(FarAway):
             first = _first_day(text, today - timedelta(days=back))
             if first is not None and first <= today:
@@ -77,11 +81,18 @@ def read_since(text: str, *, today: date) -> date | None:
 
 
 def _first_day(text: str, today: date) -> date | None:
-    typed = _without_what_adds_nothing(text)
+    if found := _read_form(_without_what_adds_nothing(text), today):
+        return first_of_span(*found)
+    return None
+
+
+def _read_form(typed: str, today: date) -> tuple[Callable[[re.Match[str], date], date], re.Match[str], date] | None:
+    """The first form that the text has and that gives a day: what reads it, its match and the day."""
+    typed = re.sub(r"(?<=[a-zåäö0-9]) nästa år$", f" {today.year + 1}", typed)
     for form, read in FORMS:
         if match := re.fullmatch(form, typed):
             with suppress(ValueError, OverflowError):
-                return first_of_span(read, match, read(match, today))
+                return read, match, read(match, today)
     return None
 
 
@@ -94,14 +105,13 @@ def _read(text: str, today: date, next_meeting: date | None) -> date | None:
     if month := re.fullmatch(_MONTHS_MEETING, typed):
         is_next = next_meeting and next_meeting.month == MONTH_NUMBER[month["month"] or month["same"]]
         return next_meeting if is_next else None
-    typed = re.sub(r"(?<=[a-zåäö0-9]) nästa år$", f" {today.year + 1}", typed)
-    is_before = re.match(_BEFORE, one_line(text.lower())) is not None
-    for form, read in FORMS:
-        if match := re.fullmatch(form, typed):
-            with suppress(ValueError, OverflowError):
-                day = read(match, today)
-                return (before_the_span(read, match, day) if is_before else None) or day
-    return None
+    found = _read_form(typed, today)
+    if found is None:
+        return None
+    earlier = before_the_span(*found) if re.match(_BEFORE, one_line(text.lower())) else None
+    if earlier is None:
+        return found[-1]
+    return earlier if earlier >= today else None  # "före maj" in May is no day that is meant
 
 
 def _before(meeting: date, match: re.Match[str]) -> date | None:
@@ -121,7 +131,8 @@ def _without_what_adds_nothing(text: str) -> str:
     for before in (_BY, _THE_MEETING):
         typed = re.sub(f"^(?:{before})", "", typed)
     typed = re.sub(rf"^(?:den )?(?:förste|första) (?={MONTH}\b)", "1 ", typed)
-    typed = re.sub(rf"^(?P<day>[^v]*[0-9][^v]*?) (?:senast|{one_of(WEEKDAYS)}|v(?:ecka)?\.? ?[0-9]{{1,2}})$", r"\g<day>", typed)
+    ended = rf"(?:senast|{one_of(WEEKDAYS)}|v(?:ecka)?\.? ?[0-9]{{1,2}})"
+    typed = re.sub(rf"^(?P<day>{_NO_WEEK}*[0-9]{_NO_WEEK}*?) {ended}$", r"\g<day>", typed)
     return re.sub(r"(?<=[0-9]) (?:nästa möte|kc)$|(?<=morgon) bitti$", "", typed)
 
 

@@ -31,7 +31,11 @@ def unfold(meeting: MeetingContext) -> None:
         return
     if _follows_up(item) and not meeting.session.locked:
         show_follow_up(meeting)
-    elif is_about_coming(item.title) and not (item.background or item.proposals) and not meeting.session.locked:
+    elif (
+        is_about_coming(item.title, meeting.session.meeting.head.body)
+        and not (item.background or item.proposals)
+        and not meeting.session.locked
+    ):
         edit_coming(meeting)
     else:
         show_background(meeting)

@@ -51,7 +51,7 @@ def edit_coming(agenda: Context) -> None:
     head = session.meeting.head
 
     def read(text: str) -> tuple[ComingMeeting, ...]:
-        found, problems = read_coming(text, body=head.body, after=head.day)
+        found, problems = read_coming(text, body=head.body, after=head.day, known={one.body for one in head.coming})
         if problems:
             raise Unreadable("\n".join(problems))
         return found

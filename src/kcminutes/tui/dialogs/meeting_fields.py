@@ -166,11 +166,17 @@ def absences_text(absences: tuple[Absence, ...]) -> str:
     return "; ".join(f"{time_text(one.start)}-{time_text(one.end)} {one.reason}".rstrip() for one in absences)
 
 
+_MINUTES: Final = r"(?:\d{1,2}[.:]\d\d|\d{4})(?!\d)"
+_CLEARLY_TIMES: Final = rf"(?:kl\b|{_MINUTES}\s*[-–—]|\d{{1,2}}\s*[-–—]\s*(?:kl\.?\s*)?{_MINUTES})"
+"""Where a stretch begins, and no numbers of items or of people."""
+
+
 def absences_read_from(old: tuple[Absence, ...]) -> Callable[[str], tuple[Absence, ...]]:
-    """What reads stretches out of the room, as `spans_read_from` does spans; before a time a comma parts them too."""
+    """What reads stretches out of the room, as `spans_read_from` does spans; before a time with minutes a comma parts them too."""
     kept = {one.reason for one in old}
     read = _read_from(old, lambda text: _read_absence(text, kept))
-    return lambda text: read(re.sub(rf",(?=\s*{_CLOCK}\s*[-–—])", ";", text))
+    within = "|".join(re.escape(reason) for reason in kept if "," in reason) or r"(?!)"
+    return lambda text: read(re.sub(rf"({within})|,(?=\s*{_CLEARLY_TIMES})", lambda found: found[1] or ";", text))
 
 
 def _read_absence(text: str, kept: Set[str]) -> Absence:

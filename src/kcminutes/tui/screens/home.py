@@ -171,6 +171,7 @@ class Home(Screen[None]):
             if found is not None or mailed != self._mailed:
                 self._mailed = mailed
                 self._show(self._entries if found is None else found)
+            self._came_from = ""  # else a meeting that is not in the list would be waited for, for ever
 
         run_safely(self, look, looked, self.program.messages.warn, "gör att mötena inte kan visas")
 
@@ -188,9 +189,9 @@ class Home(Screen[None]):
 
     def _show(self, found: list[Entry]) -> None:
         listed = self._meetings
-        chosen, at = self._came_from or (self.entry.path.stem if self.entry else ""), listed.highlighted or 0
+        chosen, at = self.entry.path.stem if self.entry else "", listed.highlighted or 0
         if any(entry.path.stem == self._came_from for entry in found):
-            self._came_from = ""
+            chosen, self._came_from = self._came_from, ""
         self._entries = found
         listed.clear_options()
         if found:

@@ -7,6 +7,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Region
 from textual.widgets import Static, TextArea
 
 from kcminutes.archive.titles import is_follow_up
@@ -224,6 +225,27 @@ class ItemEditor(Vertical):
             self.set_class(is_in_actions, "-in-actions")
         if not is_in_actions:
             self.scroll_to(y=0, animate=False, immediate=True)
+            self._follow_cursor_soon()
+
+    def on_mount(self) -> None:
+        """Follow the cursor as the parts grow."""
+        self.watch(self, "virtual_size", self._follow_cursor_soon, init=False)
+
+    def _follow_cursor_soon(self) -> None:
+        self.call_after_refresh(self._follow_cursor)
+
+    @on(TextArea.SelectionChanged, "#notes, #decisions")
+    def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
+        if self.max_scroll_y:
+            self._follow_cursor_soon()
+
+    def _follow_cursor(self) -> None:
+        """Where the window is too low for all parts, have the line in sight that the cursor is in."""
+        prose = next((prose for prose in (self.notes, self.decisions) if prose.has_focus), None)
+        if prose and self.max_scroll_y:
+            line = prose.cursor_screen_offset.y - self.region.y + self.scroll_offset.y
+            self.scroll_to_region(Region(0, line, 1, 1), animate=False, immediate=True, force=True)
 
     @on(TextArea.Changed, "#notes, #decisions")
     def _typed(self, event: TextArea.Changed) -> None:

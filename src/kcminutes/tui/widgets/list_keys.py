@@ -74,8 +74,7 @@ class ListKeys:
                 return True
             # Text right under a point belongs to it, in the document as in all Markdown; after a blank line it does not.
             begun = "\n" if row and prose.document[row - 1].strip() else ""
-            # What had made room for the point is as it was.
-            after = self._numbered_on(row, point["indent"], int(point["number"]) - 1) if point["number"] else []
+            after = closed_up(above, [prose.document[row]], self._below(row))  # what had made room for the point is as it was
             end = (row + len(after), len(prose.document[row + len(after)]))
             self._put("\n".join([begun, *after]), (row, 0), end, (row + len(begun), 0))
             return True
@@ -96,9 +95,11 @@ class ListKeys:
 
     def _numbered_on(self, row: int, indent: str, number: int) -> list[str]:
         """The lines under the row, as far as they must have another number after a point with this one is put in."""
-        prose = self._prose
-        lines = [prose.document[below] for below in range(row + 1, min(row + _LONGEST, prose.document.line_count))]
-        return renumbered(lines, indent, number)
+        return renumbered(self._below(row), indent, number)
+
+    def _below(self, row: int) -> list[str]:
+        document = self._prose.document
+        return [document[below] for below in range(row + 1, min(row + _LONGEST, document.line_count))]
 
     def shift(self, key: str) -> bool:
         """On Tab at an empty point: make it a point of the list inside, on Shift+Tab of the list outside; whether that was done."""
@@ -115,8 +116,11 @@ class ListKeys:
         above, below = self._list_around(row, row + 1)
         own = f"{indent}{point['dash'] or '1.'} "
         # With a number it begins a list of its own, or goes on with the one that it comes to.
-        lines = [own, *below] if point["dash"] else in_order(above, [own, *below])
-        self._put_lines(row, row + 1, lines, (row, len(lines[0])))
+        lines = [own] if point["dash"] else in_order(above, [own])
+        follows = not point["dash"] and _in_order([*above, prose.document[row], *below])
+        self._put_lines(
+            (row, row + 1), in_order(above, [*lines, *below]) if follows else [*lines, *below], below, (row, len(lines[0]))
+        )
         return True
 
     def paste(self, text: str, start: _Place, end: _Place) -> bool:
@@ -125,16 +129,17 @@ class ListKeys:
         (top, left), (bottom, right) = start, end
         rest = document[bottom][right:]
         lines = (document[top][:left] + text + rest).split("\n")
-        above, below = self._list_around(top, bottom + 1)
-        if left:  # what stands before the cursor is above what is pasted
-            above, lines = [*above, lines[0]], lines[1:]
+        list_above, below = self._list_around(top, bottom + 1)
+        # What stands before the cursor is above what is pasted.
+        above, lines = ([*list_above, lines[0]], lines[1:]) if left else (list_above, lines)
         point = next(filter(None, map(POINT.fullmatch, lines)), None)
         if point is None or not point["number"] or not any(_is_point_at(line, point["indent"]) for line in above):
             return False
         first, at = top + bool(left), len(lines) - 1
-        numbered = in_order(above, [*lines, *below])
+        follows = _in_order([*list_above, *(document[row] for row in range(top, bottom + 1)), *below])
+        numbered = in_order(above, [*lines, *below]) if follows else [*in_order(above, lines), *below]
         whole = [above[-1], *numbered] if left else numbered
-        self._put_lines(top, bottom + 1, whole, (first + at, len(numbered[at]) - len(rest)))
+        self._put_lines((top, bottom + 1), whole, below, (first + at, len(numbered[at]) - len(rest)))
         return True
 
     def _list_around(self, first: int, after: int) -> tuple[list[str], list[str]]:
@@ -144,16 +149,19 @@ class ListKeys:
         below = [document[row] for row in range(after, min(after + _LONGEST, document.line_count))]
         return list(takewhile(str.strip, above))[::-1], list(takewhile(str.strip, below))
 
-    def _put_lines(self, first: int, after: int, lines: list[str], cursor: _Place) -> None:
-        """Put the lines in place of the rows from the first on, but for the last ones that are as the rows before a blank one."""
+    def _put_lines(self, rows: tuple[int, int], lines: list[str], below: list[str], cursor: _Place) -> None:
+        """Put the lines in place of the rows from the first up to the second and of those below; the last that are alike stay."""
         document = self._prose.document
-        end = after
-        while end < document.line_count and document[end].strip():
-            end += 1
+        first, after = rows
+        end = after + len(below)
         while end > after and lines[-1] == document[end - 1]:
             end -= 1
             lines = lines[:-1]
         self._put("\n".join(lines), (first, 0), (end - 1, len(document[end - 1])), cursor)
+
+
+def _in_order(lines: list[str]) -> bool:
+    return in_order([], lines) == lines
 
 
 def _is_point_at(line: str, indent: str) -> bool:

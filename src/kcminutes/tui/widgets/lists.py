@@ -94,7 +94,9 @@ def in_order(above: list[str], below: list[str]) -> list[str]:
     made: list[str] = []
     for turn, line in enumerate([*above, *below]):
         point = POINT.fullmatch(line)
-        if point is None:
+        if point is None:  # it ends the lists that it doesn't stand further in than
+            deep = len(line) - len(line.lstrip()) if line.strip() else 0
+            numbers = {known: number for known, number in numbers.items() if len(known) < deep}
             made.append(line)
             continue
         indent = point["indent"]

@@ -111,7 +111,7 @@ class Prose(ChangedRowsTextArea):
             if closing is None:
                 result = super().edit(edit)
                 row, column = result.end_location
-                if not edit.text and not self._is_shown_anew and not self.document[row][:column].strip()[-1:]:
+                if not edit.text and not self._is_shown_anew and not self.document[row][:column][-1:].strip():
                     self.grey.is_undone = False  # the word that was given back is gone
                 return result
             start, end = sorted((edit.from_location, edit.to_location))
