@@ -104,3 +104,25 @@ def test_a_row_of_people_that_is_not_understood_is_listed_whole() -> None:
 def test_a_day_that_is_meant_is_still_read_beside_a_name() -> None:
     items = items_of("Läget\n\nÅtgärd: Ringa skolan\nAnsvarig: Bo Ek, 31 maj", "Övrigt\n\nInget.")
     assert [(action.due, action.responsible) for action in items[0].actions] == [(date(2017, 5, 31), ("Bo Ek",))]
+
+
+def test_work_under_a_name_that_nobody_has_is_nobody_else_s() -> None:
+    items = items_of("Läget\n\nVäl.", "Att göra\n\nBo:\n- läs\nSara:\n- ring Bo\n- städa")
+    assert [(action.text, action.responsible) for action in items[1].actions] == [
+        ("läs", ("Bo Ek",)),
+        ("Sara: ring Bo", ()),
+        ("Sara: städa", ()),
+    ]
+
+
+@pytest.mark.parametrize("line", ["NÄSTA MÖTE 17 augusti 2017", "Nästa möte TORS 17 augusti 2017", "Nästa möte: UMEÅ 2017-08-17"])
+def test_capitals_are_no_body(line: str) -> None:
+    found = read(f"{TOP}\n\n1. Läget\n\nVäl.\n\n2. Kommande möten\n\n{line}\n")
+    assert [one.body for one in found.meeting.head.coming] == [""]
+
+
+def test_a_board_s_meeting_is_not_its_committee_s() -> None:
+    lines = "Kommunstyrelsen 2017-06-01\nArbetsutskottet 2017-06-08\nKS 2017-06-12"
+    top = TOP.replace("Kommunchefsgruppen", "Kommunstyrelsens arbetsutskott")
+    found = read(f"{top}\n\n1. Läget\n\nVäl.\n\n2. Kommande möten\n\n{lines}\n")
+    assert [one.body for one in found.meeting.head.coming] == ["Kommunstyrelsen", "", "KS"]

@@ -37,6 +37,7 @@ async def test_a_list_is_numbered_on_whatever_is_put_in_or_moved(typed: list[str
         (["1. ett", E], "1.\tx\n2.\ty", "1. ett\n2. x\n3. y"),
         (["1. ett", E, E, "text", E, E], "4. punkt\n7. punkt", "1. ett\n\ntext\n\n4. punkt\n7. punkt"),
         (["1. a", E, "b"], "\n3. c\n\nRubrik:\n1. x\n2. y", "1. a\n2. b\n3. c\n\nRubrik:\n1. x\n2. y"),
+        (["1. a", E], "1. x\n\n2. y\n\n3. z", "1. a\n2. x\n\n3. y\n\n4. z"),
         (["4. d", E, "e", E], "Så sa Bo.\n\n1. x\n2. y", "4. d\n5. e\n6. Så sa Bo.\n\n1. x\n2. y"),
         ([], "Ø\tett\nØ\ttvå\n➢\tinre", "- ett\n- två\n  - inre"),
     ],
@@ -97,6 +98,7 @@ async def test_a_letter_like_the_one_after_the_cursor_belongs_to_its_word_in_und
         ("1. \n5. fem\n6. sex", 0, "\n5. fem\n6. sex"),
         ("1. a\n2. \n1. b\n2. c", 1, "1. a\n\n\n1. b\n2. c"),
         ("1. a\n2. \n3. b\n4. c", 1, "1. a\n\n\n2. b\n3. c"),
+        ("1. a\n- b\n- \n3. c", 2, "1. a\n- b\n\n\n3. c"),
     ],
 )
 async def test_enter_at_an_empty_point_numbers_only_what_followed_on_it(text: str, row: int, becomes: str, tmp_path: Path) -> None:

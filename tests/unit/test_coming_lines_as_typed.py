@@ -84,3 +84,27 @@ def test_no_day_of_a_line_is_passed_over(line: str) -> None:
 def test_a_group_that_is_recorded_is_read_back_however_it_is_called(body: str) -> None:
     recorded = (ComingMeeting(day=date(2017, 8, 17), body=body),)
     assert read_coming(written_coming(recorded), body="Kommunchefsgruppen", after=AFTER, known={body}) == (recorded, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        *(("17/8 Folkets hus 13.00", time(13)), ("17/8 Stora salen 9-12", time(9)), ("17/8 i salen 13", time(13))),
+        *(
+            ("17/8 sal 9-12", time(9)),
+            ("17/8 kl 9 Rådhuset", time(9)),
+            ("17/8 9-12 Grupprummet", time(9)),
+            ("17/8 Regionhuset", None),
+        ),
+    ],
+)
+def test_a_place_is_neither_a_time_nor_a_group(line: str, start: time | None) -> None:
+    assert [(one.start, one.body) for one in read(line)[0]] == [(start, "")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Kl 9 17/8", "Möte 3 17/8", "KC 2 17/8", "17/8 9-12 Lunch 12", "17/8 (inställt)", "17/8 kl 9 (utgår)"]
+)
+def test_what_is_not_understood_is_asked_about_whatever_is_recorded(line: str) -> None:
+    found, problems = read_coming(line, body="Kommunchefsgruppen", after=AFTER, known={""})
+    assert (found, len(problems)) == ((), 1)

@@ -935,8 +935,31 @@ def test_since_a_day_to_come_is_that_day(text: str, day: date) -> None:
     assert read_since(text, today=date(2017, 5, 10)) == day
 
 
-@pytest.mark.parametrize(
-    "title", ["Nästa möte för gruppen", "Kommande möten i styrgruppen", "Nästa möte i nämnden", "Mötestidsplan"]
-)
+@pytest.mark.parametrize("title", ["Nästa möte för gruppen", "Kommande möten i styrgruppen", "Mötestidsplan"])
 def test_a_heading_may_name_the_group_itself(title: str) -> None:
     assert is_about_coming(title, "Styrgruppen för IT")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Mötet 17/8 ställs in, tiden ändras. Nytt möte 24/8", date(2017, 8, 24)),
+        ("17/8: mötestiden ändras till 24/8", date(2017, 8, 24)),
+        ("Nästa möte 17/8 ställs in och lokalen byts", None),
+        ("17/8, tiden ändras till 13.00", date(2017, 8, 17)),
+    ],
+)
+def test_a_meeting_that_is_called_off_or_moved_is_so_whatever_else_is_another(text: str, day: date | None) -> None:
+    assert next_meeting_date(text, after=TODAY, body="Kommunchefsgruppen") == day
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Nästa möte i fullmäktige", "Kommunchefsgruppen"),
+        ("Nästa möte för nämnden", "Kommunchefsgruppen"),
+        ("Nästa möte i kommunstyrelsen", "Kommunstyrelsens arbetsutskott"),
+    ],
+)
+def test_a_heading_of_another_body_s_meetings_is_none(title: str, body: str) -> None:
+    assert not is_about_coming(title, body)

@@ -86,3 +86,13 @@ def test_numbers_in_a_reason_are_no_stretch_of_their_own() -> None:
 def test_a_reason_that_is_recorded_is_kept_whatever_stands_in_it() -> None:
     recorded = (Absence(start=time(9, 30), end=time(9, 41), reason="möte, 10.30-12.00, två personer"),)
     assert absences_read_from(recorded)(absences_text(recorded)) == recorded
+
+
+@pytest.mark.parametrize("typed", ["9-10, 11-12", "9.30-9.41, 10-11", "9.30-,10-", "9-10, 11-12, 13-"])
+def test_every_stretch_without_a_reason_is_read(typed: str) -> None:
+    assert len(absences_read_from(())(typed)) == typed.count("-")
+
+
+def test_a_stretch_after_a_reason_is_asked_about_and_not_taken_for_it() -> None:
+    with pytest.raises(Unreadable):
+        absences_read_from(())("9-10 jäv, 11-12 jäv")

@@ -36,7 +36,7 @@ _FOLLOW_UP: Final = (
     r"|^(?:uppföljning|genomgång)(?: ?[:,–-])?(?: av| från| sedan)? (?:"
     r"(?:(?:tidigare|öppna|pågående|föregående|förra|beslutade|våra) )*"
     r"(?:åtgärder(?:na)?|uppdrag(?:en)?|aktioner(?:na)?|aktiviteter(?:na)?|beslut(?:en)?|att[ -]göra(?:-?lista\w*)?"
-    r"|(?:åtgärds|uppdrags|aktivitets|besluts)-?(?:list|logg)\w*|ärenden från)"
+    r"|(?:åtgärds|uppdrags|aktions|aktivitets|besluts)-?(?:list|logg|punkt)\w*|ärenden från)"
     r"|(?:föregående|förra|senaste) (?:mötet?|sammanträdet?))(?!\w)"
 )
 """Where what was asked for is gone through; "Uppföljning av seminariet" is a matter of its own."""

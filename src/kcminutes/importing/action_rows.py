@@ -223,7 +223,7 @@ class ActionReader(Struct, frozen=True):
         words = who.split()
         for count in range(min(4, len(words) - 1), 0, -1):
             before, due = words[:-count], " ".join(words[-count:])
-            if self._is_day(due) and not due.isdigit():  # "Arbetsgrupp 2"
+            if self._is_day(due) and (not due.isdigit() or before[-1].endswith((",", ";"))):  # "Arbetsgrupp 2"
                 return re.sub(r"[,;]?(?:\s(?:senast|klart?))?$", "", " ".join(before)), due
         return who, ""
 

@@ -9,6 +9,8 @@ from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import meanings
 from kcminutes.meeting.model import ComingMeeting, Item
+from kcminutes.swedish.dates_in_prose import without_article
+from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _BEGINS: Final = (
     r"(?i)\W*(?:nästa|nästkommande|kommande)\s+\w*(?:möten?|sammanträden?|träff(?:ar)?|mötestid(?:er)?|sammanträdestid(?:er)?)\b"
@@ -17,12 +19,26 @@ _MOST: Final = 60
 _LONGEST: Final = 120
 """As many signs before a day may tell whose it is."""
 _BODY_BEFORE: Final = (
-    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ]\w+\s+){0,2}\w*(?i:råd(?:et)?|styrelsen?|nämnd(?:en)?|grupp(?:en)?|utskott(?:et)?|presidi(?:et|um)"
-    r"|fullmäktige|nätverk(?:et)?|förbund(?:et)?|kommittén?|forum(?:et)?)|[A-ZÅÄÖ]{2,5})(?i:s?[\s-]*(?:möte|sammanträde)(?:t|n|na)?)?"
+    r"(?:(?<![\w-])(?P<name>(?:[A-ZÅÄÖ]\w+\s+){0,2}\w*(?i:(?<!om)råd(?:et)?|styrelsen?|nämnd(?:en)?|grupp(?:en)?|utskott(?:et)?|presidi(?:et|um)"
+    r"|fullmäktige|nätverk(?:et)?|förbund(?:et)?|kommittén?|forum(?:et)?))|(?:^|[,;|])\W*(?P<letters>[A-ZÅÄÖ]{2,4}))(?i:s?[\s-]*(?:möte|sammanträde)(?:t|n|na)?)?"
     r"(?i:[\s|:,;(–-]+(?:är|blir|hålls|äger rum|sammanträder|möts|träffas|nästa gång|den|\w+dag(?:en)?"
     r"|(?:må|ti|on|to|fr|lö|sö)[a-zå]{0,2}\.?|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?))*[\s|:,;(–-]*$"
 )
 """A body, told by what it is called or by its letters, with nothing but words of time between it and the day."""
+_NO_BODY: Final = (
+    r"möte|datum|dag|tid|obs|den|är|nytt|ny|via|kl|prel|nu|zoom|mån|tis|ons|tors?|fre|lör|sön|må|ti|on|to|fr|lö|sö"
+    r"|jan|feb|mars|apr|maj|juni|juli|aug|sept?|okt|nov|dec"
+)
+"""Words in capitals that are no body's letters."""
+_LETTERS: Final = {
+    "KS": "kommunstyrelsen",
+    "KF": "kommunfullmäktige",
+    "RS": "regionstyrelsen",
+    "RF": "regionfullmäktige",
+    "RR": "regionrådet",
+    "AU": "arbetsutskottet",
+    "KSAU": "kommunstyrelsens arbetsutskott",
+}
 
 
 def coming_in(items: Iterable[Item], day: date) -> tuple[ComingMeeting, ...]:
@@ -56,12 +72,18 @@ def _of_line(text: str, day: date) -> Iterator[ComingMeeting]:
 def body_before(text: str) -> str:
     """The body whose meeting's day stands right after the text; empty where no body is named."""
     named = re.search(_BODY_BEFORE, text[-_LONGEST:])
-    return re.sub(r"^(?:Nästa|Kommande)\s+", "", named["name"]) if named else ""
+    if named is None:
+        return ""
+    if letters := named["letters"]:
+        return "" if re.fullmatch(_NO_BODY, letters.casefold()) or letters.capitalize() in MUNICIPALITIES else letters
+    return re.sub(r"(?i)^(?:nästa|kommande)\s+", "", named["name"])
 
 
 def is_own(name: str, body: str) -> bool:
     """Whether the name, or its letters alone ("KC"), is that of the body whose minutes these are."""
-    own, named = body.casefold(), name.casefold()
-    if not name.isupper():
-        return named.removesuffix("s") in own or (bool(own) and own in named)
+    own, named = body.casefold(), _LETTERS.get(name, name).casefold()
+    if not named or not own:
+        return not named
+    if not name.isupper() or name in _LETTERS:
+        return without_article(own).endswith(without_article(named)) or own.startswith(f"{named} ") or named.endswith(own)
     return re.search(r"(?<!\w)" + r"[\w\s]*?".join(map(re.escape, named)), own) is not None

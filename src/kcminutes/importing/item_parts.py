@@ -70,16 +70,19 @@ class ItemReader:
 
     def _listed_actions(self, parts: ItemParts, lines: Sequence[Line]) -> None:
         """Take the points of a list of what is to be done, each after whoever is to do it, if that stands there or over it."""
-        over = ""
+        over = matter = ""
         for line in lines:
             named = re.match(_WHO_BEFORE, line.plain)
-            if named and not (self._actions.are_known(named["who"]) or all(map(_may_act, named["who"].split(", ")))):
-                named = None  # "Budget: ta fram ett underlag"
+            is_somebody = named is not None and (
+                self._actions.are_known(named["who"]) or all(map(_may_act, named["who"].split(", ")))
+            )
             if named and not named["text"]:
-                over = named["who"]
+                over, matter = (named["who"], "") if is_somebody else ("", f"{named['who']}: ")
                 parts.readings.append(Reading(line.text, line.place))
                 continue
-            who, text = (named["who"], named["text"]) if named else (over, line.plain)
+            # What is nobody's name, as in "Budget: ta fram ett underlag", is of the åtgärd.
+            who, text = (named["who"], named["text"]) if named and is_somebody else (over, line.plain)
+            text = text if named else matter + text
             action, readings = self._actions.action(text, "", who)
             self._texts.add(parts, [action], [*readings, line.text], [line])
 
@@ -202,7 +205,8 @@ def _may_act(name: str) -> bool:
 def _lists_actions(title: str, lines: Sequence[Line]) -> bool:
     """Whether an item is the list of what is to be done: "Att göra", "Actionpoints inför nästa gång", and points below."""
     words = r"(?i)(?:action ?points?|att göra|to do|åtgärdslista|uppdragslista|(?:mötets )?beslutspunkter)\b"
-    is_looked_back_at = re.match(r"(?i)uppföljning|aktiviteter\b", title) is not None
+    are_all_named = all(re.match(_WHO_BEFORE, line.plain) for line in lines)
+    is_looked_back_at = re.match(r"(?i)uppföljning|aktiviteter\b", title) is not None and not are_all_named
     is_named = (Label.ACTIONS in meanings(title)[0] and not is_looked_back_at) or re.match(words, title) is not None
     are_named = any(re.match(_WHO_BEFORE, line.plain) for line in lines) or not re.search("(?i)beslut", title)
     are_points = all(line.bullet or _NUMBERED.match(marked(line)) or re.match(_WHO_BEFORE, line.plain) for line in lines)

@@ -34,6 +34,8 @@ _GROUP: Final = (
     r"|kommuner|kommunerna|personal|chefer|cheferna|organisationer|näringar|konsulter?))"
 )
 
+_BODIES: Final = frozenset({"ABF", "ALMI", "IUC", "LO", "SACO", "SLU", "SMHI", "SKAB"})
+
 
 def looks_like_name(text: str) -> bool:
     """Whether the text is a person's first name and surnames, and no organisation, role or label."""
@@ -67,7 +69,7 @@ def _is_no_name(text: str) -> bool:
     words = text.split()
     is_label = words[0].casefold() in NO_FIRST_NAMES and words[0] not in ("Dag", "Inga")  # who has a surname may be called so
     if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", words[0]) and not words[-1].isupper():
-        is_body = len(words[0]) > 2 and re.search("[AOUÅEIYÄÖ]", words[0]) is None
+        is_body = len(words[0]) > 2 and (words[0] in _BODIES or re.search("[AOUÅEIYÄÖ]", words[0]) is None)
         if is_body or words[-1] in MUNICIPALITIES - _SURNAMES:
             return True  # "SNF Skåne", "KK Kalmar"
     return (all(word.isupper() and len(word) > 2 for word in words) and len(words) > 3) or is_label

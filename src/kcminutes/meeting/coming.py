@@ -16,7 +16,7 @@ _ABOUT_COMING: Final = re.compile(
     r"|(?:\w+-?)?(?:möten|sammanträden|mötestider) (?:(?:hösten|våren|ht|vt) )?(?:19|20)\d\d\b"
     r"|(?:mötes|sammanträdes)(?:tid(?:er|erna)?|tids?plan(?:en)?|dag(?:ar|arna)?|datum|plan(?:en)?|plane\w+)\b)"
     r"(?! (?:med|hos) | (?:i|för) andra\b)"
-    r"(?: (?:i|för) (?P<whose>\w+(?:rådet|nämnden|styrelsen|utskottet|gruppen|fullmäktige))\b)?",
+    r"(?: (?:i|för) (?P<whose>\w*(?:rådet|nämnden|styrelsen|utskottet|gruppen|fullmäktige))\b)?",
     re.IGNORECASE,
 )
 
@@ -24,7 +24,9 @@ _ABOUT_COMING: Final = re.compile(
 def is_about_coming(title: str, body: str = "") -> bool:
     """Whether an item with the title is about when the body's next meetings are; those of a body that is named are its alone."""
     match = _ABOUT_COMING.match(" ".join(title.split()))
-    return match is not None and (not match["whose"] or without_article(match["whose"].casefold()) in body.casefold())
+    if match is None or not match["whose"]:
+        return match is not None
+    return re.search(rf"{without_article(match['whose'].casefold())}(?:en|et|n|e)?\b", body.casefold()) is not None
 
 
 def coming_item(meeting: Meeting) -> ItemPath | None:

@@ -33,7 +33,8 @@ _OWN_WORDS: Final = (
 _PLACE: Final = r"(?i)(?<!\w)\w*(?:stadshus|kommunhus|kommunkontor|huset|salen|rummet|lokalen|teams|zoom|skype|digitalt|hotell)\b"
 """What tells where and not who: a coming meeting has no place of its own."""
 _BODY: Final = r"(?i)(?:råd|styrelse|nämnd|grupp|utskott|presidi|fullmäktige|nätverk|förbund|kommitté|forum|region)"
-_ROOM: Final = r"\b(?:rum|sal|salen|lokal|lokalen|plan|våning|vån\.|hus)\s*[0-9]+\w*(?: (?:och|&) [0-9]+\w*)*"
+_NUMBER: Final = r"[0-9]++\w*+(?!\s*[.:–-]\s*[0-9])"
+_ROOM: Final = rf"\b(?:rum|sal|lokal|plan|våning|vån\.)\s*{_NUMBER}(?: (?:och|&) {_NUMBER})*"
 """What has a number and is no time."""
 _AROUND_A_NAME: Final = frozenset({"av", "för", "i", "med", "om", "på", "till", "via", "vid"})
 
@@ -126,20 +127,27 @@ def _with_times(line: str, said: SaidDate, day: date, body: str, known: Collecti
     if not named:
         after_all = re.sub(r"^\s*\(\w+\)", "", after_times).strip(" ,:;.–-")
         named = "" if after_all.partition(" ")[0].casefold() in _AROUND_A_NAME else after_all  # "i Umeå" is a place
-    if named in known:
+    if named and named in known:
         return ComingMeeting(day=day, start=start, end=end, body=named)
     named = re.sub(_ROOM, "", named, flags=re.IGNORECASE).strip(" ,:;–-")
-    if re.search(r"^\d|^[a-zåäö].*\d|\d[/.:-]\s*\d|\d{3}", re.sub(r"\(.*?\)", "", named)):
+    is_before = bool(before.strip(" ,:;–-"))  # a name with a number in it stands before the day
+    if re.search(
+        r"\d" if not is_before else r"^\d|^[a-zåäö].*\d|(?i:\bkl(?:ockan)?\b)|\d[/.:-]\s*\d|\d{3}", re.sub(r"\(.*?\)", "", named)
+    ):
         return f"förstår inte ”{named}”; skriv en dag på varje rad, som to 2017-08-17 08.30-12.00."
     if re.search(_CALLED_OFF, lower):
         return "mötet är inställt; ta bort raden."
-    return ComingMeeting(day=day, start=start, end=end, body=_other_body(named, body))
+    other = _other_body(named, body)
+    if other and not re.search(r"[^\W\d]", other):
+        return f"förstår inte ”{named}”; skriv en dag på varje rad, som to 2017-08-17 08.30-12.00."
+    return ComingMeeting(day=day, start=start, end=end, body=other)
 
 
 def _other_body(named: str, own: str) -> str:
     """The group that a line names; empty for the one whose meeting this is."""
     named = re.sub(r"(\w{3})s (?:möte|sammanträde)t?$", r"\1", named, flags=re.IGNORECASE)
-    named = ", ".join(part for part in re.split(r"\s*,\s*", named) if not re.search(_PLACE, part) or re.search(_BODY, part))
+    parts = re.split(r"\s*,\s*", named)
+    named = ", ".join(part for part in parts if not re.search(_PLACE, part) or re.search(_BODY, re.sub(_PLACE, "", part)))
     left = re.sub(rf"(?<!\w)(?:{_OWN_WORDS})(?!\w)", " ", named, flags=re.IGNORECASE)
     words = left.split()
     if " ".join(words).strip(" .") in MUNICIPALITIES:

@@ -120,10 +120,12 @@ _SENT_THEN: Final = (
 )
 """What is about papers on their way; "kallelsen till mötet den" is about the meeting."""
 _OTHER_BODY: Final = r"(?<!\w)(?P<body>\w+(?:rådet|nämnden|styrelsen|utskottet|fullmäktige|presidiet|direktionen)),?\W*(?:den\W*)?$"
+_BEFORE_NUMBERS: Final = r"(?:,? ?kl\.?[ 0-9.:–-]+)?[^0-9]*"
 _CALLED_OFF: Final = (
-    r"^(?:,? ?kl\.?[ 0-9.:–-]+)?[^0-9]*\b(?:flyttas|flyttat|flyttades|ersätts|ställs|ställts|inställ\w*|utgår|stryks|blir inte av"
+    r"\b(?:flyttas|flyttat|flyttades|ersätts|ställs|ställts|inställ\w*|utgår|stryks|blir inte av"
     r"|skjuts|sköts|ändras|ändrades|byts|byttes|krockar)\b"
 )
+_TO_A_DAY: Final = r"\s+till\s+(?:den\s+)?[0-9]{1,2}(?:/|\s+[a-zåäö])"
 _ELSEWHERE: Final = r"\b(?:mötes?)?(?:plats|lokal|sal|rum|tid|starttid|klockslag)\w*\W+(?:\w+\W+)?(?:ändra|byt)\w*$"
 """A meeting that is moved within its day, or to another room."""
 _SENTENCE: Final = r"(?<!\bkl)[.!?;](?=\s|$)|\n"
@@ -151,9 +153,16 @@ def _is_kept(lower: str, said: SaidDate, last_end: int, body: str) -> bool:
     is_other = other is not None and bool(body) and without_article(other["body"]) not in body
     before = re.sub(r"\([^()]*\)", "", before)
     is_said_not_to_be = any(re.search(pattern, before) for pattern in (_NOT_THE_MEETING, _SENT_THEN))
-    off = re.search(_CALLED_OFF, after)
-    is_off = off is not None and not re.search(_ELSEWHERE, off.group())
-    return not (is_other or is_said_not_to_be or is_off)
+    return not (is_other or is_said_not_to_be or _is_called_off(after))
+
+
+def _is_called_off(after: str) -> bool:
+    """Whether what stands after a day takes the meeting away from it: not where only the place or the time is another."""
+    near = re.match(_BEFORE_NUMBERS, after)
+    verbs = list(re.finditer(_CALLED_OFF, near.group())) if near else []
+    return any(
+        not re.search(_ELSEWHERE, after[: verb.end()]) or re.match(_TO_A_DAY, after[verb.end() :]) is not None for verb in verbs
+    )
 
 
 def without_article(body: str) -> str:

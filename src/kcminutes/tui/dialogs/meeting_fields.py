@@ -166,6 +166,7 @@ def absences_text(absences: tuple[Absence, ...]) -> str:
     return "; ".join(f"{time_text(one.start)}-{time_text(one.end)} {one.reason}".rstrip() for one in absences)
 
 
+_TIME_IN_REASON: Final = r"\d[.:]\d\d|\bkl\b|[^\W\d]\s*,\s*\d{1,2}\s*[-–—]"
 _MINUTES: Final = r"(?:\d{1,2}[.:]\d\d|\d{4})(?!\d)"
 _CLEARLY_TIMES: Final = rf"(?:kl\b|{_MINUTES}\s*[-–—]|\d{{1,2}}\s*[-–—]\s*(?:kl\.?\s*)?{_MINUTES})"
 """Where a stretch begins, and no numbers of items or of people."""
@@ -176,13 +177,21 @@ def absences_read_from(old: tuple[Absence, ...]) -> Callable[[str], tuple[Absenc
     kept = {one.reason for one in old}
     read = _read_from(old, lambda text: _read_absence(text, kept))
     within = "|".join(re.escape(reason) for reason in kept if "," in reason) or r"(?!)"
-    return lambda text: read(re.sub(rf"({within})|,(?=\s*{_CLEARLY_TIMES})", lambda found: found[1] or ";", text))
+
+    def parted(text: str) -> str:
+        text = re.sub(rf"({within})|,(?=\s*{_CLEARLY_TIMES})", lambda found: found[1] or ";", text)
+        stretch = rf"{_CLOCK}\s*[-–—]\s*(?:{_CLOCK})?"
+        while (more := re.sub(rf"((?:^|;)\s*{stretch})\s*,(?=\s*{_CLOCK}\s*[-–—])", r"\1;", text)) != text:
+            text = more
+        return text
+
+    return lambda text: read(parted(text))
 
 
 def _read_absence(text: str, kept: Set[str]) -> Absence:
     stretch = re.match(rf"(?P<start>{_CLOCK})\s*[-–—]\s*(?P<end>{_CLOCK}(?![\w.:]*\d))?\s*[:,.]?\s*(?P<reason>.*)$", text)
     # A time in the reason was meant as one: who came back would count as out for good.
-    if stretch is None or (stretch["reason"] not in kept and re.search(r"\d[.:]\d\d|\bkl\b", stretch["reason"])):
+    if stretch is None or (stretch["reason"] not in kept and re.search(_TIME_IN_REASON, stretch["reason"])):
         raise Unreadable(f"förstår inte ”{text}”; skriv till exempel 9.30-9.41 jäv, med semikolon före nästa gång.")
     span = _read_span(f"{stretch['start']}-{stretch['end'] or ''}")
     return Absence(start=span.start, end=span.end, reason=stretch["reason"].strip())

@@ -291,19 +291,19 @@ def facts(meeting: Meeting, path: ItemPath, item: Item, adopting: str, unfolding
         *([f"Gäst: {', '.join(guests)}"] if guests else []),
         *([f"Förslag: {len(item.proposals)} ({adopting} blir beslut)"] if item.proposals else []),
         *([f"Uppföljning: {len(item.follow_ups)}"] if item.follow_ups else []),
-        *_what_unfolds(item, unfolding),
+        *_what_unfolds(item, unfolding, meeting.head.body),
         *([f"Bilaga: {', '.join(item.attachments)}"] if item.attachments else []),
         *([item.reference] if item.reference else []),
     ] or ["Inga uppgifter i kallelsen."]
 
 
-def _what_unfolds(item: Item, unfolding: str) -> list[str]:
+def _what_unfolds(item: Item, unfolding: str, body: str) -> list[str]:
     """What the key that unfolds something shows at the item, with the key; nothing if there is nothing."""
     if item.follow_ups or is_follow_up(item.title):
         return [f"{unfolding} öppna åtgärder"]
     if item.background or item.proposals:
         return [f"{unfolding} bakgrund"]
-    return [f"{unfolding} kommande möten"] if is_about_coming(item.title) else []
+    return [f"{unfolding} kommande möten"] if is_about_coming(item.title, body) else []
 
 
 def background_text(item: Item, adopting: str) -> Text:

@@ -74,7 +74,8 @@ class ListKeys:
                 return True
             # Text right under a point belongs to it, in the document as in all Markdown; after a blank line it does not.
             begun = "\n" if row and prose.document[row - 1].strip() else ""
-            after = closed_up(above, [prose.document[row]], self._below(row))  # what had made room for the point is as it was
+            # What had made room for the point is as it was.
+            after = closed_up(above, [prose.document[row]], self._below(row)) if point["number"] else []
             end = (row + len(after), len(prose.document[row + len(after)]))
             self._put("\n".join([begun, *after]), (row, 0), end, (row + len(begun), 0))
             return True

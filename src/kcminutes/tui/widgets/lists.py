@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
@@ -85,31 +86,47 @@ def closed_up(above: list[str], removed: list[str], below: list[str]) -> list[st
     return []
 
 
+@dataclass
+class _Numbered:
+    """A list that is numbered on."""
+
+    now: int
+    """The last number that was given."""
+    had: int
+    """The number that the same point had."""
+    is_over: bool = False
+    """Whether a line has come that may be its end."""
+
+
 def in_order(above: list[str], below: list[str]) -> list[str]:
     """The lines below with the numbers that follow on from those above, each list in each other's points for itself.
 
     As they are if those above do not follow on each other. A list that begins below begins with the number that it has.
     """
-    numbers: dict[str, int] = {}
+    lists: dict[str, _Numbered] = {}
     made: list[str] = []
     for turn, line in enumerate([*above, *below]):
         point = POINT.fullmatch(line)
-        if point is None:  # it ends the lists that it doesn't stand further in than
-            deep = len(line) - len(line.lstrip()) if line.strip() else 0
-            numbers = {known: number for known, number in numbers.items() if len(known) < deep}
+        deep = len(line) - len(line.lstrip()) if line.strip() else 0
+        if point is None:  # it ends the lists that it doesn't stand further in than, unless they go on with the next number
+            for known, ended in lists.items():
+                ended.is_over = ended.is_over or len(known) >= deep
             made.append(line)
             continue
         indent = point["indent"]
-        numbers = {known: number for known, number in numbers.items() if len(known) < len(indent) or known == indent}
+        lists = {known: outer for known, outer in lists.items() if len(known) < len(indent) or known == indent}
         if point["dash"]:
-            numbers.pop(indent, None)
+            lists.pop(indent, None)
             made.append(line)
             continue
-        number = numbers.get(indent, int(point["number"]) - 1) + 1
-        if turn < len(above) and number != int(point["number"]):
+        had = int(point["number"])
+        one = lists.get(indent)
+        if one is None or (one.is_over and had != one.had + 1):
+            one = lists[indent] = _Numbered(had - 1, had - 1)
+        one.now, one.had, one.is_over = one.now + 1, had, False
+        if turn < len(above) and one.now != had:
             return below
-        numbers[indent] = number
-        made.append(f"{indent}{number}. {point['text']}")
+        made.append(f"{indent}{one.now}. {point['text']}")
     return made[len(above) :]
 
 
