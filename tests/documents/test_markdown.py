@@ -104,6 +104,13 @@ def test_an_address_and_a_files_name_stay_as_they_are(text: str) -> None:
     assert markdown(blocks_of(f"Se {text}, och **{text}**.")) == f"Se {text}, och **{text}**."
 
 
+@pytest.mark.parametrize("address", ["https://x.se/-_a", "https://x.se/_a_/~~b", "https://x.se/a?b=_c&d", "https://x.se/a_"])
+def test_an_address_with_what_could_be_a_mark_stays_as_it_is_for_whoever_copies_or_follows_it(address: str) -> None:
+    assert address in markdown(blocks_of(f"_x Se {address}, _y_ och **{address}**."))
+    told = "".join(letter for letter, _, _ in read(markdown(blocks_of(f"_x Se {address}, _y_ och **{address}**."))))
+    assert told == f"_xSe{address},_y_och{address}."
+
+
 @pytest.mark.parametrize(("text", "expected"), [("_a_", r"\_a\_"), ("__x__", r"\_\_x\_\_"), ("a _b", r"a \_b")])
 def test_an_underscore_that_could_be_a_mark_is_none(text: str, expected: str) -> None:
     assert escaped(text) == expected

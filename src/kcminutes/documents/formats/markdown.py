@@ -1,6 +1,7 @@
 """Prose as Markdown that every reader takes for what was typed: CommonMark, with tables as GitHub has them."""
 
 import re
+from typing import Final
 
 from kcminutes.documents.blocks import Block, ListEntry, Paragraph, ProseLine
 
@@ -10,6 +11,8 @@ _WITHIN_WORD = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>|\\`*\[\]{}\"^]+")
 _IN_ADDRESS = re.compile(r"_|&(?=#|\w+;)|~(?=~)|(?<=~)~")
 """What could be markup in an address all the same."""
+_IN_BRACKETS: Final = re.compile(r"[a-z]+://[\w./?&=~:#@+-]*\w/?", re.ASCII)
+"""An address that can stand in angle brackets, where nothing is markup, and that every reader shows as it is."""
 _WHITE = "\t\n\x0b\f\r \u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 """What CommonMark takes for white space, which is less than Python does."""
 _NOTHING = "<!-- -->"
@@ -57,9 +60,18 @@ def _within_line(text: str) -> str:
     if "_" not in text and "://" not in text:
         return _MARKUP.sub(r"\\\1", text)
     literal = {place for word in _WITHIN_WORD.finditer(text) for place in range(*word.span())}
+    signs = list(text)
     for address in _ADDRESS.finditer(text):
-        literal.update(place for place in range(*address.span()) if not _IN_ADDRESS.match(text, place))
-    return "".join(char if place in literal else _MARKUP.sub(r"\\\1", char) for place, char in enumerate(text))
+        own = range(*address.span())
+        marked = [place for place in own if place not in literal and _IN_ADDRESS.match(text, place)]
+        bare = _IN_BRACKETS.match(text, address.start(), address.end())
+        is_whole = bare is not None and not text[bare.end() : address.end()].strip(".,;:!?)'\"")
+        if marked and bare and is_whole and not any(text[place] == "&" for place in marked):
+            signs[bare.start()] = f"<{text[bare.start()]}"
+            signs[bare.end() - 1] += ">"
+            marked = []
+        literal.update(set(own).difference(marked))
+    return "".join(sign if place in literal else _MARKUP.sub(r"\\\1", sign) for place, sign in enumerate(signs))
 
 
 def _line_start_escaped(match: re.Match[str]) -> str:
