@@ -7,6 +7,7 @@ from pathlib import Path
 import grimp
 import pytest
 
+import kcminutes
 from support.samples import MINUTES_2016
 
 LOADED = "import sys; {code}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}), file=sys.stderr)"
@@ -114,3 +115,8 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     below = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
     assert len(below) > 100
     TopologicalSorter(below).prepare()  # raises CycleError, with the circle
+
+
+def test_no_module_is_longer_than_300_lines() -> None:
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in Path(kcminutes.__file__).parent.rglob("*.py")}
+    assert {str(path): length for path, length in lengths.items() if length > 300} == {}

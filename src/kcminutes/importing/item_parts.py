@@ -205,11 +205,11 @@ def _may_act(name: str) -> bool:
 def _lists_actions(title: str, lines: Sequence[Line]) -> bool:
     """Whether an item is the list of what is to be done: "Att göra", "Actionpoints inför nästa gång", and points below."""
     words = r"(?i)(?:action ?points?|att göra|to do|åtgärdslista|uppdragslista|(?:mötets )?beslutspunkter)\b"
-    are_all_named = all(re.match(_WHO_BEFORE, line.plain) for line in lines)
-    is_looked_back_at = re.match(r"(?i)uppföljning|aktiviteter\b", title) is not None and not are_all_named
+    named = [re.match(_WHO_BEFORE, line.plain) is not None for line in lines]
+    is_looked_back_at = re.match(r"(?i)uppföljning|aktiviteter\b", title) is not None and not all(named)
     is_named = (Label.ACTIONS in meanings(title)[0] and not is_looked_back_at) or re.match(words, title) is not None
-    are_named = any(re.match(_WHO_BEFORE, line.plain) for line in lines) or not re.search("(?i)beslut", title)
-    are_points = all(line.bullet or _NUMBERED.match(marked(line)) or re.match(_WHO_BEFORE, line.plain) for line in lines)
+    are_named = any(named) or not re.search("(?i)beslut", title)
+    are_points = all(line.bullet or _NUMBERED.match(marked(line)) or is_named for line, is_named in zip(lines, named, strict=True))
     return is_named and are_named and bool(lines) and are_points
 
 

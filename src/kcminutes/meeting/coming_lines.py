@@ -69,20 +69,17 @@ def _read_line(line: str, body: str, after: date, known: Collection[str]) -> tup
     if not days:
         return "det står ingen dag; skriv till exempel to 2017-08-17 08.30-12.00."
     between = [lower[one.end : other.start] for one, other in pairwise(days)]
-    if between and all(re.fullmatch(_NEXT_DAY, text) for text in between):
-        found = [_day_of(said, lower, after) for said in days]
-        problem = next((day for day in found if isinstance(day, str)), None)
-        if problem:
-            return problem
-    else:
+    if not between or not all(re.fullmatch(_NEXT_DAY, text) for text in between):
         if any(said_dates(re.sub(r"\(.*?\)", "", lower[days[0].end :]))):
             return "det står flera dagar; skriv en dag på varje rad, som to 2017-08-17 08.30-12.00."
-        found = [_day_of(days[0], lower, after)]
         days = days[:1]
+    found = [_day_of(said, lower, after) for said in days]
+    if problem := next((day for day in found if isinstance(day, str)), None):
+        return problem
     # Of several days in a row the line is read as if it had the last one alone.
     alone = line[: days[0].start] + line[days[-1].start :]
     said = replace(days[-1], start=days[0].start, end=days[0].start + days[-1].end - days[-1].start)
-    reads = [day if isinstance(day, str) else _with_times(alone, said, day, body, known) for day in found]
+    reads = [_with_times(alone, said, day, body, known) for day in found if isinstance(day, date)]
     return next((read for read in reads if isinstance(read, str)), None) or tuple(
         read for read in reads if isinstance(read, ComingMeeting)
     )

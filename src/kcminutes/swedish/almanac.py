@@ -1,4 +1,4 @@
-"""The names of the weekdays and months, whole and short, and the first of several days."""
+"""The names of the weekdays and months, whole and short, number words, and the first of several days."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -24,6 +24,20 @@ TWO_LETTER_WEEKDAY_NUMBER: Final = {name[:2]: number for number, name in enumera
 """The weekdays' numbers by the calendar's abbreviations; "fr" is left out, as it is also short for "från"."""
 LONGEST_AHEAD: Final = timedelta(days=400)
 """What is said without a year and would be further ahead than this is hardly meant: 29/2, or week 53, in most years."""
+COUNT: Final = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6} | {
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tio": 10,
+    "elva": 11,
+    "tolv": 12,
+    "fjorton": 14,
+    "femton": 15,
+    "sexton": 16,
+    "tjugo": 20,
+    "trettio": 30,
+}
+"""Number words."""
 
 
 def one_of(words: Iterable[str]) -> str:

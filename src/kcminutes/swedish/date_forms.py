@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from kcminutes.swedish.almanac import LONGEST_AHEAD, MONTHS, WEEKDAYS, earliest, one_of
+from kcminutes.swedish.almanac import COUNT, LONGEST_AHEAD, MONTHS, WEEKDAYS, earliest, one_of
 
 # The patterns are strings, which re compiles on first use and keeps: that takes some 20 ms, which the start need not wait for.
 _FRIDAY, _SUNDAY = 4, 6
@@ -14,21 +14,6 @@ _FRIDAY, _SUNDAY = 4, 6
 # Any beginning of a name that can mean only that name, so that the reading does not flicker while a name is being typed.
 MONTH_NUMBER: Final = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in range(3, len(name) + 1)}
 _WEEKDAY_NUMBER = {f"{name}en"[:length]: number for number, name in enumerate(WEEKDAYS) for length in range(2, len(name) + 3)}
-COUNT: Final = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6} | {
-    "sju": 7,
-    "åtta": 8,
-    "nio": 9,
-    "tio": 10,
-    "elva": 11,
-    "tolv": 12,
-    "fjorton": 14,
-    "femton": 15,
-    "sexton": 16,
-    "tjugo": 20,
-    "trettio": 30,
-}
-"""Number words."""
-
 
 _FEASTS = {"lucia": (12, 13), "julafton": (12, 24), "nyårsafton": (12, 31), "valborg": (4, 30), "nationaldagen": (6, 6)}
 
@@ -73,16 +58,20 @@ def before_the_span(read: Callable[[re.Match[str], date], date], match: re.Match
     """The last (working) day before the month or the week that the form has read; None for a day, such as the end of a month."""
     if re.search(r"slut|utgång|sista|ultimo", match.group()):
         return None
-    if read in (_read_month, _read_month_first, _read_month_end):
+    if _is_of_month(read):
         return day.replace(day=1) - timedelta(days=1)
     return day - timedelta(weeks=1) if _is_of_week(read, match) else None
 
 
 def first_of_span(read: Callable[[re.Match[str], date], date], match: re.Match[str], day: date) -> date:
     """The first day of the month or the week whose last day the form has read; the day itself for a form that reads a day."""
-    if read in (_read_month, _read_month_first, _read_month_end):
+    if _is_of_month(read):
         return day.replace(day=1)
     return day - timedelta(days=day.weekday()) if _is_of_week(read, match) else day
+
+
+def _is_of_month(read: Callable[[re.Match[str], date], date]) -> bool:
+    return read in (_read_month, _read_month_first, _read_month_end)
 
 
 def _is_of_week(read: Callable[[re.Match[str], date], date], match: re.Match[str]) -> bool:

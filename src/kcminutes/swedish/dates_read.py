@@ -6,9 +6,9 @@ from contextlib import suppress
 from datetime import date, time, timedelta
 from typing import Final
 
-from kcminutes.swedish.almanac import WEEKDAYS, one_of
+from kcminutes.swedish.almanac import COUNT, WEEKDAYS, one_of
 from kcminutes.swedish.characters import one_line
-from kcminutes.swedish.date_forms import COUNT, DIGITS, FORMS, MONTH, MONTH_NUMBER, FarAway, before_the_span, first_of_span
+from kcminutes.swedish.date_forms import DIGITS, FORMS, MONTH, MONTH_NUMBER, FarAway, before_the_span, first_of_span
 from kcminutes.swedish.periods import NEARLY, NEARLY_AFTER, names_a_period
 
 _LONGEST_DATE: Final = 100  # far longer than any date that someone types; keeps a pasted novel away from the patterns

@@ -1,7 +1,6 @@
 """Prose as Markdown that every reader takes for what was typed: CommonMark, with tables as GitHub has them."""
 
 import re
-from typing import Final
 
 from kcminutes.documents.blocks import Block, ListEntry, Paragraph, ProseLine
 
@@ -11,7 +10,7 @@ _WITHIN_WORD = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>|\\`*\[\]{}\"^]+")
 _IN_ADDRESS = re.compile(r"_|&(?=#|\w+;)|~(?=~)|(?<=~)~")
 """What could be markup in an address all the same."""
-_IN_BRACKETS: Final = re.compile(r"[a-z]+://[\w./?&=~:#@+-]*\w/?", re.ASCII)
+_IN_BRACKETS = re.compile(r"[a-z]+://[\w./?&=~:#@+-]*\w/?", re.ASCII)
 """An address that can stand in angle brackets, where nothing is markup, and that every reader shows as it is."""
 _WHITE = "\t\n\x0b\f\r \u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 """What CommonMark takes for white space, which is less than Python does."""

@@ -14,7 +14,7 @@ from kcminutes.tui.commands.context import Context, MeetingContext
 from kcminutes.tui.commands.preparing import edit_coming
 from kcminutes.tui.commands.stepping import show_background
 from kcminutes.tui.safe_work import looked_through, run_safely
-from kcminutes.tui.widgets.item_editor import handed_on_in_words
+from kcminutes.tui.widgets.item_facts import handed_on_in_words
 
 if TYPE_CHECKING:
     from kcminutes.archive.record import Record

@@ -18,6 +18,10 @@ from kcminutes.tui.widgets.cell_reading import Reading
 TAKES_NAMES: Final = "namn, eller initialer, en del eller början av ett namn som mötet känner"
 
 _CLOCK: Final = r"(?:kl(?:ockan)?\.?\s*)?\d{1,4}(?:[.:]\d\d)?"
+_TIME_IN_REASON: Final = r"\d[.:]\d\d|\bkl\b|[^\W\d]\s*,\s*\d{1,2}\s*[-–—]"
+_MINUTES: Final = r"(?:\d{1,2}[.:]\d\d|\d{4})(?!\d)"
+_CLEARLY_TIMES: Final = rf"(?:kl\b|{_MINUTES}\s*[-–—]|\d{{1,2}}\s*[-–—]\s*(?:kl\.?\s*)?{_MINUTES})"
+"""Where a stretch begins, and no numbers of items or of people."""
 _Stretch = TypeVar("_Stretch", Span, Absence)
 
 
@@ -166,14 +170,11 @@ def absences_text(absences: tuple[Absence, ...]) -> str:
     return "; ".join(f"{time_text(one.start)}-{time_text(one.end)} {one.reason}".rstrip() for one in absences)
 
 
-_TIME_IN_REASON: Final = r"\d[.:]\d\d|\bkl\b|[^\W\d]\s*,\s*\d{1,2}\s*[-–—]"
-_MINUTES: Final = r"(?:\d{1,2}[.:]\d\d|\d{4})(?!\d)"
-_CLEARLY_TIMES: Final = rf"(?:kl\b|{_MINUTES}\s*[-–—]|\d{{1,2}}\s*[-–—]\s*(?:kl\.?\s*)?{_MINUTES})"
-"""Where a stretch begins, and no numbers of items or of people."""
-
-
 def absences_read_from(old: tuple[Absence, ...]) -> Callable[[str], tuple[Absence, ...]]:
-    """What reads stretches out of the room, as `spans_read_from` does spans; before a time with minutes a comma parts them too."""
+    """What reads stretches out of the room, as `spans_read_from` does spans.
+
+    A comma parts them too, before a time with minutes and after a stretch without a reason.
+    """
     kept = {one.reason for one in old}
     read = _read_from(old, lambda text: _read_absence(text, kept))
     within = "|".join(re.escape(reason) for reason in kept if "," in reason) or r"(?!)"

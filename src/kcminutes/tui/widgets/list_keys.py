@@ -117,11 +117,9 @@ class ListKeys:
         above, below = self._list_around(row, row + 1)
         own = f"{indent}{point['dash'] or '1.'} "
         # With a number it begins a list of its own, or goes on with the one that it comes to.
-        lines = [own] if point["dash"] else in_order(above, [own])
         follows = not point["dash"] and _in_order([*above, prose.document[row], *below])
-        self._put_lines(
-            (row, row + 1), in_order(above, [*lines, *below]) if follows else [*lines, *below], below, (row, len(lines[0]))
-        )
+        lines = _numbered(above, [own], below, follows=follows)
+        self._put_lines((row, row + 1), lines, below, (row, len(lines[0])))
         return True
 
     def paste(self, text: str, start: _Place, end: _Place) -> bool:
@@ -138,7 +136,7 @@ class ListKeys:
             return False
         first, at = top + bool(left), len(lines) - 1
         follows = _in_order([*list_above, *(document[row] for row in range(top, bottom + 1)), *below])
-        numbered = in_order(above, [*lines, *below]) if follows else [*in_order(above, lines), *below]
+        numbered = _numbered(above, lines, below, follows=follows)
         whole = [above[-1], *numbered] if left else numbered
         self._put_lines((top, bottom + 1), whole, below, (first + at, len(numbered[at]) - len(rest)))
         return True
@@ -159,6 +157,11 @@ class ListKeys:
             end -= 1
             lines = lines[:-1]
         self._put("\n".join(lines), (first, 0), (end - 1, len(document[end - 1])), cursor)
+
+
+def _numbered(above: list[str], lines: list[str], below: list[str], *, follows: bool) -> list[str]:
+    """The lines and those below with the numbers that follow on from those above; those below only if they followed before."""
+    return in_order(above, [*lines, *below]) if follows else [*in_order(above, lines), *below]
 
 
 def _in_order(lines: list[str]) -> bool:
