@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import subprocess
@@ -15,10 +16,12 @@ from kcminutes.meeting.model import Action, Item, Participant
 from kcminutes.meeting.place import Part, Place
 from kcminutes.meeting.states import ItemStatus
 from kcminutes.session.session import Session
+from kcminutes.storage.durable import system_lock
 from kcminutes.storage.durable.atomic import write_atomically
 from kcminutes.storage.durable.journal_lines import Moment
 from kcminutes.storage.durable.lock import Holder, MeetingLock, Unlockable
 from kcminutes.storage.durable.safety_copy import journal_path
+from kcminutes.storage.durable.system_lock import SystemLock
 from kcminutes.storage.opening import open_safely
 from kcminutes.storage.toml.meetings import encode, read
 from kcminutes.storage.workspace import Workspace
@@ -282,6 +285,46 @@ def test_saving_elsewhere_where_no_lock_can_be_made_tells_why(minutes: Path, tmp
     )
     assert session.path == minutes
     assert session.close()
+
+
+def test_on_a_drive_without_locks_a_meeting_is_only_read_and_told_why(minutes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    assert MeetingLock(minutes).acquire() == Unlockable("enheten har inga lås")
+
+
+def test_a_lock_that_is_given_back_and_taken_anew_by_another_in_between_is_not_taken_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (SystemLock(tmp_path / ".lock") for _ in range(3))
+    assert first.acquire()
+    lock = system_lock._locked
+
+    def when_it_is_open(descriptor: int) -> bool:
+        monkeypatch.setattr(system_lock, "_locked", lock)
+        first.release()
+        assert third.acquire()
+        return lock(descriptor)
+
+    monkeypatch.setattr(system_lock, "_locked", when_it_is_open)
+    assert not second.acquire()
+    third.release()
+    assert not (tmp_path / ".lock").exists()
+    assert second.acquire()
+
+
+def test_a_file_that_is_locked_and_taken_away_keeps_nobody_out(tmp_path: Path) -> None:
+    first, second = SystemLock(tmp_path / ".lock"), SystemLock(tmp_path / ".lock")
+    assert first.acquire()
+    assert first.acquire()
+    assert not second.acquire()
+    (tmp_path / ".lock").unlink()
+    assert second.acquire()
+    assert second.is_ours
 
 
 # Two users on a shared folder.

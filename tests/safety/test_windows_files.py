@@ -19,7 +19,7 @@ from kcminutes.storage.durable.atomic import flush_to_disk, reason, write_atomic
 from kcminutes.storage.durable.journal import SMALLEST, Journal
 from kcminutes.storage.durable.journal_lines import Moment, recovered
 from kcminutes.storage.durable.kept_file import KeptFile
-from kcminutes.storage.durable.lock import MeetingLock
+from kcminutes.storage.durable.lock import Holder, MeetingLock
 from kcminutes.storage.durable.windows import PAUSES
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.toml.source import read_text
@@ -229,8 +229,12 @@ def test_lock_and_note_are_hidden_and_a_hidden_lock_left_by_a_crash_can_be_taken
         return real(path, flags, *args, **kwargs)
 
     monkeypatch.setattr(os, "open", open_)
+    fcntl = pytest.importorskip("fcntl")
+    locking = SimpleNamespace(LK_NBLCK=fcntl.LOCK_EX | fcntl.LOCK_NB, locking=lambda file, how, _: fcntl.flock(file, how))
+    monkeypatch.setitem(sys.modules, "msvcrt", locking)
     lock = MeetingLock(tmp_path / "m.toml")
     assert lock.acquire() is None
+    assert isinstance(MeetingLock(tmp_path / "m.toml").acquire(), Holder)
     assert kernel.attributes[str(left)] & 2
     assert kernel.attributes[str(tmp_path / ".m.toml.open")] & 2
     lock.release()

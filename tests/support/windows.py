@@ -9,8 +9,7 @@ import sys
 import tempfile
 from typing import Final
 
-import filelock  # chose its kind of lock by what there is
-import platformdirs.unix
+import platformdirs.unix  # chose its kind of folders by what there is
 
 _MODULES: Final = ("fcntl", "grp", "pty", "ptyprocess", "pwd", "resource", "termios", "tty")
 _SIGNALS: Final = ("SIGHUP", "SIGKILL", "SIGSTOP", "SIGCONT", "SIGUSR1", "SIGUSR2", "SIGTSTP", "SIGWINCH", "SIGALRM", "SIGPIPE")
@@ -19,7 +18,7 @@ _FUNCTIONS: Final = (
     *("listxattr", "getxattr", "setxattr"),
 )
 _FLAGS: Final = ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC")
-_USE_THEM: Final = (asyncio, multiprocessing, subprocess, tempfile, filelock, platformdirs.unix)
+_USE_THEM: Final = (asyncio, multiprocessing, subprocess, tempfile, platformdirs.unix)
 """What takes some of these from the system as it is imported, which is done now."""
 
 for name in _MODULES:

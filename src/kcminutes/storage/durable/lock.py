@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from kcminutes.storage.durable.atomic import SwedishError, reason
 from kcminutes.storage.durable.kept_state import state_of
+from kcminutes.storage.durable.system_lock import SystemLock
 from kcminutes.storage.durable.windows import hide
 from kcminutes.swedish.characters import one_line
 from kcminutes.swedish.dates_written import clock
@@ -62,6 +62,8 @@ _NO_DISK: Final = frozenset(
 )
 """What it is when nobody can write there now: typing must go on all the same, and the status line tells that nothing is saved."""
 
+_NO_LOCKS: Final = frozenset(getattr(errno, name, 0) for name in ("ENOSYS", "ENOTSUP", "EOPNOTSUPP", "ENOLCK"))
+
 
 class MeetingLock:
     """The lock of one minutes file. The operating system frees it when the process ends, however it ends."""
@@ -69,8 +71,7 @@ class MeetingLock:
     def __init__(self, minutes: Path) -> None:
         minutes = Path(os.path.realpath(minutes))  # two links to one file are one meeting
         self._minutes = minutes
-        # Whoever may write in the folder may take the lock, also when somebody with another umask left its file there.
-        self._lock = FileLock(minutes.with_name(f".{minutes.name}.lock"), timeout=0, thread_local=False, mode=0o666)
+        self._lock = SystemLock(minutes.with_name(f".{minutes.name}.lock"))
         self._note = minutes.with_name(f".{minutes.name}.open")
         self._names: int | None = None
         """The minutes file, open and locked itself, as long as it has more names than one."""
@@ -95,27 +96,23 @@ class MeetingLock:
 
     def _tried(self) -> NotOurs | None:
         """Take the lock if that can be done."""
+        file = self._lock.file
         try:
-            if _is_something_else(Path(self._lock.lock_file)):
-                raise SwedishError(errno.EEXIST, f"{Path(self._lock.lock_file).name} är ingen vanlig fil")
-            file = Path(self._lock.lock_file)
-            hide(file, hidden=False)  # Windows lets nobody make a file anew that is hidden, as filelock did
+            if _is_something_else(file):
+                raise SwedishError(errno.EEXIST, f"{file.name} är ingen vanlig fil")
+            hide(file, hidden=False)  # Windows makes no hidden file anew
             try:
-                self._lock.acquire()
+                is_ours = self._lock.acquire()
             finally:
                 hide(file)
-        except Timeout:
-            return self._holder()
         except OSError as error:
-            if error.errno in {errno.EACCES, errno.EPERM} and os.path.lexists(self._lock.lock_file):
-                return Unlockable(
-                    f"{Path(self._lock.lock_file).name} tillhör någon annan (den får tas bort om mötet inte är öppet)"
-                )
+            if error.errno in {errno.EACCES, errno.EPERM} and os.path.lexists(file):
+                return Unlockable(f"{file.name} tillhör någon annan (den får tas bort om mötet inte är öppet)")
             if error.errno in _NO_DISK and not isinstance(error, SwedishError):
                 return None
-            return Unlockable(reason(error))
-        except NotImplementedError:  # filelock's word for a file system without locks
-            return Unlockable("enheten har inga lås")
+            return Unlockable("enheten har inga lås" if error.errno in _NO_LOCKS else reason(error))
+        if not is_ours:
+            return self._holder()
         if not self._lock_names():
             self._lock.release()
             return self._holder()
@@ -151,13 +148,10 @@ class MeetingLock:
 
     def release(self) -> None:
         """Give the lock back, if it is ours."""
-        if self._lock.is_locked:
-            # While it is still ours: nobody waits for it, since whoever fails to get it opens the meeting for reading.
-            for file in (self._note, Path(self._lock.lock_file)):
-                with contextlib.suppress(OSError):  # Windows deletes no open file
-                    file.unlink(missing_ok=True)
-            with contextlib.suppress(OSError):
-                self._lock.release()
+        if self._lock.is_ours:
+            with contextlib.suppress(OSError):  # while the lock is ours: later the note would be the next one's
+                self._note.unlink(missing_ok=True)
+            self._lock.release()
         descriptor, self._names = self._names, None
         if descriptor is not None:
             with contextlib.suppress(OSError):
