@@ -81,6 +81,8 @@ class MeetingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """List, editor, draft; status and key hints under them."""
+        # Else Textual learns of it as it is told the size, once everything is drawn, and draws it anew.
+        self.add_class(max(point for point in self.HORIZONTAL_BREAKPOINTS if point[0] <= self.app.size.width)[1], update=False)
         with Horizontal(id="panes"):
             yield self.items
             yield self.editor
