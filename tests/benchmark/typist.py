@@ -314,13 +314,17 @@ class Typist:
 
 
 def _brief(line: str, at: int) -> tuple[str, int] | None:
-    """A brief that ships and stands for what comes now, and how many characters that is."""
+    """A brief that ships and stands for what comes now, with a capital letter where that has one; and how many characters it is."""
     if at and line[at - 1] not in " (”":
         return None
     for short, long in USUAL.items():
         after = line[at + len(long) : at + len(long) + 1]
-        if "{" not in long and line.startswith(long, at) and after in ENDS and long[-1] != after:
+        if "{" in long or after not in ENDS or long[-1] == after:
+            continue
+        if line.startswith(long, at):
             return short, len(long)
+        if line.startswith(long[0].upper() + long[1:], at):
+            return short[0].upper() + short[1:], len(long)
     return None
 
 

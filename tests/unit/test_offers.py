@@ -1,5 +1,6 @@
 """What is offered at the cursor: points, people, the paragraph at hand; and what is not."""
 
+import re
 from datetime import date
 
 import pytest
@@ -122,6 +123,37 @@ def test_somebody_named_in_full_before_is_named_by_the_short_form_if_the_group_d
     assert again is None or not again.text.startswith("rg kom")
 
 
+def typed_on(made: Offers, text: str) -> list[str]:
+    """What is offered after each letter of the last word, by somebody who takes none of it."""
+    begin = text.rfind(" ") + 1
+    offered = [made.at(text[:at], Part.NOTES) for at in range(begin + 1, len(text) + 1)]
+    return [re.findall(r"\w+", text[begin : begin + at + 1] + offer.text)[0] if offer else "" for at, offer in enumerate(offered)]
+
+
+def test_a_word_that_was_offered_and_typed_past_gives_way_to_another_until_the_next_word():
+    earlier = Meeting(
+        head=Head(body="Kommunchefsgruppen", day=date(2024, 2, 7)),
+        items=(Item(id="x", title="Annat", notes="Det gäller zebrorna. Det gäller zebrorna. Det gäller zebrafink nu."),),
+    )
+    made = Offers(Language([earlier], MEETING), EAGER)
+
+    assert typed_on(made, "Det gäller zeb")[:2] == ["zebrorna", "zebrafink"]
+    assert typed_on(made, "Det gäller zebrorna. Sedan gäller ze")[0] == "zebrorna"
+
+
+def test_a_word_whose_rest_spares_nothing_is_not_given_up_for_being_typed():
+    earlier = Meeting(
+        head=Head(body="Kommunchefsgruppen", day=date(2024, 2, 7)),
+        items=(Item(id="x", title="Annat", notes="Det gäller zebrorna. Det gäller zebrorna. Det gäller zebrafink nu."),),
+    )
+    made = Offers(Language([earlier], MEETING), EAGER)
+
+    for text in ("Det gäller zebror", "Det gäller zebrorn"):
+        offer = made.at(text, Part.NOTES)
+        assert offer
+        assert (text + offer.text).startswith("Det gäller zebrorna")
+
+
 def test_the_backgrounds_points_are_not_offered_where_the_background_itself_is_written():
     assert offered("- rapport om året\n- ", Part.BACKGROUND) != "fördelningsnyckeln (beslut)"
 
@@ -136,4 +168,4 @@ def test_calm_completion_shows_no_more_than_eight_in_a_hundred_characters_typed(
             shown += 1
         standing = text[:at] + offer.text if offer else ""
 
-    assert 0 < shown <= len(text) * 0.088 + 9
+    assert 0 < shown <= len(text) * CALM.most + 9

@@ -1,14 +1,13 @@
 """What word is likely to come: an adaptive model of the group's own language.
 
 What may come after some words is what has come after the same words before, the more of them the better: prediction by partial
-match over words, with the letters typed so far as a filter. It looks at the newest places of one word only, so that a guess costs
-the same however much has been read. The figures here were fitted to two
-meetings of one group, each with the other as archive; two others hold them to it (`tests/benchmark/held_out`).
+match over words, filtered by the letters typed so far. It looks at the newest places of one word only, so that a guess costs the
+same however much has been read. The figures were fitted to two meetings, each with the other as archive; two more hold them to it.
 """
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -44,13 +43,17 @@ _ANY_ENDING: Final = "\0"
 """In place of an ending that is not known."""
 _USUAL: Final = 0.7
 """How likely a word that never came is one that is usual in minutes, where some begin so."""
-_USUAL_FROM: Final = 2
-"""Letters from which on usual words are thought of."""
+_USUAL_FROM: Final = 2  # letters
+_TYPED_PAST: Final = 0.15
+"""How likely a word still is that was shown and not taken: somebody looks up now and then, and takes it if it is right."""
 _ENDINGS: Final = (
     *("ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ade", "ar", "er", "or", "en", "et", "na", "as"),
     *("es", "te", "s", "t", "n", "a", "e"),
 )
 """Endings of Swedish words, the longest first."""
+
+_Forms = list[tuple[str, int, float]]
+"""Words as they are written, each with its number, doubled and plus 1 for a space, and its chance; the likeliest first."""
 
 
 class Guess(Struct, frozen=True):
@@ -115,10 +118,11 @@ class Model:
         """Whether a word that begins with the letters was read."""
         return len(letters) < 2 or any(self._corpus.count[number] for number in self._corpus.beginning(letters.lower()))
 
-    def guesses(self, before: str) -> Iterator[Guess]:
+    def guesses(self, before: str, typed_past: Collection[str] = ()) -> Iterator[Guess]:
         """What is likeliest to come after the text, word by word, as long as the line goes on.
 
-        The first may be the rest of a word that is begun. One that is not a whole word is the last.
+        The first may be the rest of a word that is begun; one that is no whole word is the last. ``typed_past``: what was shown of
+        the word that is begun, and not taken.
         """
         before = before[before.rfind("\n") + 1 :][-_LINE:]
         begun = WORD_BEGUN.search(before)
@@ -130,7 +134,7 @@ class Model:
         is_first, is_told = True, False
         for _ in range(_MOST_WORDS):
             after = self._after(context, prefix)
-            found = self._best(after, context, prefix)
+            found = self._best(after, context, prefix, tuple(typed_past) if is_first else ())
             if found is None or found.number == END:
                 return
             text = found.written[len(prefix) :] if is_first else found.written
@@ -145,13 +149,13 @@ class Model:
             context.append(found.number)
             prefix, is_first = "", False
 
-    def _best(self, after: _After, context: list[int], prefix: str) -> _Found | None:
+    def _best(self, after: _After, context: list[int], prefix: str, typed_past: tuple[str, ...]) -> _Found | None:
         """The word that begins so, or the beginning of it, that is worth most to guess."""
         chances, rest = self._chances(after, prefix)
         last = self._corpus.word[context[-1]] if context[-1] >= 0 else ""
         # A capital letter within a sentence begins a name, and no other word.
         capital = last in _CAPITAL_MAY_BE_AFTER and prefix[:1].isupper() if prefix else last in _CAPITAL_AFTER
-        forms: list[tuple[str, int, float]] = []
+        forms: _Forms = []
         for key in sorted(chances, key=chances.__getitem__, reverse=True)[:_KEPT]:
             written = self._corpus.written(key >> 1, prefix, capital=capital)
             if written.startswith(prefix):
@@ -161,11 +165,13 @@ class Model:
             self._add_usual(forms, prefix, rest)
         if not forms:
             return None
+        if typed_past:
+            forms, rest = _with_others(forms, rest, typed_past)
         if len(prefix) > 2 and not is_name and (stem := _stem(forms[0][0])) and len(stem) > len(prefix) + 1:
             forms.append((f"{stem}{_ANY_ENDING}", forms[0][1], rest * _OTHER_ENDING))
         return _most_worth(forms, len(prefix))
 
-    def _add_usual(self, forms: list[tuple[str, int, float]], prefix: str, rest: float) -> None:
+    def _add_usual(self, forms: _Forms, prefix: str, rest: float) -> None:
         """Give the usual words that begin so their part of the chance that is left; the likeliest stay first."""
         lower = prefix.lower()
         usual = [word for word in self._usual.get(lower[:_USUAL_FROM], ()) if word.startswith(lower)]
@@ -235,7 +241,7 @@ class Model:
 
 
 def _novel(depth: int, seen: int, kinds: int, prefix: str) -> float:
-    """How likely it is that what comes is none of the kinds that came in the places that were seen."""
+    """How likely it is that none of the kinds comes that came in the places that were seen."""
     expected = _NOVEL[depth] / (1 + _SURER[depth] * len(prefix)) * kinds
     return expected / (seen + expected)
 
@@ -248,12 +254,19 @@ def _share(chances: dict[int, float], counts: dict[int, float], rest: float, nov
     return novel
 
 
+def _with_others(forms: _Forms, rest: float, typed_past: tuple[str, ...]) -> tuple[_Forms, float]:
+    """Give the others, and what is left, most of the chance of the words that begin so."""
+    less = [(form, key, chance * (_TYPED_PAST if form.startswith(typed_past) else 1.0)) for form, key, chance in forms]
+    more = (sum(chance for _, _, chance in forms) + rest) / (sum(chance for _, _, chance in less) + rest)
+    return sorted(((form, key, chance * more) for form, key, chance in less), key=lambda form: form[2], reverse=True), rest * more
+
+
 def _stem(word: str) -> str:
     """The word without its ending; empty if it has none."""
     return next((word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)), "")
 
 
-def _most_worth(forms: list[tuple[str, int, float]], begun: int) -> _Found:
+def _most_worth(forms: _Forms, begun: int) -> _Found:
     """Of the likeliest words, or what several have in common, that which spares the most letters on the average."""
     best, worth = _Found(-1, is_spaced=False, chance=0.0, written=""), -1.0
     for word, key, _ in forms[:5]:

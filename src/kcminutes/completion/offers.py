@@ -19,6 +19,7 @@ _SHORTEST: Final = 3
 _LONGEST: Final = 120
 _RECORDED: Final = (Part.NOTES, Part.DECISIONS)
 """Parts in which the background's points are said again."""
+_WORD: Final = re.compile(r"\w+(?:[-:]\w*)*")
 _POINT: Final = re.compile(r"[ \t]*-[ \t](?P<text>[^\n]*)")
 _POINTS: Final = re.compile(r"^[ \t]*-[ \t]+(?P<text>\S[^\n]*)", re.MULTILINE)
 _OPEN_BRACKET: Final = re.compile(r"\[[^\]\n]*$")
@@ -35,13 +36,14 @@ class Calmness(Struct, frozen=True):
     spared: float
     """How many keys it must spare on the average."""
     most: float
-    """How often it may be shown, a character typed; beyond that it must spare twice as much."""
+    """How often it may be shown, a character typed; beyond that it must spare ``_BEYOND`` times as much."""
 
 
-CALM: Final = Calmness(0.4, 0.3, 1.2, 0.088)
+CALM: Final = Calmness(0.35, 0.3, 1.2, 0.09)
 """More than half of what is shown is right."""
-EAGER: Final = Calmness(0.05, 0.1, 0.2, 1.0)
+EAGER: Final = Calmness(0.03, 0.1, 0.1, 1.0)
 """As much as possible is spared."""
+_BEYOND: Final = 2.5
 _SAVED_UP: Final = 8.0
 """How many more may be shown in a row where few were before."""
 
@@ -58,6 +60,10 @@ class Offers:
         """How many more may be shown now."""
         self._before = self._shown = ""
         """The text before the cursor at the last look, and that with what was offered then."""
+        self._begun_at = 0
+        """Where the word begins that ``_typed_past`` is about."""
+        self._typed_past: list[str] = []
+        """What was offered for the word that is begun, and not taken."""
 
     def enter(self, item: Item) -> None:
         """Another item is at hand, or it was changed."""
@@ -88,12 +94,25 @@ class Offers:
         ``at_hand`` gives the paragraph at hand in Anteckning.
         """
         typed = len(before) - len(self._before) if before.startswith(self._before) else 1
+        self._note_typed_past(before, typed)
         self._may_show = min(self._may_show + typed * self._calmness.most, _SAVED_UP)
         offer = self._offered(before, part, at_hand)
         if offer and not self._shown.startswith(before + offer.text):
             self._may_show -= 1.0
         self._before, self._shown = before, before + offer.text if offer else ""
         return offer
+
+    def _note_typed_past(self, before: str, typed: int) -> None:
+        """Note the word that was offered, if its next letter was typed though taking it had spared keys."""
+        begun = WORD_BEGUN.search(before)
+        at = begun.start() if begun else len(before)
+        if at != self._begun_at or not begun:
+            self._begun_at = at
+            self._typed_past.clear()
+        if begun and typed == 1 and self._shown.startswith(before):
+            offered = _WORD.match(self._shown, at)
+            if offered and offered.end() - len(self._before) >= _SHORTEST:
+                self._typed_past.append(offered.group())
 
     def _offered(self, before: str, part: Part, at_hand: Callable[[], str]) -> Offer | None:
         line = before[before.rfind("\n") + 1 :]
@@ -140,8 +159,8 @@ class Offers:
     def _likely(self, before: str, line: str) -> Offer | None:
         """The words that are likely to come, as many as are."""
         calmness, text, spared = self._calmness, "", 0.0
-        least = calmness.spared if self._may_show >= 0.0 else 2 * calmness.spared
-        for guess in self.language.model.guesses(line):
+        least = calmness.spared if self._may_show >= 0.0 else _BEYOND * calmness.spared
+        for guess in self.language.model.guesses(line, self._typed_past):
             if guess.chance < (calmness.more if text else calmness.first) and guess.text:
                 break
             spared += guess.chance * (len(guess.text) - (not text))
