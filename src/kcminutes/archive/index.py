@@ -34,8 +34,8 @@ create table if not exists card (
 _ALL: Final = """
 select name, written, changed, size, digest, body, day, document, state, agenda, waits_until, has_origins from card
 """
-_NEWEST: Final = "select name, packed from card order by day desc limit 60"
-"""The items of those meetings that somebody is likely to ask; of others they are read one by one."""
+_NEWEST: Final = "select name, packed from card order by day desc limit 80"
+"""The items of those meetings that somebody is likely to ask: in two years few groups meet more often. Others' are read one by one."""
 _PUT: Final = "insert or replace into card values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STATES: Final = {state.value: state for state in MeetingState}
 
