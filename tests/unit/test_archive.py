@@ -154,7 +154,7 @@ def test_a_file_that_has_not_changed_is_not_read_again(tmp_path: Path, cache: Pa
     put(tmp_path, held(a_meeting(JANUARY, Item(title="Ekonomi", status=ItemStatus.POSTPONED))))
     before = rest(tmp_path)
     assert [*cache.rglob("*.sqlite")]
-    monkeypatch.setattr("kcminutes.archive.archive.read_with_digest", lambda path: pytest.fail(f"{path} is read again"))
+    monkeypatch.setattr("kcminutes.storage.toml.meetings.read_with_digest", lambda path: pytest.fail(f"{path} is read again"))
     assert told(rest(tmp_path)) == told(before)
 
 
@@ -248,8 +248,8 @@ def test_the_items_of_old_meetings_are_had_one_by_one(tmp_path: Path, cache: Pat
     for month in range(1, 6):
         put(tmp_path, held(a_meeting(date(2017, month, 2), f"Sak {month}")))
     before = told(rest(tmp_path))
-    monkeypatch.setattr(indexing, "_NEWEST", indexing._NEWEST.replace("limit 60", "limit 2"))
-    monkeypatch.setattr("kcminutes.archive.archive.read_with_digest", lambda path: pytest.fail(f"{path} is read again"))
+    monkeypatch.setattr(indexing, "_NEWEST", indexing._NEWEST.replace("limit 80", "limit 2"))
+    monkeypatch.setattr("kcminutes.storage.toml.meetings.read_with_digest", lambda path: pytest.fail(f"{path} is read again"))
     assert told(rest(tmp_path)) == before
     late = rest(tmp_path)
     for place in cache.rglob("*.sqlite"):

@@ -266,7 +266,7 @@ def test_a_meeting_that_could_not_be_read_once_is_found_at_the_next_question(
     put(root, held(a_meeting(JANUARY, "Polisen")))
     Archive(Workspace(root), use_index=has_index == "index")  # its card is in the index, its words are not
     with monkeypatch.context() as away:
-        away.setattr(searching, "read_with_digest", Mock(side_effect=FileError("Går inte att läsa.")))
+        away.setattr("kcminutes.storage.toml.meetings.read_with_digest", Mock(side_effect=FileError("Går inte att läsa.")))
         if has_index == "index":
             search = searched(root, has_index)
             assert search.find(["polisen"]) == []

@@ -291,6 +291,5 @@ def test_a_drive_that_is_away_is_told_and_what_was_known_of_it_is_there_again_wi
             code, out, err = outcome(capfd, *command)
             assert (code, len(out.splitlines())) == (0, 1)
             assert f"{workspace / 'minutes'} går inte att läsa: disken svarar med fel. Mötena där är inte med." in err
-    monkeypatch.setattr("kcminutes.archive.archive.read_with_digest", Mock(side_effect=AssertionError("read anew")))
-    monkeypatch.setattr("kcminutes.archive.search.read_with_digest", Mock(side_effect=AssertionError("read anew")))
+    monkeypatch.setattr("kcminutes.storage.toml.meetings.read_with_digest", Mock(side_effect=AssertionError("read anew")))
     assert [outcome(capfd, *command) for command in COMMANDS] == wanted

@@ -323,7 +323,7 @@ def test_what_a_meeting_has_left_that_could_not_be_read_once_is_there_at_the_nex
     put(tmp_path, asked_in(DECEMBER, Action(id="a", text="Skriv")))
     Archive(Workspace(tmp_path))  # its card is in the index, what it has left behind is not
     with monkeypatch.context() as away:
-        away.setattr("kcminutes.archive.record.read_with_digest", Mock(side_effect=FileError("Går inte att läsa.")))
+        away.setattr("kcminutes.storage.toml.meetings.read_with_digest", Mock(side_effect=FileError("Går inte att läsa.")))
         record = Record(Workspace(tmp_path))
         assert (len(Standings(record).tasks), len(record.left_out)) == (0, 1)
     assert [one.asked.action.text for one in Standings(Record(Workspace(tmp_path))).tasks] == ["Skriv"]

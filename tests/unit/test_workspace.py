@@ -259,7 +259,7 @@ def test_only_what_has_changed_is_read_again(tmp_path: Path, monkeypatch: pytest
         was_read.append(path.name)
         return read(path)
 
-    monkeypatch.setattr("kcminutes.storage.workspace.read", reading)
+    monkeypatch.setattr("kcminutes.storage.toml.meetings.read", reading)
     save(workspace.agendas / "2017-02-09.toml", begun(AGENDA))
     assert len(listing.look() or []) == 3
     assert was_read == ["2017-02-09.toml"]

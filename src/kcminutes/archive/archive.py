@@ -12,7 +12,6 @@ from kcminutes.archive.cards import Card, card_of
 from kcminutes.archive.index import Index, Stamp, stamp_of
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import read, read_with_digest
 from kcminutes.storage.toml.source import why_unreadable
 from kcminutes.storage.workspace import AGENDAS, MINUTES, Workspace
 
@@ -68,6 +67,8 @@ class Archive:
 
     def meeting(self, card: Card) -> Meeting:
         """The meeting in full, read once; raises FileError if its file can no longer be read."""
+        from kcminutes.storage.toml.meetings import read  # not before a file is read: the index has what most ask
+
         if card.name not in self._read:
             self._read[card.name] = read(card.path)
         return self._read[card.name]
@@ -93,6 +94,8 @@ class Archive:
         return [card for card in cards.values() if card.is_minutes or not _is_superseded(card, cards, begun)]
 
     def _card(self, name: str) -> Card | None:
+        from kcminutes.storage.toml.meetings import read_with_digest
+
         path = self._root / name
         try:
             meeting, content = read_with_digest(path)

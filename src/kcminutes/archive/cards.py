@@ -14,7 +14,6 @@ from kcminutes.archive.packing import DamagedIndexError, unpacked_by
 from kcminutes.meeting.model import HandedOn, Item, Meeting, Origin
 from kcminutes.meeting.queries import walk
 from kcminutes.meeting.states import ItemStatus
-from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.workspace import MINUTES, MeetingState, meeting_state
 
 
@@ -82,6 +81,8 @@ class Card(Struct, frozen=True, kw_only=True, dict=True, eq=False):
                 return unpacked_by(_DECODER, data)
             except DamagedIndexError:
                 self.give_up()
+        from kcminutes.storage.toml.meetings import read
+
         return tuple(_card_items(read(self.path)))
 
     @property

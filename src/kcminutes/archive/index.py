@@ -35,7 +35,7 @@ _ALL: Final = """
 select name, written, changed, size, digest, body, day, document, state, agenda, waits_until, has_origins from card
 """
 _NEWEST: Final = "select name, packed from card order by day desc limit 80"
-"""The items of those meetings that somebody is likely to ask: in two years few groups meet more often. Others' are read one by one."""
+"""The items that somebody is likely to ask: few groups meet more often in two years. Other meetings' are read one by one."""
 _PUT: Final = "insert or replace into card values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STATES: Final = {state.value: state for state in MeetingState}
 
@@ -85,7 +85,7 @@ class Index:
         packed: dict[str, bytes] = dict(database.execute(_NEWEST))
         found: dict[str, tuple[Stamp, Card]] = {}
         for name, written, changed, size, digest, body, day, document, state, agenda, waits, origins in database.execute(_ALL):
-            if not all(isinstance(text, str) for text in (name, digest, body, document, agenda, waits)):
+            if {*map(type, (name, digest, body, document, agenda, waits))} != {str}:
                 raise TypeError(name)
             found[name] = (
                 (written, changed, size),

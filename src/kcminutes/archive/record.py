@@ -13,8 +13,6 @@ from kcminutes.archive.contents import OfItem, contents_of, packed
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.reports import NAME, Reports
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import read_with_digest
-from kcminutes.storage.toml.reports import read_reports
 from kcminutes.storage.workspace import Workspace
 
 
@@ -65,7 +63,11 @@ class Record:
         """What was reported between meetings; nothing, and the reason is told in ``left_out``, where that can't be read."""
         path = self.archive.workspace.root / NAME
         try:
-            return read_reports(path) if path.exists() else Reports()
+            if not path.exists():
+                return Reports()
+            from kcminutes.storage.toml.reports import read_reports
+
+            return read_reports(path)
         except OSError:
             return Reports()
         except FileError as error:
@@ -81,6 +83,8 @@ class Record:
 
         The index must not have that: the file can be read again with the same content.
         """
+        from kcminutes.storage.toml.meetings import read_with_digest
+
         try:
             meeting, content = read_with_digest(card.path)
             return replace(card, digest=content), contents_of(meeting)

@@ -18,7 +18,6 @@ from kcminutes.archive.word_index import WordIndex
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.search import Hit
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.meetings import read_with_digest
 from kcminutes.storage.workspace import Workspace
 from kcminutes.swedish.matching import Wanted
 
@@ -160,6 +159,8 @@ class Search:
 
         The index must not have that: the file can be read again with the same content.
         """
+        from kcminutes.storage.toml.meetings import read_with_digest
+
         try:
             meeting, content = read_with_digest(card.path)
             return replace(card, digest=content), tuple(map(packed, passages_of(meeting)))

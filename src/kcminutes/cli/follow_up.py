@@ -1,6 +1,5 @@
 """The commands over all meetings of the workspace: actions, decisions, find."""
 
-import shutil
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -249,6 +248,8 @@ def _nothing(what: str, workspace: "Workspace") -> str:
 def _width(output: Path | None) -> int | None:
     """Of the terminal, in characters; None where the text goes elsewhere."""
     if output is None and sys.stdout is not None and sys.stdout.isatty():
+        import shutil
+
         return max(shutil.get_terminal_size().columns, 40)
     return None
 

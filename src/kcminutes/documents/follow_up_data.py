@@ -1,10 +1,10 @@
 """Lists over many meetings as plain data: JSON and CSV with the keys of the files, åtgärder as calendar tasks, and rows of text."""
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from textwrap import wrap
 from typing import Any, Final
 
@@ -65,6 +65,8 @@ def as_json(rows: list[dict[str, Any]]) -> bytes:
 
 def as_csv(rows: list[dict[str, Any]], columns: Sequence[str]) -> bytes:
     """The rows as a file that a Swedish Excel opens in columns: semicolons between them, and a mark that it is UTF-8."""
+    import csv
+
     made = io.StringIO()
     writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns)
@@ -94,12 +96,13 @@ def action_text(tasks: Sequence[Followed], today: date, width: int | None) -> It
 
     ``width`` in characters, None for rows that are as long as they are.
     """
+    days = cache(iso_with_weekday)
     for task in tasks:
-        when = iso_with_weekday(task.due) if task.due else task.when or "utan datum"
-        who = _BETWEEN.join(task.asked.action.responsible)
+        action = task.asked.action
+        when = days(task.due) if task.due else task.when or "utan datum"
         about = " · ".join(filter(None, (source_words(task), *standing_words(task, today), task.comment)))
-        rows = [*_indented(_without_marks(task.asked.action.text), width), *_indented(about, width)]
-        yield f"{when}  {who}".rstrip() + "\n" + "\n".join(rows) + "\n"
+        rows = [*_indented(_without_marks(action.text), width), *_indented(about, width)]
+        yield "\n".join((f"{when}  {_BETWEEN.join(action.responsible)}".rstrip(), *rows, ""))
 
 
 def decision_text(decisions: Iterable[Decided], width: int | None) -> Iterator[str]:

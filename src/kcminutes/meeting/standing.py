@@ -112,6 +112,8 @@ class Followed(Struct, frozen=True, kw_only=True, dict=True):
 def followed(asked: Asked, heard: Iterable[Heard]) -> Followed:
     """The åtgärd's standing by what was heard of it, the newest of which counts; ``heard`` is in the order it happened."""
     action, told = asked.action, tuple(heard)
+    if not told:
+        return Followed(asked=asked, due=action.due, when=action.when)
     standing: Standing | None = None
     due, when, comment = action.due, action.when, ""
     done: tuple[str, ...] = ()
@@ -195,19 +197,18 @@ def person_typed(typed: str, tasks: Iterable[Followed]) -> tuple[str | None, lis
 
 def standing_words(task: Followed, today: date) -> tuple[str, ...]:
     """How far the åtgärd has come, a phrase each: late, its standing, who of several are done, its new day."""
-    several = len(task.asked.action.responsible) > 1 and task.is_open and task.done_by
-    return tuple(
-        filter(
-            None,
-            (
-                "försenad" if task.is_overdue(today) else "",
-                task.standing.value if task.standing else "",
-                f"klar: {', '.join(task.done_by)}" if several else "",
-                f"flyttad från {task.asked.action.due or task.asked.action.when}" if _is_moved(task) else "",
-                task.asked.problem,
-            ),
-        )
+    late = ("försenad",) if task.is_overdue(today) else ()
+    action, problem = task.asked.action, task.asked.problem
+    if not task.heard:
+        return (*late, problem) if problem else late
+    several = len(action.responsible) > 1 and task.is_open and task.done_by
+    told = (
+        task.standing.value if task.standing else "",
+        f"klar: {', '.join(task.done_by)}" if several else "",
+        f"flyttad från {action.due or action.when}" if _is_moved(task) else "",
+        problem,
     )
+    return (*late, *filter(None, told))
 
 
 def source_words(task: Followed) -> str:

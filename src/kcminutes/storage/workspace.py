@@ -13,7 +13,6 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import documents_folder
 from kcminutes.storage.foreign import TEXT, foreign, foreign_files, how_to_read_in
-from kcminutes.storage.toml.meetings import read
 from kcminutes.storage.toml.source import why_unreadable
 
 AGENDAS: Final = "agendas"
@@ -177,6 +176,8 @@ def _entry(agenda: Path | None, minutes: Path | None) -> Entry:
     path = minutes or agenda
     if path is None:
         raise ValueError("a meeting has an agenda or minutes")
+    from kcminutes.storage.toml.meetings import read  # many who ask for the workspace read nothing in it
+
     try:
         meeting = read(path)
     except FileError as error:
