@@ -138,8 +138,9 @@ def test_somebody_absent_has_no_stretch_out_of_the_room() -> None:
     assert rules(minutes(people=(replace(away((time(9), time(8))), attendance=AWAY),))) == ["narvaro-motsagelse"]
 
 
-def test_somebody_who_replaces_a_person_that_is_present_is_found() -> None:
-    (finding,) = found(minutes(people=(replace(GUEST, items="", replaces="majken fjällström"),)), "ersattare")
+@pytest.mark.parametrize("written", ["majken fjällström", "Majken  Fjällström", "MAJKEN FJALLSTRÖM"])
+def test_somebody_who_replaces_a_person_that_is_present_is_found(written: str) -> None:
+    (finding,) = found(minutes(people=(replace(GUEST, items="", replaces=written),)), "ersattare")
     assert "Majken Fjällström" in finding.text
 
 

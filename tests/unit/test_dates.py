@@ -206,6 +206,8 @@ def test_dates_are_read_as_people_say_them(text: str, expected: date) -> None:
             "Löpande under 2017",
             "löpande, start i januari",
             "fortlöpande",
+            *("vid varje möte", "på varje möte", "pingst", "efter pingsten", "efter helgen", "advent", "i god tid", "direkt"),
+            *("till regionrådet", "nästa regionråd", "inför kommunstyrelsen"),
             "snarast",
             "Snarast möjligt.",
             "omg.",

@@ -81,23 +81,23 @@ def _contradictions(row: int, person: Participant, twin: Participant) -> Iterato
         yield _about(row, _BOTH, f"{person.name} är frånvarande men har en tid för när hen {when}", remedy)
 
 
-def _there_throughout(meeting: Meeting, names: Sequence[str]) -> dict[str, str]:
-    """The names of those who were there all the time, by what tells each apart, in lower case.
+def _there_throughout(meeting: Meeting, names: Sequence[str]) -> dict[tuple[str, ...], str]:
+    """The names of those who were there all the time, by the words of what tells each apart.
 
     Somebody who came late, left early or was out may have been replaced for that time.
     """
-    found: dict[str, str] = {}
+    found: dict[tuple[str, ...], str] = {}
     for person, name in zip(meeting.participants, names, strict=True):
         if person.attendance is Attendance.PRESENT and not (person.arrived or person.left or person.away):
-            found.setdefault(name.casefold(), person.name)
+            found.setdefault(tuple(words(name)), person.name)
     return found
 
 
-def _substitution(there: Mapping[str, str], row: int, person: Participant) -> Iterator[Finding]:
+def _substitution(there: Mapping[tuple[str, ...], str], row: int, person: Participant) -> Iterator[Finding]:
     """``there`` is as `_there_throughout` has it."""
     if not person.replaces or person.attendance is Attendance.ABSENT:
         return
-    if replaced := there.get(person.replaces.casefold()):
+    if replaced := there.get(tuple(words(person.replaces))):
         remedy = "Markera den som ersätts som frånvarande, eller ta bort ersättandet."
         yield _about(row, _SUBSTITUTE, f"{person.name} ersätter {replaced}, som är närvarande", remedy)
 

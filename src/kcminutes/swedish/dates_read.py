@@ -27,7 +27,7 @@ _ADDED: Final = r"(?: helst| eller| gärna)? (?:tidigare|om möjligt)"
 _THE_MEETING: Final = r"(?:(?:nästa|nästkommande|kommande) )?(?:kc-?)?(?:mötet?|sammanträdet?|kc(?:-mötet?)?) (?:den )?(?=[0-9])"
 """What may stand before the day of a meeting."""
 _NEXT: Final = "(?:nästa|nästkommande|kommande|näst)"
-_NEXT_MEETING: Final = rf"nm|nästa(?: gång)?|{_NEXT} (?:ordinarie )?(?:kc|\S*(?:mötet?|sammanträdet?|träff(?:en)?))"
+_NEXT_MEETING: Final = rf"nm|nästa(?: gång)?|(?:på )?{_NEXT} (?:ordinarie )?(?:kc|\S*(?:mötet?|sammanträdet?|träff(?:en)?))"
 _BEFORE_MEETING: Final = (
     r"(?:(?P<count>[0-9]{1,2}|COUNT) (?P<unit>dag(?:ar)?|vecka|veckor)|(?P<one>dagen|veckan)) (?:före|innan) "
     rf"(?:{_NEXT_MEETING}|mötet|sammanträdet)"

@@ -74,7 +74,7 @@ def _where_from(name: str, after: str, known: list[str]) -> str:
     """The comma and the organisation that tell who an unknown person is; empty where something else comes after the name."""
     found = re.match(_WHERE_FROM, after)
     is_person = re.fullmatch(_FULL_NAME, name) and not re.fullmatch(_ORGANISATION, name)
-    if not found or not is_person or found["organisation"] in known:
+    if not found or not is_person:
         return ""
     meant = the_one_meant(name, known)
     if meant and _folded(found["organisation"]) not in _folded(meant):

@@ -9,8 +9,8 @@ _MONTH: Final = rf"(?:{one_of([*MONTHS, *(f'{name[:3]}.' for name in MONTHS), *(
 _YEAR: Final = r"(?:[0-9]{4}|-? ?[0-9]{2})"
 _LONG_YEAR: Final = r"(?:(?:19|20|21)[0-9]{2})"
 _SEASON: Final = (
-    r"(?:(?:tidig|sen|för|vår|sensom)[ -]?)?(?:vår|sommar|höst|vinter)(?:en|n)?|mellandagarna|nyår|jul(?:en)?|påsk(?:en)?"
-    r"|sommarsemestern|semester(?:n|perioden)?|semestrarna|midsommar|sportlovet|påsklovet|höstlovet|jullovet|sommarlovet|valet"
+    r"(?:(?:tidig|sen|för|vår|sensom)[ -]?)?(?:vår|sommar|höst|vinter)(?:en|n)?|mellandagarna|nyår|(?:jul|påsk|pingst|helg)(?:en)?"
+    r"|advent|sommarsemestern|semester(?:n|perioden)?|semestrarna|midsommar|sportlovet|påsklovet|höstlovet|jullovet|sommarlovet|valet"
 )
 _ORDER: Final = r"(?:första|andra|tredje|fjärde|sista|1:?a|2:?a|3:?e|4:?e)"
 _PART: Final = (
@@ -29,6 +29,10 @@ _BEGINNING: Final = (
 _LENGTH: Final = r"(?:timmar|dagar|veckor|månader|år)"
 _OFTEN: Final = r"(?:dag|vecka|månad|kvartal|tertial|halvår|termin|vår|höst|år|möte|sammanträde)"
 _MEETING: Final = r"(?:\w*möte(?:t|n|na)?|\w*sammanträde(?:t|n|na)?|kc)"
+_OTHERS: Final = (
+    r"\w*(?:råd(?:et)?|nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|stämma(?:n)?|konferens(?:en)?|seminari(?:um|et))"
+)
+"""Meetings of others, whose day is not known here."""
 
 _PERIOD: Final = "|".join(
     (
@@ -46,13 +50,15 @@ _PERIOD: Final = "|".join(
         ),
         r"klart?|färdigt|utfört|åtgärdat|genomfört",
         r"dagligen|veckovis|månadsvis|månatligen|kvartalsvis|tertialvis|halvårsvis|årsvis|årligen",
-        rf"(?:varje|varannan|varannat) {_OFTEN}",
+        rf"(?:(?:vid|inför|på|före|efter|till) )?(?:varje|varannan|varannat) {_OFTEN}",
         rf"(?:(?:{_AROUND}) )?{_PARTS}",
         rf"(?:(?:{_AROUND}) )?{_A_YEAR}",
         rf"{_BEGINNING} (?:{_MONTH}(?: {_YEAR})?|v(?:ecka)?\.? ?[0-9]{{1,2}}|(?:nästa )?(?:vecka(?:n)?|månad(?:en)?)|{_A_YEAR})",
         rf"(?:under |i )?{_ORDER} (?:veckan|veckorna|halvan|hälften) (?:i|av) {_MONTH}(?: {_YEAR})?",
         rf"(?:till|inför|på|vid|före|innan|efter|under)? ?(?:{_MONTH}-?{_MEETING}|{_MEETING} i {_MONTH}(?: {_YEAR})?)",
         rf"(?:i god tid före|efter|(?:dagen|veckan) efter) (?:nästa )?{_MEETING}",
+        rf"(?:till|inför|på|vid|före|innan|efter) (?:nästa )?{_OTHERS}|nästa {_OTHERS}",
+        r"i god tid|direkt",
     )
 )
 
