@@ -1,5 +1,6 @@
 import os
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -210,7 +211,7 @@ def test_what_is_damaged_in_the_index_of_a_meetings_items_is_read_from_the_file(
     put(tmp_path, held(a_meeting(JANUARY, "A")))
     rest(tmp_path)
     (place,) = cache.rglob("*.sqlite")
-    with sqlite3.connect(place) as database:
+    with closing(sqlite3.connect(place)) as database, database:
         database.execute("update card set packed = x'ff00', state = 'utkast'")
     database.close()
     assert [item.title for item in rest(tmp_path).cards[0].items] == ["A"]
@@ -221,12 +222,12 @@ def test_an_index_of_which_an_item_is_damaged_is_thrown_away_and_made_anew(tmp_p
     put(tmp_path, held(a_meeting(JANUARY, "A")))
     rest(tmp_path)
     (place,) = cache.rglob("*.sqlite")
-    with sqlite3.connect(place) as database:
+    with closing(sqlite3.connect(place)) as database, database:
         database.execute(f"update card set packed = {packed}")  # noqa: S608  # of our own
     database.close()
     for _ in range(2):
         assert [item.title for item in rest(tmp_path).cards[0].items] == ["A"]
-    with sqlite3.connect(place) as database:
+    with closing(sqlite3.connect(place)) as database, database:
         assert b"A" in database.execute("select packed from card").fetchone()[0]
     database.close()
 
@@ -237,7 +238,7 @@ def test_a_card_that_is_no_text_is_read_from_its_file(tmp_path: Path, cache: Pat
     put(tmp_path, held(a_meeting(JANUARY, "A")))
     before = told(rest(tmp_path))
     (place,) = cache.rglob("*.sqlite")
-    with sqlite3.connect(place) as database:
+    with closing(sqlite3.connect(place)) as database, database:
         database.execute(f"update card set {column} = {nonsense}")  # noqa: S608  # of our own
     database.close()
     assert told(rest(tmp_path)) == before
@@ -261,7 +262,7 @@ def test_nonsense_in_the_index_is_no_meeting(tmp_path: Path, cache: Path) -> Non
     put(tmp_path, held(a_meeting(JANUARY, "A")))
     rest(tmp_path)
     (place,) = cache.rglob("*.sqlite")
-    with sqlite3.connect(place) as database:
+    with closing(sqlite3.connect(place)) as database, database:
         database.execute("update card set day = 'aldrig'")
     database.close()
     assert [card.day for card in rest(tmp_path).cards] == [JANUARY]

@@ -1,7 +1,7 @@
 """Every word in every meeting is found, with and without an index."""
 
-import contextlib
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -137,7 +137,7 @@ def test_an_index_that_is_damaged_or_in_use_hinders_nothing(root: Path, tmp_path
     put(root, held(a_meeting(JANUARY, "Polisen")))
     assert excerpts(root, "index", "polisen") == ["Polisen"]
     (place,) = (tmp_path / "cache").rglob("*words*.sqlite")
-    with sqlite3.connect(place) as other:
+    with closing(sqlite3.connect(place)) as other, other:
         other.execute("begin exclusive")
         assert excerpts(root, "index", "polisen") == ["Polisen"]
     place.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
@@ -228,7 +228,7 @@ def test_whatever_is_odd_about_the_index_all_is_found_and_it_is_made_anew(
         put(root, held(a_meeting(day, "Polisen", "Ekonomi")))
     search = searched(root, "index")
     (place,) = (tmp_path / "cache").rglob("*words*.sqlite")
-    with contextlib.closing(sqlite3.connect(place)) as other:
+    with closing(sqlite3.connect(place)) as other:
         other.executescript(damage)
     if not is_open:
         search = searched(root, "index")
@@ -237,7 +237,7 @@ def test_whatever_is_odd_about_the_index_all_is_found_and_it_is_made_anew(
     search = searched(root, "index")
     assert not search._beside
     assert [found.card.day for found in search.find(["polisen"])] == [MARCH, JANUARY, DECEMBER]
-    with contextlib.closing(sqlite3.connect(place)) as other:
+    with closing(sqlite3.connect(place)) as other:
         assert other.execute("select count(*) from passage where packed is not null and name like '%.toml'").fetchone() == (9,)
 
 

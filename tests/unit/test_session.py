@@ -7,7 +7,7 @@ from typing import Any, Final
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -1196,6 +1196,7 @@ def test_every_step_holds_the_very_meetings_that_it_led_between(commands: list[t
             pass
 
 
+@example([("open_or_close",), ("mark_arrived", 0), ("insert_item",), ("mark_arrived", 0)])
 @given(st.lists(COMMANDS, max_size=25))
 def test_an_undo_and_a_redo_leave_everything_as_it_was(commands: list[tuple[object, ...]]) -> None:
     with unwritten_session() as (session, clock):

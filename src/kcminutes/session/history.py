@@ -162,6 +162,7 @@ def meeting_before(change: Change, now: Meeting) -> Meeting:
     """
     was, became, is_now = (_item(meeting, change) for meeting in (change.before, change.after, now))
     if was is None or became is None or is_now is None:
+        change.dropped = is_now.handled if was is None and is_now else ()  # the item is put in by the change
         return with_visits_of(change.before, now, but=change.place.item)
     if was.handled != became.handled:  # the change is of the visits
         return _with_visits(change.before, now, was, _and(was.handled, is_now.handled, became.handled))
@@ -174,6 +175,8 @@ def meeting_before(change: Change, now: Meeting) -> Meeting:
 def meeting_after(change: Change, now: Meeting) -> Meeting:
     """The meeting after the change, with the visits made since it was undone, and those that undo left out."""
     was, became, is_now = (_item(meeting, change) for meeting in (change.before, change.after, now))
+    if was is None and became and change.dropped:
+        return _with_visits(change.after, now, became, change.dropped)
     if was is None or became is None or is_now is None:
         return with_visits_of(change.after, now, but=change.place.item)
     if was.handled != became.handled:

@@ -94,6 +94,8 @@ class MeetingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the meeting, ready to type, and keep the clock going."""
+        if not self.editor.is_attached:  # the end came as the screen was made, so that nothing is in it
+            return
         loop, context = asyncio.get_running_loop(), contextvars.copy_context()
 
         def file_changed() -> None:
