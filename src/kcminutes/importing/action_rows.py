@@ -148,13 +148,13 @@ class ActionReader(Struct, frozen=True):
         rest = lines[ends[keep - 1] if keep else 0 :] if keep < len(rows) else ()
         return Rows(tuple(actions), (*prose, *rest), tuple(readings))
 
-    def inline(self, text: str) -> tuple[Action, list[str]] | None:
-        """The one that a sentence with "Ansvarig: X Klart: Y" is; None for any other text."""
+    def inline(self, text: str, *, labelled: bool = False) -> tuple[Action, list[str]] | None:
+        """The one that a sentence with "Ansvarig: X Klart: Y" is; None for any other text. ``labelled``: in no other form."""
         if len(text) > _LONGEST_INLINE:
             return None
         match = re.match(_INLINE_DUE_FIRST, text, re.DOTALL) or re.match(_INLINE, text, re.DOTALL)
         if match is None:
-            return self._in_brackets(text)
+            return None if labelled else self._in_brackets(text)
         if not match["text"].strip() or len(match["who"].split()) > 12:
             return None
         action, read = self.action(_unlabelled(match["text"].strip(" \t–-(:")), match["due"] or "", match["who"])
@@ -189,6 +189,8 @@ class ActionReader(Struct, frozen=True):
 
     def action(self, text: str, due: str, who: str) -> tuple[Action, list[str]]:
         """The åtgärd of the three texts, and those of them that became values."""
+        if not who and not due and (labelled := self.inline(text, labelled=True)):
+            return labelled
         if not who and (named := re.match(r"(?P<who>[^:\n]{2,40}):\s+(?=\S)", text)):
             meant = those_meant(named["who"], self.names)
             if meant and all(name in (*self.names, "Alla") for name in meant):

@@ -33,6 +33,7 @@ from kcminutes.importing.result import Belonging, DaySource, Imported, Reading
 from kcminutes.importing.runs import Found, find_items
 from kcminutes.importing.same_people import merged
 from kcminutes.importing.source import Cell, Line, Source, line_of
+from kcminutes.importing.told_tasks import with_told_tasks
 from kcminutes.importing.when_and_where import DayTold, years_of
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import ComingMeeting, Head, Item, Meeting, Participant
@@ -113,6 +114,8 @@ class _Import:
             first_number=self._first_number(),
             coming=self._coming(items, day),
         )
+        if not is_agenda:
+            items = with_told_tasks(items, [person.name for person in people], day)
         meeting = Meeting(head=head_value, participants=tuple(people), items=tuple(items))
         account = Account(self._lines, self._source.remarks, self._found, self._head)
         return account.closed(identified(made_plain(meeting)), day_from, self._readings)
