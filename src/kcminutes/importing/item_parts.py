@@ -27,6 +27,15 @@ _WHO_BEFORE: Final = r"(?P<who>[A-ZÅÄÖ][\w -]{1,30}(?:, [A-ZÅÄÖ][\w -]{1,3
 """Whoever is to do what stands after it, or in the points below: "Alla: Skicka in exempel"."""
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 
+_TELLS: Final = r"[A-ZÅÄÖ](?:\S*\s+){1,7}?(?:är|har|hade|var|innebär|visar|blev|avser|framgår|beror)\b"
+_PROPOSES: Final = (
+    r"\b(?:besluta[rs]?|föreslår|godkänner|antar|uppdrar|ger|utser|ska|anses|förklaras|medges|beviljas|fastställer|lägger|avslås"
+    r"|bifalls|antas|godkänns|bordläggs|återremitteras)\b"
+)
+"""Words of a sentence that tells how something is, and of one that is proposed to be decided."""
+_LONGEST_HEADING: Final = 5
+"""Words."""
+
 
 class ItemReader:
     """Reads the lines of items, of one meeting."""
@@ -102,7 +111,7 @@ class ItemReader:
         if re.match(SUBHEADS, line.plain):
             return Label.NOTES
         ends = self._ends_part(part, line, inline=inline) or (with_verb and _ends_clauses(part, parts, line))
-        return None if ends else part
+        return None if ends or (self._is_agenda and _is_told_after_proposals(part, parts, line)) else part
 
     def _label(self, line: Line) -> Found | None:
         text = line.text.strip()
@@ -211,6 +220,16 @@ def _lists_actions(title: str, lines: Sequence[Line]) -> bool:
     are_named = any(named) or not re.search("(?i)beslut", title)
     are_points = all(line.bullet or _NUMBERED.match(marked(line)) or is_named for line, is_named in zip(lines, named, strict=True))
     return is_named and are_named and bool(lines) and are_points
+
+
+def _is_told_after_proposals(part: Label | None, parts: ItemParts, line: Line) -> bool:
+    """Whether a paragraph under what is proposed in a call tells how things are, or what follows, and proposes nothing."""
+    if part is not Label.PROPOSALS or not parts.proposals or line.bullet or line.continues or parts.proposals[-1][-1:] not in ".:":
+        return False
+    text = line.plain
+    is_list_told = re.match(r"(?:Följande|Nedanstående)\b[^\n]*:$", text) is not None
+    is_heading = text[:1].isupper() and text[-1:].isalnum() and len(text.split()) <= _LONGEST_HEADING  # of a part of the list
+    return is_list_told or ((is_heading or re.match(_TELLS, text) is not None) and re.search(_PROPOSES, text) is None)
 
 
 def _ends_clauses(part: Label | None, parts: ItemParts, line: Line) -> bool:

@@ -24,6 +24,8 @@ _CALLED: Final = (
     r"|inbjudan|bjuds in|förhinder (?:meddelas|anmäls)"
     r"|meddela förhinder|osa|hör av)\b"
 )
+_PROPOSED: Final = r"(?i)\bförslag(?: till \w+)?\W*$"
+"""A label that what is proposed stands under."""
 
 
 def calls_to_a_meeting(lines: Sequence[Line], head: HeadParts, items: int) -> bool:
@@ -32,7 +34,10 @@ def calls_to_a_meeting(lines: Sequence[Line], head: HeadParts, items: int) -> bo
     A call in which much is told as done is the minutes that were written in it.
     """
     text = "\n".join(line.text for line in lines)
-    held, said, called = (len(re.findall(pattern, text)) for pattern in (_HELD, _SAID, _CALLED))
+    # What is proposed is worded as if it were decided.
+    proposed = ("", *(line.text for line in lines))
+    told = "\n".join(line.text for before, line in zip(proposed, lines, strict=False) if not re.search(_PROPOSED, before))
+    held, said, called = len(re.findall(_HELD, text)), len(re.findall(_SAID, told)), len(re.findall(_CALLED, text))
     if head.is_agenda and not head.document:
         return said < 4 or said < items / 2
     if head.document:

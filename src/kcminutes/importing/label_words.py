@@ -38,12 +38,15 @@ WORDS: Final = {
         "|sekretariatet|kansliet|adjungerad|adjungerade|adjungerande|gäst|gäster|yttranderätt|närvarorätt|insynsplats"
         "|närvaro- och yttranderätt|insyn|också närvarande|även närvarande|övriga närvarande tjänstemän"
         "|föredragande tjänstemän|närvarande vid mötet|på plats|på länk|digitalt|via länk|via teams|medverkande|med på mötet"
+        "|för arbetsgivaren|för arbetstagarna|för arbetsgivarparten|för arbetstagarparten|för de fackliga organisationerna"
+        "|arbetsgivarrepresentanter|arbetstagarrepresentanter|för verksamheterna|från verksamheterna"
         "|med på länk|närvarande personer|personalföreträdare|fackliga företrädare|fackliga organisationer"
         "|fackliga representanter|fackliga ombud|deltog|med|inbjuden gäst|extern inbjuden gäst|externa gäster|inbjuden"
     ),
     Label.TAKING_PART: "deltagare|mötesdeltagare",
     Label.CALLED: (
         "kallade|kallas|inbjudna|inbjudna gäster|inbjudna deltagare|till|kallade deltagare|kallade till mötet"
+        "|kallade ledamöter|kallade ersättare|övriga kallade|kallade tjänstemän|kallade tjänstepersoner|för kännedom kallas"
         "|gruppens medlemmar|gruppens ledamöter|medlemmar|förslag till justerare|förslag på justerare|justerare (förslag)"
         "|justeringsperson (förslag)"
     ),
@@ -89,7 +92,7 @@ WORDS: Final = {
         "|programpunkter|förslag till dagordning|förslag till föredragningslista|dagordning för mötet|mötesagenda"
         "|lista över ärenden|ärendeförteckning|preliminär dagordning|dagens agenda|att behandla|ärenden att behandla"
         "|dagordningspunkter|mötesprogram|register|program och föredragningslista|förslag på dagordning"
-        "|utsänd föredragningslista|utsänd dagordning"
+        "|utsänd föredragningslista|utsänd dagordning|ärende/föredragande|ärende och föredragande"
     ),
     Label.RECORD: "protokoll|minnesanteckningar|anteckningar från mötet|mötesanteckningar|paragrafer och beslut",
     Label.PRESENTERS: (

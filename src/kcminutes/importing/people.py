@@ -85,10 +85,13 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
         return None  # a word with a capital, and more after it that is no role: a place, an organisation
     start = piece.find(bare.split()[0])
     rest = f"{piece[:start]} {_after(piece, bare)}".strip()
-    name, municipality = municipality_last(bare)
-    person = Participant(name=name, organisation=municipality, voting=voting, attendance=attendance)
+    name, organisation = municipality_last(bare)
     leftovers: list[str] = []
     alias = ""
+    if with_sign := re.fullmatch(rf"(?P<name>{NAME}) (?P<sign>[A-ZÅÄÖ]{{2,5}})", name):  # "Bertil Ek SPF"
+        name, sign = with_sign["name"], with_sign["sign"]
+        alias, organisation = (sign, organisation) if _are_initials(sign, name) else ("", organisation or sign)
+    person = Participant(name=name, organisation=organisation, voting=voting, attendance=attendance)
     for detail in [*([prefix] if prefix else []), *_details(rest)]:
         if re.fullmatch(r"[A-ZÅÄÖ]\w{0,2}[A-ZÅÄÖ]", detail) and _are_initials(detail, bare):
             alias = detail
