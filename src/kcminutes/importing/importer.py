@@ -26,6 +26,7 @@ from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.kind import calls_to_a_meeting
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
+from kcminutes.importing.numbered_rows import rows_opened
 from kcminutes.importing.numbers import Form
 from kcminutes.importing.plain_texts import made_plain
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
@@ -67,13 +68,12 @@ class _Import:
     def __init__(self, source: Source, lines: list[Line], day: date | None, body: str) -> None:
         lines, margins = without_furniture(without_boxes(lines))
         self._source = replace(source, remarks=(*margins, *source.remarks))
-        self._lines, self._grids = with_tables(lines)
+        self._lines, self._grids, self._readings = rows_opened(*with_tables(lines))
         self._given_day, self._given_body = day, body
         self._found: Found = find_items(self._lines, self._grids)
         self._closing: Closing = closing_of(self._lines, self._found)
         self._years = years_of(self._lines, source.name, source.written)
         self._head = HeadParts()
-        self._readings: list[Reading] = []
 
     def result(self) -> Imported:
         first = min((one.line for one in (*self._found.listed, *self._found.items)), default=len(self._lines))

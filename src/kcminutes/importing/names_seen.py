@@ -80,6 +80,7 @@ NO_FIRST_NAMES: Final = frozenset(
     [
         "nr",
         "vakant",
+        *("funktion", "sign", "sign.", "signatur", "initialer", "titel", "roll", "organisation", "befattning"),
         "kommunstyrelsen",
         "kommunfullmäktige",
         "kl",

@@ -1,0 +1,84 @@
+"""Minutes that are one table with a number in each row, and what else a call's rows and lists say."""
+
+from datetime import date
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.reading import source_of
+from kcminutes.importing.result import Imported
+from support.import_layouts import Block, Expected, Layout
+from support.import_writers import WRITERS
+
+
+def read(*rows: tuple[str, ...] | str, kind: str = "docx") -> Imported:
+    blocks = tuple(Block("row", row) if isinstance(row, tuple) else Block("text", (row,)) for row in rows)
+    return imported(source_of(WRITERS[kind](Layout("t", blocks, Expected(date.min))), f"t.{kind}"))
+
+
+HEAD = ("Punkt", "Notering", "Ansvarig", "Klart")
+ROWS = (
+    HEAD,
+    ("1", "Tidplan", "", ""),
+    ("1.1", "Tidplanen håller.", "", ""),
+    ("1.2", "Ny tidplan skickas ut.", "Bo Ek", "2024-02-16"),
+    ("2", "Ekonomi", "", ""),
+    ("2.1", "Beslut: Kalkylen fastställs.", "", ""),
+)
+ABOVE = ("Protokoll projektmöte 2024-02-06", "Närvarande: Bo Ek, Eva Al")
+
+
+def test_whole_numbers_are_items_and_the_others_what_was_said_there_with_who_and_when_an_atgard() -> None:
+    first, second = read(*ABOVE, *ROWS).meeting.items[:2]
+    assert (first.title, first.notes) == ("Tidplan", "Tidplanen håller.")
+    assert [(one.text, one.due, one.responsible) for one in first.actions] == [
+        ("Ny tidplan skickas ut.", date(2024, 2, 16), ("Bo Ek",))
+    ]
+    assert (second.title, second.decisions) == ("Ekonomi", ("Kalkylen fastställs.",))
+
+
+def test_a_list_of_atgarder_with_numbers_is_no_such_table() -> None:
+    rows = (("1", "Ringa banken.", "Bo Ek", "2024-02-16"), ("2", "Skriva.", "Eva Al", ""))
+    found = read(*ABOVE, "1. Öppnande", "Alla var med.", "2. Ekonomi", "Läget är gott.", HEAD, *rows)
+    assert [item.title for item in found.meeting.items[:2]] == ["Öppnande", "Ekonomi"]
+    assert [action.text for action in found.meeting.items[1].actions] == ["Ringa banken.", "Skriva."]
+
+
+CALL = (
+    *("Föredragningslista", "Direktionen", "Datum: 2024-03-05", "1 Öppnande", "2 Delårsrapport"),
+    *("Förslag till beslut", "Direktionen godkänner rapporten."),
+)
+
+
+def test_what_is_proposed_ends_at_a_paragraph_that_tells_how_things_are() -> None:
+    item = read(*CALL, "Resultatet för perioden är 2,3 mnkr.").meeting.items[1]
+    assert item.proposals == ("Direktionen godkänner rapporten.",)
+    assert "Resultatet för perioden är 2,3 mnkr." in item.background
+
+
+def test_what_is_proposed_goes_on_with_what_is_proposed_too() -> None:
+    item = read(*CALL, "Motionen anses vara besvarad.").meeting.items[1]
+    assert item.proposals == ("Direktionen godkänner rapporten.", "Motionen anses vara besvarad.")
+
+
+def test_a_list_whose_proposals_are_worded_as_decisions_is_a_call() -> None:
+    lines = [f"{number} Ärende {word}" for number, word in enumerate(("alfa", "beta", "gamma", "delta"), 1)]
+    blocks = [part for line in lines for part in (line, "Förslag till beslut", "Nämnden beslutar att", "godkänna förslaget.")]
+    assert not read("Föredragningslista", "Nämnden", "Datum: 2024-03-05", *blocks).is_minutes
+
+
+def people(*lines: tuple[str, ...] | str) -> list[tuple[str, str]]:
+    return [(person.name, person.organisation) for person in read(*lines).meeting.participants]
+
+
+def test_people_are_read_below_who_is_called_and_whom_they_stand_for() -> None:
+    called = (("Kallade ledamöter", "Bo Ek (S)"), ("", "Eva Al"), ("Övriga kallade", "Ulla Lind, chef"))
+    assert people("Kallelse", "Datum: 2024-03-05", *called) == [("Bo Ek", "S"), ("Eva Al", ""), ("Ulla Lind", "")]
+    sides = ("För arbetsgivaren:", "Bo Ek, chef", "För arbetstagarna:", "Eva Al, Sveriges Lärare")
+    assert people("Protokoll", "Datum: 2024-03-05", "Närvarande", *sides) == [("Bo Ek", ""), ("Eva Al", "Sveriges Lärare")]
+
+
+def test_a_sign_after_a_name_tells_where_somebody_comes_from() -> None:
+    lines = ("Protokoll", "Datum: 2024-03-05", "Närvarande", "Bo Ek SPF", "Eva Al, PRO")
+    assert people(*lines) == [
+        ("Bo Ek", "SPF"),
+        ("Eva Al", "PRO"),
+    ]
