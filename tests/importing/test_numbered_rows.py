@@ -42,6 +42,13 @@ def test_a_list_of_atgarder_with_numbers_is_no_such_table() -> None:
     assert [action.text for action in found.meeting.items[1].actions] == ["Ringa banken.", "Skriva."]
 
 
+def test_rows_without_a_number_among_numbered_ones_are_no_items_though_nothing_stands_over_the_numbers() -> None:
+    rows = (("", "Ärende", "Dnr"), ("", "Information", ""), ("1", "Ny chef", ""), ("", "- Webben", ""), ("2", "Budget", "A 1"))
+    found = read("Kallelse", "Datum: 2024-03-05", *rows)
+    assert [item.title for item in found.meeting.items[:-1]] == ["Ny chef", "Budget"]
+    assert "Information" in {one.text for one in found.unplaced}
+
+
 CALL = (
     *("Föredragningslista", "Direktionen", "Datum: 2024-03-05", "1 Öppnande", "2 Delårsrapport"),
     *("Förslag till beslut", "Direktionen godkänner rapporten."),

@@ -70,14 +70,20 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
 
 
 def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns, where the head's word for the items stands over their numbers and nothing over their titles."""
+    """The columns, where nothing stands over the items' numbers, or over their titles and the word for them over the numbers."""
     at = columns.index(Column.TITLE) if Column.TITLE in columns else len(columns)
-    if at + 1 >= len(columns) or columns[at + 1] is not Column.OTHER or rows[0].cells[at + 1].text.strip():
-        return columns
-    own = [row.cells[at].text.strip() for row in rows[1:]]
-    if not any(own) or not all(re.fullmatch(r"(?:§\s*)?\d{1,3}[.)]?|", text) for text in own):
-        return columns
-    return (*columns[:at], Column.NUMBER, Column.TITLE, *columns[at + 2 :])
+    heads = [cell.text.strip() for cell in rows[0].cells]
+    if 0 < at < len(columns) and columns[at - 1] is Column.OTHER and not heads[at - 1] and len(_numbers(rows, at - 1)) > 1:
+        return (*columns[: at - 1], Column.NUMBER, *columns[at:])
+    if at + 1 < len(columns) and columns[at + 1] is Column.OTHER and not heads[at + 1] and _numbers(rows, at):
+        return (*columns[:at], Column.NUMBER, Column.TITLE, *columns[at + 2 :])
+    return columns
+
+
+def _numbers(rows: Sequence[Line], at: int) -> list[str]:
+    """The numbers in the column below its head; none if anything else stands there."""
+    own = [text for row in rows[1:] if (text := row.cells[at].text.strip())]
+    return own if all(re.fullmatch(r"(?:§\s*)?\d{1,3}[.)]?", text) for text in own) else []
 
 
 def _goes_on_below(rows: Sequence[Line], after: Sequence[Line]) -> bool:
