@@ -35,6 +35,14 @@ def test_whole_numbers_are_items_and_the_others_what_was_said_there_with_who_and
     assert (second.title, second.decisions) == ("Ekonomi", ("Kalkylen fastställs.",))
 
 
+def test_a_head_that_comes_again_is_none_and_what_stands_beside_a_title_is_not_in_it() -> None:
+    rows = (*ROWS[:4], HEAD, ("2", "Kommande år", "Eva Al", ""), *ROWS[5:])
+    first, second = read(*ABOVE, *rows).meeting.items[:2]
+    assert [one.text for one in first.actions] == ["Ny tidplan skickas ut."]
+    assert second.title == "Kommande år"
+    assert second.notes == "Ansvarig Eva Al"
+
+
 def test_a_list_of_atgarder_with_numbers_is_no_such_table() -> None:
     rows = (("1", "Ringa banken.", "Bo Ek", "2024-02-16"), ("2", "Skriva.", "Eva Al", ""))
     found = read(*ABOVE, "1. Öppnande", "Alla var med.", "2. Ekonomi", "Läget är gott.", HEAD, *rows)
@@ -70,6 +78,10 @@ def test_a_list_whose_proposals_are_worded_as_decisions_is_a_call() -> None:
     lines = [f"{number} Ärende {word}" for number, word in enumerate(("alfa", "beta", "gamma", "delta"), 1)]
     blocks = [part for line in lines for part in (line, "Förslag till beslut", "Nämnden beslutar att", "godkänna förslaget.")]
     assert not read("Föredragningslista", "Nämnden", "Datum: 2024-03-05", *blocks).is_minutes
+    told = [
+        part for line in lines for part in (line, "Bo läste upp förvaltningens förslag.", "Nämnden beslutade att godkänna det.")
+    ]
+    assert read("Föredragningslista", "Nämnden", "Datum: 2024-03-05", *told).is_minutes
 
 
 def people(*lines: tuple[str, ...] | str) -> list[tuple[str, str]]:

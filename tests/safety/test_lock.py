@@ -297,6 +297,7 @@ def test_on_a_drive_without_locks_a_meeting_is_only_read_and_told_why(minutes: P
     assert MeetingLock(minutes).acquire() == Unlockable("enheten har inga lås")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can take an open file away")
 def test_a_lock_that_is_given_back_and_taken_anew_by_another_in_between_is_not_taken_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -315,16 +316,55 @@ def test_a_lock_that_is_given_back_and_taken_anew_by_another_in_between_is_not_t
     third.release()
     assert not (tmp_path / ".lock").exists()
     assert second.acquire()
+    second.release()
 
 
-def test_a_file_that_is_locked_and_taken_away_keeps_nobody_out(tmp_path: Path) -> None:
-    first, second = SystemLock(tmp_path / ".lock"), SystemLock(tmp_path / ".lock")
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can take an open file away")
+def test_a_lock_whose_file_was_taken_away_keeps_nobody_out_and_takes_no_other_file_away(tmp_path: Path) -> None:
+    first, second, third = (SystemLock(tmp_path / ".lock") for _ in range(3))
     assert first.acquire()
     assert first.acquire()
     assert not second.acquire()
     (tmp_path / ".lock").unlink()
     assert second.acquire()
-    assert second.is_ours
+    assert (first.is_whole, second.is_whole) == (False, True)
+    first.release()
+    assert not third.acquire()
+    second.release()
+    assert not (tmp_path / ".lock").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can take an open file away")
+def test_the_note_of_another_who_has_the_meeting_now_is_left_to_them(minutes: Path) -> None:
+    first, second = MeetingLock(minutes), MeetingLock(minutes)
+    assert first.acquire() is None
+    minutes.with_name(f".{minutes.name}.lock").unlink()
+    assert second.acquire() is None
+    first.release()
+    assert minutes.with_name(f".{minutes.name}.open").exists()
+    assert isinstance(MeetingLock(minutes).acquire(), Holder)
+    second.release()
+
+
+def test_asking_or_taking_again_what_is_ours_changes_nothing(minutes: Path, tmp_path: Path) -> None:
+    lock = MeetingLock(minutes)
+    assert lock.acquire() is None
+    if hasattr(os, "link"):
+        os.link(minutes, tmp_path / "annat namn.toml")
+    assert lock.acquire() is None
+    assert lock.holder() is None
+    assert isinstance(MeetingLock(minutes).acquire(), Holder)
+    lock.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are Unix's")
+def test_the_rights_of_a_file_with_another_name_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "hemligt").touch(mode=0o600)
+    os.link(tmp_path / "hemligt", tmp_path / ".lock")
+    lock = SystemLock(tmp_path / ".lock")
+    assert lock.acquire()
+    assert (tmp_path / "hemligt").stat().st_mode & 0o777 == 0o600
+    lock.release()
 
 
 # Two users on a shared folder.

@@ -221,16 +221,9 @@ def test_lock_and_note_are_hidden_and_a_hidden_lock_left_by_a_crash_can_be_taken
     left = tmp_path / ".m.toml.lock"
     left.write_bytes(b"")
     kernel.attributes[str(left)] = 34
-    real = os.open
-
-    def open_(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
-        if flags & os.O_CREAT and kernel.attributes.get(str(path), 0) & 2:
-            raise refusal(5)  # CREATE_ALWAYS of a hidden file
-        return real(path, flags, *args, **kwargs)
-
-    monkeypatch.setattr(os, "open", open_)
     fcntl = pytest.importorskip("fcntl")
-    locking = SimpleNamespace(LK_NBLCK=fcntl.LOCK_EX | fcntl.LOCK_NB, locking=lambda file, how, _: fcntl.flock(file, how))
+    how = {"LK_NBLCK": fcntl.LOCK_EX | fcntl.LOCK_NB, "LK_UNLCK": fcntl.LOCK_UN}
+    locking = SimpleNamespace(**how, locking=lambda file, how, _: fcntl.flock(file, how))
     monkeypatch.setitem(sys.modules, "msvcrt", locking)
     lock = MeetingLock(tmp_path / "m.toml")
     assert lock.acquire() is None

@@ -1,16 +1,46 @@
 """The meeting's screen: typing, stepping, undo, the agenda's structure, search, status and size."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kcminutes.meeting.model import Action, Span
 from kcminutes.meeting.states import Attendance, ItemStatus
 from kcminutes.storage.toml.meetings import read
+from kcminutes.tui.screens.meeting import MeetingScreen
 from support.screens import EMPTY_AGENDA, LARGE, MEDIUM, SMALL, opened
 
 ONE_ITEM = 'version = 1\n\n[mote]\norgan = "Kommunchefsgruppen"\ndatum = 2016-12-08\n\n[[arende]]\ntitel = "{}"\n'
+
+
+# Opening.
+
+
+@pytest.mark.parametrize("size", [SMALL, MEDIUM, LARGE])
+async def test_how_wide_the_window_is_is_known_before_anything_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    changed: list[bool] = []
+    update_classes = MeetingScreen.update_classes
+
+    def updated(screen: MeetingScreen, classes: Mapping[str, bool], **kwargs: Any) -> MeetingScreen:
+        before = screen.classes
+        update_classes(screen, classes, **kwargs)
+        changed.append(screen.classes != before)
+        return screen
+
+    monkeypatch.setattr(MeetingScreen, "update_classes", updated)
+    async with opened(tmp_path, size=size):
+        assert changed
+        assert not any(changed)
+
+
+async def test_a_screen_that_the_end_cut_off_as_it_was_made_fills_nothing(tmp_path: Path) -> None:
+    async with opened(tmp_path) as window:
+        MeetingScreen(window.session, window.app).on_mount()
 
 
 # Typing.

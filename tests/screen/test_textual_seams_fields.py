@@ -1,6 +1,7 @@
 """What the program leans on in Textual for fields that are typed in is there and does what it needs."""
 
 from random import Random
+from typing import Any
 
 import pytest
 from textual import events
@@ -34,6 +35,22 @@ def test_the_wrapped_document_tells_line_and_section_of_each_row() -> None:
     assert wrapped._offset_to_line_info == [(0, 0), (0, 1), (0, 2), (1, 0)]
     assert wrapped.get_offsets(0) == [4, 8]
     assert wrapped.height == 4
+
+
+async def test_a_field_has_from_the_start_what_compact_gives_one_and_is_styled_once_before_it_is_shown() -> None:
+    async with Typing(TextArea(compact=True)).run_test() as pilot:
+        given = pilot.app.query_one(TextArea).classes
+    styled: list[object] = []
+
+    class Counting(Typing):
+        def update_styles(self, node: Any, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # Textual's
+            styled.append(node)
+
+    area = ChangedRowsTextArea()
+    async with Counting(area).run_test():
+        assert given <= area.classes
+        ChangedRowsTextArea()
+        assert not [node for node in styled if isinstance(node, ChangedRowsTextArea) and not node.is_attached]
 
 
 LINES = "\n".join(f"rad {n}" for n in range(8))

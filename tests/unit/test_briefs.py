@@ -50,6 +50,11 @@ def test_the_groups_brief_counts_before_her_own_and_that_before_the_usual_one():
     assert in_force()["fiu"] == USUAL["fiu"]
 
 
+def test_a_measure_is_no_brief():
+    assert expanded("5 nm", USUAL) is None
+    assert expanded("tas upp nm", USUAL)
+
+
 def test_usual_briefs_can_be_briefs():
     assert 12 <= len(USUAL) <= 20
     assert not [problem for short, long in USUAL.items() if (problem := why_no_brief(short, long))]

@@ -267,6 +267,8 @@ def test_words_for_when_are_kept_as_words_where_no_day_can_be_named(text: str) -
         "15/3 eller 16/3",
         "före budget",
         "när Umeå har svarat",
+        "en vecka före på nästa möte",
+        "till förråd",
         "årsskiftet 2017",
         "månadsskiftet mars/maj",
         "-",
@@ -451,7 +453,9 @@ def test_a_month_or_the_turn_of_one_is_its_last_day(text: str, today: date, expe
     assert read(text, today) == expected
 
 
-@pytest.mark.parametrize("text", ["nästa möte", "Nästa möte.", "nm", "nästa", "till nästa möte", "senast nästa KC-möte"])
+@pytest.mark.parametrize(
+    "text", ["nästa möte", "Nästa möte.", "nm", "nästa", "till nästa möte", "på nästa möte", "senast nästa KC-möte"]
+)
 def test_nasta_mote_is_the_next_meeting_or_nothing_when_that_is_not_known(text: str) -> None:
     assert read(text) == NEXT_MEETING
     assert read_date(text, today=TODAY) is None

@@ -34,7 +34,7 @@ USUAL: Final[Mapping[str, str]] = {
     "uän": "utan att ändra något",
     "åks": "återkommer i frågan senast den {} {}.",
 }
-"""A dozen formulas of any group, and what its minutes say most, as long as nobody has others under the same short form."""
+"""A dozen formulas, and what minutes of such a group say most, as long as nobody has others under the same short form."""
 
 
 class Expansion(Struct, frozen=True):
@@ -50,8 +50,9 @@ class Expansion(Struct, frozen=True):
 
 def expanded(before: str, briefs: Mapping[str, str]) -> Expansion | None:
     """What the word that the text ends in becomes; None if it is no brief. A capital letter typed is one in the long form."""
-    word = _WORD.search(before[before.rfind("\n") + 1 :])
-    if word is None:
+    line = before[before.rfind("\n") + 1 :]
+    word = _WORD.search(line)
+    if word is None or re.search(r"\d[ \u00a0]?$", line[: word.start()]):  # "5 nm" is a measure
         return None
     typed = word.group()
     small = typed[0].lower() + typed[1:]  # "FIU" is an abbreviation of somebody else's

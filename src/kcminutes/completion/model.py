@@ -33,8 +33,7 @@ _NEAR: Final = 3.0
 """How much more a word of the item at hand counts where only its letters are known."""
 _UNREAD: Final = -1
 """In place of the number of a word that was never read, doubled and plus 1."""
-_KEPT: Final = 40
-"""How many of the likeliest words are looked at more closely."""
+_KEPT: Final = 40  # of the likeliest words, to be looked at more closely
 _COST: Final = 0.5
 """Letters that taking a guess costs, when it is weighed whether to guess less than the whole word."""
 _OTHER_ENDING: Final = 0.3
@@ -45,7 +44,7 @@ _USUAL: Final = 0.7
 """How likely a word that never came is one that is usual in minutes, where some begin so."""
 _USUAL_FROM: Final = 2  # letters
 _TYPED_PAST: Final = 0.15
-"""How likely a word still is that was shown and not taken: somebody looks up now and then, and takes it if it is right."""
+"""How likely a word still is that was shown and not taken."""
 _ENDINGS: Final = (
     *("ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ade", "ar", "er", "or", "en", "et", "na", "as"),
     *("es", "te", "s", "t", "n", "a", "e"),
@@ -114,9 +113,10 @@ class Model:
             for number in self._corpus.numbers(text):
                 self._near[number] = self._near.get(number, 0.0) + 1.0
 
-    def knows_beginning(self, letters: str) -> bool:
-        """Whether a word that begins with the letters was read."""
-        return len(letters) < 2 or any(self._corpus.count[number] for number in self._corpus.beginning(letters.lower()))
+    def knows_longer(self, letters: str) -> bool:
+        """Whether a word was read that begins with the letters and is longer."""
+        corpus, lower = self._corpus, letters.lower()
+        return len(letters) < 2 or any(corpus.count[number] and corpus.word[number] != lower for number in corpus.beginning(lower))
 
     def guesses(self, before: str, typed_past: Collection[str] = ()) -> Iterator[Guess]:
         """What is likeliest to come after the text, word by word, as long as the line goes on.

@@ -94,7 +94,7 @@ class Offers:
         ``at_hand`` gives the paragraph at hand in Anteckning.
         """
         typed = len(before) - len(self._before) if before.startswith(self._before) else 1
-        self._note_typed_past(before, typed)
+        self._note_typed_past(before)
         self._may_show = min(self._may_show + typed * self._calmness.most, _SAVED_UP)
         offer = self._offered(before, part, at_hand)
         if offer and not self._shown.startswith(before + offer.text):
@@ -102,16 +102,18 @@ class Offers:
         self._before, self._shown = before, before + offer.text if offer else ""
         return offer
 
-    def _note_typed_past(self, before: str, typed: int) -> None:
+    def _note_typed_past(self, before: str) -> None:
         """Note the word that was offered, if its next letter was typed though taking it had spared keys."""
-        begun = WORD_BEGUN.search(before)
-        at = begun.start() if begun else len(before)
-        if at != self._begun_at or not begun:
+        start = max(before.rfind("\n") + 1, len(before) - _LONGEST)
+        begun = WORD_BEGUN.search(before[start:])
+        at = start + begun.start() if begun else len(before)
+        is_typed_on = before[:-1] == self._before
+        if at != self._begun_at or not begun or not is_typed_on:
             self._begun_at = at
             self._typed_past.clear()
-        if begun and typed == 1 and self._shown.startswith(before):
+        if begun and is_typed_on and self._shown.startswith(before):
             offered = _WORD.match(self._shown, at)
-            if offered and offered.end() - len(self._before) >= _SHORTEST:
+            if offered and offered.end() - len(self._before) >= _SHORTEST and offered.group() not in self._typed_past:
                 self._typed_past.append(offered.group())
 
     def _offered(self, before: str, part: Part, at_hand: Callable[[], str]) -> Offer | None:
@@ -152,7 +154,7 @@ class Offers:
         """Whose initials stand before the cursor, if they can be nothing else."""
         begun = WORD_BEGUN.search(line)
         name = by_initials(begun.group(), self.language.names) if begun else None
-        if begun is None or name is None or self.language.model.knows_beginning(begun.group()):
+        if begun is None or name is None or self.language.model.knows_longer(begun.group()):
             return None
         return Offer(name.partition(" (")[0], replaces=len(begun.group()))
 

@@ -1,7 +1,7 @@
 """Åtgärder out of a table, stacked lines, a tab row, or words at the end of a sentence."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from kcminutes.importing.grids import cells_by_column
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME_WORD, looks_like_name
+from kcminutes.importing.responsible import by_capitals
 from kcminutes.importing.source import Line, joined, line_of
 from kcminutes.meeting.model import Action
 from kcminutes.swedish.dates_read import read_date, read_period
@@ -252,7 +253,7 @@ class ActionReader(Struct, frozen=True):
     def _people(self, who: str) -> list[str]:
         text = " ".join(who.replace("\n", ", ").split()).strip(" .,;")
         meant = those_meant(text, self.names) if text not in ("", "-", "–") else []
-        return [self.aliases.get(name, name) for name in meant]
+        return [self.aliases.get(name) or by_capitals(name, self.names) for name in meant]
 
     def _kind(self, text: str, expected: int | None) -> int:
         """Which of text (0), day (1) and people (2) a line is."""
@@ -286,12 +287,3 @@ def _bare(text: str) -> str:
     text = re.sub(r"^[-–•*→]\s+", "", text.strip())
     marked = re.fullmatch(r"(?s)(\*{1,2}|_{1,2}|<i>|<b>|<em>)(?P<text>[^*<]+?)(\*{1,2}|_{1,2}|</i>|</b>|</em>)", text)
     return marked["text"] if marked else text
-
-
-def with_names(actions: Iterable[Action], names: Sequence[str]) -> tuple[Action, ...]:
-    """The åtgärder with each short form of a known name made the name, where only one can be meant."""
-    found = []
-    for action in actions:
-        meant = [name for each in action.responsible for name in those_meant(each, names)]
-        found.append(replace(action, responsible=tuple(dict.fromkeys(meant))))
-    return tuple(found)

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.accounting import Account
-from kcminutes.importing.action_rows import ActionReader, with_names
+from kcminutes.importing.action_rows import ActionReader
 from kcminutes.importing.boxes import without_boxes
 from kcminutes.importing.closing import Closing, closing_of
 from kcminutes.importing.coming import coming_in, is_own
@@ -30,6 +30,7 @@ from kcminutes.importing.numbered_rows import rows_opened
 from kcminutes.importing.numbers import Form
 from kcminutes.importing.plain_texts import made_plain
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
+from kcminutes.importing.responsible import with_names
 from kcminutes.importing.result import Belonging, DaySource, Imported, Reading
 from kcminutes.importing.runs import Found, find_items
 from kcminutes.importing.same_people import merged

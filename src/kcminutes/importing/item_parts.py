@@ -27,10 +27,10 @@ _WHO_BEFORE: Final = r"(?P<who>[A-ZÅÄÖ][\w -]{1,30}(?:, [A-ZÅÄÖ][\w -]{1,3
 """Whoever is to do what stands after it, or in the points below: "Alla: Skicka in exempel"."""
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 
-_TELLS: Final = r"[A-ZÅÄÖ](?:\S*\s+){1,7}?(?:är|har|hade|var|innebär|visar|blev|avser|framgår|beror)\b"
+_TELLS: Final = r"[A-ZÅÄÖ]\S*\s+(?:\S+\s+){0,6}?(?:är|har|hade|var|innebär|visar|blev|avser|framgår|beror)\b"
 _PROPOSES: Final = (
     r"\b(?:besluta[rs]?|föreslår|godkänner|antar|uppdrar|ger|utser|ska|anses|förklaras|medges|beviljas|fastställer|lägger|avslås"
-    r"|bifalls|antas|godkänns|bordläggs|återremitteras)\b"
+    r"|bifalls|antas|godkänn(?:e)?s|bordläggs|återremitteras|väljs|väljer|utses|åtar|avsätter|medger|bifaller|avslår|lämnar|att)\b"
 )
 """Words of a sentence that tells how something is, and of one that is proposed to be decided."""
 _LONGEST_HEADING: Final = 5
@@ -229,7 +229,7 @@ def _is_told_after_proposals(part: Label | None, parts: ItemParts, line: Line) -
     text = line.plain
     is_list_told = re.match(r"(?:Följande|Nedanstående)\b[^\n]*:$", text) is not None
     is_heading = text[:1].isupper() and text[-1:].isalnum() and len(text.split()) <= _LONGEST_HEADING  # of a part of the list
-    return is_list_told or ((is_heading or re.match(_TELLS, text) is not None) and re.search(_PROPOSES, text) is None)
+    return (is_list_told or is_heading or re.match(_TELLS, text) is not None) and re.search(_PROPOSES, text) is None
 
 
 def _ends_clauses(part: Label | None, parts: ItemParts, line: Line) -> bool:

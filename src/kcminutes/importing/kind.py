@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from kcminutes.importing.head_parts import HeadParts
+from kcminutes.importing.label import Label
+from kcminutes.importing.labels import label_before
 from kcminutes.importing.source import Line
 
 _HELD: Final = (
@@ -24,8 +26,12 @@ _CALLED: Final = (
     r"|inbjudan|bjuds in|förhinder (?:meddelas|anmäls)"
     r"|meddela förhinder|osa|hör av)\b"
 )
-_PROPOSED: Final = r"(?i)\bförslag(?: till \w+)?\W*$"
-"""A label that what is proposed stands under."""
+
+
+def _is_of_proposals(line: Line | None) -> bool:
+    """Whether the line is a label that what is proposed stands under."""
+    found = label_before(line.text.strip()) if line else None
+    return found is not None and Label.PROPOSALS in found.labels and not found.rest
 
 
 def calls_to_a_meeting(lines: Sequence[Line], head: HeadParts, items: int) -> bool:
@@ -35,8 +41,7 @@ def calls_to_a_meeting(lines: Sequence[Line], head: HeadParts, items: int) -> bo
     """
     text = "\n".join(line.text for line in lines)
     # What is proposed is worded as if it were decided.
-    proposed = ("", *(line.text for line in lines))
-    told = "\n".join(line.text for before, line in zip(proposed, lines, strict=False) if not re.search(_PROPOSED, before))
+    told = "\n".join(line.text for before, line in zip((None, *lines), lines, strict=False) if not _is_of_proposals(before))
     held, said, called = len(re.findall(_HELD, text)), len(re.findall(_SAID, told)), len(re.findall(_CALLED, text))
     if head.is_agenda and not head.document:
         return said < 4 or said < items / 2

@@ -34,10 +34,13 @@ def rows_opened(lines: Sequence[Line], grids: Sequence[Grid]) -> tuple[list[Line
             kept.append(replace(grid, line=len(made), end=len(made) + len(rows)))
             made += rows
             continue
-        readings += [Reading(cell.text, rows[0].place) for cell in rows[0].cells]
-        for row in rows[1:]:
-            line, number = _opened(row, grid.columns)
-            made.append(line)
+        head = [cell.text.strip() for cell in rows[0].cells]
+        for row in rows:
+            if [cell.text.strip() for cell in row.cells] == head:  # again on each page
+                readings += [Reading(text, row.place) for text in head if text]
+                continue
+            opened, number = _opened(row, grid.columns)
+            made += opened
             readings += [Reading(number, row.place)] if number else []
     return [*made, *lines[at:]], kept, readings
 
@@ -51,18 +54,20 @@ def _is_numbered(rows: Sequence[Line], columns: Sequence[Column]) -> bool:
     return min(len(items), len(points)) >= _FEWEST and all(one < other for one, other in pairwise(items))
 
 
-def _opened(row: Line, columns: Sequence[Column]) -> tuple[Line, str]:
-    """The row as a line of text, and the number of a point, which it loses."""
-    texts: dict[Column, str] = {}
+def _opened(row: Line, columns: Sequence[Column]) -> tuple[list[Line], str]:
+    """The row as lines of text, a heading first if it is an item, and its number, which is no text of theirs."""
+    texts: dict[Column, list[str]] = {}
     for column, text in cells_by_column(row, columns):
         kind = column if column in (Column.NUMBER, Column.RESPONSIBLE, Column.DUE) else Column.NOTES
-        texts[kind] = f"{texts.get(kind, '')} {' '.join(text.split())}".strip()
-    number, text = texts.get(Column.NUMBER, ""), texts.get(Column.NOTES, "")
-    is_item = _ITEM.fullmatch(number) is not None
-    if is_item:
-        text = f"{number} {text}"
-    beside = ((" Ansvarig: ", Column.RESPONSIBLE), (" Klart: ", Column.DUE))
-    text += "".join(f"{label}{texts[column]}" for label, column in beside if column in texts)
-    return replace(
-        row, cells=(Cell(text),), table=0, heading=2 if is_item else 0, bold=is_item, spaced=True
-    ), "" if is_item else number
+        texts.setdefault(kind, []).append(" ".join(text.split()))
+    number, said = "".join(texts.get(Column.NUMBER, [])), texts.get(Column.NOTES, [])
+    lines: list[Line] = []
+    if _ITEM.fullmatch(number):
+        title, said = " ".join(said[:1]), said[1:]
+        own = f"{number.rstrip('.')}."
+        lines.append(replace(row, cells=(Cell(title),), number=own, table=0, heading=2, bold=True, spaced=True))
+    labelled = ((" Ansvarig: ", Column.RESPONSIBLE), (" Klart: ", Column.DUE))
+    beside = "".join(f"{label}{' '.join(texts[column])}" for label, column in labelled if column in texts)
+    if text := f"{' '.join(said)}{beside if said else beside.replace(':', '')}".strip():
+        lines.append(replace(row, cells=(Cell(text),), table=0, heading=0, spaced=True))
+    return lines, number

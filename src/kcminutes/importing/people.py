@@ -67,6 +67,17 @@ def listed_people(text: str, attendance: Attendance | None, *, voting: bool) -> 
     return found
 
 
+_ORGANISATIONS: Final = frozenset({"PRO", "BUN", "SON", "ABF", "LO", "TCO", "SACO", "SSR"})
+"""What stands by names and has vowels as a surname has."""
+_POSTS: Final = frozenset({"VD", "HR", "CFO"})
+"""What stands by names, has none, and is no organisation."""
+
+
+def _is_organisation(sign: str) -> bool:
+    """Whether the capital letters after a name are of an organisation, and no surname ("LIND") or post."""
+    return sign in _ORGANISATIONS or (re.search(r"[AEIOUYÅÄÖ]", sign) is None and sign not in _POSTS)
+
+
 def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Listed | None:
     piece = re.sub(r"\(\s*[-–]\s*\)", " ", piece).strip(" ,.;\t")  # "(-)" where others have their party
     roles: list[str] = []
@@ -88,7 +99,8 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
     name, organisation = municipality_last(bare)
     leftovers: list[str] = []
     alias = ""
-    if with_sign := re.fullmatch(rf"(?P<name>{NAME}) (?P<sign>[A-ZÅÄÖ]{{2,5}})", name):  # "Bertil Ek SPF"
+    with_sign = re.fullmatch(rf"(?P<name>{NAME}) (?P<sign>[A-ZÅÄÖ]{{2,5}})", name)  # "Bertil Ek SPF"
+    if with_sign and _is_organisation(with_sign["sign"]):
         name, sign = with_sign["name"], with_sign["sign"]
         alias, organisation = (sign, organisation) if _are_initials(sign, name) else ("", organisation or sign)
     person = Participant(name=name, organisation=organisation, voting=voting, attendance=attendance)

@@ -10,7 +10,7 @@ from kcminutes.meeting.edits import with_item, with_visits_of
 from kcminutes.meeting.model import Item, Meeting, Span
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Place
-from kcminutes.meeting.queries import item_at, path_to
+from kcminutes.meeting.queries import item_at, path_to, walk
 from kcminutes.session.keystrokes import KEY, Stroke
 from kcminutes.session.packing import packed, unpacked
 
@@ -39,6 +39,8 @@ class Change(Struct):
     """The meeting before the word that was typed last in it was begun; None for a step that is not typing."""
     dropped: tuple[Span, ...] = ()
     """The item's visits that undo left out, for redo to bring back."""
+    gone: tuple[tuple[str, tuple[Span, ...]], ...] = ()
+    """The visits of items that undo took away, by their ids, for redo to bring back."""
     end: int | None = None
     """Where in the text the last keystroke ended; None where that is not known."""
 
@@ -55,6 +57,7 @@ class _Packed(NamedTuple):
     far: object
     """The meeting on the other side, packed against the near one."""
     dropped: tuple[Span, ...]
+    gone: tuple[tuple[str, tuple[Span, ...]], ...]
 
 
 class Steps:
@@ -76,7 +79,14 @@ class Steps:
             _, against = self._sides(change)
             self._packed.append(
                 _Packed(
-                    under.label, under.place, under.typed, under.origin, packed(near, against), packed(far, near), under.dropped
+                    label=under.label,
+                    place=under.place,
+                    typed=under.typed,
+                    origin=under.origin,
+                    near=packed(near, against),
+                    far=packed(far, near),
+                    dropped=under.dropped,
+                    gone=under.gone,
                 )
             )
         self.top = change
@@ -89,7 +99,8 @@ class Steps:
             near = unpacked(under.near, self._sides(change)[1])
             far = unpacked(under.far, near)
             before, after = (far, near) if self._above_is_later else (near, far)
-            self.top = Change(under.label, under.place, before, after, under.typed, under.origin, dropped=under.dropped)
+            self.top = Change(under.label, under.place, before, after, under.typed, under.origin)
+            self.top.dropped, self.top.gone = under.dropped, under.gone
         return change
 
     def clear(self) -> None:
@@ -162,7 +173,8 @@ def meeting_before(change: Change, now: Meeting) -> Meeting:
     """
     was, became, is_now = (_item(meeting, change) for meeting in (change.before, change.after, now))
     if was is None or became is None or is_now is None:
-        change.dropped = is_now.handled if was is None and is_now else ()  # the item is put in by the change
+        stay = {item.id for _, item in walk(change.before)}
+        change.gone = tuple((item.id, item.handled) for _, item in walk(now) if item.handled and item.id not in stay)
         return with_visits_of(change.before, now, but=change.place.item)
     if was.handled != became.handled:  # the change is of the visits
         return _with_visits(change.before, now, was, _and(was.handled, is_now.handled, became.handled))
@@ -175,10 +187,12 @@ def meeting_before(change: Change, now: Meeting) -> Meeting:
 def meeting_after(change: Change, now: Meeting) -> Meeting:
     """The meeting after the change, with the visits made since it was undone, and those that undo left out."""
     was, became, is_now = (_item(meeting, change) for meeting in (change.before, change.after, now))
-    if was is None and became and change.dropped:
-        return _with_visits(change.after, now, became, change.dropped)
     if was is None or became is None or is_now is None:
-        return with_visits_of(change.after, now, but=change.place.item)
+        meeting = with_visits_of(change.after, now, but=change.place.item)
+        for item_id, spans in change.gone:
+            if path := path_to(meeting, item_id):
+                meeting = with_item(meeting, path, replace(item_at(meeting, path), handled=spans))
+        return meeting
     if was.handled != became.handled:
         return _with_visits(change.after, now, became, _and(became.handled, is_now.handled, was.handled))
     known = (*change.dropped, *was.handled) if change.dropped else ()

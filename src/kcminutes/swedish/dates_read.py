@@ -27,7 +27,7 @@ _ADDED: Final = r"(?: helst| eller| gärna)? (?:tidigare|om möjligt)"
 _THE_MEETING: Final = r"(?:(?:nästa|nästkommande|kommande) )?(?:kc-?)?(?:mötet?|sammanträdet?|kc(?:-mötet?)?) (?:den )?(?=[0-9])"
 """What may stand before the day of a meeting."""
 _NEXT: Final = "(?:nästa|nästkommande|kommande|näst)"
-_NEXT_MEETING: Final = rf"nm|nästa(?: gång)?|(?:på )?{_NEXT} (?:ordinarie )?(?:kc|\S*(?:mötet?|sammanträdet?|träff(?:en)?))"
+_NEXT_MEETING: Final = rf"nm|nästa(?: gång)?|{_NEXT} (?:ordinarie )?(?:kc|\S*(?:mötet?|sammanträdet?|träff(?:en)?))"
 _BEFORE_MEETING: Final = (
     r"(?:(?P<count>[0-9]{1,2}|COUNT) (?P<unit>dag(?:ar)?|vecka|veckor)|(?P<one>dagen|veckan)) (?:före|innan) "
     rf"(?:{_NEXT_MEETING}|mötet|sammanträdet)"
@@ -98,7 +98,7 @@ def _read_form(typed: str, today: date) -> tuple[Callable[[re.Match[str], date],
 
 def _read(text: str, today: date, next_meeting: date | None) -> date | None:
     typed = _without_what_adds_nothing(text)
-    if re.fullmatch(_NEXT_MEETING, typed):
+    if re.fullmatch(rf"{_NEXT_MEETING}|på (?:{_NEXT_MEETING})", typed):
         return next_meeting
     if next_meeting and (before := re.fullmatch(_BEFORE_MEETING, typed)):
         return _before(next_meeting, before)

@@ -20,6 +20,8 @@ _FULL_NAME: Final = rf"{_NAME}(?: {_NAME}| (?:{'|'.join(sorted(PARTICLES))}))* {
 _ORGANISATION: Final = (
     rf"(?:{_NAME} )+(?:kommun|stad|region|landsting|AB)(?!\w)|(?:Region|Länsstyrelsen|Landstinget)(?: i)?(?: {_NAME})+"
 )
+_OF_ORGANISATION: Final = r"\b(?:\w{7,}(?:(?<!s)en|et|erna|na)|Energi|Vatten|Hamn|Bostäder|Turism|Trafik)(?!\w)"
+"""A word that is no person's: "Räddningstjänsten", "Förbundet"."""
 _NOT_THEMSELVES: Final = frozenset({"for", "at", "till", "hos", "efter", "av", "med", "ersattare", "ers", "vik", "vikarie"})
 """Words before a name that make it somebody else: "ersättare för Eva Ek"."""
 _WHERE_FROM: Final = rf", (?P<organisation>{_ORGANISATION})(?={_AFTER_NAME[1:]})(?!, (?:{_ORGANISATION}))"
@@ -73,7 +75,7 @@ def _parted_by_dash(text: str, known: list[str]) -> list[str]:
 def _where_from(name: str, after: str, known: list[str]) -> str:
     """The comma and the organisation that tell who an unknown person is; empty where something else comes after the name."""
     found = re.match(_WHERE_FROM, after)
-    is_person = re.fullmatch(_FULL_NAME, name) and not re.fullmatch(_ORGANISATION, name)
+    is_person = re.fullmatch(_FULL_NAME, name) and not re.search(rf"^{_ORGANISATION}$|{_OF_ORGANISATION}", name)
     if not found or not is_person:
         return ""
     meant = the_one_meant(name, known)

@@ -29,9 +29,8 @@ _BEGINNING: Final = (
 _LENGTH: Final = r"(?:timmar|dagar|veckor|månader|år)"
 _OFTEN: Final = r"(?:dag|vecka|månad|kvartal|tertial|halvår|termin|vår|höst|år|möte|sammanträde)"
 _MEETING: Final = r"(?:\w*möte(?:t|n|na)?|\w*sammanträde(?:t|n|na)?|kc)"
-_OTHERS: Final = (
-    r"\w*(?:råd(?:et)?|nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|stämma(?:n)?|konferens(?:en)?|seminari(?:um|et))"
-)
+_OTHERS: Final = r"\w*(?:rådet|nämnden|styrelsen|fullmäktige|utskottet|stämman|konferensen|seminariet)"
+_NEXT_OF_OTHERS: Final = r"nästa \w*(?:råd|nämnd|styrelse|fullmäktige|utskott|stämma|konferens|seminarium)"
 """Meetings of others, whose day is not known here."""
 
 _PERIOD: Final = "|".join(
@@ -57,8 +56,8 @@ _PERIOD: Final = "|".join(
         rf"(?:under |i )?{_ORDER} (?:veckan|veckorna|halvan|hälften) (?:i|av) {_MONTH}(?: {_YEAR})?",
         rf"(?:till|inför|på|vid|före|innan|efter|under)? ?(?:{_MONTH}-?{_MEETING}|{_MEETING} i {_MONTH}(?: {_YEAR})?)",
         rf"(?:i god tid före|efter|(?:dagen|veckan) efter) (?:nästa )?{_MEETING}",
-        rf"(?:till|inför|på|vid|före|innan|efter) (?:nästa )?{_OTHERS}|nästa {_OTHERS}",
-        r"i god tid|direkt",
+        rf"(?:till|inför|på|vid|före|innan|efter) (?:{_OTHERS}|{_NEXT_OF_OTHERS})|{_NEXT_OF_OTHERS}",
+        r"i god tid|direkt|(?:nästa|kommande) helg",
     )
 )
 

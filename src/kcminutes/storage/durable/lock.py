@@ -62,7 +62,8 @@ _NO_DISK: Final = frozenset(
 )
 """What it is when nobody can write there now: typing must go on all the same, and the status line tells that nothing is saved."""
 
-_NO_LOCKS: Final = frozenset(getattr(errno, name, 0) for name in ("ENOSYS", "ENOTSUP", "EOPNOTSUPP", "ENOLCK"))
+_NO_LOCKS: Final = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK})
+"""What it is when the drive has no locks at all."""
 
 
 class MeetingLock:
@@ -81,6 +82,8 @@ class MeetingLock:
 
         Where nothing at all can be written now (`_NO_DISK`) it is None too: nobody else can write there either.
         """
+        if self._lock.is_ours:
+            return None
         if not_ours := self._tried():
             return not_ours
         self._write_note()
@@ -88,7 +91,7 @@ class MeetingLock:
 
     def holder(self) -> Holder | None:
         """Who has the meeting open now; None if nobody has. No folder is made for the lock, as taking it does."""
-        if not self._note.parent.is_dir():
+        if self._lock.is_ours or not self._note.parent.is_dir():
             return None
         not_ours = self._tried()
         self.release()
@@ -100,11 +103,8 @@ class MeetingLock:
         try:
             if _is_something_else(file):
                 raise SwedishError(errno.EEXIST, f"{file.name} är ingen vanlig fil")
-            hide(file, hidden=False)  # Windows makes no hidden file anew
-            try:
-                is_ours = self._lock.acquire()
-            finally:
-                hide(file)
+            is_ours = self._lock.acquire()
+            hide(file)
         except OSError as error:
             if error.errno in {errno.EACCES, errno.EPERM} and os.path.lexists(file):
                 return Unlockable(f"{file.name} tillhör någon annan (den får tas bort om mötet inte är öppet)")
@@ -149,8 +149,9 @@ class MeetingLock:
     def release(self) -> None:
         """Give the lock back, if it is ours."""
         if self._lock.is_ours:
-            with contextlib.suppress(OSError):  # while the lock is ours: later the note would be the next one's
-                self._note.unlink(missing_ok=True)
+            if self._lock.is_whole:  # else the note is another's, as it would be later
+                with contextlib.suppress(OSError):
+                    self._note.unlink(missing_ok=True)
             self._lock.release()
         descriptor, self._names = self._names, None
         if descriptor is not None:

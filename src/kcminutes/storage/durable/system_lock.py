@@ -6,7 +6,6 @@ The file says nothing by lying there, which no crash would take away. Leans on P
 import contextlib
 import errno
 import os
-import stat
 import sys
 from pathlib import Path
 from typing import Final
@@ -51,7 +50,7 @@ class SystemLock:
                 if not _locked(descriptor):
                     break
                 if self._is_at(descriptor):
-                    if sys.platform != "win32":
+                    if sys.platform != "win32" and os.fstat(descriptor).st_nlink == 1:
                         with contextlib.suppress(OSError):  # somebody else's file has been given its rights by them
                             os.fchmod(descriptor, _FOR_ALL)
                     self._descriptor, descriptor = descriptor, -1
@@ -61,13 +60,24 @@ class SystemLock:
                     os.close(descriptor)
         return False
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is ours and its file has not been taken away by somebody, after which another may have it too."""
+        try:
+            return self._descriptor is not None and self._is_at(self._descriptor)
+        except OSError:
+            return False
+
     def release(self) -> None:
-        """Give it back and take the file away, if it is ours; raises nothing."""
+        """Give it back and take its file away, if it is ours; raises nothing."""
+        is_whole = self.is_whole
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
-        if sys.platform != "win32":  # while it is ours: nobody has opened a file of this name that isn't this one
+        if sys.platform != "win32" and is_whole:  # while it is ours, and nobody has another file of this name
             self._remove()
+        with contextlib.suppress(OSError):
+            _unlock(descriptor)
         with contextlib.suppress(OSError):
             os.close(descriptor)
         if sys.platform == "win32":  # deletes no open file, so that whoever has opened it meanwhile keeps it
@@ -92,8 +102,6 @@ class SystemLock:
             there = self.file.lstat()
         except FileNotFoundError:
             return False
-        if not stat.S_ISREG(there.st_mode):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(self.file))
         return os.path.samestat(there, os.fstat(descriptor))
 
 
@@ -111,3 +119,11 @@ def _locked(descriptor: int) -> bool:
             return False
         raise
     return True
+
+
+def _unlock(descriptor: int) -> None:
+    """Free the lock before the file is closed, as Windows wants it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)

@@ -21,17 +21,11 @@ from textual.widgets.text_area import Edit, EditResult
 class ChangedRowsTextArea(TextArea):
     """A soft-wrapping text area without line numbers; an edit draws only the rows that look otherwise after it."""
 
-    def __init__(self, classes: str = "", **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         self._is_editing = False
         self._drawn: LRUCache[tuple[object, ...], Strip] = LRUCache(256)
-        super().__init__(
-            classes=f"-textual-compact {classes}",  # what compact would give it later, to be styled for that
-            soft_wrap=True,
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-            compact=True,
-            **kwargs,
-        )
+        super().__init__(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, **kwargs)
+        self.add_class("-textual-compact", update=False)  # as compact=True does, which styles the field before it is anywhere
         self.match_cursor_bracket = False  # a mark on a parenthesis would outlive the row that is kept; in prose it is no code
 
     def edit(self, edit: Edit) -> EditResult:
