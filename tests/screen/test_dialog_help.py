@@ -12,6 +12,7 @@ from kcminutes.tui.dialogs.dialog import Dialog
 from kcminutes.tui.dialogs.form import Form
 from kcminutes.tui.dialogs.picker import Picker
 from kcminutes.tui.dialogs.reader import Reader
+from support.rarely import thinned
 from support.screens import LARGE, SMALL, Window, at_home, opened, workspace_with
 
 FORMS = {
@@ -56,7 +57,7 @@ async def click(window: Window, hint: str) -> None:
     await window.settled()
 
 
-@pytest.mark.parametrize("keys", DIALOGS.values(), ids=DIALOGS.keys())
+@pytest.mark.parametrize("keys", thinned(DIALOGS.values(), 2, DIALOGS))
 async def test_f1_tells_about_the_dialog_and_goes_back_to_it(keys: list[str], tmp_path: Path) -> None:
     async with opened(tmp_path, LARGE) as window:
         await window.type(*keys)
@@ -123,7 +124,7 @@ async def test_escape_leaves_each_dialog_and_does_nothing_else(keys: list[str], 
         assert {path.suffix for path in (tmp_path / "minutes").glob("*")} <= {".toml", ".lock", ".tmp"}
 
 
-@pytest.mark.parametrize("keys", FORMS.values(), ids=FORMS.keys())
+@pytest.mark.parametrize("keys", thinned(FORMS.values(), 2, FORMS))
 async def test_the_hints_of_a_form_do_at_a_click_what_they_say(keys: list[str], tmp_path: Path) -> None:
     async with opened(tmp_path, SMALL) as window:
         await window.type(*keys)

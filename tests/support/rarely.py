@@ -1,5 +1,6 @@
 """Cases of a test that are run before a change lands, and not at every run."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -8,3 +9,11 @@ import pytest
 def rarely(*values: Any) -> list[Any]:
     """The values, for a test's parameters, each marked as long."""
     return [pytest.param(value, marks=pytest.mark.long) for value in values]
+
+
+def thinned(values: Iterable[Any], every: int, ids: Iterable[str]) -> list[Any]:
+    """The values, for a test's parameters, with their names; all but one in so many marked as long."""
+    return [
+        pytest.param(value, id=name, marks=[pytest.mark.long] * (at % every > 0))
+        for at, (value, name) in enumerate(zip(values, ids, strict=True))
+    ]
