@@ -17,6 +17,8 @@ from kcminutes.storage.settings import Settings
 from kcminutes.storage.toml.reports import read_reports
 from kcminutes.storage.workspace import Workspace
 from kcminutes.tui.screens import home_record
+from kcminutes.tui.widgets import message_line
+from kcminutes.tui.widgets.message_line import Messages
 from support.screens import Window, at_home
 from support.workspaces import a_meeting, held, put
 
@@ -282,6 +284,10 @@ async def test_a_file_of_reports_that_cannot_be_written_is_told_in_the_tab_of_de
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reporting, "RETRY_DELAY", 0.3)
+    tell = Messages.tell  # what is told of the decision may come after what is told of the file, and stands before it for a while
+    monkeypatch.setattr(Messages, "tell", lambda self, text, seconds=None, about="": tell(self, text, about=about))
+    monkeypatch.setattr(message_line, "_SHORTEST", 0.3)
+    monkeypatch.setattr(message_line, "_PER_CHARACTER", 0.0)
     put(tmp_path, held(a_meeting(DECEMBER, Item(id="k3f9qa", title="Larm", decisions=("Larmen samordnas.",)))))
     put(tmp_path, held(a_meeting(date(2017, 1, 19), Item(id="x8d2mm", title="Larm", decisions=("Larmen samordnas inte.",)))))
     async with at_home(tmp_path) as window:

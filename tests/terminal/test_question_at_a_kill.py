@@ -6,10 +6,11 @@ import pytest
 from kcminutes.storage.toml.meetings import read
 from support.program import START, environment, wait_until_saved
 from support.program import begin as started
+from support.rarely import rarely
 from support.terminal import Terminal
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, None])
+@pytest.mark.parametrize("end", [signal.SIGKILL, None, *rarely(signal.SIGTERM, signal.SIGHUP)])
 def test_the_question_what_counts_is_asked_again_whatever_ends_it(end: signal.Signals | None, tmp_path: Path) -> None:
     minutes = tmp_path / "minutes" / "2016-12-08.toml"
     with started(tmp_path) as terminal:
