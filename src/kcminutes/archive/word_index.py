@@ -15,7 +15,7 @@ from kcminutes.archive.passages import Packed
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = "words-3"
+VERSION: Final = "words-2"
 """Of the tables, and of what is packed in them; each version has a file of its own."""
 _TABLES: Final = """
 create table if not exists file (name text primary key, digest text, first integer, last integer);

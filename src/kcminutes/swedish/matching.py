@@ -13,8 +13,8 @@ OWN_LETTERS: Final = frozenset("åäö")
 """Letters of their own: as typed they find only themselves, while a and o find them too."""
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d")
 _QUOTES: Final = str.maketrans({"”": '"', "“": '"', "„": '"', "»": '"', "«": '"', "’": "'", "‘": "'", "‚": "'", "´": "'"})
-_UNSEEN: Final = frozenset("*\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
-"""Soft hyphen, zero-width spaces and joiners, variation selectors, and asterisks, marks of bold text: what nobody sees or types."""
+_UNSEEN: Final = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
+"""Soft hyphen, zero-width spaces and joiners, variation selectors: what nobody sees and nobody types."""
 
 
 class Found(Struct, frozen=True):
