@@ -89,6 +89,8 @@ def test_what_is_exported_has_the_text_the_bold_and_the_italic_that_was_typed(te
 @settings(max_examples=1500)
 @given(text=TYPED)
 @example(text='🗳️**"""**')
+@example(text="\ufe0f*http://x.se/_a_/~b?c=1&d=2*")
+@example(text="a*http://x.se/_a_*b")
 def test_a_tables_cell_has_the_text_the_bold_and_the_italic_that_was_typed(text: str) -> None:
     paragraphs = tuple(block for block in blocks_of(text) if isinstance(block, Paragraph))
     table = f"| x |\n| --- |\n| {cell(paragraphs)} |\n"

@@ -88,11 +88,12 @@ def _line(line: ProseLine) -> str:
         lead = run.text[: len(run.text) - len(run.text.lstrip(_WHITE))]
         tail = run.text[len(run.text.rstrip(_WHITE)) :]
         is_marked = bool(words and mark)
+        shown = _within_line(words)  # an address may stand in angle brackets, which are signs
         # A mark between a letter and a sign is none (CommonMark 0.31, 6.2), and those of two neighbours would be read as one.
         touches = bool(text and run.text) and not lead and text[-1] not in _WHITE
-        between = _NOTHING if touches and ((is_marked and (was_marked or not words[0].isalnum())) or ends_in_sign) else ""
-        text += between + (f"{lead}{mark}{_within_line(words)}{mark}{tail}" if is_marked else _within_line(run.text))
+        between = _NOTHING if touches and ((is_marked and (was_marked or not shown[0].isalnum())) or ends_in_sign) else ""
+        text += between + (f"{lead}{mark}{shown}{mark}{tail}" if is_marked else _within_line(run.text))
         if run.text:
             was_marked = is_marked and not tail
-            ends_in_sign = was_marked and not words[-1].isalnum()
+            ends_in_sign = was_marked and not shown[-1].isalnum()
     return _LINE_START.sub(_line_start_escaped, text)
