@@ -101,6 +101,11 @@ def test_of_a_paragraph_a_list_and_a_decision_nothing_is_taken_away() -> None:
     assert [action.text for action in item.actions] == ["Bo kontaktar leverantören.", "Bo bokar lokal.", "Bo Ek tar fram en rutin."]
 
 
+def test_a_point_needs_no_full_stop_before_the_next() -> None:
+    item = told("- Bo bokar lokal\n- Lisa B ringer banken\n- Det blir kaffe")
+    assert [action.responsible for action in item.actions] == [("Bo Ek",), ("Lisa Berg",)]
+
+
 def test_where_atgarder_are_listed_prose_is_prose() -> None:
     listed = Item(title="B", actions=(Action(text="ringa"),))
     items = [Item(title="A", notes="Bo bokar lokal."), listed]

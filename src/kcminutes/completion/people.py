@@ -23,9 +23,15 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in parts if part not in PARTICLES).upper()
 
 
-def by_initials(typed: str, names: Iterable[str]) -> str | None:
-    """Whose initials were typed, of which there must be three at least; None if nobody's, or several people's."""
-    if len(typed) < _FEWEST_INITIALS or not typed.isalpha():
+def forms_of(name: str) -> tuple[str, str, str]:
+    """What prose calls somebody: by the whole name, by the short form (empty for a name of one word), by the first name."""
+    whole = name.partition(" (")[0]
+    return whole, short_form(name), whole.split()[0]
+
+
+def by_initials(typed: str, names: Iterable[str], *, fewest: int = _FEWEST_INITIALS) -> str | None:
+    """Whose initials were typed, ``fewest`` of them at least; None if nobody's, or several people's."""
+    if len(typed) < fewest or not typed.isalpha():
         return None
     found = [name for name in names if initials(name) == typed.upper()]
     return found[0] if len(found) == 1 else None
@@ -36,11 +42,11 @@ def named_in(sentence: str, names: Sequence[str]) -> tuple[str, ...]:
 
     A first name alone is somebody's where no other has it, and the longest of what stands there counts.
     """
-    firsts = [name.split()[0] for name in names]
+    forms = [forms_of(name) for name in names]
+    firsts = [first for _, _, first in forms]
     spans: list[tuple[int, int, str]] = []
-    for name, first in zip(names, firsts, strict=True):
-        forms = [name.partition(" (")[0], short_form(name), *([first] if firsts.count(first) == 1 else [])]
-        for form in filter(None, forms):
+    for name, (whole, short, first) in zip(names, forms, strict=True):
+        for form in filter(None, (whole, short, first if firsts.count(first) == 1 else "")):
             spans += [(match.start(), match.end(), name) for match in re.finditer(rf"(?<!\w){re.escape(form)}s?(?!\w)", sentence)]
     spans.sort(key=lambda span: (span[0], -span[1]))
     clash = {one[:2] for one, other in combinations(spans, 2) if one[:2] == other[:2] and one[2] != other[2]}

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.completion.people import initials
+from kcminutes.completion.people import by_initials
 from kcminutes.meeting.model import Action
 from kcminutes.swedish.names import those_meant
 
@@ -15,8 +15,7 @@ _GROUPS: Final = frozenset({"IT", "HR", "KS", "KF", "KC", "AU", "SN", "RR", "VD"
 
 def by_capitals(text: str, names: Sequence[str]) -> str:
     """Whose initials the capital letters are, if they are one person's; else the text."""
-    found = [name for name in names if initials(name) == text] if text not in _GROUPS else []
-    return found[0] if len(found) == 1 else text
+    return (by_initials(text, names, fewest=1) if text.isupper() and text not in _GROUPS else None) or text
 
 
 def with_names(actions: Iterable[Action], names: Sequence[str]) -> tuple[Action, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.completion.people import short_form
+from kcminutes.completion.people import forms_of
 from kcminutes.meeting.model import Action, Item
 from kcminutes.swedish.dates_in_prose import said_dates
 from kcminutes.swedish.dates_read import read_date, read_period
@@ -35,10 +35,9 @@ _THING: Final = (
 _DOES: Final = (
     r"(?:skickar|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in)|bokar|beställer|bjuder in|kallar(?= (?:\w+ )?till )"
     r"|sammankallar|undersöker|kollar|ser över|ser till att|stämmer av|sammanställer|samlar in|inventerar|kartlägger|skriver"
-    r"|formulerar|uppdaterar"
-    r"|reviderar|kompletterar|förbereder|ordnar|fixar|bevakar|följer upp|arbetar (?:in|vidare|fram)|räknar (?:på|fram)"
-    r"|återkommer|återkopplar|hör (?:med|av sig|sig för)|lägger (?:ut|upp|in|till)|meddelar(?= (?:\w+ ){1,4}senast)"
-    r"|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
+    r"|formulerar|uppdaterar|reviderar|kompletterar|förbereder|ordnar|fixar|bevakar|följer upp|arbetar (?:in|vidare|fram)"
+    r"|räknar (?:på|fram)|återkommer|återkopplar|hör (?:med|av sig|sig för)|lägger (?:ut|upp|in|till)"
+    r"|meddelar(?= (?:\w+ ){1,4}senast)|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
     r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig|in|hem|(?:frågan|ärendet) (?:vidare|till))"
     r"|lämnar (?:in|över|vidare)|lämnar(?= (?:\w+ ){1,8}(?:till|senast) )"
     rf"|gör(?= (?:ett|en|om|klart?) ?(?:\w+ )?{_THING}))"
@@ -87,8 +86,9 @@ class TaskTeller:
         known = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True))) or r"(?!)"
         one = rf"(?:{known})(?!\w)"
         people = rf"(?P<people>{one}(?:, {one})*(?: (?:och|samt|&) {one})?)"
-        self._of_people = re.compile(rf"{people} (?:(?:{_DOES}|{_WILL_DO})(?!\w)(?!{_ONLY_TOLD})|{_ASKED}(?!\w))")
-        self._of_many = re.compile(rf"(?P<people>{_MANY}) (?:(?P<does>{_DOES}|{_WILL_DO})(?!\w)(?!{_ONLY_TOLD})|{_ASKED}(?!\w))")
+        has_to = rf"(?:(?P<does>{_DOES}|{_WILL_DO})(?!\w)(?!{_ONLY_TOLD})|{_ASKED}(?!\w))"
+        self._of_people = re.compile(f"{people} {has_to}")
+        self._of_many = re.compile(f"(?P<people>{_MANY}) {has_to}")
 
     def told(self, item: Item) -> Item:
         """The item with what is told in its notes, and in its decisions of the people of the meeting, as åtgärder."""
@@ -96,15 +96,16 @@ class TaskTeller:
         found = [
             task
             for line, after in zip(lines, [*lines[1:], ""], strict=True)
-            for task in self._in(re.sub(_MARK, "", line), goes_on=re.match(_MARK, after) is not None)
+            if not _leads_to_list(line, after)
+            for task in self._in(re.sub(_MARK, "", line))
         ]
         known = set(self._known.values())
         found += [task for decision in item.decisions for task in self._in(decision) if known.issuperset(task.responsible)]
         return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
 
-    def _in(self, text: str, *, goes_on: bool = False) -> list[Action]:
-        """The åtgärder in a line; ``goes_on`` with the points of a list."""
-        if len(text) > _LONGEST or (goes_on and not re.match(_MARK, text) and text[-1:] not in ".!?"):
+    def _in(self, text: str) -> list[Action]:
+        """The åtgärder in a line."""
+        if len(text) > _LONGEST:
             return []
         starts = [0, *(match.end() for match in re.finditer(_ENDS, text)), len(text)]
         found: list[Action] = []
@@ -169,6 +170,11 @@ def with_told_tasks(items: Iterable[Item], names: Sequence[str], day: date) -> l
     return [teller.told(item) for item in items]
 
 
+def _leads_to_list(line: str, after: str) -> bool:
+    """Whether the line goes on with the points of the list after it: "Bo tar fram en lista över"."""
+    return re.match(_MARK, after) is not None and re.match(_MARK, line) is None and line[-1:] not in ".!?"
+
+
 def _lists_any(item: Item) -> bool:
     return bool(item.actions) or any(map(_lists_any, item.subitems))
 
@@ -177,9 +183,11 @@ def _forms(names: Sequence[str]) -> dict[str, str]:
     """What prose calls each of the people: in full, by the first name if no other has it, or that and initials."""
     forms: dict[str, str] = {}
     doubtful: set[str] = set()
-    for name in filter(str.strip, names):
-        words = name.partition(" (")[0].split() or [name]
-        for form in filter(None, {name, " ".join(words), short_form(name), words[0], f"{words[0]} {words[-1][0]}"}):
+    for name in names:
+        if not name.partition(" (")[0].strip():
+            continue
+        whole, short, first = forms_of(name)
+        for form in filter(None, {name, whole, short, first, f"{first} {whole.split()[-1][0]}"}):
             if forms.get(form, name) != name:
                 doubtful.add(form)
             forms[form] = name

@@ -54,16 +54,17 @@ def with_visits_of(meeting: Meeting, other: Meeting, *, but: str | None) -> Meet
     Undo takes back what was recorded in an item, not that time passed at others.
     """
     handled = {item.id: item.handled for _, item in walk(other) if item.id != but}
-    return _with_visits(meeting, lambda item: handled.get(item.id, item.handled))
+    return with_visits(meeting, lambda item: handled.get(item.id, item.handled))
 
 
 def without_visits_to_come(meeting: Meeting, now: time) -> Meeting:
     """The meeting without the visits that would lie after ``now``, at which it was opened: they are of the evening before."""
     timeline = Timeline(meeting)
-    return _with_visits(meeting, lambda item: tuple(span for span in item.handled if not timeline.is_before(now, span.start)))
+    return with_visits(meeting, lambda item: tuple(span for span in item.handled if not timeline.is_before(now, span.start)))
 
 
-def _with_visits(meeting: Meeting, visits: Callable[[Item], tuple[Span, ...]]) -> Meeting:
+def with_visits(meeting: Meeting, visits: Callable[[Item], tuple[Span, ...]]) -> Meeting:
+    """The meeting with the visits at each item that ``visits`` gives."""
     for path, item in walk(meeting):
         if (handled := visits(item)) != item.handled:
             here = item_at(meeting, path)  # with the sub-items that were given theirs already

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.meeting.edits import with_item, with_visits_of
+from kcminutes.meeting.edits import with_item, with_visits, with_visits_of
 from kcminutes.meeting.model import Item, Meeting, Span
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.place import Place
@@ -188,11 +188,8 @@ def meeting_after(change: Change, now: Meeting) -> Meeting:
     """The meeting after the change, with the visits made since it was undone, and those that undo left out."""
     was, became, is_now = (_item(meeting, change) for meeting in (change.before, change.after, now))
     if was is None or became is None or is_now is None:
-        meeting = with_visits_of(change.after, now, but=change.place.item)
-        for item_id, spans in change.gone:
-            if path := path_to(meeting, item_id):
-                meeting = with_item(meeting, path, replace(item_at(meeting, path), handled=spans))
-        return meeting
+        gone, meeting = dict(change.gone), with_visits_of(change.after, now, but=change.place.item)
+        return with_visits(meeting, lambda item: gone.get(item.id, item.handled))
     if was.handled != became.handled:
         return _with_visits(change.after, now, became, _and(became.handled, is_now.handled, was.handled))
     known = (*change.dropped, *was.handled) if change.dropped else ()
