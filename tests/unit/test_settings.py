@@ -102,6 +102,7 @@ def test_the_backslashes_of_a_path_are_told_with_their_remedy_and_the_other_sett
 @pytest.mark.parametrize("quoted", ["'C:\\Users\\Åsa'", '"C:/Users/Åsa"', '"C:\\\\Users\\\\Åsa"'])
 def test_the_remedies_for_backslashes_are_ones(path: Path, monkeypatch: pytest.MonkeyPatch, quoted: str) -> None:
     monkeypatch.setattr("kcminutes.storage.settings.Path", PureWindowsPath)
+    monkeypatch.setattr("kcminutes.storage.settings_read.Path", PureWindowsPath)
     monkeypatch.setattr(PureWindowsPath, "expanduser", lambda self: self, raising=False)
     path.write_text(f"arbetsmapp = {quoted}\n", encoding="utf-8")
     settings, problems = load_settings(path)

@@ -1,6 +1,5 @@
 """The archive's cards: of each meeting what it takes to find it, and to know what waits in it, without reading its file again."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
@@ -139,4 +138,6 @@ def prepared_digest(item: Item) -> str:
     """A digest of what was prepared to be read at the item; empty if that is nothing."""
     if not (item.background or item.proposals):
         return ""
+    import hashlib  # not before a file is read: it takes a while
+
     return hashlib.sha256("\0".join((item.background, *item.proposals)).encode()).hexdigest()[:12]

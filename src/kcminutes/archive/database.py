@@ -1,12 +1,11 @@
 """A database in the cache folder, of which everything can be made anew: whatever is odd about it, there is none."""
 
 import contextlib
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import quote
 
-from kcminutes.storage.durable.atomic import make_folder
 from kcminutes.storage.folders import cache_folder
 
 if TYPE_CHECKING:
@@ -17,8 +16,8 @@ _T = TypeVar("_T")
 
 PATIENCE: Final = 0.5
 """Seconds to wait for another program that uses it, before the files are read without it."""
-
-
+_LONGEST: Final = 150
+"""Characters of a workspace's path in a file's name, which has room for some 250."""
 _IN_HASTE: Final = "pragma journal_mode = off; pragma synchronous = off; "
 
 
@@ -51,7 +50,10 @@ class Database:
             return None
         database = None
         try:
-            make_folder(self.place.parent, mode=0o700)
+            if not self.is_there:
+                from kcminutes.storage.durable.atomic import make_folder  # most times it is there
+
+                make_folder(self.place.parent, mode=0o700)
             database = sqlite3.connect(self.place, timeout=PATIENCE)
             database.executescript(self._tables)
             return what(database)
@@ -92,4 +94,13 @@ def cache_place(root: Path, name: str) -> Path | None:
         folder = cache_folder()
     except RuntimeError:  # nobody knows the home folder
         return None
-    return folder / "archive" / f"{hashlib.sha256(os.fsencode(root)).hexdigest()[:24]}-{name}.sqlite"
+    return folder / "archive" / f"{_short(quote(os.fsencode(root), safe=''))}-{name}.sqlite"
+
+
+def _short(path: str) -> str:
+    """The path as it is, unless it is longer than a file's name may be; then its digest."""
+    if len(path) <= _LONGEST:
+        return path
+    import hashlib  # takes longer than the rest of what is imported here
+
+    return hashlib.sha256(path.encode()).hexdigest()

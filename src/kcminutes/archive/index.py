@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +34,7 @@ create table if not exists card (
 _ALL: Final = """
 select name, written, changed, size, digest, body, day, document, state, agenda, waits_until, has_origins from card
 """
-_NEWEST: Final = "select name, packed from card order by day desc limit 80"
+_NEWEST: Final = "select name, digest, packed from card order by day desc limit 80"
 """The items that somebody is likely to ask: few groups meet more often in two years. Other meetings' are read one by one."""
 _PUT: Final = "insert or replace into card values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STATES: Final = {state.value: state for state in MeetingState}
@@ -82,10 +82,9 @@ class Index:
             self._database.use(write)
 
     def _read(self, database: "sqlite3.Connection") -> dict[str, tuple[Stamp, Card]]:
-        packed: dict[str, bytes] = dict(database.execute(_NEWEST))
         found: dict[str, tuple[Stamp, Card]] = {}
         for name, written, changed, size, digest, body, day, document, state, agenda, waits, origins in database.execute(_ALL):
-            if {*map(type, (name, digest, body, document, agenda, waits))} != {str}:
+            if not type(name) is type(digest) is type(body) is type(document) is type(agenda) is type(waits) is str:
                 raise TypeError(name)
             found[name] = (
                 (written, changed, size),
@@ -100,21 +99,29 @@ class Index:
                     agenda=agenda,
                     waits_until=waits,
                     has_origins=bool(origins),
-                    packed=partial(self._packed, name, packed.get(name)),
+                    packed=partial(self._packed, name, digest),
                     give_up=self._database.throw_away,
                 ),
             )
         return found
 
-    def _packed(self, name: str, known: bytes | None) -> bytes:
-        """The packed items of the file's card; empty if they can't be had."""
-        if known is not None:
-            return known
-        found = self._database.use(lambda database: database.execute("select packed from card where name = ?", (name,)).fetchone())
-        if found and not isinstance(found[0], bytes):
+    @cached_property
+    def _newest(self) -> dict[tuple[str, str], bytes]:
+        """By the file's name and its content's digest the packed items that are likely to be asked: had at once with the first."""
+        rows = self._database.use(lambda database: list(database.execute(_NEWEST)))
+        return {(name, digest): packed for name, digest, packed in rows or ()}
+
+    def _packed(self, name: str, digest: str) -> bytes:
+        """The packed items of the card of the file with that content; empty if they can't be had."""
+        query = "select packed from card where name = ? and digest = ?"
+        found = self._newest.get((name, digest))
+        if found is None:
+            rows = self._database.use(lambda database: database.execute(query, (name, digest)).fetchall())
+            found = rows[0][0] if rows else b""
+        if not isinstance(found, bytes):
             self._database.throw_away()
             return b""
-        return found[0] if found else b""
+        return found
 
 
 def is_text(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final
 
 import msgspec
@@ -39,12 +39,12 @@ class Passage(Struct, frozen=True, array_like=True):
             return []
         begins = [0, *accumulate(len(text.text) + 1 for text in self.texts)]
         hits: list[Hit] = []
-        for place in sorted((place for places in found for place in places), key=lambda place: place.start):
+        for place in found[0] if len(found) == 1 else sorted({*chain(*found)}, key=lambda place: (place.start, place.end)):
             number = bisect_right(begins, place.start) - 1
             hits.append(
                 hit_at(self.texts[number], place.start - begins[number], place.end - begins[number], is_exact=place.is_exact)
             )
-        return list(dict.fromkeys(hits))
+        return hits
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()

@@ -171,8 +171,7 @@ class Search:
 
 def _ordered(found: list[Found]) -> list[Found]:
     """The newest meeting first; of a meeting's hits those of its passages in their order."""
-    in_order = sorted(found, key=lambda one: one.order)
-    return sorted(in_order, key=lambda one: (one.card.day, one.card.name), reverse=True)
+    return sorted(found, key=lambda one: (one.card.day, one.card.name, -one.order), reverse=True)
 
 
 def words_typed(typed: str) -> list[str]:

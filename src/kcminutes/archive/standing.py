@@ -44,10 +44,8 @@ class Standings:
             heard.setdefault(self._key(body, one.follow_up), []).append(one)
         for key in heard.keys() - self._asked.keys():
             self._asked[key] = self._remembered(key, heard[key][-1])
-        self.tasks = tuple(
-            followed(asked, sorted(heard.get(key, ()), key=lambda one: (one.day, one.is_reported)))
-            for key, asked in sorted(self._asked.items(), key=lambda each: each[0][1])
-        )
+        oldest_first = sorted(self._asked.items(), key=lambda each: each[0][1])
+        self.tasks = tuple(followed(asked, _in_order(heard[key]) if key in heard else ()) for key, asked in oldest_first)
 
     @cached_property
     def _days(self) -> set[tuple[tuple[str, ...], date]]:
@@ -125,6 +123,11 @@ def open_before(workspace: Workspace, meeting: Meeting) -> tuple[Followed, ...]:
         for task in Standings(Record(workspace)).tasks
         if task.is_open and task.asked.meeting < meeting.head.day and is_same_body(task.asked.body, meeting.head.body)
     )
+
+
+def _in_order(heard: list[Heard]) -> list[Heard]:
+    """The oldest first; of a day, what its meeting heard before what was reported."""
+    return sorted(heard, key=lambda one: (one.day, one.is_reported))
 
 
 def _unique(keys: Iterable[tuple[_Short, _Key]]) -> dict[_Short, _Key]:

@@ -154,14 +154,15 @@ def find(words: tuple[str, ...], body: str, since: str) -> None:
     hits = search.find(words, body=body, since=first)
     for sentence in search.left_out:
         say(sentence, err=True)
-    before, rows = None, []
+    rows: list[str] = []
+    before = None
     for found in hits:
-        where = (found.card.name, found.label, found.title)
-        if where != before:
-            item = " ".join(filter(None, (found.label, found.title)))
-            rows.append(", ".join(filter(None, (f"{iso_with_weekday(found.card.day)}  {found.card.body}", item))))
-            before = where
+        if before is None or found.card is not before.card or found.order != before.order:
+            item = f"{found.label} {found.title}".strip()
+            heading = f"{iso_with_weekday(found.card.day)}  {found.card.body}"
+            rows.append(f"{heading}, {item}" if item else heading)
         rows.append(f"    {found.hit.label}: {found.hit.excerpt}")
+        before = found
     click.echo("\n".join(rows) if rows else f"”{' '.join(words)}” står inte i något möte i {workspace.root}.")
 
 

@@ -100,7 +100,7 @@ def action_text(tasks: Sequence[Followed], today: date, width: int | None) -> It
     for task in tasks:
         action = task.asked.action
         when = days(task.due) if task.due else task.when or "utan datum"
-        about = " · ".join(filter(None, (source_words(task), *standing_words(task, today), task.comment)))
+        about = " · ".join((source_words(task), *standing_words(task, today), *((task.comment,) if task.comment else ())))
         rows = [*_indented(_without_marks(action.text), width), *_indented(about, width)]
         yield "\n".join((f"{when}  {_BETWEEN.join(action.responsible)}".rstrip(), *rows, ""))
 

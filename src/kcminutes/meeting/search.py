@@ -70,9 +70,9 @@ def hit_at(searched: SearchedText, start: int, end: int, *, is_exact: bool) -> H
     text = searched.text
     line = text.rfind("\n", 0, start) + 1
     begin = max(line, start - AROUND)
-    around = text[begin : end + AROUND].partition("\n")[0]
-    excerpt = around.strip()
-    at = max(0, start - begin - (len(around) - len(around.lstrip())))
+    around = text[begin : end + AROUND].partition("\n")[0].rstrip()
+    excerpt = around.lstrip()
+    at = max(0, start - begin - (len(around) - len(excerpt)))
     if begin > line:
         excerpt, at = f"…{excerpt}", at + 1
     return Hit(searched.place_at(start), searched.label, excerpt, at, end - start, is_exact)

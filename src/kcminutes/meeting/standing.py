@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kcminutes.meeting.model import Action, FollowUp
 from kcminutes.meeting.states import Standing
-from kcminutes.swedish.matching import Letters, letters_of
 from kcminutes.swedish.names import matches, the_one_meant, those_meant, words
+
+if TYPE_CHECKING:
+    from kcminutes.swedish.matching import Letters
 
 _CLOSED: Final = frozenset({Standing.DONE, Standing.DROPPED})
 
@@ -94,8 +96,10 @@ class Followed(Struct, frozen=True, kw_only=True, dict=True):
         return not self.is_open and self.heard[-1].is_reported
 
     @cached_property
-    def letters(self) -> Letters:
+    def letters(self) -> "Letters":
         """What counts of all that is told of it, to search in."""
+        from kcminutes.swedish.matching import letters_of  # not before somebody searches: its tables take a while to make
+
         asked, due = self.asked, self.due.isoformat() if self.due else self.when
         about = (
             asked.action.text,

@@ -1,17 +1,12 @@
 """The user's settings: read from settings.toml in the config folder; a wrong one is explained and does as if it weren't there."""
 
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Literal
 
 from msgspec import Struct, field
 
-from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import config_folder
-from kcminutes.storage.toml.fitting import Rules, fit
-from kcminutes.storage.toml.positions import KeyPath
-from kcminutes.storage.toml.source import read_text, why_unreadable
-from kcminutes.storage.toml.syntax import Example, read_what_can_be
-from kcminutes.storage.toml.wording import backslashed, shortened
+from kcminutes.storage.toml.source import why_unreadable
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,25 +85,7 @@ def load_settings(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except OSError as error:
         return Settings(), (f"settings.toml går inte att läsa: {why_unreadable(error)}; programmets egna val gäller.",)
-    try:
-        tables, text, problems = read_what_can_be(read_text(path), path.name, _EXAMPLE)
-        settings, misfits = fit(Settings, tables, _RULES, text, path.name)
-    except FileError as error:
-        return Settings(), error.problems
-    return settings or Settings(), problems + misfits
+    from kcminutes.storage.settings_read import settings_in  # most have no such file
 
-
-def _wrong_folder(path: KeyPath, text: Any) -> str:
-    if (written := text.translate(_ESCAPES)) != text:  # TOML has no objection to "D:\new", and takes the \n for the end of a line
-        return backslashed(written)
-    try:
-        is_whole = not text or Path(text).expanduser().is_absolute()
-    except RuntimeError:  # ~ of somebody who doesn't exist
-        is_whole = False
-    return "" if is_whole else f'är "{shortened(text)}" men ska vara hela sökvägen till en mapp, som {path[-1]} = "~/möten"'
-
-
-_ESCAPES: Final = str.maketrans({"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", "\x1b": r"\e"})
-"""What TOML reads some letters after a backslash as, and how they were written."""
-_EXAMPLE: Final = Example("tema", "[tangenter] eller [kontroller]")
-_RULES: Final = Rules(checks={"arbetsmapp": _wrong_folder, "mallar": _wrong_folder})
+    settings, problems = settings_in(path, Settings)
+    return settings or Settings(), problems

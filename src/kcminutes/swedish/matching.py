@@ -88,7 +88,7 @@ class Wanted:
         start, length = 0, len(self._loose)
         while (at := loose.find(self._loose, start)) >= 0:
             found = letters[at : at + length]
-            if all(found[own] == self._letters[own] for own in self._own):
+            if not self._own or all(found[own] == self._letters[own] for own in self._own):
                 yield Found(places[at], places[at + length - 1] + 1, found == self._letters)
                 start = at + length
             else:
@@ -124,9 +124,10 @@ def letters_of(text: str) -> Letters:
         usual = known.encode("latin-1")
     except UnicodeEncodeError:
         return Letters(text, text.translate(_QUICK), None)
-    if usual.translate(None, _USUAL):
+    loose = usual.translate(_LOOSE)
+    if _ODD in loose:
         return Letters(text, text.translate(_QUICK), None)
-    return Letters(text, _from_bytes(usual.translate(_LOOSE)), _from_bytes(usual.translate(_COUNTS)))
+    return Letters(text, _from_bytes(loose), _from_bytes(usual.translate(_COUNTS)))
 
 
 def _from_bytes(letters: bytes) -> str:
@@ -192,7 +193,8 @@ def _counts(code: int) -> str:
     return char if char in ("\n", *_BEYOND.values()) else _letters_of(char)
 
 
-_USUAL: Final = bytes(code for code in range(256) if len(_counts(code)) == 1 and ord(_counts(code)) < 256)
-"""The characters of most texts, each of which counts as one letter: for them there is a faster way than one by one."""
-_COUNTS: Final = bytes(ord(_counts(code)) if code in _USUAL else code for code in range(256))
+_ODD: Final = b"\0"
+"""Of a character that counts as none or several letters, for which there is no such fast way; no text has it."""
+_COUNTED: Final = [_counts(code) for code in range(256)]
+_COUNTS: Final = bytes(ord(counts) if len(counts) == 1 and ord(counts) < 256 else 0 for counts in _COUNTED)
 _LOOSE: Final = bytes(ord(_without_marks(chr(code))) for code in _COUNTS)
