@@ -31,7 +31,7 @@ def to_txt(layout: Layout) -> bytes:
         if not (block.kind == before and block.kind in ("pair", "row", "point")):
             lines.append("")
         text = "\t".join(block.cells)
-        lines.append(f"- {text}" if block.kind == "point" else f"{number}{text}")
+        lines.append(f"- {text}" if block.kind == "point" and not number else f"{number}{text}")
         before = block.kind
     return "\n".join(lines).strip().encode() + b"\n"
 
@@ -65,7 +65,7 @@ def _markdown(block: Block, number: str) -> str:
         case "row":
             return f"| {' | '.join(block.cells)} |"
         case "point":
-            return f"- {block.cells[0]}"
+            return f"{number or '- '}{block.cells[0]}"
         case _:
             return block.cells[0]
 
@@ -87,13 +87,19 @@ def to_html(layout: Layout) -> bytes:
             rows = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in block.cells)}</tr>" for block, _ in blocks)
             parts.append(f"<table>{rows}</table>")
         elif kind == "point":
-            parts.append("<ul>" + "".join(f"<li>{html.escape(block.cells[0])}</li>" for block, _ in blocks) + "</ul>")
+            for number, points in groupby(blocks, key=lambda pair: bool(pair[1])):
+                parts.append(_html_list(list(points), is_numbered=number))
         else:
             tag = {"title": "h1", "heading": "h2", "bold": "p"}.get(kind, "p")
             for block, number in blocks:
                 text = html.escape(f"{number}{block.cells[0]}")
                 parts.append(f"<{tag}>{f'<b>{text}</b>' if kind == 'bold' else text}</{tag}>")
     return "".join([*parts, "</body></html>"]).encode()
+
+
+def _html_list(points: list[tuple[Block, str]], *, is_numbered: bool) -> str:
+    rows = "".join(f"<li>{html.escape(block.cells[0])}</li>" for block, _ in points)
+    return f'<ol start="{points[0][1].rstrip(". ")}">{rows}</ol>' if is_numbered else f"<ul>{rows}</ul>"
 
 
 def to_eml(layout: Layout) -> bytes:
@@ -137,7 +143,7 @@ def to_docx(layout: Layout) -> bytes:
 def _word_paragraph(document: Any, block: Block) -> None:
     if block.kind == "title":
         document.add_heading(block.cells[0], 0)
-    elif block.kind == "heading" and block.numbered:
+    elif block.numbered:
         document.add_paragraph(block.cells[0], style="List Number")
     elif block.kind == "heading":
         document.add_heading(block.cells[0], 2)
@@ -170,7 +176,7 @@ _ODT_STYLES: Final = (
 def to_odt(layout: Layout) -> bytes:
     """A LibreOffice file, zipped by hand."""
     parts = [_ODT_HEAD]
-    for kind, group in groupby(layout.blocks, key=lambda block: block.kind):
+    for (kind, _), group in groupby(layout.blocks, key=lambda block: (block.kind, block.numbered)):
         blocks = list(group)
         if kind in ("row", "pair"):
             rows = "".join(
@@ -180,7 +186,7 @@ def to_odt(layout: Layout) -> bytes:
                 for block in blocks
             )
             parts.append(f"<table:table>{rows}</table:table>")
-        elif kind == "point":
+        elif kind == "point" and not blocks[0].numbered:
             points = "".join(f"<text:list-item><text:p>{escape(block.cells[0])}</text:p></text:list-item>" for block in blocks)
             parts.append(f'<text:list text:style-name="P">{points}</text:list>')
         elif kind not in ("margin", "subject"):
@@ -197,7 +203,7 @@ def to_odt(layout: Layout) -> bytes:
 def _odt_paragraph(block: Block) -> str:
     text = escape(block.cells[0])
     if block.numbered:
-        heading = f'<text:h text:outline-level="2">{text}</text:h>'
+        heading = f'<text:h text:outline-level="2">{text}</text:h>' if block.kind == "heading" else f"<text:p>{text}</text:p>"
         item = f"<text:list-item>{heading}</text:list-item>"
         return f'<text:list text:style-name="N" text:continue-numbering="true">{item}</text:list>'
     if block.kind in ("title", "heading"):
@@ -243,7 +249,7 @@ def _typst_block(block: Block, number: str) -> str:
         case "bold":
             return f"#strong[{text}]\n"
         case "point":
-            return f"#list[{text}]\n"
+            return f"{text}\n" if number else f"#list[{text}]\n"
         case _:
             return f"{text}\n"
 
