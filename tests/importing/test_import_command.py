@@ -38,7 +38,7 @@ def test_minutes_go_among_the_minutes_by_their_day_and_are_read_by_the_program(k
     meeting = read(Path("minutes/2015-03-27.toml"))
     assert len(meeting.items) >= 8
     assert meeting.participants[0].attendance is Attendance.PRESENT
-    assert "8 ärenden, 6 deltagare, 3 beslut, 0 åtgärder" in out
+    assert "8 ärenden, 6 deltagare, 3 beslut, 1 åtgärd." in out
     assert not list(Path("agendas").iterdir())
 
 

@@ -38,6 +38,18 @@ def told(notes: str, *, decisions: tuple[str, ...] = ()) -> Item:
         ("Bo skickar listan senast v. 50.", ("Bo Ek",), date(2018, 12, 14), ""),
         ("Polisen återkommer med statistik senast i december.", ("Polisen",), date(2018, 12, 31), ""),
         ("Bo kallar alla till ett extra möte.", ("Bo Ek",), None, ""),
+        ("LAL undersöker om gruppen kan komma.", ("Lisa Ahl Lindgren",), None, ""),
+        ("BE och KEE får i uppdrag att därefter skriva ett utkast.", ("Bo Ek", "Karl-Erik von Essen"), None, ""),
+        ("Bo+Karl-Erik ordnar en offert.", ("Bo Ek", "Karl-Erik von Essen"), None, ""),
+        ("Styrelsen beslutade att Lisa B via mejl hör vilka som kan.", ("Lisa Berg",), None, ""),
+        ("Styrelsen gav Bo i uppdrag att byta låset före den 1/12.", ("Bo Ek",), date(2018, 12, 1), ""),
+        ("Nämnden uppdrar åt verkställande direktören att räkna om det.", ("verkställande direktören",), None, ""),
+        ("Koordinator och ordförande får i uppdrag att hyra en lokal.", ("Koordinator", "ordförande"), None, ""),
+        ("Bygg- och miljönämnden får i uppdrag att svara under våren.", ("Bygg- och miljönämnden",), None, "under våren"),
+        ("En lista saknas ännu, Bo kontaktar kommunen.", ("Bo Ek",), None, ""),
+        ("Respektive kommun utser två deltagare senast den 5 december.", ("Respektive kommun",), date(2018, 12, 5), ""),
+        ("Säkerhetschefen ansvarar för att boka lokal senast den 5 december.", ("Säkerhetschefen",), date(2018, 12, 5), ""),
+        ("Bo deltar i träffen och rapporterar till nästa möte.", ("Bo Ek",), None, "nästa möte"),
     ],
 )
 def test_a_line_that_gives_somebody_something_to_do_becomes_an_atgard(
@@ -87,6 +99,8 @@ def test_a_line_that_gives_somebody_something_to_do_becomes_an_atgard(
         "Bo fick i uppdrag att ta fram en lista till den 15 mars. Detta är gjort.",
         "Bo tar fram en lista över\n- skolor\n- vårdcentraler",
         "Boende skickar synpunkter.",
+        *("IT kontaktar leverantören.", "Hon fick i uppdrag att skriva.", "Bo anser att det ska vara klart senast i maj."),
+        *("Bo säger att listan kommer senast i december.", "Nämnden gav sig i kast med uppdraget att räkna."),
     ],
 )
 def test_what_is_only_told_is_none(sentence: str) -> None:
@@ -95,10 +109,14 @@ def test_what_is_only_told_is_none(sentence: str) -> None:
 
 def test_of_a_paragraph_a_list_and_a_decision_nothing_is_taken_away() -> None:
     notes = "Läget är oförändrat. Bo kontaktar leverantören. Frågan återkommer.\n\n- Bo bokar lokal.\n- Det blir kaffe."
-    decisions = ("Bo Ek tar fram en rutin.", "Kansliet får i uppdrag att svara.")
+    decisions = (
+        "Bo Ek tar fram en rutin.",
+        "Kansliet får i uppdrag att svara.",
+        "Kansliet får i uppdrag att svara senast 3 december.",
+    )
     item = told(notes, decisions=decisions)
     assert (item.notes, item.decisions) == (notes, decisions)
-    assert [action.text for action in item.actions] == ["Bo kontaktar leverantören.", "Bo bokar lokal.", "Bo Ek tar fram en rutin."]
+    assert [action.text for action in item.actions] == ["Bo kontaktar leverantören.", "Bo bokar lokal.", *decisions[::2]]
 
 
 def test_a_point_needs_no_full_stop_before_the_next() -> None:

@@ -87,8 +87,8 @@ def to_html(layout: Layout) -> bytes:
             rows = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in block.cells)}</tr>" for block, _ in blocks)
             parts.append(f"<table>{rows}</table>")
         elif kind == "point":
-            for number, points in groupby(blocks, key=lambda pair: bool(pair[1])):
-                parts.append(_html_list(list(points), is_numbered=number))
+            for is_numbered, points in groupby(blocks, key=lambda pair: bool(pair[1])):
+                parts.append(_html_list(list(points), is_numbered=is_numbered))
         else:
             tag = {"title": "h1", "heading": "h2", "bold": "p"}.get(kind, "p")
             for block, number in blocks:

@@ -9,12 +9,14 @@ from kcminutes.importing.names_seen import NAME, NAME_WORD
 
 _MEETING: Final = r"(?:på|vid|i|under) (?:detta |dagens )?(?:mötet?|sammanträdet?|träffen)"
 _AT: Final = rf"(?:{_MEETING} )?"
+_OFFICIALS: Final = r"(?:tjänstem[aä]n\w*|ersättarna|)(?: ?(?:vid|från|på) [\wåäö-]+(?: (?-i:[a-zåäö])\w+)?)?"
 _BEFORE: Final = (
     (Label.ABSENT, rf"förhinder {_AT}(?:hade|har|anmäldes av|anmäls av|anmält av|hade anmälts av|meddelades av)"),
     (Label.ABSENT, rf"(?:frånvarande|ej närvarande) {_AT}(?:var|är)|frånvaro (?:har anmälts|anmäldes|är anmäld) av"),
     (Label.ABSENT, r"återbud (?:från|(?:har |hade )?lämna(?:des|ts) av)|(?:anmält|meddelat) (?:förhinder|frånvaro) (?:har|hade)"),
     (Label.PRESENT, rf"(?:närvarande|med|på plats|samlade) {_AT}(?:var|är)"),
     (Label.PRESENT, rf"{_AT}(?:deltog|deltar|närvarade|medverkade|var)(?: gjorde)? {_AT}(?:även )?"),
+    (Label.PRESENT, rf"(?:dessutom|även|också|vidare) (?:deltog|närvarade|medverkade) {_AT}{_OFFICIALS}"),
     (Label.PRESENT, rf"{_AT}(?:deltar|deltog) gör|deltagare {_AT}(?:var|är)"),
 )
 """What stands before the names, in lower case and with one space between the words."""
@@ -27,6 +29,8 @@ _AFTER: Final = (
 _PERSON: Final = rf"{NAME}(?:\s*\([^()]*\)|\s+från\s+{NAME_WORD}(?:\s+{NAME_WORD})*)?"
 _PEOPLE: Final = rf"{_PERSON}(?:(?:\s*,\s*|\s+(?:och|samt)\s+){_PERSON})*"
 
+ALL_CAME: Final = r"\s*(?:Alla|Samtliga)(?: kallade| inbjudna| ledamöter)?(?: är| var)? (?:närvar|deltog\b|på plats\b)"
+"""How a line begins that says it of all who were called."""
 _LONGEST: Final = 1000
 """Signs of a text that tells of attendance."""
 
@@ -37,7 +41,7 @@ def attendance_said(text: str) -> Found | None:
     if len(flat) > _LONGEST:
         return None
     for label, words in _BEFORE:
-        if (match := re.match(rf"(?:{words}):?\s*(?={NAME})", flat, re.IGNORECASE)) and re.match(NAME, flat[match.end() :]):
+        if match := re.match(rf"(?i:{words}):?\s*(?={NAME})", flat):
             return Found((label,), match.group().strip(), flat[match.end() :].rstrip("."), 0.8)
     named = re.match(rf"(?P<people>{_PEOPLE})\s+", flat)
     if named is None:

@@ -10,7 +10,7 @@ from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.coming import body_before
 from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.head_parts import HeadParts
-from kcminutes.importing.head_people import PART_OF_THEM, ROLES, PeopleReader, one_person
+from kcminutes.importing.head_people import PART_OF_THEM, ROLES, PeopleReader, is_person_first, one_person
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, label_before, label_then_text
 from kcminutes.importing.names_seen import begins_with_name, looks_like_name
@@ -29,6 +29,7 @@ _LONGEST_BODY: Final = 90
 _ONLINE: Final = frozenset({"digitalt", "på distans", "på länk", "via länk", "via teams"})
 """What is a place where one is due, and else a heading of those who were not in the room."""
 _FACTS: Final = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE})
+_CAME: Final = frozenset({Label.VOTING, Label.PRESENT, Label.TAKING_PART})
 
 
 class HeadReader:
@@ -62,7 +63,8 @@ class HeadReader:
             if len(line.cells) == 1 and (sentences := sentences_of_attendance(line.text)):
                 lines[at:at] = [line_of(sentence, line.place) for sentence in sentences]
                 continue
-            for label, text, label_text in self._pieces(line, lines[at] if at < len(lines) else None):
+            after, around = lines[at] if at < len(lines) else None, self._label
+            for label, text, label_text in self._pieces(line, after):
                 if label_text:
                     self._parts.readings.append(Reading(label_text, line.place))
                     if label in LISTS and len(label_text.split()) < 4:
@@ -71,7 +73,8 @@ class HeadReader:
                     self._take(label, text, line)
                     self._filled = True
                     if label_text and label in (Label.CHAIR, Label.SECRETARY):
-                        self._label = None  # one person, who stands on the label's line
+                        # One person, who stands on the label's line, perhaps first of those under the label above.
+                        self._label = around if around in _CAME and after is not None and is_person_first(after.plain) else None
 
     def _pieces(self, line: Line, after: Line | None) -> Iterator[tuple[Label | None, str, str]]:
         """The line's texts, each with the label that it stands under and the label's own text if it begins there."""

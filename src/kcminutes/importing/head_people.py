@@ -14,6 +14,7 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.names_seen import NAME, ROLE_WORD
 from kcminutes.importing.people import Listed, add_detail, listed_people
 from kcminutes.importing.people_table import PeopleColumn, people_of_row, rows_of
+from kcminutes.importing.people_words import POST_BEFORE
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Participant
@@ -21,12 +22,15 @@ from kcminutes.meeting.roles import CHAIR
 from kcminutes.meeting.states import Attendance
 
 _LONGEST_PEOPLE: Final = 4000
+_FEWEST_ALONE: Final = 2
+"""Lines of one person each after which the next is taken for another."""
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
 _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
 ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 PART_OF_THEM: Final = (
     r"(?:[\w-]+\s+){0,3}(?i:ledamöter|representanter|tjänstemän|tjänstepersoner|deltagare|ersättare|företrädare)"
     r"(?:\s+(?:(?:från|för|i)\s+[\w -]{3,40}|[A-ZÅÄÖ][\w -]{2,30}))?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
+    r"|[A-ZÅÄÖ][a-zåäö-]{3,}(?:gruppen|kansliet|sekretariatet):?"
 )
 """A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
 
@@ -40,6 +44,8 @@ class PeopleReader:
         """Whether somebody has been named with a surname, so that a word alone is nobody."""
         self.running = False
         """Whether the text before under the same label named somebody."""
+        self._alone: dict[Label, int] = {}
+        """Under each label in how many lines one stood alone with more of them after a comma; -1 once several stood in one."""
 
     def take_table(self, label: Label, head: Line, columns: Sequence[PeopleColumn], lines: Sequence[Line]) -> int:
         """Take in the rows of a table of people, which the lines begin with; gives how many they are."""
@@ -71,12 +77,24 @@ class PeopleReader:
             if self.running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
             elif not re.fullmatch(_NOBODY, one.strip()):
-                for found in listed_people(one, attendance, voting=voting):
+                for found in self._each(label, listed_people(one, attendance, voting=voting)):
                     self._take_person(found, ROLES.get(label, ""), line)
                     if label is Label.CALLED:
                         self._parts.called.add(found.person.name)
         self._parts.readings.append(Reading(text, line.place))
         return True
+
+    def _each(self, label: Label, named: list[Listed]) -> list[Listed]:
+        """Those whom a line names: one, with whom they are of, where all lines above name one ("Ida Al, Norra Skog")."""
+        alone = self._alone.get(label, 0)
+        if len(named) == 2 and alone >= _FEWEST_ALONE and _is_only_named(named[1]):
+            person, _ = add_detail(named[0].person, named[1].person.name)
+            return [replace(named[0], person=person)]
+        if len(named) > 1:
+            self._alone[label] = -1
+        elif named and alone >= 0 and (named[0].person.organisation or named[0].person.title):
+            self._alone[label] = alone + 1
+        return named
 
     def _take_person(self, found: Listed, role: str, line: Line) -> bool:
         """Take somebody who was named; ``role`` is what the label says of all that it names. False if it is nobody."""
@@ -102,6 +120,17 @@ class PeopleReader:
             guess = Belonging.NOISE if found.person.name else Belonging.PARTICIPANT
             parts.left.append((line, found.rest, guess))
         return True
+
+
+def _is_only_named(one: Listed) -> bool:
+    """Whether nothing is told of somebody but a name, which then may be an organisation's."""
+    person = one.person
+    return not (one.rest or one.alias or person.organisation or person.title or person.roles or person.replaces)
+
+
+def is_person_first(text: str) -> bool:
+    """Whether the text begins with somebody's name, perhaps with a role before it: "Vice ordföranden Bo Alm (s)"."""
+    return re.match(rf"(?:{POST_BEFORE}\s+)?{NAME}", text) is not None
 
 
 def one_person(flat: str) -> Participant | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.accounting import Account
 from kcminutes.importing.action_rows import ActionReader
+from kcminutes.importing.attendance_said import ALL_CAME
 from kcminutes.importing.boxes import without_boxes
 from kcminutes.importing.closing import Closing, closing_of
 from kcminutes.importing.coming import coming_in, is_own
@@ -21,11 +22,9 @@ from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.item_heads import ItemHeads, says_more_of_item, take_attachment, take_presenter
 from kcminutes.importing.item_parts import ItemReader
 from kcminutes.importing.item_rows import RowReader
-from kcminutes.importing.item_taking import ItemTexts
+from kcminutes.importing.item_taking import ItemTexts, is_labelled_decision
 from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.kind import calls_to_a_meeting
-from kcminutes.importing.label import Label
-from kcminutes.importing.labels import label_before
 from kcminutes.importing.numbered_rows import rows_opened
 from kcminutes.importing.numbers import Form
 from kcminutes.importing.plain_texts import made_plain
@@ -196,8 +195,9 @@ class _Import:
         if is_agenda:  # nothing is recorded in one: who can't come is listed
             self._head.left += [(line, f"{text} (förhinder)", Belonging.NOISE) for line, text in self._head.absent]
             return [replace(person, attendance=None, arrived=None, left=None, replaces="") for person in people]
+        called = set() if any(re.match(ALL_CAME, line.text) for line in self._lines) else self._head.called
         return [
-            replace(person, attendance=person.attendance or (None if person.name in self._head.called else Attendance.PRESENT))
+            replace(person, attendance=person.attendance or (None if person.name in called else Attendance.PRESENT))
             for person in people
         ]
 
@@ -213,9 +213,7 @@ class _Import:
         self, day: date, people: Sequence[Participant], of_listed: Mapping[int, Sequence[int]], *, is_agenda: bool
     ) -> list[Item]:
         names = tuple(person.name for person in people)
-        decides = not any(
-            Label.DECISIONS in label.labels for line in self._lines if (label := label_before(line.text.strip())) is not None
-        )
+        decides = not any(map(is_labelled_decision, self._lines))
         actions = ActionReader(day, names, self._head.aliases)
         texts = ItemTexts(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
         reader, rows = ItemReader(texts), RowReader(texts)

@@ -16,6 +16,11 @@ _POSTPONED: Final = (
     rf"(?:^|{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
     r"bordlägga|sköts upp|skjuts upp|flyttas till nästa|flyttades till nästa|tas upp på nästa möte i stället)\b"
 )
+SAYS_STATUS: Final = (
+    rf"(?i){_MATTER} (?:utgår|utgick|bordläggs|bordlades)(?: till nästa (?:möte|sammanträde)| till \w*(?:möte|sammanträde)t i \w+)?"
+    r"(?: p\.?\s?g\.?\s?a\.? [^.]{3,60}| på grund av [^.]{3,60})?\.?"
+)
+"""A sentence of its own that says nothing else."""
 
 
 class StatusReader:

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.action_rows import ActionReader
-from kcminutes.importing.item_status import StatusReader
+from kcminutes.importing.item_status import SAYS_STATUS, StatusReader
 from kcminutes.importing.item_texts import (
     ItemParts,
     append,
@@ -19,6 +19,7 @@ from kcminutes.importing.item_texts import (
     presenters_with_posts,
 )
 from kcminutes.importing.label import Label
+from kcminutes.importing.labels import label_before
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.result import Reading
 from kcminutes.importing.said import AGREES, DECIDES, is_said
@@ -81,7 +82,8 @@ class ItemTexts:
             append(parts.background, text, line)
 
     def _take_recorded(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
-        if part is None and not parts.notes and line.continues is False and self._status.take(parts, text):
+        may_be_status = not parts.notes or re.fullmatch(SAYS_STATUS, text)  # elsewhere it may be told of another time
+        if part is None and may_be_status and line.continues is False and self._status.take(parts, text):
             parts.readings.append(Reading(text, line.place))
             return
         if part is not Label.PROPOSALS and (inline := self.actions.inline(text)) is not None:
@@ -115,3 +117,11 @@ def _agrees(text: str) -> bool:
     """Whether the text begins with that somebody agreed, and not with that nobody did."""
     found = re.match(AGREES, text)
     return found is not None and is_said(text, found)
+
+
+def is_labelled_decision(line: Line) -> bool:
+    """Whether the line is labelled as a decision, and no sentence that says who decided: "Styrelsen beslutade: Bo ringer"."""
+    found = label_before(line.text.strip())
+    if found is None or Label.DECISIONS not in found.labels:
+        return False
+    return not (found.rest and re.search(r"\s(?:beslutar|beslutade|beslöt)$", found.label_text.rstrip(" :"), re.IGNORECASE))

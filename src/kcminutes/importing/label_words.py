@@ -27,7 +27,7 @@ WORDS: Final = {
         "beslutande|beslutande ledamöter|ledamöter|ordinarie ledamöter|ledamot|tjänstgörande|tjänstgörande ledamöter"
         "|tjänstgörande ersättare|närvarande ledamöter|närvarande beslutande|ledamöter närvarande|beslutande ersättare"
         "|ordinarie|närvarande beslutande ledamöter|beslutande närvarande|tjg ersättare|tjg. ersättare|tjänstg. ersättare"
-        "|tjänstgör"
+        "|tjänstgör|ledamöterna|tjänstgörande ersättarna"
     ),
     Label.PRESENT: (
         "närvarande|närvaro|närvarolista|närvaroförteckning|deltagande|övriga deltagande|övriga närvarande|övriga deltagare"
@@ -42,6 +42,8 @@ WORDS: Final = {
         "|arbetsgivarrepresentanter|arbetstagarrepresentanter|för verksamheterna|från verksamheterna"
         "|med på länk|närvarande personer|personalföreträdare|fackliga företrädare|fackliga organisationer"
         "|fackliga representanter|fackliga ombud|deltog|med|inbjuden gäst|extern inbjuden gäst|externa gäster|inbjuden"
+        "|suppleanterna|ersättarna|tjänstemännen|personalrepresentant|personalrepresentanter|personalrepresentanten"
+        "|personalrepresentanterna|verkställande direktör|verkställande direktören"
     ),
     Label.TAKING_PART: "deltagare|mötesdeltagare",
     Label.CALLED: (

@@ -21,8 +21,8 @@ ORGANISATION: Final = (
 """A word of an organisation's name."""
 ROLE_WORD: Final = (
     r"(?:(?:1:e|2:e|1:a|2:a|[Ff]örste|[Aa]ndre|[Vv]ice|[Tt]f\.?|[Mm]ötes|[Tt]jg\.?|[Tt]jänstgörande)\s*)*"
-    r"(?:\w*ordförande|[Oo]rdf\.?|[Vv]\.? ?ordf\.?|\w*sekreterare|[Ss]ekr\.?|[Jj]usterare|[Ll]edamot|[Ee]rsättare|[Aa]djungerad"
-    r"|[Ff]öredragande|[Pp]rotokollförare|[Ss]uppleant|[Gg]äst)"
+    r"(?:\w*[Oo]rdförande|[Oo]rdf\.?|[Vv]\.? ?ordf\.?|\w*[Ss]ekreterare|[Ss]ekr\.?|[Jj]usterare|[Ll]edamot|[Ee]rsättare"
+    r"|[Aa]djungerad|[Ff]öredragande|[Pp]rotokollförare|[Ss]uppleant|[Gg]äst)"
 )
 """A role in a meeting, as it stands by a name."""
 

@@ -12,12 +12,13 @@ from kcminutes.importing.names_seen import (
     NAME_WORD,
     NO_FIRST_NAMES,
     ORGANISATION,
+    ROLE_WORD,
     is_of_a_group,
     looks_like_name,
     municipality_last,
 )
 from kcminutes.importing.people_apart import bare_name, each_person, turned_round
-from kcminutes.importing.people_words import ABSENT, ITEMS, PARTY, POST_BEFORE, PRESENT, REPLACES, TITLE_WORD
+from kcminutes.importing.people_words import ABSENT, DEPUTY, ITEMS, PARTY, POST_BEFORE, PRESENT, REPLACES, TITLE_WORD
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import roles_meant
 from kcminutes.meeting.states import Attendance
@@ -83,7 +84,7 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
     roles: list[str] = []
     before = re.match(rf"(?P<role>{POST_BEFORE})\s*:?\s+(?P<rest>{NAME}.*)$", piece)
     if before:
-        piece, prefix = before["rest"], before["role"]
+        piece, prefix = before["rest"], re.sub(rf"^({ROLE_WORD})n$", r"\1", before["role"])
     else:
         prefix = ""
     bare = bare_name(re.split(r"\s*,\s*(?![^(]*\))", piece)[0])
@@ -195,7 +196,7 @@ def _with_post(person: Participant, detail: str) -> tuple[Participant, bool]:
     if not re.search(r"\w", detail):
         return person, True
     is_organisation = re.search(ORGANISATION, detail) is not None or (detail[:1].isupper() and len(detail.split()) < 4)
-    is_title = re.match(rf"(?:(?:t\.?\s?f\.?|bitr\.?|vice)\s+)?{TITLE_WORD}(?!\S)", detail, re.IGNORECASE) is not None
+    is_title = re.match(rf"(?:{DEPUTY}\s+)?{TITLE_WORD}e?n?(?!\S)", detail, re.IGNORECASE) is not None
     if is_organisation and not is_title and not person.organisation:
         return replace(person, organisation=detail), True
     if is_organisation and not is_title and not person.title and re.fullmatch(PARTY, person.organisation):

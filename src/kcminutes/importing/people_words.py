@@ -26,5 +26,7 @@ REPLACES: Final = (
 
 FIRST_NAME: Final = rf"{NAME_WORD}(?:\s+{CAPITAL}\b\.?)?"
 """As people in one house are called: "Anna", "Anna L"."""
-POST_BEFORE: Final = rf"{ROLE_WORD}|(?:(?:[Tt]\.?\s?f\.?|[Bb]itr\.?|[Vv]ice)\s+)?{CAPITAL}?{TITLE_WORD}n?"
+DEPUTY: Final = r"(?:[Tt]\.?\s?f\.?|[Bb]itr\.?|[Vv]ice|[Bb]iträdande|[Vv]erkställande)"
+"""What a post may begin with."""
+POST_BEFORE: Final = rf"(?:{ROLE_WORD}n?|(?:{DEPUTY}\s+)?{CAPITAL}?{TITLE_WORD}e?n?)"
 """A role or a post, as it stands before a name."""

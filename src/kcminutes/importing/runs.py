@@ -76,6 +76,10 @@ def _attached(every: Sequence[Candidate], lines: Sequence[Line]) -> set[tuple[Fo
 
 def _sections_around(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     """The headings of a style or in bold, where all numbers stand in one of their sections, as a list in an item; else none."""
+    above = next((line for line in reversed(lines[: main[0].line]) if line.heading or line.bold), None)
+    label = label_before(above.text.strip()) if above else None
+    if label is not None and Label.AGENDA in label.labels:
+        return []  # the numbers are the items: "Dagordning" stands over them
     headings = [one for one in headings_in(lines) if lines[one.line].heading or lines[one.line].bold]
     between = [one for one in headings if main[0].line < one.line <= main[-1].line]
     return headings if len(headings) > 2 and not between and headings[0].line < main[0].line else []

@@ -6,7 +6,10 @@ from typing import Final
 DECIDES: Final = (
     r"^(?:[\wÅÄÖåäö-]+\s){0,3}?(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
     r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
-    r"notera|ge|utse|anta|bifalla|avslå))|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
+    r"notera|ge|utse|anta|bifalla|avslå|bevilja|välja|lägga|överlämna|tillstyrka|återremittera|hänskjuta|uppdra|avge|enligt"
+    r"|i enlighet med))"
+    r"|^[A-ZÅÄÖ]\w*(?:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|AG|KS)\b[^.:;?]{1,80}"
+    r" och (?:beslutar|beslutade|beslöt) att\b|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
 )
 """How a sentence begins that is a decision."""
 AGREES: Final = (

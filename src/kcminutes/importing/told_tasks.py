@@ -13,10 +13,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.completion.people import forms_of
+from kcminutes.completion.people import forms_of, initials
 from kcminutes.meeting.model import Action, Item
 from kcminutes.swedish.dates_in_prose import said_dates
 from kcminutes.swedish.dates_read import read_date, read_period
+from kcminutes.swedish.names import split_names
 
 _LONGEST: Final = 1500
 """Characters of a line that is looked through."""
@@ -26,7 +27,7 @@ _MANY: Final = (
     r"(?:Alla|Samtliga(?: kommuner| deltagare| ledamöter)?|(?:De )?[Kk]ommunerna|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare)"
     r"|Var och en|Ledamöterna|Deltagarna|Sekreteraren|Ordföranden|Presidiet|Kansliet|Kanslichefen|Projektledaren|Kommunchefen"
     r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ]\w+(?:gruppen|nämnden|kontoret|förvaltningen"
-    r"|cheferna|styrelsen|rådet|utskottet|enheten|avdelningen|samordnaren))"
+    r"|cheferna|chefen|direktören|strategen|sekreteraren|koordinatorn|styrelsen|rådet|utskottet|enheten|avdelningen|samordnaren))"
 )
 """Who is no person of the meeting, and has something to do only where it is also said by when, or that it was asked for."""
 _THING: Final = (
@@ -34,6 +35,7 @@ _THING: Final = (
 )
 _DOES: Final = (
     r"(?:skickar|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in)|bokar|beställer|bjuder in|kallar(?= (?:\w+ )?till )"
+    r"|påminner|kontrollerar|dubbelkollar|hör(?= (?:vilka|vem|vad|hur|om) )|via (?:mejl|mail|telefon|e-post) \w+r"
     r"|sammankallar|undersöker|kollar|ser över|ser till att|stämmer av|sammanställer|samlar in|inventerar|kartlägger|skriver"
     r"|formulerar|uppdaterar|reviderar|kompletterar|förbereder|ordnar|fixar|bevakar|följer upp|arbetar (?:in|vidare|fram)"
     r"|räknar (?:på|fram)|återkommer|återkopplar|hör (?:med|av sig|sig för)|lägger (?:ut|upp|in|till)"
@@ -49,10 +51,26 @@ _WILL_DO: Final = (
     r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in|till)|ta (?:fram|kontakt|med(?: sig)?|reda på|in|hem)"
     r"|lämna(?! mötet)|göra (?:ett|en))"
 )
+_COMMISSIONED: Final = r"(?:får|fick|har fått|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift) att"
 _ASKED: Final = (
-    r"(?:(?:får|fick|har fått|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift) att|uppdras att|uppdrogs att|ombeds att|ombads att"
+    rf"(?:{_COMMISSIONED}|uppdras att|uppdrogs att|ombeds att|ombads att"
     r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b))"
 )
+_WHOEVER: Final = r"(?!(?:Han|Hon|De|Den|Det|Detta|Vi|Jag|Ni|Ingen|Man|Som|Om|När)\b)(?P<people>[A-ZÅÄÖ][^,.;:!?]{1,70}?)"
+"""Who is asked in so many words may be anybody."""
+_GIVES: Final = (
+    r"\b(?:gav|ger|ge)(?: även| också)? (?P<given>(?!sig\b)[^,.;:!?]{2,70}?) i uppdrag att"
+    r"|\b(?:uppdrar|uppdrog|uppdra)(?: även| också)? åt (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
+)
+"""Somebody is given something to do by whoever decides."""
+_DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|bestämde|enades om|kom överens om)(?: att|:) )?"
+_CLAUSE: Final = r"(?:^|(?<=\w[,;] )|(?<=\w [–-] ))"
+"""Where a sentence begins, or goes on with another."""
+_SAYS_OR_IS: Final = (
+    r"(?:är|har|hör|kan|ska|skall|bör|får|vill|kommer|blir|heter|menar|anser|tror|tycker|säger|undrar|ser|vet|slutar|börjar|går"
+    r"|\w+r (?:om )?att|\w+r (?:inte|ej|aldrig))"
+)
+"""Verbs that tell of no task, even with a last day after them."""
 _ONLY_TOLD: Final = (
     r" (?:inte|ej|aldrig|att|till att|med (?:att|en fråga|synpunkter|siffror)|om att|i sin\w*|från|mot|sedan|på allvar"
     r"|(?:gruppen|mötet|rådet|oss|föredragningen|informationen)(?: om| med|\.))(?!\w)"
@@ -70,9 +88,12 @@ _BY: Final = (
 )
 """What stands before a day by which something is to be done; "senast" before all others."""
 _WORDS_FOR_WHEN: Final = (
-    r"\b(?:till|vid|inför) (?P<meeting>nästa \w*(?:möte|sammanträde|träff))\b"
-    r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2}))"
+    r"\b(?:till|vid|inför) (?P<meeting>nästa \w*(?:möte|sammanträde|träff)|\w*(?:mötet|sammanträdet) i \w+)\b"
+    r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
+    r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b))"
 )
+_NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
+"""Short forms of what is no person."""
 _AHEAD: Final = timedelta(days=300)
 """A day without a year that would be further ahead was one before the meeting."""
 
@@ -85,13 +106,15 @@ class TaskTeller:
         self._known = _forms(names)
         known = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True))) or r"(?!)"
         one = rf"(?:{known})(?!\w)"
-        people = rf"(?P<people>{one}(?:, {one})*(?: (?:och|samt|&) {one})?)"
-        has_to = rf"(?:(?P<does>{_DOES}|{_WILL_DO})(?!\w)(?!{_ONLY_TOLD})|{_ASKED}(?!\w))"
-        self._of_people = re.compile(f"{people} {has_to}")
-        self._of_many = re.compile(f"(?P<people>{_MANY}) {has_to}")
+        people = rf"(?P<people>{one}(?:, {one})*(?: ?(?:och|samt|[&+/]) ?{one})?)"
+        has_to = rf"(?:(?:{_DOES}|{_WILL_DO})(?!\w)(?!{_ONLY_TOLD})|(?P<asked>{_ASKED})(?!\w))"
+        by_a_day = rf"(?!{_SAYS_OR_IS}\b)\w+r\b.* (?:senast|till nästa \w*(?:möte|sammanträde|träff))\b"
+        self._of_people = re.compile(rf"{_CLAUSE}{_DECIDED}{people} (?:{has_to}|{by_a_day})")
+        self._of_many = re.compile(rf"{_DECIDED}(?P<people>{_MANY}) (?:{has_to}|{by_a_day})")
+        self._of_anybody = re.compile(rf"^{_DECIDED}{_WHOEVER} {_COMMISSIONED}(?!\w)|{_GIVES}(?!\w)")
 
     def told(self, item: Item) -> Item:
-        """The item with what is told in its notes, and in its decisions of the people of the meeting, as åtgärder."""
+        """The item with what its notes tell, and its decisions of the people of the meeting or of a last day, as åtgärder."""
         lines = item.notes.split("\n")
         found = [
             task
@@ -100,7 +123,8 @@ class TaskTeller:
             for task in self._in(re.sub(_MARK, "", line))
         ]
         known = set(self._known.values())
-        found += [task for decision in item.decisions for task in self._in(decision) if known.issuperset(task.responsible)]
+        decided = (task for decision in item.decisions for task in self._in(decision))
+        found += [task for task in decided if task.due or task.when or known.issuperset(task.responsible)]
         return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
 
     def _in(self, text: str) -> list[Action]:
@@ -128,11 +152,14 @@ class TaskTeller:
         """Whom the sentence gives something to do; nobody if it does not."""
         if sentence.endswith(("?", ":")) or re.search(_IS_DONE, sentence):  # a question, or what a list follows
             return ()
-        if told := self._of_people.match(sentence):
-            said = re.split(r", | (?:och|samt|&) ", told["people"])
+        if told := self._of_people.search(sentence):
+            said = re.split(r", | ?(?:och|samt|[&+/]) ?", told["people"])
             return tuple(dict.fromkeys(self._known[one] for one in said if one in self._known))
+        if told := self._of_anybody.search(sentence):
+            whom = split_names(told["people"] or told["given"] or told["charged"], self._known)
+            return tuple(dict.fromkeys(self._known.get(one, one) for one in whom))
         told = self._of_many.match(sentence)
-        if told is None or (told["does"] and self._due(sentence) == (None, "")):
+        if told is None or (not told["asked"] and self._due(sentence) == (None, "")):
             return ()
         return (told["people"],)
 
@@ -149,8 +176,8 @@ class TaskTeller:
                 if day and (said.year or day - self._day < _AHEAD):
                     return day, ""
         for match in re.finditer(_WORDS_FOR_WHEN, sentence, re.IGNORECASE):
-            if match["meeting"]:
-                return None, match["meeting"]
+            if match["meeting"] or match["during"]:
+                return None, match["meeting"] or match["during"]
             words = (match["latest"] or match["before"]).split()
             for count in range(len(words), 0, -1):
                 told = " ".join(words[:count]).rstrip(".,;")
@@ -179,6 +206,11 @@ def _lists_any(item: Item) -> bool:
     return bool(item.actions) or any(map(_lists_any, item.subitems))
 
 
+def _is_sign(initials: str) -> bool:
+    """Whether somebody's initials are no word that minutes have for something else."""
+    return len(initials) > 1 and initials not in _NOBODY
+
+
 def _forms(names: Sequence[str]) -> dict[str, str]:
     """What prose calls each of the people: in full, by the first name if no other has it, or that and initials."""
     forms: dict[str, str] = {}
@@ -187,7 +219,8 @@ def _forms(names: Sequence[str]) -> dict[str, str]:
         if not name.partition(" (")[0].strip():
             continue
         whole, short, first = forms_of(name)
-        for form in filter(None, {name, whole, short, first, f"{first} {whole.split()[-1][0]}"}):
+        signs = initials(name)
+        for form in filter(None, {name, whole, short, first, f"{first} {whole.split()[-1][0]}", signs if _is_sign(signs) else ""}):
             if forms.get(form, name) != name:
                 doubtful.add(form)
             forms[form] = name

@@ -93,6 +93,8 @@ class WhenAndWhere:
         parts, document = self._parts, document_in(flat)
         if re.match(r"(?i)(?:utsänd|godkänd|fastställd)\b", flat):
             return bool(document)  # the list that was called with, in minutes
+        if re.search(r"(?i)\bprotokoll,? (?:och )?(?:kallelser?|föredragningslist)|\bkallelser?,? (?:och|&) protokoll\b", flat):
+            return True  # the heading of a page where both are published
         if document and parts.is_agenda is None and document not in ("Dagordning", "Ärendelista", "Agenda"):
             parts.is_agenda = document in AGENDAS
         if document not in AGENDAS:

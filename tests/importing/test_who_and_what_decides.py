@@ -1,0 +1,92 @@
+"""Who was there and what was decided, as boards and officials' groups write it."""
+
+import pytest
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.reading import pasted
+from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.states import Attendance, ItemStatus
+
+PRESENT = Attendance.PRESENT
+
+
+def minutes(people: str, text: str = "Läget är gott.") -> Meeting:
+    body = f"1. Öppnande\n\nMötet öppnades.\n\n2. Ekonomi\n\n{text}\n\n3. Slut\n\nMötet avslutades."
+    return imported(pasted(f"Protokoll\n\nDag: 2016-12-08\n\n{people}\n\n{body}")).meeting
+
+
+def test_an_organisation_after_a_comma_is_nobody_where_each_line_names_one_person() -> None:
+    people = minutes("Närvarande:\nEva Ek, Företagarna\nBo Alm, kommunchef\nIda Ros, Norra Skog\nUno Berg").participants
+    assert [(person.name, person.organisation) for person in people] == [
+        ("Eva Ek", "Företagarna"),
+        ("Bo Alm", ""),
+        ("Ida Ros", "Norra Skog"),
+        ("Uno Berg", ""),
+    ]
+
+
+def test_two_names_in_a_line_are_two_people_where_other_lines_name_several() -> None:
+    people = minutes("Närvarande:\nEva Ek, Bo Alm\nIda Ros, Uno Berg").participants
+    assert [person.name for person in people] == ["Eva Ek", "Bo Alm", "Ida Ros", "Uno Berg"]
+
+
+def test_a_role_in_its_definite_form_stands_before_a_name_or_over_names() -> None:
+    listed = "Närvarande:\n\nOrdföranden Eva Ek (m)\n\nVice ordföranden Bo Alm (s)\n\nLedamöterna\n\nIda Ros (c)"
+    people = minutes(f"{listed}\n\nVerkställande direktören\n\nUno Berg").participants
+    assert [(person.name, person.roles, person.attendance) for person in people] == [
+        ("Eva Ek", ("ordförande",), PRESENT),
+        ("Bo Alm", ("Vice ordförande",), PRESENT),
+        ("Ida Ros", (), PRESENT),
+        ("Uno Berg", (), PRESENT),
+    ]
+
+
+def test_officials_who_were_there_too_are_told_in_a_sentence() -> None:
+    people = minutes("Närvarande: Eva Ek\n\nDessutom närvarade tjänstemännen vid Strandbo Ida Ros och Uno Berg.").participants
+    assert [(person.name, person.attendance) for person in people] == [
+        ("Eva Ek", PRESENT),
+        ("Ida Ros", PRESENT),
+        ("Uno Berg", PRESENT),
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["Alla kallade närvarade!", "Samtliga var närvarande.", "Alla deltog."])
+def test_all_who_were_called_were_there_where_it_says_so(sentence: str) -> None:
+    people = minutes("Kallade: Eva Ek, Bo Alm", sentence).participants
+    assert [person.attendance for person in people] == [PRESENT, PRESENT]
+
+
+@pytest.mark.parametrize("sentence", ["Alla kallade kunde inte närvara.", "Alla kommuner var inte närvarande."])
+def test_that_not_all_came_says_of_nobody_that_they_did(sentence: str) -> None:
+    assert [person.attendance for person in minutes("Kallade: Eva Ek, Bo Alm", sentence).participants] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Styrelsen beslöt enligt direktörens förslag.",
+        "Styrelsen beslutade lägga rapporten till handlingarna.",
+        "LAG anser sig informerat och beslutar att lägga rapporten till handlingarna.",
+    ],
+)
+def test_prose_decides_where_nothing_is_labelled_as_a_decision(sentence: str) -> None:
+    assert minutes("Närvarande: Eva Ek", f"Frågan togs upp.\n\n{sentence}").items[1].decisions == (sentence,)
+
+
+def test_a_sentence_that_says_who_decided_is_no_label_for_the_rest_of_the_minutes() -> None:
+    text = "Styrelsen beslutade: Eva ordnar en offert.\n\nStyrelsen beslutade att medverka på torget."
+    assert len(minutes("Närvarande: Eva Ek", text).items[1].decisions) == 2
+
+
+@pytest.mark.parametrize("sentence", ["Ärendet bordläggs till nästa möte.", "Frågan bordlades på grund av tidsbrist."])
+def test_a_sentence_of_its_own_after_others_postpones_the_item(sentence: str) -> None:
+    assert minutes("", f"Svaren saknas ännu.\n\n{sentence}").items[1].status is ItemStatus.POSTPONED
+
+
+def test_what_was_postponed_another_time_was_not_postponed_now() -> None:
+    assert minutes("", "Svaren saknas ännu.\n\nFrågan bordlades vid förra mötet.").items[1].status is None
+
+
+def test_the_heading_of_a_page_with_minutes_and_calls_settles_nothing() -> None:
+    text = "Protokoll, kallelse och föredragningslista, nämnden\n\nTid: 2018-03-21 kl. 14\n\n1. Val\n\n2. Frågor\n\n3. Övrigt\n"
+    assert not imported(pasted(text)).is_minutes
