@@ -50,6 +50,11 @@ def told(notes: str, *, decisions: tuple[str, ...] = ()) -> Item:
         ("Respektive kommun utser två deltagare senast den 5 december.", ("Respektive kommun",), date(2018, 12, 5), ""),
         ("Säkerhetschefen ansvarar för att boka lokal senast den 5 december.", ("Säkerhetschefen",), date(2018, 12, 5), ""),
         ("Bo deltar i träffen och rapporterar till nästa möte.", ("Bo Ek",), None, "nästa möte"),
+        ("Bo ansvarar för att samla in mallarna.", ("Bo Ek",), None, ""),
+        ("Bo tar upp frågan med länsstyrelsen.", ("Bo Ek",), None, ""),
+        ("Bo skriver ihop ett förslag. Förslaget skickas till alla före den 3 december.", ("Bo Ek",), date(2018, 12, 3), ""),
+        ("Bo får i uppdrag att räkna. Planen ska redovisas senast 2018-12-06.", ("Bo Ek",), date(2018, 12, 6), ""),
+        ("Bo begär in offerter till nästa VU-sammanträde.", ("Bo Ek",), None, "nästa VU-sammanträde"),
     ],
 )
 def test_a_line_that_gives_somebody_something_to_do_becomes_an_atgard(
@@ -109,11 +114,7 @@ def test_what_is_only_told_is_none(sentence: str) -> None:
 
 def test_of_a_paragraph_a_list_and_a_decision_nothing_is_taken_away() -> None:
     notes = "Läget är oförändrat. Bo kontaktar leverantören. Frågan återkommer.\n\n- Bo bokar lokal.\n- Det blir kaffe."
-    decisions = (
-        "Bo Ek tar fram en rutin.",
-        "Kansliet får i uppdrag att svara.",
-        "Kansliet får i uppdrag att svara senast 3 december.",
-    )
+    decisions = ("Bo Ek tar fram en rutin.", "Kansliet svarar på frågan.", "Kansliet får i uppdrag att svara.")
     item = told(notes, decisions=decisions)
     assert (item.notes, item.decisions) == (notes, decisions)
     assert [action.text for action in item.actions] == ["Bo kontaktar leverantören.", "Bo bokar lokal.", *decisions[::2]]
@@ -122,6 +123,19 @@ def test_of_a_paragraph_a_list_and_a_decision_nothing_is_taken_away() -> None:
 def test_a_point_needs_no_full_stop_before_the_next() -> None:
     item = told("- Bo bokar lokal\n- Lisa B ringer banken\n- Det blir kaffe")
     assert [action.responsible for action in item.actions] == [("Bo Ek",), ("Lisa Berg",)]
+
+
+def test_the_points_below_somebodys_name_are_theirs() -> None:
+    item = told("Alla:\n\n- Läser planen\n\nBo och Lisa B:\n\n- Går igenom sidan senast 3 december.\n\nLäget:\n\n- Bra")
+    assert item.actions == (
+        Action(text="Läser planen", responsible=("Alla",)),
+        Action(text="Går igenom sidan senast 3 december.", due=date(2018, 12, 3), responsible=("Bo Ek", "Lisa Berg")),
+    )
+
+
+def test_the_initials_that_the_minutes_have_for_somebody_are_theirs() -> None:
+    (item,) = with_told_tasks([Item(title="A", notes="SD1 och BE bokar lokal.")], NAMES, DAY, {"SD1": "Sten Dal"})
+    assert [action.responsible for action in item.actions] == [("Sten Dal", "Bo Ek")]
 
 
 def test_where_atgarder_are_listed_prose_is_prose() -> None:

@@ -1,5 +1,7 @@
 """Who was there and what was decided, as boards and officials' groups write it."""
 
+from datetime import time
+
 import pytest
 
 from kcminutes.importing.importer import imported
@@ -90,3 +92,33 @@ def test_what_was_postponed_another_time_was_not_postponed_now() -> None:
 def test_the_heading_of_a_page_with_minutes_and_calls_settles_nothing() -> None:
     text = "Protokoll, kallelse och föredragningslista, nämnden\n\nTid: 2018-03-21 kl. 14\n\n1. Val\n\n2. Frågor\n\n3. Övrigt\n"
     assert not imported(pasted(text)).is_minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "arrived", "left"),
+    [
+        ("Eva Ek (C) t.o.m. kl. 11.00, § 1–2", None, time(11)),
+        ("Eva Ek fr kl 09:30", time(9, 30), None),
+        ("Eva Ek (C) anlände kl. 9.15", time(9, 15), None),
+    ],
+)
+def test_when_somebody_came_or_went_needs_no_comma_before_it(written: str, arrived: time | None, left: time | None) -> None:
+    (person,) = minutes(f"Närvarande: {written}").participants
+    assert (person.name, person.arrived, person.left) == ("Eva Ek", arrived, left)
+
+
+def test_initials_with_a_number_are_the_persons_and_no_organisation() -> None:
+    meeting = minutes("Närvarande:\nSten Dal (SD1), Företagarna\nSanna Dalmark (SD2)", "SD2 bokar lokal.")
+    assert [person.organisation for person in meeting.participants] == ["Företagarna", ""]
+    assert meeting.items[1].actions[0].responsible == ("Sanna Dalmark",)
+
+
+def test_a_paragraph_below_numbered_decisions_is_none_of_them() -> None:
+    item = minutes("", "Beslut\n\n1. Planen antas.\n\n2. Eva svarar.\n\nEva redogjorde för planen.").items[1]
+    assert item.decisions == ("1. Planen antas.", "2. Eva svarar.")
+    assert item.notes == "Eva redogjorde för planen."
+
+
+def test_numbers_with_a_colon_and_no_space_are_those_of_items() -> None:
+    text = "Protokoll 2016-12-08\n\n1:Öppnande\n\nMötet öppnades.\n\n2:Val\n\nMål:\n1. Syfte\n2. Bakgrund\n3. Behov\n\n3: Slut\n"
+    assert [item.title for item in imported(pasted(text)).meeting.items] == ["Öppnande", "Val", "Slut"]

@@ -16,6 +16,7 @@ from kcminutes.archive.index import Index
 from kcminutes.meeting.model import Item
 from kcminutes.meeting.states import ItemStatus
 from kcminutes.storage.durable.saver import digest
+from kcminutes.storage.errors import FileError
 from kcminutes.storage.workspace import MeetingState, Workspace
 from support.samples import AGENDA_2013, AGENDA_2016, FORMAT_1, MINUTES_2016
 from support.workspaces import BODY, a_meeting, archive_of, held, put
@@ -253,6 +254,32 @@ def test_the_items_of_old_meetings_are_had_one_by_one(tmp_path: Path, cache: Pat
     for place in cache.rglob("*.sqlite"):
         place.unlink()
     assert told(late) == before
+
+
+def test_the_items_of_a_meeting_are_never_those_of_another_content_of_its_file(tmp_path: Path, cache: Path) -> None:
+    put(tmp_path, held(a_meeting(JANUARY, "A")))
+    rest(tmp_path)
+    before = rest(tmp_path)
+    put(tmp_path, held(a_meeting(JANUARY, "B")))
+    rest(tmp_path)  # another program, which has read the file since
+    (place,) = cache.rglob("*.sqlite")
+    with closing(sqlite3.connect(place)) as database:
+        assert b"B" in database.execute("select packed from card").fetchone()[0]
+    (file,) = (tmp_path / "minutes").iterdir()
+    file.unlink()
+    with pytest.raises(FileError):
+        _ = before.cards[0].items
+
+
+@pytest.mark.parametrize("folder", ["KC möten", "x" * 100, "å" * 100])
+def test_an_index_has_a_name_that_any_disk_takes(tmp_path: Path, cache: Path, folder: str) -> None:
+    root = tmp_path / folder / folder
+    put(root, held(a_meeting(JANUARY, "A")))
+    rest(root)
+    (place,) = cache.rglob("*.sqlite")
+    assert len(place.name) < 200
+    assert place.name.isascii()
+    assert Index(root).cards()
 
 
 def test_nonsense_in_the_index_is_no_meeting(tmp_path: Path, cache: Path) -> None:

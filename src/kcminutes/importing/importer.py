@@ -115,7 +115,7 @@ class _Import:
             coming=self._coming(items, day),
         )
         if not is_agenda:
-            items = with_told_tasks(items, [person.name for person in people], day)
+            items = with_told_tasks(items, [person.name for person in people], day, self._head.aliases)
         meeting = Meeting(head=head_value, participants=tuple(people), items=tuple(items))
         account = Account(self._lines, self._source.remarks, self._found, self._head)
         return account.closed(identified(made_plain(meeting)), day_from, self._readings)

@@ -111,6 +111,7 @@ class ItemReader:
         if re.match(SUBHEADS, line.plain):
             return Label.NOTES
         ends = self._ends_part(part, line, inline=inline) or (with_verb and _ends_clauses(part, parts, line))
+        ends = ends or (part is Label.DECISIONS and _is_after_numbered(parts.decisions, line))
         return None if ends or (self._is_agenda and _is_told_after_proposals(part, parts, line)) else part
 
     def _label(self, line: Line) -> Found | None:
@@ -230,6 +231,12 @@ def _is_told_after_proposals(part: Label | None, parts: ItemParts, line: Line) -
     is_list_told = re.match(r"(?:Följande|Nedanstående)\b[^\n]*:$", text) is not None
     is_heading = text[:1].isupper() and text[-1:].isalnum() and len(text.split()) <= _LONGEST_HEADING  # of a part of the list
     return (is_list_told or is_heading or re.match(_TELLS, text) is not None) and re.search(_PROPOSES, text) is None
+
+
+def _is_after_numbered(decisions: Sequence[str], line: Line) -> bool:
+    """Whether a paragraph stands below a list of decisions whose points are numbered, and is none of them."""
+    numbered = bool(decisions) and all(map(_NUMBERED.match, decisions))
+    return numbered and not (line.continues or line.number or line.bullet or _NUMBERED.match(line.plain) or "\n" in decisions[-1])
 
 
 def _ends_clauses(part: Label | None, parts: ItemParts, line: Line) -> bool:

@@ -50,7 +50,8 @@ WORDS: Final = {
         "kallade|kallas|inbjudna|inbjudna gäster|inbjudna deltagare|till|kallade deltagare|kallade till mötet"
         "|kallade ledamöter|kallade ersättare|övriga kallade|kallade tjänstemän|kallade tjänstepersoner|för kännedom kallas"
         "|gruppens medlemmar|gruppens ledamöter|medlemmar|förslag till justerare|förslag på justerare|justerare (förslag)"
-        "|justeringsperson (förslag)"
+        "|justeringsperson (förslag)|för kännedom|underrättas|ledamöter kallas|ersättare underrättas|ersättare kallas"
+        "|ersättare för kännedom|kallas till sammanträde"
     ),
     Label.ABSENT: (
         "frånvarande|ej närvarande|förhinder|anmält förhinder|anmäld frånvaro|ej deltagande|återbud|anmälda förhinder"

@@ -86,7 +86,7 @@ _FORMS: Final = (
     ),
     (Form.POINT, r"(?P<number>\d{1,3})\.(?P<sub>\d{1,2})[.)]?(?:\s+(?P<title>[^\W\d].*)|\s*$)"),
     (Form.POINT, r"(?P<number>\d{1,3})\s*[.)]\s*(?P<title>(?!\d)\S.*)"),
-    (Form.POINT, r"(?P<number>\d{1,3}):\s+(?P<title>[A-ZÅÄÖ].*)"),
+    (Form.POINT, r"(?P<number>\d{1,3}):\s*(?P<title>[A-ZÅÄÖ].*)"),
     (Form.LETTER, r"(?P<letter>[A-ZÅÄÖ])[.)]\s+(?P<title>[A-ZÅÄÖ].*)"),
     (Form.POINT, r"(?P<number>\d{1,3})(?P<bare>\s+)(?P<title>[^\W\d].*)"),
 )

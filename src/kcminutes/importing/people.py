@@ -26,7 +26,8 @@ from kcminutes.swedish.dates_read import read_time
 
 _BOTH: Final = r"(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2})\s*[-–]\s*(?P<left>\d{1,2}[.:]\d{2})"
 _ARRIVED: Final = (
-    r"(?:fr\.?\s?o\.?\s?m\.?|från(?: och med)?|anlände|kom|ankom|ansluter|anslöt)\s*(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2})"
+    r"(?:fr\.?\s?o\.?\s?m\.?|fr\.?(?= kl)|från(?: och med)?|anlände|kom|ankom|ansluter|anslöt)"
+    r"\s*(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2})"
 )
 _LEFT: Final = r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek)\s*(?:mötet\s*)?(?:kl\.?\s*)?(?P<left>\d{1,2}[.:]\d{2})"
 _FOR_A_WHILE: Final = (
@@ -106,7 +107,7 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
         alias, organisation = (sign, organisation) if _are_initials(sign, name) else ("", organisation or sign)
     person = Participant(name=name, organisation=organisation, voting=voting, attendance=attendance)
     for detail in [*([prefix] if prefix else []), *_details(rest)]:
-        if re.fullmatch(r"[A-ZÅÄÖ]\w{0,2}[A-ZÅÄÖ]", detail) and _are_initials(detail, bare):
+        if re.fullmatch(r"[A-ZÅÄÖ]\w{0,2}[A-ZÅÄÖ]\d?", detail) and _are_initials(detail.rstrip("0123456789"), bare):
             alias = detail
             continue
         person, understood = _with_detail(person, detail, roles)

@@ -78,7 +78,8 @@ def bare_name(part: str) -> str:
     bare = re.sub(r"\([^()]*\)", " ", part)
     bare = re.split(
         rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|{TITLE_WORD}\b|[-–]\s"
-        rf"|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b)",
+        rf"|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"
+        r"|(?:anlände|ankom|ansluter|anslöt|lämnade|avvek)\b)",
         bare,
     )[0]
     return " ".join(bare.split()).strip(" .-–:")

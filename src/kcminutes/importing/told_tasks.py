@@ -6,7 +6,7 @@ it is.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -24,7 +24,8 @@ _LONGEST: Final = 1500
 _ENDS: Final = r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])"
 _MARK: Final = r"^\s*(?:[-*•→⇒]|->|=>)\s+"
 _MANY: Final = (
-    r"(?:Alla|Samtliga(?: kommuner| deltagare| ledamöter)?|(?:De )?[Kk]ommunerna|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare)"
+    r"(?:Alla|[Öö]vriga|Samtliga(?: kommuner| deltagare| ledamöter)?"
+    r"|(?:De )?[Kk]ommunerna|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare)"
     r"|Var och en|Ledamöterna|Deltagarna|Sekreteraren|Ordföranden|Presidiet|Kansliet|Kanslichefen|Projektledaren|Kommunchefen"
     r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ]\w+(?:gruppen|nämnden|kontoret|förvaltningen"
     r"|cheferna|chefen|direktören|strategen|sekreteraren|koordinatorn|styrelsen|rådet|utskottet|enheten|avdelningen|samordnaren))"
@@ -35,7 +36,11 @@ _THING: Final = (
 )
 _DOES: Final = (
     r"(?:skickar|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in)|bokar|beställer|bjuder in|kallar(?= (?:\w+ )?till )"
-    r"|påminner|kontrollerar|dubbelkollar|hör(?= (?:vilka|vem|vad|hur|om) )|via (?:mejl|mail|telefon|e-post) \w+r"
+    r"|påminner(?! om att)|begär (?:in|ut)|omarbetar|kontrollerar|dubbelkollar|hör(?= (?:vilka|vem|vad|hur|om) )"
+    r"|via (?:mejl|mail|telefon|e-post) \w+r|upprättar|utarbetar|utformar|utreder|analyserar|beräknar|tar emot|publicerar"
+    r"|hämtar|köper|hyr|avbokar|ombokar|testar|provar|tillfrågar|vidarebefordrar|förankrar|anordnar|arrangerar|säkerställer"
+    r"|sätter (?:upp|ihop)|svarar på remissen|lyfter(?= (?:\w+ ){1,3}(?:till|med|i|vid|på|inför) )|tar upp(?= .*\b(?:med|i|hos) )"
+    r"|ansvarar för att(?= (?!\w+rna\b|alla\b)\w+a\b)"
     r"|sammankallar|undersöker|kollar|ser över|ser till att|stämmer av|sammanställer|samlar in|inventerar|kartlägger|skriver"
     r"|formulerar|uppdaterar|reviderar|kompletterar|förbereder|ordnar|fixar|bevakar|följer upp|arbetar (?:in|vidare|fram)"
     r"|räknar (?:på|fram)|återkommer|återkopplar|hör (?:med|av sig|sig för)|lägger (?:ut|upp|in|till)"
@@ -59,8 +64,8 @@ _ASKED: Final = (
 _WHOEVER: Final = r"(?!(?:Han|Hon|De|Den|Det|Detta|Vi|Jag|Ni|Ingen|Man|Som|Om|När)\b)(?P<people>[A-ZÅÄÖ][^,.;:!?]{1,70}?)"
 """Who is asked in so many words may be anybody."""
 _GIVES: Final = (
-    r"\b(?:gav|ger|ge)(?: även| också)? (?P<given>(?!sig\b)[^,.;:!?]{2,70}?) i uppdrag att"
-    r"|\b(?:uppdrar|uppdrog|uppdra)(?: även| också)? åt (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
+    r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!sig\b)[^,.;:!?]{2,70}?) i uppdrag att"
+    r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdra)(?: även| också)? åt (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
 )
 """Somebody is given something to do by whoever decides."""
 _DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|bestämde|enades om|kom överens om)(?: att|:) )?"
@@ -88,12 +93,18 @@ _BY: Final = (
 )
 """What stands before a day by which something is to be done; "senast" before all others."""
 _WORDS_FOR_WHEN: Final = (
-    r"\b(?:till|vid|inför) (?P<meeting>nästa \w*(?:möte|sammanträde|träff)|\w*(?:mötet|sammanträdet) i \w+)\b"
+    r"\b(?:till|vid|inför) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|\w*(?:mötet|sammanträdet) i \w+)\b"
     r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
     r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b))"
 )
 _NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
 """Short forms of what is no person."""
+_MORE_OF_WHEN: Final = (
+    r"(?:Klart?|Senast|Färdigt)\b"
+    r"|[A-ZÅÄÖ]\w+(?:et|en|na) (?:skickas|redovisas|presenteras|lämnas|rapporteras|mejlas|sänds)\b.* (?:senast|före|till) "
+    r"|\w+ ska(?:ll)? (?:vara klar\w*|redovisas|rapporteras|återrapporteras|lämnas|presenteras|slutföras)\b"
+)
+"""How a sentence begins that only says when what the one before gave somebody is to be done."""
 _AHEAD: Final = timedelta(days=300)
 """A day without a year that would be further ahead was one before the meeting."""
 
@@ -101,31 +112,42 @@ _AHEAD: Final = timedelta(days=300)
 class TaskTeller:
     """Finds what the people of a meeting on the day are to do."""
 
-    def __init__(self, names: Sequence[str], day: date) -> None:
+    def __init__(self, names: Sequence[str], day: date, aliases: Mapping[str, str]) -> None:
         self._day = day
-        self._known = _forms(names)
+        self._known = {**_forms(names), **aliases}
         known = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True))) or r"(?!)"
         one = rf"(?:{known})(?!\w)"
         people = rf"(?P<people>{one}(?:, {one})*(?: ?(?:och|samt|[&+/]) ?{one})?)"
         has_to = rf"(?:(?:{_DOES}|{_WILL_DO})(?!\w)(?!{_ONLY_TOLD})|(?P<asked>{_ASKED})(?!\w))"
-        by_a_day = rf"(?!{_SAYS_OR_IS}\b)\w+r\b.* (?:senast|till nästa \w*(?:möte|sammanträde|träff))\b"
+        by_a_day = rf"(?!{_SAYS_OR_IS}\b)\w+r\b.* (?:senast|(?:till|vid|på|inför) nästa [\w-]*(?:möte|sammanträde|träff))\b"
         self._of_people = re.compile(rf"{_CLAUSE}{_DECIDED}{people} (?:{has_to}|{by_a_day})")
         self._of_many = re.compile(rf"{_DECIDED}(?P<people>{_MANY}) (?:{has_to}|{by_a_day})")
         self._of_anybody = re.compile(rf"^{_DECIDED}{_WHOEVER} {_COMMISSIONED}(?!\w)|{_GIVES}(?!\w)")
 
     def told(self, item: Item) -> Item:
-        """The item with what its notes tell, and its decisions of the people of the meeting or of a last day, as åtgärder."""
-        lines = item.notes.split("\n")
-        found = [
-            task
-            for line, after in zip(lines, [*lines[1:], ""], strict=True)
-            if not _leads_to_list(line, after)
-            for task in self._in(re.sub(_MARK, "", line))
-        ]
+        """The item with what its notes give as åtgärder, and its decisions where they say who, by when, or that it is a task."""
+        found: list[Action] = []
+        whose: tuple[str, ...] = ()
+        lines = [line for line in item.notes.split("\n") if line.strip()]
+        for line, after in pairwise([*lines, ""]):
+            bare = re.sub(_MARK, "", line)
+            if whose and bare != line:
+                found.append(self._action(bare, whose))
+                continue
+            whose = self._whose(line) if re.match(_MARK, after) else ()
+            if not whose and not _leads_to_list(line, after):
+                found += self._in(bare)
         known = set(self._known.values())
         decided = (task for decision in item.decisions for task in self._in(decision))
-        found += [task for task in decided if task.due or task.when or known.issuperset(task.responsible)]
+        found += [task for task in decided if task.due or task.when or known.issuperset(task.responsible) or _is_given(task.text)]
         return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
+
+    def _whose(self, line: str) -> tuple[str, ...]:
+        """Whose the points below the line are, where it names people and no more: "Bo och Lisa B:"; nobody's else."""
+        if not line.rstrip().endswith(":"):
+            return ()
+        said = re.split(r", | och | samt ", line.replace("**", "").strip(" :"))
+        return tuple(self._known.get(one, one) for one in said) if all(one in self._known or one == "Alla" for one in said) else ()
 
     def _in(self, text: str) -> list[Action]:
         """The åtgärder in a line."""
@@ -139,7 +161,7 @@ class TaskTeller:
             if is_open and re.search(rf"^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{_IS_DONE}", sentence):
                 found.pop()
                 is_open = False
-            elif is_open and re.match(r"(?:Klart?|Senast|Färdigt)\b", sentence):
+            elif is_open and re.match(_MORE_OF_WHEN, sentence):
                 found[-1] = self._action(f"{found[-1].text} {sentence}", found[-1].responsible)
             elif people := self._asked(sentence):
                 found.append(self._action(sentence, people))
@@ -188,12 +210,15 @@ class TaskTeller:
         return None, ""
 
 
-def with_told_tasks(items: Iterable[Item], names: Sequence[str], day: date) -> list[Item]:
-    """The items with the åtgärder that their prose tells of, unless any åtgärd is listed in the minutes."""
+def with_told_tasks(items: Iterable[Item], names: Sequence[str], day: date, aliases: Mapping[str, str] | None = None) -> list[Item]:
+    """The items with the åtgärder that their prose tells of, unless any åtgärd is listed in the minutes.
+
+    ``aliases`` are names by the initials that the minutes have for them.
+    """
     items = list(items)
     if any(map(_lists_any, items)):
         return items
-    teller = TaskTeller(names, day)
+    teller = TaskTeller(names, day, aliases or {})
     return [teller.told(item) for item in items]
 
 
@@ -204,6 +229,11 @@ def _leads_to_list(line: str, after: str) -> bool:
 
 def _lists_any(item: Item) -> bool:
     return bool(item.actions) or any(map(_lists_any, item.subitems))
+
+
+def _is_given(decision: str) -> bool:
+    """Whether the decision says in so many words that it gives somebody something to do."""
+    return re.search(rf"\b{_COMMISSIONED}|{_GIVES}", decision) is not None
 
 
 def _is_sign(initials: str) -> bool:
