@@ -13,7 +13,7 @@ CASES = [(layout, kind) for layout in LAYOUTS for kind in WRITERS]
 @pytest.mark.parametrize(
     ("layout", "kind"),
     [
-        pytest.param(*case, id=f"{case[0].name}-{case[1]}", marks=[pytest.mark.long] * (number % 3 > 0))
+        pytest.param(*case, id=f"{case[0].name}-{case[1]}", marks=[pytest.mark.long] * (number % 5 > 0))
         for number, case in enumerate(CASES)
     ],
 )
