@@ -113,13 +113,14 @@ class Archive:
         try:
             with os.scandir(self._root / folder) as entries:
                 for entry in entries:
-                    if entry.name.lower().endswith(".toml") and not entry.name.startswith("."):
+                    name = entry.name
+                    if name[-5:].lower() == ".toml" and name[0] != ".":
                         try:
-                            found.append((f"{folder}/{entry.name}", stamp_of(entry.stat())))
+                            found.append((f"{folder}/{name}", stamp_of(entry.stat())))
                         except FileNotFoundError:
                             continue
                         except OSError as error:
-                            self.left_out.append(f"{entry.name} går inte att läsa: {why_unreadable(error)}. Mötet är inte med.")
+                            self.left_out.append(f"{name} går inte att läsa: {why_unreadable(error)}. Mötet är inte med.")
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:

@@ -33,6 +33,7 @@ class CardItem(Struct, frozen=True, kw_only=True, omit_defaults=True, array_like
     """Whether something was decided on it."""
 
 
+_AMONG_MINUTES: Final = f"{MINUTES}/"
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _DECODER: Final = msgspec.msgpack.Decoder(tuple[CardItem, ...])
 
@@ -70,7 +71,7 @@ class Card(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     @property
     def is_minutes(self) -> bool:
         """Whether the file lies in the folder of minutes."""
-        return self.name.startswith(f"{MINUTES}/")
+        return self.name.startswith(_AMONG_MINUTES)
 
     @cached_property
     def items(self) -> tuple[CardItem, ...]:

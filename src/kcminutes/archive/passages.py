@@ -34,7 +34,7 @@ class Passage(Struct, frozen=True, array_like=True):
     def hits(self, wanted: Iterable[Wanted]) -> list[Hit]:
         """Every hit of what is wanted, in reading order; none unless all of it is there."""
         whole = letters_of("\n".join(text.text for text in self.texts))  # no hit goes over a line's end
-        found = [list(one.places_in(whole)) for one in wanted]
+        found = [one.places_in(whole) for one in wanted]
         if not all(found):
             return []
         begins = [0, *accumulate(len(text.text) + 1 for text in self.texts)]

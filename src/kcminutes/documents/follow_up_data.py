@@ -100,8 +100,10 @@ def action_text(tasks: Sequence[Followed], today: date, width: int | None) -> It
     for task in tasks:
         action = task.asked.action
         when = days(task.due) if task.due else task.when or "utan datum"
-        about = " · ".join((source_words(task), *standing_words(task, today), *((task.comment,) if task.comment else ())))
-        rows = [*_indented(_without_marks(action.text), width), *_indented(about, width)]
+        about = [source_words(task), *standing_words(task, today)]
+        if task.comment:
+            about.append(task.comment)
+        rows = [*_indented(_without_marks(action.text), width), *_indented(" · ".join(about), width)]
         yield "\n".join((f"{when}  {_BETWEEN.join(action.responsible)}".rstrip(), *rows, ""))
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 from msgspec import Struct
@@ -57,42 +58,44 @@ class Wanted:
             return False
         if not self._own and self._first_word == self._loose:
             return True  # only of its own letters and of spaces there are several kinds
-        return next(self.places_in(text), None) is not None
+        return bool(self.places_in(text))
 
-    def places(self, text: str) -> Iterator[Found]:
+    def places(self, text: str) -> list[Found]:
         """Where it stands in the text, in order, without overlaps and over no line's end; nowhere if nothing is looked for."""
         return self.places_in(letters_of(text))
 
-    def places_in(self, text: "Letters") -> Iterator[Found]:
+    def places_in(self, text: "Letters") -> list[Found]:
         """The same of a text whose letters were had before."""
         if not self._letters or self._first_word not in text.loose:
-            return
+            return []
         usual = text.usual
         if usual is not None and (" " not in self._letters or "  " not in usual):
             # As in almost all text, every character counts as one letter.
-            yield from self._found(usual, text.loose, range(len(usual)))
-            return
+            return self._found(usual, text.loose, range(len(usual)))
         if "\n" in text.text:  # the odd characters are in few of the lines
-            start = 0
-            for line in text.text.split("\n"):
-                for found in self.places(line):
-                    yield Found(start + found.start, start + found.end, found.is_exact)
-                start += len(line) + 1
-            return
+            lines = text.text.split("\n")
+            starts = accumulate((len(line) + 1 for line in lines), initial=0)
+            return [
+                Found(start + found.start, start + found.end, found.is_exact)
+                for start, line in zip(starts, lines, strict=False)
+                for found in self.places(line)
+            ]
         folded = list(_folded(text.text))
         letters = "".join(letter for letter, _ in folded)
-        yield from self._found(letters, _without_marks(letters), [place for _, place in folded])
+        return self._found(letters, _without_marks(letters), [place for _, place in folded])
 
-    def _found(self, letters: str, loose: str, places: Sequence[int]) -> Iterator[Found]:
+    def _found(self, letters: str, loose: str, places: Sequence[int]) -> list[Found]:
         """Where it stands among the letters, each of which stands at a place of the text; ``loose`` are those without marks."""
+        all_found: list[Found] = []
         start, length = 0, len(self._loose)
         while (at := loose.find(self._loose, start)) >= 0:
             found = letters[at : at + length]
             if not self._own or all(found[own] == self._letters[own] for own in self._own):
-                yield Found(places[at], places[at + length - 1] + 1, found == self._letters)
+                all_found.append(Found(places[at], places[at + length - 1] + 1, found == self._letters))
                 start = at + length
             else:
                 start = at + 1
+        return all_found
 
 
 def loosened(text: str) -> str:
