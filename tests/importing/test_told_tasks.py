@@ -54,6 +54,13 @@ def told(notes: str, *, decisions: tuple[str, ...] = ()) -> Item:
         ("Bo tar upp frågan med länsstyrelsen.", ("Bo Ek",), None, ""),
         ("Bo skriver ihop ett förslag. Förslaget skickas till alla före den 3 december.", ("Bo Ek",), date(2018, 12, 3), ""),
         ("Bo får i uppdrag att räkna. Planen ska redovisas senast 2018-12-06.", ("Bo Ek",), date(2018, 12, 6), ""),
+        ("Bo gör ett provnummer före jul.", ("Bo Ek",), None, "före jul"),
+        ("Bo skickar ut listan när den är klar.", ("Bo Ek",), None, ""),
+        ("Kansliet tar fram ett nytt förslag.", ("Kansliet",), None, ""),
+        ("Alla medarbetare hämtar en ny tagg senast 5 december.", ("Alla medarbetare",), date(2018, 12, 5), ""),
+        ("HR-avdelningen tar fram siffror till mötet den 5 december.", ("HR-avdelningen",), date(2018, 12, 5), ""),
+        ("Styrelsen ger i uppdrag åt PK att måla om.", ("PK",), None, ""),
+        ("Förslaget godkänns och Bo får i uppdrag att rita rampen.", ("Bo Ek",), None, ""),
         ("Bo begär in offerter till nästa VU-sammanträde.", ("Bo Ek",), None, "nästa VU-sammanträde"),
     ],
 )
@@ -105,6 +112,7 @@ def test_a_line_that_gives_somebody_something_to_do_becomes_an_atgard(
         "Bo tar fram en lista över\n- skolor\n- vårdcentraler",
         "Boende skickar synpunkter.",
         *("IT kontaktar leverantören.", "Hon fick i uppdrag att skriva.", "Bo anser att det ska vara klart senast i maj."),
+        *("Bo berättar om tiden före jul.", "Bo redovisar läget före midsommar.", "Bo bor kvar före detta."),
         *("Bo säger att listan kommer senast i december.", "Nämnden gav sig i kast med uppdraget att räkna."),
     ],
 )

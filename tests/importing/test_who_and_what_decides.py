@@ -122,3 +122,28 @@ def test_a_paragraph_below_numbered_decisions_is_none_of_them() -> None:
 def test_numbers_with_a_colon_and_no_space_are_those_of_items() -> None:
     text = "Protokoll 2016-12-08\n\n1:Öppnande\n\nMötet öppnades.\n\n2:Val\n\nMål:\n1. Syfte\n2. Bakgrund\n3. Behov\n\n3: Slut\n"
     assert [item.title for item in imported(pasted(text)).meeting.items] == ["Öppnande", "Val", "Slut"]
+
+
+def test_who_came_may_stand_in_an_item_of_its_own_and_stays_there() -> None:
+    called = "Närvarande ledamöter: Eva Ek, Bo Alm och Ida Ros.\n\nAnmält förhinder: Uno Berg."
+    meeting = minutes("", f"{called}\n\nDagordningen godkändes.")
+    assert [(person.name, person.attendance) for person in meeting.participants] == [
+        ("Eva Ek", PRESENT),
+        ("Bo Alm", PRESENT),
+        ("Ida Ros", PRESENT),
+        ("Uno Berg", Attendance.ABSENT),
+    ]
+    assert called in meeting.items[1].notes
+
+
+def test_the_next_numbered_paragraph_is_no_part_of_a_decision_on_its_labels_line() -> None:
+    item = minutes("", "1. Eva anmälde förhinder.\n\nBeslut: Bo skriver.\n\n2. Taket läcker.\n\nBeslut: Taket lagas.").items[1]
+    assert item.decisions == ("Bo skriver.", "Taket lagas.")
+    assert "2. Taket läcker." in item.notes
+
+
+def test_whoever_stands_in_brackets_after_each_point_of_a_list_is_to_do_it() -> None:
+    points = "- Korta texten (Josefin).\n- Rösta (alla)."
+    text = f"Protokoll 2016-12-08\n\n1. Läget\n\nGott.\n\n2. Val\n\nInga.\n\n3. Actionpoints\n\n{points}\n"
+    actions = imported(pasted(text)).meeting.items[2].actions
+    assert [(action.text, action.responsible) for action in actions] == [("Korta texten", ("Josefin",)), ("Rösta", ("Alla",))]

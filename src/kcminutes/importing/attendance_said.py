@@ -1,11 +1,13 @@
 """Who came and who didn't, where it is told in a sentence: "Förhinder hade Eva Ahl (Osby) och Bo Kron"."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from kcminutes.importing.label import Label
-from kcminutes.importing.labels import Found
+from kcminutes.importing.labels import Found, label_before
 from kcminutes.importing.names_seen import NAME, NAME_WORD
+from kcminutes.importing.source import Line, line_of
 
 _MEETING: Final = r"(?:på|vid|i|under) (?:detta |dagens )?(?:mötet?|sammanträdet?|träffen)"
 _AT: Final = rf"(?:{_MEETING} )?"
@@ -51,6 +53,16 @@ def attendance_said(text: str) -> Found | None:
         if re.fullmatch(words, told, re.IGNORECASE):
             return Found((label,), told, named["people"], 0.8)
     return None
+
+
+def lines_of_attendance(lines: Iterable[Line]) -> list[Line]:
+    """The lines that say after a label who came or who didn't, as in an item of its own: "Närvarande: Eva Ahl, Bo Kron."."""
+    found = []
+    for line in lines:
+        label = label_before(line.text.strip()) if len(line.cells) == 1 else None
+        if label and set(label.labels) & {Label.VOTING, Label.PRESENT, Label.ABSENT} and re.match(NAME, label.rest):
+            found.append(line_of(line.plain.rstrip("."), line.place))
+    return found
 
 
 def sentences_of_attendance(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.accounting import Account
 from kcminutes.importing.action_rows import ActionReader
-from kcminutes.importing.attendance_said import ALL_CAME
+from kcminutes.importing.attendance_said import ALL_CAME, lines_of_attendance
 from kcminutes.importing.boxes import without_boxes
 from kcminutes.importing.closing import Closing, closing_of
 from kcminutes.importing.coming import coming_in, is_own
@@ -99,6 +99,8 @@ class _Import:
         day, day_from = self._day()
         self._head.day_told = DayTold.WITH_TIME  # the signing has days of its own
         is_agenda = calls_to_a_meeting(self._lines, self._head, len(self._found.items))
+        if not is_agenda and not any(person.attendance is Attendance.PRESENT for person in self._head.people):
+            HeadReader(self._head, years=self._years).read(lines_of_attendance(self._lines[body_start : self._closing.start]))
         tail = HeadReader(self._head, years=self._years)
         tail.read(self._closing.lines)
         people = self._people(is_agenda=is_agenda)

@@ -25,6 +25,8 @@ from kcminutes.importing.source import Line
 
 _WHO_BEFORE: Final = r"(?P<who>[A-ZÅÄÖ][\w -]{1,30}(?:, [A-ZÅÄÖ][\w -]{1,30})*):(?:\s+(?P<text>\S.*))?$"
 """Whoever is to do what stands after it, or in the points below: "Alla: Skicka in exempel"."""
+_WHO_LAST: Final = r"(?<=\w)\.? \((?P<who>[A-ZÅÄÖ][a-zåäöé]+(?:(?:, | och )[A-ZÅÄÖ][a-zåäöé]+)*|alla|Alla)\)\.?$"
+"""Whoever is to do it in brackets after it, where the minutes name nobody in full: "Rösta på namn (Josefin)."."""
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 
 _TELLS: Final = r"[A-ZÅÄÖ]\S*\s+(?:\S+\s+){0,6}?(?:är|har|hade|var|innebär|visar|blev|avser|framgår|beror)\b"
@@ -80,8 +82,14 @@ class ItemReader:
     def _listed_actions(self, parts: ItemParts, lines: Sequence[Line]) -> None:
         """Take the points of a list of what is to be done, each after whoever is to do it, if that stands there or over it."""
         over = matter = ""
+        in_brackets = sum(re.search(_WHO_LAST, line.plain) is not None for line in lines) > 1  # once, it may be anything
         for line in lines:
-            named = re.match(_WHO_BEFORE, line.plain)
+            plain = _NUMBERED.sub("", line.plain, count=1)
+            if in_brackets and (last := re.search(_WHO_LAST, plain)) and not self._actions.are_known(last["who"]):
+                action, readings = self._actions.action(plain[: last.start()].rstrip(), "", last["who"])
+                self._texts.add(parts, [action], [*readings, line.text], [line])
+                continue
+            named = re.match(_WHO_BEFORE, plain)
             is_somebody = named is not None and (
                 self._actions.are_known(named["who"]) or all(map(_may_act, named["who"].split(", ")))
             )
@@ -90,7 +98,7 @@ class ItemReader:
                 parts.readings.append(Reading(line.text, line.place))
                 continue
             # What is nobody's name, as in "Budget: ta fram ett underlag", is of the åtgärd.
-            who, text = (named["who"], named["text"]) if named and is_somebody else (over, line.plain)
+            who, text = (named["who"], named["text"]) if named and is_somebody else (over, plain)
             text = text if named else matter + text
             action, readings = self._actions.action(text, "", who)
             self._texts.add(parts, [action], [*readings, line.text], [line])
@@ -148,7 +156,8 @@ class ItemReader:
         if line.continues:
             return False
         if part in (Label.DECISIONS, Label.PROPOSALS):
-            return inline and not line.bullet and line.plain[:1].isupper() and not re.match(r"(?:att|samt|dels)\b", line.plain)
+            begins = _NUMBERED.sub("", line.plain, count=1)
+            return inline and not line.bullet and begins[:1].isupper() and not re.match(r"(?:att|samt|dels)\b", begins)
         if part in (Label.PRESENTERS, Label.REFERENCE):
             return inline or line.spaced
         if part is Label.ATTACHMENTS:

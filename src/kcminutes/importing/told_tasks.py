@@ -14,6 +14,23 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.completion.people import forms_of, initials
+from kcminutes.importing.told_words import (
+    ASKED,
+    CLAUSE,
+    COMMISSIONED,
+    DECIDED,
+    DOES,
+    GIVES,
+    IS_DONE,
+    MANY,
+    OFFICES,
+    ONLY_TOLD,
+    SAYS_OR_IS,
+    TELLS,
+    WHOEVER,
+    WILL_DO,
+    WORK,
+)
 from kcminutes.meeting.model import Action, Item
 from kcminutes.swedish.dates_in_prose import said_dates
 from kcminutes.swedish.dates_read import read_date, read_period
@@ -23,68 +40,6 @@ _LONGEST: Final = 1500
 """Characters of a line that is looked through."""
 _ENDS: Final = r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])"
 _MARK: Final = r"^\s*(?:[-*•→⇒]|->|=>)\s+"
-_MANY: Final = (
-    r"(?:Alla|[Öö]vriga|Samtliga(?: kommuner| deltagare| ledamöter)?"
-    r"|(?:De )?[Kk]ommunerna|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare)"
-    r"|Var och en|Ledamöterna|Deltagarna|Sekreteraren|Ordföranden|Presidiet|Kansliet|Kanslichefen|Projektledaren|Kommunchefen"
-    r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ]\w+(?:gruppen|nämnden|kontoret|förvaltningen"
-    r"|cheferna|chefen|direktören|strategen|sekreteraren|koordinatorn|styrelsen|rådet|utskottet|enheten|avdelningen|samordnaren))"
-)
-"""Who is no person of the meeting, and has something to do only where it is also said by when, or that it was asked for."""
-_THING: Final = (
-    r"(?:utkast|förslag|sammanställning|inventering|kartläggning|översyn|uppföljning|lista|enkät|plan|tidplan|beräkning|jämförelse)"
-)
-_DOES: Final = (
-    r"(?:skickar|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in)|bokar|beställer|bjuder in|kallar(?= (?:\w+ )?till )"
-    r"|påminner(?! om att)|begär (?:in|ut)|omarbetar|kontrollerar|dubbelkollar|hör(?= (?:vilka|vem|vad|hur|om) )"
-    r"|via (?:mejl|mail|telefon|e-post) \w+r|upprättar|utarbetar|utformar|utreder|analyserar|beräknar|tar emot|publicerar"
-    r"|hämtar|köper|hyr|avbokar|ombokar|testar|provar|tillfrågar|vidarebefordrar|förankrar|anordnar|arrangerar|säkerställer"
-    r"|sätter (?:upp|ihop)|svarar på remissen|lyfter(?= (?:\w+ ){1,3}(?:till|med|i|vid|på|inför) )|tar upp(?= .*\b(?:med|i|hos) )"
-    r"|ansvarar för att(?= (?!\w+rna\b|alla\b)\w+a\b)"
-    r"|sammankallar|undersöker|kollar|ser över|ser till att|stämmer av|sammanställer|samlar in|inventerar|kartlägger|skriver"
-    r"|formulerar|uppdaterar|reviderar|kompletterar|förbereder|ordnar|fixar|bevakar|följer upp|arbetar (?:in|vidare|fram)"
-    r"|räknar (?:på|fram)|återkommer|återkopplar|hör (?:med|av sig|sig för)|lägger (?:ut|upp|in|till)"
-    r"|meddelar(?= (?:\w+ ){1,4}senast)|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
-    r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig|in|hem|(?:frågan|ärendet) (?:vidare|till))"
-    r"|lämnar (?:in|över|vidare)|lämnar(?= (?:\w+ ){1,8}(?:till|senast) )"
-    rf"|gör(?= (?:ett|en|om|klart?) ?(?:\w+ )?{_THING}))"
-)
-_WILL_DO: Final = (
-    r"(?:ska|skall) (?:också |även |sedan |därefter )?(?:skicka|sända|mejla|kontakta|ringa|boka|beställa|bjuda in|kalla till"
-    r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera|uppdatera"
-    r"|revidera|komplettera|förbereda|ordna|bevaka|följa upp|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
-    r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in|till)|ta (?:fram|kontakt|med(?: sig)?|reda på|in|hem)"
-    r"|lämna(?! mötet)|göra (?:ett|en))"
-)
-_COMMISSIONED: Final = r"(?:får|fick|har fått|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift) att"
-_ASKED: Final = (
-    rf"(?:{_COMMISSIONED}|uppdras att|uppdrogs att|ombeds att|ombads att"
-    r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b))"
-)
-_WHOEVER: Final = r"(?!(?:Han|Hon|De|Den|Det|Detta|Vi|Jag|Ni|Ingen|Man|Som|Om|När)\b)(?P<people>[A-ZÅÄÖ][^,.;:!?]{1,70}?)"
-"""Who is asked in so many words may be anybody."""
-_GIVES: Final = (
-    r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!sig\b)[^,.;:!?]{2,70}?) i uppdrag att"
-    r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdra)(?: även| också)? åt (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
-)
-"""Somebody is given something to do by whoever decides."""
-_DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|bestämde|enades om|kom överens om)(?: att|:) )?"
-_CLAUSE: Final = r"(?:^|(?<=\w[,;] )|(?<=\w [–-] ))"
-"""Where a sentence begins, or goes on with another."""
-_SAYS_OR_IS: Final = (
-    r"(?:är|har|hör|kan|ska|skall|bör|får|vill|kommer|blir|heter|menar|anser|tror|tycker|säger|undrar|ser|vet|slutar|börjar|går"
-    r"|\w+r (?:om )?att|\w+r (?:inte|ej|aldrig))"
-)
-"""Verbs that tell of no task, even with a last day after them."""
-_ONLY_TOLD: Final = (
-    r" (?:inte|ej|aldrig|att|till att|med (?:att|en fråga|synpunkter|siffror)|om att|i sin\w*|från|mot|sedan|på allvar"
-    r"|(?:gruppen|mötet|rådet|oss|föredragningen|informationen)(?: om| med|\.))(?!\w)"
-)
-"""What comes after the verb where somebody only says or answers something."""
-_IS_DONE: Final = (
-    r"\b(?:(?:är|blev) (?:nu |redan )?(?:klart?|gjort|gjord|utfört|utförd|slutförd?)|nu (?:är )?klar|har (?:nu |redan )?gjort"
-    r"|förra mötet|redan|sedan (?:19|20)\d\d)\b"
-)
 _WEEKDAY: Final = r"(?: \w+dag(?:en)?)?(?: den)?\W*$"
 _LATEST: Final = rf"\bsenast(?: till)?{_WEEKDAY}"
 _BY: Final = (
@@ -118,11 +73,12 @@ class TaskTeller:
         known = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True))) or r"(?!)"
         one = rf"(?:{known})(?!\w)"
         people = rf"(?P<people>{one}(?:, {one})*(?: ?(?:och|samt|[&+/]) ?{one})?)"
-        has_to = rf"(?:(?:{_DOES}|{_WILL_DO})(?!\w)(?!{_ONLY_TOLD})|(?P<asked>{_ASKED})(?!\w))"
-        by_a_day = rf"(?!{_SAYS_OR_IS}\b)\w+r\b.* (?:senast|(?:till|vid|på|inför) nästa [\w-]*(?:möte|sammanträde|träff))\b"
-        self._of_people = re.compile(rf"{_CLAUSE}{_DECIDED}{people} (?:{has_to}|{by_a_day})")
-        self._of_many = re.compile(rf"{_DECIDED}(?P<people>{_MANY}) (?:{has_to}|{by_a_day})")
-        self._of_anybody = re.compile(rf"^{_DECIDED}{_WHOEVER} {_COMMISSIONED}(?!\w)|{_GIVES}(?!\w)")
+        has_to = rf"(?:(?:{DOES}|{WILL_DO})(?!\w)(?!{ONLY_TOLD})|(?P<asked>{ASKED})(?!\w))"
+        by_a_day = rf"(?!{SAYS_OR_IS}\b)\w+r\b.* (?:senast|(?:till|vid|på|inför) nästa [\w-]*(?:möte|sammanträde|träff))\b"
+        before = rf"(?P<before>(?!(?:{SAYS_OR_IS}|{TELLS})\b)\w+r\b.* (?:före|innan)\b)"
+        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before})")
+        self._of_many = re.compile(rf"{DECIDED}(?P<people>{MANY}) (?:{has_to}|{by_a_day})")
+        self._of_anybody = re.compile(rf"^{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)|{GIVES}(?!\w)")
 
     def told(self, item: Item) -> Item:
         """The item with what its notes give as åtgärder, and its decisions where they say who, by when, or that it is a task."""
@@ -139,6 +95,7 @@ class TaskTeller:
                 found += self._in(bare)
         known = set(self._known.values())
         decided = (task for decision in item.decisions for task in self._in(decision))
+        known |= OFFICES
         found += [task for task in decided if task.due or task.when or known.issuperset(task.responsible) or _is_given(task.text)]
         return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
 
@@ -158,7 +115,7 @@ class TaskTeller:
         is_open = False
         for start, end in pairwise(starts):
             sentence = text[start:end].replace("**", "").strip()
-            if is_open and re.search(rf"^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{_IS_DONE}", sentence):
+            if is_open and re.search(rf"^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}", sentence):
                 found.pop()
                 is_open = False
             elif is_open and re.match(_MORE_OF_WHEN, sentence):
@@ -172,18 +129,20 @@ class TaskTeller:
 
     def _asked(self, sentence: str) -> tuple[str, ...]:
         """Whom the sentence gives something to do; nobody if it does not."""
-        if sentence.endswith(("?", ":")) or re.search(_IS_DONE, sentence):  # a question, or what a list follows
+        if sentence.endswith(("?", ":")) or re.search(IS_DONE, sentence):  # a question, or what a list follows
             return ()
-        if told := self._of_people.search(sentence):
+        told = self._of_people.search(sentence)
+        if told and not (told["before"] and self._due(sentence) == (None, "")):
             said = re.split(r", | ?(?:och|samt|[&+/]) ?", told["people"])
             return tuple(dict.fromkeys(self._known[one] for one in said if one in self._known))
         if told := self._of_anybody.search(sentence):
-            whom = split_names(told["people"] or told["given"] or told["charged"], self._known)
+            whom = split_names(told["people"] or told["given"] or told["handed"] or told["charged"], self._known)
             return tuple(dict.fromkeys(self._known.get(one, one) for one in whom))
         told = self._of_many.match(sentence)
-        if told is None or (not told["asked"] and self._due(sentence) == (None, "")):
+        if told is None:
             return ()
-        return (told["people"],)
+        is_work = told["people"] in OFFICES and re.match(WORK, sentence[told.end("people") + 1 :]) is not None
+        return (told["people"],) if told["asked"] or is_work or self._due(sentence) != (None, "") else ()
 
     def _action(self, text: str, people: tuple[str, ...]) -> Action:
         day, when = self._due(text)
@@ -233,7 +192,7 @@ def _lists_any(item: Item) -> bool:
 
 def _is_given(decision: str) -> bool:
     """Whether the decision says in so many words that it gives somebody something to do."""
-    return re.search(rf"\b{_COMMISSIONED}|{_GIVES}", decision) is not None
+    return re.search(rf"\b{COMMISSIONED}|{GIVES}", decision) is not None
 
 
 def _is_sign(initials: str) -> bool:

@@ -1,0 +1,84 @@
+"""The words with which minutes give somebody something to do, and those with which they only tell."""
+
+from typing import Final
+
+THEM: Final = (
+    r"(?:kommuner|deltagare|ledamöter|chefer|medarbetare|bolag|skolor|enheter|förvaltningar|län|regioner|rektorer|medlemmar)"
+)
+MANY: Final = (
+    rf"(?:(?:Alla|Samtliga)(?: {THEM})?|[Öö]vriga|(?:De )?[Kk]ommunerna|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)"
+    r"|Var och en|Ledamöterna|Deltagarna|Sekreteraren|Ordföranden|Presidiet|Kansliet|Kanslichefen|Projektledaren|Kommunchefen"
+    r"|Sekretariatet|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna"
+    r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ][\w-]+(?:gruppen|nämnden|kontoret|förvaltningen"
+    r"|cheferna|chefen|direktören|strategen|sekreteraren|koordinatorn|styrelsen|rådet|utskottet|enheten|avdelningen|samordnaren))"
+)
+"""Who is no person of the meeting, and has something to do only where it is also said by when, or that it was asked for."""
+OFFICES: Final = frozenset({"Kansliet", "Kanslichefen", "Sekretariatet", "Sekreteraren", "Projektledaren", "Presidiet"})
+"""Those of them who work for the meeting, so that what they do without a day is done after it too."""
+WORK: Final = (
+    r"(?:skickar|sänder|bokar|bjuder in|kallar|sammanställer|samlar in|kontaktar|tar fram|stämmer av"
+    r"|lägger (?:ut|upp)|kompletterar)"
+)
+"""What offices do after a meeting."""
+THING: Final = (
+    r"(?:utkast|förslag|sammanställning|inventering|kartläggning|översyn|uppföljning|lista|enkät|plan|tidplan|beräkning|jämförelse)"
+)
+DOES: Final = (
+    r"(?:skickar|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in)|bokar|beställer|bjuder in|kallar(?= (?:\w+ )?till )"
+    r"|påminner(?! om att)|begär (?:in|ut)|omarbetar|kontrollerar|dubbelkollar|hör(?= (?:vilka|vem|vad|hur|om) )"
+    r"|via (?:mejl|mail|telefon|e-post) \w+r|upprättar|utarbetar|utformar|utreder|analyserar|beräknar|tar emot|publicerar"
+    r"|hämtar|köper|hyr|avbokar|ombokar|testar|provar|tillfrågar|vidarebefordrar|förankrar|anordnar|arrangerar|säkerställer"
+    r"|sätter (?:upp|ihop)|svarar på remissen|lyfter(?= (?:\w+ ){1,3}(?:till|med|i|vid|på|inför) )|tar upp(?= .*\b(?:med|i|hos) )"
+    r"|förser|fortsätter(?= (?:med|att|kontakt|arbet))|pratar(?= .*\bmed )|ansvarar för att(?= (?!\w+rna\b|alla\b)\w+a\b)"
+    r"|sammankallar|undersöker|kollar|ser över|ser till att|stämmer av|sammanställer|samlar in|inventerar|kartlägger|skriver"
+    r"|formulerar|uppdaterar|reviderar|kompletterar|förbereder|ordnar|fixar|bevakar|följer upp|arbetar (?:in|vidare|fram)"
+    r"|räknar (?:på|fram)|återkommer|återkopplar|hör (?:med|av sig|sig för)|lägger (?:ut|upp|in|till)"
+    r"|meddelar(?= (?:\w+ ){1,4}senast)|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
+    r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig|in|hem|(?:frågan|ärendet) (?:vidare|till))"
+    r"|lämnar (?:in|över|vidare)|lämnar(?= (?:\w+ ){1,8}(?:till|senast) )"
+    rf"|gör(?= (?:ett|en|om|klart?) ?(?:\w+ )?{THING}))"
+)
+WILL_DO: Final = (
+    r"(?:ska|skall) (?:också |även |sedan |därefter )?(?:skicka|sända|mejla|kontakta|ringa|boka|beställa|bjuda in|kalla till"
+    r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera|uppdatera"
+    r"|revidera|komplettera|förbereda|ordna|bevaka|följa upp|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
+    r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in|till)|ta (?:fram|kontakt|med(?: sig)?|reda på|in|hem)"
+    r"|lämna(?! mötet)|göra (?:ett|en))"
+)
+COMMISSIONED: Final = r"(?:får|fick|har fått|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift) att"
+ASKED: Final = (
+    rf"(?:{COMMISSIONED}|uppdras att|uppdrogs att|ombeds att|ombads att"
+    r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b))"
+)
+WHOEVER: Final = r"(?!(?:Han|Hon|De|Den|Det|Detta|Vi|Jag|Ni|Ingen|Man|Som|Om|När)\b)(?P<people>[A-ZÅÄÖ][^,.;:!?]{1,70}?)"
+"""Who is asked in so many words may be anybody."""
+GIVES: Final = (
+    r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!sig\b)[^,.;:!?]{2,70}?) i uppdrag att"
+    r"|\b(?:[Gg]av|[Gg]er|[Gg]e) i uppdrag (?:åt|till) (?P<handed>[^,.;:!?]{2,70}?) att"
+    r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdra)(?: även| också)? åt (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
+)
+"""Somebody is given something to do by whoever decides."""
+DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|bestämde|enades om|kom överens om)(?: att|:) )?"
+CLAUSE: Final = r"(?:^|(?<=\w[,;] )|(?<=\w [–-] )|(?<=\w och ))"
+"""Where a sentence begins, or goes on with another."""
+SAYS_OR_IS: Final = (
+    r"(?:är|har|hör|kan|ska|skall|bör|får|vill|kommer|blir|heter|menar|anser|tror|tycker|säger|undrar|ser|vet|slutar|börjar|går"
+    r"|\w+r (?:om )?att|\w+r (?:inte|ej|aldrig))"
+)
+"""Verbs that tell of no task, even with a last day after them."""
+ONLY_TOLD: Final = (
+    r" (?:inte|ej|aldrig|att|till att|med (?:att|en fråga|synpunkter|siffror)|om att|i sin\w*|från|mot|sedan|på allvar"
+    r"|(?:gruppen|mötet|rådet|oss|föredragningen|informationen)(?: om| med|\.))(?!\w)"
+)
+"""What comes after the verb where somebody only says or answers something."""
+IS_DONE: Final = (
+    r"(?<!när den )(?<!när det )(?<!när de )"
+    r"\b(?:(?:är|blev) (?:nu |redan )?(?:klart?|gjort|gjord|utfört|utförd|slutförd?)|nu (?:är )?klar|har (?:nu |redan )?gjort"
+    r"|förra mötet|redan|sedan (?:19|20)\d\d)\b"
+)
+"""What a sentence says that tells of something that is done."""
+TELLS: Final = (
+    r"(?:informerar|berättar|redovisar|redogör|rapporterar|presenterar|visar|beskriver|meddelar|påminner|påpekar|undrar|föredrar"
+    r"|föreslår|anser|förklarar|lyfter|nämner|betonar|framför|konstaterar|frågar|tackar|hälsar)"
+)
+"""What somebody does in the meeting itself, also of something that is to be before a day."""
