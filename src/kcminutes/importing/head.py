@@ -42,6 +42,8 @@ class HeadReader:
         self._people = PeopleReader(parts)
         self._years = years
         self._label: Label | None = None
+        self._seen: set[Label] = set()
+        """Those that were met."""
         self._columns: list[tuple[float, Label | None]] = []
         """Where the labels of a line begin, and they."""
         self._filled = False
@@ -89,7 +91,7 @@ class HeadReader:
             text = cells[at]
             found = self._label_of(text, alone=len(cells) == 1, bold=line.bold)
             if found is not None:
-                label = found.among(HEAD | LISTS)
+                label = self._of_signing(found.among(HEAD | LISTS))
                 if named and label in PEOPLE and not found.rest:  # "Ledamöter | Närvarande": the head of a table of people
                     self._columns.append((line.cells[at].x, label))
                     yield None, "", found.label_text
@@ -116,6 +118,14 @@ class HeadReader:
                     return
                 yield self._label, text, ""
             at += 1
+
+    def _of_signing(self, label: Label | None) -> Label | None:
+        """The label, where it is not told a second time, after who is to sign: then it tells when and where that is done."""
+        if label in _FACTS and label in self._seen and Label.ADJUSTER in self._seen:
+            return Label.CLOSING
+        if label is not None:
+            self._seen.add(label)
+        return label
 
     def _is_past_label(self, line: Line, text: str, after: Line | None) -> bool:
         """Whether a line that begins with no label stands under the last one no longer."""

@@ -19,9 +19,10 @@ from kcminutes.importing.item_texts import (
 )
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, Found, label_before, label_then_text, meanings
-from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.names_seen import NAME, looks_like_name
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
+from kcminutes.importing.told_words import TELLS
 
 _WHO_BEFORE: Final = r"(?P<who>[A-ZÅÄÖ][\w -]{1,30}(?:, [A-ZÅÄÖ][\w -]{1,30})*):(?:\s+(?P<text>\S.*))?$"
 """Whoever is to do what stands after it, or in the points below: "Alla: Skicka in exempel"."""
@@ -35,6 +36,14 @@ _PROPOSES: Final = (
     r"|bifalls|antas|godkänn(?:e)?s|bordläggs|återremitteras|väljs|väljer|utses|åtar|avsätter|medger|bifaller|avslår|lämnar|att)\b"
 )
 """Words of a sentence that tells how something is, and of one that is proposed to be decided."""
+_DECIDES: Final = (
+    r"\b(?:noterar|noteras|ställer sig|ställde sig|enig|eniga|enades|överens|får i uppdrag|läggs|lades|tillstyrk\w+|avstår|avvaktar"
+    r"|beslutade\w*|beslöt\w*|prioriterar|godkändes|fastställdes|utsågs|valdes|hålls|genomförs|tas upp|uppmanar|rekommenderar)\b"
+)
+"""Words of a sentence that decides, where it is called a decision."""
+_TOLD: Final = r"(?:informerade|berättade|redovisade|redogjorde|rapporterade|presenterade|visade|beskrev|föredrog|gick igenom)"
+_LONG: Final = 40
+"""Characters of a sentence, of which one who tells of a matter writes several."""
 _LONGEST_HEADING: Final = 5
 """Words."""
 
@@ -120,6 +129,7 @@ class ItemReader:
             return Label.NOTES
         ends = self._ends_part(part, line, inline=inline) or (with_verb and _ends_clauses(part, parts, line))
         ends = ends or (part is Label.DECISIONS and _is_after_numbered(parts.decisions, line))
+        ends = ends or (part is Label.DECISIONS and not inline and _is_told_after_decisions(parts, line))
         return None if ends or (self._is_agenda and _is_told_after_proposals(part, parts, line)) else part
 
     def _label(self, line: Line) -> Found | None:
@@ -240,6 +250,18 @@ def _is_told_after_proposals(part: Label | None, parts: ItemParts, line: Line) -
     is_list_told = re.match(r"(?:Följande|Nedanstående)\b[^\n]*:$", text) is not None
     is_heading = text[:1].isupper() and text[-1:].isalnum() and len(text.split()) <= _LONGEST_HEADING  # of a part of the list
     return (is_list_told or is_heading or re.match(_TELLS, text) is not None) and re.search(_PROPOSES, text) is None
+
+
+def _is_told_after_decisions(parts: ItemParts, line: Line) -> bool:
+    """Whether a paragraph below the decisions that an item begins with tells how the matter was dealt with, and decides nothing."""
+    is_first = bool(parts.decisions) and not (parts.notes or parts.background or parts.proposals)
+    if not is_first or line.bullet or line.number or line.continues or parts.decisions[-1][-1:] != ".":
+        return False
+    first, _, more = line.plain.partition(". ")
+    if re.search(f"{_PROPOSES}|{_DECIDES}", first):
+        return False
+    is_somebody_telling = re.match(rf"(?:{NAME}(?:, | och | samt )?)+ (?:{TELLS}|{_TOLD})\b", first) is not None
+    return is_somebody_telling or re.match(_TELLS, first) is not None or (len(more) > _LONG and len(first) > _LONG)
 
 
 def _is_after_numbered(decisions: Sequence[str], line: Line) -> bool:

@@ -80,7 +80,8 @@ def _sections_around(main: list[Candidate], lines: Sequence[Line]) -> list[Candi
     label = label_before(above.text.strip()) if above else None
     if label is not None and Label.AGENDA in label.labels:
         return []  # the numbers are the items: "Dagordning" stands over them
-    headings = [one for one in headings_in(lines) if lines[one.line].heading or lines[one.line].bold]
+    looked = [one for one in headings_in(lines) if lines[one.line].heading or lines[one.line].bold]
+    headings = [one for one in looked if candidate(one.line, lines[one.line]) is None]  # a numbered one is of the list itself
     between = [one for one in headings if main[0].line < one.line <= main[-1].line]
     return headings if len(headings) > 2 and not between and headings[0].line < main[0].line else []
 

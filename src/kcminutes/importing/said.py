@@ -8,8 +8,9 @@ DECIDES: Final = (
     r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
     r"notera|ge|utse|anta|bifalla|avslå|bevilja|välja|lägga|överlämna|tillstyrka|återremittera|hänskjuta|uppdra|avge|enligt"
     r"|i enlighet med))"
-    r"|^[A-ZÅÄÖ]\w*(?:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|AG|KS)\b[^.:;?]{1,80}"
-    r" och (?:beslutar|beslutade|beslöt) att\b|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts)\s+att\b"
+    r"|^(?:[A-ZÅÄÖ]\w*)?(?i:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|AG|KS)\b[^.:;?]{1,80}"
+    r" och (?:beslutar|beslutade|beslöt) att\b|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts"
+    r"|Beslut togs(?: om)?)\s+att\b"
 )
 """How a sentence begins that is a decision."""
 AGREES: Final = (

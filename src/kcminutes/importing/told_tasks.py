@@ -48,7 +48,7 @@ _BY: Final = (
 )
 """What stands before a day by which something is to be done; "senast" before all others."""
 _WORDS_FOR_WHEN: Final = (
-    r"\b(?:till|vid|inför) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|\w*(?:mötet|sammanträdet) i \w+)\b"
+    r"\b(?:till|vid|inför) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
     r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
     r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b))"
 )

@@ -58,7 +58,7 @@ GIVES: Final = (
     r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdra)(?: även| också)? åt (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
 )
 """Somebody is given something to do by whoever decides."""
-DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|bestämde|enades om|kom överens om)(?: att|:) )?"
+DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|togs|bestämde|enades om|kom överens om)(?: att|:) )?"
 CLAUSE: Final = r"(?:^|(?<=\w[,;] )|(?<=\w [–-] )|(?<=\w och ))"
 """Where a sentence begins, or goes on with another."""
 SAYS_OR_IS: Final = (
