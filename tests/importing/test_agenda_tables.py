@@ -97,3 +97,36 @@ def test_substitutes_who_do_not_serve_make_a_text_minutes_by_either_short_form(s
     text = "Dag: 2016-12-08\n\n1. Öppnande\n2. Ekonomi\n3. Slut\n\n"
     text += f"{short} ersättare: Eva Ek, Bo Alm\n\nEj {short} ersättare: Per Ask, Siv Lund"
     assert imported(pasted(text)).is_minutes
+
+
+def test_a_table_of_many_columns_has_the_items_though_headings_in_bold_stand_around_it() -> None:
+    document = Document()
+    document.add_paragraph("Dag: 2016-12-08")
+    for text in ("Styrgruppen", "Föredragningslista", "Handlingar"):
+        document.add_paragraph().add_run(text).bold = True
+    table = document.add_table(rows=0, cols=6)
+    rows = [("KL", "NR", "Beslutsorgan", "Ärende", "DNR", "Handlingar bifogas")]
+    rows += [(f"1{number}.00", str(number), "KD", title, "", "X") for number, title in enumerate(ITEMS, 1)]
+    for texts in rows:
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph().add_run("Meddelanden").bold = True
+    out = io.BytesIO()
+    document.save(out)
+    meeting = imported(source_of(out.getvalue(), "k.docx")).meeting
+    assert [item.title for item in meeting.items][: len(ITEMS)] == [*ITEMS]
+
+
+def test_headings_with_the_numbers_of_the_list_above_them_are_its_items() -> None:
+    document = Document()
+    document.add_heading("Kommunstyrelsen", 1)
+    document.add_heading("Ärendelista 8 december 2016", 2)
+    for number, title in enumerate(ITEMS, 1):
+        document.add_paragraph(f"{number}. {title}")
+    for number, title in enumerate(ITEMS[:4], 1):
+        document.add_heading(f"{number}. {title}", 2)
+        document.add_paragraph("Läget är gott.")
+    out = io.BytesIO()
+    document.save(out)
+    meeting = imported(source_of(out.getvalue(), "k.docx")).meeting
+    assert (meeting.head.day, [item.title for item in meeting.items]) == (date(2016, 12, 8), [*ITEMS])

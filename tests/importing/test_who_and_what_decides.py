@@ -1,6 +1,6 @@
 """Who was there and what was decided, as boards and officials' groups write it."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
@@ -147,3 +147,24 @@ def test_whoever_stands_in_brackets_after_each_point_of_a_list_is_to_do_it() -> 
     text = f"Protokoll 2016-12-08\n\n1. Läget\n\nGott.\n\n2. Val\n\nInga.\n\n3. Actionpoints\n\n{points}\n"
     actions = imported(pasted(text)).meeting.items[2].actions
     assert [(action.text, action.responsible) for action in actions] == [("Korta texten", ("Josefin",)), ("Rösta", ("Alla",))]
+
+
+def test_what_tells_of_the_matter_below_the_decision_that_an_item_begins_with_is_none() -> None:
+    told = (
+        "Utfallet efter två månader följer i stort sett den budget som antogs. Intäkterna från projektet har inte kommit in ännu."
+    )
+    for text in (told, "Eva Ek redogjorde för läget.", "Elva idéer har kommit in från grupperna."):
+        item = minutes("Närvarande: Eva Ek", f"Beslut\n\nUppföljningen läggs till handlingarna.\n\n{text}").items[1]
+        assert (item.decisions, item.notes) == (("Uppföljningen läggs till handlingarna.",), text)
+
+
+def test_a_second_paragraph_that_decides_is_a_decision_too() -> None:
+    text = "Beslut\n\nPlanen antas.\n\nGruppen är enig om att Eva Ek är kontaktperson för arbetet under hela året."
+    assert len(minutes("Närvarande: Eva Ek", text).items[1].decisions) == 2
+
+
+def test_when_and_where_minutes_are_signed_is_not_when_the_meeting_was() -> None:
+    signing = "Justerare: Eva Ek\nPlats och tid: Kontoret 2016-12-15"
+    head = f"Rådet\n\n8 december 2016\n\nPlats och tid: Kajen kl 13.00-15.00\nNärvarande: Eva Ek, Bo Alm\n{signing}"
+    text = f"{head}\n\n1. Val\n\nEva valdes.\n\n2. Slut\n"
+    assert imported(pasted(text)).meeting.head.day == date(2016, 12, 8)

@@ -64,6 +64,10 @@ _OF_LABELS: Final = (
     (Label.BACKGROUND, Column.BACKGROUND),
     (Label.TIME, Column.TIME),
 )
+_CLOCK: Final = frozenset({"tid", "klockslag", "kl", "kl."})
+_MANY: Final = 4
+_MOST_UNKNOWN: Final = 2
+"""Columns that nothing is known of, in a table of many with numbers and items among them."""
 _OTHERS: Final = frozenset(
     {"typ", "syfte", "status", "prioritet", "info/beslut", "sida", "sid", "läge", "mål", "övrigt", "medverkande", "vem"}
 )
@@ -82,7 +86,8 @@ def columns_of(line: Line) -> tuple[Column, ...]:
     columns: list[Column] = []
     for at, text in enumerate(texts):
         columns.append(_column(text, at, texts))
-    if columns.count(Column.OTHER) > len([text for text in texts if not text or text in _OTHERS]):
+    unknown = columns.count(Column.OTHER) - len([text for text in texts if not text or text in _OTHERS])
+    if unknown > (_MOST_UNKNOWN if Column.TITLE in columns and Column.NUMBER in columns and len(columns) > _MANY else 0):
         return ()
     is_items = Column.TITLE in columns and len(set(columns)) > 1
     return tuple(columns) if is_items or are_of_actions(columns) else ()
@@ -91,7 +96,9 @@ def columns_of(line: Line) -> tuple[Column, ...]:
 def _column(text: str, at: int, texts: Sequence[str]) -> Column:
     rest = [other for turn, other in enumerate(texts) if turn != at]
     is_actions = any(Label.RESPONSIBLE in meanings(other)[0] for other in rest)
-    if at == 0 and text in _NUMBERS and (is_actions or any(other in _TITLES for other in rest)):
+    is_beside_titles = any(other in _TITLES for other in rest)
+    may_be_number = (at == 0 and (is_actions or is_beside_titles)) or (at == 1 and texts[0] in _CLOCK and is_beside_titles)
+    if text in _NUMBERS and may_be_number:
         return Column.NUMBER
     if (
         text in _TITLES
@@ -111,5 +118,5 @@ def _column(text: str, at: int, texts: Sequence[str]) -> Column:
         return Column.DUE
     return next(
         (column for label, column in _OF_LABELS if label in labels),
-        Column.TIME if text in ("tid", "klockslag", "kl") else Column.OTHER,
+        Column.TIME if text in _CLOCK else Column.OTHER,
     )

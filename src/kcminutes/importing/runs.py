@@ -57,7 +57,8 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
             return Found(tuple(points))
         if len(main) < 2 and not (main and main[0].form in _RUNS_FROM_ANY):
             return Found(tuple(main))
-    if main[0].form in (Form.POINT, Form.LETTER) and (sections := _sections_around(main, lines)):
+    is_list = main[0].form in (Form.POINT, Form.LETTER) and main[0].line not in in_tables
+    if is_list and (sections := _sections_around(main, lines)):
         return Found(tuple(sections))
     return _merged(main, every, lines)
 
