@@ -215,7 +215,8 @@ class _Import:
         self, day: date, people: Sequence[Participant], of_listed: Mapping[int, Sequence[int]], *, is_agenda: bool
     ) -> list[Item]:
         names = tuple(person.name for person in people)
-        decides = not any(map(is_labelled_decision, self._lines))
+        over_items = {one.line - 1 for one in self._found.items}  # a heading there is of a section: "Beslut", "Information"
+        decides = not any(is_labelled_decision(line) for at, line in enumerate(self._lines) if at not in over_items)
         actions = ActionReader(day, names, self._head.aliases)
         texts = ItemTexts(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
         reader, rows = ItemReader(texts), RowReader(texts)

@@ -16,22 +16,27 @@ from msgspec.structs import replace
 from kcminutes.completion.people import forms_of, initials
 from kcminutes.importing.told_words import (
     ASKED,
+    BEFORE,
+    BODY,
     CLAUSE,
     COMMISSIONED,
     DECIDED,
     DOES,
     GIVES,
+    IN_DOUBT,
     IS_DONE,
     MANY,
+    NO_TASK,
     OFFICES,
     ONLY_TOLD,
     SAYS_OR_IS,
-    TELLS,
+    THEM,
     WHOEVER,
     WILL_DO,
     WORK,
 )
 from kcminutes.meeting.model import Action, Item
+from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import said_dates
 from kcminutes.swedish.dates_read import read_date, read_period
 from kcminutes.swedish.names import split_names
@@ -50,16 +55,27 @@ _BY: Final = (
 _WORDS_FOR_WHEN: Final = (
     r"\b(?:till|vid|inför) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
     r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
-    r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b))"
+    r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b|under (?:vecka|v\.?) \d{1,2}\b"
+    rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})(?=\W*$)))"
 )
+_FEWEST_INITIALS: Final = 2
+"""Letters that are an authority's as often as somebody's, unless the minutes have them by a name."""
 _NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
 """Short forms of what is no person."""
+_WORK: Final = (
+    r"(?:Förslaget|Planen|Handlingsplanen|Utkastet|Underlaget|Listan|Sammanställningen|Rapporten|Redovisningen|Uppdraget|Arbetet|Svaret"
+    r"|Resultatet|Utredningen|Det|Detta)"
+)
 _MORE_OF_WHEN: Final = (
-    r"(?:Klart?|Senast|Färdigt)\b"
-    r"|[A-ZÅÄÖ]\w+(?:et|en|na) (?:skickas|redovisas|presenteras|lämnas|rapporteras|mejlas|sänds)\b.* (?:senast|före|till) "
-    r"|\w+ ska(?:ll)? (?:vara klar\w*|redovisas|rapporteras|återrapporteras|lämnas|presenteras|slutföras)\b"
+    rf"(?:Klart?|Senast|Färdigt)\b"
+    rf"|{_WORK} (?:skickas|redovisas|presenteras|lämnas|rapporteras|mejlas|sänds)\b.* (?:senast|före|till) "
+    rf"|{_WORK} ska(?:ll)? (?:vara klar\w*|redovisas|rapporteras|återrapporteras|lämnas|presenteras|slutföras)\b"
 )
 """How a sentence begins that only says when what the one before gave somebody is to be done."""
+_POINT_OF_WORK: Final = r"(?!(?:Har|Är|Var|Blir|Får|Mår|Ser|Inget|Inga|Ingen|Bra)\b)[A-ZÅÄÖ]\w*(?:r|a|å)\b"
+"""How a point of what somebody is to do begins, below the name: with a verb."""
+_LASTS: Final = r"\b(?:gäller|gälla|öpp\w+|giltig\w*|pågår|löper)(?: \w+){0,2} till(?: och med)?(?: den)?\W*$"
+"""What stands before a day on which something ends that nobody is to do."""
 _AHEAD: Final = timedelta(days=300)
 """A day without a year that would be further ahead was one before the meeting."""
 
@@ -74,11 +90,14 @@ class TaskTeller:
         one = rf"(?:{known})(?!\w)"
         people = rf"(?P<people>{one}(?:, {one})*(?: ?(?:och|samt|[&+/]) ?{one})?)"
         has_to = rf"(?:(?:{DOES}|{WILL_DO})(?!\w)(?!{ONLY_TOLD})|(?P<asked>{ASKED})(?!\w))"
-        by_a_day = rf"(?!{SAYS_OR_IS}\b)\w+r\b.* (?:senast|(?:till|vid|på|inför) nästa [\w-]*(?:möte|sammanträde|träff))\b"
-        before = rf"(?P<before>(?!(?:{SAYS_OR_IS}|{TELLS})\b)\w+r\b.* (?:före|innan)\b)"
+        by_a_day = rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på) nästa [\w-]*(?:möte|sammanträde|träff))\b"
+        before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
         self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before})")
         self._of_many = re.compile(rf"{DECIDED}(?P<people>{MANY}) (?:{has_to}|{by_a_day})")
-        self._of_anybody = re.compile(rf"^{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)|{GIVES}(?!\w)")
+        self._of_anybody = re.compile(
+            rf"^{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)|^(?:{BODY}\b.{{0,200}}?|[Aa]tt )?(?:{GIVES})(?!\w)"
+        )
+        self._last_known = re.compile(rf"(?:^| )({known})$")
 
     def told(self, item: Item) -> Item:
         """The item with what its notes give as åtgärder, and its decisions where they say who, by when, or that it is a task."""
@@ -88,7 +107,7 @@ class TaskTeller:
         for line, after in pairwise([*lines, ""]):
             bare = re.sub(_MARK, "", line)
             if whose and bare != line:
-                found.append(self._action(bare, whose))
+                found += [self._action(bare, whose)] if re.match(_POINT_OF_WORK, bare) else []
                 continue
             whose = self._whose(line) if re.match(_MARK, after) else ()
             if not whose and not _leads_to_list(line, after):
@@ -129,20 +148,30 @@ class TaskTeller:
 
     def _asked(self, sentence: str) -> tuple[str, ...]:
         """Whom the sentence gives something to do; nobody if it does not."""
-        if sentence.endswith(("?", ":")) or re.search(IS_DONE, sentence):  # a question, or what a list follows
+        if sentence.endswith(("?", ":")) or re.search(f"{IS_DONE}|{NO_TASK}", sentence):  # a question, or what a list follows
             return ()
         told = self._of_people.search(sentence)
+        if told and re.search(IN_DOUBT, sentence[: told.start()]):
+            return ()
         if told and not (told["before"] and self._due(sentence) == (None, "")):
             said = re.split(r", | ?(?:och|samt|[&+/]) ?", told["people"])
             return tuple(dict.fromkeys(self._known[one] for one in said if one in self._known))
         if told := self._of_anybody.search(sentence):
-            whom = split_names(told["people"] or told["given"] or told["handed"] or told["charged"], self._known)
-            return tuple(dict.fromkeys(self._known.get(one, one) for one in whom))
+            group = next(name for name in ("people", "given", "handed", "charged") if told[name])
+            if group != "people" and re.search(IN_DOUBT, sentence[: told.start(group)]):
+                return ()
+            whom = [self._meant(one) for one in split_names(told[group], self._known)]
+            return () if any(re.search(r"\d", one) for one in whom) else tuple(dict.fromkeys(whom))
         told = self._of_many.match(sentence)
         if told is None:
             return ()
         is_work = told["people"] in OFFICES and re.match(WORK, sentence[told.end("people") + 1 :]) is not None
         return (told["people"],) if told["asked"] or is_work or self._due(sentence) != (None, "") else ()
+
+    def _meant(self, written: str) -> str:
+        """The person whom the words end with, as in "ordföranden Bo Ek"; else the words."""
+        named = self._last_known.search(written)
+        return self._known[named[1]] if named else written
 
     def _action(self, text: str, people: tuple[str, ...]) -> Action:
         day, when = self._due(text)
@@ -154,7 +183,7 @@ class TaskTeller:
         for before in (_LATEST, _BY):
             for said in reversed(list(said_dates(lower))):
                 day = said.coming(self._day) if said.day and said.exists and re.search(before, lower[: said.start]) else None
-                if day and (said.year or day - self._day < _AHEAD):
+                if day and self._is_ahead(day, is_whole=said.year is not None) and not re.search(_LASTS, lower[: said.start]):
                     return day, ""
         for match in re.finditer(_WORDS_FOR_WHEN, sentence, re.IGNORECASE):
             if match["meeting"] or match["during"]:
@@ -163,10 +192,14 @@ class TaskTeller:
             for count in range(len(words), 0, -1):
                 told = " ".join(words[:count]).rstrip(".,;")
                 if day := read_date(told, today=self._day):
-                    return day, ""
+                    return (day, "") if self._is_ahead(day, is_whole=re.search(r"\d{4}", told) is not None) else (None, "")
                 if read_period(told):
                     return None, told
         return None, ""
+
+    def _is_ahead(self, day: date, *, is_whole: bool) -> bool:
+        """Whether something can be due on the day; without a year, one that is far ahead was before the meeting."""
+        return day >= self._day and (is_whole or day - self._day < _AHEAD)
 
 
 def with_told_tasks(items: Iterable[Item], names: Sequence[str], day: date, aliases: Mapping[str, str] | None = None) -> list[Item]:
@@ -197,7 +230,7 @@ def _is_given(decision: str) -> bool:
 
 def _is_sign(initials: str) -> bool:
     """Whether somebody's initials are no word that minutes have for something else."""
-    return len(initials) > 1 and initials not in _NOBODY
+    return len(initials) > _FEWEST_INITIALS and initials not in _NOBODY
 
 
 def _forms(names: Sequence[str]) -> dict[str, str]:

@@ -6,9 +6,11 @@ THEM: Final = (
     r"(?:kommuner|deltagare|ledamöter|chefer|medarbetare|bolag|skolor|enheter|förvaltningar|län|regioner|rektorer|medlemmar)"
 )
 MANY: Final = (
-    rf"(?:(?:Alla|Samtliga)(?: {THEM})?|[Öö]vriga|(?:De )?[Kk]ommunerna|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)"
-    r"|Var och en|Ledamöterna|Deltagarna|Sekreteraren|Ordföranden|Presidiet|Kansliet|Kanslichefen|Projektledaren|Kommunchefen"
-    r"|Sekretariatet|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna"
+    rf"(?:(?:Alla|Samtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?:De )?[Kk]ommunerna"
+    r"|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)|Var och en|Ledamöterna|Deltagarna|Sekreteraren|Ordföranden"
+    r"|Presidiet|Kansliet|Kanslichefen|Projektledaren|Kommunchefen"
+    r"|Sekretariatet|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna"
+    r"|[A-ZÅÄÖ]?\w*[Gg]rupperna|Förvaltningarna|Förbunden|Bolagen"
     r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ][\w-]+(?:gruppen|nämnden|kontoret|förvaltningen"
     r"|cheferna|chefen|direktören|strategen|sekreteraren|koordinatorn|styrelsen|rådet|utskottet|enheten|avdelningen|samordnaren))"
 )
@@ -25,11 +27,12 @@ THING: Final = (
 )
 DOES: Final = (
     r"(?:skickar|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in)|bokar|beställer|bjuder in|kallar(?= (?:\w+ )?till )"
-    r"|påminner(?! om att)|begär (?:in|ut)|omarbetar|kontrollerar|dubbelkollar|hör(?= (?:vilka|vem|vad|hur|om) )"
-    r"|via (?:mejl|mail|telefon|e-post) \w+r|upprättar|utarbetar|utformar|utreder|analyserar|beräknar|tar emot|publicerar"
-    r"|hämtar|köper|hyr|avbokar|ombokar|testar|provar|tillfrågar|vidarebefordrar|förankrar|anordnar|arrangerar|säkerställer"
-    r"|sätter (?:upp|ihop)|svarar på remissen|lyfter(?= (?:\w+ ){1,3}(?:till|med|i|vid|på|inför) )|tar upp(?= .*\b(?:med|i|hos) )"
-    r"|förser|fortsätter(?= (?:med|att|kontakt|arbet))|pratar(?= .*\bmed )|ansvarar för att(?= (?!\w+rna\b|alla\b)\w+a\b)"
+    r"|påminner(?= (?:dessa|dem|de|alla|medlemm|kommun))|begär (?:in|ut)|omarbetar|kontrollerar|dubbelkollar|hör(?= vilka )"
+    r"|via (?:mejl|mail|telefon|e-post) (?:hör|frågar|skickar|kontaktar|bjuder)|upprättar|utarbetar|utformar|utreder|analyserar"
+    r"|beräknar|tar emot(?= (?:förslag|anmälningar|synpunkter))|publicerar|hämtar|köper|hyr|avbokar|ombokar|tillfrågar"
+    r"|vidarebefordrar|förankrar|anordnar|arrangerar|sätter (?:upp|ihop)|svarar på remissen|förser"
+    r"|lyfter(?= (?:frågan|ärendet|detta|det) (?:till|vid|inför) )|tar upp(?= (?:frågan |ärendet |detta |det )?(?:med|hos) )"
+    r"|fortsätter(?= (?:kontakt|arbet))|ansvarar för att(?= (?:samla|ta fram|boka|skicka|bjuda|kontakta|sammanställa|ordna|skriva))"
     r"|sammankallar|undersöker|kollar|ser över|ser till att|stämmer av|sammanställer|samlar in|inventerar|kartlägger|skriver"
     r"|formulerar|uppdaterar|reviderar|kompletterar|förbereder|ordnar|fixar|bevakar|följer upp|arbetar (?:in|vidare|fram)"
     r"|räknar (?:på|fram)|återkommer|återkopplar|hör (?:med|av sig|sig för)|lägger (?:ut|upp|in|till)"
@@ -43,15 +46,23 @@ WILL_DO: Final = (
     r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera|uppdatera"
     r"|revidera|komplettera|förbereda|ordna|bevaka|följa upp|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
     r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in|till)|ta (?:fram|kontakt|med(?: sig)?|reda på|in|hem)"
-    r"|lämna(?! mötet)|göra (?:ett|en))"
+    r"|lämna(?! mötet)|göra (?:ett|en)|(?:senast|till|vid|inför|under) (?:[^\s.,]+ ){1,4}?[^\s.,]+a)"
 )
-COMMISSIONED: Final = r"(?:får|fick|har fått|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift) att"
+COMMISSIONED: Final = r"(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift) att"
 ASKED: Final = (
     rf"(?:{COMMISSIONED}|uppdras att|uppdrogs att|ombeds att|ombads att"
     r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b))"
 )
-WHOEVER: Final = r"(?!(?:Han|Hon|De|Den|Det|Detta|Vi|Jag|Ni|Ingen|Man|Som|Om|När)\b)(?P<people>[A-ZÅÄÖ][^,.;:!?]{1,70}?)"
+WHOEVER: Final = (
+    r"(?!(?:Han|Hon|De|Den|Det|Detta|Vi|Jag|Ni|Ingen|Man|Som|Om|När|Under|Trafikverket|Regeringen|Konsulten)\b)"
+    r"(?P<people>(?:(?!att\b|om\b|inte\b|\w+ades?\b)[\wåäö-]+ ){0,6}(?!\w+ades?\b)[\wåäö-]+)"
+)
 """Who is asked in so many words may be anybody."""
+BODY: Final = (
+    r"(?:[A-ZÅÄÖ]\w*)?(?i:styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket|presidiet|förbundet"
+    r"|\bLAG\b|\bVU\b|\bAU\b)"
+)
+"""Who decides at meetings."""
 GIVES: Final = (
     r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!sig\b)[^,.;:!?]{2,70}?) i uppdrag att"
     r"|\b(?:[Gg]av|[Gg]er|[Gg]e) i uppdrag (?:åt|till) (?P<handed>[^,.;:!?]{2,70}?) att"
@@ -59,8 +70,19 @@ GIVES: Final = (
 )
 """Somebody is given something to do by whoever decides."""
 DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|togs|bestämde|enades om|kom överens om)(?: att|:) )?"
-CLAUSE: Final = r"(?:^|(?<=\w[,;] )|(?<=\w [–-] )|(?<=\w och ))"
+CLAUSE: Final = r"(?:^|(?<=\w[,;] )|(?<=\w [–-] )|(?<=\w och )(?=[^.]* i uppdrag att))"
 """Where a sentence begins, or goes on with another."""
+IN_DOUBT: Final = (
+    r"(?i:\b(?:om|inte|ej|undrar|tycker|anser|förslag|vore|ifall|huruvida|diskuter\w+|lämpligt|yrk\w+|reserv\w+|föresl\w+"
+    r"|motion\w*)\b)"
+)
+"""What stands before a part of a sentence that tells of no task: it is asked, denied, wished for."""
+NO_TASK: Final = (
+    r"(?i:\b(?:varje|alltid|årligen|normalt|vanligtvis|brukar)\b(?! (?:kommun|deltagare|enhet))"
+    r"|\benligt (?:stadgarna|rutin|reglement|lag|delegation)|, (?:anser|tycker|menar) "
+    r"|\b(?:yrka\w*|yrkande\w*|reserverar?|upphävs|upphävdes|återkallas|avslås|avslogs|går ut på|levererades|slutfördes|avstod)\b)"
+)
+"""What a sentence says that tells of a usage, an opinion, or of what was not decided."""
 SAYS_OR_IS: Final = (
     r"(?:är|har|hör|kan|ska|skall|bör|får|vill|kommer|blir|heter|menar|anser|tror|tycker|säger|undrar|ser|vet|slutar|börjar|går"
     r"|\w+r (?:om )?att|\w+r (?:inte|ej|aldrig))"
@@ -82,3 +104,5 @@ TELLS: Final = (
     r"|föreslår|anser|förklarar|lyfter|nämner|betonar|framför|konstaterar|frågar|tackar|hälsar)"
 )
 """What somebody does in the meeting itself, also of something that is to be before a day."""
+BEFORE: Final = r"(?:gör|lämnar|svarar|ordnar|fixar|ändrar|byter|uppdaterar|justerar|besöker)"
+"""What somebody does after a meeting, where it is said that it is done before a day."""
