@@ -1,17 +1,20 @@
 """Who came and who didn't, where it is told in a sentence: "Förhinder hade Eva Ahl (Osby) och Bo Kron"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from kcminutes.importing.label import Label
-from kcminutes.importing.labels import Found, label_before
+from kcminutes.importing.labels import Found as FoundLabel
+from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME, NAME_WORD
+from kcminutes.importing.runs import Found
 from kcminutes.importing.source import Line, line_of
 
 _MEETING: Final = r"(?:på|vid|i|under) (?:detta |dagens )?(?:mötet?|sammanträdet?|träffen)"
 _AT: Final = rf"(?:{_MEETING} )?"
-_OFFICIALS: Final = r"(?:tjänstem[aä]n\w*|ersättarna|)(?: ?(?:vid|från|på) [\wåäö-]+(?: (?-i:[a-zåäö])\w+)?)?"
+_OFFICIALS: Final = r"(?:tjänstem[aä]n\w*|ersättarna|)(?: ?(?:vid|från|på) (?:Region [\wåäö-]+|[\wåäö-]+(?: (?-i:[a-zåäö])\w+)?))?"
 _BEFORE: Final = (
     (Label.ABSENT, rf"förhinder {_AT}(?:hade|har|anmäldes av|anmäls av|anmält av|hade anmälts av|meddelades av)"),
     (Label.ABSENT, rf"(?:frånvarande|ej närvarande) {_AT}(?:var|är)|frånvaro (?:har anmälts|anmäldes|är anmäld) av"),
@@ -31,37 +34,45 @@ _AFTER: Final = (
 _PERSON: Final = rf"{NAME}(?:\s*\([^()]*\)|\s+från\s+{NAME_WORD}(?:\s+{NAME_WORD})*)?"
 _PEOPLE: Final = rf"{_PERSON}(?:(?:\s*,\s*|\s+(?:och|samt)\s+){_PERSON})*"
 
-ALL_CAME: Final = r"\s*(?:Alla|Samtliga)(?: kallade| inbjudna| ledamöter)?(?: är| var)? (?:närvar|deltog\b|på plats\b)"
-"""How a line begins that says it of all who were called."""
+ALL_CAME: Final = (
+    r"\s*(?:Alla|Samtliga)(?: kallade| inbjudna| ledamöter| deltagare)?"
+    r" (?:närvarade|deltog|var på plats|(?:är|var) närvarande)\s*[.!]?\s*"
+)
+"""A line that says it of all who were called."""
+_ABOUT_IT: Final = r"upprop|närvar|deltag|öppn|inledning"
+"""What the title of an item has in which it is told who came."""
 _LONGEST: Final = 1000
 """Signs of a text that tells of attendance."""
 
 
-def attendance_said(text: str) -> Found | None:
+def attendance_said(text: str) -> FoundLabel | None:
     """The label that the sentence is for the people whom it names, with them; None for a text that tells of nobody's attendance."""
     flat = " ".join(text.split())
     if len(flat) > _LONGEST:
         return None
     for label, words in _BEFORE:
         if match := re.match(rf"(?i:{words}):?\s*(?={NAME})", flat):
-            return Found((label,), match.group().strip(), flat[match.end() :].rstrip("."), 0.8)
+            return FoundLabel((label,), match.group().strip(), flat[match.end() :].rstrip("."), 0.8)
     named = re.match(rf"(?P<people>{_PEOPLE})\s+", flat)
     if named is None:
         return None
     told = flat[named.end() :].rstrip(".")
     for label, words in _AFTER:
         if re.fullmatch(words, told, re.IGNORECASE):
-            return Found((label,), told, named["people"], 0.8)
+            return FoundLabel((label,), told, named["people"], 0.8)
     return None
 
 
-def lines_of_attendance(lines: Iterable[Line]) -> list[Line]:
-    """The lines that say after a label who came or who didn't, as in an item of its own: "Närvarande: Eva Ahl, Bo Kron."."""
+def lines_of_attendance(lines: Sequence[Line], items: Found, end: int) -> list[Line]:
+    """The lines that say after a label who came or who didn't, in an item about that: "Närvarande: Eva Ahl, Bo Kron."."""
     found = []
-    for line in lines:
-        label = label_before(line.text.strip()) if len(line.cells) == 1 else None
-        if label and set(label.labels) & {Label.VOTING, Label.PRESENT, Label.ABSENT} and re.match(NAME, label.rest):
-            found.append(line_of(line.plain.rstrip("."), line.place))
+    for one, later in pairwise([*items.items, None]):
+        if one is None or not re.search(_ABOUT_IT, one.title, re.IGNORECASE):
+            continue
+        for line in lines[one.line + 1 : later.line if later else end]:
+            label = label_before(line.text.strip()) if len(line.cells) == 1 else None
+            if label and set(label.labels) & {Label.VOTING, Label.PRESENT, Label.ABSENT} and re.match(NAME, label.rest):
+                found.append(line_of(line.plain.rstrip("."), line.place))
     return found
 
 

@@ -67,7 +67,7 @@ _OF_LABELS: Final = (
 _CLOCK: Final = frozenset({"tid", "klockslag", "kl", "kl."})
 _MANY: Final = 4
 _MOST_UNKNOWN: Final = 2
-"""Columns that nothing is known of, in a table of many with numbers and items among them."""
+"""Columns that nothing is known of, in an agenda of many, which has times and numbers."""
 _OTHERS: Final = frozenset(
     {"typ", "syfte", "status", "prioritet", "info/beslut", "sida", "sid", "läge", "mål", "övrigt", "medverkande", "vem"}
 )
@@ -87,7 +87,8 @@ def columns_of(line: Line) -> tuple[Column, ...]:
     for at, text in enumerate(texts):
         columns.append(_column(text, at, texts))
     unknown = columns.count(Column.OTHER) - len([text for text in texts if not text or text in _OTHERS])
-    if unknown > (_MOST_UNKNOWN if Column.TITLE in columns and Column.NUMBER in columns and len(columns) > _MANY else 0):
+    is_agenda = "ärende" in texts and Column.NUMBER in columns and len(columns) > _MANY
+    if unknown > (_MOST_UNKNOWN if is_agenda and Column.TIME in columns else 0):
         return ()
     is_items = Column.TITLE in columns and len(set(columns)) > 1
     return tuple(columns) if is_items or are_of_actions(columns) else ()

@@ -14,7 +14,7 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.names_seen import NAME, ROLE_WORD
 from kcminutes.importing.people import Listed, add_detail, listed_people
 from kcminutes.importing.people_table import PeopleColumn, people_of_row, rows_of
-from kcminutes.importing.people_words import POST_BEFORE
+from kcminutes.importing.people_words import PARTY, POST_BEFORE
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Participant
@@ -22,7 +22,7 @@ from kcminutes.meeting.roles import CHAIR
 from kcminutes.meeting.states import Attendance
 
 _LONGEST_PEOPLE: Final = 4000
-_FEWEST_ALONE: Final = 2
+_FEWEST_ALONE: Final = 3
 """Lines of one person each after which the next is taken for another."""
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
 _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
@@ -77,14 +77,14 @@ class PeopleReader:
             if self.running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
             elif not re.fullmatch(_NOBODY, one.strip()):
-                for found in self._each(label, listed_people(one, attendance, voting=voting)):
+                for found in self._each(label, one, listed_people(one, attendance, voting=voting)):
                     self._take_person(found, ROLES.get(label, ""), line)
                     if label is Label.CALLED:
                         self._parts.called.add(found.person.name)
         self._parts.readings.append(Reading(text, line.place))
         return True
 
-    def _each(self, label: Label, named: list[Listed]) -> list[Listed]:
+    def _each(self, label: Label, text: str, named: list[Listed]) -> list[Listed]:
         """Those whom a line names: one, with whom they are of, where all lines above name one ("Ida Al, Norra Skog")."""
         alone = self._alone.get(label, 0)
         if len(named) == 2 and alone >= _FEWEST_ALONE and _is_only_named(named[1]):
@@ -92,7 +92,7 @@ class PeopleReader:
             return [replace(named[0], person=person)]
         if len(named) > 1:
             self._alone[label] = -1
-        elif named and alone >= 0 and (named[0].person.organisation or named[0].person.title):
+        elif named and alone >= 0 and re.search(r"\w,\s*[A-ZÅÄÖ]", text):
             self._alone[label] = alone + 1
         return named
 
@@ -129,8 +129,8 @@ def _is_only_named(one: Listed) -> bool:
 
 
 def is_person_first(text: str) -> bool:
-    """Whether the text begins with somebody's name, perhaps with a role before it: "Vice ordföranden Bo Alm (s)"."""
-    return re.match(rf"(?:{POST_BEFORE}\s+)?{NAME}", text) is not None
+    """Whether the text begins with somebody's name, with a role before it or a party after it: "Vice ordföranden Bo Alm (s)"."""
+    return re.match(rf"{POST_BEFORE}\s+{NAME}|{NAME}\s*\({PARTY}\)", text) is not None
 
 
 def one_person(flat: str) -> Participant | None:

@@ -99,8 +99,8 @@ class _Import:
         day, day_from = self._day()
         self._head.day_told = DayTold.WITH_TIME  # the signing has days of its own
         is_agenda = calls_to_a_meeting(self._lines, self._head, len(self._found.items))
-        if not is_agenda and not any(person.attendance is Attendance.PRESENT for person in self._head.people):
-            HeadReader(self._head, years=self._years).read(lines_of_attendance(self._lines[body_start : self._closing.start]))
+        if not is_agenda and not self._head.people:
+            HeadReader(self._head, years=self._years).read(lines_of_attendance(self._lines, self._found, self._closing.start))
         tail = HeadReader(self._head, years=self._years)
         tail.read(self._closing.lines)
         people = self._people(is_agenda=is_agenda)
@@ -197,7 +197,7 @@ class _Import:
         if is_agenda:  # nothing is recorded in one: who can't come is listed
             self._head.left += [(line, f"{text} (förhinder)", Belonging.NOISE) for line, text in self._head.absent]
             return [replace(person, attendance=None, arrived=None, left=None, replaces="") for person in people]
-        called = set() if any(re.match(ALL_CAME, line.text) for line in self._lines) else self._head.called
+        called = set() if any(re.fullmatch(ALL_CAME, line.text) for line in self._lines) else self._head.called
         return [
             replace(person, attendance=person.attendance or (None if person.name in called else Attendance.PRESENT))
             for person in people

@@ -19,16 +19,17 @@ from kcminutes.importing.item_texts import (
 )
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, Found, label_before, label_then_text, meanings
-from kcminutes.importing.names_seen import NAME, looks_like_name
+from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
-from kcminutes.importing.told_words import TELLS
+from kcminutes.importing.told_after import NUMBERED, is_after_numbered, is_told_after_decisions
+from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _WHO_BEFORE: Final = r"(?P<who>[A-ZÅÄÖ][\w -]{1,30}(?:, [A-ZÅÄÖ][\w -]{1,30})*):(?:\s+(?P<text>\S.*))?$"
 """Whoever is to do what stands after it, or in the points below: "Alla: Skicka in exempel"."""
 _WHO_LAST: Final = r"(?<=\w)\.? \((?P<who>[A-ZÅÄÖ][a-zåäöé]+(?:(?:, | och )[A-ZÅÄÖ][a-zåäöé]+)*|alla|Alla)\)\.?$"
 """Whoever is to do it in brackets after it, where the minutes name nobody in full: "Rösta på namn (Josefin)."."""
-_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
+_STATES: Final = frozenset({"Akut", "Klart", "Klar", "Pågår", "Ja", "Nej", "Viktigt", "Bilaga"})
 
 _TELLS: Final = r"[A-ZÅÄÖ]\S*\s+(?:\S+\s+){0,6}?(?:är|har|hade|var|innebär|visar|blev|avser|framgår|beror)\b"
 _PROPOSES: Final = (
@@ -36,14 +37,6 @@ _PROPOSES: Final = (
     r"|bifalls|antas|godkänn(?:e)?s|bordläggs|återremitteras|väljs|väljer|utses|åtar|avsätter|medger|bifaller|avslår|lämnar|att)\b"
 )
 """Words of a sentence that tells how something is, and of one that is proposed to be decided."""
-_DECIDES: Final = (
-    r"\b(?:noterar|noteras|ställer sig|ställde sig|enig|eniga|enades|överens|får i uppdrag|läggs|lades|tillstyrk\w+|avstår|avvaktar"
-    r"|beslutade\w*|beslöt\w*|prioriterar|godkändes|fastställdes|utsågs|valdes|hålls|genomförs|tas upp|uppmanar|rekommenderar)\b"
-)
-"""Words of a sentence that decides, where it is called a decision."""
-_TOLD: Final = r"(?:informerade|berättade|redovisade|redogjorde|rapporterade|presenterade|visade|beskrev|föredrog|gick igenom)"
-_LONG: Final = 40
-"""Characters of a sentence, of which one who tells of a matter writes several."""
 _LONGEST_HEADING: Final = 5
 """Words."""
 
@@ -84,17 +77,19 @@ class ItemReader:
                 if found.rest:
                     self._texts.take(parts, part, found.rest, line)
             else:
-                part = self._part_of(line, part, parts, inline=inline, with_verb=with_verb)
+                part = self._part_of(lines, at, part, parts, inline=inline, with_verb=with_verb)
                 self._texts.take(parts, part, marked(line), line)
             at += 1
+        if not self._is_agenda:
+            self._texts.take_last(parts)
 
     def _listed_actions(self, parts: ItemParts, lines: Sequence[Line]) -> None:
         """Take the points of a list of what is to be done, each after whoever is to do it, if that stands there or over it."""
         over = matter = ""
         in_brackets = sum(re.search(_WHO_LAST, line.plain) is not None for line in lines) > 1  # once, it may be anything
         for line in lines:
-            plain = _NUMBERED.sub("", line.plain, count=1)
-            if in_brackets and (last := re.search(_WHO_LAST, plain)) and not self._actions.are_known(last["who"]):
+            plain = NUMBERED.sub("", line.plain, count=1)
+            if in_brackets and (last := re.search(_WHO_LAST, plain)) and _may_be_first_names(last["who"]):
                 action, readings = self._actions.action(plain[: last.start()].rstrip(), "", last["who"])
                 self._texts.add(parts, [action], [*readings, line.text], [line])
                 continue
@@ -123,13 +118,16 @@ class ItemReader:
         self._stacked(parts, lines[at:end], before.rest if before else lines[at - 1].plain if at else "")
         return end
 
-    def _part_of(self, line: Line, part: Label | None, parts: ItemParts, *, inline: bool, with_verb: bool) -> Label | None:
-        """The part that a line without a label is of, below one of the ``part``."""
+    def _part_of(  # noqa: PLR0913  # what the label told
+        self, lines: Sequence[Line], at: int, part: Label | None, parts: ItemParts, *, inline: bool, with_verb: bool
+    ) -> Label | None:
+        """The part that the line there, which has no label, is of, below one of the ``part``."""
+        line = lines[at]
         if re.match(SUBHEADS, line.plain):
             return Label.NOTES
         ends = self._ends_part(part, line, inline=inline) or (with_verb and _ends_clauses(part, parts, line))
-        ends = ends or (part is Label.DECISIONS and _is_after_numbered(parts.decisions, line))
-        ends = ends or (part is Label.DECISIONS and not inline and _is_told_after_decisions(parts, line))
+        if part is Label.DECISIONS and not ends:
+            ends = is_after_numbered(parts.decisions, lines, at) or (not inline and is_told_after_decisions(parts, lines, at))
         return None if ends or (self._is_agenda and _is_told_after_proposals(part, parts, line)) else part
 
     def _label(self, line: Line) -> Found | None:
@@ -166,7 +164,7 @@ class ItemReader:
         if line.continues:
             return False
         if part in (Label.DECISIONS, Label.PROPOSALS):
-            begins = _NUMBERED.sub("", line.plain, count=1)
+            begins = NUMBERED.sub("", line.plain, count=1)
             return inline and not line.bullet and begins[:1].isupper() and not re.match(r"(?:att|samt|dels)\b", begins)
         if part in (Label.PRESENTERS, Label.REFERENCE):
             return inline or line.spaced
@@ -238,7 +236,7 @@ def _lists_actions(title: str, lines: Sequence[Line]) -> bool:
     is_looked_back_at = re.match(r"(?i)uppföljning|aktiviteter\b", title) is not None and not all(named)
     is_named = (Label.ACTIONS in meanings(title)[0] and not is_looked_back_at) or re.match(words, title) is not None
     are_named = any(named) or not re.search("(?i)beslut", title)
-    are_points = all(line.bullet or _NUMBERED.match(marked(line)) or is_named for line, is_named in zip(lines, named, strict=True))
+    are_points = all(line.bullet or NUMBERED.match(marked(line)) or is_named for line, is_named in zip(lines, named, strict=True))
     return is_named and are_named and bool(lines) and are_points
 
 
@@ -252,22 +250,9 @@ def _is_told_after_proposals(part: Label | None, parts: ItemParts, line: Line) -
     return (is_list_told or is_heading or re.match(_TELLS, text) is not None) and re.search(_PROPOSES, text) is None
 
 
-def _is_told_after_decisions(parts: ItemParts, line: Line) -> bool:
-    """Whether a paragraph below the decisions that an item begins with tells how the matter was dealt with, and decides nothing."""
-    is_first = bool(parts.decisions) and not (parts.notes or parts.background or parts.proposals)
-    if not is_first or line.bullet or line.number or line.continues or parts.decisions[-1][-1:] != ".":
-        return False
-    first, _, more = line.plain.partition(". ")
-    if re.search(f"{_PROPOSES}|{_DECIDES}", first):
-        return False
-    is_somebody_telling = re.match(rf"(?:{NAME}(?:, | och | samt )?)+ (?:{TELLS}|{_TOLD})\b", first) is not None
-    return is_somebody_telling or re.match(_TELLS, first) is not None or (len(more) > _LONG and len(first) > _LONG)
-
-
-def _is_after_numbered(decisions: Sequence[str], line: Line) -> bool:
-    """Whether a paragraph stands below a list of decisions whose points are numbered, and is none of them."""
-    numbered = bool(decisions) and all(map(_NUMBERED.match, decisions))
-    return numbered and not (line.continues or line.number or line.bullet or _NUMBERED.match(line.plain) or "\n" in decisions[-1])
+def _may_be_first_names(who: str) -> bool:
+    """Whether words in brackets may be people whom the minutes name nowhere else: no places, and no state that a task is in."""
+    return not set(re.split(r", | och ", who)) & (MUNICIPALITIES | _STATES)
 
 
 def _ends_clauses(part: Label | None, parts: ItemParts, line: Line) -> bool:

@@ -17,7 +17,8 @@ _POSTPONED: Final = (
     r"bordlägga|sköts upp|skjuts upp|flyttas till nästa|flyttades till nästa|tas upp på nästa möte i stället)\b"
 )
 SAYS_STATUS: Final = (
-    rf"(?i){_MATTER} (?:utgår|utgick|bordläggs|bordlades)(?: till nästa (?:möte|sammanträde)| till \w*(?:möte|sammanträde)t i \w+)?"
+    r"(?i)(?:ärendet|punkten) (?:utgår|utgick|bordläggs|bordlades)(?: till nästa (?:möte|sammanträde)"
+    r"| till \w*(?:möte|sammanträde)t i \w+)?"
     r"(?: p\.?\s?g\.?\s?a\.? [^.]{3,60}| på grund av [^.]{3,60})?\.?"
 )
 """A sentence of its own that says nothing else."""

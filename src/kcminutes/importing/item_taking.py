@@ -22,7 +22,7 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.result import Reading
-from kcminutes.importing.said import AGREES, DECIDES, is_said
+from kcminutes.importing.said import AGREES, DECIDES, NOT_NOW, is_said
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Action
 
@@ -75,6 +75,12 @@ class ItemTexts:
         else:
             self._take_recorded(parts, part, text, line)
 
+    def take_last(self, parts: ItemParts) -> None:
+        """Take the item's status out of the last sentence of what was told of it, if nothing was decided; it stays there too."""
+        last = parts.notes[-1] if parts.notes else ""
+        if parts.status is None and not (parts.decisions or parts.actions) and re.fullmatch(SAYS_STATUS, last):
+            self._status.take(parts, last)
+
     def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         if part in (Label.PROPOSALS, Label.DECISIONS):
             append_decision(parts.proposals, text, line)
@@ -82,8 +88,7 @@ class ItemTexts:
             append(parts.background, text, line)
 
     def _take_recorded(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
-        may_be_status = not parts.notes or re.fullmatch(SAYS_STATUS, text)  # elsewhere it may be told of another time
-        if part is None and may_be_status and line.continues is False and self._status.take(parts, text):
+        if part is None and not parts.notes and line.continues is False and self._status.take(parts, text):
             parts.readings.append(Reading(text, line.place))
             return
         if part is not Label.PROPOSALS and (inline := self.actions.inline(text)) is not None:
@@ -95,10 +100,10 @@ class ItemTexts:
             append_decision(parts.proposals, text, line)
         elif part is Label.BACKGROUND:
             append(parts.background, text, line)
-        elif self._decides_in_prose and (re.match(DECIDES, text) or _agrees(text)):
+        elif self._decides_in_prose and (_decides(text) or _agrees(text)):
             self._status.take_decision(parts, text)
             append_decision(parts.decisions, text, line)
-        elif self._decides_in_prose and (last := re.search(_LAST_SENTENCE, text)) and re.match(DECIDES, last.group()):
+        elif self._decides_in_prose and (last := re.search(_LAST_SENTENCE, text)) and _decides(last.group()):
             append(parts.notes, text[: last.start()].rstrip(), line)
             append_decision(parts.decisions, last.group(), replace(line, continues=False))
         elif (
@@ -111,6 +116,11 @@ class ItemTexts:
             append_decision(parts.decisions, text, line)
         else:
             append(parts.notes, text, line)
+
+
+def _decides(text: str) -> bool:
+    """Whether the text begins as a decision of this meeting."""
+    return re.match(DECIDES, text) is not None and re.search(NOT_NOW, text.strip()) is None
 
 
 def _agrees(text: str) -> bool:

@@ -20,6 +20,8 @@ _RESTARTS: Final = 8
 """How many lines are tried as the first heading below a list."""
 _FAR_BACK: Final = 80
 """How many candidates may stand between two that follow each other: the points of lists within an item."""
+_OVER_ITEMS: Final = r"(?:(?:utsänd|preliminär) |förslag till )?(?:(?:mötes)?agenda|dagordning|föredragningslista|ärendelista)\s*:?"
+"""A heading over the list of items."""
 _MOST: Final = 4000
 """Candidates that are compared with each other; no meeting has so many."""
 
@@ -78,13 +80,17 @@ def _attached(every: Sequence[Candidate], lines: Sequence[Line]) -> set[tuple[Fo
 def _sections_around(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     """The headings of a style or in bold, where all numbers stand in one of their sections, as a list in an item; else none."""
     above = next((line for line in reversed(lines[: main[0].line]) if line.heading or line.bold), None)
-    label = label_before(above.text.strip()) if above else None
-    if label is not None and Label.AGENDA in label.labels:
-        return []  # the numbers are the items: "Dagordning" stands over them
+    if above and re.fullmatch(_OVER_ITEMS, above.plain, re.IGNORECASE):
+        return []  # the numbers are the items
     looked = [one for one in headings_in(lines) if lines[one.line].heading or lines[one.line].bold]
-    headings = [one for one in looked if candidate(one.line, lines[one.line]) is None]  # a numbered one is of the list itself
+    headings = [one for one in looked if not _is_among(main, candidate(one.line, lines[one.line]))]
     between = [one for one in headings if main[0].line < one.line <= main[-1].line]
     return headings if len(headings) > 2 and not between and headings[0].line < main[0].line else []
+
+
+def _is_among(main: list[Candidate], one: Candidate | None) -> bool:
+    """Whether a heading is that of an item of the list."""
+    return one is not None and any(one.number == other.number and alike(one.title, other.title) for other in main)
 
 
 def _merged(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> Found:

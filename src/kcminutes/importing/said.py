@@ -6,13 +6,18 @@ from typing import Final
 DECIDES: Final = (
     r"^(?:[\wÅÄÖåäö-]+\s){0,3}?(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
     r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
-    r"notera|ge|utse|anta|bifalla|avslå|bevilja|välja|lägga|överlämna|tillstyrka|återremittera|hänskjuta|uppdra|avge|enligt"
-    r"|i enlighet med))"
-    r"|^(?:[A-ZÅÄÖ]\w*)?(?i:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|AG|KS)\b[^.:;?]{1,80}"
-    r" och (?:beslutar|beslutade|beslöt) att\b|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts"
-    r"|Beslut togs(?: om)?)\s+att\b"
+    r"notera|ge|utse|anta|bifalla|avslå|bevilja|välja|lägga (?:\w+ ){1,4}till handlingarna|överlämna|tillstyrka|återremittera"
+    r"|hänskjuta|uppdra|avge|enligt [^.]*förslag|i enlighet med))"
+    r"|^(?:[A-ZÅÄÖ]\w*)?(?i:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|AG)"
+    r" (?:anser|ansåg|godkänner|godkände|noterade|tackade|tog del|diskuterade|gick igenom)\b[^.:;?\d]{1,80}"
+    r" och (?:beslutar|beslutade|beslöt) att\b"
+    r"|^(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts|Beslut togs(?: om)?)\s+att\b"
 )
 """How a sentence begins that is a decision."""
+NOT_NOW: Final = (
+    r"\?$|^[^.]{0,60}\b(?:(?:19|20)\d\d|förra|redan|överklagad\w*|överklagades|minns)\b|\b(?:redan|år) (?:19|20)\d\d\.?$"
+)
+"""What a sentence has that decides nothing: it asks, or tells of another time."""
 AGREES: Final = (
     r"^(?:[\wÅÄÖåäö-]+\s){1,3}?(?:(?:enades|enas|kom överens) om (?:att|en|ett|följande)"
     r"|(?:bestämde|bestämmer)(?: oss för)? att|st(?:äller|ällde) sig bakom)\b|^(?:Det )?[Bb]estämdes att\b"

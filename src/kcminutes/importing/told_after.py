@@ -1,0 +1,56 @@
+"""Where the decisions of an item end, and what is told of the matter begins, without a label between."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from kcminutes.importing.item_texts import ItemParts
+from kcminutes.importing.labels import label_before
+from kcminutes.importing.names_seen import NAME
+from kcminutes.importing.source import Line
+from kcminutes.importing.told_words import TELLS
+
+NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
+"""How a point of a list begins."""
+_DECIDES: Final = (
+    r"\b(?:noterar|noteras|ställer sig|ställde sig|enig|eniga|enades|överens|får i uppdrag|uppdrar|uppdrogs|läggs|lades"
+    r"|tillstyrk\w+|avstår|avvaktar|beslutar|beslutade\w*|beslöt\w*|föreslår|antar|antas|beviljar|beviljas|fastställer|fastställs|väljs"
+    r"|utses|höjs|sänks|prioriterar|godkänner|godkänns|godkändes|fastställdes|utsågs|valdes|hålls|genomförs|tas upp|uppmanar"
+    r"|rekommenderar|bordläggs|avslås|bifalls|omedelbart justerad|rapporterar till|redovisar till)\b"
+)
+"""Words of a sentence that decides, where it is called a decision."""
+_TOLD: Final = r"(?:informerade|berättade|redovisade|redogjorde|rapporterade|presenterade|visade|beskrev|föredrog|gick igenom)"
+_LONG: Final = 40
+"""Characters of a sentence, of which one who tells of a matter writes several."""
+
+
+def is_told_after_decisions(parts: ItemParts, lines: Sequence[Line], at: int) -> bool:
+    """Whether what follows the decisions that an item begins with tells how the matter was dealt with, and decides nothing."""
+    line = lines[at]
+    is_first = bool(parts.decisions) and not (parts.notes or parts.background or parts.proposals)
+    if not is_first or line.bullet or line.number or line.continues or parts.decisions[-1][-1:] != ".":
+        return False
+    first, _, more = line.plain.partition(". ")
+    is_somebody_telling = re.match(rf"{NAME}(?:(?:, | och | samt ){NAME}){{0,5}} (?:{TELLS}|{_TOLD})\b", first) is not None
+    is_long = len(more) > _LONG and len(first) > _LONG
+    return (is_somebody_telling or is_long) and not any(re.search(_DECIDES, below.plain) for below in _below(lines, at))
+
+
+def is_after_numbered(decisions: Sequence[str], lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph stands below a list of decisions whose points are numbered, and neither it nor any below is of them."""
+    numbered = bool(decisions) and all(map(NUMBERED.match, decisions)) and "\n" not in decisions[-1]
+    return numbered and not lines[at].continues and not any(map(_may_decide, _below(lines, at)))
+
+
+def _below(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    """The line there, and those after it until the next label."""
+    for line in islice(lines, at, None):
+        if label_before(line.text.strip()) is not None:
+            return
+        yield line
+
+
+def _may_decide(line: Line) -> bool:
+    is_point = bool(line.number or line.bullet or NUMBERED.match(line.plain))
+    return is_point or re.match(r"att\b", line.plain) is not None or re.search(_DECIDES, line.plain) is not None
