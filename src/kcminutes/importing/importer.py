@@ -216,7 +216,7 @@ class _Import:
     ) -> list[Item]:
         names = tuple(person.name for person in people)
         over_items = {one.line - 1 for one in self._found.items}  # a heading there is of a section: "Beslut", "Information"
-        decides = not any(is_labelled_decision(line) for at, line in enumerate(self._lines) if at not in over_items)
+        decides = not any(is_labelled_decision(line, is_over_item=at in over_items) for at, line in enumerate(self._lines))
         actions = ActionReader(day, names, self._head.aliases)
         texts = ItemTexts(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
         reader, rows = ItemReader(texts), RowReader(texts)

@@ -129,9 +129,12 @@ def _agrees(text: str) -> bool:
     return found is not None and is_said(text, found)
 
 
-def is_labelled_decision(line: Line) -> bool:
-    """Whether the line is labelled as a decision, and no sentence that says who decided: "Styrelsen beslutade: Bo ringer"."""
+def is_labelled_decision(line: Line, *, is_over_item: bool) -> bool:
+    """Whether the line is labelled as a decision, and no sentence that says who decided: "Styrelsen beslutade: Bo ringer".
+
+    A label alone right over an item is a heading of several.
+    """
     found = label_before(line.text.strip())
-    if found is None or Label.DECISIONS not in found.labels:
+    if found is None or Label.DECISIONS not in found.labels or (is_over_item and not found.rest):
         return False
     return not (found.rest and re.search(r"\s(?:beslutar|beslutade|beslöt)$", found.label_text.rstrip(" :"), re.IGNORECASE))

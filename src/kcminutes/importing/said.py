@@ -15,7 +15,8 @@ DECIDES: Final = (
 )
 """How a sentence begins that is a decision."""
 NOT_NOW: Final = (
-    r"\?$|^[^.]{0,60}\b(?:(?:19|20)\d\d|förra|redan|överklagad\w*|överklagades|minns)\b|\b(?:redan|år) (?:19|20)\d\d\.?$"
+    r"\?$|\b(?:beslut\w*|beslöt) (?:redan |år |i \w+ )?(?:19|20)\d\d\b|\bredan (?:år )?(?:19|20)\d\d\b"
+    r"|\b(?:förra (?:året|veckan|månaden|hösten|våren|mandatperioden)|överklagad\w*|överklagades|minns)\b"
 )
 """What a sentence has that decides nothing: it asks, or tells of another time."""
 AGREES: Final = (
