@@ -35,6 +35,11 @@ def test_who_took_part_was_there(label: str) -> None:
     "text",
     [
         "Ärendet utgår inte.",
+        "Utgår från förslaget i bilaga 1.",
+        "Ärendet utgår ur budgeten för 2026.",
+        "Ärendet bordlades vid förra mötet. Styrgruppen godkänner nu planen.",
+        "Motionen bordläggs i fullmäktige. Lisa informerade.",
+        "Rapporten flyttas till nästa mapp i systemet.",
         "Ärendet utgick dock inte, utan behandlades.",
         "Ärendet bordlades inte utan avgjordes.",
         "Ärendet ska inte bordläggas.",

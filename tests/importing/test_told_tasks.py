@@ -113,6 +113,16 @@ UNASKED = [
     "Presidiet kallar till sammanträde enligt stadgarna.",
     "Kansliet tar fram för lite statistik, anser Bo.",
     "BE kontaktar alla arbetssökande.",
+    "PTS fick i uppdrag att ta fram en ny strategi.",
+    "Bo uppdaterar om läget i Vännäs.",
+    "Bo kompletterar: det saknas medel.",
+    "Bo återkommer till vikten av samverkan.",
+    "Bo ser över tid att kostnaden ökar.",
+    "Bo skriver i sitt yttrande att planen behöver ändras.",
+    "Bo ringer ofta in till mötena.",
+    "Bo skickar med en hälsning till gruppen.",
+    "Bo avbokar sitt deltagande.",
+    "Bo fick i uppdrag att skriva brevet. Brevet är skickat.",
 ]
 
 
@@ -134,6 +144,8 @@ def test_what_somebody_reports_below_their_name_is_nothing_to_do() -> None:
         ("Bo tar fram ett avtal som gäller till och med 31 december 2019.", ("Bo Ek",), None),
         ("Bo sammanställer enkäten som är öppen till 30 december.", ("Bo Ek",), None),
         ("Bo tar fram en plan. Avgiften ska redovisas senast den 1 december.", ("Bo Ek",), None),
+        ("Bo sammanställer svaren som kom in i oktober.", ("Bo Ek",), None),
+        ("Bo tar med frågan till nästa möte den 5 december.", ("Bo Ek",), date(2018, 12, 5)),
         ("Bo följer upp att alla betalade avgiften senast den 31 mars 2018.", ("Bo Ek",), None),
         ("Bo kontaktar de kommuner som inte svarade senast den 1 oktober.", ("Bo Ek",), None),
     ],

@@ -179,7 +179,7 @@ def test_what_tells_of_the_matter_below_the_decision_that_an_item_begins_with_is
     told = (
         "Utfallet efter två månader följer i stort sett den budget som antogs. Intäkterna från projektet har inte kommit in ännu."
     )
-    for text in (told, "Eva Ek redogjorde för läget."):
+    for text in (told, "Eva Ek redogjorde för läget.", "Eva presenterade planen och svarade på frågor."):
         item = minutes("Närvarande: Eva Ek", f"Beslut\n\nUppföljningen läggs till handlingarna.\n\n{text}").items[1]
         assert (item.decisions, item.notes) == (("Uppföljningen läggs till handlingarna.",), text)
 
@@ -252,6 +252,10 @@ def test_a_line_in_capitals_below_a_decision_takes_no_time() -> None:
         "Beslut togs om att lägga ned skolan redan 2019.",
         "Skolinspektionen beslutade lägga ned skolan.",
         "Styrelsen beslutade 2014 att avvakta.",
+        "När styrelsen beslutade att starta fanns inga medel.",
+        "Om styrelsen beslutar att gå vidare behövs medel.",
+        "Styrelsen beslutade på förra mötet att anta planen.",
+        "Regeringen beslutade i februari att ge PTS mer pengar.",
     ],
 )
 def test_what_is_decided_elsewhere_at_another_time_or_by_rule_is_no_decision_of_the_meeting(text: str) -> None:
@@ -288,3 +292,19 @@ def test_words_in_brackets_that_are_no_names_stay_in_an_atgard() -> None:
     points = "- Köp ny dator (Akut)\n- Måla om (Klart)\n- Ny skola byggs (Alingsås)"
     text = f"Protokoll 2016-12-08\n\n1. Öppnande\n\nHej.\n\n2. Åtgärder\n\n{points}\n\n3. Slut\n\nTack.\n"
     assert [action.responsible for action in imported(pasted(text)).meeting.items[1].actions] == [(), (), ()]
+
+
+def test_what_a_decision_announces_is_of_it() -> None:
+    item = minutes(
+        "Närvarande: Eva Ek", "Beslut: Planen godkänns med följande ändringar:\n\nSidan 3 stryks.\n\nSidan 4 förtydligas."
+    ).items[1]
+    assert (len(item.decisions), item.notes) == (3, "")
+
+
+def test_two_labels_in_one_line_of_the_head_are_each_read() -> None:
+    people = minutes("Närvarande: Eva Ek (Umeå), Bo Alm (Vännäs). Förhinder: Ida Ros.").participants
+    assert [(person.name, person.attendance) for person in people] == [
+        ("Eva Ek", PRESENT),
+        ("Bo Alm", PRESENT),
+        ("Ida Ros", Attendance.ABSENT),
+    ]

@@ -29,6 +29,8 @@ _LONGEST_BODY: Final = 90
 _ONLINE: Final = frozenset({"digitalt", "på distans", "på länk", "via länk", "via teams"})
 """What is a place where one is due, and else a heading of those who were not in the room."""
 _FACTS: Final = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE})
+_NEXT_LABEL: Final = r"(?<=[\w)])\.\s+(?=(?:Förhinder|Frånvarande|Ej närvarande|Anmält förhinder|Övriga närvarande|Justerare):)"
+"""Between two labels in one line: "Närvarande: Eva Ahl, Bo Kron. Förhinder: Ida Ros"."""
 _CAME: Final = frozenset({Label.VOTING, Label.PRESENT, Label.TAKING_PART})
 
 
@@ -61,6 +63,9 @@ class HeadReader:
                 label = self._label if self._label in PEOPLE else None
                 at += self._people.take_table(label or Label.TAKING_PART, line, columns, lines[at:])
                 self._label = None
+                continue
+            if len(line.cells) == 1 and len(parted := re.split(_NEXT_LABEL, line.text)) > 1:
+                lines[at:at] = [line_of(part, line.place) for part in parted]
                 continue
             if len(line.cells) == 1 and (sentences := sentences_of_attendance(line.text)):
                 lines[at:at] = [line_of(sentence, line.place) for sentence in sentences]

@@ -37,6 +37,8 @@ _PROPOSES: Final = (
     r"|bifalls|antas|godkänn(?:e)?s|bordläggs|återremitteras|väljs|väljer|utses|åtar|avsätter|medger|bifaller|avslår|lämnar|att)\b"
 )
 """Words of a sentence that tells how something is, and of one that is proposed to be decided."""
+_SHORT: Final = 80
+"""Characters of a point of what is announced."""
 _LONGEST_HEADING: Final = 5
 """Words."""
 
@@ -126,6 +128,8 @@ class ItemReader:
         if re.match(SUBHEADS, line.plain):
             return Label.NOTES
         ends = self._ends_part(part, line, inline=inline) or (with_verb and _ends_clauses(part, parts, line))
+        if part is Label.DECISIONS and len(line.plain) < _SHORT and any(one.endswith(":") for one in parts.decisions):
+            return part  # what one of them announces
         if part is Label.DECISIONS and not ends:
             ends = is_after_numbered(parts.decisions, lines, at) or (not inline and is_told_after_decisions(parts, lines, at))
         return None if ends or (self._is_agenda and _is_told_after_proposals(part, parts, line)) else part

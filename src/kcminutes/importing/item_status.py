@@ -11,10 +11,14 @@ from kcminutes.importing.said import is_said
 from kcminutes.meeting.states import ItemStatus
 
 _MATTER: Final = r"(?:ärendet|punkten|frågan|motionen|interpellationen|medborgarförslaget|förslaget|remissen|ansökan|rapporten)"
-_WITHDRAWN: Final = rf"(?:^|{_MATTER}\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
+_WITHDRAWN: Final = (
+    rf"(?:^|{_MATTER}\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
+    r"(?!\s+(?:från|ur|i|av)\b)"
+)
 _POSTPONED: Final = (
     rf"(?:^|{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
-    r"bordlägga|sköts upp|skjuts upp|flyttas till nästa|flyttades till nästa|tas upp på nästa möte i stället)\b"
+    r"bordlägga|sköts upp|skjuts upp|flytta(?:s|des) till nästa (?:möte|sammanträde|gång)|tas upp på nästa möte i stället)\b"
+    r"(?!\s+(?:vid|i|av|på (?!grund)|ärende)\b)"
 )
 SAYS_STATUS: Final = (
     r"(?i)(?:ärendet|punkten) (?:utgår|utgick|bordläggs|bordlades)(?: till nästa (?:möte|sammanträde)"

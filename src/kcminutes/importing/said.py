@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 DECIDES: Final = (
-    r"^(?:[\wÅÄÖåäö-]+\s){0,3}?(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
+    r"^(?!(?:När|Om|Innan|Sedan|Därefter|Regeringen|Riksdagen|PTS|SKR|EU)\b)(?:[\wÅÄÖåäö-]+\s){0,3}?"
+    r"(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|"
     r"kommunstyrelsen|regionrådet) besluta)\b(?:.*\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa|"
     r"notera|ge|utse|anta|bifalla|avslå|bevilja|välja|lägga (?:\w+ ){1,4}till handlingarna|överlämna|tillstyrka|återremittera"
     r"|hänskjuta|uppdra|avge|enligt [^.]*förslag|i enlighet med))"
@@ -16,7 +17,8 @@ DECIDES: Final = (
 """How a sentence begins that is a decision."""
 NOT_NOW: Final = (
     r"\?$|\b(?:beslut\w*|beslöt) (?:redan |år |i \w+ )?(?:19|20)\d\d\b|\bredan (?:år )?(?:19|20)\d\d\b"
-    r"|\b(?:förra (?:året|veckan|månaden|hösten|våren|mandatperioden)|överklagad\w*|överklagades|minns)\b"
+    r"|\b(?:(?:på|vid) förra (?:mötet|sammanträdet)|förra (?:året|veckan|månaden|hösten|våren|mandatperioden)"
+    r"|överklagad\w*|överklagades|minns)\b"
 )
 """What a sentence has that decides nothing: it asks, or tells of another time."""
 AGREES: Final = (

@@ -32,7 +32,9 @@ def is_told_after_decisions(parts: ItemParts, lines: Sequence[Line], at: int) ->
     if not is_first or line.bullet or line.number or line.continues or parts.decisions[-1][-1:] != ".":
         return False
     first, _, more = line.plain.partition(". ")
-    is_somebody_telling = re.match(rf"{NAME}(?:(?:, | och | samt ){NAME}){{0,5}} (?:{TELLS}|{_TOLD})\b", first) is not None
+    is_somebody_telling = (
+        re.match(rf"{NAME}(?:(?:, | och | samt ){NAME}){{0,5}} (?:{TELLS}|{_TOLD})\b|\w+ {_TOLD}\b", first) is not None
+    )
     is_long = len(more) > _LONG and len(first) > _LONG
     return (is_somebody_telling or is_long) and not any(re.search(_DECIDES, below.plain) for below in _below(lines, at))
 

@@ -49,7 +49,7 @@ _WEEKDAY: Final = r"(?: \w+dag(?:en)?)?(?: den)?\W*$"
 _LATEST: Final = rf"\bsenast(?: till)?{_WEEKDAY}"
 _BY: Final = (
     rf"\b(?:före|innan|till(?: och med)?|klart?(?: till)?){_WEEKDAY}"
-    rf"|\b(?:till|inför|på|vid) (?:\w+s )?\w*(?:möte(?:t)?|sammanträde(?:t)?){_WEEKDAY}"
+    rf"|\b(?:till|inför|på|vid) (?:\w+s |nästa )?\w*(?:möte(?:t)?|sammanträde(?:t)?){_WEEKDAY}"
 )
 """What stands before a day by which something is to be done; "senast" before all others."""
 _WORDS_FOR_WHEN: Final = (
@@ -63,7 +63,8 @@ _FEWEST_INITIALS: Final = 2
 _NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
 """Short forms of what is no person."""
 _WORK: Final = (
-    r"(?:Förslaget|Planen|Handlingsplanen|Utkastet|Underlaget|Listan|Sammanställningen|Rapporten|Redovisningen|Uppdraget|Arbetet|Svaret"
+    r"(?:Förslaget|Planen|Handlingsplanen|Utkastet|Underlaget|Listan|Sammanställningen|Rapporten|Redovisningen|Uppdraget"
+    r"|Arbetet|Svaret"
     r"|Resultatet|Utredningen|Det|Detta)"
 )
 _MORE_OF_WHEN: Final = (
@@ -72,10 +73,18 @@ _MORE_OF_WHEN: Final = (
     rf"|{_WORK} ska(?:ll)? (?:vara klar\w*|redovisas|rapporteras|återrapporteras|lämnas|presenteras|slutföras)\b"
 )
 """How a sentence begins that only says when what the one before gave somebody is to be done."""
-_POINT_OF_WORK: Final = r"(?!(?:Har|Är|Var|Blir|Får|Mår|Ser|Inget|Inga|Ingen|Bra)\b)[A-ZÅÄÖ]\w*(?:r|a|å)\b"
+_POINT_OF_WORK: Final = (
+    r"(?!(?:Har|Är|Var|Blir|Får|Mår|Ser|Tycker|Undrar|Rekryterar|Bygger|Arbetar|Jobbar|Håller|Bra)\b)[A-ZÅÄÖ]\w*(?:r|a|å)\b"
+)
 """How a point of what somebody is to do begins, below the name: with a verb."""
+_DONE_SINCE: Final = (
+    r"^(?:\w+ är (?:nu )?(?:ut)?(?:skickat?|skickad|skriven|skrivet|klart?|gjort|framtagen|framtaget)"
+    r"|(?:Han|Hon|De) har (?:nu )?\w+it)\b"
+)
+"""A sentence after a task that tells that it is done."""
 _LASTS: Final = r"\b(?:gäller|gälla|öpp\w+|giltig\w*|pågår|löper)(?: \w+){0,2} till(?: och med)?(?: den)?\W*$"
 """What stands before a day on which something ends that nobody is to do."""
+_MONTHS_AHEAD: Final = 9
 _AHEAD: Final = timedelta(days=300)
 """A day without a year that would be further ahead was one before the meeting."""
 
@@ -134,7 +143,7 @@ class TaskTeller:
         is_open = False
         for start, end in pairwise(starts):
             sentence = text[start:end].replace("**", "").strip()
-            if is_open and re.search(rf"^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}", sentence):
+            if is_open and re.search(rf"^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}|{_DONE_SINCE}", sentence):
                 found.pop()
                 is_open = False
             elif is_open and re.match(_MORE_OF_WHEN, sentence):
@@ -186,8 +195,10 @@ class TaskTeller:
                 if day and self._is_ahead(day, is_whole=said.year is not None) and not re.search(_LASTS, lower[: said.start]):
                     return day, ""
         for match in re.finditer(_WORDS_FOR_WHEN, sentence, re.IGNORECASE):
-            if match["meeting"] or match["during"]:
-                return None, match["meeting"] or match["during"]
+            if told := match["meeting"] or match["during"]:
+                if self._is_to_come(told):
+                    return None, told
+                continue
             words = (match["latest"] or match["before"]).split()
             for count in range(len(words), 0, -1):
                 told = " ".join(words[:count]).rstrip(".,;")
@@ -196,6 +207,11 @@ class TaskTeller:
                 if read_period(told):
                     return None, told
         return None, ""
+
+    def _is_to_come(self, words: str) -> bool:
+        """Whether a month that the words name may be one after the meeting's; words without one are."""
+        month = next((MONTH_NUMBER[word] for word in words.lower().split() if word in MONTH_NUMBER), None)
+        return month is None or 0 < (month - self._day.month) % 12 < _MONTHS_AHEAD
 
     def _is_ahead(self, day: date, *, is_whole: bool) -> bool:
         """Whether something can be due on the day; without a year, one that is far ahead was before the meeting."""
