@@ -5,6 +5,7 @@ from typing import Final
 THEM: Final = (
     r"(?:kommuner|deltagare|ledamöter|chefer|medarbetare|bolag|skolor|enheter|förvaltningar|län|regioner|rektorer|medlemmar)"
 )
+"""Those of whom all, or each, may have something to do."""
 MANY: Final = (
     rf"(?:(?:Alla|Samtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?:De )?[Kk]ommunerna"
     r"|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)|Var och en|Ledamöterna|Deltagarna|Sekreteraren|Ordföranden"
@@ -25,6 +26,7 @@ WORK: Final = (
 THING: Final = (
     r"(?:utkast|förslag|sammanställning|inventering|kartläggning|översyn|uppföljning|lista|enkät|plan|tidplan|beräkning|jämförelse)"
 )
+"""What somebody makes after a meeting."""
 DOES: Final = (
     r"(?:skickar(?! med en hälsning)|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in| ofta)|bokar|beställer"
     r"|bjuder in|kallar(?= (?:\w+ )?till )"
@@ -44,6 +46,7 @@ DOES: Final = (
     r"|lämnar (?:in|över|vidare)|lämnar(?= (?:\w+ ){1,8}(?:till|senast) )"
     rf"|gör(?= (?:ett|en|om|klart?) ?(?:\w+ )?{THING}))"
 )
+"""What somebody of the meeting does after it, in the present tense."""
 WILL_DO: Final = (
     r"(?:ska|skall) (?:också |även |sedan |därefter )?(?:skicka|sända|mejla|kontakta|ringa|boka|beställa|bjuda in|kalla till"
     r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera|uppdatera"
@@ -51,11 +54,14 @@ WILL_DO: Final = (
     r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in|till)|ta (?:fram|kontakt|med(?: sig)?|reda på|in|hem)"
     r"|lämna(?! mötet)|göra (?:ett|en)|(?:senast|till|vid|inför|under) (?:[^\s.,]+ ){1,4}?[^\s.,]+a)"
 )
+"""The same with "ska" before it."""
 COMMISSIONED: Final = r"(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift) att"
+"""In so many words."""
 ASKED: Final = (
     rf"(?:{COMMISSIONED}|uppdras att|uppdrogs att|ombeds att|ombads att"
     r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b))"
 )
+"""How it is said that somebody is asked for something, or takes it on."""
 WHOEVER: Final = (
     r"(?!(?:Han|Hon|De|Den|Det|Detta|Vi|Jag|Ni|Ingen|Man|Som|Om|När|Under|Regeringen|Konsulten|\w+verket|Länsstyrelsen"
     r"|\w+myndigheten)\b)"
@@ -75,6 +81,7 @@ GIVES: Final = (
 )
 """Somebody is given something to do by whoever decides."""
 DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|togs|bestämde|enades om|kom överens om)(?: att|:) )?"
+"""What may stand first where it was decided who does something."""
 CLAUSE: Final = r"(?:^|(?<=\w[,;] )|(?<=\w [–-] )|(?<=\w och )(?=[^.]* i uppdrag att))"
 """Where a sentence begins, or goes on with another."""
 IN_DOUBT: Final = (
