@@ -4,15 +4,10 @@ import pytest
 
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import pasted
-from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.states import Attendance, ItemStatus
+from support.pasted_minutes import minutes
 
 PRESENT = Attendance.PRESENT
-
-
-def minutes(people: str, text: str = "Läget är gott.") -> Meeting:
-    body = f"1. Öppnande\n\nMötet öppnades.\n\n2. Ekonomi\n\n{text}\n\n3. Slut\n\nMötet avslutades."
-    return imported(pasted(f"Protokoll\n\nDag: 2016-12-08\n{people}\n\n{body}")).meeting
 
 
 @pytest.mark.parametrize("label", ["Kallade", "Inbjudna", "Medlemmar", "Kallade deltagare"])

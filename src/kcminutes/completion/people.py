@@ -7,7 +7,8 @@ from typing import Final
 
 from kcminutes.swedish.names import PARTICLES
 
-_FEWEST_INITIALS: Final = 3
+FEWEST_INITIALS: Final = 3
+"""Letters that are somebody's; fewer are as often an authority's."""
 _BETWEEN: Final = re.compile(r"\s*(?:,|&|och|samt)\s*")
 
 
@@ -29,7 +30,7 @@ def forms_of(name: str) -> tuple[str, str, str]:
     return whole, short_form(name), whole.split()[0]
 
 
-def by_initials(typed: str, names: Iterable[str], *, fewest: int = _FEWEST_INITIALS) -> str | None:
+def by_initials(typed: str, names: Iterable[str], *, fewest: int = FEWEST_INITIALS) -> str | None:
     """Whose initials were typed, ``fewest`` of them at least; None if nobody's, or several people's."""
     if len(typed) < fewest or not typed.isalpha():
         return None

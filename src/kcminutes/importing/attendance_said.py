@@ -6,10 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from kcminutes.importing.label import Label
-from kcminutes.importing.labels import Found as FoundLabel
-from kcminutes.importing.labels import label_before
+from kcminutes.importing.labels import Found, label_before
 from kcminutes.importing.names_seen import NAME, NAME_WORD
-from kcminutes.importing.runs import Found
+from kcminutes.importing.numbers import Candidate
 from kcminutes.importing.source import Line, line_of
 
 _MEETING: Final = r"(?:på|vid|i|under) (?:detta |dagens )?(?:mötet?|sammanträdet?|träffen)"
@@ -45,28 +44,28 @@ _LONGEST: Final = 1000
 """Signs of a text that tells of attendance."""
 
 
-def attendance_said(text: str) -> FoundLabel | None:
+def attendance_said(text: str) -> Found | None:
     """The label that the sentence is for the people whom it names, with them; None for a text that tells of nobody's attendance."""
     flat = " ".join(text.split())
     if len(flat) > _LONGEST:
         return None
     for label, words in _BEFORE:
         if match := re.match(rf"(?i:{words}):?\s*(?={NAME})", flat):
-            return FoundLabel((label,), match.group().strip(), flat[match.end() :].rstrip("."), 0.8)
+            return Found((label,), match.group().strip(), flat[match.end() :].rstrip("."), 0.8)
     named = re.match(rf"(?P<people>{_PEOPLE})\s+", flat)
     if named is None:
         return None
     told = flat[named.end() :].rstrip(".")
     for label, words in _AFTER:
         if re.fullmatch(words, told, re.IGNORECASE):
-            return FoundLabel((label,), told, named["people"], 0.8)
+            return Found((label,), told, named["people"], 0.8)
     return None
 
 
-def lines_of_attendance(lines: Sequence[Line], items: Found, end: int) -> list[Line]:
+def lines_of_attendance(lines: Sequence[Line], items: Sequence[Candidate], end: int) -> list[Line]:
     """The lines that say after a label who came or who didn't, in an item about that: "Närvarande: Eva Ahl, Bo Kron."."""
     found = []
-    for one, later in pairwise([*items.items, None]):
+    for one, later in pairwise([*items, None]):
         if one is None or not re.search(_ABOUT_IT, one.title, re.IGNORECASE):
             continue
         for line in lines[one.line + 1 : later.line if later else end]:

@@ -65,7 +65,9 @@ _OF_LABELS: Final = (
     (Label.TIME, Column.TIME),
 )
 _CLOCK: Final = frozenset({"tid", "klockslag", "kl", "kl."})
+"""What stands over the times of an agenda."""
 _MANY: Final = 4
+"""Columns; an agenda of more has some that nothing is known of."""
 _MOST_UNKNOWN: Final = 2
 """Columns that nothing is known of, in an agenda of many, which has times and numbers."""
 _OTHERS: Final = frozenset(
@@ -87,8 +89,8 @@ def columns_of(line: Line) -> tuple[Column, ...]:
     for at, text in enumerate(texts):
         columns.append(_column(text, at, texts))
     unknown = columns.count(Column.OTHER) - len([text for text in texts if not text or text in _OTHERS])
-    is_agenda = "ärende" in texts and Column.NUMBER in columns and len(columns) > _MANY
-    if unknown > (_MOST_UNKNOWN if is_agenda and Column.TIME in columns else 0):
+    is_agenda = "ärende" in texts and {Column.NUMBER, Column.TIME} <= set(columns) and len(columns) > _MANY
+    if unknown > (_MOST_UNKNOWN if is_agenda else 0):
         return ()
     is_items = Column.TITLE in columns and len(set(columns)) > 1
     return tuple(columns) if is_items or are_of_actions(columns) else ()

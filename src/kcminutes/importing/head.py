@@ -64,11 +64,8 @@ class HeadReader:
                 at += self._people.take_table(label or Label.TAKING_PART, line, columns, lines[at:])
                 self._label = None
                 continue
-            if len(line.cells) == 1 and len(parted := re.split(_NEXT_LABEL, line.text)) > 1:
+            if len(line.cells) == 1 and (parted := _parted(line.text)):
                 lines[at:at] = [line_of(part, line.place) for part in parted]
-                continue
-            if len(line.cells) == 1 and (sentences := sentences_of_attendance(line.text)):
-                lines[at:at] = [line_of(sentence, line.place) for sentence in sentences]
                 continue
             after, around = lines[at] if at < len(lines) else None, self._label
             for label, text, label_text in self._pieces(line, after):
@@ -282,3 +279,9 @@ class HeadReader:
         if not read or len(flat) > 120:
             guess = Belonging.PARTICIPANT if begins_with_name(flat) else Belonging.NOISE if len(flat) < 40 else Belonging.BACKGROUND
             parts.left.append((line, text, guess))
+
+
+def _parted(text: str) -> list[str]:
+    """What a line has that is read as if each stood on a line of its own: what labels begin, or sentences; else nothing."""
+    labelled = re.split(_NEXT_LABEL, text)
+    return labelled if len(labelled) > 1 else sentences_of_attendance(text)

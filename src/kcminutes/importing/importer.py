@@ -100,7 +100,7 @@ class _Import:
         self._head.day_told = DayTold.WITH_TIME  # the signing has days of its own
         is_agenda = calls_to_a_meeting(self._lines, self._head, len(self._found.items))
         if not is_agenda and not self._head.people:
-            HeadReader(self._head, years=self._years).read(lines_of_attendance(self._lines, self._found, self._closing.start))
+            HeadReader(self._head, years=self._years).read(lines_of_attendance(self._lines, self._found.items, self._closing.start))
         tail = HeadReader(self._head, years=self._years)
         tail.read(self._closing.lines)
         people = self._people(is_agenda=is_agenda)

@@ -9,7 +9,7 @@ from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME
 from kcminutes.importing.source import Line
-from kcminutes.importing.told_words import TELLS
+from kcminutes.importing.told_words import TELLS, TOLD
 
 NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 """How a point of a list begins."""
@@ -20,7 +20,6 @@ _DECIDES: Final = (
     r"|rekommenderar|bordläggs|avslås|bifalls|omedelbart justerad|rapporterar till|redovisar till)\b"
 )
 """Words of a sentence that decides, where it is called a decision."""
-_TOLD: Final = r"(?:informerade|berättade|redovisade|redogjorde|rapporterade|presenterade|visade|beskrev|föredrog|gick igenom)"
 _LONG: Final = 40
 """Characters of a sentence, of which one who tells of a matter writes several."""
 
@@ -33,7 +32,7 @@ def is_told_after_decisions(parts: ItemParts, lines: Sequence[Line], at: int) ->
         return False
     first, _, more = line.plain.partition(". ")
     is_somebody_telling = (
-        re.match(rf"{NAME}(?:(?:, | och | samt ){NAME}){{0,5}} (?:{TELLS}|{_TOLD})\b|\w+ {_TOLD}\b", first) is not None
+        re.match(rf"{NAME}(?:(?:, | och | samt ){NAME}){{0,5}} (?:{TELLS}|{TOLD})\b|\w+ {TOLD}\b", first) is not None
     )
     is_long = len(more) > _LONG and len(first) > _LONG
     return (is_somebody_telling or is_long) and not any(re.search(_DECIDES, below.plain) for below in _below(lines, at))

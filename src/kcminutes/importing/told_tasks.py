@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.completion.people import forms_of, initials
+from kcminutes.completion.people import FEWEST_INITIALS, forms_of, initials
 from kcminutes.importing.told_words import (
     ASKED,
     BEFORE,
@@ -58,19 +58,17 @@ _WORDS_FOR_WHEN: Final = (
     r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b|under (?:vecka|v\.?) \d{1,2}\b"
     rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})(?=\W*$)))"
 )
-_FEWEST_INITIALS: Final = 2
-"""Letters that are an authority's as often as somebody's, unless the minutes have them by a name."""
 _NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
 """Short forms of what is no person."""
-_WORK: Final = (
+_MADE: Final = (
     r"(?:Förslaget|Planen|Handlingsplanen|Utkastet|Underlaget|Listan|Sammanställningen|Rapporten|Redovisningen|Uppdraget"
-    r"|Arbetet|Svaret"
-    r"|Resultatet|Utredningen|Det|Detta)"
+    r"|Arbetet|Svaret|Resultatet|Utredningen|Det|Detta)"
 )
+"""What comes of a task."""
 _MORE_OF_WHEN: Final = (
     rf"(?:Klart?|Senast|Färdigt)\b"
-    rf"|{_WORK} (?:skickas|redovisas|presenteras|lämnas|rapporteras|mejlas|sänds)\b.* (?:senast|före|till) "
-    rf"|{_WORK} ska(?:ll)? (?:vara klar\w*|redovisas|rapporteras|återrapporteras|lämnas|presenteras|slutföras)\b"
+    rf"|{_MADE} (?:skickas|redovisas|presenteras|lämnas|rapporteras|mejlas|sänds)\b.* (?:senast|före|till) "
+    rf"|{_MADE} ska(?:ll)? (?:vara klar\w*|redovisas|rapporteras|återrapporteras|lämnas|presenteras|slutföras)\b"
 )
 """How a sentence begins that only says when what the one before gave somebody is to be done."""
 _POINT_OF_WORK: Final = (
@@ -85,6 +83,7 @@ _DONE_SINCE: Final = (
 _LASTS: Final = r"\b(?:gäller|gälla|öpp\w+|giltig\w*|pågår|löper)(?: \w+){0,2} till(?: och med)?(?: den)?\W*$"
 """What stands before a day on which something ends that nobody is to do."""
 _MONTHS_AHEAD: Final = 9
+"""A month without a year that is so many after the meeting's was one before it."""
 _AHEAD: Final = timedelta(days=300)
 """A day without a year that would be further ahead was one before the meeting."""
 
@@ -121,9 +120,8 @@ class TaskTeller:
             whose = self._whose(line) if re.match(_MARK, after) else ()
             if not whose and not _leads_to_list(line, after):
                 found += self._in(bare)
-        known = set(self._known.values())
+        known = {*self._known.values(), *OFFICES}
         decided = (task for decision in item.decisions for task in self._in(decision))
-        known |= OFFICES
         found += [task for task in decided if task.due or task.when or known.issuperset(task.responsible) or _is_given(task.text)]
         return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
 
@@ -246,7 +244,7 @@ def _is_given(decision: str) -> bool:
 
 def _is_sign(initials: str) -> bool:
     """Whether somebody's initials are no word that minutes have for something else."""
-    return len(initials) > _FEWEST_INITIALS and initials not in _NOBODY
+    return len(initials) >= FEWEST_INITIALS and initials not in _NOBODY
 
 
 def _forms(names: Sequence[str]) -> dict[str, str]:

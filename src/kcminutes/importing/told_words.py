@@ -116,5 +116,7 @@ TELLS: Final = (
     r"|föreslår|anser|förklarar|lyfter|nämner|betonar|framför|konstaterar|frågar|tackar|hälsar)"
 )
 """What somebody does in the meeting itself, also of something that is to be before a day."""
+TOLD: Final = r"(?:informerade|berättade|redovisade|redogjorde|rapporterade|presenterade|visade|beskrev|föredrog|gick igenom)"
+"""The same, where the minutes are written in the past tense."""
 BEFORE: Final = r"(?:gör|lämnar|svarar|ordnar|fixar|ändrar|byter|uppdaterar|justerar|besöker)"
 """What somebody does after a meeting, where it is said that it is done before a day."""

@@ -1,0 +1,153 @@
+"""Who was there, when and where, as boards and officials' groups write it."""
+
+from datetime import date, time
+
+import pytest
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.reading import pasted
+from kcminutes.meeting.states import Attendance
+from support.pasted_minutes import minutes
+
+PRESENT = Attendance.PRESENT
+
+
+def test_an_organisation_after_a_comma_is_nobody_where_each_line_names_one_person_and_theirs() -> None:
+    listed = "Eva Ek, Företagarna\nBo Alm, Ale kommun\nSiv Bok, Almi\nIda Ros, Norra Skog\nUno Berg"
+    people = minutes(f"Närvarande:\n{listed}").participants
+    assert [(person.name, person.organisation) for person in people] == [
+        ("Eva Ek", "Företagarna"),
+        ("Bo Alm", "Ale kommun"),
+        ("Siv Bok", "Almi"),
+        ("Ida Ros", "Norra Skog"),
+        ("Uno Berg", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "above", ["Eva Ek (S), ordförande\nBo Alm (M)\nSiv Bok (C)", "Eva Ek, rektor\nBo Alm, kurator\nSiv Bok, lärare"]
+)
+def test_two_in_a_line_are_two_where_those_above_have_no_organisations(above: str) -> None:
+    assert len(minutes(f"Närvarande:\n{above}\nIda Ros, Uno Berg").participants) == 5
+
+
+def test_two_names_in_a_line_are_two_people_where_other_lines_name_several() -> None:
+    people = minutes("Närvarande:\nEva Ek, Bo Alm\nIda Ros, Uno Berg").participants
+    assert [person.name for person in people] == ["Eva Ek", "Bo Alm", "Ida Ros", "Uno Berg"]
+
+
+def test_a_role_in_its_definite_form_stands_before_a_name_or_over_names() -> None:
+    listed = "Närvarande:\n\nOrdföranden Eva Ek (m)\n\nVice ordföranden Bo Alm (s)\n\nLedamöterna\n\nIda Ros (c)"
+    people = minutes(f"{listed}\n\nVerkställande direktören\n\nUno Berg").participants
+    assert [(person.name, person.roles, person.attendance) for person in people] == [
+        ("Eva Ek", ("ordförande",), PRESENT),
+        ("Bo Alm", ("Vice ordförande",), PRESENT),
+        ("Ida Ros", (), PRESENT),
+        ("Uno Berg", (), PRESENT),
+    ]
+
+
+def test_officials_who_were_there_too_are_told_in_a_sentence() -> None:
+    people = minutes("Närvarande: Eva Ek\n\nDessutom närvarade tjänstemännen vid Strandbo Ida Ros och Uno Berg.").participants
+    assert [(person.name, person.attendance) for person in people] == [
+        ("Eva Ek", PRESENT),
+        ("Ida Ros", PRESENT),
+        ("Uno Berg", PRESENT),
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["Alla kallade närvarade!", "Samtliga var närvarande.", "Alla deltog."])
+def test_all_who_were_called_were_there_where_it_says_so(sentence: str) -> None:
+    people = minutes("Kallade: Eva Ek, Bo Alm", sentence).participants
+    assert [person.attendance for person in people] == [PRESENT, PRESENT]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Alla kallade kunde inte närvara.",
+        "Alla kommuner var inte närvarande.",
+        "Alla närvarande presenterade sig.",
+        "Samtliga närvarande på skolan är vaccinerade.",
+        "Alla närvarande utom Eva Ek.",
+    ],
+)
+def test_that_not_all_came_says_of_nobody_that_they_did(sentence: str) -> None:
+    assert [person.attendance for person in minutes("Kallade: Eva Ek, Bo Alm", sentence).participants] == [None, None]
+
+
+def test_the_heading_of_a_page_with_minutes_and_calls_settles_nothing() -> None:
+    text = "Protokoll, kallelse och föredragningslista, nämnden\n\nTid: 2018-03-21 kl. 14\n\n1. Val\n\n2. Frågor\n\n3. Övrigt\n"
+    assert not imported(pasted(text)).is_minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "arrived", "left"),
+    [
+        ("Eva Ek (C) t.o.m. kl. 11.00, § 1–2", None, time(11)),
+        ("Eva Ek fr kl 09:30", time(9, 30), None),
+        ("Eva Ek (C) anlände kl. 9.15", time(9, 15), None),
+    ],
+)
+def test_when_somebody_came_or_went_needs_no_comma_before_it(written: str, arrived: time | None, left: time | None) -> None:
+    (person,) = minutes(f"Närvarande: {written}").participants
+    assert (person.name, person.arrived, person.left) == ("Eva Ek", arrived, left)
+
+
+def test_initials_with_a_number_are_the_persons_and_no_organisation() -> None:
+    meeting = minutes("Närvarande:\nSten Dal (SD1), Företagarna\nSanna Dalmark (SD2)", "SD2 bokar lokal.")
+    assert [person.organisation for person in meeting.participants] == ["Företagarna", ""]
+    assert meeting.items[1].actions[0].responsible == ("Sanna Dalmark",)
+
+
+def test_who_came_may_stand_in_an_item_of_its_own_and_stays_there() -> None:
+    called = "Närvarande ledamöter: Eva Ek, Bo Alm och Ida Ros.\n\nAnmält förhinder: Uno Berg."
+    meeting = imported(
+        pasted(f"Protokoll 2016-12-08\n\n1. Öppnande\n\nHej.\n\n2. Upprop\n\n{called}\n\n3. Slut\n\nTack.\n")
+    ).meeting
+    assert [(person.name, person.attendance) for person in meeting.participants] == [
+        ("Eva Ek", PRESENT),
+        ("Bo Alm", PRESENT),
+        ("Ida Ros", PRESENT),
+        ("Uno Berg", Attendance.ABSENT),
+    ]
+    assert meeting.items[1].notes == called
+
+
+def test_whom_another_body_has_is_nobody_of_this_meeting() -> None:
+    told = "Till valberedning valdes:\nLedamöter: Sten Dal, Maj Ros\nErsättare: Kim Ek"
+    text = f"Protokoll 2016-12-08\n\n1. Val av valberedning\n\n{told}\n\n2. Slut\n\nTack.\n\n3. Övrigt\n\nInget.\n"
+    assert imported(pasted(text)).meeting.participants == ()
+
+
+def test_when_and_where_minutes_are_signed_is_not_when_the_meeting_was() -> None:
+    signing = "Justerare: Eva Ek\nPlats och tid: Kontoret 2016-12-15"
+    head = f"Rådet\n\n8 december 2016\n\nPlats och tid: Kajen kl 13.00-15.00\nNärvarande: Eva Ek, Bo Alm\n{signing}"
+    text = f"{head}\n\n1. Val\n\nEva valdes.\n\n2. Slut\n"
+    assert imported(pasted(text)).meeting.head.day == date(2016, 12, 8)
+
+
+def test_what_stands_below_the_chair_of_a_list_is_a_place_and_not_of_the_chair() -> None:
+    meeting = minutes("Närvarande:\nIda Ros\nEva Ek\nOrdförande: Bo Alm\nStora Salen, Rådhuset")
+    assert [(person.name, person.organisation) for person in meeting.participants][-1] == ("Bo Alm", "")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Tid: 09.00-12.00\nPlats: Rådhuset\nJusterare: Ida Ros\nTid: 8 december 2016",
+        "Tid: torsdag\nJusterare: Ida Ros\nTid: 2016-12-08 kl 9.00",
+    ],
+)
+def test_a_day_that_is_told_after_who_is_to_sign_is_the_meetings_where_no_other_is(head: str) -> None:
+    text = f"Protokoll\n\n{head}\n\n1. Öppnande\n\nHej.\n\n2. Slut\n\nTack.\n"
+    assert imported(pasted(text)).meeting.head.day == date(2016, 12, 8)
+
+
+def test_two_labels_in_one_line_of_the_head_are_each_read() -> None:
+    people = minutes("Närvarande: Eva Ek (Umeå), Bo Alm (Vännäs). Förhinder: Ida Ros.").participants
+    assert [(person.name, person.attendance) for person in people] == [
+        ("Eva Ek", PRESENT),
+        ("Bo Alm", PRESENT),
+        ("Ida Ros", Attendance.ABSENT),
+    ]
