@@ -283,9 +283,9 @@ def test_it_comes_on_its_day_or_the_first_after_it_and_without_a_day_at_once(
 def test_what_was_postponed_past_a_meeting_comes_after_it(tmp_path: Path) -> None:
     put(tmp_path, held(a_meeting(DECEMBER, OPENING, postponed("Bussar", MARCH))))
     put(tmp_path, held(made(tmp_path, JANUARY).meeting))
-    assert item(made(tmp_path, MARCH).meeting, "Bussar").origin == Origin(
-        meeting=DECEMBER, item=archive_of(tmp_path).cards[1].items[1].id
-    )
+    archive = archive_of(tmp_path)
+    postponed_there = archive.items(archive.cards[1])[1]
+    assert item(made(tmp_path, MARCH).meeting, "Bussar").origin == Origin(meeting=DECEMBER, item=postponed_there.id)
 
 
 def test_nothing_comes_twice_and_only_its_newest_standing_counts(tmp_path: Path) -> None:

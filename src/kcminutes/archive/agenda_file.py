@@ -31,10 +31,10 @@ def doubts(archive: Archive, body: str, day: date) -> list[str]:
     found = []
     if same := next((card for card in series if card.day == day), None):
         what = "haft ett möte" if same.is_held else "en kallelse till"
-        found.append(f"{body} har redan {what} {day}: {_shown(same.path, archive.workspace)}.")
+        found.append(f"{body} har redan {what} {day}: {_shown(archive.path(same), archive.workspace)}.")
     if series and (last := series[0]).day > day:
         what = "haft ett möte" if last.is_held else "kallats till ett möte"
-        found.append(f"{day} är före {last.day}, då {body} redan har {what}: {_shown(last.path, archive.workspace)}.")
+        found.append(f"{day} är före {last.day}, då {body} redan har {what}: {_shown(archive.path(last), archive.workspace)}.")
     return found
 
 

@@ -5,14 +5,14 @@ import os
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from kcminutes.archive.bodies import body_key
-from kcminutes.archive.cards import Card, card_of
+from kcminutes.archive.cards import Card, CardItem, card_of, items_of, packed_items, unpacked_items
 from kcminutes.archive.index import Index, Stamp, stamp_of
 from kcminutes.meeting.model import Meeting
 from kcminutes.storage.errors import FileError
-from kcminutes.storage.toml.source import why_unreadable
 from kcminutes.storage.workspace import AGENDAS, MINUTES, Workspace
 
 COLLECTED: Final = 100
@@ -38,8 +38,11 @@ class Archive:
         """Whether it could be seen which files there are; if not, as on a network drive that is away, none of them is gone."""
         self._read: dict[str, Meeting] = {}
         self._root = workspace.root.absolute()
-        index = Index(self._root) if use_index else None
-        self.cards: tuple[Card, ...] = tuple(sorted(self._read_all(index), key=_order, reverse=True))
+        self._index = Index(self._root) if use_index else None
+        self._items: dict[str, tuple[CardItem, ...]] = {}
+        self._packed_items: dict[str, bytes] = {}
+        """Of the meetings that were read from their files; packed they take little room."""
+        self.cards: tuple[Card, ...] = tuple(sorted(self._read_all(self._index), key=_order, reverse=True))
         """The meetings' cards, the newest first."""
         self._series: dict[tuple[str, ...], list[Card]] = {}
         for card in self.cards:
@@ -70,22 +73,34 @@ class Archive:
         from kcminutes.storage.toml.meetings import read  # not before a file is read: the index has what most ask
 
         if card.name not in self._read:
-            self._read[card.name] = read(card.path)
+            self._read[card.name] = read(self.path(card))
         return self._read[card.name]
+
+    def items(self, card: Card) -> tuple[CardItem, ...]:
+        """The meeting's items and sub-items in reading order; raises FileError where its file has to be read, and can't be."""
+        if card.name not in self._items:
+            packed = self._packed_items.get(card.name)
+            found = unpacked_items(packed) if packed else self._index.items(card) if self._index else None
+            self._items[card.name] = items_of(self.meeting(card)) if found is None else found
+        return self._items[card.name]
+
+    def path(self, card: Card) -> Path:
+        """The meeting's file."""
+        return self._root / card.name
 
     def _read_all(self, index: Index | None) -> list[Card]:
         """Every meeting's card; of those that are new or changed since the index was kept, from the file."""
         files = {name: stamp for folder in (AGENDAS, MINUTES) for name, stamp in self._files(folder)}
         known = index.cards() if index else {}
         cards: dict[str, Card] = {}
-        changed: list[tuple[Stamp, Card]] = []
+        changed: list[tuple[Stamp, Card, bytes]] = []
         for name, stamp in files.items():
             kept = known.get(name)
             if kept and kept[0] == stamp:
                 cards[name] = kept[1]
             elif card := self._card(name):
                 cards[name] = card
-                changed.append((stamp, card))
+                changed.append((stamp, card, self._packed_items[name]))
                 if len(changed) % COLLECTED == 0:
                     gc.collect()  # a command has no collector running, and reading leaves rings behind
         if index:
@@ -99,10 +114,12 @@ class Archive:
         path = self._root / name
         try:
             meeting, content = read_with_digest(path)
-            card = card_of(self._root, name, meeting, content)
+            items = items_of(meeting)
+            card = card_of(name, meeting, content, items)
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")
         else:
+            self._packed_items[name] = packed_items(items)
             self._seen(card, meeting)
             return card
         return None
@@ -120,13 +137,19 @@ class Archive:
                         except FileNotFoundError:
                             continue
                         except OSError as error:
-                            self.left_out.append(f"{name} går inte att läsa: {why_unreadable(error)}. Mötet är inte med.")
+                            self.left_out.append(f"{name} går inte att läsa: {_why(error)}. Mötet är inte med.")
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
             self.is_whole = False
-            self.left_out.append(f"{self._root / folder} går inte att läsa: {why_unreadable(error)}. Mötena där är inte med.")
+            self.left_out.append(f"{self._root / folder} går inte att läsa: {_why(error)}. Mötena där är inte med.")
         return sorted(found)
+
+
+def _why(error: OSError) -> str:
+    from kcminutes.storage.toml.source import why_unreadable  # not before a file is read: the index has what most ask
+
+    return why_unreadable(error)
 
 
 def _is_superseded(agenda: Card, cards: dict[str, Card], begun: set[str]) -> bool:

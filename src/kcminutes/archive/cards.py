@@ -1,15 +1,12 @@
 """The archive's cards: of each meeting what it takes to find it, and to know what waits in it, without reading its file again."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
-from kcminutes.archive.packing import DamagedIndexError, unpacked_by
+from kcminutes.archive.packing import unpacked_by
 from kcminutes.meeting.model import HandedOn, Item, Meeting, Origin
 from kcminutes.meeting.queries import walk
 from kcminutes.meeting.states import ItemStatus
@@ -38,13 +35,11 @@ _ENCODER: Final = msgspec.msgpack.Encoder()
 _DECODER: Final = msgspec.msgpack.Decoder(tuple[CardItem, ...])
 
 
-class Card(Struct, frozen=True, kw_only=True, dict=True, eq=False):
-    """A meeting of the archive: its file, its head, and its items in short."""
+class Card(Struct, frozen=True, kw_only=True, array_like=True, eq=False):
+    """A meeting of the archive: its file and its head. The `Archive` has its items, for which of most meetings nobody asks."""
 
-    root: Path
-    """The workspace's folder."""
     name: str
-    """The file in it, as "minutes/2017-01-19.toml": the minutes, or the agenda where there are none."""
+    """The file in the workspace, as "minutes/2017-01-19.toml": the minutes, or the agenda where there are none."""
     digest: str
     """Of the file's content."""
     body: str
@@ -58,32 +53,11 @@ class Card(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     """The last day to which an item was left, ISO; empty if none was left to a later meeting."""
     has_origins: bool
     """Whether any item comes from another meeting."""
-    packed: Callable[[], bytes]
-    """Gives the items, packed, for of most meetings nobody asks them; empty where they can't be had."""
-    give_up: Callable[[], object] = lambda: None
-    """Called where what was packed is damaged."""
-
-    @cached_property
-    def path(self) -> Path:
-        """The file."""
-        return self.root / self.name
 
     @property
     def is_minutes(self) -> bool:
         """Whether the file lies in the folder of minutes."""
         return self.name.startswith(_AMONG_MINUTES)
-
-    @cached_property
-    def items(self) -> tuple[CardItem, ...]:
-        """The items and sub-items in reading order; raises FileError where they have to be read from the file, and can't."""
-        if data := self.packed():
-            try:
-                return unpacked_by(_DECODER, data)
-            except DamagedIndexError:
-                self.give_up()
-        from kcminutes.storage.toml.meetings import read
-
-        return tuple(_card_items(read(self.path)))
 
     @property
     def is_held(self) -> bool:
@@ -91,14 +65,11 @@ class Card(Struct, frozen=True, kw_only=True, dict=True, eq=False):
         return self.state is not MeetingState.CALLED
 
 
-def card_of(root: Path, name: str, meeting: Meeting, digest: str) -> Card:
-    """The card of a meeting that was read from the workspace's file of the name, whose content has the digest."""
-    items = tuple(_card_items(meeting))
+def card_of(name: str, meeting: Meeting, digest: str, items: tuple[CardItem, ...]) -> Card:
+    """The card of a meeting with the items that was read from the workspace's file of the name, whose content has the digest."""
     head = meeting.head
-    packed = _ENCODER.encode(items)
     left = [day for item in items for day in _left_to(item, head.day)]
     return Card(
-        root=root,
         name=name,
         digest=digest,
         body=head.body,
@@ -108,7 +79,6 @@ def card_of(root: Path, name: str, meeting: Meeting, digest: str) -> Card:
         agenda=head.agenda,
         waits_until=str(max(left)) if left else "",
         has_origins=any(item.origin for item in items),
-        packed=lambda: packed,
     )
 
 
@@ -118,8 +88,9 @@ def _left_to(item: CardItem, day: date) -> list[date]:
     return [max(left, day) for left in (*own, *(to.day or day for to in item.handed_on))]
 
 
-def _card_items(meeting: Meeting) -> list[CardItem]:
-    return [
+def items_of(meeting: Meeting) -> tuple[CardItem, ...]:
+    """The meeting's items and sub-items as its card's, in reading order."""
+    return tuple(
         CardItem(
             id=item.id,
             title=item.title,
@@ -132,7 +103,17 @@ def _card_items(meeting: Meeting) -> list[CardItem]:
             is_decided=bool(item.decisions),
         )
         for path, item in walk(meeting)
-    ]
+    )
+
+
+def packed_items(items: tuple[CardItem, ...]) -> bytes:
+    """The items, to be kept."""
+    return _ENCODER.encode(items)
+
+
+def unpacked_items(data: bytes) -> tuple[CardItem, ...]:
+    """What was packed; raises DamagedIndexError for anything else."""
+    return unpacked_by(_DECODER, data)
 
 
 def prepared_digest(item: Item) -> str:

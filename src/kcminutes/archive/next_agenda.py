@@ -54,7 +54,7 @@ def next_agenda(archive: Archive, body: str, day: date) -> NextAgenda | None:
         return None
     base = archive.meeting(last)
     series = archive.series(body)
-    return _made(archive, base, _recurring(base, Earlier(series[series.index(last) + 1 :])), (body, day), last)
+    return _made(archive, base, _recurring(base, Earlier(archive, series[series.index(last) + 1 :])), (body, day), last)
 
 
 def agenda_from(archive: Archive, template: Meeting, body: str, day: date) -> NextAgenda:
@@ -87,7 +87,7 @@ def _made(archive: Archive, base: Meeting, entries: list[Entry], called: tuple[s
     if previous:
         entries = with_previous(entries, previous)
     head = _head(archive, base, body, day)
-    people = people_called(base, _called_then(source, base), entries, numbering_of(head))
+    people = people_called(base, _called_then(archive, source, base), entries, numbering_of(head))
     meeting = Meeting(head=head, participants=people, items=tuple(entry.item for entry in entries))
     return NextAgenda(meeting, source, previous, tuple(taken), tuple(old))
 
@@ -125,7 +125,7 @@ def _entry(archive: Archive, matters: Matters, waited: Waiting, day: date) -> En
     if path is None:  # changed by somebody since its card was made
         return Entry(Item(id=new_id(), title=waited.item.title, origin=_origin(waited, waited.item.id)), waited=True)
     item = item_at(source, path)
-    cards = {each.id: each for each in waited.card.items}
+    cards = {each.id: each for each in archive.items(waited.card)}
     going = [
         (index, sub)
         for index, sub in enumerate(item.subitems)
@@ -175,10 +175,10 @@ def _first_number(last: Meeting | None, base: Meeting, day: date) -> int:
     return last.head.first_number + len(last.items)
 
 
-def _called_then(source: Card | None, minutes: Meeting) -> list[str] | None:
+def _called_then(archive: Archive, source: Card | None, minutes: Meeting) -> list[str] | None:
     """Who had been called to the meeting; None if no file tells, or nobody took somebody's place so that it doesn't matter."""
     if source and source.is_minutes and any(person.replaces for person in minutes.participants):
         with contextlib.suppress(FileError):
-            agenda = source.root / AGENDAS / source.path.name
+            agenda = archive.workspace.root / AGENDAS / archive.path(source).name
             return [person.name for person in read(agenda).participants]
     return None

@@ -86,7 +86,7 @@ class Record:
         from kcminutes.storage.toml.meetings import read_with_digest
 
         try:
-            meeting, content = read_with_digest(card.path)
+            meeting, content = read_with_digest(self.archive.path(card))
             return replace(card, digest=content), contents_of(meeting)
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")

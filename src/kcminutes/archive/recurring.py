@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from kcminutes.archive.archive import Archive
 from kcminutes.archive.cards import Card, CardItem, prepared_digest
 from kcminutes.archive.titles import title_key, undated
 from kcminutes.meeting.model import Item
@@ -18,11 +19,12 @@ class Earlier:
     A matter that was postponed, or came from another meeting, was there on its own account and makes no standing item.
     """
 
-    def __init__(self, cards: Iterable[Card]) -> None:
+    def __init__(self, archive: Archive, cards: Iterable[Card]) -> None:
         self._found: dict[tuple[str, str], list[CardItem]] = {}
         for card in [*cards][:LOOKED_AT]:
-            titles = {item.id: item.title for item in card.items}
-            for item in card.items:
+            items = archive.items(card)
+            titles = {item.id: item.title for item in items}
+            for item in items:
                 if item.status is not ItemStatus.POSTPONED and item.origin is None:
                     key = (title_key(titles.get(item.parent, "")), title_key(item.title))
                     self._found.setdefault(key, []).append(item)

@@ -162,7 +162,7 @@ class Search:
         from kcminutes.storage.toml.meetings import read_with_digest
 
         try:
-            meeting, content = read_with_digest(card.path)
+            meeting, content = read_with_digest(self.archive.path(card))
             return replace(card, digest=content), tuple(map(packed, passages_of(meeting)))
         except FileError as error:
             self.left_out.append(f"{error.problems[0]} Mötet är inte med.")

@@ -39,6 +39,7 @@ class Matters:
     """
 
     def __init__(self, archive: Archive, body: str, day: date) -> None:
+        self._items = archive.items
         self._bodies = [*archive.bodies, body]
         self._body = body
         self._own = archive.series(body)
@@ -52,13 +53,13 @@ class Matters:
         self._parents: dict[_Key, _Key] = {}
         threads = [card for card in archive.cards if card.has_origins and card.day >= first]
         for card in threads:
-            for item in card.items:
+            for item in self._items(card):
                 if item.origin:
                     self._parents[_key(card, item)] = self._source(card, item)
         self._taken: dict[_Key, set[str]] = {}
         for card in threads:
             if is_same_body(card.body, body):
-                for item in card.items:
+                for item in self._items(card):
                     for before in self.ancestors(_key(card, item)) if item.origin else ():
                         self._taken.setdefault(before, set()).add(card.name)
 
@@ -98,13 +99,13 @@ class Matters:
         return any(
             folded(other.title) == title and (other.origin is None or other.origin.meeting == card.day)
             for meeting in later
-            for other in meeting.items
+            for other in self._items(meeting)
         )
 
     def _left_by(self, card: Card, day: date) -> Iterator[Waiting]:
         """What the meeting left to the body's meeting on the day, or to an earlier one."""
         is_own = is_same_body(card.body, self._body)
-        for item in card.items:
+        for item in self._items(card):
             if not is_own:
                 due = self._handed_due(card, item)
             else:

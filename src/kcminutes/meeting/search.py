@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kcminutes.meeting.model import Action, FollowUp, Head, Item, Meeting, Participant
 from kcminutes.meeting.place import HEAD, Cell, Part, Place
@@ -47,7 +46,7 @@ class SearchedText(Struct, frozen=True, omit_defaults=True, array_like=True):
         """The place of the character at the offset."""
         for begin, cell in reversed(self.cells):
             if begin <= offset:
-                return replace(self.place, cell=cell, offset=offset - begin)
+                return Place(self.place.item, self.place.part, self.place.row, cell, offset - begin)
         return self.place
 
 

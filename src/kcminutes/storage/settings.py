@@ -6,7 +6,6 @@ from typing import Literal
 from msgspec import Struct, field
 
 from kcminutes.storage.folders import config_folder
-from kcminutes.storage.toml.source import why_unreadable
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,6 +83,8 @@ def load_settings(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
     except OSError as error:
+        from kcminutes.storage.toml.source import why_unreadable  # seldom needed: most have no settings, or readable ones
+
         return Settings(), (f"settings.toml går inte att läsa: {why_unreadable(error)}; programmets egna val gäller.",)
     from kcminutes.storage.settings_read import settings_in  # most have no such file
 

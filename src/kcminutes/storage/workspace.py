@@ -13,7 +13,6 @@ from kcminutes.meeting.model import Meeting
 from kcminutes.storage.errors import FileError
 from kcminutes.storage.folders import documents_folder
 from kcminutes.storage.foreign import TEXT, foreign, foreign_files, how_to_read_in
-from kcminutes.storage.toml.source import why_unreadable
 
 AGENDAS: Final = "agendas"
 MINUTES: Final = "minutes"
@@ -117,6 +116,8 @@ class Listing:
         try:
             agendas, minutes = (_stamps(folder) for folder in (workspace.agendas, workspace.minutes))
         except OSError as error:
+            from kcminutes.storage.toml.source import why_unreadable  # seldom needed, and many start with this module
+
             if self._seen == (seen := why_unreadable(error)):
                 return None
             self._seen = seen

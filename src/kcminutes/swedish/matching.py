@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -68,10 +68,9 @@ class Wanted:
         """The same of a text whose letters were had before."""
         if not self._letters or self._first_word not in text.loose:
             return []
-        usual = text.usual
-        if usual is not None and (" " not in self._letters or "  " not in usual):
+        if text.coded is not None and (" " not in self._letters or "  " not in text.loose):
             # As in almost all text, every character counts as one letter.
-            return self._found(usual, text.loose, range(len(usual)))
+            return self._found_in_usual(text)
         if "\n" in text.text:  # the odd characters are in few of the lines
             lines = text.text.split("\n")
             starts = accumulate((len(line) + 1 for line in lines), initial=0)
@@ -84,18 +83,38 @@ class Wanted:
         letters = "".join(letter for letter, _ in folded)
         return self._found(letters, _without_marks(letters), [place for _, place in folded])
 
+    def _found_in_usual(self, text: "Letters") -> list[Found]:
+        """Where it stands in a text each character of which counts as one letter."""
+        loose, all_found = text.loose, list[Found]()
+        start, length = 0, len(self._loose)
+        while (at := loose.find(self._loose, start)) >= 0:
+            start = at + length
+            if text.text[at:start].lower() == self._letters:  # as most are
+                all_found.append(Found(at, start, is_exact=True))
+                continue
+            found = text.usual[at:start]
+            if self._has_own_letters(found):
+                all_found.append(Found(at, start, found == self._letters))
+            else:
+                start = at + 1
+        return all_found
+
     def _found(self, letters: str, loose: str, places: Sequence[int]) -> list[Found]:
         """Where it stands among the letters, each of which stands at a place of the text; ``loose`` are those without marks."""
         all_found: list[Found] = []
         start, length = 0, len(self._loose)
         while (at := loose.find(self._loose, start)) >= 0:
             found = letters[at : at + length]
-            if not self._own or all(found[own] == self._letters[own] for own in self._own):
+            if self._has_own_letters(found):
                 all_found.append(Found(places[at], places[at + length - 1] + 1, found == self._letters))
                 start = at + length
             else:
                 start = at + 1
         return all_found
+
+    def _has_own_letters(self, found: str) -> bool:
+        """Whether å, ä and ö stand in what was found where they were typed."""
+        return not self._own or all(found[own] == self._letters[own] for own in self._own)
 
 
 def loosened(text: str) -> str:
@@ -108,14 +127,19 @@ def quick_look(text: str) -> str:
     return letters_of(text).loose
 
 
-class Letters(Struct, frozen=True):
+class Letters(Struct, frozen=True, dict=True):
     """What counts of a text's letters, for several searches in it."""
 
     text: str
     loose: str
     """As `quick_look` gives it."""
-    usual: str | None
-    """What counts of each character, where the text has only such that count as one; else None."""
+    coded: bytes | None
+    """The text, a byte for each character, where it has only such that count as one letter; else None."""
+
+    @cached_property
+    def usual(self) -> str:
+        """What counts of each character of a text that is coded: seldom asked."""
+        return _from_bytes((self.coded or b"").translate(_COUNTS))
 
 
 def letters_of(text: str) -> Letters:
@@ -124,13 +148,13 @@ def letters_of(text: str) -> Letters:
     for char, byte in _BEYOND.items():
         known = known.replace(char, byte)
     try:
-        usual = known.encode("latin-1")
+        coded = known.encode("latin-1")
     except UnicodeEncodeError:
         return Letters(text, text.translate(_QUICK), None)
-    loose = usual.translate(_LOOSE)
+    loose = coded.translate(_LOOSE)
     if _ODD in loose:
         return Letters(text, text.translate(_QUICK), None)
-    return Letters(text, _from_bytes(loose), _from_bytes(usual.translate(_COUNTS)))
+    return Letters(text, _from_bytes(loose), coded)
 
 
 def _from_bytes(letters: bytes) -> str:

@@ -174,7 +174,8 @@ class HomeSearch(Vertical):
         self._open(self._shown[event.row])
 
     def _open(self, found: Found) -> None:
-        self._program.open_file(found.card.path, found.hit.place)
+        if self._search:
+            self._program.open_file(self._search.archive.path(found.card), found.hit.place)
 
 
 def _row(found: Found, width: int) -> Text:
