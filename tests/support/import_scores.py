@@ -127,13 +127,17 @@ def _actions(expected: Expected, items: list[tuple[str, Item]]) -> Score:
         for label, item in items
         for action in item.actions
     ]
+    pairs: list[tuple[float, int, int]] = []
+    for wanted, (label, text, due, who) in enumerate(expected.actions):
+        for at, one in enumerate(found):
+            if one[0] == label and (not text or _alike(text, one[1])):
+                pairs.append((0.5 + 0.25 * (one[2] == due) + 0.25 * (_flat(one[3]) == _flat(who)), wanted, at))
     right = 0.0
-    left = list(found)
-    for label, text, due, who in expected.actions:
-        same = next((each for each in left if each[0] == label and (not text or _alike(text, each[1]))), None)
-        if same is not None:
-            left.remove(same)
-            right += 0.5 + 0.25 * (same[2] == due) + 0.25 * (_flat(same[3]) == _flat(who))
+    taken: set[tuple[str, int]] = set()
+    for worth, wanted, at in sorted(pairs, key=lambda pair: -pair[0]):  # the most alike are the same
+        if not taken & {("wanted", wanted), ("found", at)}:
+            taken |= {("wanted", wanted), ("found", at)}
+            right += worth
     return _f_score(len(expected.actions), len(found), right)
 
 

@@ -40,6 +40,11 @@ ALL_CAME: Final = (
 """A line that says it of all who were called."""
 _ABOUT_IT: Final = r"upprop|närvar|deltag|öppn|inledning"
 """What the title of an item has in which it is told who came."""
+_NEXT_LABEL: Final = (
+    r"(?<=[\w)])\.\s+(?=(?:Förhinder|Frånvarande|Ej närvarande|Anmält förhinder|Övriga? närvarande|Justerare|Adjungerade?"
+    r"|Från [a-zåäö ]{3,30}):)"
+)
+"""Between two labels in one line: "Närvarande: Eva Ahl, Bo Kron. Förhinder: Ida Ros"."""
 _LONGEST: Final = 1000
 """Signs of a text that tells of attendance."""
 
@@ -69,13 +74,20 @@ def lines_of_attendance(lines: Sequence[Line], items: Sequence[Candidate], end: 
         if one is None or not re.search(_ABOUT_IT, one.title, re.IGNORECASE):
             continue
         for line in lines[one.line + 1 : later.line if later else end]:
-            label = label_before(line.text.strip()) if len(line.cells) == 1 else None
-            if label and set(label.labels) & {Label.VOTING, Label.PRESENT, Label.ABSENT} and re.match(NAME, label.rest):
-                found.append(line_of(line.plain.rstrip("."), line.place))
+            for cell in line.cells:
+                label = label_before(cell.text.strip())
+                if label and set(label.labels) & {Label.VOTING, Label.PRESENT, Label.ABSENT} and re.match(NAME, label.rest):
+                    found.append(line_of(" ".join(cell.text.split()).rstrip("."), line.place))
     return found
 
 
-def sentences_of_attendance(text: str) -> list[str]:
+def parted(text: str) -> list[str]:
+    """What a line has that is read as if each stood on a line of its own: what labels begin, or sentences; else nothing."""
+    labelled = re.split(_NEXT_LABEL, text)
+    return labelled if len(labelled) > 1 else _sentences(text)
+
+
+def _sentences(text: str) -> list[str]:
     """The sentences of a text in which each tells who came or who didn't; empty for any other text."""
     if len(text) > _LONGEST:
         return []

@@ -88,7 +88,7 @@ def columns_of(line: Line) -> tuple[Column, ...]:
     columns: list[Column] = []
     for at, text in enumerate(texts):
         columns.append(_column(text, at, texts))
-    unknown = columns.count(Column.OTHER) - len([text for text in texts if not text or text in _OTHERS])
+    unknown = columns.count(Column.OTHER) - len([text for text in texts if not text or text in _OTHERS or text.startswith("vem ")])
     is_agenda = "ärende" in texts and {Column.NUMBER, Column.TIME} <= set(columns) and len(columns) > _MANY
     if unknown > (_MOST_UNKNOWN if is_agenda else 0):
         return ()
@@ -116,7 +116,9 @@ def _column(text: str, at: int, texts: Sequence[str]) -> Column:
     if len(sides) == 2 and all(any(label in side for side in sides) for label in (Label.DECISIONS, Label.ACTIONS)):
         return Column.EITHER
     if not labels and "/" in text:
-        labels = meanings(text.split("/", maxsplit=1)[0].strip())[0]
+        labels = sides[0]
+    if not labels and len(sides) == 2 and Label.DECISIONS in sides[1]:
+        return Column.NOTES  # "Noterat/beslut": what of it was decided, the text tells
     if is_actions and Label.DUE in labels:
         return Column.DUE
     return next(

@@ -55,7 +55,12 @@ def days_in(text: str, *, years: Sequence[int] = (), after: date | None = None) 
                 found.append(DayFound(day, text[match.start() : match.end()], match.start(), match.end()))
                 taken.append(match.span())
     for said in said_dates(lower):
-        if said.day is None or not said.exists or any(start < said.end and said.start < end for start, end in taken):
+        if (
+            said.day is None
+            or not said.exists
+            or re.search(r"\bnr\.? ?$", lower[: said.start])
+            or any(start < said.end and said.start < end for start, end in taken)
+        ):
             continue
         day_said = _day_of(said, lower, years, after)
         if day_said is not None:

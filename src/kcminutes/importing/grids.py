@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +10,13 @@ from msgspec.structs import replace
 from kcminutes.importing.columns import Column, columns_of
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.source import Cell, Line, joined
+
+BEGINS_WITH_TIME: Final = re.compile(r"(?:[Kk]l\.?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:])")
+"""How the cell of a row begins that is timed."""
+
+
+_HEADING: Final = 80
+"""Characters of what stands over several rows."""
 
 
 class Grid(Struct, frozen=True):
@@ -62,7 +70,7 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
             at += 1
             continue
         rows = [_placed(row, line) for row in rows]
-        columns = _with_numbers(columns, rows)
+        columns = _with_times(_with_numbers(columns, rows), rows)
         made += rows
         grids.append(Grid(head, len(made), columns))
         at = end
@@ -78,6 +86,19 @@ def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Co
     if at + 1 < len(columns) and columns[at + 1] is Column.OTHER and not heads[at + 1] and _numbers(rows, at):
         return (*columns[:at], Column.NUMBER, Column.TITLE, *columns[at + 2 :])
     return columns
+
+
+def _with_times(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns, where "Tid" stands over the clock times of an agenda, and not over days by which something is to be done."""
+    if Column.TITLE not in columns or Column.DUE not in columns:
+        return columns
+    at = columns.index(Column.DUE)
+    texts = [text for row in rows[1:] if (text := row.cells[at].text.strip()) and re.search(r"\d", text)]
+    return (
+        (*columns[:at], Column.TIME, *columns[at + 1 :])
+        if texts and all(BEGINS_WITH_TIME.match(text) for text in texts)
+        else columns
+    )
 
 
 def _numbers(rows: Sequence[Line], at: int) -> list[str]:
@@ -119,7 +140,9 @@ def _printed(lines: Sequence[Line], at: int, columns: Sequence[Column], table: i
     while end < len(lines):
         line = lines[end]
         cells = in_columns(line, head)
-        if cells is None or (line.table and line.table != head.table) or _is_outside(line, cells, head, columns):
+        if cells is None or (line.table and line.table != head.table):
+            break
+        if _is_outside(line, cells, head, columns) and not _is_amid_times(lines[end : end + 5], head, columns):
             break
         if len(rows) > 1 and not _begins_row(line, cells, columns):
             before = rows[-1]
@@ -171,6 +194,14 @@ def _is_outside(line: Line, cells: Sequence[str], head: Line, columns: Sequence[
         or label_before(line.text.strip()) is not None
         or (re.match(r"(?:§\s*)?\d{1,3}[.)\s]\s*\S", cells[0]) is not None and line.spaced)
     )
+
+
+def _is_amid_times(lines: Sequence[Line], head: Line, columns: Sequence[Column]) -> bool:
+    """Whether a line alone in a table that begins with times has a timed row right after it: it is a heading of several."""
+    if columns[0] not in (Column.TIME, Column.DUE) or BEGINS_WITH_TIME.match(lines[0].plain):
+        return False
+    rows = [line for line in lines[1:] if (cells := in_columns(line, head)) and BEGINS_WITH_TIME.match(cells[0]) and any(cells[1:])]
+    return bool(rows) and len(lines[0].plain) < _HEADING
 
 
 def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> bool:

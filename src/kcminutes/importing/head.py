@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from kcminutes.importing.attendance_said import attendance_said, sentences_of_attendance
+from kcminutes.importing.attendance_said import attendance_said, parted
 from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.coming import body_before
 from kcminutes.importing.days import days_in, times_in
@@ -13,7 +13,7 @@ from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.head_people import PART_OF_THEM, ROLES, PeopleReader, is_person_first, one_person
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, label_before, label_then_text
-from kcminutes.importing.names_seen import begins_with_name, looks_like_name
+from kcminutes.importing.names_seen import NAME, begins_with_name, looks_like_name
 from kcminutes.importing.people import is_post, listed_people
 from kcminutes.importing.people_table import people_columns
 from kcminutes.importing.represented import WHOSE, names_after_whom, people_of
@@ -29,8 +29,13 @@ _LONGEST_BODY: Final = 90
 _ONLINE: Final = frozenset({"digitalt", "på distans", "på länk", "via länk", "via teams"})
 """What is a place where one is due, and else a heading of those who were not in the room."""
 _FACTS: Final = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE})
-_NEXT_LABEL: Final = r"(?<=[\w)])\.\s+(?=(?:Förhinder|Frånvarande|Ej närvarande|Anmält förhinder|Övriga närvarande|Justerare):)"
-"""Between two labels in one line: "Närvarande: Eva Ahl, Bo Kron. Förhinder: Ida Ros"."""
+_WHO_OF_THEM: Final = (
+    r"^(Närvarande|Frånvarande|Deltagare|Förhinder|Ej närvarande|Kallade|Övriga närvarande|Anmält förhinder)"
+    rf"(?:,\s+(?={NAME})|(?:,| från| [–-]) (?!{NAME}\W)[^:,]{{2,40}}:\s+)"
+)
+"""Where a comma stands for the colon, or more is said of whom it tells: "Närvarande, rådet: Eva Ahl"."""
+_LABEL_LAST: Final = r"[A-ZÅÄÖ][\w ]{2,40}? [–-] (?P<label>(?:ej )?närvarande|frånvarande|(?:anmält )?förhinder)\W*"
+"""A heading that says of whom, and then whether they came: "Förbundets styrelse – ej närvarande"."""
 _CAME: Final = frozenset({Label.VOTING, Label.PRESENT, Label.TAKING_PART})
 
 
@@ -64,8 +69,8 @@ class HeadReader:
                 at += self._people.take_table(label or Label.TAKING_PART, line, columns, lines[at:])
                 self._label = None
                 continue
-            if len(line.cells) == 1 and (parted := _parted(line.text)):
-                lines[at:at] = [line_of(part, line.place) for part in parted]
+            if len(line.cells) == 1 and (pieces := parted(line.text)):
+                lines[at:at] = [line_of(part, line.place) for part in pieces]
                 continue
             after, around = lines[at] if at < len(lines) else None, self._label
             for label, text, label_text in self._pieces(line, after):
@@ -105,7 +110,7 @@ class HeadReader:
                 self._on_one_line = label in _FACTS and self._filled and len(cells) == 1 and not found.rest.endswith((",", "och"))
                 self._people.running = False
                 fresh = True
-                yield self._label, found.rest, found.label_text
+                yield self._label, self._of_whom(found.rest)[0] if found.rest else "", found.label_text
             elif text:
                 text, is_nobody = self._of_whom(text)
                 if is_nobody:
@@ -190,7 +195,11 @@ class HeadReader:
 
     def _label_of(self, text: str, *, alone: bool = False, bold: bool = False) -> Found | None:
         """The label that the cell is or begins with."""
-        found = label_before(text)
+        found = label_before(re.sub(_WHO_OF_THEM, r"\1: ", text))
+        if found is not None and (dots := re.fullmatch(r"[.…_]{3,}\s*(?:[Pp]aragraf\w* [\d –,-]+)?", found.rest)):
+            found = Found(found.labels, f"{found.label_text} {dots.group()}", "", found.sure)
+        if found is None and alone and (last := re.fullmatch(_LABEL_LAST, text)):
+            found = label_before(last["label"])
         is_place_due = self._label in (Label.PLACE, Label.TIME_AND_PLACE) and not self._filled
         if found and is_place_due and text.casefold() in _ONLINE:
             return None  # "Plats: Via Teams"
@@ -279,9 +288,3 @@ class HeadReader:
         if not read or len(flat) > 120:
             guess = Belonging.PARTICIPANT if begins_with_name(flat) else Belonging.NOISE if len(flat) < 40 else Belonging.BACKGROUND
             parts.left.append((line, text, guess))
-
-
-def _parted(text: str) -> list[str]:
-    """What a line has that is read as if each stood on a line of its own: what labels begin, or sentences; else nothing."""
-    labelled = re.split(_NEXT_LABEL, text)
-    return labelled if len(labelled) > 1 else sentences_of_attendance(text)

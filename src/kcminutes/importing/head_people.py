@@ -25,11 +25,16 @@ _LONGEST_PEOPLE: Final = 4000
 _FEWEST_ALONE: Final = 3
 """Lines of one person each after which the next is taken for another."""
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
+_OF_THE_MEETING: Final = (
+    r"(?:Mötet|Sammanträdet|Ordförande(?:n)?|Dagordningen|Protokollet|Minnesanteckningarna|Anteckningarna|Vi|Kallelsen)"
+    r" (?:\w+ )?[a-zåäö]*(?:ades?|tes?|des|er|ar|lade|gick)\b"
+)
+"""How a sentence begins that tells of the meeting, and of nobody who came."""
 _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
 ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 PART_OF_THEM: Final = (
-    r"(?:[\w-]+\s+){0,3}(?i:ledamöter|representanter|tjänstemän|tjänstepersoner|deltagare|ersättare|företrädare)"
-    r"(?:\s+(?:(?:från|för|i)\s+[\w -]{3,40}|[A-ZÅÄÖ][\w -]{2,30}))?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
+    r"(?:[\w-]+\s+){0,3}(?i:ledamöter|representanter|tjänstemän|tjänstepersoner|deltagare|ersättare|(?:personal)?företrädare)"
+    r"(?:\s+(?:(?:från|för|i|deltar|deltog)\s+[\w §–-]{3,40}|[A-ZÅÄÖ][\w -]{2,30}))?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
     r"|[A-ZÅÄÖ][a-zåäö-]{3,}(?:gruppen|kansliet|sekretariatet):?"
 )
 """A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
@@ -72,6 +77,12 @@ class PeopleReader:
             return False
         if label in ROLES:  # "Ordförande Lars Ek, sekreterare Mia Ros": each role before its name
             text = re.sub(rf",\s*(?={ROLE_WORD}\s+{NAME})", "\n", text)
+        if re.match(_OF_THE_MEETING, text):
+            return False
+        mover = re.match(rf"(?P<name>{NAME})\s+[a-zåäö]+\b.*\.$", text)
+        if mover and any(person.name == mover["name"] for person in self._parts.people):  # "Bo Ek lämnade mötet kl. 10."
+            self._parts.left.append((line, text, Belonging.PARTICIPANT))
+            return True
         text = without_sentence(text)
         for one in text.split("\n"):
             if self.running and re.fullmatch(POSITION, one.strip()):

@@ -221,7 +221,7 @@ class _Import:
         texts = ItemTexts(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years)
         reader, rows = ItemReader(texts), RowReader(texts)
         items: list[Item] = []
-        starts, heads = self._found.items, ItemHeads(self._lines)
+        starts, heads = self._found.items, ItemHeads(self._lines, self._found.items)
         for turn, one in enumerate(starts):
             later = next((later for later in starts[turn + 1 :] if not later.is_bare), None)
             end = one.line + 1 if one.is_bare else later.line if later else self._closing.start

@@ -1,7 +1,7 @@
 """The heading of an item: its whole title, and what stands beside it."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from kcminutes.importing.item_texts import ItemParts, presenters_in, presenters_told
@@ -27,8 +27,11 @@ _UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|fr
 class ItemHeads:
     """Reads the headings of items that stand in the lines, into the items' parts."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], items: Sequence[Candidate]) -> None:
         self._lines = lines
+        told = [one for one in items if re.match(r"[A-ZÅÄÖ][^.!?:]{2,60}:\s+[A-ZÅÄÖ][^:]{12,}[.!?]$", one.title)]
+        self._ends_with_colons = 2 * len(told) > len(items)
+        """Whether most items have their text after a colon on the title's own line."""
 
     def title(self, parts: ItemParts, one: Candidate, end: int) -> int:
         """Find the whole title; gives the index of the first line after it."""
@@ -48,7 +51,7 @@ class ItemHeads:
         while at < end and _is_title_more(self._lines[at], line, title):
             title = f"{title} {self._lines[at].plain}"
             at += 1
-        parts.title = title or f"Ärende {one.number}"
+        parts.title = title or (one.label if one.form is Form.CLOCK else f"Ärende {one.number}")
         return at
 
     def end_of_text(self, first: int, one: Candidate, later: Candidate) -> int:
@@ -60,7 +63,10 @@ class ItemHeads:
 
     def run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
         """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
-        found = re.fullmatch(r"(?P<title>[A-ZÅÄÖ][^.!?:]{2,60})\.\s+(?P<text>[A-ZÅÄÖ].{12,}[.!?])", parts.title)
+        ends = r"[.:]" if self._ends_with_colons else r"\."
+        found = re.fullmatch(rf"(?P<title>[A-ZÅÄÖ][^.!?:]{{2,60}}){ends}\s+(?P<text>[A-ZÅÄÖ].{{12,}})", parts.title)
+        if found and not self._ends_with_colons and found["text"][-1] not in ".!?":
+            return []
         if found is None:
             return []
         parts.title = found["title"]
@@ -138,6 +144,10 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
     if found is not None and not parts.presenters and is_somebody(found["who"]):
         parts.title = found["title"]
         parts.presenters.append(f"{found['who']} ({found['of']})" if found["of"] else found["who"])
+    last = re.fullmatch(r"(?P<title>.{4,}?[.?])\s+(?P<who>[A-ZÅÄÖ][^.?,]{4,60})", parts.title)
+    if last is not None and known is None and not parts.presenters and all(map(looks_like_name, presenters_in(last["who"]))):
+        parts.title = last["title"]
+        parts.presenters += presenters_in(last["who"])
     after = re.fullmatch(r"(?P<title>.{4,}?),\s+(?P<who>[^,]+)", parts.title)
     if after is not None and known and not parts.presenters and after["who"] in known:
         parts.title = after["title"]

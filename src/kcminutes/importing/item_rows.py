@@ -70,7 +70,7 @@ class RowReader:
 
     def _small(self, parts: ItemParts, text: str, line: Line) -> None:
         """A number, a time, or what a column without a meaning has."""
-        if match := re.fullmatch(r"(?:ca\s*)?(\d{1,3})\s*min(?:uter|\.)?", text, re.IGNORECASE):
+        if match := re.fullmatch(r"(?:.*\()?(?:ca\s*)?(\d{1,3})\s*min(?:uter|\.)?\)?", text, re.IGNORECASE):
             parts.minutes = int(match[1])
         start, end, _ = times_in(text)
         if start is not None and end is not None and parts.minutes is None:

@@ -17,13 +17,15 @@ _WITHDRAWN: Final = (
 )
 _POSTPONED: Final = (
     rf"(?:^|{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
-    r"bordlägga|sköts upp|skjuts upp|flytta(?:s|des) till nästa (?:möte|sammanträde|gång)|tas upp på nästa möte i stället)\b"
+    r"bordlägga|sköts upp|skjuts upp|tas upp på nästa möte i stället"
+    r"|flytta(?:s|des) (?:för behandling )?(?:till|vid) (?:nästa|kommande) [\w-]*(?:möte|sammanträde|gång))\b"
     r"(?!\s+(?:vid|i|av|på (?!grund)|ärende)\b)"
 )
 SAYS_STATUS: Final = (
-    r"(?i)(?:ärendet|punkten) (?:utgår|utgick|bordläggs|bordlades)(?: till nästa (?:möte|sammanträde)"
-    r"| till \w*(?:möte|sammanträde)t i \w+)?"
-    r"(?: p\.?\s?g\.?\s?a\.? [^.]{3,60}| på grund av [^.]{3,60})?\.?"
+    r"(?i)(?:ärendet|punkten|frågan) (?:utgår|utgick|bordläggs|bordlades"
+    r"|(?:skjuts|sköts) upp|flytta(?:s|des)(?: för behandling)?(?= (?:till|vid) ))"
+    r"(?: (?:till|vid) (?:nästa|kommande) [\w-]*(?:möte|sammanträde)\w*| till \w*(?:möte|sammanträde)t i \w+)?(?: under \w+)?"
+    r"(?: (?:p\.?\s?g\.?\s?a\.?|på grund av|eftersom|då) [^.]{3,80})?\.?"
 )
 """A sentence of its own that says nothing else."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from msgspec.structs import replace
@@ -28,6 +29,17 @@ from kcminutes.meeting.model import Action
 
 _TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\s*:\s*(?:ca\.?\s*)?(?P<count>\d{1,3})\s*min(?:uter|\.)?"
 _LAST_SENTENCE: Final = r"(?<=[.!?] )[A-ZÅÄÖ][^.!?]+\.$"
+
+
+_LEADS_TO_CLAUSES: Final = r"\b(?:[Bb]eslutades|[Bb]eslutas|[Bb]eslöts)(?: att)?\s*:?$"
+"""How a paragraph ends whose decisions stand below it, each a clause: "Beslutades | att …"."""
+_WE: Final = r"(?:(?:Mötet|Gruppen|Nätverket|Styrgruppen|Arbetsgruppen|Årsmötet|LAG|Vi)\s|Beslut|Det beslut|Det beslöts)"
+"""Whoever decides within a paragraph at this meeting, and at no other."""
+
+
+_IT_WAS_DECIDED: Final = r"(?:Beslutades|Beslöts|Det beslutades|Det beslöts) att\b"
+"""The same in minutes in which decisions have labels."""
+_LABEL_WITHIN: Final = r"(?<=[.!?])\s+(?:Beslut|BESLUT|Mötet beslutade)\s*:\s+(?=[A-ZÅÄÖ])"
 
 
 class ItemTexts:
@@ -77,7 +89,7 @@ class ItemTexts:
 
     def take_last(self, parts: ItemParts) -> None:
         """Take the item's status out of the last sentence of what was told of it, if nothing was decided; it stays there too."""
-        last = parts.notes[-1] if parts.notes else ""
+        last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", parts.notes[-1])[-1] if parts.notes else ""
         if parts.status is None and not (parts.decisions or parts.actions) and re.fullmatch(SAYS_STATUS, last):
             self._status.take(parts, last)
 
@@ -100,19 +112,21 @@ class ItemTexts:
             append_decision(parts.proposals, text, line)
         elif part is Label.BACKGROUND:
             append(parts.background, text, line)
-        elif self._decides_in_prose and (_decides(text) or _agrees(text)):
+        else:
+            self._take_told(parts, text, line)
+
+    def _take_told(self, parts: ItemParts, text: str, line: Line) -> None:
+        """Take a text without a label: a decision, as far as it says that it is one, else what was told."""
+        if self._decides_in_prose and (_decides(text) or _agrees(text)):
             self._status.take_decision(parts, text)
             append_decision(parts.decisions, text, line)
-        elif self._decides_in_prose and (last := re.search(_LAST_SENTENCE, text)) and _decides(last.group()):
-            append(parts.notes, text[: last.start()].rstrip(), line)
-            append_decision(parts.decisions, last.group(), replace(line, continues=False))
-        elif (
-            self._decides_in_prose
-            and parts.decisions
-            and not line.spaced
-            and re.match(r"(?:[-–•]\s*)?att\s", text)
-            and parts.notes[-1:] != [text]
-        ):
+        elif pieces := _decided_within(text, in_prose=self._decides_in_prose):
+            for piece, is_decision in pieces:
+                if is_decision:
+                    append_decision(parts.decisions, piece, replace(line, continues=False))
+                else:
+                    append(parts.notes, piece, line)
+        elif self._decides_in_prose and _is_clause_below(parts, text, line):
             append_decision(parts.decisions, text, line)
         else:
             append(parts.notes, text, line)
@@ -121,6 +135,33 @@ class ItemTexts:
 def _decides(text: str) -> bool:
     """Whether the text begins as a decision of this meeting."""
     return re.match(DECIDES, text) is not None and re.search(NOT_NOW, text.strip()) is None
+
+
+def _decided_within(text: str, *, in_prose: bool) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a decision; empty if none is. ``in_prose``: no decision has a label.
+
+    What stands after a label within the text is decided, to its end.
+    """
+    if labelled := re.search(_LABEL_WITHIN, text):
+        return [(text[: labelled.start()], False), (text[labelled.end() :], True)]
+    whoever = _WE if in_prose else _IT_WAS_DECIDED
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text)
+    pieces = [
+        (" ".join(group), is_decision)
+        for is_decision, group in groupby(sentences, lambda one: re.match(whoever, one) is not None and _decides(one))
+    ]
+    if any(is_decision for _, is_decision in pieces):
+        return pieces
+    if in_prose and (last := re.search(_LAST_SENTENCE, text)) and _decides(last.group()):
+        return [(text[: last.start()].rstrip(), False), (last.group(), True)]
+    return []
+
+
+def _is_clause_below(parts: ItemParts, text: str, line: Line) -> bool:
+    """Whether the text is a clause ("att …") of what was decided above."""
+    if not re.match(r"(?:[-–•]\s*)?att\s", text) or parts.notes[-1:] == [text]:
+        return False
+    return (bool(parts.decisions) and not line.spaced) or any(re.search(_LEADS_TO_CLAUSES, note) for note in parts.notes[-1:])
 
 
 def _agrees(text: str) -> bool:

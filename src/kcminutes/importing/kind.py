@@ -11,11 +11,11 @@ from kcminutes.importing.source import Line
 
 _HELD: Final = (
     r"(?im)^\s*(?:beslut|åtgärder|närvarande|närvaro|beslutande|justera[ts]|vid protokollet|ej närvarande"
-    r"|frånvarande|förhinder(?! (?:meddelas|anmäls))"
+    r"|frånvarande|förhinder(?! (?:meddelas|anmäls)|:?\s*\n\s*(?:om (?:du|ni)|meddela|anmäl|den som|ledamot|vid förhinder))"
     r"|anmält förhinder|paragrafer|utses att justera|(?:ej |icke )?tj(?:änst)?g\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
 )
 _SAID: Final = (
-    r"(?im)\b(?:beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsar \w+ välkomna"
+    r"(?im)\b(?:beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsa(?:r|de)\b[^.\n]{0,60}välkom"
     r"|förklarar sammanträdet öppnat|informerade|redovisade|beslutade"
     r"|på plats var|deltog|närvarade|medverkade|enades|kom överens|pratade|berättade|undrade"
     r"|diskuterades?|konstaterades?|noterades?|öppnades?|avslutades?|förklarade"
@@ -24,7 +24,7 @@ _SAID: Final = (
 _CALLED: Final = (
     r"(?i)\b(?:kallas|kallelse|välkomna till|välkommen till|förslag till beslut|föredragningslista|anmäl förhinder"
     r"|inbjudan|bjuds in|förhinder (?:meddelas|anmäls)"
-    r"|meddela förhinder|osa|hör av)\b"
+    r"|meddela (?:gärna )?(?:förhinder|frånvaro)|osa|hör av)\b"
 )
 
 
@@ -42,7 +42,8 @@ def calls_to_a_meeting(lines: Sequence[Line], head: HeadParts, items: int) -> bo
     text = "\n".join(line.text for line in lines)
     # What is proposed is worded as if it were decided.
     told = "\n".join(line.text for before, line in zip((None, *lines), lines, strict=False) if not _is_of_proposals(before))
-    held, said, called = len(re.findall(_HELD, text)), len(re.findall(_SAID, told)), len(re.findall(_CALLED, text))
+    invites = re.sub(r"(?i)\bhälsa(?:r|de)\b[^.\n]{0,60}välkom", "", text)
+    held, said, called = len(re.findall(_HELD, text)), len(re.findall(_SAID, told)), len(re.findall(_CALLED, invites))
     if head.is_agenda and not head.document:
         return said < 4 or said < items / 2
     if head.document:

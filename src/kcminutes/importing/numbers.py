@@ -61,7 +61,8 @@ class Candidate(Struct, frozen=True):
 
 
 REFERENCE: Final = (
-    r"(?:(?!(?:19|20)\d{2}/(?:19|20)?\d{2}(?!\d)|(?i:SOU|SFS|Ds|Prop|Rskr)\b)"  # the years of a school or a season; a public print
+    r"(?:(?!(?:19|20)\d{2}(?:/(?:19|20)?\d{2}|[–-](?:19|20)\d{2})(?!\d)"  # the years of a school, a season, a plan
+    r"|(?i:SOU|SFS|Ds|Prop|Rskr|motion|interpellation|rapport|revisionsrapport|remiss|skrivelse)\b)"  # a public print
     r"(?:(?:[Dd]nr\.?:?|[Dd]iarienummer:?)\s*)?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö/]{1,9}[ .-]?)?"
     r"(?!\d{4}-\d\d-\d\d(?!\d))(?:19|20)\d{2}[/:.-]\s?\d{1,6}(?:[ .-]\d{1,4})?(?!-?\d)"
     r"|(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*(?:[A-ZÅÄÖ]{1,6}\s)?[A-ZÅÄÖ\d]?[A-ZÅÄÖa-zåäö\d/:.-]{0,20}\d(?!\d)"
@@ -126,7 +127,7 @@ def day_by_day(every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]
 def candidate(index: int, line: Line) -> Candidate | None:
     """The item's heading that the line may be; None if it has no number."""
     text = _numbered_text(line)
-    clock = re.match(rf"{_CLOCKS}(?=\s|$)\s*", text)
+    clock = re.match(rf"{_CLOCKS}(?:\s*\((?P<length>\d{{1,3}})\s*min(?:uter|\.)?\))?(?=\s|$)\s*", text)
     if clock and 5 <= int(clock["hour"]) <= 22:
         inner = _in_a_form(index, line, text[clock.end() :].strip(), shortened=True) if clock.end() < len(text) else None
         if inner is not None and inner.score > 0.4:
@@ -170,10 +171,13 @@ def _in_a_form(index: int, line: Line, text: str, *, shortened: bool = False) ->
 def _clock(index: int, line: Line, clock: re.Match[str], text: str) -> Candidate | None:
     title = text[clock.end() :].strip(" \t–-:")
     start = int(clock["hour"]) * 60 + int(clock["minute"])
-    if not title:
-        return None
-    minutes = int(clock["to_hour"]) * 60 + int(clock["to_minute"]) - start if clock["to_hour"] else None
-    return _made(index, line, _Written(Form.CLOCK, start, title, label=text[: clock.end()].strip(), minutes=minutes))
+    minutes = int(clock["length"]) if clock["length"] else None
+    if clock["to_hour"]:
+        minutes = int(clock["to_hour"]) * 60 + int(clock["to_minute"]) - start
+    label = text[: clock.end()].strip()
+    if not title:  # it may stand on the next line
+        return Candidate(index, Form.CLOCK, start, "", 0.8, minutes=minutes, looks=(line.bold, line.heading), label=label)
+    return _made(index, line, _Written(Form.CLOCK, start, title, label=label, minutes=minutes))
 
 
 class _Written(Struct, frozen=True):

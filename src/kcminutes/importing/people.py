@@ -18,7 +18,7 @@ from kcminutes.importing.names_seen import (
     municipality_last,
 )
 from kcminutes.importing.people_apart import bare_name, each_person, turned_round
-from kcminutes.importing.people_words import ABSENT, DEPUTY, ITEMS, PARTY, POST_BEFORE, PRESENT, REPLACES, TITLE_WORD
+from kcminutes.importing.people_words import ABSENT, DEPUTY, FIRST_NAME, ITEMS, PARTY, POST_BEFORE, PRESENT, REPLACES, TITLE_WORD
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import roles_meant
 from kcminutes.meeting.states import Attendance
@@ -45,6 +45,14 @@ _WRITES: Final = (
 """What makes somebody the secretary."""
 
 
+_FEW: Final = 2
+"""People named by their first names in a line, of whom one may be anything else."""
+
+
+_OF_LETTERS: Final = {"N": Attendance.PRESENT, "F": Attendance.ABSENT}
+"""Närvarande, frånvarande: marks in a column of a list."""
+
+
 class Listed(Struct, frozen=True):
     """Somebody named in a list of people, with what of the text was not understood."""
 
@@ -58,8 +66,10 @@ def listed_people(text: str, attendance: Attendance | None, *, voting: bool) -> 
     """The people whom the text names, in order; each with what isn't understood of what stands by the name."""
     found: list[Listed] = []
     for line in text.split("\n"):
-        for piece in each_person(turned_round(line)):
-            person = _person(piece, attendance, voting=voting)
+        pieces = each_person(turned_round(line))
+        by_first_names = len(pieces) > _FEW and all(re.fullmatch(rf"{FIRST_NAME} ?\([^()]+\)", piece) for piece in pieces)
+        for piece in pieces:
+            person = _person(piece, attendance, voting=voting, by_first_name=by_first_names)
             if person is not None:
                 found.append(person)
             elif found and piece.strip(" ,;."):
@@ -80,7 +90,8 @@ def _is_organisation(sign: str) -> bool:
     return sign in _ORGANISATIONS or (re.search(r"[AEIOUYÅÄÖ]", sign) is None and sign not in _POSTS)
 
 
-def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Listed | None:
+def _person(piece: str, attendance: Attendance | None, *, voting: bool, by_first_name: bool = False) -> Listed | None:
+    """The person whom the piece is about; ``by_first_name``: as all in its line, with whom they are of in brackets."""
     piece = re.sub(r"\(\s*[-–]\s*\)", " ", piece).strip(" ,.;\t")  # "(-)" where others have their party
     roles: list[str] = []
     before = re.match(rf"(?P<role>{POST_BEFORE})\s*:?\s+(?P<rest>{NAME}.*)$", piece)
@@ -93,7 +104,7 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool) -> Liste
     single = single and re.fullmatch(TITLE_WORD, bare, re.IGNORECASE) is None and not is_of_a_group(bare)
     if not (looks_like_name(bare) or single) or re.fullmatch(ORGANISATION, bare):
         return None
-    in_brackets = re.fullmatch(rf"{re.escape(bare)}\s*\([a-zåäö][^()]{{1,30}}\)", piece)
+    in_brackets = by_first_name or re.fullmatch(rf"{re.escape(bare)}\s*\([a-zåäö][^()]{{1,30}}\)", piece)
     if single and not in_brackets and not all(map(_may_follow_a_first_name, _details(_after(piece, bare)))):
         return None  # a word with a capital, and more after it that is no role: a place, an organisation
     start = piece.find(bare.split()[0])
@@ -159,7 +170,7 @@ def _details(rest: str) -> list[str]:
 
 def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Participant, bool]:
     """The person with what the detail tells; and whether it was understood."""
-    if (marked := attendance_marked(detail)) is not None:
+    if (marked := attendance_marked(detail) or _OF_LETTERS.get(detail)) is not None:
         return replace(person, attendance=marked), True
     if match := re.fullmatch(ITEMS, detail):
         return replace(person, items=_items(match["items"])), True

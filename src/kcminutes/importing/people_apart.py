@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kcminutes.importing.names_seen import NAME, ORGANISATION, ROLE_WORD, looks_like_name
+from kcminutes.importing.names_seen import NAME, NAME_WORD, ORGANISATION, ROLE_WORD, looks_like_name
 from kcminutes.importing.people_words import ABSENT, FIRST_NAME, ITEMS, PARTY, PRESENT, REPLACES, TITLE_WORD
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
@@ -39,7 +39,10 @@ def each_person(line: str) -> list[str]:
     line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
     # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.
     line = re.sub(rf"(?<!^)((?:\w*kommun|kansli|{ROLE_WORD}|\({PARTY}\)))\s+(?={NAME}\s*(?:,|\(|$))", r"\1; ", line)
-    line = re.sub(rf"(?<=[a-zåäö]{{2}})\.\s+(?={NAME},)", "; ", line)  # a full stop slipped in
+    line = re.sub(rf"(?:(?<=[a-zåäö]{{2}})|(?<=\)))\.\s+(?={NAME},)", "; ", line)  # a full stop slipped in
+    if len(re.findall(rf"{NAME}/(?={NAME_WORD})", line)) > 1:  # "Eva Ahl/Umeå bibliotek, Bo Ek/Vännäs bibliotek"
+        line = re.sub(rf"({NAME})/({NAME_WORD}[^,;./]*)", r"\1 (\2)", line)
+        line = re.sub(rf"(?<=\))\.\s+(?={NAME} \()", "; ", line)
     pieces: list[str] = []
     for part in re.split(r"\s*;\s*|\s+•\s+", line):
         pieces += _by_commas(part)
@@ -78,7 +81,8 @@ def bare_name(part: str) -> str:
     bare = re.sub(r"\([^()]*\)", " ", part)
     bare = re.split(
         rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|{TITLE_WORD}\b|[-–]\s"
-        rf"|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"
+        rf"|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b"
+        r"|(?:per|via|på) (?:telefon|länk|distans|[Tt]eams|[Ss]kype|[Zz]oom)\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"
         r"|(?:anlände|ankom|ansluter|anslöt|lämnade|avvek)\b)",
         bare,
     )[0]

@@ -8,7 +8,7 @@ from kcminutes.importing.names_seen import CAPITAL, begins_with_name
 from kcminutes.importing.people_apart import each_person
 from kcminutes.importing.source import Line
 
-WHOSE: Final = r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{2,60}):\s+(?=.*$)"
+WHOSE: Final = r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{1,60}):\s+(?=.*$)"
 """Whom those after the colon represent: "Umeå: Cia Lund"; a text of one line."""
 _NOBODY: Final = r"[-–]|[Vv]akant"
 

@@ -20,6 +20,8 @@ _RESTARTS: Final = 8
 """How many lines are tried as the first heading below a list."""
 _FAR_BACK: Final = 80
 """How many candidates may stand between two that follow each other: the points of lists within an item."""
+_FEW_TIMES: Final = 2
+"""Times that stand alone on their lines, as those of when a meeting begins and ends."""
 _OVER_ITEMS: Final = r"(?:(?:utsänd|preliminär) |förslag till )?(?:(?:mötes)?agenda|dagordning|föredragningslista|ärendelista)\s*:?"
 """A heading over the list of items."""
 _MOST: Final = 4000
@@ -41,6 +43,7 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
     every = [found for index, line in enumerate(lines) if index not in in_tables and (found := candidate(index, line)) is not None][
         :_MOST
     ]
+    every = _without_stray_times(every, lines)
     attached = _attached(every, lines)
     every = [one for one in every if (one.form, one.line) not in attached]
     every = day_by_day(every, lines)
@@ -59,10 +62,30 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
             return Found(tuple(points))
         if len(main) < 2 and not (main and main[0].form in _RUNS_FROM_ANY):
             return Found(tuple(main))
+    main = _with_misplaced(main, every)
     is_list = main[0].form in (Form.POINT, Form.LETTER) and main[0].line not in in_tables
     if is_list and (sections := _sections_around(main, lines)):
         return Found(tuple(sections))
     return _merged(main, every, lines)
+
+
+def _with_misplaced(main: list[Candidate], every: Sequence[Candidate]) -> list[Candidate]:
+    """The run with the headings of its style that stand where others should: "1, 3, 4, 2, 5", "1, 2, 9"."""
+    level = main[0].looks[1]
+    if not level or any(one.looks[1] != level for one in main):
+        return main
+    numbers = {one.number for one in main}
+    own = [one for one in every if one.form is main[0].form and one.looks[1] == level and not one.sub and one.title]
+    own = [one for one in own if one.line > main[0].line and one.number > main[0].number and one.number not in numbers]
+    return main if len({one.number for one in own}) < len(own) else sorted([*main, *own], key=lambda one: one.line)
+
+
+def _without_stray_times(every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The candidates, without times that stand alone on their lines unless several do, each over a title."""
+    alone = [one for one in every if one.form is Form.CLOCK and not one.title]
+    over = [one for one in alone if one.line + 1 < len(lines) and candidate(one.line + 1, lines[one.line + 1]) is None]
+    kept = over if len(over) > _FEW_TIMES else []
+    return [one for one in every if one not in alone or one in kept]
 
 
 def _attached(every: Sequence[Candidate], lines: Sequence[Line]) -> set[tuple[Form, int]]:

@@ -14,7 +14,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.completion.people import FEWEST_INITIALS, forms_of, initials
+from kcminutes.importing.names_seen import NAME, looks_like_name
 from kcminutes.importing.told_words import (
+    AN_OFFICE,
     ASKED,
     BEFORE,
     BODY,
@@ -22,6 +24,8 @@ from kcminutes.importing.told_words import (
     COMMISSIONED,
     DECIDED,
     DOES,
+    DONE_BY,
+    FIRST_THEN,
     GIVES,
     IN_DOUBT,
     IS_DONE,
@@ -30,6 +34,7 @@ from kcminutes.importing.told_words import (
     OFFICES,
     ONLY_TOLD,
     SAYS_OR_IS,
+    TELLS_AND_DOES,
     THEM,
     WHOEVER,
     WILL_DO,
@@ -53,7 +58,7 @@ _BY: Final = (
 )
 """What stands before a day by which something is to be done; "senast" before all others."""
 _WORDS_FOR_WHEN: Final = (
-    r"\b(?:till|vid|inför) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
+    r"\b(?:till|vid|inför|på) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
     r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
     r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b|under (?:vecka|v\.?) \d{1,2}\b"
     rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})(?=\W*$)))"
@@ -88,6 +93,10 @@ _AHEAD: Final = timedelta(days=300)
 """A day without a year that would be further ahead was one before the meeting."""
 
 
+_OF_EARLIER: Final = r"(?i)^(?:uppföljning av )?(?:föregående|förra)\b|åtgärdslista"
+"""What the title has of an item in which earlier åtgärder are gone through."""
+
+
 class TaskTeller:
     """Finds what the people of a meeting on the day are to do."""
 
@@ -100,15 +109,20 @@ class TaskTeller:
         has_to = rf"(?:(?:{DOES}|{WILL_DO})(?!\w)(?!{ONLY_TOLD})|(?P<asked>{ASKED})(?!\w))"
         by_a_day = rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på) nästa [\w-]*(?:möte|sammanträde|träff))\b"
         before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
-        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before})")
+        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before}|{TELLS_AND_DOES})")
+        whose = rf"(?P<people>{one}(?:, {one})*(?: ?(?:och|samt|[&+/]) ?{one})?|{AN_OFFICE})"
+        self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
         self._of_many = re.compile(rf"{DECIDED}(?P<people>{MANY}) (?:{has_to}|{by_a_day})")
         self._of_anybody = re.compile(
-            rf"^{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)|^(?:{BODY}\b.{{0,200}}?|[Aa]tt )?(?:{GIVES})(?!\w)"
+            rf"^{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
+            rf"|^(?:{BODY}\b.{{0,200}}?|[Aa]tt |(?:Det )?[Bb]eslut(?:ades|as) att )?(?:{GIVES})(?!\w)"
         )
         self._last_known = re.compile(rf"(?:^| )({known})$")
 
     def told(self, item: Item) -> Item:
         """The item with what its notes give as åtgärder, and its decisions where they say who, by when, or that it is a task."""
+        if item.actions:  # earlier ones that are gone through
+            return replace(item, subitems=tuple(map(self.told, item.subitems)))
         found: list[Action] = []
         whose: tuple[str, ...] = ()
         lines = [line for line in item.notes.split("\n") if line.strip()]
@@ -120,10 +134,16 @@ class TaskTeller:
             whose = self._whose(line) if re.match(_MARK, after) else ()
             if not whose and not _leads_to_list(line, after):
                 found += self._in(bare)
-        known = {*self._known.values(), *OFFICES}
+        # In a group's own manner what was told of the matter stands under "Ärendebeskrivning", below what was decided.
+        told = re.split(r"\n\s*\n", item.background) if item.decisions or item.notes else []
+        found += [task for text in told for task in self._in(text) if self._are_known(task.responsible)]
         decided = (task for decision in item.decisions for task in self._in(decision))
-        found += [task for task in decided if task.due or task.when or known.issuperset(task.responsible) or _is_given(task.text)]
+        found += [task for task in decided if task.due or task.when or self._are_known(task.responsible) or _is_given(task.text)]
         return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
+
+    def _are_known(self, people: Iterable[str]) -> bool:
+        """Whether all of them are people of the meeting, or work for it."""
+        return all(one in self._known.values() or re.fullmatch(AN_OFFICE, one) for one in people)
 
     def _whose(self, line: str) -> tuple[str, ...]:
         """Whose the points below the line are, where it names people and no more: "Bo och Lisa B:"; nobody's else."""
@@ -163,6 +183,10 @@ class TaskTeller:
         if told and not (told["before"] and self._due(sentence) == (None, "")):
             said = re.split(r", | ?(?:och|samt|[&+/]) ?", told["people"])
             return tuple(dict.fromkeys(self._known[one] for one in said if one in self._known))
+        if told := next(filter(None, (form.search(sentence) for form in self._of_those_named_late)), None):
+            if re.search(IN_DOUBT, sentence[: told.start("people")]):
+                return ()
+            return tuple(dict.fromkeys(self._known.get(one, one) for one in split_names(told["people"], self._known)))
         if told := self._of_anybody.search(sentence):
             group = next(name for name in ("people", "given", "handed", "charged") if told[name])
             if group != "people" and re.search(IN_DOUBT, sentence[: told.start(group)]):
@@ -172,7 +196,7 @@ class TaskTeller:
         told = self._of_many.match(sentence)
         if told is None:
             return ()
-        is_work = told["people"] in OFFICES and re.match(WORK, sentence[told.end("people") + 1 :]) is not None
+        is_work = re.fullmatch(OFFICES, told["people"]) and re.match(WORK, sentence[told.end("people") + 1 :])
         return (told["people"],) if told["asked"] or is_work or self._due(sentence) != (None, "") else ()
 
     def _meant(self, written: str) -> str:
@@ -224,7 +248,7 @@ def with_told_tasks(items: Iterable[Item], names: Sequence[str], day: date, alia
     items = list(items)
     if any(map(_lists_any, items)):
         return items
-    teller = TaskTeller(names, day, aliases or {})
+    teller = TaskTeller(names or _named_in(items), day, aliases or {})
     return [teller.told(item) for item in items]
 
 
@@ -234,7 +258,18 @@ def _leads_to_list(line: str, after: str) -> bool:
 
 
 def _lists_any(item: Item) -> bool:
-    return bool(item.actions) or any(map(_lists_any, item.subitems))
+    """Whether the item lists åtgärder, and not those of earlier meetings."""
+    return not re.search(_OF_EARLIER, item.title) and (bool(item.actions) or any(map(_lists_any, item.subitems)))
+
+
+def _named_in(items: Iterable[Item]) -> list[str]:
+    """Who are named in full in what was told, for minutes that don't list those who came."""
+    texts = [text for item in items for text in (item.notes, *item.decisions, *_named_in_subs(item))]
+    return list(dict.fromkeys(name for text in texts for name in re.findall(NAME, text) if looks_like_name(name)))
+
+
+def _named_in_subs(item: Item) -> Iterable[str]:
+    return (text for sub in item.subitems for text in (sub.notes, *sub.decisions))
 
 
 def _is_given(decision: str) -> bool:
@@ -256,7 +291,9 @@ def _forms(names: Sequence[str]) -> dict[str, str]:
             continue
         whole, short, first = forms_of(name)
         signs = initials(name)
-        for form in filter(None, {name, whole, short, first, f"{first} {whole.split()[-1][0]}", signs if _is_sign(signs) else ""}):
+        last = whole.split()[-1]
+        by_surname = {f"{first[0]} {last}", f"{first[0]}. {last}"} if last != first else set()
+        for form in filter(None, {name, whole, short, first, f"{first} {last[0]}", *by_surname, signs if _is_sign(signs) else ""}):
             if forms.get(form, name) != name:
                 doubtful.add(form)
             forms[form] = name

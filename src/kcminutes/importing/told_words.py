@@ -10,32 +10,52 @@ MANY: Final = (
     rf"(?:(?:Alla|Samtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?:De )?[Kk]ommunerna"
     r"|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)|Var och en|Ledamöterna|Deltagarna|Sekreteraren|Ordföranden"
     r"|Presidiet|Kansliet|Kanslichefen|Projektledaren|Kommunchefen"
-    r"|Sekretariatet|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna"
+    r"|Sekretariatet|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna|Gruppen|Biblioteken|Skolorna"
+    r"|Klubbarna|Distrikten|Verksamheterna|Nämnderna|Enheterna|Kassören|Valberedningen|Verksamhetsledaren|Samordnaren"
     r"|[A-ZÅÄÖ]?\w*[Gg]rupperna|Förvaltningarna|Förbunden|Bolagen"
     r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ][\w-]+(?:gruppen|nämnden|kontoret|förvaltningen"
-    r"|cheferna|chefen|direktören|strategen|sekreteraren|koordinatorn|styrelsen|rådet|utskottet|enheten|avdelningen|samordnaren))"
+    r"|cheferna|chefen|direktören|strategen|sekreteraren|koordinatorn|styrelsen|rådet|utskottet|enheten|avdelningen|samordnaren|planeraren|ledaren|handläggaren))"
 )
 """Who is no person of the meeting, and has something to do only where it is also said by when, or that it was asked for."""
-OFFICES: Final = frozenset({"Kansliet", "Kanslichefen", "Sekretariatet", "Sekreteraren", "Projektledaren", "Presidiet"})
+OFFICES: Final = (
+    r"(?:Kansliet|Kanslichefen|Sekretariatet|Presidiet|Ordföranden|Kassören|Valberedningen"
+    r"|(?:[A-ZÅÄÖ]\w*)?(?i:sekreteraren|samordnaren|koordinatorn|planeraren|ledaren))"
+)
 """Those of them who work for the meeting, so that what they do without a day is done after it too."""
+AN_OFFICE: Final = (
+    rf"{OFFICES}|(?:kansliet|sekretariatet|presidiet|ordföranden|kassören|[a-zåäö]*(?:sekreteraren|samordnaren|ledaren))"
+)
+"""One of them within a sentence."""
 WORK: Final = (
     r"(?:skickar|sänder|bokar|bjuder in|kallar|sammanställer|samlar in|kontaktar|tar fram|stämmer av"
-    r"|lägger (?:ut|upp)|kompletterar)"
+    r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar|publicerar|skriver|påminner|beställer|mejlar|mailar"
+    r"|undersöker|kollar|anmäler)"
 )
 """What offices do after a meeting."""
 THING: Final = (
     r"(?:utkast|förslag|sammanställning|inventering|kartläggning|översyn|uppföljning|lista|enkät|plan|tidplan|beräkning|jämförelse)"
 )
 """What somebody makes after a meeting."""
+MEETING: Final = r"(?:möte|sammanträde|träff|grupp|styrels|nämnd|nätverk|råd|utskott|ledning)\w*"
+"""Where somebody goes on with a matter."""
 DOES: Final = (
     r"(?:skickar(?! med en hälsning)|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in| ofta)|bokar|beställer"
     r"|bjuder in|kallar(?= (?:\w+ )?till )"
     r"|påminner(?= (?:dessa|dem|de|alla|medlemm|kommun))|begär (?:in|ut)|omarbetar|kontrollerar|dubbelkollar|hör(?= vilka )"
     r"|via (?:mejl|mail|telefon|e-post) (?:hör|frågar|skickar|kontaktar|bjuder)|upprättar|utarbetar|utformar|utreder|analyserar"
     r"|beräknar|tar emot(?= (?:förslag|anmälningar|synpunkter))|publicerar|köper|hyr|avbokar(?! sitt| sin)|ombokar|tillfrågar"
-    r"|vidarebefordrar|förankrar|anordnar|arrangerar|sätter (?:upp|ihop)|svarar på remissen|förser"
-    r"|lyfter(?= (?:frågan|ärendet|detta|det) (?:till|vid|inför) )|tar upp(?= (?:frågan |ärendet |detta |det )?(?:med|hos) )"
+    r"|vidarebefordrar|förankrar|anordnar|arrangerar|sätter (?:upp|ihop)|förser"
+    r"|svarar på (?:remissen|enkäten|skrivelsen|brevet|mejlet)"
+    r"|lyfter(?= (?:frågan|ärendet|detta|det) (?:till|vid|inför|med|hos) )"
+    r"|tar upp(?= (?:frågan |ärendet |detta |det )?(?:med|hos) )"
+    rf"|tar upp(?= (?:frågan|ärendet|detta|det) (?:på|vid|i) \w*{MEETING})"
     r"|fortsätter(?= (?:kontakt|arbet))|ansvarar för att(?= (?:samla|ta fram|boka|skicka|bjuda|kontakta|sammanställa|ordna|skriva))"
+    r"|ansvarar för(?= \w*(?:utskick|inbjudan|inköp|bokning|anmälan|beställning|inhyrning|annons))|ombesörjer|hämtar|trycker|målar"
+    r"|monterar|installerar|städar|reparerar|översätter|annonserar|granskar|testar|inhandlar|införskaffar|jobbar vidare"
+    r"|ber(?= \w+ (?:om|att|undersöka|kolla|ta|skicka|kontakta)\b)|söker(?= (?:bidrag|medel|tillstånd))"
+    r"|anmäler(?= (?:detta|det|oss|alla|föreningen|klubben|kommunen) )"
+    r"|informerar(?= (?:medlemmarna|personalen|föräldrarna|hyresgästerna|de boende|grannarna))"
+    r"|tittar (?:vidare )?på(?= (?:om|hur|möjlighet|frågan|saken|detta|det|alternativ|kostnad|pris))"
     r"|sammankallar|undersöker|kollar|ser över(?! tid)|ser till att|stämmer av|sammanställer|samlar in|inventerar|kartlägger"
     r"|skriver"
     r"|formulerar|uppdaterar(?! om)|reviderar|kompletterar(?!:| bilden)|förbereder|ordnar|fixar|bevakar|följer upp"
@@ -44,7 +64,7 @@ DOES: Final = (
     r"|meddelar(?= (?:\w+ ){1,4}senast)|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
     r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig|in|hem|(?:frågan|ärendet) (?:vidare|till))"
     r"|lämnar (?:in|över|vidare)|lämnar(?= (?:\w+ ){1,8}(?:till|senast) )"
-    rf"|gör(?= (?:ett|en|om|klart?) ?(?:\w+ )?{THING}))"
+    rf"|gör(?= (?:(?:ett|en|om|klart?) ?(?:\w+ )?{THING}|(?:inköp|utskick|beställning|bokning)(?:et|en)?\b)))"
 )
 """What somebody of the meeting does after it, in the present tense."""
 WILL_DO: Final = (
@@ -69,6 +89,23 @@ WHOEVER: Final = (
     r"(?!\w+ades?\b|[A-ZÅÄÖ]{3})[\wåäö-]+)"
 )
 """Who is asked in so many words may be anybody."""
+FIRST_THEN: Final = (
+    r"^(?:Inför|Till|Efter|Under|Före|Senast|Därefter|Sedan|I)\b[^.,;:?]{0,60}? (?:(?P<parted>tar|lägger|bjuder|ser)"
+    r"|skickar|sänder|mejlar|mailar|kontaktar|ringer|bokar|beställer|kallar|sammanställer|återkommer|kollar|undersöker|ordnar"
+    r"|skriver|köper|utarbetar|inventerar|uppdaterar|kompletterar) {who}"
+    r"(?(parted) (?:fram|kontakt|med|in|hem|reda på|ut|över|till att))(?!\w)"
+)
+"""A sentence that begins with when: "Inför mötet tar Bo fram ett förslag". ``who`` is put in."""
+DONE_BY: Final = (
+    r"^[A-ZÅÄÖ][^.,;:?]{2,80}? (?:skickas|mejlas|görs|tas fram|bokas|beställs|ordnas|sammanställs|kontaktas|köps|läggs ut|läggs upp"
+    r"|publiceras|skrivs|uppdateras|utarbetas|distribueras|anmäls)\b[^.,;:?]{0,80}? av {who}[.!]?$"
+)
+"""A sentence that tells by whom last: "Kallelse skickas ut av kansliet.". ``who`` is put in."""
+TELLS_AND_DOES: Final = (
+    r"(?:svarar|berättar|informerar|redovisar|rapporterar|meddelar|redogör)\b[^.;:?]{1,160}? och"
+    r" (?:återkommer|skickar ut|tar med sig frågan)(?!\w)(?! till (?:vikten|frågan om))"
+)
+"""Somebody tells of a matter, and goes on with it."""
 BODY: Final = (
     r"(?:[A-ZÅÄÖ]\w*)?(?i:styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket|presidiet|förbundet"
     r"|\bLAG\b|\bVU\b|\bAU\b)"
@@ -82,7 +119,7 @@ GIVES: Final = (
 """Somebody is given something to do by whoever decides."""
 DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|togs|bestämde|enades om|kom överens om)(?: att|:) )?"
 """What may stand first where it was decided who does something."""
-CLAUSE: Final = r"(?:^|(?<=\w[,;] )|(?<=\w [–-] )|(?<=\w och )(?=[^.]* i uppdrag att))"
+CLAUSE: Final = r"(?:^(?:[Aa]tt )?|(?<=[\w.)][,;] )|(?<=\w [–-] )|(?<=\w och )(?=[^.]* i uppdrag att))"
 """Where a sentence begins, or goes on with another."""
 IN_DOUBT: Final = (
     r"(?i:\b(?:om|inte|ej|undrar|tycker|anser|förslag|vore|ifall|huruvida|diskuter\w+|lämpligt|yrk\w+|reserv\w+|föresl\w+"

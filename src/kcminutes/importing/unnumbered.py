@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.columns import Column
-from kcminutes.importing.grids import Grid, cells_by_column
+from kcminutes.importing.grids import BEGINS_WITH_TIME, Grid, cells_by_column
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PARTS, label_before, meanings
 from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, unnumbered
@@ -21,10 +21,13 @@ def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
     """The rows of a table of items, each a heading; with the numbers that stand in it, where all have one."""
     run: list[Candidate] = []
     numbered_rows = [index for index in range(grid.line + 1, grid.end) if _has_number(lines[index], grid)]
+    timed_rows = _timed_rows(lines, grid)
     for index in range(grid.line + 1, grid.end):
         line = lines[index]
         if len(numbered_rows) > 1 and index not in numbered_rows:
             continue  # a break between them, or more of the item above
+        if timed_rows and index not in timed_rows:
+            continue
         cells = dict(reversed(list(cells_by_column(line, grid.columns))))
         title = cells.get(Column.TITLE, "").split("\n")[0].strip()
         if not title:
@@ -45,6 +48,14 @@ def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
     if any(one.form is Form.HEADING for one in run) or numbers != sorted(set(numbers)):
         return [replace(one, form=Form.HEADING, number=turn, label=one.label) for turn, one in enumerate(run, 1)]
     return run
+
+
+def _timed_rows(lines: Sequence[Line], grid: Grid) -> set[int]:
+    """The rows that have a time, where three of four items have one; else none."""
+    rows = {at: dict(cells_by_column(lines[at], grid.columns)) for at in range(grid.line + 1, grid.end)}
+    titled = [at for at, cells in rows.items() if Column.TITLE in cells]
+    timed = {at for at in titled if BEGINS_WITH_TIME.match(rows[at].get(Column.TIME, ""))}
+    return timed if 4 * len(timed) >= 3 * len(titled) else set()
 
 
 def _has_number(line: Line, grid: Grid) -> bool:

@@ -21,6 +21,8 @@ NOT_THE_DAY: Final = (
     r"föregående|förra|bilaga|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
     r"protokoll från|\.pdf|\.docx?"
 )
+_IS_HELD: Final = r"\b(?:äger rum|hålls|hölls|arrangeras|anordnas)\b"
+"""What says that a day is one on which there is a meeting."""
 _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
     r"[Kk]onferens)\b|[\wåäö]*(?:stationen|biblioteket|stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
@@ -117,6 +119,8 @@ class WhenAndWhere:
                 None,
                 None,
             )  # what one is called to, not the day of the letter
+        elif re.search(rf"(?i){_IS_HELD}", flat):
+            self._takes_day(day.day, DayTold.LABELLED)
         elif len(flat) < 140 or named:
             with_time = times_in(_without(flat, day.start, day.end))[0] is not None
             self._takes_day(day.day, DayTold.WITH_TIME if named else DayTold.LABELLED if with_time else DayTold.ALONE)
