@@ -67,6 +67,8 @@ class ItemHeads:
         found = re.fullmatch(rf"(?P<title>[A-ZÅÄÖ][^.!?:]{{2,60}}){ends}\s+(?P<text>[A-ZÅÄÖ].{{12,}})", parts.title)
         if found and not self._ends_with_colons and found["text"][-1] not in ".!?":
             return []
+        if found is None and one.form is Form.CLOCK:  # "10.00 Ny plan – vad betyder den? Samtal i smågrupper."
+            found = re.fullmatch(r"(?P<title>[A-ZÅÄÖ][^.!?:]{2,120}\?)\s+(?P<text>[A-ZÅÄÖ].{12,}[.!])", parts.title)
         if found is None:
             return []
         parts.title = found["title"]
@@ -137,8 +139,12 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
             parts.presenters += named
             return
 
+    first_names = [name.split()[0] for name in known or ()]
+
     def is_somebody(name: str) -> bool:
-        return looks_like_name(name) and (known is None or name in known)
+        if known is None:
+            return looks_like_name(name)
+        return (looks_like_name(name) and name in known) or first_names.count(name) == 1 or name == "alla"
 
     found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", parts.title)
     if found is not None and not parts.presenters and is_somebody(found["who"]):

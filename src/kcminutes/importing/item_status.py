@@ -18,13 +18,14 @@ _WITHDRAWN: Final = (
 _POSTPONED: Final = (
     rf"(?:^|{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
     r"bordlägga|sköts upp|skjuts upp|tas upp på nästa möte i stället"
-    r"|flytta(?:s|des) (?:för behandling )?(?:till|vid) (?:nästa|kommande) [\w-]*(?:möte|sammanträde|gång))\b"
+    r"|flytta(?:s|des) (?:för behandling )?(?:till|vid) (?:nästa|(?:näst)?kommande) [\w-]*(?:möte|sammanträde|gång))\b"
     r"(?!\s+(?:vid|i|av|på (?!grund)|ärende)\b)"
 )
 SAYS_STATUS: Final = (
     r"(?i)(?:ärendet|punkten|frågan) (?:utgår|utgick|bordläggs|bordlades"
     r"|(?:skjuts|sköts) upp|flytta(?:s|des)(?: för behandling)?(?= (?:till|vid) ))"
-    r"(?: (?:till|vid) (?:nästa|kommande) [\w-]*(?:möte|sammanträde)\w*| till \w*(?:möte|sammanträde)t i \w+)?(?: under \w+)?"
+    r"(?: (?:till|vid) (?:nästa|(?:näst)?kommande) [\w-]*(?:möte|sammanträde)\w*| till \w*(?:möte|sammanträde)t i \w+)?"
+    r"(?: under \w+)?"
     r"(?: (?:p\.?\s?g\.?\s?a\.?|på grund av|eftersom|då) [^.]{3,80})?\.?"
 )
 """A sentence of its own that says nothing else."""
@@ -64,7 +65,11 @@ class StatusReader:
         if (
             len(text) < 200
             and parts.status is None
-            and (match := re.search(r"\b(?:bordläggs|bordlägga|bordlades|bordlagt)\b", text, re.IGNORECASE))
+            and (
+                match := re.search(
+                    r"\b(?:bordläggs|bordlägga|bordlades|bordlagt|(?:skjuts|sköts) upp(?= till nästa))\b", text, re.IGNORECASE
+                )
+            )
             and is_said(text, match)
         ):
             parts.status, parts.postponed_to = ItemStatus.POSTPONED, self._day_after(text)

@@ -88,7 +88,13 @@ class ItemTexts:
             self._take_recorded(parts, part, text, line)
 
     def take_last(self, parts: ItemParts) -> None:
-        """Take the item's status out of the last sentence of what was told of it, if nothing was decided; it stays there too."""
+        """Take the item's status out of the last sentence of what was told of it, if nothing was decided; it stays there too.
+
+        Of an item that is a numbered sentence and no more the title is what was decided, if it says so.
+        """
+        is_only_title = not (parts.notes or parts.decisions or parts.actions or parts.background or parts.proposals)
+        if is_only_title and self._decides_in_prose and _decides(parts.title):
+            parts.decisions.append(parts.title)
         last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", parts.notes[-1])[-1] if parts.notes else ""
         if parts.status is None and not (parts.decisions or parts.actions) and re.fullmatch(SAYS_STATUS, last):
             self._status.take(parts, last)

@@ -8,7 +8,7 @@ WORDS: Final = {
     Label.DAY: "dag|datum|mötesdatum|mötesdag|sammanträdesdatum|sammanträdesdag|datum för möte|datum för mötet|mötets datum",
     Label.TIME: (
         "tid|tider|klockan|klockslag|mötestid|sammanträdestid|tidpunkt|starttid|när|dag och tid|datum och tid|tid och datum"
-        "|dag/tid|datum/tid"
+        "|dag/tid|datum/tid|tid för sammanträde|tid för sammanträdet|tid för möte|tid för mötet"
     ),
     Label.PLACE: (
         "plats|lokal|mötesplats|mötesrum|möteslokal|sammanträdesplats|sammanträdeslokal|plats för mötet|var|rum|plats/lokal"

@@ -14,13 +14,13 @@ NAME: Final = rf"{NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{NAME_WORD}){{1,3}}"
 ORGANISATION: Final = (
     r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
     r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
-    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w*hälsan|\w{3,}vården|\w+centralen|\w+föreningen|\w*sjukhuset|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w*hälsan|\w{3,}vården|\w+centralen|\w+föreningen|\w*sjukhuset|\w*bibliotek(?:et)?|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
     r"|Lärarnas|Lärare|Skolledarna|Skolledare|Ledarna|Naturvetarna"
     r"|Vatten|Energi|Hamn|Konsult|Bostäder|Fastigheter|Gymnasium|Invest|Sugar|Group|Consulting|Turism|Trafik|Näringsliv)\b)"
 )
 """A word of an organisation's name."""
 ROLE_WORD: Final = (
-    r"(?:(?:1:e|2:e|1:a|2:a|[Ff]örste|[Aa]ndre|[Vv]ice|[Tt]f\.?|[Mm]ötes|[Tt]jg\.?|[Tt]jänstgörande)\s*)*"
+    r"(?:(?:[123][:-]?[ea]|[Ff]örste|[Aa]ndre|[Vv]ice|[Tt]f\.?|[Mm]ötes|[Tt]jg\.?|[Tt]jänstgörande)\s*)*"
     r"(?:\w*[Oo]rdförande|[Oo]rdf\.?|[Vv]\.? ?ordf\.?|\w*[Ss]ekreterare|[Ss]ekr\.?|[Jj]usterare|[Ll]edamot|[Ee]rsättare"
     r"|[Aa]djungerad|[Ff]öredragande|[Pp]rotokollförare|[Ss]uppleant|[Gg]äst)"
 )
@@ -139,6 +139,6 @@ NO_FIRST_NAMES: Final = frozenset(
         "kontakt",
         "beteckning",
         "åtgärder",
-        *("omröstning", "omröstningar", "ledamöter", "ersättare", "närvarande", "frånvarande"),
+        *("omröstning", "omröstningar", "ledamöter", "ersättare", "närvarande", "frånvarande", "förkortning", "förkortningar"),
     ]
 )

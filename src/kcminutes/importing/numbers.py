@@ -104,6 +104,8 @@ _UNIT: Final = (
 # Each run of signs is tried from where it begins only: a row of a thousand dots would else be gone through from each of them.
 _LEADER: Final = r"(?<!\s)(?:\s*(?<![.…_])[.…_]{3,}\s*|[^\S\t]*\t\s*|\s{3,})(?P<page>\d{1,3})\s*$"
 _LAST_CLOCK: Final = rf"(?<![\s,(])[\s,(]+{_CLOCKS}\)?\s*$"
+_STARTS_LAST: Final = r",?\s+(?:ca\.? )?(?:kl\.?|klockan) ?\d{1,2}[.:]\d\d$"
+_DAY_NAMED: Final = rf"(?i)\d{{1,2}}(?:/\d| (?:{one_of(MONTH_NUMBER)}))|\d{{4}}-\d\d-\d\d|{LONG_WEEKDAY}"
 _LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
 _LAST_REFERENCE: Final = rf"(?<![\s,(])[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
 
@@ -231,6 +233,8 @@ def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
     elif (match := re.search(_LAST_CLOCK, title)) and match["to_hour"]:
         start, end = int(match["hour"]) * 60 + int(match["minute"]), int(match["to_hour"]) * 60 + int(match["to_minute"])
         title, minutes = title[: match.start()], end - start if end > start else None
+    if (starts := re.search(_STARTS_LAST, title)) and not re.search(_DAY_NAMED, title):
+        title = title[: starts.start()]
     if match := re.search(_LAST_REFERENCE, title):
         title, reference = title[: match.start()], match["reference"]
     elif match := re.match(rf"\((?P<reference>[Dd]nr\.? [^()]{{3,40}})\)\s*|(?P<bare>{REFERENCE})[\s:–-]*", title):

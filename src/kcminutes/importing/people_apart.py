@@ -38,7 +38,9 @@ def each_person(line: str) -> list[str]:
     line = re.sub(rf"(?<!\s)\s{{3,}}+(?={NAME}$)", "; ", line.rstrip())  # signatures beside each other
     line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
     # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.
-    line = re.sub(rf"(?<!^)((?:\w*kommun|kansli|{ROLE_WORD}|\({PARTY}\)))\s+(?={NAME}\s*(?:,|\(|$))", r"\1; ", line)
+    line = re.sub(
+        rf"(?<!^)((?:\w*kommun|kansli|{ROLE_WORD}|\((?:{PARTY}|[A-ZÅÄÖ]{{1,4}})\)))\s+(?={NAME}\s*(?:,|\(|$))", r"\1; ", line
+    )
     line = re.sub(rf"(?:(?<=[a-zåäö]{{2}})|(?<=\)))\.\s+(?={NAME},)", "; ", line)  # a full stop slipped in
     if len(re.findall(rf"{NAME}/(?={NAME_WORD})", line)) > 1:  # "Eva Ahl/Umeå bibliotek, Bo Ek/Vännäs bibliotek"
         line = re.sub(rf"({NAME})/({NAME_WORD}[^,;./]*)", r"\1 (\2)", line)

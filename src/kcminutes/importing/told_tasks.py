@@ -7,7 +7,7 @@ it is.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from kcminutes.completion.people import FEWEST_INITIALS, forms_of, initials
 from kcminutes.importing.names_seen import NAME, looks_like_name
+from kcminutes.importing.told_when import WhenTold
 from kcminutes.importing.told_words import (
     AN_OFFICE,
     ASKED,
@@ -41,28 +42,12 @@ from kcminutes.importing.told_words import (
     WORK,
 )
 from kcminutes.meeting.model import Action, Item
-from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
-from kcminutes.swedish.dates_in_prose import said_dates
-from kcminutes.swedish.dates_read import read_date, read_period
 from kcminutes.swedish.names import split_names
 
 _LONGEST: Final = 1500
 """Characters of a line that is looked through."""
 _ENDS: Final = r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])"
 _MARK: Final = r"^\s*(?:[-*•→⇒]|->|=>)\s+"
-_WEEKDAY: Final = r"(?: \w+dag(?:en)?)?(?: den)?\W*$"
-_LATEST: Final = rf"\bsenast(?: till)?{_WEEKDAY}"
-_BY: Final = (
-    rf"\b(?:före|innan|till(?: och med)?|klart?(?: till)?){_WEEKDAY}"
-    rf"|\b(?:till|inför|på|vid) (?:\w+s |nästa )?\w*(?:möte(?:t)?|sammanträde(?:t)?){_WEEKDAY}"
-)
-"""What stands before a day by which something is to be done; "senast" before all others."""
-_WORDS_FOR_WHEN: Final = (
-    r"\b(?:till|vid|inför|på) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
-    r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
-    r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b|under (?:vecka|v\.?) \d{1,2}\b"
-    rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})(?=\W*$)))"
-)
 _NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
 """Short forms of what is no person."""
 _MADE: Final = (
@@ -85,12 +70,6 @@ _DONE_SINCE: Final = (
     r"|(?:Han|Hon|De) har (?:nu )?\w+it)\b"
 )
 """A sentence after a task that tells that it is done."""
-_LASTS: Final = r"\b(?:gäller|gälla|öpp\w+|giltig\w*|pågår|löper)(?: \w+){0,2} till(?: och med)?(?: den)?\W*$"
-"""What stands before a day on which something ends that nobody is to do."""
-_MONTHS_AHEAD: Final = 9
-"""A month without a year that is so many after the meeting's was one before it."""
-_AHEAD: Final = timedelta(days=300)
-"""A day without a year that would be further ahead was one before the meeting."""
 
 
 _OF_EARLIER: Final = r"(?i)^(?:uppföljning av )?(?:föregående|förra)\b|åtgärdslista"
@@ -101,7 +80,7 @@ class TaskTeller:
     """Finds what the people of a meeting on the day are to do."""
 
     def __init__(self, names: Sequence[str], day: date, aliases: Mapping[str, str]) -> None:
-        self._day = day
+        self._when = WhenTold(day)
         self._known = {**_forms(names), **aliases}
         known = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True))) or r"(?!)"
         one = rf"(?:{known})(?!\w)"
@@ -117,6 +96,7 @@ class TaskTeller:
             rf"^{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
             rf"|^(?:{BODY}\b.{{0,200}}?|[Aa]tt |(?:Det )?[Bb]eslut(?:ades|as) att )?(?:{GIVES})(?!\w)"
         )
+        self._first_known = re.compile(rf"({known})(?= [a-zåäö])(?! (?:och|samt) )")
         self._last_known = re.compile(rf"(?:^| )({known})$")
 
     def told(self, item: Item) -> Item:
@@ -125,7 +105,8 @@ class TaskTeller:
             return replace(item, subitems=tuple(map(self.told, item.subitems)))
         found: list[Action] = []
         whose: tuple[str, ...] = ()
-        lines = [line for line in item.notes.split("\n") if line.strip()]
+        notes = item.notes or ("" if item.decisions else item.title)  # some minutes are numbered sentences
+        lines = [line for line in notes.split("\n") if line.strip()]
         for line, after in pairwise([*lines, ""]):
             bare = re.sub(_MARK, "", line)
             if whose and bare != line:
@@ -159,8 +140,12 @@ class TaskTeller:
         starts = [0, *(match.end() for match in re.finditer(_ENDS, text)), len(text)]
         found: list[Action] = []
         is_open = False
+        before = ""
         for start, end in pairwise(starts):
             sentence = text[start:end].replace("**", "").strip()
+            if before:
+                sentence = re.sub(r"^(?:Han|Hon)(?= )", before, sentence)
+            before = self._subject(sentence)
             if is_open and re.search(rf"^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}|{_DONE_SINCE}", sentence):
                 found.pop()
                 is_open = False
@@ -173,6 +158,11 @@ class TaskTeller:
                 is_open = False
         return found
 
+    def _subject(self, sentence: str) -> str:
+        """The only person whom the sentence begins with; nobody for any other sentence."""
+        named = self._first_known.match(sentence)
+        return named[1] if named else ""
+
     def _asked(self, sentence: str) -> tuple[str, ...]:
         """Whom the sentence gives something to do; nobody if it does not."""
         if sentence.endswith(("?", ":")) or re.search(f"{IS_DONE}|{NO_TASK}", sentence):  # a question, or what a list follows
@@ -180,7 +170,7 @@ class TaskTeller:
         told = self._of_people.search(sentence)
         if told and re.search(IN_DOUBT, sentence[: told.start()]):
             return ()
-        if told and not (told["before"] and self._due(sentence) == (None, "")):
+        if told and not (told["before"] and self._when.due(sentence) == (None, "")):
             said = re.split(r", | ?(?:och|samt|[&+/]) ?", told["people"])
             return tuple(dict.fromkeys(self._known[one] for one in said if one in self._known))
         if told := next(filter(None, (form.search(sentence) for form in self._of_those_named_late)), None):
@@ -197,7 +187,7 @@ class TaskTeller:
         if told is None:
             return ()
         is_work = re.fullmatch(OFFICES, told["people"]) and re.match(WORK, sentence[told.end("people") + 1 :])
-        return (told["people"],) if told["asked"] or is_work or self._due(sentence) != (None, "") else ()
+        return (told["people"],) if told["asked"] or is_work or self._when.due(sentence) != (None, "") else ()
 
     def _meant(self, written: str) -> str:
         """The person whom the words end with, as in "ordföranden Bo Ek"; else the words."""
@@ -205,39 +195,8 @@ class TaskTeller:
         return self._known[named[1]] if named else written
 
     def _action(self, text: str, people: tuple[str, ...]) -> Action:
-        day, when = self._due(text)
+        day, when = self._when.due(text)
         return Action(text=text, due=day, when=when, responsible=people)
-
-    def _due(self, sentence: str) -> tuple[date | None, str]:
-        """The day by which the sentence says that it is to be done, or its words for that."""
-        lower = sentence.lower()
-        for before in (_LATEST, _BY):
-            for said in reversed(list(said_dates(lower))):
-                day = said.coming(self._day) if said.day and said.exists and re.search(before, lower[: said.start]) else None
-                if day and self._is_ahead(day, is_whole=said.year is not None) and not re.search(_LASTS, lower[: said.start]):
-                    return day, ""
-        for match in re.finditer(_WORDS_FOR_WHEN, sentence, re.IGNORECASE):
-            if told := match["meeting"] or match["during"]:
-                if self._is_to_come(told):
-                    return None, told
-                continue
-            words = (match["latest"] or match["before"]).split()
-            for count in range(len(words), 0, -1):
-                told = " ".join(words[:count]).rstrip(".,;")
-                if day := read_date(told, today=self._day):
-                    return (day, "") if self._is_ahead(day, is_whole=re.search(r"\d{4}", told) is not None) else (None, "")
-                if read_period(told):
-                    return None, told
-        return None, ""
-
-    def _is_to_come(self, words: str) -> bool:
-        """Whether a month that the words name may be one after the meeting's; words without one are."""
-        month = next((MONTH_NUMBER[word] for word in words.lower().split() if word in MONTH_NUMBER), None)
-        return month is None or 0 < (month - self._day.month) % 12 < _MONTHS_AHEAD
-
-    def _is_ahead(self, day: date, *, is_whole: bool) -> bool:
-        """Whether something can be due on the day; without a year, one that is far ahead was before the meeting."""
-        return day >= self._day and (is_whole or day - self._day < _AHEAD)
 
 
 def with_told_tasks(items: Iterable[Item], names: Sequence[str], day: date, aliases: Mapping[str, str] | None = None) -> list[Item]:

@@ -41,7 +41,8 @@ MEETING: Final = r"(?:möte|sammanträde|träff|grupp|styrels|nämnd|nätverk|r�
 DOES: Final = (
     r"(?:skickar(?! med en hälsning)|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in| ofta)|bokar|beställer"
     r"|bjuder in|kallar(?= (?:\w+ )?till )"
-    r"|påminner(?= (?:dessa|dem|de|alla|medlemm|kommun))|begär (?:in|ut)|omarbetar|kontrollerar|dubbelkollar|hör(?= vilka )"
+    r"|påminner(?= (?:dessa|dem|de|alla|medlemm|kommun))|begär (?:in|ut)|omarbetar|kontrollerar|dubbelkollar"
+    r"|hör(?= (?:vilka|efter|runt)\b)"
     r"|via (?:mejl|mail|telefon|e-post) (?:hör|frågar|skickar|kontaktar|bjuder)|upprättar|utarbetar|utformar|utreder|analyserar"
     r"|beräknar|tar emot(?= (?:förslag|anmälningar|synpunkter))|publicerar|köper|hyr|avbokar(?! sitt| sin)|ombokar|tillfrågar"
     r"|vidarebefordrar|förankrar|anordnar|arrangerar|sätter (?:upp|ihop)|förser"
@@ -68,10 +69,12 @@ DOES: Final = (
 )
 """What somebody of the meeting does after it, in the present tense."""
 WILL_DO: Final = (
-    r"(?:ska|skall) (?:också |även |sedan |därefter )?(?:skicka|sända|mejla|kontakta|ringa|boka|beställa|bjuda in|kalla till"
+    r"(?:ska|skall|kommer att) (?:också |även |sedan |därefter )?(?:höra sig för|lägga ut"
+    r"|skicka|sända|mejla|kontakta|ringa|boka|beställa|bjuda in|kalla till"
     r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera|uppdatera"
     r"|revidera|komplettera|förbereda|ordna|bevaka|följa upp|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
-    r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in|till)|ta (?:fram|kontakt|med(?: sig)?|reda på|in|hem)"
+    r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in|till)|ta (?:fram|kontakt|med(?: sig)?"
+    r"|reda på|in|hem|upp (?:frågan|detta|det) med)"
     r"|lämna(?! mötet)|göra (?:ett|en)|(?:senast|till|vid|inför|under) (?:[^\s.,]+ ){1,4}?[^\s.,]+a)"
 )
 """The same with "ska" before it."""
@@ -133,7 +136,8 @@ NO_TASK: Final = (
 )
 """What a sentence says that tells of a usage, an opinion, or of what was not decided."""
 SAYS_OR_IS: Final = (
-    r"(?:är|har|hör|kan|ska|skall|bör|får|vill|kommer|blir|heter|menar|anser|tror|tycker|säger|undrar|ser|vet|slutar|börjar|går"
+    r"(?:är|har|hör(?! efter)|kan"
+    r"|ska|skall|bör|får|vill|kommer|blir|heter|menar|anser|tror|tycker|säger|undrar|ser|vet|slutar|börjar|går"
     r"|\w+r (?:om )?att|\w+r (?:inte|ej|aldrig))"
 )
 """Verbs that tell of no task, even with a last day after them."""

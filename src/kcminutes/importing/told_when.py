@@ -1,0 +1,67 @@
+"""By when a sentence of the minutes says that something is to be done."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
+from kcminutes.swedish.dates_in_prose import said_dates
+from kcminutes.swedish.dates_read import read_date, read_period
+
+_WEEKDAY: Final = r"(?: \w+dag(?:en)?)?(?: den)?\W*$"
+_LATEST: Final = rf"\bsenast(?: till)?{_WEEKDAY}"
+_BY: Final = (
+    rf"\b(?:före|innan|till(?: och med)?|klart?(?: till)?){_WEEKDAY}"
+    rf"|\b(?:till|inför|på|vid) (?:\w+s |nästa )?\w*(?:möte(?:t)?|sammanträde(?:t)?){_WEEKDAY}"
+)
+"""What stands before a day by which something is to be done; "senast" before all others."""
+_WORDS_FOR_WHEN: Final = (
+    r"\b(?:till|vid|inför|på) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
+    r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
+    r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b|under (?:vecka|v\.?) \d{1,2}\b"
+    rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})(?=\W*$)))"
+)
+_LASTS: Final = r"\b(?:gäller|gälla|öpp\w+|giltig\w*|pågår|löper)(?: \w+){0,2} till(?: och med)?(?: den)?\W*$"
+"""What stands before a day on which something ends that nobody is to do."""
+_MONTHS_AHEAD: Final = 9
+"""A month without a year that is so many after the meeting's was one before it."""
+_AHEAD: Final = timedelta(days=300)
+"""A day without a year that would be further ahead was one before the meeting."""
+
+
+class WhenTold:
+    """Tells by when something is to be done that was asked for at a meeting on the day."""
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+
+    def due(self, sentence: str) -> tuple[date | None, str]:
+        """The day by which the sentence says that it is to be done, or its words for that."""
+        lower = sentence.lower()
+        for before in (_LATEST, _BY):
+            for said in reversed(list(said_dates(lower))):
+                day = said.coming(self._day) if said.day and said.exists and re.search(before, lower[: said.start]) else None
+                if day and self._is_ahead(day, is_whole=said.year is not None) and not re.search(_LASTS, lower[: said.start]):
+                    return day, ""
+        for match in re.finditer(_WORDS_FOR_WHEN, sentence, re.IGNORECASE):
+            if told := match["meeting"] or match["during"]:
+                if self._is_to_come(told):
+                    return None, told
+                continue
+            words = (match["latest"] or match["before"]).split()
+            for count in range(len(words), 0, -1):
+                told = " ".join(words[:count]).rstrip(".,;")
+                if day := read_date(told, today=self._day):
+                    return (day, "") if self._is_ahead(day, is_whole=re.search(r"\d{4}", told) is not None) else (None, "")
+                if read_period(told):
+                    return None, told
+        return None, ""
+
+    def _is_to_come(self, words: str) -> bool:
+        """Whether a month that the words name may be one after the meeting's; words without one are."""
+        month = next((MONTH_NUMBER[word] for word in words.lower().split() if word in MONTH_NUMBER), None)
+        return month is None or 0 < (month - self._day.month) % 12 < _MONTHS_AHEAD
+
+    def _is_ahead(self, day: date, *, is_whole: bool) -> bool:
+        """Whether something can be due on the day; without a year, one that is far ahead was before the meeting."""
+        return day >= self._day and (is_whole or day - self._day < _AHEAD)
