@@ -62,6 +62,32 @@ def told(notes: str, *, decisions: tuple[str, ...] = ()) -> Item:
         ("Styrelsen ger i uppdrag åt PK att måla om.", ("PK",), None, ""),
         ("Förslaget godkänns och Bo får i uppdrag att rita rampen.", ("Bo Ek",), None, ""),
         ("Bo begär in offerter till nästa VU-sammanträde.", ("Bo Ek",), None, "nästa VU-sammanträde"),
+        ("att Bo Ek och Lisa Berg får i uppdrag att räkna.", ("Bo Ek", "Lisa Berg"), None, ""),
+        ("Bo begär in offerter och återkommer på nästa möte.", ("Bo Ek",), None, "nästa möte"),
+        ("Nya skyltar köps in, 80 st., Bo kollar upp priset.", ("Bo Ek",), None, ""),
+        ("Inför vintern tar ordföranden kontakt med entreprenören.", ("ordföranden",), None, ""),
+        ("Till nästa möte tar Bo fram ett förslag.", ("Bo Ek",), None, "nästa möte"),
+        ("Påminnelse skickas ut av kassören.", ("kassören",), None, ""),
+        ("Inbjudan skickas ut av Bo Ek och Lisa Berg.", ("Bo Ek", "Lisa Berg"), None, ""),
+        ("B Ek kontaktar juristen.", ("Bo Ek",), None, ""),
+        ("L. Berg kontaktar juristen.", ("Lisa Berg",), None, ""),
+        ("Beslutades att uppdra åt B Ek att begära in offerter.", ("Bo Ek",), None, ""),
+        ("Bo tar upp frågan på miljöchefsträffen.", ("Bo Ek",), None, ""),
+        ("Bo tar upp frågan om busken med tekniska enheten.", ("Bo Ek",), None, ""),
+        ("Folkhälsoplaneraren lägger ut kriterierna på webben.", ("Folkhälsoplaneraren",), None, ""),
+        ("Bo svarar att offerten är dyr och återkommer med en jämförelse till nästa möte.", ("Bo Ek",), None, "nästa möte"),
+        ("Bo ombesörjer inköpet.", ("Bo Ek",), None, ""),
+        ("Bo ansvarar för inhyrningen.", ("Bo Ek",), None, ""),
+        (
+            "Bo och Karl-Erik hör efter på sina kontor senast den 5 december.",
+            ("Bo Ek", "Karl-Erik von Essen"),
+            date(2018, 12, 5),
+            "",
+        ),
+        ("Bo kommer att kontakta skolan.", ("Bo Ek",), None, ""),
+        ("Bo skriver verksamhetsplanen omgående.", ("Bo Ek",), None, "omgående"),
+        ("Bo lägger ut motionerna innan årsmötet.", ("Bo Ek",), None, "årsmötet"),
+        ("Biblioteken skickar uppgifter till Bo senast den 5 december.", ("Biblioteken",), date(2018, 12, 5), ""),
     ],
 )
 def test_a_line_that_gives_somebody_something_to_do_becomes_an_atgard(
@@ -72,7 +98,39 @@ def test_a_line_that_gives_somebody_something_to_do_becomes_an_atgard(
     assert told(notes) == Item(title="A", notes=notes, actions=(action,))
 
 
+def test_a_pronoun_after_a_sentence_about_one_person_is_that_person() -> None:
+    item = told("Bo har ordnat glasplåtarna. Han söker bidrag till kartonger. Karl-Erik och Bo var där. Han bokar lokal.")
+    assert [(action.text, action.responsible) for action in item.actions] == [("Bo söker bidrag till kartonger.", ("Bo Ek",))]
+
+
+def test_an_item_that_is_one_numbered_sentence_gives_somebody_what_its_title_says() -> None:
+    (item,) = with_told_tasks([Item(title="Bo skickar ut listan.")], NAMES, DAY)
+    assert [action.responsible for action in item.actions] == [("Bo Ek",)]
+
+
+def test_what_was_told_of_a_matter_under_its_decision_gives_the_people_of_the_meeting_something_to_do() -> None:
+    background = "Bo skickar ut bilderna.\n\nKommunstyrelsen gav förvaltningen i uppdrag att utreda."
+    (item,) = with_told_tasks([Item(title="A", background=background, decisions=("Tack.",))], NAMES, DAY)
+    assert [action.responsible for action in item.actions] == [("Bo Ek",)]
+
+
+def test_where_nobody_is_listed_those_named_in_full_are_known() -> None:
+    (item,) = with_told_tasks([Item(title="A", notes="Ida Ros skickar en fråga till Uno Berg.")], (), DAY)
+    assert [action.responsible for action in item.actions] == [("Ida Ros",)]
+
+
+def test_a_list_of_earlier_atgarder_does_not_hinder_what_is_told_of_new_ones() -> None:
+    earlier = Item(title="Föregående protokoll", notes="Bo bokar lokal.", actions=(Action(text="Byta lås"),))
+    first, second = with_told_tasks([earlier, Item(title="B", notes="Bo ringer taxi.")], NAMES, DAY)
+    assert (first, [action.text for action in second.actions]) == (earlier, ["Bo ringer taxi."])
+
+
 UNASKED = [
+    "Under mötet tar Bo upp frågan om kaffet.",
+    "Bo ansvarar för ekonomin.",
+    "Kallelse skickas alltid ut av Bo.",
+    "Bo informerar medlemmarna i styrelsen.",
+    "Förslaget togs fram av Bo.",
     "Bo yrkar att nämnden uppdrar åt kommunchefen att utreda frågan.",
     "Bo reserverar sig till förmån för eget yrkande att ge kommunchefen i uppdrag att svara.",
     "Motionen går ut på att uppdra åt kommunchefen att utreda busskort.",

@@ -34,6 +34,51 @@ def test_what_was_postponed_another_time_was_not_postponed_now() -> None:
     assert minutes("", "Svaren saknas ännu.\n\nFrågan bordlades vid förra mötet.").items[1].status is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Frågan skjuts upp till nästa möte eftersom underlaget saknas.",
+        "Punkten flyttas för behandling vid kommande sammanträde under hösten.",
+        "Frågan bordläggs.",
+        "Ärendet bordlades till nästkommande möte.",
+    ],
+)
+def test_the_last_sentence_of_what_was_told_postpones_the_item_and_stays(sentence: str) -> None:
+    item = minutes("", f"Svaren saknas ännu. {sentence}").items[1]
+    assert (item.status, item.notes) == (ItemStatus.POSTPONED, f"Svaren saknas ännu. {sentence}")
+
+
+def test_what_the_meeting_decided_within_a_paragraph_is_a_decision_and_the_rest_was_told() -> None:
+    item = minutes("Närvarande: Eva Ek", "Ekonomin är god. Mötet beslutade att köpa pulkor. Eva gör inköpet.").items[1]
+    assert (item.decisions, item.notes) == (("Mötet beslutade att köpa pulkor.",), "Ekonomin är god.\n\nEva gör inköpet.")
+    assert [action.responsible for action in item.actions] == [("Eva Ek",)]
+
+
+def test_what_another_decided_is_none_within_a_paragraph() -> None:
+    item = minutes("", "Läget är gott. Kommunstyrelsen beslutade att avslå motionen. Gruppen tackade.").items[1]
+    assert item.decisions == ()
+
+
+def test_clauses_below_a_paragraph_that_ends_with_that_it_was_decided_are_decisions() -> None:
+    item = minutes("", "Eva gick igenom skicket. Beslutades\n\natt laga taket.\n\natt måla.").items[1]
+    assert item.decisions == ("att laga taket.", "att måla.")
+
+
+def test_it_was_decided_is_a_decision_where_others_have_a_label_too() -> None:
+    text = "Val av Eva. Beslutades att protokollet ska justeras i maj.\n\nBeslut: Taket lagas."
+    assert minutes("", text).items[1].decisions == ("Beslutades att protokollet ska justeras i maj.", "Taket lagas.")
+
+
+def test_what_stands_after_a_label_within_a_paragraph_was_decided() -> None:
+    item = minutes("", "Avtal saknas. Beslut: Avtalet skrivs om.").items[1]
+    assert (item.notes, item.decisions) == ("Avtal saknas.", ("Avtalet skrivs om.",))
+
+
+def test_an_item_that_is_one_sentence_is_what_it_says_was_decided() -> None:
+    text = "Protokoll 2016-12-08\n\n1. Mötet öppnas\n2. Styrelsen beslöt att laga taket.\n3. Mötet avslutas\n"
+    assert imported(pasted(text)).meeting.items[1].decisions == ("Styrelsen beslöt att laga taket.",)
+
+
 def test_a_paragraph_below_numbered_decisions_is_none_of_them() -> None:
     item = minutes("", "Beslut\n\n1. Planen antas.\n\n2. Eva svarar.\n\nEva redogjorde för planen.").items[1]
     assert item.decisions == ("1. Planen antas.", "2. Eva svarar.")

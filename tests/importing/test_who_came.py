@@ -56,6 +56,50 @@ def test_officials_who_were_there_too_are_told_in_a_sentence() -> None:
     ]
 
 
+def names(people: str) -> list[tuple[str, str, Attendance | None]]:
+    return [(person.name, person.organisation, person.attendance) for person in minutes(people).participants]
+
+
+@pytest.mark.parametrize(
+    ("people", "found"),
+    [
+        ("Närvarande, Eva Ek, ledamot, Bo Alm, kassör", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
+        ("Närvarande, rådet: Eva Ek, Bo Alm", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
+        ("Närvarande: Eva Ek. Övrig närvarande: Bo Alm.", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
+        ("Närvarande: Eva Ek. Från valberedningen: Bo Alm.", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
+        (
+            "Närvarande: Ida (Digg), Uno (Havs- och vattenmyndigheten), Siv (Sambruk)",
+            [("Ida", "Digg", PRESENT), ("Uno", "Havs- och vattenmyndigheten", PRESENT), ("Siv", "Sambruk", PRESENT)],
+        ),
+        (
+            "Närvarande: Eva Ek/Eksjö bibliotek. Bo Alm/Aneby bibliotek",
+            [("Eva Ek", "Eksjö bibliotek", PRESENT), ("Bo Alm", "Aneby bibliotek", PRESENT)],
+        ),
+        ("Närvarande:\nEva Ek (VIP) Bo Alm (S)", [("Eva Ek", "VIP", PRESENT), ("Bo Alm", "S", PRESENT)]),
+        ("Närvarande:\nEva Ek per telefon\nBo Alm", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
+        ("Närvarande:\nEva Ek\n\nStyrelsen – ej närvarande\nBo Alm", [("Eva Ek", "", PRESENT), ("Bo Alm", "", Attendance.ABSENT)]),
+        ("Närvarande: Eva Ek\n\nMötet öppnades. Ida Ros, Orsa, hälsades välkommen.", [("Eva Ek", "", PRESENT)]),
+        ("Närvarande:\nEva Ek\nBo Alm\nBo Alm lämnade mötet kl. 10.", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
+    ],
+)
+def test_people_are_found_however_they_are_strung_together(people: str, found: list[tuple[str, str, Attendance | None]]) -> None:
+    assert names(people) == found
+
+
+@pytest.mark.parametrize("other", ["Närhälsan Hjo", "Uppsala UB", "VG PV", "Länsbibliotek Värmland", "Vårdsamverkan Fyrbodal"])
+def test_an_organisation_is_nobody(other: str) -> None:
+    assert [name for name, _, _ in names(f"Närvarande:\nEva Ek, rektor, {other}\nBo Alm")] == ["Eva Ek", "Bo Alm"]
+
+
+def test_who_signs_stands_below_a_row_of_dots() -> None:
+    people = minutes("Beslutande: Eva Ek\nBo Alm\n\nSekreterare ………\nIda Ros\n\nJusterare……….\nBo Alm").participants
+    assert [(person.name, person.roles) for person in people] == [
+        ("Eva Ek", ()),
+        ("Bo Alm", ("justerare",)),
+        ("Ida Ros", ("sekreterare",)),
+    ]
+
+
 @pytest.mark.parametrize("sentence", ["Alla kallade närvarade!", "Samtliga var närvarande.", "Alla deltog."])
 def test_all_who_were_called_were_there_where_it_says_so(sentence: str) -> None:
     people = minutes("Kallade: Eva Ek, Bo Alm", sentence).participants

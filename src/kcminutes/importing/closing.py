@@ -20,6 +20,7 @@ _HEAD: Final = _PEOPLE | _SIGNING | {Label.DAY, Label.TIME, Label.PLACE, Label.T
 _BEGINS: Final = (
     r"(?i)(?:vid (?:protokollet|pennan|anteckningarna|tangentbordet)|justera[st]|med vänlig|vänliga hälsningar|hälsningar"
     r"|underskrifter|mvh\b|protokollet (?:är|har) (?:\w+ )?(?:justerat|justerats|signerat|signerats)\b(?!.*\blägg)"
+    r"|(?:varmt |hjärtligt )?välkom(?:na|men)(?: och väl mött)?\s*!$"
     r"|(?:ha det (?:gott|bra)|trevlig (?:helg|sommar)|glad sommar|god jul|vi ses)[^\d.]{0,30}[.!]?$)"
 )
 _LAST: Final = 40

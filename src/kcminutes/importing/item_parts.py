@@ -39,6 +39,8 @@ _PROPOSES: Final = (
 """Words of a sentence that tells how something is, and of one that is proposed to be decided."""
 _SHORT: Final = 80
 """Characters of a point of what is announced."""
+_MOST_OF_WHO: Final = 8
+"""Words that tell who; more are a sentence."""
 _LONGEST_HEADING: Final = 5
 """Words."""
 
@@ -159,6 +161,8 @@ class ItemReader:
             return False
         if label in (Label.NOTES, Label.BACKGROUND) and found.rest and ":" in found.label_text:
             return label is Label.BACKGROUND or found.sure > 0.85
+        if label is Label.RESPONSIBLE and len(found.rest.split()) > _MOST_OF_WHO and not self._actions.tells_what(found.rest):
+            return False
         if label in (Label.DUE, Label.RESPONSIBLE):
             return self._is_agenda is False or label is Label.RESPONSIBLE
         return True

@@ -14,7 +14,7 @@ NAME: Final = rf"{NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{NAME_WORD}){{1,3}}"
 ORGANISATION: Final = (
     r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
     r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
-    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w*hälsan|\w{3,}vården|\w+centralen|\w+föreningen|\w*sjukhuset|\w*bibliotek(?:et)?|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w*hälsan|\w{3,}vården|\w+centralen|\w+föreningen|\w*sjukhuset|\w*bibliotek(?:et)?|\w{3,}samverkan|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
     r"|Lärarnas|Lärare|Skolledarna|Skolledare|Ledarna|Naturvetarna"
     r"|Vatten|Energi|Hamn|Konsult|Bostäder|Fastigheter|Gymnasium|Invest|Sugar|Group|Consulting|Turism|Trafik|Näringsliv)\b)"
 )
@@ -70,6 +70,8 @@ def _is_no_name(text: str) -> bool:
     words = text.split()
     if words[0] in MUNICIPALITIES - _FIRST_NAMES - _SURNAMES and re.fullmatch(r"[A-ZÅÄÖ]{2,4}", words[-1]):
         return True  # "Uppsala UB"
+    if all(re.fullmatch(r"[A-ZÅÄÖ]{2,3}", word) for word in words):
+        return True  # "VG PV"
     is_label = words[0].casefold() in NO_FIRST_NAMES and words[0] not in ("Dag", "Inga")  # who has a surname may be called so
     if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", words[0]) and not words[-1].isupper():
         is_body = len(words[0]) > 2 and (words[0] in _BODIES or re.search("[AOUÅEIYÄÖ]", words[0]) is None)

@@ -46,7 +46,7 @@ from kcminutes.swedish.names import split_names
 
 _LONGEST: Final = 1500
 """Characters of a line that is looked through."""
-_ENDS: Final = r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])"
+_ENDS: Final = r"(?<=[.!?])(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ])"
 _MARK: Final = r"^\s*(?:[-*•→⇒]|->|=>)\s+"
 _NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
 """Short forms of what is no person."""

@@ -17,6 +17,9 @@ _BY: Final = (
 """What stands before a day by which something is to be done; "senast" before all others."""
 _WORDS_FOR_WHEN: Final = (
     r"\b(?:till|vid|inför|på) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
+    r"|\b(?:till|inför|vid|före|innan) "
+    r"(?P<named>(?:års|vår|höst|sommar|vinter|styrelse|nätverks)(?:mötet|stämman|träffen|konferensen))\b"
+    r"|\b(?P<now>omgående|snarast(?: möjligt)?|så snart som möjligt|löpande)\b"
     r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
     r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b|under (?:vecka|v\.?) \d{1,2}\b"
     rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})(?=\W*$)))"
@@ -43,19 +46,29 @@ class WhenTold:
                 day = said.coming(self._day) if said.day and said.exists and re.search(before, lower[: said.start]) else None
                 if day and self._is_ahead(day, is_whole=said.year is not None) and not re.search(_LASTS, lower[: said.start]):
                     return day, ""
+        return self._in_words(sentence)
+
+    def _in_words(self, sentence: str) -> tuple[date | None, str]:
         for match in re.finditer(_WORDS_FOR_WHEN, sentence, re.IGNORECASE):
+            if told := match["named"] or match["now"]:
+                return None, told
             if told := match["meeting"] or match["during"]:
                 if self._is_to_come(told):
                     return None, told
-                continue
-            words = (match["latest"] or match["before"]).split()
-            for count in range(len(words), 0, -1):
-                told = " ".join(words[:count]).rstrip(".,;")
-                if day := read_date(told, today=self._day):
-                    return (day, "") if self._is_ahead(day, is_whole=re.search(r"\d{4}", told) is not None) else (None, "")
-                if read_period(told):
-                    return None, told
+            elif found := self._read(match["latest"] or match["before"]):
+                return found
         return None, ""
+
+    def _read(self, text: str) -> tuple[date | None, str] | None:
+        """The day or the period that the text begins with; None for neither, and neither for a day that is past."""
+        words = text.split()
+        for count in range(len(words), 0, -1):
+            told = " ".join(words[:count]).rstrip(".,;")
+            if day := read_date(told, today=self._day):
+                return (day, "") if self._is_ahead(day, is_whole=re.search(r"\d{4}", told) is not None) else (None, "")
+            if read_period(told):
+                return None, told
+        return None
 
     def _is_to_come(self, words: str) -> bool:
         """Whether a month that the words name may be one after the meeting's; words without one are."""
