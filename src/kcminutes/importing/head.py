@@ -139,6 +139,8 @@ class HeadReader:
         """Whether a line that begins with no label stands under the last one no longer."""
         if self._is_fact_of_other_kind(line) or (self._on_one_line and len(line.cells) == 1):
             return True
+        if self._label in _FACTS and self._filled and one_person(text) is not None:  # who signs, below the place
+            return True
         is_paragraph = line.spaced and len(line.cells) == 1 and not line.table
         return is_paragraph and self._filled and self._ends_label(text, after)
 

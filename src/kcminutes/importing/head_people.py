@@ -26,7 +26,8 @@ _FEWEST_ALONE: Final = 3
 """Lines of one person each after which the next is taken for another."""
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
 _OF_THE_MEETING: Final = (
-    r"(?:Mötet|Sammanträdet|Ordförande(?:n)?|Dagordningen|Protokollet|Minnesanteckningarna|Anteckningarna|Vi|Kallelsen)"
+    r"(?:Ledamöter(?:na)?|Deltagarna|Samtliga|Alla|Ni|Du) (?:\w+ )?(?:kallas|hälsas|inbjuds|bjuds|välkomnas)\b"
+    r"|(?:Mötet|Sammanträdet|Ordförande(?:n)?|Dagordningen|Protokollet|Minnesanteckningarna|Anteckningarna|Vi|Kallelsen)"
     r" (?:\w+ )?[a-zåäö]*(?:ades?|tes?|des|er|ar|lade|gick)\b"
 )
 """How a sentence begins that tells of the meeting, and of nobody who came."""

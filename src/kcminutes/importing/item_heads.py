@@ -64,7 +64,7 @@ class ItemHeads:
     def run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
         """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
         ends = r"[.:]" if self._ends_with_colons else r"\."
-        found = re.fullmatch(rf"(?P<title>[A-ZÅÄÖ][^.!?:]{{2,60}}){ends}\s+(?P<text>[A-ZÅÄÖ].{{12,}})", parts.title)
+        found = re.fullmatch(rf"(?P<title>[A-ZÅÄÖ][^.!?:]{{2,90}}){ends}\s+(?P<text>[A-ZÅÄÖ].{{12,}})", parts.title)
         if found and not self._ends_with_colons and found["text"][-1] not in ".!?":
             return []
         if found is None and one.form is Form.CLOCK:  # "10.00 Ny plan – vad betyder den? Samtal i smågrupper."
@@ -131,7 +131,7 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
 
     Where ``known`` are given they are the only ones whom a title may name so; ``aliases`` are names by initials: "Ekonomi /LE".
     """
-    by_sign = re.fullmatch(r"(?P<title>.{4,}?)\s+/\s?(?P<who>[A-ZÅÄÖ][^/]{1,40})", parts.title)
+    by_sign = re.fullmatch(r"(?P<title>.{4,}?)(?:\s+|\.)/\s?(?P<who>[A-ZÅÄÖ][^/]{1,40})", parts.title)
     if by_sign is not None and not parts.presenters:
         named = [(aliases or {}).get(name, name) for name in presenters_in(by_sign["who"])]
         if all(looks_like_name(name) for name in named):

@@ -138,6 +138,8 @@ class ItemReader:
 
     def _label(self, line: Line) -> Found | None:
         text = line.text.strip()
+        if proposed := re.fullmatch(r"(?P<label>(?:[A-ZÅÄÖ][\w-]*s )?[Ff]örslag till beslut) (?P<text>att\s.+)", text):
+            return Found((Label.PROPOSALS,), proposed["label"], proposed["text"], 0.9)
         found = label_before(text)
         if found is not None and found.among(PARTS) is not None and self._may_be(found, line):
             return found

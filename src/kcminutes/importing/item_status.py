@@ -16,13 +16,13 @@ _WITHDRAWN: Final = (
     r"(?!\s+(?:från|ur|i|av)\b)"
 )
 _POSTPONED: Final = (
-    rf"(?:^|{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
+    rf"(?:^|frågan om [^.]{{3,60}}? |{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
     r"bordlägga|sköts upp|skjuts upp|tas upp på nästa möte i stället"
     r"|flytta(?:s|des) (?:för behandling )?(?:till|vid) (?:nästa|(?:näst)?kommande) [\w-]*(?:möte|sammanträde|gång))\b"
     r"(?!\s+(?:vid|i|av|på (?!grund)|ärende)\b)"
 )
 SAYS_STATUS: Final = (
-    r"(?i)(?:ärendet|punkten|frågan) (?:utgår|utgick|bordläggs|bordlades"
+    r"(?i)(?:ärendet|punkten|frågan(?: om [^.]{3,60}?)?) (?:utgår|utgick|bordläggs|bordlades"
     r"|(?:skjuts|sköts) upp|flytta(?:s|des)(?: för behandling)?(?= (?:till|vid) ))"
     r"(?: (?:till|vid) (?:nästa|(?:näst)?kommande) [\w-]*(?:möte|sammanträde)\w*| till \w*(?:möte|sammanträde)t i \w+)?"
     r"(?: under \w+)?"

@@ -142,5 +142,6 @@ NO_FIRST_NAMES: Final = frozenset(
         "beteckning",
         "åtgärder",
         *("omröstning", "omröstningar", "ledamöter", "ersättare", "närvarande", "frånvarande", "förkortning", "förkortningar"),
+        *("kallelse", "protokoll", "minnesanteckningar", "anteckningar", "dagordning", "föredragningslista", "agenda", "inbjudan"),
     ]
 )

@@ -277,6 +277,8 @@ def is_label(text: str) -> bool:
 def is_heading(line: Line) -> bool:
     """Whether a line without a number looks like a heading, by its style, its weight, its capitals."""
     text = line.plain
+    if line.heading:
+        text = text.removesuffix(":")
     if line.table or len(line.cells) > 1 or not 2 < len(text) <= 110 or line.bullet or re.search(r"[,;:.]$", text):
         return False
     found = label_before(text)

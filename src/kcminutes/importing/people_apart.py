@@ -37,6 +37,7 @@ def each_person(line: str) -> list[str]:
     """The line parted so that each piece is about one person."""
     line = re.sub(rf"(?<!\s)\s{{3,}}+(?={NAME}$)", "; ", line.rstrip())  # signatures beside each other
     line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
+    line = re.sub(rf"\s+(?:och|samt) (?:via|på|per) (?:länk|telefon|distans|[Tt]eams|[Ss]kype) (?={NAME})", "; ", line)
     # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.
     line = re.sub(
         rf"(?<!^)((?:\w*kommun|kansli|{ROLE_WORD}|\((?:{PARTY}|[A-ZÅÄÖ]{{1,4}})\)))\s+(?={NAME}\s*(?:,|\(|$))", r"\1; ", line

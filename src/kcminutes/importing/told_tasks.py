@@ -93,7 +93,7 @@ class TaskTeller:
         self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
         self._of_many = re.compile(rf"{DECIDED}(?P<people>{MANY}) (?:{has_to}|{by_a_day})")
         self._of_anybody = re.compile(
-            rf"^{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
+            rf"^(?:[Aa]tt )?{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
             rf"|^(?:{BODY}\b.{{0,200}}?|[Aa]tt |(?:Det )?[Bb]eslut(?:ades|as) att )?(?:{GIVES})(?!\w)"
         )
         self._first_known = re.compile(rf"({known})(?= [a-zåäö])(?! (?:och|samt) )")
@@ -252,7 +252,10 @@ def _forms(names: Sequence[str]) -> dict[str, str]:
         signs = initials(name)
         last = whole.split()[-1]
         by_surname = {f"{first[0]} {last}", f"{first[0]}. {last}"} if last != first else set()
-        for form in filter(None, {name, whole, short, first, f"{first} {last[0]}", *by_surname, signs if _is_sign(signs) else ""}):
+        for form in filter(
+            None,
+            {name, whole, short, first, f"{first} {last[0]}", f"{first} {last[0]}.", *by_surname, signs if _is_sign(signs) else ""},
+        ):
             if forms.get(form, name) != name:
                 doubtful.add(form)
             forms[form] = name

@@ -6,29 +6,29 @@ THEM: Final = (
     r"(?:kommuner|deltagare|ledamöter|chefer|medarbetare|bolag|skolor|enheter|förvaltningar|län|regioner|rektorer|medlemmar)"
 )
 """Those of whom all, or each, may have something to do."""
-MANY: Final = (
-    rf"(?:(?:Alla|Samtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?:De )?[Kk]ommunerna"
-    r"|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)|Var och en|Ledamöterna|Deltagarna|Sekreteraren|Ordföranden"
-    r"|Presidiet|Kansliet|Kanslichefen|Projektledaren|Kommunchefen"
-    r"|Sekretariatet|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna|Gruppen|Biblioteken|Skolorna"
-    r"|Klubbarna|Distrikten|Verksamheterna|Nämnderna|Enheterna|Kassören|Valberedningen|Verksamhetsledaren|Samordnaren"
-    r"|[A-ZÅÄÖ]?\w*[Gg]rupperna|Förvaltningarna|Förbunden|Bolagen"
-    r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ][\w-]+(?:gruppen|nämnden|kontoret|förvaltningen"
-    r"|cheferna|chefen|direktören|strategen|sekreteraren|koordinatorn|styrelsen|rådet|utskottet|enheten|avdelningen|samordnaren|planeraren|ledaren|handläggaren))"
-)
-"""Who is no person of the meeting, and has something to do only where it is also said by when, or that it was asked for."""
 OFFICES: Final = (
-    r"(?:Kansliet|Kanslichefen|Sekretariatet|Presidiet|Ordföranden|Kassören|Valberedningen"
-    r"|(?:[A-ZÅÄÖ]\w*)?(?i:sekreteraren|samordnaren|koordinatorn|planeraren|ledaren))"
+    r"(?:Kansliet|Kanslichefen|Sekretariatet|Presidiet|Ordföranden?|Kassör(?:en)?|Sekreterare|(?:Ordf|Sekr)\.|Valberedningen"
+    r"|(?:[A-ZÅÄÖ]\w*)?(?i:sekreteraren|samordnaren|koordinatorn|planeraren|ledaren|chefen|direktören|strategen|handläggaren))"
 )
-"""Those of them who work for the meeting, so that what they do without a day is done after it too."""
+"""Those who work for the meeting, so that what they do without a day is done after it too."""
 AN_OFFICE: Final = (
     rf"{OFFICES}|(?:kansliet|sekretariatet|presidiet|ordföranden|kassören|[a-zåäö]*(?:sekreteraren|samordnaren|ledaren))"
 )
 """One of them within a sentence."""
+MANY: Final = (
+    rf"(?:{OFFICES}|(?:Alla|Samtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?:De )?[Kk]ommunerna"
+    r"|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)|Var och en|Ledamöterna|Deltagarna"
+    r"|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna|Gruppen|Biblioteken|Skolorna"
+    r"|Klubbarna|Distrikten|Verksamheterna|Nämnderna|Enheterna"
+    r"|[A-ZÅÄÖ]?\w*[Gg]rupperna|Förvaltningarna|Förbunden|Bolagen"
+    r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ][\w-]+(?:gruppen|nämnden|kontoret|förvaltningen"
+    r"|cheferna|styrelsen|rådet|utskottet|enheten|avdelningen))"
+)
+"""Who is no person of the meeting, and has something to do only where it is also said by when, or that it was asked for."""
 WORK: Final = (
     r"(?:skickar|sänder|bokar|bjuder in|kallar|sammanställer|samlar in|kontaktar|tar fram|stämmer av"
-    r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar|publicerar|skriver|påminner|beställer|mejlar|mailar"
+    r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar(?! \w+ om )|publicerar|skriver(?! i |:)|påminner"
+    r"|beställer|mejlar|mailar"
     r"|undersöker|kollar|anmäler)"
 )
 """What offices do after a meeting."""
@@ -63,14 +63,15 @@ DOES: Final = (
     r"|formulerar|uppdaterar(?! om)|reviderar|kompletterar(?!:| bilden)|förbereder|ordnar|fixar|bevakar|följer upp"
     r"|arbetar (?:in|vidare|fram)"
     r"|räknar (?:på|fram)|återkommer(?! till (?:vikten|frågan om))|återkopplar|hör (?:med|av sig|sig för)|lägger (?:ut|upp|in|till)"
-    r"|meddelar(?= (?:\w+ ){1,4}senast)|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
+    r"|meddelar(?= (?:\w+ ){1,4}(?:senast|omgående|snarast))"
+    r"|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
     r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig|in|hem|(?:frågan|ärendet) (?:vidare|till))"
     r"|lämnar (?:in|över|vidare)|lämnar(?= (?:\w+ ){1,8}(?:till|senast) )"
     rf"|gör(?= (?:(?:ett|en|om|klart?) ?(?:\w+ )?{THING}|(?:inköp|utskick|beställning|bokning)(?:et|en)?\b)))"
 )
 """What somebody of the meeting does after it, in the present tense."""
 WILL_DO: Final = (
-    r"(?:ska|skall|kommer att) (?:också |även |sedan |därefter )?(?:höra sig för|lägga ut"
+    r"(?:ska|skall|kommer att) (?:också |även |sedan |därefter )?(?:höra sig för|lägga ut|framföra|sammankalla"
     r"|skicka|sända|mejla|kontakta|ringa|boka|beställa|bjuda in|kalla till"
     r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera|uppdatera"
     r"|revidera|komplettera|förbereda|ordna|bevaka|följa upp|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
@@ -106,8 +107,8 @@ DONE_BY: Final = (
 )
 """A sentence that tells by whom last: "Kallelse skickas ut av kansliet.". ``who`` is put in."""
 TELLS_AND_DOES: Final = (
-    r"(?:svarar|berättar|informerar|redovisar|rapporterar|meddelar|redogör)\b[^.;:?]{1,160}? och"
-    r" (?:återkommer|skickar ut|tar med sig frågan)(?!\w)(?! till (?:vikten|frågan om))"
+    r"(?:svarar|berättar|informerar|redovisar|rapporterar|meddelar|redogör|är (?:värd|sammankallande)|blir)\b[^.;:?]{0,160}? och"
+    r" (?:återkommer|skickar ut|tar med sig frågan|kallar till|bokar)(?!\w)(?! till (?:vikten|frågan om))"
 )
 """Somebody tells of a matter, and goes on with it."""
 BODY: Final = (

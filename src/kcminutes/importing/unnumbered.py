@@ -13,7 +13,7 @@ from kcminutes.importing.labels import HEAD, LISTS, PARTS, label_before, meaning
 from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, unnumbered
 from kcminutes.importing.source import Line, line_of
 
-_OF_AN_ITEM: Final = frozenset({Label.ACTIONS, Label.NOTES})
+_OF_AN_ITEM: Final = frozenset({Label.ACTIONS, Label.NOTES, Label.DUE})
 """Labels within items that may head an item too, where they stand once: "Att göra", "Diskussion"."""
 
 
@@ -68,7 +68,7 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
     plains = [line.plain for line in lines]
     by_looks: dict[tuple[bool, int, float], list[Candidate]] = {}
     for index, line in enumerate(lines):
-        marked = is_heading(line)
+        marked = is_heading(line) or _may_head_an_item(line, plains)
         if not marked and not _stands_alone(lines, index):
             continue
         labels, sure = meanings(line.plain)
@@ -81,6 +81,13 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
         own.append(unnumbered(index, line, len(own) + 1, (looks[0], looks[1])))
     best = max(by_looks.items(), key=lambda pair: (len(pair[1]) + 0.5 * (pair[0][2] >= 0), -pair[0][1]), default=None)
     return best[1] if best else []
+
+
+def _may_head_an_item(line: Line, plains: Sequence[str]) -> bool:
+    """Whether a label alone on a line in the style of headings, or "Tidplan" in bold, may head an item, as it stands once."""
+    labels, _ = meanings(line.plain)
+    is_marked = bool(line.heading) or (line.bold and Label.DUE in labels)
+    return is_marked and not line.table and bool(labels) and _OF_AN_ITEM.issuperset(labels) and plains.count(line.plain) == 1
 
 
 def points_in(lines: Sequence[Line]) -> list[Candidate]:

@@ -19,7 +19,7 @@ from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 NOT_THE_DAY: Final = (
     r"juster|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
     r"föregående|förra|bilaga|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
-    r"protokoll från|\.pdf|\.docx?"
+    r"protokoll från(?! \w*(?:möte|sammanträde))|\.pdf|\.docx?"
 )
 _IS_HELD: Final = r"\b(?:äger rum|hålls|hölls|arrangeras|anordnas)\b"
 """What says that a day is one on which there is a meeting."""
@@ -93,6 +93,8 @@ class WhenAndWhere:
     def takes_document(self, flat: str) -> bool:
         """Take what the document calls itself; "Dagordning" and the like stand in minutes too, and settle nothing."""
         parts, document = self._parts, document_in(flat)
+        if re.match(r"(?i)bilag", flat):
+            return False
         if re.match(r"(?i)(?:utsänd|godkänd|fastställd)\b", flat):
             return bool(document)  # the list that was called with, in minutes
         if re.search(r"(?i)\bprotokoll,? (?:och )?(?:kallelser?|föredragningslist)|\bkallelser?,? (?:och|&) protokoll\b", flat):
