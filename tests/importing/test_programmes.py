@@ -123,6 +123,12 @@ def test_a_long_sentence_after_resurs_tells_of_nobody_who_is_to_do_something() -
     assert read(text).meeting.items[1].actions == ()
 
 
+@pytest.mark.parametrize("above", ["2. Tidplan", "2. Planering\n\nTidplan"])
+def test_a_timetable_gives_nobody_anything_to_do(above: str) -> None:
+    table = "Aktivitet\tNär\nLönesättande samtal\tfebruari - mars\nAvstämning\t21 mars"
+    assert read(f"Protokoll\n\n1. Öppnande\n\nHej.\n\n{above}\n\n{table}\n\n3. Slut\n").meeting.items[1].actions == ()
+
+
 def test_a_table_whose_head_is_misspelt_is_one_of_items() -> None:
     text = (
         "Protokoll\n\nNärvarande: Eva Ek\n\nPUNKT\tANTKNINGAR/BESLUT\tVEM Antecknade\nÖppnande\tMötet öppnades.\tEE\n"

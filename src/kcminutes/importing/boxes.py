@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kcminutes.importing.columns import columns_of
-from kcminutes.importing.labels import HEAD, PARTS, label_before
+from kcminutes.importing.labels import HEAD, PARTS, label_before, meanings
 from kcminutes.importing.source import Cell, Line
 
 
@@ -26,7 +26,8 @@ def _unboxed(line: Line) -> list[Line]:
     if len(full) == 1 and "\n" in full[0].text:
         return list(_lines_of(full[0], line))
     label = label_before(full[0].text) if len(full) == 2 else None
-    if label is not None and label.among(PARTS) is not None and label.among(HEAD) is None and not label.rest:
+    is_head = len(full) == 2 and bool(meanings(full[1].text)[0])  # "Aktivitet | När": two labels are over a table
+    if label is not None and label.among(PARTS) is not None and label.among(HEAD) is None and not label.rest and not is_head:
         return [replace(line, cells=(full[0],), table=0), *_lines_of(full[1], line)]
     return [line]
 

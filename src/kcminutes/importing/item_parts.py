@@ -23,11 +23,12 @@ from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.told_after import NUMBERED, is_after_numbered, is_told_after_decisions
+from kcminutes.importing.told_words import MANY
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _WHO_BEFORE: Final = r"(?P<who>[A-ZÅÄÖ][\w -]{1,30}(?:, [A-ZÅÄÖ][\w -]{1,30})*):(?:\s+(?P<text>\S.*))?$"
 """Whoever is to do what stands after it, or in the points below: "Alla: Skicka in exempel"."""
-_WHO_LAST: Final = r"(?<=\w)\.? \((?P<who>[A-ZÅÄÖ][a-zåäöé]+(?:(?:, | och )[A-ZÅÄÖ][a-zåäöé]+)*|alla|Alla)\)\.?$"
+_WHO_LAST: Final = r"(?<=\w)\.? \((?P<who>[A-ZÅÄÖ][a-zåäöé]+(?:(?:, | och )[A-ZÅÄÖ][a-zåäöé]+)*|alla|Alla)\)+\.?$"
 """Whoever is to do it in brackets after it, where the minutes name nobody in full: "Rösta på namn (Josefin)."."""
 _STATES: Final = frozenset({"Akut", "Klart", "Klar", "Pågår", "Ja", "Nej", "Viktigt", "Bilaga"})
 
@@ -141,6 +142,8 @@ class ItemReader:
         if proposed := re.fullmatch(r"(?P<label>(?:[A-ZÅÄÖ][\w-]*s )?[Ff]örslag till beslut) (?P<text>att\s.+)", text):
             return Found((Label.PROPOSALS,), proposed["label"], proposed["text"], 0.9)
         found = label_before(text)
+        if found and Label.ACTIONS in found.labels and {Label.DUE, Label.TIME} & {*meanings(found.rest)[0]}:
+            return None  # "Aktivitet | När": the head of a timetable, of which nobody has anything to do
         if found is not None and found.among(PARTS) is not None and self._may_be(found, line):
             return found
         if re.match(r"(?i)föredragande|föredras|bilag|ansvarig", text):
@@ -165,6 +168,8 @@ class ItemReader:
             return label is Label.BACKGROUND or found.sure > 0.85
         if label is Label.RESPONSIBLE and len(found.rest.split()) > _MOST_OF_WHO and not self._actions.tells_what(found.rest):
             return False
+        if label is Label.DUE and not found.rest and re.match(r"(?i)tidplan\b", text):
+            return False  # what is planned stands below it
         if label in (Label.DUE, Label.RESPONSIBLE):
             return self._is_agenda is False or label is Label.RESPONSIBLE
         return True
@@ -235,8 +240,8 @@ class ItemReader:
 
 
 def _may_act(name: str) -> bool:
-    """Whether a name that nobody in the meeting has may be somebody's all the same: a first name and a surname, or "SKL"."""
-    return looks_like_name(name) or re.fullmatch(r"[A-ZÅÄÖ]{2,5}", name) is not None
+    """Whether a name that nobody in the meeting has may be somebody's all the same: a full name, "SKL", "Kansliet"."""
+    return looks_like_name(name) or name in MUNICIPALITIES or re.fullmatch(rf"[A-ZÅÄÖ]{{2,5}}|{MANY}", name) is not None
 
 
 def _lists_actions(title: str, lines: Sequence[Line]) -> bool:
