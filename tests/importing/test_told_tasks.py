@@ -98,9 +98,12 @@ def test_a_line_that_gives_somebody_something_to_do_becomes_an_atgard(
     assert told(notes) == Item(title="A", notes=notes, actions=(action,))
 
 
-def test_a_pronoun_after_a_sentence_about_one_person_is_that_person() -> None:
-    item = told("Bo har ordnat glasplåtarna. Han söker bidrag till kartonger. Karl-Erik och Bo var där. Han bokar lokal.")
-    assert [(action.text, action.responsible) for action in item.actions] == [("Bo söker bidrag till kartonger.", ("Bo Ek",))]
+def test_a_pronoun_is_whoever_was_given_something_to_do_before_it_and_nobody_else() -> None:
+    item = told("Bo bokar lokal. Han kontaktar skolan. Karl-Erik presenterar Stina Ros. Hon tar fram statistik.")
+    assert [(action.text, action.responsible) for action in item.actions] == [
+        ("Bo bokar lokal.", ("Bo Ek",)),
+        ("Han kontaktar skolan.", ("Bo Ek",)),
+    ]
 
 
 def test_an_item_that_is_one_numbered_sentence_gives_somebody_what_its_title_says() -> None:

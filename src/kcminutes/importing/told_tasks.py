@@ -23,20 +23,26 @@ from kcminutes.importing.told_words import (
     BODY,
     CLAUSE,
     COMMISSIONED,
+    CONDITION,
     DECIDED,
     DOES,
+    DONE_BELOW,
     DONE_BY,
     FIRST_THEN,
     GIVES,
     IN_DOUBT,
     IS_DONE,
+    LEADS_TO_OTHERS,
     MANY,
     NO_TASK,
     OFFICES,
     ONLY_TOLD,
+    ROUND_THE_TABLE,
     SAYS_OR_IS,
+    SOON,
     TELLS_AND_DOES,
     THEM,
+    USAGES,
     WHOEVER,
     WILL_DO,
     WORK,
@@ -96,7 +102,6 @@ class TaskTeller:
             rf"^(?:[Aa]tt )?{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
             rf"|^(?:{BODY}\b.{{0,200}}?|[Aa]tt |(?:Det )?[Bb]eslut(?:ades|as) att )?(?:{GIVES})(?!\w)"
         )
-        self._first_known = re.compile(rf"({known})(?= [a-zåäö])(?! (?:och|samt) )")
         self._last_known = re.compile(rf"(?:^| )({known})$")
 
     def told(self, item: Item) -> Item:
@@ -105,6 +110,7 @@ class TaskTeller:
             return replace(item, subitems=tuple(map(self.told, item.subitems)))
         found: list[Action] = []
         whose: tuple[str, ...] = ()
+        of_others = False
         notes = item.notes or ("" if item.decisions else item.title)  # some minutes are numbered sentences
         lines = [line for line in notes.split("\n") if line.strip()]
         for line, after in pairwise([*lines, ""]):
@@ -114,13 +120,25 @@ class TaskTeller:
                 continue
             whose = self._whose(line) if re.match(_MARK, after) else ()
             if not whose and not _leads_to_list(line, after):
-                found += self._in(bare)
+                found += self._in(bare, of_others=of_others)
+            of_others = of_others or re.search(LEADS_TO_OTHERS, bare) is not None
+        found = [task for task in found if self._may_be_new(task, item.title)]
         # In a group's own manner what was told of the matter stands under "Ärendebeskrivning", below what was decided.
         told = re.split(r"\n\s*\n", item.background) if item.decisions or item.notes else []
-        found += [task for text in told for task in self._in(text) if self._are_known(task.responsible)]
+        below = (task for text in told for task in self._in(text, of_others=True) if self._are_known(task.responsible))
+        found += [task for task in below if task.due or task.when or re.search(rf"\b{SOON}\b", task.text)]
         decided = (task for decision in item.decisions for task in self._in(decision))
         found += [task for task in decided if task.due or task.when or self._are_known(task.responsible) or _is_given(task.text)]
         return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
+
+    def _may_be_new(self, task: Action, title: str) -> bool:
+        """Whether what is told in an item of the title is a task of this meeting, and no daily work, usage, or earlier task."""
+        if re.search(USAGES, title):
+            return False
+        is_by_a_day = task.due is not None or task.when != ""
+        if re.search(_OF_EARLIER, title):
+            return is_by_a_day
+        return not re.search(ROUND_THE_TABLE, title) or is_by_a_day or re.search(rf"\b{SOON}\b|{ASKED}", task.text) is not None
 
     def _are_known(self, people: Iterable[str]) -> bool:
         """Whether all of them are people of the meeting, or work for it."""
@@ -133,42 +151,42 @@ class TaskTeller:
         said = re.split(r", | och | samt ", line.replace("**", "").strip(" :"))
         return tuple(self._known.get(one, one) for one in said) if all(one in self._known or one == "Alla" for one in said) else ()
 
-    def _in(self, text: str) -> list[Action]:
-        """The åtgärder in a line."""
+    def _in(self, text: str, *, of_others: bool = False) -> list[Action]:
+        """The åtgärder in a line; ``of_others``: it stands where what is given is only wished for, or given by others."""
         if len(text) > _LONGEST:
             return []
         starts = [0, *(match.end() for match in re.finditer(_ENDS, text)), len(text)]
         found: list[Action] = []
         is_open = False
-        before = ""
         for start, end in pairwise(starts):
             sentence = text[start:end].replace("**", "").strip()
-            if before:
-                sentence = re.sub(r"^(?:Han|Hon)(?= )", before, sentence)
-            before = self._subject(sentence)
-            if is_open and re.search(rf"^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}|{_DONE_SINCE}", sentence):
+            # Who was given something to do goes on with it; of others nobody knows whom the pronoun is for.
+            named = found[-1].responsible[0] if is_open and len(found[-1].responsible) == 1 else ""
+            of_whom = re.sub(r"^(?:Han|Hon)(?= )", named, sentence) if named in self._known else sentence
+            if is_open and re.match(DONE_BELOW, sentence):
+                found.pop()
+                is_open = False
+            elif is_open and re.search(rf"^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}|{_DONE_SINCE}", sentence):
                 found.pop()
                 is_open = False
             elif is_open and re.match(_MORE_OF_WHEN, sentence):
                 found[-1] = self._action(f"{found[-1].text} {sentence}", found[-1].responsible)
-            elif people := self._asked(sentence):
+            elif people := self._asked(of_whom, of_others=of_others):
                 found.append(self._action(sentence, people))
                 is_open = True
             else:
                 is_open = False
+            of_others = of_others or re.search(LEADS_TO_OTHERS, sentence) is not None
         return found
 
-    def _subject(self, sentence: str) -> str:
-        """The only person whom the sentence begins with; nobody for any other sentence."""
-        named = self._first_known.match(sentence)
-        return named[1] if named else ""
-
-    def _asked(self, sentence: str) -> tuple[str, ...]:
+    def _asked(self, sentence: str, *, of_others: bool = False) -> tuple[str, ...]:
         """Whom the sentence gives something to do; nobody if it does not."""
-        if sentence.endswith(("?", ":")) or re.search(f"{IS_DONE}|{NO_TASK}", sentence):  # a question, or what a list follows
+        if sentence.endswith(("?", ":")) or re.search(
+            f"{IS_DONE}|{NO_TASK}|{CONDITION}", sentence
+        ):  # a question, or what a list follows
             return ()
         told = self._of_people.search(sentence)
-        if told and re.search(IN_DOUBT, sentence[: told.start()]):
+        if told and (re.search(IN_DOUBT, sentence[: told.start()]) or (of_others and told["asked"])):
             return ()
         if told and not (told["before"] and self._when.due(sentence) == (None, "")):
             said = re.split(r", | ?(?:och|samt|[&+/]) ?", told["people"])
@@ -178,6 +196,8 @@ class TaskTeller:
                 return ()
             return tuple(dict.fromkeys(self._known.get(one, one) for one in split_names(told["people"], self._known)))
         if told := self._of_anybody.search(sentence):
+            if of_others:
+                return ()
             group = next(name for name in ("people", "given", "handed", "charged") if told[name])
             if group != "people" and re.search(IN_DOUBT, sentence[: told.start(group)]):
                 return ()

@@ -64,6 +64,8 @@ class WhenTold:
         words = text.split()
         for count in range(len(words), 0, -1):
             told = " ".join(words[:count]).rstrip(".,;")
+            if words[count : count + 1] and words[count] in ("före", "innan", "efter"):
+                continue  # "två dagar före sammanträdet": before something, and not from now on
             if day := read_date(told, today=self._day):
                 return (day, "") if self._is_ahead(day, is_whole=re.search(r"\d{4}", told) is not None) else (None, "")
             if read_period(told):
@@ -71,7 +73,9 @@ class WhenTold:
         return None
 
     def _is_to_come(self, words: str) -> bool:
-        """Whether a month that the words name may be one after the meeting's; words without one are."""
+        """Whether a month that the words name may be one after the meeting's, and a year none before; words without are."""
+        if (year := re.search(r"(?:19|20)\d\d", words)) and int(year.group()) < self._day.year:
+            return False
         month = next((MONTH_NUMBER[word] for word in words.lower().split() if word in MONTH_NUMBER), None)
         return month is None or 0 < (month - self._day.month) % 12 < _MONTHS_AHEAD
 

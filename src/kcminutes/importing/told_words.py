@@ -39,9 +39,9 @@ THING: Final = (
 MEETING: Final = r"(?:möte|sammanträde|träff|grupp|styrels|nämnd|nätverk|råd|utskott|ledning)\w*"
 """Where somebody goes on with a matter."""
 DOES: Final = (
-    r"(?:skickar(?! med en hälsning)|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in| ofta)|bokar|beställer"
-    r"|bjuder in|kallar(?= (?:\w+ )?till )"
-    r"|påminner(?= (?:dessa|dem|de|alla|medlemm|kommun))|begär (?:in|ut)|omarbetar|kontrollerar|dubbelkollar"
+    r"(?:skickar(?! (?:med )?en hälsning| med )|sänder|mejlar|mailar|distribuerar|kontaktar|ringer(?! in| ofta)|bokar|beställer"
+    r"|bjuder in(?! till diskussion| \w+ att )|kallar(?= (?:\w+ )?till )"
+    r"|påminner(?= (?:dessa|dem|de|alla|medlemm|kommun))|begär (?:in|ut)|omarbetar|kontrollerar(?! röst| närvaro)|dubbelkollar"
     r"|hör(?= (?:vilka|efter|runt)\b)"
     r"|via (?:mejl|mail|telefon|e-post) (?:hör|frågar|skickar|kontaktar|bjuder)|upprättar|utarbetar|utformar|utreder|analyserar"
     r"|beräknar|tar emot(?= (?:förslag|anmälningar|synpunkter))|publicerar|köper|hyr|avbokar(?! sitt| sin)|ombokar|tillfrågar"
@@ -52,21 +52,25 @@ DOES: Final = (
     rf"|tar upp(?= (?:frågan|ärendet|detta|det) (?:på|vid|i) \w*{MEETING})"
     r"|tar upp(?= (?:frågan|ärendet) [^.]{2,80} med [\w ]{0,25}(?:enheten|avdelningen|kontoret|förvaltningen|chefen|ledningen)\W*$)"
     r"|fortsätter(?= (?:kontakt|arbet))|ansvarar för att(?= (?:samla|ta fram|boka|skicka|bjuda|kontakta|sammanställa|ordna|skriva))"
-    r"|ansvarar för(?= \w*(?:utskick|inbjudan|inköp|bokning|anmälan|beställning|inhyrning|annons))|ombesörjer|hämtar|trycker|målar"
-    r"|monterar|installerar|städar|reparerar|översätter|annonserar|granskar|testar|inhandlar|införskaffar|jobbar vidare"
-    r"|ber(?= \w+ (?:om|att|undersöka|kolla|ta|skicka|kontakta)\b)|söker(?= (?:bidrag|medel|tillstånd))"
+    r"|ansvarar för(?= \w*(?:utskicket|inbjudan|inköpet|bokningen|anmälan|beställningen|inhyrningen|annonsen)\b)"
+    r"|ombesörjer|hämtar|trycker|målar"
+    r"|monterar|installerar|städar|reparerar|översätter|annonserar|granskar|testar|inhandlar|införskaffar|jobbar vidare(?= med)"
+    r"|söker(?= (?:bidrag|medel|tillstånd))"
     r"|anmäler(?= (?:detta|det|oss|alla|föreningen|klubben|kommunen) )"
     r"|informerar(?= (?:medlemmarna(?! i )|personalen|föräldrarna|hyresgästerna|de boende|grannarna))"
     r"|tittar (?:vidare )?på(?= (?:om|hur|möjlighet|frågan|saken|detta|det|alternativ|kostnad|pris))"
-    r"|sammankallar|undersöker|kollar|ser över(?! tid)|ser till att|stämmer av|sammanställer|samlar in|inventerar|kartlägger"
-    r"|skriver"
-    r"|formulerar|uppdaterar(?! om)|reviderar|kompletterar(?!:| bilden)|förbereder|ordnar|fixar|bevakar|följer upp"
-    r"|arbetar (?:in|vidare|fram)"
-    r"|räknar (?:på|fram)|återkommer(?! till (?:vikten|frågan om))|återkopplar|hör (?:med|av sig|sig för)|lägger (?:ut|upp|in|till)"
+    r"|sammankallar|undersöker|kollar|ser över(?! tid)|ser till att|stämmer av(?! vilka)"
+    r"|sammanställer|samlar in|inventerar|kartlägger"
+    r"|skriver(?! (?:i|under|in|också|dagens) )(?!.*\batt\b)"
+    r"|formulerar|uppdaterar(?! om)|reviderar|kompletterar(?!:| bilden| med )|förbereder(?! sig)|ordnar|fixar|bevakar|följer upp"
+    r"|arbetar (?:in|vidare|fram(?! till))"
+    r"|räknar (?:på|fram)|återkommer(?! till (?:vikten|frågan)| i tjänst| som )|återkopplar(?! (?:kring|gällande|från|om) )"
+    r"|hör (?:med|av sig|sig för)"
+    r"|lägger (?:ut|upp|in)(?! (?:en )?(?:bild|semester))"
     r"|meddelar(?= (?:\w+ ){1,4}(?:senast|omgående|snarast))"
     r"|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
-    r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig|in|hem|(?:frågan|ärendet) (?:vidare|till))"
-    r"|lämnar (?:in|över|vidare)|lämnar(?= (?:\w+ ){1,8}(?:till|senast) )"
+    r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig(?! rollen)|in(?! frågor)|hem|(?:frågan|ärendet) (?:vidare|till))"
+    r"|lämnar (?:in|vidare)|lämnar över(?! ordet| klubban)|lämnar(?= (?:\w+ ){1,8}(?:till|senast) )"
     rf"|gör(?= (?:(?:ett|en|om|klart?) ?(?:\w+ )?{THING}|(?:inköp|utskick|beställning|bokning)(?:et|en)?\b)))"
 )
 """What somebody of the meeting does after it, in the present tense."""
@@ -75,9 +79,11 @@ WILL_DO: Final = (
     r"|skicka|sända|mejla|kontakta|ringa|boka|beställa|bjuda in|kalla till"
     r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera|uppdatera"
     r"|revidera|komplettera|förbereda|ordna|bevaka|följa upp|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
-    r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in|till)|ta (?:fram|kontakt|med(?: sig)?"
+    r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in)(?! semester|\w* semester)|ta (?:fram|kontakt|med(?: sig)?"
     r"|reda på|in|hem|upp (?:frågan|detta|det) med)"
-    r"|lämna(?! mötet)|göra (?:ett|en)|(?:senast|till|vid|inför|under) (?:[^\s.,]+ ){1,4}?[^\s.,]+a)"
+    r"|lämna(?! mötet| sitt| styrelsen| rummet)|göra (?:ett|en)|(?:senast|till|vid|inför|under) (?:[^\s.,]+ ){1,4}?"
+    r"(?:skicka|ta fram|lämna(?! sitt| styrelsen)|presentera|redovisa|återkomma|kontakta|boka|skriva|ordna|undersöka|sammanställa"
+    r"|bjuda in|rapportera|återrapportera|inventera|utreda|komplettera|uppdatera|publicera))"
 )
 """The same with "ska" before it."""
 COMMISSIONED: Final = r"(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift) att"
@@ -85,24 +91,27 @@ COMMISSIONED: Final = r"(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdrag|u
 ASKED: Final = (
     rf"(?:{COMMISSIONED}|uppdras att|uppdrogs att|ombeds att|ombads att"
     r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b))"
+    r"(?! (?:komma|vara|föra|lämna (?:mötet|rummet)|leda|justera)\b)"
 )
 """How it is said that somebody is asked for something, or takes it on."""
 WHOEVER: Final = (
     r"(?!(?:Han|Hon|De|Den|Det|Detta|Vi|Jag|Ni|Ingen|Man|Som|Om|När|Under|Regeringen|Konsulten|\w+verket|Länsstyrelsen"
-    r"|\w+myndigheten)\b)"
+    r"|\w*[Mm]yndigheten)\b)"
     r"(?P<people>(?:(?!att\b|om\b|inte\b|\w+ades?\b|valdes\b|utsågs\b|[A-ZÅÄÖ]{3})[\wåäö-]+ ){0,6}"
     r"(?!\w+ades?\b|[A-ZÅÄÖ]{3})[\wåäö-]+)"
 )
 """Who is asked in so many words may be anybody."""
 FIRST_THEN: Final = (
-    r"^(?:Inför|Till|Efter|Under|Före|Senast|Därefter|Sedan|I)\b[^.,;:?]{0,60}? (?:(?P<parted>tar|lägger|bjuder|ser)"
+    r"^(?:(?:Inför|Till|Före|Senast)\b(?! (?:dagens|detta))|Under (?:hösten|våren|sommaren|vintern)\b(?! \d))"
+    r"[^.,;:?]{0,60}? (?:(?P<parted>tar|lägger|bjuder|ser)"
     r"|skickar|sänder|mejlar|mailar|kontaktar|ringer|bokar|beställer|kallar|sammanställer|återkommer|kollar|undersöker|ordnar"
-    r"|skriver|köper|utarbetar|inventerar|uppdaterar|kompletterar) {who}"
+    r"|köper|utarbetar|inventerar|uppdaterar|kompletterar) {who}"
     r"(?(parted) (?:fram|kontakt|med|in|hem|reda på|ut|över|till att))(?!\w)"
 )
 """A sentence that begins with when: "Inför mötet tar Bo fram ett förslag". ``who`` is put in."""
 DONE_BY: Final = (
-    r"^[A-ZÅÄÖ][^.,;:?]{2,80}? (?:skickas|mejlas|görs|tas fram|bokas|beställs|ordnas|sammanställs|kontaktas|köps|läggs ut|läggs upp"
+    r"^(?!\w+(?:na|ollen)\b)[A-ZÅÄÖ][^.,;:?]{2,80}? (?:skickas"
+    r"|mejlas|görs|tas fram|bokas|beställs|ordnas|sammanställs|kontaktas|köps|läggs ut|läggs upp"
     r"|publiceras|skrivs|uppdateras|utarbetas|distribueras|anmäls)\b[^.,;:?]{0,80}? av {who}[.!]?$"
 )
 """A sentence that tells by whom last: "Kallelse skickas ut av kansliet.". ``who`` is put in."""
@@ -119,7 +128,7 @@ BODY: Final = (
 GIVES: Final = (
     r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!sig\b)[^,.;:!?]{2,70}?) i uppdrag att"
     r"|\b(?:[Gg]av|[Gg]er|[Gg]e) i uppdrag (?:åt|till) (?P<handed>[^,.;:!?]{2,70}?) att"
-    r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdra)(?: även| också)? åt (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
+    r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdras?)(?: även| också)? åt (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
 )
 """Somebody is given something to do by whoever decides."""
 DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|togs|bestämde|enades om|kom överens om)(?: att|:) )?"
@@ -133,8 +142,13 @@ IN_DOUBT: Final = (
 """What stands before a part of a sentence that tells of no task: it is asked, denied, wished for."""
 NO_TASK: Final = (
     r"(?i:\b(?:varje|alltid|årligen|normalt|vanligtvis|brukar)\b(?! (?:kommun|deltagare|enhet))"
-    r"|\benligt (?:stadgarna|rutin|reglement|lag|delegation)|, (?:anser|tycker|menar) "
-    r"|\b(?:yrka\w*|yrkande\w*|reserverar?|upphävs|upphävdes|återkallas|avslås|avslogs|går ut på|levererades|slutfördes|avstod)\b)"
+    r"|\b(?:dagligen|regelbundet|ofta|som vanligt|till vardags|numera|just nu|för närvarande|tidigare"
+    r"|i sin (?:egen )?\w+|i kommunen)\b"
+    r"|\bvar(?:je)? (?:tredje|fjärde|femte|sjätte|vecka|månad)|\bvarann?an? \w+|^sedan (?:19|20)\d\d"
+    r"|\benligt (?:stadgarna|rutin|reglement|lag|delegation|§)|, (?:anser|tycker|menar) |\btill regeringen\b"
+    r"|\b(?:särskilt yttrande|protokollsanteckning\w*|avskedsansökan|jäv|till protokollet|lämna (?:mötet|rummet))\b"
+    r"|\b(?:yrka\w*|yrkande\w*|reserverar?|reservation\w*"
+    r"|upphävs|upphävdes|återkallas|avslås|avslogs|går ut på|levererades|slutfördes|avstod)\b)"
 )
 """What a sentence says that tells of a usage, an opinion, or of what was not decided."""
 SAYS_OR_IS: Final = (
@@ -151,9 +165,36 @@ ONLY_TOLD: Final = (
 IS_DONE: Final = (
     r"(?<!när den )(?<!när det )(?<!när de )"
     r"\b(?:(?:är|blev) (?:nu |redan )?(?:klart?|gjort|gjord|utfört|utförd|slutförd?)|nu (?:är )?klar|har (?:nu |redan )?gjort"
-    r"|förra mötet|redan|sedan (?:19|20)\d\d)\b"
+    r"|förra mötet|redan|sedan (?:19|20)\d\d|vilket nu|(?:har )?presentera(?:des|ts))\b"
+    r"|[–-] ?(?:gjort|klart?|utfört|genomfört|ok|OK|skett|åtgärdat)\W*$"
 )
 """What a sentence says that tells of something that is done."""
+CONDITION: Final = (
+    r"(?<!undersöker)(?<!kollar)(?<!frågar)(?<!hör)(?<!tar reda på)(?<!kollar upp)(?<!ser)"
+    r" om (?:det (?:blir|går|finns|behövs|är)|styrgruppen|fullmäktige|nämnden"
+    r"|gruppen|styrelsen|ingen|någon|inte|alla)\b"
+)
+"""What makes that somebody does something depend on something else."""
+DONE_BELOW: Final = (
+    r"^(?:Gjort|Klart?|Genomfört|Utfört|Avklarat|Bokad|Bokat|OK|Ok|Skett|Har skett|Fått svar|Ordnat|Åtgärdat|Skickat)\W*$"
+)
+"""A sentence that only says that what the one before gave somebody is done."""
+LEADS_TO_OTHERS: Final = (
+    r"(?i)\b(?:yrka\w*|yrkande\w*|\w*yrkande\w*|reserver\w*|reservation\w*|tillägg\w*|motion\w*|medborgarförslag\w*|stadgar\w*"
+    r"|modell\w*|process\w*|rutin\w*|ur \w+s protokoll|protokoll från)\b"
+)
+"""What a sentence has after which others are wished for, or are of another body or a usage."""
+ROUND_THE_TABLE: Final = (
+    r"(?i)laget runt|\brundan?\b|bordet runt|\b(?:läges)?rapport(?:er)?\b|nuläge|läget i|på gång|aktuellt|information från"
+    r"|kommunerna berättar"
+)
+"""What the title has of an item in which people tell of their daily work."""
+USAGES: Final = r"(?i)\b(?:stadgar|rutiner?|arbetsordning|process(?:en)?)\b"
+"""What the title has of an item that tells how something is done every time."""
+SOON: Final = (
+    r"(?:skickar|sänder|mejlar|mailar|kontaktar|ringer|bokar|bjuder in|kallar|återkommer|sammanställer|påminner|lägger ut)"
+)
+"""What somebody does after the meeting, and hardly tells of."""
 TELLS: Final = (
     r"(?:informerar|berättar|redovisar|redogör|rapporterar|presenterar|visar|beskriver|meddelar|påminner|påpekar|undrar|föredrar"
     r"|föreslår|anser|förklarar|lyfter|nämner|betonar|framför|konstaterar|frågar|tackar|hälsar)"
