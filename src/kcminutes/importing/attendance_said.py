@@ -17,6 +17,7 @@ _OFFICIALS: Final = r"(?:tjänstem[aä]n\w*|ersättarna|)(?: ?(?:vid|från|på) 
 _BEFORE: Final = (
     (Label.ABSENT, rf"förhinder {_AT}(?:hade|har|anmäldes av|anmäls av|anmält av|hade anmälts av|meddelades av)"),
     (Label.ABSENT, rf"(?:frånvarande|ej närvarande) {_AT}(?:var|är)|frånvaro (?:har anmälts|anmäldes|är anmäld) av"),
+    (Label.ABSENT, r"inte med (?:var|är)"),
     (Label.ABSENT, r"återbud (?:från|(?:har |hade )?lämna(?:des|ts) av)|(?:anmält|meddelat) (?:förhinder|frånvaro) (?:har|hade)"),
     (Label.PRESENT, rf"(?:närvarande|med|på plats|samlade) {_AT}(?:var|är)"),
     (Label.PRESENT, rf"{_AT}(?:deltog|deltar|närvarade|medverkade|var)(?: gjorde)? {_AT}(?:även )?"),
@@ -84,7 +85,14 @@ def lines_of_attendance(lines: Sequence[Line], items: Sequence[Candidate], end: 
 def parted(text: str) -> list[str]:
     """What a line has that is read as if each stood on a line of its own: what labels begin, or sentences; else nothing."""
     labelled = re.split(_NEXT_LABEL, text)
-    return labelled if len(labelled) > 1 else _sentences(text)
+    if len(labelled) > 1:
+        return labelled
+    if found := _sentences(text):
+        return found
+    first, *more = re.split(r"(?<=[\w)])\.\s+(?=[A-ZÅÄÖ])", " ".join(text.split())) if len(text) <= _LONGEST else [text]
+    named = label_before(first) or attendance_said(first)
+    is_told = bool(more) and named is not None and all(attendance_said(one) or label_before(one) for one in more)
+    return [first, *more] if is_told else []
 
 
 def _sentences(text: str) -> list[str]:

@@ -12,7 +12,8 @@ from kcminutes.meeting.states import ItemStatus
 
 _MATTER: Final = r"(?:ärendet|punkten|frågan|motionen|interpellationen|medborgarförslaget|förslaget|remissen|ansökan|rapporten)"
 _WITHDRAWN: Final = (
-    rf"(?:^|{_MATTER}\s+)(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
+    rf"(?:^(?=\w+\s*(?:[.,(–:-]|$|p\.?\s?g|på grund|då|eftersom|till följd|tills vidare))|{_MATTER}\s+)"
+    r"(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
     r"(?!\s+(?:från|ur|i|av)\b)"
 )
 _POSTPONED: Final = (
@@ -31,6 +32,27 @@ SAYS_STATUS: Final = (
 """A sentence of its own that says nothing else."""
 
 
+_DECIDED: Final = (
+    rf"(?:^(?:[-–•*]\s*|\d+[.)]\s*)?|\batt |\bbeslut\w* |{_MATTER} (?:om [^.]{{3,60}}? )?)"
+    r"(?:bordläggs|bordlägga|bordlades(?! i )|bordlagt)\b"
+    rf"|{_MATTER} (?:skjuts|sköts) upp till nästa\b"
+)
+"""How a decision says that it postpones its own item."""
+_NOT_SO: Final = (
+    r"(?i:\b(?:om|enligt) (?:ingen\w*|någon|en tredjedel|\w+ begär)|\bsom bordl\w+|\b(?:ofta|ibland)\b"
+    r"|\bav regeringen\b|\bupp om\b"
+    r"|\butgår om\b)|\benligt [A-ZÅÄÖ]\w+"
+)
+"""What a sentence has that says it of another matter, or on what terms."""
+_WAS: Final = r"(?i)\b(?:bordlades|bordlagt|sköts upp|utgick)\b(?! (?:till|p\.?\s?g|på grund av (?:tid|sjuk)))"
+"""How it is told that something was postponed, where more follows, which tells how it goes on."""
+OF_OTHERS: Final = (
+    r"(?i)\bfrån (?:\w+ )?(?:kommun|nämnd|styrels|region|\w*möte|\w*fullmäktige)|\b\w*(?:nämndens|styrelsens|fullmäktiges)\b"
+    r"|\b(?:berätta|rapporter|refere|redog)\w*\b"
+)
+"""What a sentence has that tells of a matter at another body, whose status is none of the item's."""
+
+
 class StatusReader:
     """Reads it out of texts of the meeting on the day; ``years`` are those that a day without one may be of."""
 
@@ -39,8 +61,8 @@ class StatusReader:
 
     def take(self, parts: ItemParts, text: str) -> bool:
         """Take the text as the item's status, if it begins with one; True if that is all that it says."""
-        first = re.split(r"(?<=[.!])\s", text)[0]
-        if len(first) > 160:
+        first, *more = re.split(r"(?<=[.!])\s", text)
+        if len(first) > 160 or re.search(_NOT_SO, first) or (more and re.search(_WAS, first)):
             return False
         if (match := re.search(_WITHDRAWN, first, re.IGNORECASE)) and is_said(first, match):
             parts.status = ItemStatus.WITHDRAWN
@@ -65,11 +87,8 @@ class StatusReader:
         if (
             len(text) < 200
             and parts.status is None
-            and (
-                match := re.search(
-                    r"\b(?:bordläggs|bordlägga|bordlades|bordlagt|(?:skjuts|sköts) upp(?= till nästa))\b", text, re.IGNORECASE
-                )
-            )
+            and (match := re.search(_DECIDED, text, re.IGNORECASE))
+            and not re.search(_NOT_SO, text)
             and is_said(text, match)
         ):
             parts.status, parts.postponed_to = ItemStatus.POSTPONED, self._day_after(text)

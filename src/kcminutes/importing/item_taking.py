@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Final
 
 from msgspec.structs import replace
 
 from kcminutes.importing.action_rows import ActionReader
-from kcminutes.importing.item_status import SAYS_STATUS, StatusReader
+from kcminutes.importing.decided_in_prose import agrees, decided_within, decides
+from kcminutes.importing.item_status import OF_OTHERS, SAYS_STATUS, StatusReader
 from kcminutes.importing.item_texts import (
     ItemParts,
     append,
@@ -23,30 +23,24 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.result import Reading
-from kcminutes.importing.said import AGREES, DECIDES, NOT_NOW, is_said
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Action
 
 _TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\s*:\s*(?:ca\.?\s*)?(?P<count>\d{1,3})\s*min(?:uter|\.)?"
-_LAST_SENTENCE: Final = r"(?<=[.!?] )[A-ZÅÄÖ][^.!?]+\.$"
 
 
 _LEADS_TO_CLAUSES: Final = r"\b(?:[Bb]eslutades|[Bb]eslutas|[Bb]eslöts)(?: att)?\s*:?$"
 """How a paragraph ends whose decisions stand below it, each a clause: "Beslutades | att …"."""
-_WE: Final = r"(?:(?:Mötet|Gruppen|Nätverket|Styrgruppen|Arbetsgruppen|Årsmötet|LAG|Vi)\s|Beslut|Det beslut|Det beslöts)"
-"""Whoever decides within a paragraph at this meeting, and at no other."""
-
-
-_IT_WAS_DECIDED: Final = r"(?:Beslutades|Beslöts|Det beslutades|Det beslöts) att\b"
-"""The same in minutes in which decisions have labels."""
-_LABEL_WITHIN: Final = r"(?<=[.!?])\s+(?:Beslut|BESLUT|Mötet beslutade)\s*:\s+(?=[A-ZÅÄÖ])"
 
 
 class ItemTexts:
     """Puts the texts of items of one meeting in their parts."""
 
-    def __init__(self, actions: ActionReader, *, is_agenda: bool, decides_in_prose: bool, years: Sequence[int] = ()) -> None:
-        """In minutes without any label for decisions, a paragraph that says that it was decided is one."""
+    def __init__(
+        self, actions: ActionReader, *, is_agenda: bool, decides_in_prose: bool, years: Sequence[int] = (), body: str = ""
+    ) -> None:
+        """In minutes without any label for decisions, a paragraph that says that it was decided is one, if ``body`` did."""
+        self._body = body
         self.actions = actions
         self.is_agenda = is_agenda
         self._status = StatusReader(actions.day, years)
@@ -93,9 +87,11 @@ class ItemTexts:
         Of an item that is a numbered sentence and no more the title is what was decided, if it says so.
         """
         is_only_title = not (parts.notes or parts.decisions or parts.actions or parts.background or parts.proposals)
-        if is_only_title and self._decides_in_prose and _decides(parts.title):
+        if is_only_title and self._decides_in_prose and decides(parts.title, self._body):
             parts.decisions.append(parts.title)
-        last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", parts.notes[-1])[-1] if parts.notes else ""
+        *before, last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", parts.notes[-1]) if parts.notes else [""]
+        if any(re.search(OF_OTHERS, sentence) for sentence in before):
+            return
         if parts.status is None and not (parts.decisions or parts.actions) and re.fullmatch(SAYS_STATUS, last):
             self._status.take(parts, last)
 
@@ -123,10 +119,10 @@ class ItemTexts:
 
     def _take_told(self, parts: ItemParts, text: str, line: Line) -> None:
         """Take a text without a label: a decision, as far as it says that it is one, else what was told."""
-        if self._decides_in_prose and (_decides(text) or _agrees(text)):
+        if self._decides_in_prose and (decides(text, self._body) or agrees(text, self._body)):
             self._status.take_decision(parts, text)
             append_decision(parts.decisions, text, line)
-        elif pieces := _decided_within(text, in_prose=self._decides_in_prose):
+        elif pieces := decided_within(text, self._body, in_prose=self._decides_in_prose):
             for piece, is_decision in pieces:
                 if is_decision:
                     append_decision(parts.decisions, piece, replace(line, continues=False))
@@ -138,42 +134,11 @@ class ItemTexts:
             append(parts.notes, text, line)
 
 
-def _decides(text: str) -> bool:
-    """Whether the text begins as a decision of this meeting."""
-    return re.match(DECIDES, text) is not None and re.search(NOT_NOW, text.strip()) is None
-
-
-def _decided_within(text: str, *, in_prose: bool) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is a decision; empty if none is. ``in_prose``: no decision has a label.
-
-    What stands after a label within the text is decided, to its end.
-    """
-    if labelled := re.search(_LABEL_WITHIN, text):
-        return [(text[: labelled.start()], False), (text[labelled.end() :], True)]
-    whoever = _WE if in_prose else _IT_WAS_DECIDED
-    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text)
-    pieces = [
-        (" ".join(group), is_decision)
-        for is_decision, group in groupby(sentences, lambda one: re.match(whoever, one) is not None and _decides(one))
-    ]
-    if any(is_decision for _, is_decision in pieces):
-        return pieces
-    if in_prose and (last := re.search(_LAST_SENTENCE, text)) and _decides(last.group()):
-        return [(text[: last.start()].rstrip(), False), (last.group(), True)]
-    return []
-
-
 def _is_clause_below(parts: ItemParts, text: str, line: Line) -> bool:
     """Whether the text is a clause ("att …") of what was decided above."""
     if not re.match(r"(?:[-–•]\s*)?att\s", text) or parts.notes[-1:] == [text]:
         return False
     return (bool(parts.decisions) and not line.spaced) or any(re.search(_LEADS_TO_CLAUSES, note) for note in parts.notes[-1:])
-
-
-def _agrees(text: str) -> bool:
-    """Whether the text begins with that somebody agreed, and not with that nobody did."""
-    found = re.match(AGREES, text)
-    return found is not None and is_said(text, found)
 
 
 def is_labelled_decision(line: Line, *, is_over_item: bool) -> bool:

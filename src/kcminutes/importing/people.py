@@ -34,11 +34,13 @@ _FOR_A_WHILE: Final = (
     r"(?:t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|till och med|från och med|från|till|under|del av)\.?\s+(?:punkt|ärende|p\.|§).*"
 )
 """From or to an item, for which a participant has no field: "t.o.m. punkt 4"."""
-_HOW: Final = (
-    r"(?i:(?:via|på|per) (?:länk|teams|skype|zoom|telefon|distans)|digitalt|teams|skype|zoom|vab|vabbar|sjuk|semester|ledig"
-    r"|tjänsteresa|föräldraledig|annat möte|del av mötet|del av tiden)"
+_HOW: Final = r"(?i:(?:via|på|per) (?:länk|teams|skype|zoom|telefon|distans)|digitalt|teams|skype|zoom|del av mötet|del av tiden)"
+"""From where they took part, for which a participant has no field."""
+_AWAY: Final = (
+    r"(?i:vab|vabbar|sjuk|sjukskriven|sjukanmäld|(?:på )?semester|ledig|tjänstledig|föräldraledig|(?:på )?tjänsteresa|annat möte"
+    r"|uteblev|lämnat återbud)"
 )
-"""From where they took part, or why they didn't, for which a participant has no field."""
+"""Why they didn't take part."""
 _WRITES: Final = (
     r"(?i:vid (?:pennan|protokollet|tangentbordet|anteckningarna)|antecknade|antecknar|skrev|skriver|förde anteckningarna)"
 )
@@ -152,7 +154,7 @@ def _after(piece: str, bare: str) -> str:
 def _details(rest: str) -> list[str]:
     """What stands by a name, in pieces: in brackets, between commas and gaps."""
     pieces = []
-    for part in re.split(r"\s*[,;]\s*(?![^(]*\))|\s*[()]\s*|\s{2,}|\t|\s+[-–]\s+", rest):
+    for part in re.split(r"^[-–]\s+|\s*[,;]\s*(?![^(]*\))|\s*[()]\s*|\s{2,}|\t|\s+[-–]\s+", rest):
         # "ordförande § 74-88", "X § 3", "tjg ersättare för …"
         split = re.match(rf"(?P<one>{PRESENT}|{TITLE_WORD})\s+(?P<two>{ITEMS})$", part)
         split = split or re.match(rf"(?P<one>[^,]+),\s*(?P<two>{_FOR_A_WHILE})$", part)
@@ -170,8 +172,9 @@ def _details(rest: str) -> list[str]:
 
 def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Participant, bool]:
     """The person with what the detail tells; and whether it was understood."""
-    if (marked := attendance_marked(detail) or _OF_LETTERS.get(detail)) is not None:
-        return replace(person, attendance=marked), True
+    is_away = re.fullmatch(_AWAY, detail) is not None
+    if (marked := attendance_marked(detail) or _OF_LETTERS.get(detail) or (Attendance.ABSENT if is_away else None)) is not None:
+        return replace(person, attendance=marked), not is_away  # why they were away has no field
     if match := re.fullmatch(ITEMS, detail):
         return replace(person, items=_items(match["items"])), True
     if match := re.fullmatch(REPLACES, detail):

@@ -10,6 +10,12 @@ from kcminutes.importing.source import Line
 
 WHOSE: Final = r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{1,60}):\s+(?=.*$)"
 """Whom those after the colon represent: "Umeå: Cia Lund"; a text of one line."""
+_NO_SIDE: Final = (
+    r"(?i)avbok|utebl|^ej\b|^inte\b|kan inte|sjuk|anmäl|avböj|ledig|saknas|semester|frånv|återbud|förhind"
+    r"|godkän|protokoll|anteckning"
+    r"|värd\b|kännedom|kontakt|ansvarig|nästa|bilag|kopia|skicka|sänd|frågor|upplysning|adress|telefon|datum|meddel|förslag|beslut|info"
+)
+"""What stands before a colon and is nobody whom they represent."""
 _NOBODY: Final = r"[-–]|[Vv]akant"
 
 
@@ -28,6 +34,8 @@ def names_after_whom(line: Line) -> str | None:
 
 def people_of(names: str, whose: str) -> str | None:
     """The people of the names, a line each with whom they represent; empty for nobody, None where no names stand."""
+    if re.search(_NO_SIDE, whose):
+        return None
     if re.fullmatch(_NOBODY, names.strip()):
         return ""
     whose = re.sub(r"^(?:Från|För) ", "", whose)

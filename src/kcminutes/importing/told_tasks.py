@@ -76,6 +76,7 @@ _DONE_SINCE: Final = (
     r"|(?:Han|Hon|De) har (?:nu )?\w+it)\b"
 )
 """A sentence after a task that tells that it is done."""
+_IS_DONE_NOW: Final = rf"{DONE_BELOW}|^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}|{_DONE_SINCE}"
 
 
 _OF_EARLIER: Final = r"(?i)^(?:uppföljning av )?(?:föregående|förra)\b|åtgärdslista"
@@ -163,10 +164,7 @@ class TaskTeller:
             # Who was given something to do goes on with it; of others nobody knows whom the pronoun is for.
             named = found[-1].responsible[0] if is_open and len(found[-1].responsible) == 1 else ""
             of_whom = re.sub(r"^(?:Han|Hon)(?= )", named, sentence) if named in self._known else sentence
-            if is_open and re.match(DONE_BELOW, sentence):
-                found.pop()
-                is_open = False
-            elif is_open and re.search(rf"^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}|{_DONE_SINCE}", sentence):
+            if is_open and re.search(_IS_DONE_NOW, sentence):
                 found.pop()
                 is_open = False
             elif is_open and re.match(_MORE_OF_WHEN, sentence):

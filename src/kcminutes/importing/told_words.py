@@ -70,7 +70,7 @@ DOES: Final = (
     r"|meddelar(?= (?:\w+ ){1,4}(?:senast|omgående|snarast))"
     r"|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
     r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig(?! rollen)|in(?! frågor)|hem|(?:frågan|ärendet) (?:vidare|till))"
-    r"|lämnar (?:in|vidare)|lämnar över(?! ordet| klubban)|lämnar(?= (?:\w+ ){1,8}(?:till|senast) )"
+    r"|lämnar (?:in|vidare)|lämnar över(?! ordet| klubban)|lämnar(?! över)(?= (?:\w+ ){1,8}(?:till|senast) )"
     rf"|gör(?= (?:(?:ett|en|om|klart?) ?(?:\w+ )?{THING}|(?:inköp|utskick|beställning|bokning)(?:et|en)?\b)))"
 )
 """What somebody of the meeting does after it, in the present tense."""

@@ -18,10 +18,11 @@ from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
 NOT_THE_DAY: Final = (
     r"juster|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
-    r"föregående|förra|bilaga|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
+    r"föregående|förra|bilaga|"
+    r"utsänd|uppdater|skapad|publicer|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
     r"protokoll från(?! \w*(?:möte|sammanträde))|\.pdf|\.docx?"
 )
-_IS_HELD: Final = r"\b(?:äger rum|hålls|hölls|arrangeras|anordnas)\b"
+_IS_HELD: Final = r"^(?!.*\bkonferens).*\b(?:äger rum|hålls|hölls|arrangeras|anordnas)\b"
 """What says that a day is one on which there is a meeting."""
 _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
@@ -109,6 +110,8 @@ class WhenAndWhere:
         """Take the day and the times out of a line of their own, or a title."""
         parts = self._parts
         day = next(days_in(flat, years=self._years, after=self._written), None)
+        if day is not None and parts.day is not None and re.search(r"(?i)\bkonferens", flat):
+            return False  # that day is another event's
         if day is None:
             if parts.start is None and len(flat) < 30 and times_in(flat)[0] is not None:
                 parts.start, parts.end, _ = times_in(flat)

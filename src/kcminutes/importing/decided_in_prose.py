@@ -1,0 +1,138 @@
+"""What minutes without a label say was decided: by whoever meets, at this meeting, and by nobody else and at no other time."""
+
+import re
+from itertools import groupby
+from typing import Final
+
+from kcminutes.importing.said import is_said
+from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
+
+_VERB: Final = (
+    r"(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|kommunstyrelsen|regionrådet) besluta)"
+)
+_DECIDES: Final = (
+    rf"(?P<who>(?:[\wÅÄÖåäö-]+\s){{0,3}}?){_VERB}\b"
+    r"(?P<what>.*(?<!efter )(?<!innan )(?<!genom )(?<!utan )\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa"
+    r"|notera|ge|utse|anta|bifalla|avslå|bevilja|välja|lägga (?:\w+ ){1,4}till handlingarna|överlämna|tillstyrka|återremittera"
+    r"|hänskjuta|uppdra|avge|enligt [^.]*förslag|i enlighet med))"
+)
+_AFTER_ALL: Final = (
+    r"(?P<who>(?:[A-ZÅÄÖ]\w*)?(?i:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|AG)\s|LAG\s)"
+    r"(?:anser|ansåg|godkänner|godkände|noterade|tackade|tog del|diskuterade|gick igenom)\b[^.:;?\d]{1,80}"
+    r" och (?:beslutar|beslutade|beslöt) att\b"
+)
+_IT_WAS: Final = r"(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts|Beslut togs(?: om)?)\s+att\b"
+_AGREES: Final = (
+    r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,3}?)(?:(?:enades|enas|kom överens) om (?:att|en|ett|följande)"
+    r"|(?:bestämde|bestämmer)(?: oss för)? att|st(?:äller|ällde) sig bakom)\b|(?:Det )?[Bb]estämdes att\b"
+)
+_NOT_NOW: Final = (
+    r"\?$|\b(?:beslut\w*|beslöt) (?:redan |år |i \w+ )?(?:19|20)\d\d\b|\b[Rr]edan (?:år )?(?:19|20)\d\d\b"
+    r"|\b(?:(?:[Pp]å|[Vv]id) (?:förra|senaste|föregående) (?:mötet|möte|sammanträdet|sammanträde)"
+    r"|[Ff]örra (?:året|mötet|veckan|månaden|hösten|våren|mandatperioden)|\w*överklaga\w*|minns)\b"
+    r"|^Beslut att\b.* (?:fattas|väntas|har tagits|har fattats|togs av|fattades av|kan)\b"
+)
+"""What a sentence has that decides nothing: it asks, or tells of another time."""
+_ANOTHER_TIME: Final = (
+    rf"\b(?:i (?:{one_of(MONTH_NUMBER)}|höstas|våras|somras|vintras|fjol)|den \d{{1,2}}|vid sitt|per capsulam|sedan|tidigare"
+    r"|enligt stadg\w+|\d{4}-\d\d-\d\d)\b"
+)
+"""What stands between the verb and what was decided, where that was, or will be, another day."""
+_OURS: Final = (
+    r"(?i:vi|det|mötet|sammanträdet|gruppen|styrelsen|nämnden|rådet|utskottet|direktionen|nätverket|kommittén|beredningen|presidiet"
+    r"|styrgruppen|arbetsgruppen|projektgruppen|ledningsgruppen|förbundet|stämman|årsmötet|deltagarna|närvarande|samtliga|alla)|[A-ZÅÄÖ]{2,6}"
+)
+"""What any meeting calls itself."""
+_A_BODY: Final = (
+    r"(?i)[\w-]*(?:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|nätverket|kommittén|beredningen|ledningen"
+    r"|fullmäktige)"
+)
+_NO_MEETING: Final = frozenset({"PTS", "SKR", "SKL", "EU", "SD", "KD", "MP", "FI", "HR"})
+_SUBORDINATE: Final = frozenset({"när", "om", "innan", "sedan", "därefter", "eftersom", "att", "som", "förra", "redan", "tidigare"})
+"""How a clause begins, or a sentence about another time."""
+_FIRST: Final = r"(?:Efter|Slutligen|Avslutningsvis|Med)\b"
+"""How a sentence begins whose subject stands after the verb: "Efter diskussion beslutade gruppen att …"."""
+_WE: Final = r"(?:(?:Mötet|Gruppen|Nätverket|Styrgruppen|Arbetsgruppen|Årsmötet|LAG|Vi)\s|Beslut|Det beslut|Det beslöts)"
+"""Whoever decides within a paragraph at this meeting, and at no other."""
+_WITH_LABELS: Final = r"(?:Beslutades|Beslöts) att\b"
+"""The same in minutes in which decisions have labels."""
+_REPORTS: Final = r"(?i)\b(?:berätta\w*|rapporter\w*|informera\w*|redog\w+|refere\w+|delegation\w*)\b|\d{4}-\d\d-\d\d"
+"""What a paragraph has that tells of what others decided."""
+_LABEL_WITHIN: Final = (
+    r"(?<=[.!?])\s+(?:Beslut|BESLUT|Mötet beslutade)\s*:\s+(?=[A-ZÅÄÖ])(?!(?:Fattas|Tas|Inget|Se|Väntas|Kommer|Ej)\b)"
+)
+_LAST_SENTENCE: Final = r"(?<=[.!?] )[A-ZÅÄÖ][^.!?]+\.$"
+
+
+def decides(text: str, body: str) -> bool:
+    """Whether the text begins as a decision of this meeting, now; ``body`` is whose meeting it is, empty where nobody knows."""
+    if re.search(_NOT_NOW, text.strip()):
+        return False
+    found = re.match(_DECIDES, text)
+    if found is None:
+        found = re.match(_AFTER_ALL, text)
+        return is_ours(found["who"], body) if found is not None else re.match(_IT_WAS, text) is not None
+    before_clause = re.split(r"\batt\b", found["what"])[0]
+    if re.search(_ANOTHER_TIME, before_clause):
+        return False
+    return is_ours(before_clause if re.match(_FIRST, found["who"]) else found["who"], body)
+
+
+def agrees(text: str, body: str) -> bool:
+    """Whether the text begins with that those of this meeting agreed, and not with that nobody did."""
+    found = re.match(_AGREES, text)
+    if found is None or re.search(_NOT_NOW, text.strip()) or not is_said(text, found):
+        return False
+    return found["who"] is None or is_ours(found["who"], body)
+
+
+def is_ours(who: str, body: str) -> bool:
+    """Whether the words are of whoever meets: what any meeting calls itself, or a body that is no other than the one that meets."""
+    words = who.split()
+    if not words:
+        return True
+    if words[0] in _NO_MEETING or words[0].casefold() in _SUBORDINATE:
+        return False
+    if re.fullmatch(_OURS, words[0]):
+        return True
+    known = body.casefold()
+    named = next((word for word in words if re.fullmatch(_A_BODY, word)), "")
+    if named and re.search(_A_BODY, known):
+        return named.casefold() in known
+    return bool(named) or " ".join(words).casefold() in known
+
+
+def decided_within(text: str, body: str, *, in_prose: bool) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a decision; empty if none is. ``in_prose``: no decision has a label.
+
+    What stands after a label within the text is decided, to its end.
+    """
+    if labelled := re.search(_LABEL_WITHIN, text):
+        return [(text[: labelled.start()], False), (text[labelled.end() :], True)]
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text)
+    decided = [_is_decided(sentences, at, body, in_prose=in_prose) for at in range(len(sentences))]
+    if any(decided):
+        groups = groupby(zip(sentences, decided, strict=True), lambda one: one[1])
+        return [(" ".join(sentence for sentence, _ in group), is_decision) for is_decision, group in groups]
+    last = re.search(_LAST_SENTENCE, text) if in_prose else None
+    if last and decides(last.group(), body):
+        before = text[: last.start()].rstrip()
+        return [] if _is_of_others(last.group(), before, in_prose=in_prose) else [(before, False), (last.group(), True)]
+    return []
+
+
+def _is_decided(sentences: list[str], at: int, body: str, *, in_prose: bool) -> bool:
+    """Whether the sentence there says that this meeting decided something, and not whoever the sentences before it tell of."""
+    sentence, before = sentences[at], " ".join(sentences[:at])
+    if not re.match(_WE if in_prose else _WITH_LABELS, sentence) or not decides(sentence, body):
+        return False
+    return not _is_of_others(sentence, before, in_prose=in_prose)
+
+
+def _is_of_others(sentence: str, before: str, *, in_prose: bool) -> bool:
+    """Whether others decided it, who are told of before: "Bo var på ett nätverk. Nätverket beslutade …"."""
+    if re.search(_REPORTS, before) and (not in_prose or re.match(_IT_WAS, sentence)):
+        return True
+    who = sentence.split(maxsplit=1)[0].casefold()
+    stem = re.sub(r"(?:et|en)$", "", who)
+    return len(stem) > 2 and who not in ("beslutades", "beslöts") and stem in before.casefold()

@@ -1,0 +1,211 @@
+"""What nobody recorded is never stated: no decision of others or of another time, no status, no task, nobody who wasn't there."""
+
+from datetime import date, time
+
+import pytest
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.reading import pasted
+from kcminutes.meeting.model import Item, Meeting
+from kcminutes.meeting.states import Attendance
+
+PEOPLE = "Närvarande: Lisa Andersson (ordf.), Bo Ek, Maria Holm (sekr.), Karin Lind, Per Sjögren\n\nFrånvarande: Eva Ahl"
+
+
+def minutes(text: str, *, people: str = PEOPLE, title: str = "Ekonomi", day: str = "Dag: 2024-03-12") -> Meeting:
+    items = f"1. Öppnande\n\nMötet öppnades.\n\n2. {title}\n\n{text}\n\n3. Slut\n\nMötet avslutades.\n"
+    return imported(pasted(f"Kommunchefsgruppen\n\nMinnesanteckningar\n\n{day}\n\n{people}\n\n{items}")).meeting
+
+
+def item(text: str, title: str = "Ekonomi") -> Item:
+    return minutes(text, title=title).items[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Förra året beslutade kommunen att satsa.",
+        "På förra mötet beslutade vi att bjuda in SKR.",
+        "Redan 2019 beslutade nämnden att stänga.",
+        "I februari beslutade styrelsen att stänga.",
+        "I höstas beslutade fullmäktige att stänga.",
+        "Tidigare beslutade nämnden att stänga.",
+        "Vi beslutade vid senaste mötet att stänga.",
+        "Mötet beslutade i januari att stänga.",
+        "Gruppen beslutade för två år sedan att stänga.",
+        "Nämnden beslutade den 14 november att stänga.",
+        "Styrgruppen beslutade vid sitt möte den 5 mars att stänga.",
+        "Styrelsen beslutade per capsulam den 20 februari att stänga.",
+        "Kommunfullmäktige beslutade den 12 februari att anta budgeten.",
+        "Länsstyrelsen beslutade att upphäva strandskyddet.",
+        "Tingsrätten beslutade att upphäva det.",
+        "Rektor beslutade att stänga.",
+        "Bo beslutade att sluta i styrelsen.",
+        "Han beslutade att sluta.",
+        "Karin berättar från riksorganisationens årsmöte. Årsmötet beslutade att höja avgiften.",
+        "Per var på regionens nätverksträff. Nätverket beslutade att arrangera en konferens.",
+        "Per rapporterar från LAG. LAG beslutade att bevilja sju projekt.",
+        "Karin berättar om den statliga styrgruppen. Styrgruppen beslutade att lägga ned projektet.",
+        "Bo berättar om läget i Osby. Det beslutades att införa avgift i kommunen från nyår.",
+        "Beslut att anta detaljplanen fattas i juni.",
+        "Beslut att anställa en ny samordnare har tagits av kommunstyrelsen i Osby.",
+        "Nämnden diskuterade. Beslut att stänga skolan har överklagats.",
+        "Fullmäktige beslutar i april att anta strategin.",
+        "Årsmötet beslutar enligt stadgarna att välja revisorer.",
+        "Styrelsen beslutar om bidrag efter att ansökan kommit in.",
+        "Bo redogör för ärendet. Beslut: Fattas i kommunfullmäktige den 25 april.",
+        "SD ställer sig bakom förslaget.",
+        "Regering och opposition enades om en ny lag.",
+        "Grannkommunerna bestämde att lägga ned samarbetet.",
+        "Vi kom överens om att vi träffas igen i höst?",
+    ],
+)
+def test_what_others_or_another_meeting_decided_is_no_decision(text: str) -> None:
+    assert item(text).decisions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gruppen beslutade att anta planen.",
+        "Vi beslutade att vänta.",
+        "Kommunchefsgruppen beslutade att den 4 maj blir nästa möte.",
+        "Efter diskussion beslutade gruppen att vänta.",
+        "Bo redogjorde för planen. Gruppen beslutade att anta den.",
+        "KC beslutar att anta planen.",
+        "Styrgruppen enades om att vänta.",
+        "Det beslutades att anta planen.",
+    ],
+)
+def test_what_this_meeting_decided_is_a_decision(text: str) -> None:
+    assert len(item(text).decisions) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karin rapporterar från kommunfullmäktige i Osby. Punkten utgick.",
+        "Bo berättar om kommunstyrelsens möte. Frågan bordlades.",
+        "Bo redogör för nämndens hantering. Ärendet bordlades på grund av sjukdom.",
+        "Ärendet bordlades den 6 februari. Bo föredrar ärendet.",
+        "Frågan sköts upp på grund av pandemin. Nu återupptas arbetet.",
+        "Beslut: Ärendet bordlades i nämnden den 3 februari, och avslås nu.",
+        "Beslut: Bifalla att ärendet som bordlades den 6 februari avslutas.",
+        "Beslut: Konferensen skjuts upp till nästa år.",
+        "Beslut: Anta arbetsordningen, med ändringen att ärende bordläggs om en tredjedel begär det.",
+        "Punkten utgår om ingen anmäler sig.",
+        "Frågan bordläggs ofta i nämnden.",
+        "Utgår bidraget måste projektet läggas ned.",
+        "Utgår vid sammanträde arvode med 500 kr.",
+        "Förslaget skjuts upp till nästa år av regeringen.",
+    ],
+)
+def test_what_is_told_of_another_matter_or_time_or_on_terms_is_no_status(text: str) -> None:
+    assert item(text).status is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karin testar just nu digitala signaturer i kommunen.",
+        "Per Sjögren presenterar sig. Han arbetar som kommunstrateg. Han tar fram planer och utreder frågor åt ledningen.",
+        "Bo Ek presenterar Stina Ros. Hon tar fram statistik åt regionen.",
+        "Lisa Andersson informerar om en medarbetare som är sjukskriven. Hon återkommer i maj.",
+        "Lisa Andersson hälsar alla välkomna. Hon lämnar över ordet till Bo.",
+        "Karin lämnar över klubban till Per.",
+        "Lisa bjuder in till diskussion.",
+        "Karin ber Bo ta ordet.",
+        "Karin lägger upp en bild på skärmen.",
+        "Karin lägger till en punkt under Övriga frågor.",
+        "Bo kompletterar med information om Hässleholm.",
+        "Bo tar in frågor från chatten.",
+        "Maria kontrollerar röstlängden.",
+        "Maria skriver dagens protokoll.",
+        "Karin stämmer av vilka som är med på mötet.",
+        "Bo återkommer till frågan senare på mötet.",
+        "Per återkopplar kring mötet med länsstyrelsen.",
+        "Per skickar en hälsning till alla.",
+        "Bo Ek lämnar in en skriftlig reservation.",
+        "Karin ombads att lämna mötet på grund av jäv.",
+        "Bo anmäler detta till protokollet.",
+        "I medborgarförslaget skriver Per Sjögren att lekplatsen behöver rustas.",
+        "Bo Ek skriver i en motion att skolan bör vara kvar.",
+        "Bo Ek skriver att äldre behöver vila.",
+        "Maria skriver i chatten att hon håller med.",
+        "Bo Ek (M) yrkar att:\n\nFörvaltningen får i uppdrag att utreda.\n\nKarin får i uppdrag att bevaka frågan.",
+        "Bo Ek lämnar följande tilläggsyrkande. Nämnden ger förvaltningen i uppdrag att spara.",
+        "Bo skickar ut enkäten - gjort.",
+        "Bo skickar ut enkäten. Genomfört.",
+        "Karin bokar lokal. Bokad!",
+        "Bo fick i uppdrag att ta fram ett förslag, vilket nu presenteras.",
+        "Bo fick i uppdrag att kontakta SKR. Han har varit i kontakt med dem.",
+        "Styrelsen gav tidigare Bo i uppdrag att svara.",
+        "Myndigheten fick i uppdrag att ta fram en strategi.",
+        "Ledamöterna anmäler förhinder senast två dagar före sammanträdet.",
+        "Protokollen skrivs av sekreteraren.",
+        "Fakturorna skickas ut av kansliet.",
+        "Bo uppdaterar hemsidan var tredje månad.",
+        "Sedan 2019 skickar Bo ut ett nyhetsbrev.",
+        "Bo skickar ut listan om styrgruppen säger ja.",
+        "Bo ska under våren vara föräldraledig.",
+        "Maria ska under sommaren resa till Italien.",
+        "Bo ska lämna sitt uppdrag till sommaren.",
+        "Bo kommer att lägga upp semestern i juli.",
+        "Bo återkommer i tjänst den 1 maj efter föräldraledighet.",
+        "Bo återkommer som ordförande.",
+        "Bo arbetar fram till den 1 juni och går sedan i pension.",
+        "Per jobbar vidare trots att han fyllt 67.",
+        "Bo förbereder sig på att gå i pension.",
+        "Efter lunch tar Bo fram bilder från förra året.",
+        "I Osby tar Bo fram en ny översiktsplan.",
+        "Under våren 2023 skickar Karin ut en enkät.",
+        "Bo lovade att komma men fick förhinder.",
+        "Karin åtar sig att föra dagens protokoll.",
+        "Lisa Andersson ansvarar för utskick.",
+    ],
+)
+def test_what_nobody_was_given_to_do_is_no_task(text: str) -> None:
+    assert item(text).actions == ()
+
+
+@pytest.mark.parametrize("title", ["Laget runt", "Rapporter", "Läget i kommunerna", "Stadgar"])
+def test_what_people_do_every_day_is_no_task_where_they_tell_of_it_in_turn(title: str) -> None:
+    assert item("Bo tar fram en ny biblioteksplan. Karin kartlägger lekplatser.", title).actions == ()
+
+
+def test_what_somebody_will_send_is_a_task_where_they_tell_in_turn_too() -> None:
+    assert [action.responsible for action in item("Bo skickar ut sin plan.", "Laget runt").actions] == [("Bo Ek",)]
+
+
+@pytest.mark.parametrize(
+    ("people", "there", "away"),
+    [
+        ("Närvarande: Ida Berg, Uno Ek\nAvbokat: Eva Lund", ["Ida Berg", "Uno Ek"], []),
+        ("Närvarande: Ida Berg, Uno Ek\nEj anmält förhinder: Nils Ask", ["Ida Berg", "Uno Ek"], []),
+        ("Närvarande: Ida Berg, Uno Ek\nAnteckningarna godkända av: Nils Ask", ["Ida Berg", "Uno Ek"], []),
+        ("Närvarande: Ida Berg och Siv Holm. Eva Lund hade anmält förhinder.", ["Ida Berg", "Siv Holm"], ["Eva Lund"]),
+        ("Närvarande: Ida Berg, Siv Holm. Återbud: Eva Lund", ["Ida Berg", "Siv Holm"], ["Eva Lund"]),
+        ("Närvarande: Ida Berg, Uno Ek - förhinder, Siv Holm - sjuk", ["Ida Berg"], ["Uno Ek", "Siv Holm"]),
+        ("Närvarande: Ida Berg, Nils Ask på semester, Eva Lund vab", ["Ida Berg"], ["Nils Ask", "Eva Lund"]),
+        ("Närvarande: Ida Berg (Rädda Barnen), Röda Korset, Kultur Skåne, Uno Ek", ["Ida Berg", "Uno Ek"], []),
+        ("Närvarande:\nIda Berg\nSvenska Kyrkan\nFolkets Hus\nUno Ek", ["Ida Berg", "Uno Ek"], []),
+    ],
+)
+def test_only_people_who_were_there_are_present(people: str, there: list[str], away: list[str]) -> None:
+    found = minutes("Hej.", people=people).participants
+    assert [person.name for person in found if person.attendance is Attendance.PRESENT] == there
+    assert [person.name for person in found if person.attendance is Attendance.ABSENT] == away
+
+
+@pytest.mark.parametrize(
+    ("day", "found", "start"),
+    [
+        ("Kallelse utsänd: 2024-02-28 kl 10.00\nDatum: 2024-03-12", date(2024, 3, 12), None),
+        ("Uppdaterad 2024-04-02 kl. 10.15\nDatum: 2024-03-12", date(2024, 3, 12), None),
+        ("Tisdagen den 12 mars 2024 möttes vi.\n\nKonferensen äger rum den 25 april 2024 kl 9-16.", date(2024, 3, 12), None),
+        ("Tisdagen den 12 mars 2024 kl 9", date(2024, 3, 12), time(9)),
+    ],
+)
+def test_the_day_is_the_meetings_and_no_other(day: str, found: date, start: time | None) -> None:
+    head = minutes("Hej.", day=day).head
+    assert (head.day, head.start) == (found, start)
