@@ -20,7 +20,27 @@ _INNER_LABEL: Final = r"(?<=\s)(?P<label>(?:Datum|Tid|Plats|Lokal|Ordförande|Se
 
 def whole_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was broken over two of them whole in the first, and labels in a line apart."""
-    return _labels_whole([_labels_apart(line) for line in _names_with_roles(_whole(lines))])
+    return _labels_whole([_labels_apart(line) for line in _names_with_roles(_with_all_marks(_whole(lines)))])
+
+
+def _with_all_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where in a table of names with a mark by those who came, the others have that of those who didn't."""
+    marked = [
+        line.table for line in lines if line.table and len(line.cells) == 2 and re.fullmatch("[xX]", line.cells[1].text.strip())
+    ]
+    return [
+        replace(line, cells=(line.cells[0], replace(line.cells[1], text="–")))
+        if len(line.cells) == 2
+        and marked.count(line.table) > 1
+        and _is_named(line.cells[0].text)
+        and not line.cells[1].text.strip()
+        else line
+        for line in lines
+    ]
+
+
+def _is_named(text: str) -> bool:
+    return looks_like_name(re.sub(r"\s*\([^()]*\)$", "", text.strip()))
 
 
 def are_names_over_roles(names: Line, roles: Line) -> bool:

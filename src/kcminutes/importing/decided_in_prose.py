@@ -40,7 +40,7 @@ _ANOTHER_TIME: Final = (
 """What stands between the verb and what was decided, where that was, or will be, another day."""
 _OURS: Final = (
     r"(?i:vi|det|mötet|sammanträdet|gruppen|styrelsen|nämnden|rådet|utskottet|direktionen|nätverket|kommittén|beredningen|presidiet"
-    r"|styrgruppen|arbetsgruppen|projektgruppen|ledningsgruppen|förbundet|stämman|årsmötet|deltagarna|närvarande|samtliga|alla)|[A-ZÅÄÖ]{2,6}"
+    r"|styrgruppen|arbetsgruppen|projektgruppen|ledningsgruppen|förbundet|forum|forumet|föreningen|sektionen|stämman|årsmötet|deltagarna|närvarande|samtliga|alla)|[A-ZÅÄÖ]{2,6}"
 )
 """What any meeting calls itself."""
 _A_BODY: Final = (
@@ -95,7 +95,7 @@ def is_ours(who: str, body: str) -> bool:
         return False
     if re.fullmatch(_OURS, words[0]):
         return True
-    known = body.casefold()
+    known = body.casefold() if body != "Länsstyrelsen" else ""  # an authority at whose place they meet
     named = next((word for word in words if re.fullmatch(_A_BODY, word)), "")
     if named and re.search(_A_BODY, known):
         return named.casefold() in known

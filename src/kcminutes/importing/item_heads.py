@@ -1,14 +1,14 @@
 """The heading of an item: its whole title, and what stands beside it."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from kcminutes.importing.item_texts import ItemParts, presenters_in, presenters_told
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, label_before, meanings
 from kcminutes.importing.listed import alike
-from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.names_seen import NAME, looks_like_name
 from kcminutes.importing.numbers import DAY_HEADING, REFERENCE, Candidate, Form, is_heading
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, line_of
@@ -154,16 +154,24 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
     if last is not None and known is None and not parts.presenters and all(map(looks_like_name, presenters_in(last["who"]))):
         parts.title = last["title"]
         parts.presenters += presenters_in(last["who"])
-    after = re.fullmatch(r"(?P<title>.{4,}?),\s+(?P<who>[^,]+)", parts.title)
-    if after is not None and known and not parts.presenters and after["who"] in known:
-        parts.title = after["title"]
-        parts.presenters.append(after["who"])
+    if known and not parts.presenters:
+        _take_after_comma(parts, is_somebody)
     in_brackets = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,120})\)", parts.title)
     if in_brackets is not None and not parts.presenters:
         who = presenters_in(in_brackets["who"])
         if who and all(map(is_somebody, who)):
             parts.title = in_brackets["title"]
             parts.presenters += who
+
+
+def _take_after_comma(parts: ItemParts, is_somebody: Callable[[str], bool]) -> None:
+    """Take who presents out of a title that ends with them after a comma: "Ekonomi, Lisa Ek", "Ekonomi, Lisa Ek och Bo Al"."""
+    several = re.fullmatch(rf"(?P<title>.{{4,}}?),\s+(?P<who>{NAME}(?:, {NAME})* (?:och|samt) {NAME})", parts.title)
+    found = several or re.fullmatch(r"(?P<title>.{4,}?),\s+(?P<who>[^,]+)", parts.title)
+    who = presenters_in(found["who"]) if several and found else [found["who"]] if found else []
+    if found and all(map(is_somebody, who)):
+        parts.title = found["title"]
+        parts.presenters += who
 
 
 def _is_title_more(line: Line, before: Line, title: str) -> bool:

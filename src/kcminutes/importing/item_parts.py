@@ -58,6 +58,7 @@ class ItemReader:
         part: Label | None = None
         inline = with_verb = False
         at = 0
+        self._texts.begin(lines)
         if not self._is_agenda and _lists_actions(parts.title, lines):
             self._listed_actions(parts, lines)
             return

@@ -12,18 +12,19 @@ from kcminutes.meeting.states import ItemStatus
 
 _MATTER: Final = r"(?:ärendet|punkten|frågan|motionen|interpellationen|medborgarförslaget|förslaget|remissen|ansökan|rapporten)"
 _WITHDRAWN: Final = (
-    rf"(?:^(?=\w+\s*(?:[.,(–:-]|$|p\.?\s?g|på grund|då|eftersom|till följd|tills vidare))|{_MATTER}\s+)"
+    rf"(?:^(?=\w+\s*(?:[.,(–:-]|$|p\.?\s?g|på grund|då|eftersom|till följd|tills vidare|på dagens|vid dagens))|{_MATTER}\s+)"
     r"(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
     r"(?!\s+(?:från|ur|i|av)\b)"
 )
 _POSTPONED: Final = (
-    rf"(?:^|frågan om [^.]{{3,60}}? |{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlades|bordläggas|"
+    rf"(?:^|frågan om [^.]{{3,60}}? |{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlägges|bordlades|bordläggas|"
     r"bordlägga|sköts upp|skjuts upp|tas upp på nästa möte i stället"
     r"|flytta(?:s|des) (?:för behandling )?(?:till|vid) (?:nästa|(?:näst)?kommande) [\w-]*(?:möte|sammanträde|gång))\b"
     r"(?!\s+(?:vid|i|av|på (?!grund)|ärende)\b)"
 )
 SAYS_STATUS: Final = (
-    r"(?i)(?:ärendet|punkten|frågan(?: om [^.]{3,60}?)?) (?:utgår|utgick|bordläggs|bordlades"
+    r"(?i)(?:efter \w+ )?bordlä(?:ggs|gges|des) (?:ärendet|punkten|frågan)\.?"
+    r"|(?:ärendet|punkten|frågan(?: om [^.]{3,60}?)?) (?:utgår|utgick|bordläggs|bordlades"
     r"|(?:skjuts|sköts) upp|flytta(?:s|des)(?: för behandling)?(?= (?:till|vid) ))"
     r"(?: (?:till|vid) (?:nästa|(?:näst)?kommande) [\w-]*(?:möte|sammanträde)\w*| till \w*(?:möte|sammanträde)t i \w+)?"
     r"(?: under \w+)?"
@@ -34,7 +35,8 @@ SAYS_STATUS: Final = (
 
 _DECIDED: Final = (
     rf"(?:^(?:[-–•*]\s*|\d+[.)]\s*)?|\batt |\bbeslut\w* |{_MATTER} (?:om [^.]{{3,60}}? )?)"
-    r"(?:bordläggs|bordlägga|bordlades(?! i )|bordlagt)\b"
+    r"(?:bordläggs|bordlägga|bordlägges|bordlägger|bordlades(?! i )|bordlagt)\b"
+    rf"|\bbordlägger {_MATTER}"
     rf"|{_MATTER} (?:skjuts|sköts) upp till nästa\b"
 )
 """How a decision says that it postpones its own item."""

@@ -20,7 +20,7 @@ from kcminutes.importing.item_texts import (
     presenters_with_posts,
 )
 from kcminutes.importing.label import Label
-from kcminutes.importing.labels import label_before
+from kcminutes.importing.labels import Found, label_before
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
@@ -44,7 +44,15 @@ class ItemTexts:
         self.actions = actions
         self.is_agenda = is_agenda
         self._status = StatusReader(actions.day, years)
+        self._is_unlabelled = decides_in_prose
         self._decides_in_prose = decides_in_prose
+
+    def begin(self, lines: Sequence[Line]) -> None:
+        """Begin with the lines of an item: where a decision stands under its label, no other is looked for in prose."""
+        found = [label_before(line.text.strip()) for line in lines]
+        self._decides_in_prose = self._is_unlabelled and not any(
+            one and Label.DECISIONS in one.labels and not (one.rest and _says_who(one)) for one in found
+        )
 
     def add(self, parts: ItemParts, actions: Sequence[Action], readings: Sequence[str], lines: Sequence[Line]) -> None:
         """Take the åtgärder, and what of the lines became their days, people and labels."""
@@ -149,4 +157,9 @@ def is_labelled_decision(line: Line, *, is_over_item: bool) -> bool:
     found = label_before(line.text.strip())
     if found is None or Label.DECISIONS not in found.labels or (is_over_item and not found.rest):
         return False
-    return not (found.rest and re.search(r"\s(?:beslutar|beslutade|beslöt)$", found.label_text.rstrip(" :"), re.IGNORECASE))
+    return not _says_who(found)
+
+
+def _says_who(label: Found) -> bool:
+    """Whether the label says who decides: "Styrelsen beslutade:"."""
+    return re.search(r"\s(?:beslutar|beslutade|beslöt)$", label.label_text.rstrip(" :"), re.IGNORECASE) is not None

@@ -15,14 +15,17 @@ _HELD: Final = (
     r"|anmält förhinder|paragrafer|utses att justera|(?:ej |icke )?tj(?:änst)?g\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
 )
 _SAID: Final = (
-    r"(?im)\b(?:beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsa(?:r|de)\b[^.\n]{0,60}välkom"
+    r"(?im)\b(?:hälsar (?:alla )?välkom(?:na|men)|öppnar (?:mötet|sammanträdet)|avslutar (?:mötet|sammanträdet)"
+    r"|diskussion(?:en)? förs"
+    r"|beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsa(?:r|de)\b[^.\n]{0,60}välkom"
     r"|förklarar sammanträdet öppnat|informerade|redovisade|beslutade"
     r"|på plats var|deltog|närvarade|medverkade|enades|kom överens|pratade|berättade|undrade"
     r"|diskuterades?|konstaterades?|noterades?|öppnades?|avslutades?|förklarade"
     r"|förklarar mötet (?:öppnat|avslutat)|tackade|gick igenom|godkändes|lades till handlingarna|utsågs|valdes|beslutar att)\b"
 )
 _CALLED: Final = (
-    r"(?i)\b(?:kallas|kallelse|välkomna till|välkommen till|förslag till beslut|föredragningslista|anmäl förhinder"
+    r"(?i)\b(?:kallas|kallelse|välkomna till|välkommen till|förslag till beslut"
+    r"|(?<!fastställande av )(?<!godkännande av )föredragningslista|anmäl förhinder"
     r"|inbjudan|bjuds in|förhinder (?:meddelas|anmäls)"
     r"|meddela (?:gärna )?(?:förhinder|frånvaro)|osa|hör av)\b"
 )

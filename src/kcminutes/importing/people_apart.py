@@ -36,6 +36,7 @@ def _with_whom(whose: str, inner: str) -> str:
 def each_person(line: str) -> list[str]:
     """The line parted so that each piece is about one person."""
     line = re.sub(rf"(?<!\s)\s{{3,}}+(?={NAME}$)", "; ", line.rstrip())  # signatures beside each other
+    line = re.sub(r"^\s*/\s*([^/]+?)\s*/\s*$", r"\1", line)  # "/Eva Ek, sekreterare/"
     line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
     line = re.sub(rf"\s+(?:och|samt) (?:via|på|per) (?:länk|telefon|distans|[Tt]eams|[Ss]kype) (?={NAME})", "; ", line)
     # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.

@@ -12,6 +12,7 @@ _WEEKDAY: Final = r"(?: \w+dag(?:en)?)?(?: den)?\W*$"
 _LATEST: Final = rf"\bsenast(?: till)?{_WEEKDAY}"
 _BY: Final = (
     rf"\b(?:före|innan|till(?: och med)?|klart?(?: till)?){_WEEKDAY}"
+    rf"|\b(?:åter)?(?:rapportera|redovisa|presentera|lämna|skicka)\w*{_WEEKDAY}"
     rf"|\b(?:till|inför|på|vid) (?:\w+s |nästa )?\w*(?:möte(?:t)?|sammanträde(?:t)?){_WEEKDAY}"
 )
 """What stands before a day by which something is to be done; "senast" before all others."""

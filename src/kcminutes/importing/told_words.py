@@ -29,7 +29,7 @@ WORK: Final = (
     r"(?:skickar|sänder|bokar|bjuder in|kallar|sammanställer|samlar in|kontaktar|tar fram|stämmer av"
     r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar(?! \w+ om )|publicerar|skriver(?! i |:)|påminner"
     r"|beställer|mejlar|mailar"
-    r"|undersöker|kollar|anmäler)"
+    r"|undersöker|kollar|anmäler|följer upp|tar upp(?= frågan med))"
 )
 """What offices do after a meeting."""
 THING: Final = (
@@ -49,11 +49,11 @@ DOES: Final = (
     r"|svarar på (?:remissen|enkäten|skrivelsen|brevet|mejlet)"
     r"|lyfter(?= (?:frågan|ärendet|detta|det) (?:till|vid|inför|med|hos) )"
     r"|tar upp(?= (?:frågan |ärendet |detta |det )?(?:med|hos) )"
-    rf"|tar upp(?= (?:frågan|ärendet|detta|det) (?:på|vid|i) \w*{MEETING})"
+    rf"|tar upp(?= (?:frågan|ärendet|detta|det) (?:på|vid|i) (?:nästa \w+|\w*{MEETING}))"
     r"|tar upp(?= (?:frågan|ärendet) [^.]{2,80} med [\w ]{0,25}(?:enheten|avdelningen|kontoret|förvaltningen|chefen|ledningen)\W*$)"
     r"|fortsätter(?= (?:kontakt|arbet))|ansvarar för att(?= (?:samla|ta fram|boka|skicka|bjuda|kontakta|sammanställa|ordna|skriva))"
     r"|ansvarar för(?= \w*(?:utskicket|inbjudan|inköpet|bokningen|anmälan|beställningen|inhyrningen|annonsen)\b)"
-    r"|ombesörjer|hämtar|trycker|målar"
+    r"|ombesörjer|förmedlar(?= kontakt)|hämtar|trycker|målar"
     r"|monterar|installerar|städar|reparerar|översätter|annonserar|granskar|testar|inhandlar|införskaffar|jobbar vidare(?= med)"
     r"|söker(?= (?:bidrag|medel|tillstånd))"
     r"|anmäler(?= (?:detta|det|oss|alla|föreningen|klubben|kommunen) )"
@@ -121,19 +121,20 @@ TELLS_AND_DOES: Final = (
 )
 """Somebody tells of a matter, and goes on with it."""
 BODY: Final = (
-    r"(?:[A-ZÅÄÖ]\w*)?(?i:styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket|presidiet|förbundet"
+    r"(?:[A-ZÅÄÖ][\w-]+ )?(?:[A-ZÅÄÖ]\w*)?"
+    r"(?i:styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket|presidiet|förbundet"
     r"|\bLAG\b|\bVU\b|\bAU\b)"
 )
 """Who decides at meetings."""
 GIVES: Final = (
     r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!sig\b)[^,.;:!?]{2,70}?) i uppdrag att"
     r"|\b(?:[Gg]av|[Gg]er|[Gg]e) i uppdrag (?:åt|till) (?P<handed>[^,.;:!?]{2,70}?) att"
-    r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdras?)(?: även| också)? åt (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
+    r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdras?)(?: även| också)? (?:åt|till) (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
 )
 """Somebody is given something to do by whoever decides."""
 DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|togs|bestämde|enades om|kom överens om)(?: att|:) )?"
 """What may stand first where it was decided who does something."""
-CLAUSE: Final = r"(?:^(?:[Aa]tt )?|(?<=[\w.)][,;] )|(?<=\w [–-] )|(?<=\w och )(?=[^.]* i uppdrag att))"
+CLAUSE: Final = r"(?:^(?:[Aa]tt )?|(?<=[\w.)][,;] )|(?<=\w [–-] )|(?<=\w: )|(?<=\w och )(?=[^.]* i uppdrag att))"
 """Where a sentence begins, or goes on with another."""
 IN_DOUBT: Final = (
     r"(?i:\b(?:om|inte|ej|undrar|tycker|anser|förslag|vore|ifall|huruvida|diskuter\w+|lämpligt|yrk\w+|reserv\w+|föresl\w+"
@@ -165,7 +166,7 @@ ONLY_TOLD: Final = (
 IS_DONE: Final = (
     r"(?<!när den )(?<!när det )(?<!när de )"
     r"\b(?:(?:är|blev) (?:nu |redan )?(?:klart?|gjort|gjord|utfört|utförd|slutförd?)|nu (?:är )?klar|har (?:nu |redan )?gjort"
-    r"|förra mötet|redan|sedan (?:19|20)\d\d|vilket nu|(?:har )?presentera(?:des|ts))\b"
+    r"|förra mötet|(?<!som )redan|sedan (?:19|20)\d\d|vilket nu|(?:har )?presentera(?:des|ts))\b"
     r"|[–-] ?(?:gjort|klart?|utfört|genomfört|ok|OK|skett|åtgärdat)\W*$"
 )
 """What a sentence says that tells of something that is done."""
