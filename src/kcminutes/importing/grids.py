@@ -102,9 +102,10 @@ def _with_times(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Colu
 
 
 def _numbers(rows: Sequence[Line], at: int) -> list[str]:
-    """The numbers in the column below its head; none if anything else stands there."""
+    """The numbers in the column below its head; none if much else stands there than headings over some rows."""
     own = [text for row in rows[1:] if (text := row.cells[at].text.strip())]
-    return own if all(re.fullmatch(r"(?:§\s*)?\d{1,3}[.)]?", text) for text in own) else []
+    numbers = [text for text in own if re.fullmatch(r"(?:§\s*)?\d{1,3}[.)]?", text)]
+    return numbers if 3 * len(numbers) >= 2 * len(own) else []
 
 
 def _goes_on_below(rows: Sequence[Line], after: Sequence[Line]) -> bool:

@@ -31,7 +31,7 @@ _ONLINE: Final = frozenset({"digitalt", "på distans", "på länk", "via länk",
 _FACTS: Final = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE})
 _WHO_OF_THEM: Final = (
     r"^(Närvarande|Frånvarande|Deltagare|Förhinder|Ej närvarande|Kallade|Övriga närvarande|Anmält förhinder)"
-    rf"(?:,\s+(?={NAME})|(?:,| från| [–-]) (?!{NAME}\W)[^:,]{{2,40}}:\s+)"
+    rf"(?:,\s+(?={NAME})|(?:,| från| [–-]) (?!{NAME}\W)[^:,]{{2,40}}:\s+| [a-zåäö][\w -]{{2,30}}:\s*)"
 )
 """Where a comma stands for the colon, or more is said of whom it tells: "Närvarande, rådet: Eva Ahl"."""
 _LABEL_LAST: Final = r"[A-ZÅÄÖ][\w ]{2,40}? [–-] (?P<label>(?:ej )?närvarande|frånvarande|(?:anmält )?förhinder)\W*"

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.columns import are_of_actions, columns_of
+from kcminutes.importing.decided_in_prose import is_ours
 from kcminutes.importing.item_taking import ItemTexts
 from kcminutes.importing.item_texts import (
     SECTION,
@@ -71,7 +72,7 @@ class ItemReader:
                 at = self._table(parts, lines, at)
                 part = None
                 continue
-            found = self._label(line)
+            found = self._label(line) or self._lead_in(lines, at)
             label = found.among(PARTS) if found else None
             if found and (label is Label.ACTIONS or (label in (Label.RESPONSIBLE, Label.DUE) and not self._is_agenda)):
                 at, part = self._labelled_actions(parts, lines, at, found), None
@@ -156,6 +157,17 @@ class ItemReader:
             ):
                 return then
         return None
+
+    def _lead_in(self, lines: Sequence[Line], at: int) -> Found | None:
+        """The line as a label, where it says that this meeting decides as was proposed, and the clauses of that are below it."""
+        text = lines[at].plain
+        follows = at + 1 < len(lines) and lines[at + 1].plain.startswith("att ")
+        said = re.fullmatch(
+            r"(?P<who>[A-ZÅÄÖ][\w ]{2,40}?) (?:beslutar|beslutade|beslöt) (?:i enlighet med|enligt) [^.:]{3,60}:?", text
+        )
+        if said is None or not follows or self._is_agenda or not is_ours(said["who"], self._texts.body):
+            return None
+        return Found((Label.DECISIONS,), text, "", 0.9)
 
     def _may_be(self, found: Found, line: Line) -> bool:
         """Whether the words are meant as a label: a weak one needs a colon, or a line of its own."""

@@ -40,7 +40,7 @@ class ItemTexts:
         self, actions: ActionReader, *, is_agenda: bool, decides_in_prose: bool, years: Sequence[int] = (), body: str = ""
     ) -> None:
         """In minutes without any label for decisions, a paragraph that says that it was decided is one, if ``body`` did."""
-        self._body = body
+        self.body = body
         self.actions = actions
         self.is_agenda = is_agenda
         self._status = StatusReader(actions.day, years)
@@ -95,7 +95,7 @@ class ItemTexts:
         Of an item that is a numbered sentence and no more the title is what was decided, if it says so.
         """
         is_only_title = not (parts.notes or parts.decisions or parts.actions or parts.background or parts.proposals)
-        if is_only_title and self._decides_in_prose and decides(parts.title, self._body):
+        if is_only_title and self._decides_in_prose and decides(parts.title, self.body):
             parts.decisions.append(parts.title)
         *before, last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", parts.notes[-1]) if parts.notes else [""]
         if any(re.search(OF_OTHERS, sentence) for sentence in before):
@@ -127,10 +127,10 @@ class ItemTexts:
 
     def _take_told(self, parts: ItemParts, text: str, line: Line) -> None:
         """Take a text without a label: a decision, as far as it says that it is one, else what was told."""
-        if self._decides_in_prose and (decides(text, self._body) or agrees(text, self._body)):
+        if self._decides_in_prose and (decides(text, self.body) or agrees(text, self.body)):
             self._status.take_decision(parts, text)
             append_decision(parts.decisions, text, line)
-        elif pieces := decided_within(text, self._body, in_prose=self._decides_in_prose):
+        elif pieces := decided_within(text, self.body, in_prose=self._decides_in_prose):
             for piece, is_decision in pieces:
                 if is_decision:
                     append_decision(parts.decisions, piece, replace(line, continues=False))

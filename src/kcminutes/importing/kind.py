@@ -16,7 +16,7 @@ _HELD: Final = (
 )
 _SAID: Final = (
     r"(?im)\b(?:hälsar (?:alla )?välkom(?:na|men)|öppnar (?:mötet|sammanträdet)|avslutar (?:mötet|sammanträdet)"
-    r"|diskussion(?:en)? (?:förs|hålls)|väljs att justera|har skickats ut med kallelsen"
+    r"|diskussion(?:en)? (?:förs|hålls)|väljs att justera|beslöt|yrkade|förelåg|anmäldes|har skickats ut med kallelsen"
     r"|beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsa(?:r|de)\b[^.\n]{0,60}välkom"
     r"|förklarar sammanträdet öppnat|informerade|redovisade|beslutade"
     r"|på plats var|deltog|närvarade|medverkade|enades|kom överens|pratade|berättade|undrade"

@@ -156,6 +156,7 @@ NO_FIRST_NAMES: Final = frozenset(
             "rotary",
             "if",
         ),
+        *("närv", "frånv", "ja", "nej", "avst", "avstår"),
         *("ik", "bk", "kultur", "friskis", "verdandi"),
         *("omröstning", "omröstningar", "ledamöter", "ersättare", "närvarande", "frånvarande", "förkortning", "förkortningar"),
         *("kallelse", "protokoll", "minnesanteckningar", "anteckningar", "dagordning", "föredragningslista", "agenda", "inbjudan"),

@@ -239,7 +239,7 @@ def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
         title, reference = title[: match.start()], match["reference"]
     elif match := re.match(rf"\((?P<reference>[Dd]nr\.? [^()]{{3,40}})\)\s*|(?P<bare>{REFERENCE})[\s:–-]*", title):
         title, reference = title[match.end() :], match["reference"] or match["bare"]
-    title = title.strip(" \t,–-:") or title.strip()
+    title = title.strip(" \t,–-:").removesuffix(" /") or title.strip()
     if title.count("(") > title.count(")") and whole.rstrip().endswith(")"):  # "(Lisa Ek, 15 min)": it went with the minutes
         title += ")"
     return title, reference.strip(), minutes

@@ -17,14 +17,20 @@ _OF_MARKS: Final = {"F": Attendance.ABSENT, "Å": Attendance.ABSENT} | dict.from
 """Förhinder, återbud; länk, digitalt, Teams, närvarande."""
 
 
+_MARKS: Final = frozenset("xX1✓✔")
+
+
 class PeopleColumn(enum.Enum):
     """What a column tells of somebody."""
 
-    NAME = "namn|namn på deltagare"
+    NAME = "namn|namn på deltagare|ledamot|ledamöter|ersättare|ordinarie ledamöter|beslutande"
     ORGANISATION = "kommun|organisation|förvaltning|enhet|arbetsplats|företag|bolag|myndighet|kommun/organisation|avdelning"
     TITLE = "funktion|roll|befattning|titel|uppdrag|funktion/roll|yrke"
     PARTY = "parti|partibeteckning"
     ATTENDANCE = "deltar|deltog|närvarande|närv|närv.|närvaro|på plats|med"
+    ABSENCE = "frånvarande|frånv|frånv.|ej närvarande|ej närv|ej närv."
+    OTHER = ""
+    """Who voted how, for whom somebody came."""
     NOTE = "anm|anm.|anmärkning|anmärkningar|kommentar|notering|övrigt"
 
 
@@ -34,9 +40,11 @@ _OF_WORDS: Final = {word: column for column in PeopleColumn for word in column.v
 def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
     """What each column tells, if the line is the head of a table of people; empty if it isn't."""
     found = tuple(_column(" ".join(cell.text.split()).casefold().strip(" :")) for cell in line.cells)
-    known = tuple(column for column in found if column is not None)
+    if {PeopleColumn.NAME, PeopleColumn.ATTENDANCE, PeopleColumn.ABSENCE} <= set(found):
+        return tuple(column or PeopleColumn.OTHER for column in found)
+    known = tuple(column for column in found if column not in (None, PeopleColumn.OTHER))
     is_head = len(found) > 1 and len(known) == len(found) == len(set(known)) and PeopleColumn.NAME in known
-    return known if is_head else ()
+    return tuple(column for column in known if column is not None) if is_head else ()
 
 
 def _column(text: str) -> PeopleColumn | None:
@@ -67,6 +75,8 @@ def _with_columns(one: Listed, told: Mapping[PeopleColumn, str]) -> Listed:
         organisation=organisation or party or person.organisation,
         title=", ".join(filter(None, (told.get(PeopleColumn.TITLE, ""), party if organisation else "", person.title))),
     )
+    if told.get(PeopleColumn.ABSENCE, "").strip() in _MARKS:
+        person = replace(person, attendance=Attendance.ABSENT)
     for column in (PeopleColumn.ATTENDANCE, PeopleColumn.NOTE):
         text = told.get(column, "").strip()
         marked = _OF_MARKS.get(text) if column is PeopleColumn.ATTENDANCE else None

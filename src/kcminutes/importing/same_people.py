@@ -16,7 +16,9 @@ def merged(people: Iterable[Participant]) -> list[Participant]:
         key = _key(person.name)
         same = next((known for known in found if known == key or _is_same(known, key)), None)
         found[same or key] = _together(found[same], person) if same else person
-    return list(found.values())
+    # Names that sign beside each other, where the gap between them is gone.
+    pairs = {f"{one} {other}" for one in found for other in found if one != other}
+    return [person for key, person in found.items() if key not in pairs]
 
 
 def _key(name: str) -> str:

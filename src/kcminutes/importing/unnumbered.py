@@ -86,6 +86,8 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
 def _may_head_an_item(line: Line, plains: Sequence[str]) -> bool:
     """Whether a label alone on a line in the style of headings, or "Tidplan" in bold, may head an item, as it stands once."""
     labels, _ = meanings(line.plain)
+    if line.heading and re.fullmatch(r"(?i)välkom(?:na|men)|avslut(?:ning)?", line.plain):
+        return True
     is_marked = bool(line.heading) or (line.bold and Label.DUE in labels)
     return is_marked and not line.table and bool(labels) and _OF_AN_ITEM.issuperset(labels) and plains.count(line.plain) == 1
 
