@@ -62,6 +62,7 @@ def test_times_under_tid_are_no_days_by_which_something_is_due() -> None:
         ("Plan 2017-2018", "Plan 2017-2018"),
         ("Motion 2013:26 av Eva Ek om busskort", "Motion 2013:26 av Eva Ek om busskort"),
         ("Extra möte 7/12 kl. 13.00", "Extra möte 7/12 kl. 13.00"),
+        ("Årsredovisning (RV190288)", "Årsredovisning"),
     ],
 )
 def test_what_stands_last_in_a_title_is_taken_apart_where_it_is_no_title(title: str, found: str) -> None:
@@ -127,6 +128,21 @@ def test_a_long_sentence_after_resurs_tells_of_nobody_who_is_to_do_something() -
 def test_a_timetable_gives_nobody_anything_to_do(above: str) -> None:
     table = "Aktivitet\tNär\nLönesättande samtal\tfebruari - mars\nAvstämning\t21 mars"
     assert read(f"Protokoll\n\n1. Öppnande\n\nHej.\n\n{above}\n\n{table}\n\n3. Slut\n").meeting.items[1].actions == ()
+
+
+def test_numbers_stand_under_the_word_for_items_between_headings_of_several() -> None:
+    document = Document()
+    document.add_heading("Kallelse till kommunfullmäktige 2023-05-10", 0)
+    table = document.add_table(rows=0, cols=3)
+    rows = [("Ärenden", "", "Dnr"), ("Formalia", "", ""), ("1", "Upprop", ""), ("2", "Val", ""), ("Beslut", "", "")]
+    rows += [(str(number), f"Sak {number}", f"2023/{number}") for number in range(3, 8)]
+    for texts in rows:
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    written = io.BytesIO()
+    document.save(written)
+    items = imported(source_of(written.getvalue(), "kallelse.docx")).meeting.items
+    assert [item.title for item in items if item.title != UNPLACED_TITLE] == ["Upprop", "Val", *(f"Sak {n}" for n in range(3, 8))]
 
 
 def test_a_table_whose_head_is_misspelt_is_one_of_items() -> None:

@@ -77,6 +77,11 @@ def told(notes: str, *, decisions: tuple[str, ...] = ()) -> Item:
         ("Folkhälsoplaneraren lägger ut kriterierna på webben.", ("Folkhälsoplaneraren",), None, ""),
         ("Bo svarar att offerten är dyr och återkommer med en jämförelse till nästa möte.", ("Bo Ek",), None, "nästa möte"),
         ("Bo ombesörjer inköpet.", ("Bo Ek",), None, ""),
+        ("Nämnden uppdrar till kommunchefen att svara.", ("kommunchefen",), None, ""),
+        ("Allmänna utskottet ger strategen i uppdrag att svara.", ("strategen",), None, ""),
+        ("Krogkoll: Bo undersöker om det kan göras.", ("Bo Ek",), None, ""),
+        ("Bo är värd och skickar ut program.", ("Bo Ek",), None, ""),
+        ("Ordf. uppdaterar hemsidan.", ("Ordf.",), None, ""),
         ("Bo ansvarar för inhyrningen.", ("Bo Ek",), None, ""),
         (
             "Bo och Karl-Erik hör efter på sina kontor senast den 5 december.",

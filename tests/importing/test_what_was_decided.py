@@ -59,6 +59,21 @@ def test_what_another_decided_is_none_within_a_paragraph() -> None:
     assert item.decisions == ()
 
 
+def test_clauses_below_who_decided_as_was_proposed_are_the_decisions() -> None:
+    text = "Styrelsen beslutar enligt ordförandens förslag\n\natt anta planen.\n\natt tacka."
+    assert minutes("", text).items[1].decisions == ("att anta planen.", "att tacka.")
+
+
+def test_prose_decides_in_an_item_without_a_label_where_others_say_who_decides_above_clauses() -> None:
+    text = (
+        "Protokoll 2016-12-08\n\n1. Öppnande\n\nStyrelsen beslutade att vänta.\n\n2. Plan\n\nStyrelsen beslutar\n\natt anta den.\n"
+    )
+    assert [item.decisions for item in imported(pasted(text)).meeting.items[:2]] == [
+        ("Styrelsen beslutade att vänta.",),
+        ("att anta den.",),
+    ]
+
+
 def test_clauses_below_a_paragraph_that_ends_with_that_it_was_decided_are_decisions() -> None:
     item = minutes("", "Eva gick igenom skicket. Beslutades\n\natt laga taket.\n\natt måla.").items[1]
     assert item.decisions == ("att laga taket.", "att måla.")

@@ -1,11 +1,14 @@
 """Who was there, when and where, as boards and officials' groups write it."""
 
+import io
 from datetime import date, time
 
 import pytest
+from docx import Document
 
 from kcminutes.importing.importer import imported
-from kcminutes.importing.reading import pasted
+from kcminutes.importing.reading import pasted, source_of
+from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.states import Attendance
 from support.pasted_minutes import minutes
 
@@ -65,6 +68,8 @@ def names(people: str) -> list[tuple[str, str, Attendance | None]]:
     [
         ("Närvarande, Eva Ek, ledamot, Bo Alm, kassör", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
         ("Närvarande, rådet: Eva Ek, Bo Alm", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
+        ("Närvarande ordinarie ledamöter:\nEva Ek\nBo Alm", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
+        ("Närvarande:\nEva Ek\n/Bo Alm, sekreterare/", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
         ("Närvarande: Eva Ek. Övrig närvarande: Bo Alm.", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
         ("Närvarande: Eva Ek. Från valberedningen: Bo Alm.", [("Eva Ek", "", PRESENT), ("Bo Alm", "", PRESENT)]),
         (
@@ -89,6 +94,54 @@ def test_people_are_found_however_they_are_strung_together(people: str, found: l
 @pytest.mark.parametrize("other", ["Närhälsan Hjo", "Uppsala UB", "VG PV", "Länsbibliotek Värmland", "Vårdsamverkan Fyrbodal"])
 def test_an_organisation_is_nobody(other: str) -> None:
     assert [name for name, _, _ in names(f"Närvarande:\nEva Ek, rektor, {other}\nBo Alm")] == ["Eva Ek", "Bo Alm"]
+
+
+def in_tables(*tables: tuple[tuple[str, ...], ...]) -> Meeting:
+    """Minutes in a Word file with the tables in their head."""
+    document = Document()
+    document.add_heading("Protokoll 2016-12-08", 0)
+    document.add_paragraph("Närvarande")
+    for rows in tables:
+        table = document.add_table(rows=0, cols=len(rows[0]))
+        for texts in rows:
+            for cell, text in zip(table.add_row().cells, texts, strict=True):
+                cell.text = text
+    for title in ("1. Öppnande", "2. Slut"):
+        document.add_heading(title, 1)
+        document.add_paragraph("Läget är gott.")
+    written = io.BytesIO()
+    document.save(written)
+    return imported(source_of(written.getvalue(), "protokoll.docx")).meeting
+
+
+def test_a_mark_in_the_column_of_the_absent_is_of_somebody_absent() -> None:
+    rows = (
+        ("Ledamöter", "Närv.", "Frånv", "Tjänstgörande ersättare"),
+        ("Eva Ek, ordf (S)", "X", "", ""),
+        ("Bo Alm (S)", "", "X", "Ida Ros (S)"),
+        ("Ersättare", "", "", ""),
+        ("Ida Ros (S)", "X", "", ""),
+    )
+    assert [(person.name, person.attendance) for person in in_tables(rows).participants] == [
+        ("Eva Ek", PRESENT),
+        ("Bo Alm", Attendance.ABSENT),
+        ("Ida Ros", PRESENT),
+    ]
+
+
+def test_whoever_has_no_mark_where_others_have_one_was_not_there() -> None:
+    rows = (("Eva Ek", "x"), ("Bo Alm", ""), ("Ida Ros", "x"), ("Uno Berg (ersättare på gång)", ""))
+    assert [(person.name, person.attendance) for person in in_tables(rows).participants] == [
+        ("Eva Ek", PRESENT),
+        ("Bo Alm", Attendance.ABSENT),
+        ("Ida Ros", PRESENT),
+        ("Uno Berg", Attendance.ABSENT),
+    ]
+
+
+def test_two_names_beside_each_other_are_the_two_people_whose_they_are() -> None:
+    people = minutes("Närvarande: Eva Ek, Bo Alm, Ida Ros\n\nVid protokollet\nEva Ek Bo Alm").participants
+    assert [person.name for person in people] == ["Eva Ek", "Bo Alm", "Ida Ros"]
 
 
 def test_who_signs_stands_below_a_row_of_dots() -> None:
