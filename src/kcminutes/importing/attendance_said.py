@@ -28,7 +28,10 @@ _BEFORE: Final = (
 _AFTER: Final = (
     (Label.ABSENT, r"(?:hade|har) (?:anmält |meddelat |lämnat )?(?:förhinder|frånvaro|återbud)|(?:anmälde|meddelade) förhinder"),
     (Label.ABSENT, r"(?:var|är) (?:sjuk|sjuka|sjukanmäld|sjukanmälda|lediga?|bortresta?|på semester)|hade semester"),
-    (Label.ABSENT, r"(?:lämnade återbud|var frånvarande|är frånvarande|kunde inte delta|kunde inte närvara)"),
+    (
+        Label.ABSENT,
+        r"(?:lämnade återbud|var frånvarande|är frånvarande|kunde inte (?:delta|närvara|komma|vara med)|deltog inte|saknades)",
+    ),
     (Label.PRESENT, rf"(?:var närvarande|närvarade|deltog|deltar|medverkade)(?: {_MEETING})?"),
 )
 _PERSON: Final = rf"{NAME}(?:\s*\([^()]*\)|\s+från\s+{NAME_WORD}(?:\s+{NAME_WORD})*)?"

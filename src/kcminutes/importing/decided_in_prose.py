@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Final
 
 from kcminutes.importing.said import is_said
-from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 
 _VERB: Final = (
     r"(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|kommunstyrelsen|regionrådet) besluta)"
@@ -30,34 +29,43 @@ _NOT_NOW: Final = (
     r"\?$|\b(?:beslut\w*|beslöt) (?:redan |år |i \w+ )?(?:19|20)\d\d\b|\b[Rr]edan (?:år )?(?:19|20)\d\d\b"
     r"|\b(?:(?:[Pp]å|[Vv]id) (?:förra|senaste|föregående) (?:mötet|möte|sammanträdet|sammanträde)"
     r"|[Ff]örra (?:året|mötet|veckan|månaden|hösten|våren|mandatperioden)|\w*överklaga\w*|minns)\b"
-    r"|^Beslut att\b.* (?:fattas|väntas|har tagits|har fattats|togs av|fattades av|kan)\b"
+    r"|^Beslut att\b.* (?:fattas|väntas|väntar|har tagits|har fattats|togs|tas|fattades|kan|kommer)\b"
 )
 """What a sentence has that decides nothing: it asks, or tells of another time."""
-_ANOTHER_TIME: Final = (
-    rf"\b(?:i (?:{one_of(MONTH_NUMBER)}|höstas|våras|somras|vintras|fjol)|den \d{{1,2}}|vid sitt|per capsulam|sedan|tidigare"
-    r"|enligt stadg\w+|\d{4}-\d\d-\d\d)\b"
+_BETWEEN: Final = (
+    r"[\s,]*(?:(?:enhälligt|också|även|därför|därmed|vidare|gemensamt|enligt [^.]*förslag|i enlighet med [^.]{3,60}|om"
+    r"|efter (?:diskussion|omröstning|votering)|med \w+ (?:ändring|tillägg)\w*)[\s,]*)*"
 )
-"""What stands between the verb and what was decided, where that was, or will be, another day."""
+"""All that may stand between the verb and what was decided; anything else may be another day, another place, a denial."""
 _OURS: Final = (
     r"(?i:vi|det|mötet|sammanträdet|gruppen|styrelsen|nämnden|rådet|utskottet|direktionen|nätverket|kommittén|beredningen|presidiet"
-    r"|styrgruppen|arbetsgruppen|projektgruppen|ledningsgruppen|förbundet|forum|forumet|föreningen|sektionen|stämman|årsmötet|deltagarna|närvarande|samtliga|alla)|[A-ZÅÄÖ]{2,6}"
+    r"|styrgruppen|arbetsgruppen|projektgruppen|ledningsgruppen|förbundet|forum|forumet|föreningen|sektionen|stämman|årsmötet|deltagarna|närvarande|samtliga|alla)"
 )
 """What any meeting calls itself."""
+_OWN_SHORT: Final = frozenset({"LAG", "AU", "VU", "CSG", "FSG", "LSG"})
+_OTHERS_SHORT: Final = frozenset(
+    {"PTS", "SKR", "SKL", "EU", "SD", "KD", "MP", "FI", "HR", "KF", "KS", "RF", "RS", "IVO", "SCB", "HVB"}
+)
+"""Short forms of whoever else decides: parties, authorities, those who are over the boards."""
 _A_BODY: Final = (
     r"(?i)[\w-]*(?:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|nätverket|kommittén|beredningen|ledningen"
     r"|fullmäktige)"
 )
-_NO_MEETING: Final = frozenset({"PTS", "SKR", "SKL", "EU", "SD", "KD", "MP", "FI", "HR"})
 _SUBORDINATE: Final = frozenset({"när", "om", "innan", "sedan", "därefter", "eftersom", "att", "som", "förra", "redan", "tidigare"})
 """How a clause begins, or a sentence about another time."""
 _FIRST: Final = r"(?:Efter|Slutligen|Avslutningsvis|Med)\b"
 """How a sentence begins whose subject stands after the verb: "Efter diskussion beslutade gruppen att …"."""
-_WE: Final = r"(?:(?:Mötet|Gruppen|Nätverket|Styrgruppen|Arbetsgruppen|Årsmötet|LAG|Vi)\s|Beslut|Det beslut|Det beslöts)"
+_WE: Final = r"(?:(?:Mötet|Gruppen|Nätverket|Styrgruppen|Arbetsgruppen|Årsmötet|LAG|Vi)\s|Beslut|Det beslutades|Det beslöts)"
 """Whoever decides within a paragraph at this meeting, and at no other."""
 _WITH_LABELS: Final = r"(?:Beslutades|Beslöts) att\b"
 """The same in minutes in which decisions have labels."""
 _REPORTS: Final = r"(?i)\b(?:berätta\w*|rapporter\w*|informera\w*|redog\w+|refere\w+|delegation\w*)\b|\d{4}-\d\d-\d\d"
 """What a paragraph has that tells of what others decided."""
+_TOLD_OF: Final = (
+    r"(?i)(?:\b(?:på|från|om|i|av|ett|en) (?:\w+ )?\w*{0}(?!et\b|en\b)\w*|\b(?:statliga|nationella|regionala|\w+s) \w*{0}\w*"
+    r"|\b{0}\w* hölls)"
+)
+"""How a body is told of that is another than the one that meets: "på ett nätverk", "riksorganisationens årsmöte"."""
 _LABEL_WITHIN: Final = (
     r"(?<=[.!?])\s+(?:Beslut|BESLUT|Mötet beslutade)\s*:\s+(?=[A-ZÅÄÖ])(?!(?:Fattas|Tas|Inget|Se|Väntas|Kommer|Ej)\b)"
 )
@@ -72,10 +80,10 @@ def decides(text: str, body: str) -> bool:
     if found is None:
         found = re.match(_AFTER_ALL, text)
         return is_ours(found["who"], body) if found is not None else re.match(_IT_WAS, text) is not None
-    before_clause = re.split(r"\batt\b", found["what"])[0]
-    if re.search(_ANOTHER_TIME, before_clause):
-        return False
-    return is_ours(before_clause if re.match(_FIRST, found["who"]) else found["who"], body)
+    between, *clause = re.split(r"\batt\b", found["what"], maxsplit=1)
+    if re.match(_FIRST, found["who"]):
+        return is_ours(between, body)
+    return (not clause or re.fullmatch(_BETWEEN, between) is not None) and is_ours(found["who"], body)
 
 
 def agrees(text: str, body: str) -> bool:
@@ -91,8 +99,12 @@ def is_ours(who: str, body: str) -> bool:
     words = who.split()
     if not words:
         return True
-    if words[0] in _NO_MEETING or words[0].casefold() in _SUBORDINATE:
+    if words[0] in _OTHERS_SHORT or words[0].casefold() in _SUBORDINATE or "utom" in words:
         return False
+    if re.search(r" (?:i|för|med|hos|på) ", f" {' '.join(words[1:])} ") and who.strip().casefold() not in body.casefold():
+        return False  # "Nämnden i Bromölla"
+    if re.fullmatch(r"[A-ZÅÄÖ]{2,6}", words[0]):
+        return words[0] in _OWN_SHORT or not body or words[0][0].casefold() == body[0].casefold()
     if re.fullmatch(_OURS, words[0]):
         return True
     known = body.casefold() if body != "Länsstyrelsen" else ""  # an authority at whose place they meet
@@ -133,6 +145,5 @@ def _is_of_others(sentence: str, before: str, *, in_prose: bool) -> bool:
     """Whether others decided it, who are told of before: "Bo var på ett nätverk. Nätverket beslutade …"."""
     if re.search(_REPORTS, before) and (not in_prose or re.match(_IT_WAS, sentence)):
         return True
-    who = sentence.split(maxsplit=1)[0].casefold()
-    stem = re.sub(r"(?:et|en)$", "", who)
-    return len(stem) > 2 and who not in ("beslutades", "beslöts") and stem in before.casefold()
+    stem = re.sub(r"(?:et|en)$", "", sentence.split(maxsplit=1)[0].casefold())
+    return len(stem) > 2 and re.match(_IT_WAS, sentence) is None and re.search(_TOLD_OF.format(re.escape(stem)), before) is not None

@@ -197,6 +197,7 @@ class HeadReader:
 
     def _label_of(self, text: str, *, alone: bool = False, bold: bool = False) -> Found | None:
         """The label that the cell is or begins with."""
+        text = re.sub(r"^([A-ZÅÄÖ]\w{3,20}) \([^():]{1,30}\):", r"\1:", text)  # "Frånvarande (anmält): Uno Ek"
         text = re.sub(r"(?<=[^\W_])\s*[.…_]{3,}$", ":", text)  # room for who signs, whose name stands below
         found = label_before(re.sub(_WHO_OF_THEM, r"\1: ", text))
         if found is not None and (dots := re.fullmatch(r"[.…_]{3,}\s*(?:[Pp]aragraf\w* [\d –,-]+)?", found.rest)):

@@ -76,12 +76,11 @@ class PeopleReader:
         attendance, voting = _ATTENDANCE.get(label), label is Label.VOTING
         if len(text) > _LONGEST_PEOPLE or (times_in(text)[0] is not None and re.fullmatch(r"[\d\s.:–-]+(?:kl)?", text)):
             return False
-        if label in ROLES:  # "Ordförande Lars Ek, sekreterare Mia Ros": each role before its name
+        if label in ROLES or re.match(rf"{ROLE_WORD}\s+{NAME}", text):  # "Ordförande Lars Ek, sekreterare Mia Ros"
             text = re.sub(rf",\s*(?={ROLE_WORD}\s+{NAME})", "\n", text)
         if re.match(_OF_THE_MEETING, text):
             return False
-        mover = re.match(rf"(?P<name>{NAME})\s+[a-zåäö]+\b.*\.$", text)
-        if mover and any(person.name == mover["name"] for person in self._parts.people):  # "Bo Ek lämnade mötet kl. 10."
+        if self._tells_of_listed(text):
             self._parts.left.append((line, text, Belonging.PARTICIPANT))
             return True
         text = without_sentence(text)
@@ -96,8 +95,16 @@ class PeopleReader:
         self._parts.readings.append(Reading(text, line.place))
         return True
 
+    def _tells_of_listed(self, text: str) -> bool:
+        """Whether the text tells of some of those who are listed elsewhere: "Bo Ek lämnade mötet kl. 10.", "Alla utom Bo Ek"."""
+        mover = re.match(rf"(?P<name>{NAME})\s+[a-zåäö]+\b.*\.$", text)
+        is_of_one = mover is not None and any(person.name == mover["name"] for person in self._parts.people)
+        return is_of_one or re.match(r"(?:Samtliga|Alla)\b.*\butom\b", text) is not None
+
     def _each(self, label: Label, text: str, named: list[Listed]) -> list[Listed]:
         """Those whom a line names: one, with whom they are of, where all lines above name one ("Ida Al, Norra Skog")."""
+        if label is Label.ABSENT:  # a mark by somebody there says that they weren't
+            named = [replace(one, person=replace(one.person, attendance=Attendance.ABSENT)) for one in named]
         alone = self._alone.get(label, 0)
         if len(named) == 2 and alone >= _FEWEST_ALONE and _is_only_named(named[1]):
             person, _ = add_detail(named[0].person, named[1].person.name)

@@ -20,6 +20,10 @@ _OVER_ITEMS: Final = r"(?!Ing(?:a|en|et)\b)(?:[\w-]+\s+){0,2}[\w-]*(?:ärenden|p
 """A heading over several items: "Övriga beslutsärenden"."""
 _COURSE: Final = r"(?:Hålltid|Lunch|Kaffe|Paus|Rast|Fika|Bensträckare|Frukost)\b[^!?\d]{0,20}[\d.:–\s-]{1,16}(?:min(?:uter|\.)?)?"
 """What tells when a break is, or how far the time goes: "Hålltid kl. 13.00–13.30"."""
+_LONGEST_TITLE: Final = 400
+"""Characters."""
+_OF_PEOPLE: Final = r"(?:[Vv]al|[Ff]yllnadsval|[Ee]ntledig\w*|[Aa]vsäg\w*|[Öö]verklag\w*|[Aa]vgång\w*)\b"
+"""How the title begins of an item that is about the people it names."""
 _UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
 """How a title ends that goes on with the next line."""
 
@@ -131,6 +135,8 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
 
     Where ``known`` are given they are the only ones whom a title may name so; ``aliases`` are names by initials: "Ekonomi /LE".
     """
+    if len(parts.title) > _LONGEST_TITLE or re.match(_OF_PEOPLE, parts.title):
+        return
     by_sign = re.fullmatch(r"(?P<title>.{4,}?)(?:\s+|\.)/\s?(?P<who>[A-ZÅÄÖ][^/]{1,40})", parts.title)
     if by_sign is not None and not parts.presenters:
         named = [(aliases or {}).get(name, name) for name in presenters_in(by_sign["who"])]
@@ -156,12 +162,17 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
         parts.presenters += presenters_in(last["who"])
     if known and not parts.presenters:
         _take_after_comma(parts, is_somebody)
-    in_brackets = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,120})\)", parts.title)
-    if in_brackets is not None and not parts.presenters:
-        who = presenters_in(in_brackets["who"])
-        if who and all(map(is_somebody, who)):
-            parts.title = in_brackets["title"]
-            parts.presenters += who
+    if not parts.presenters:
+        _take_in_brackets(parts, is_somebody)
+
+
+def _take_in_brackets(parts: ItemParts, is_somebody: Callable[[str], bool]) -> None:
+    """Take who presents out of the brackets that a title ends with: "Ekonomi (Lisa Ek, Bo Al)"."""
+    found = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,120})\)", parts.title)
+    who = presenters_in(found["who"]) if found else []
+    if found and who and all(map(is_somebody, who)):
+        parts.title = found["title"]
+        parts.presenters += who
 
 
 def _take_after_comma(parts: ItemParts, is_somebody: Callable[[str], bool]) -> None:

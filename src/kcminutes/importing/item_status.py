@@ -12,12 +12,14 @@ from kcminutes.meeting.states import ItemStatus
 
 _MATTER: Final = r"(?:ärendet|punkten|frågan|motionen|interpellationen|medborgarförslaget|förslaget|remissen|ansökan|rapporten)"
 _WITHDRAWN: Final = (
-    rf"(?:^(?=\w+\s*(?:[.,(–:-]|$|p\.?\s?g|på grund|då|eftersom|till följd|tills vidare|på dagens|vid dagens))|{_MATTER}\s+)"
-    r"(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b"
-    r"(?!\s+(?:från|ur|i|av)\b)"
+    r"(?:^(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)"
+    r"(?=\s*(?:[.(–-]|$|p\.?\s?g|på grund|då|eftersom|till följd|tills vidare|på dagens|vid dagens))"
+    rf"|{_MATTER}\s+(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b)"
+    r"(?!\s+(?:från|ifrån|ur|i|av)\b)"
 )
 _POSTPONED: Final = (
-    rf"(?:^|frågan om [^.]{{3,60}}? |{_MATTER}\s+(?:\w+\s+){{0,2}}?)(?:bordlagt|bordlagd|bordläggs|bordlägges|bordlades|bordläggas|"
+    rf"(?:^|frågan om [^.]{{3,60}}? |{_MATTER}\s+(?:\w+\s+){{0,2}}?)"
+    r"(?:bordlag[td](?! (?:från|fråga|ärende|sedan))|bordläggs|bordlägges|bordlades|bordläggas|"
     r"bordlägga|sköts upp|skjuts upp|tas upp på nästa möte i stället"
     r"|flytta(?:s|des) (?:för behandling )?(?:till|vid) (?:nästa|(?:näst)?kommande) [\w-]*(?:möte|sammanträde|gång))\b"
     r"(?!\s+(?:vid|i|av|på (?!grund)|ärende)\b)"
@@ -42,7 +44,7 @@ _DECIDED: Final = (
 """How a decision says that it postpones its own item."""
 _NOT_SO: Final = (
     r"(?i:\b(?:om|enligt) (?:ingen\w*|någon|en tredjedel|\w+ begär)|\bsom bordl\w+|\b(?:ofta|ibland)\b"
-    r"|\bav regeringen\b|\bupp om\b"
+    r"|\bförra\b|\btill i ?dag\b|\bvarje gång\b|\btas upp i ?dag\b|\bav regeringen\b|\bupp om\b"
     r"|\butgår om\b)|\benligt [A-ZÅÄÖ]\w+"
 )
 """What a sentence has that says it of another matter, or on what terms."""

@@ -33,6 +33,15 @@ _LEADS_TO_CLAUSES: Final = r"\b(?:[Bb]eslutades|[Bb]eslutas|[Bb]eslöts)(?: att)
 """How a paragraph ends whose decisions stand below it, each a clause: "Beslutades | att …"."""
 
 
+_NO_TASK: Final = r"(?i)(?:[-–]|ing(?:a|en)(?: nya| åtgärder?)*)\s*[.]?$"
+"""What stands after "Åtgärd:" where there is none."""
+_NO_DECISION: Final = (
+    r"(?i)(?:[-–?]|ja/nej)\s*$"
+    r"|(?:ing(?:a|et) beslut|ej aktuell\w*|tas (?:i|på|av|upp)|(?:kommer att )?fattas|se protokoll|väntas)\b"
+)
+"""What stands after "Beslut:" where nothing was decided."""
+
+
 class ItemTexts:
     """Puts the texts of items of one meeting in their parts."""
 
@@ -56,7 +65,9 @@ class ItemTexts:
 
     def add(self, parts: ItemParts, actions: Sequence[Action], readings: Sequence[str], lines: Sequence[Line]) -> None:
         """Take the åtgärder, and what of the lines became their days, people and labels."""
-        parts.actions += [action for action in actions if not action.is_empty]
+        none = [action for action in actions if re.match(_NO_TASK, action.text) and not action.responsible]
+        parts.actions += [action for action in actions if not action.is_empty and action not in none]
+        parts.notes += [action.text for action in none]
         for text in readings:
             flat = " ".join(text.split())
             line = next((line for line in lines if flat in line.plain), lines[0])
@@ -115,9 +126,10 @@ class ItemTexts:
             return
         if part is not Label.PROPOSALS and (inline := self.actions.inline(text)) is not None:
             self.add(parts, [inline[0]], inline[1], [line])
+        elif part is Label.DECISIONS and re.match(_NO_DECISION, text):
+            append(parts.notes, text, line)
         elif part is Label.DECISIONS:
-            self._status.take_decision(parts, text)
-            append_decision(parts.decisions, text, line)
+            self._take_decision(parts, text, line)
         elif part is Label.PROPOSALS:
             append_decision(parts.proposals, text, line)
         elif part is Label.BACKGROUND:
@@ -125,15 +137,18 @@ class ItemTexts:
         else:
             self._take_told(parts, text, line)
 
+    def _take_decision(self, parts: ItemParts, text: str, line: Line) -> None:
+        self._status.take_decision(parts, text)
+        append_decision(parts.decisions, text, line)
+
     def _take_told(self, parts: ItemParts, text: str, line: Line) -> None:
         """Take a text without a label: a decision, as far as it says that it is one, else what was told."""
         if self._decides_in_prose and (decides(text, self.body) or agrees(text, self.body)):
-            self._status.take_decision(parts, text)
-            append_decision(parts.decisions, text, line)
+            self._take_decision(parts, text, line)
         elif pieces := decided_within(text, self.body, in_prose=self._decides_in_prose):
             for piece, is_decision in pieces:
                 if is_decision:
-                    append_decision(parts.decisions, piece, replace(line, continues=False))
+                    self._take_decision(parts, piece, replace(line, continues=False))
                 else:
                     append(parts.notes, piece, line)
         elif self._decides_in_prose and _is_clause_below(parts, text, line):

@@ -15,9 +15,9 @@ _HELD: Final = (
     r"|anmält förhinder|paragrafer|utses att justera|(?:ej |icke )?tj(?:änst)?g\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
 )
 _SAID: Final = (
-    r"(?im)\b(?:hälsar (?:alla )?välkom(?:na|men)|öppnar (?:mötet|sammanträdet)|avslutar (?:mötet|sammanträdet)"
+    r"(?im)\b(?:öppnar (?:mötet|sammanträdet)|avslutar (?:mötet|sammanträdet)"
     r"|diskussion(?:en)? (?:förs|hålls)|väljs att justera|beslöt|yrkade|förelåg|anmäldes|har skickats ut med kallelsen"
-    r"|beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsa(?:r|de)\b[^.\n]{0,60}välkom"
+    r"|beslutar:?\s*$|förrättas|förrättades|yrkar|reserverar sig|bordläggs|hälsa(?:r|de)\b[^.\n]{0,60}välkom(?:na|men)"
     r"|förklarar sammanträdet öppnat|informerade|redovisade|beslutade"
     r"|på plats var|deltog|närvarade|medverkade|enades|kom överens|pratade|berättade|undrade"
     r"|diskuterades?|konstaterades?|noterades?|öppnades?|avslutades?|förklarade"

@@ -70,7 +70,7 @@ def _is_no_name(text: str) -> bool:
     words = text.split()
     if words[0] in MUNICIPALITIES - _FIRST_NAMES - _SURNAMES and re.fullmatch(r"[A-ZÅÄÖ]{2,4}", words[-1]):
         return True  # "Uppsala UB"
-    if all(re.fullmatch(r"[A-ZÅÄÖ]{2,3}", word) for word in words):
+    if all(re.fullmatch(r"[BCDFGHJKLMNPQRSTVWXZ]{2,3}", word) for word in words) or words[-1] == "Vakant":
         return True  # "VG PV"
     is_label = words[0].casefold() in NO_FIRST_NAMES and words[0] not in ("Dag", "Inga")  # who has a surname may be called so
     if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", words[0]) and not words[-1].isupper():
@@ -157,7 +157,7 @@ NO_FIRST_NAMES: Final = frozenset(
             "if",
         ),
         *("närv", "frånv", "ja", "nej", "avst", "avstår"),
-        *("ik", "bk", "kultur", "friskis", "verdandi"),
+        *("hotell", "grand", "vita", "ik", "bk", "kultur", "friskis", "verdandi"),
         *("omröstning", "omröstningar", "ledamöter", "ersättare", "närvarande", "frånvarande", "förkortning", "förkortningar"),
         *("kallelse", "protokoll", "minnesanteckningar", "anteckningar", "dagordning", "föredragningslista", "agenda", "inbjudan"),
     ]

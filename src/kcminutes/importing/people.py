@@ -38,7 +38,7 @@ _HOW: Final = r"(?i:(?:via|på|per) (?:länk|teams|skype|zoom|telefon|distans)|d
 """From where they took part, for which a participant has no field."""
 _AWAY: Final = (
     r"(?i:vab|vabbar|sjuk|sjukskriven|sjukanmäld|(?:på )?semester|ledig|tjänstledig|föräldraledig|(?:på )?tjänsteresa|annat möte"
-    r"|uteblev|lämnat återbud)"
+    r"|uteblev|lämnat återbud|kom ej|avböjde|avanmäld|tackat nej|ej)"
 )
 """Why they didn't take part."""
 _WRITES: Final = (
@@ -49,10 +49,6 @@ _WRITES: Final = (
 
 _FEW: Final = 2
 """People named by their first names in a line, of whom one may be anything else."""
-
-
-_OF_LETTERS: Final = {"N": Attendance.PRESENT, "F": Attendance.ABSENT}
-"""Närvarande, frånvarande: marks in a column of a list."""
 
 
 class Listed(Struct, frozen=True):
@@ -173,7 +169,7 @@ def _details(rest: str) -> list[str]:
 def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Participant, bool]:
     """The person with what the detail tells; and whether it was understood."""
     is_away = re.fullmatch(_AWAY, detail) is not None
-    if (marked := attendance_marked(detail) or _OF_LETTERS.get(detail) or (Attendance.ABSENT if is_away else None)) is not None:
+    if (marked := attendance_marked(detail) or (Attendance.ABSENT if is_away else None)) is not None:
         return replace(person, attendance=marked), not is_away  # why they were away has no field
     if match := re.fullmatch(ITEMS, detail):
         return replace(person, items=_items(match["items"])), True

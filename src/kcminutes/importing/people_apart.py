@@ -36,8 +36,9 @@ def _with_whom(whose: str, inner: str) -> str:
 def each_person(line: str) -> list[str]:
     """The line parted so that each piece is about one person."""
     line = re.sub(rf"(?<!\s)\s{{3,}}+(?={NAME}$)", "; ", line.rstrip())  # signatures beside each other
-    line = re.sub(r"^\s*/\s*([^/]+?)\s*/\s*$", r"\1", line)  # "/Eva Ek, sekreterare/"
     line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
+    if line.startswith("/") and line.endswith("/"):  # "/Eva Ek, sekreterare/"
+        line = line.strip("/ ")
     line = re.sub(rf"\s+(?:och|samt) (?:via|på|per) (?:länk|telefon|distans|[Tt]eams|[Ss]kype) (?={NAME})", "; ", line)
     # "… Bjurholms kommun Karl-Johan Bergmark, …": several lines that became one.
     line = re.sub(
@@ -88,7 +89,8 @@ def bare_name(part: str) -> str:
         rf"|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b"
         r"|(?:på semester|på tjänsteresa|vab|vabbar|sjuk|sjukskriven|ledig|föräldraledig|tjänstledig)$"
         r"|(?:per|via|på) (?:telefon|länk|distans|[Tt]eams|[Ss]kype|[Zz]oom)\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"
-        r"|(?:anlände|ankom|ansluter|anslöt|lämnade|avvek)\b)",
+        r"|(?:anlände|ankom|ansluter|anslöt|lämnade|avvek)\b|(?:gick|kom)\s+(?:kl\.?\s*)?\d|under\s+(?:punkt|§)"
+        r"|(?:kom ej|avböjde|avanmäld)$)",
         bare,
     )[0]
     return " ".join(bare.split()).strip(" .-–:")

@@ -17,7 +17,7 @@ _OF_MARKS: Final = {"F": Attendance.ABSENT, "Å": Attendance.ABSENT} | dict.from
 """Förhinder, återbud; länk, digitalt, Teams, närvarande."""
 
 
-_MARKS: Final = frozenset("xX1✓✔")
+_MARKS: Final = frozenset("xX1✓✔√")
 
 
 class PeopleColumn(enum.Enum):
@@ -34,17 +34,26 @@ class PeopleColumn(enum.Enum):
     NOTE = "anm|anm.|anmärkning|anmärkningar|kommentar|notering|övrigt"
 
 
+_WHO_CAME: Final = frozenset({PeopleColumn.ATTENDANCE, PeopleColumn.ABSENCE})
 _OF_WORDS: Final = {word: column for column in PeopleColumn for word in column.value.split("|")}
 
 
 def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
-    """What each column tells, if the line is the head of a table of people; empty if it isn't."""
-    found = tuple(_column(" ".join(cell.text.split()).casefold().strip(" :")) for cell in line.cells)
-    if {PeopleColumn.NAME, PeopleColumn.ATTENDANCE, PeopleColumn.ABSENCE} <= set(found):
-        return tuple(column or PeopleColumn.OTHER for column in found)
-    known = tuple(column for column in found if column not in (None, PeopleColumn.OTHER))
+    """What each column tells, if the line is the head of a table of people; empty if it isn't.
+
+    Where a column tells who came and another who didn't, any others may stand beside them.
+    """
+    found = [_column(" ".join(cell.text.split()).casefold().strip(" :")) for cell in line.cells]
+    if set(found) >= _WHO_CAME and {PeopleColumn.NAME, PeopleColumn.ORGANISATION} & set(found):
+        first = found.index(PeopleColumn.NAME) if PeopleColumn.NAME in found else -1
+        # A later column of names is of those who came for somebody.
+        return tuple(
+            column if column and (at == first or column is not PeopleColumn.NAME) else PeopleColumn.OTHER
+            for at, column in enumerate(found)
+        )
+    known = tuple(column for column in found if column is not None and column is not PeopleColumn.OTHER)
     is_head = len(found) > 1 and len(known) == len(found) == len(set(known)) and PeopleColumn.NAME in known
-    return tuple(column for column in known if column is not None) if is_head else ()
+    return known if is_head else ()
 
 
 def _column(text: str) -> PeopleColumn | None:
@@ -63,6 +72,12 @@ def rows_of(head: Line, lines: Sequence[Line]) -> Iterator[list[str]]:
 def people_of_row(columns: Sequence[PeopleColumn], cells: Sequence[str], attendance: Attendance | None) -> list[Listed]:
     """Those whom a row of the table names; nobody for an empty seat."""
     told: Mapping[PeopleColumn, str] = dict(zip(columns, cells, strict=True))
+    if PeopleColumn.NAME not in told:  # "Kommun | Närvarande | Frånvarande": the names stand below whether they came
+        came = listed_people(told[PeopleColumn.ATTENDANCE], Attendance.PRESENT, voting=False)
+        away = listed_people(told[PeopleColumn.ABSENCE], Attendance.ABSENT, voting=False)
+        of = told.get(PeopleColumn.ORGANISATION, "")
+        named = [one for one in (*came, *away) if one.person.name]
+        return [replace(one, person=replace(one.person, organisation=one.person.organisation or of)) for one in named]
     listed = listed_people(told[PeopleColumn.NAME], attendance, voting=False)
     return [_with_columns(one, told) for one in listed if one.person.name]
 
@@ -75,8 +90,10 @@ def _with_columns(one: Listed, told: Mapping[PeopleColumn, str]) -> Listed:
         organisation=organisation or party or person.organisation,
         title=", ".join(filter(None, (told.get(PeopleColumn.TITLE, ""), party if organisation else "", person.title))),
     )
-    if told.get(PeopleColumn.ABSENCE, "").strip() in _MARKS:
+    if re.search(r"\w|[✓✔√]", absence := told.get(PeopleColumn.ABSENCE, "").strip()) and absence.casefold() != "nej":
         person = replace(person, attendance=Attendance.ABSENT)
+        if absence not in _MARKS:
+            left.append(absence)
     for column in (PeopleColumn.ATTENDANCE, PeopleColumn.NOTE):
         text = told.get(column, "").strip()
         marked = _OF_MARKS.get(text) if column is PeopleColumn.ATTENDANCE else None

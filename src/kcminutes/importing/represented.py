@@ -4,18 +4,20 @@ import re
 from typing import Final
 
 from kcminutes.importing.labels import label_before
-from kcminutes.importing.names_seen import CAPITAL, begins_with_name
+from kcminutes.importing.names_seen import CAPITAL, ORGANISATION, begins_with_name
 from kcminutes.importing.people_apart import each_person
 from kcminutes.importing.source import Line
+from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 WHOSE: Final = r"(?P<whose>[A-ZÅÄÖ][\wåäö /.-]{1,60}):\s+(?=.*$)"
 """Whom those after the colon represent: "Umeå: Cia Lund"; a text of one line."""
 _NO_SIDE: Final = (
-    r"(?i)avbok|utebl|^ej\b|^inte\b|kan inte|sjuk|anmäl|avböj|ledig|saknas|semester|frånv|återbud|förhind"
-    r"|godkän|protokoll|anteckning"
-    r"|värd\b|kännedom|kontakt|ansvarig|nästa|bilag|kopia|skicka|sänd|frågor|upplysning|adress|telefon|datum|meddel|förslag|beslut|info"
+    r"(?i)avbok|utebl|^ej\b|^inte\b|sjuk(?:skriv|anmäl)?\w*$|anmäl|avböj|ledig|saknas|semester|frånv|återbud|förhind|godkän|protokoll"
+    r"|anteckning|värd$|kännedom|kontakt|ansvarig|nästa|bilag|kopia|utskick|handläggare|adress|telefon|datum|möte|svar"
+    r"|(?:at|ad|ats|as|ar|er|ande|it)$"
 )
-"""What stands before a colon and is nobody whom they represent."""
+"""What a word before a colon is where nobody is represented by those after it."""
+_SIDE: Final = r"(?:För|Från) \w.*|[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]+"
 _NOBODY: Final = r"[-–]|[Vv]akant"
 
 
@@ -34,7 +36,8 @@ def names_after_whom(line: Line) -> str | None:
 
 def people_of(names: str, whose: str) -> str | None:
     """The people of the names, a line each with whom they represent; empty for nobody, None where no names stand."""
-    if re.search(_NO_SIDE, whose):
+    is_body = any(place in whose for place in MUNICIPALITIES) or re.search(ORGANISATION, whose)
+    if not is_body and (re.search(_NO_SIDE, whose) or not re.fullmatch(_SIDE, whose)):
         return None
     if re.fullmatch(_NOBODY, names.strip()):
         return ""

@@ -1,11 +1,12 @@
 """One person out of what is said of the same name in several places."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import is_role
+from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.names import words
 
 
@@ -16,9 +17,15 @@ def merged(people: Iterable[Participant]) -> list[Participant]:
         key = _key(person.name)
         same = next((known for known in found if known == key or _is_same(known, key)), None)
         found[same or key] = _together(found[same], person) if same else person
-    # Names that sign beside each other, where the gap between them is gone.
-    pairs = {f"{one} {other}" for one in found for other in found if one != other}
-    return [person for key, person in found.items() if key not in pairs]
+    return [person for key, person in found.items() if not _is_of_two(key, person, found)]
+
+
+def _is_of_two(key: str, person: Participant, known: Collection[str]) -> bool:
+    """Whether a name of which nothing is told is those of two others, who sign beside each other: "Bo Ek Ida Al"."""
+    if person.organisation or person.title:
+        return False
+    parts = key.split()
+    return any(" ".join(parts[:at]) in known and " ".join(parts[at:]) in known for at in range(2, len(parts) - 1))
 
 
 def _key(name: str) -> str:
@@ -32,6 +39,7 @@ def _is_same(one: str, other: str) -> bool:
 
 def _together(one: Participant, other: Participant) -> Participant:
     organisation = one.organisation or other.organisation
+    is_away = one.voting and other.attendance is Attendance.ABSENT  # who is of the body is listed, and then who wasn't there
     title = one.title or other.title
     extra = [text for text in (other.organisation, other.title) if text and text not in (organisation, title)]
     roles = list(one.roles)
@@ -43,7 +51,7 @@ def _together(one: Participant, other: Participant) -> Participant:
         roles=tuple(roles),
         voting=one.voting or other.voting,
         items=one.items or other.items,
-        attendance=one.attendance or other.attendance,
+        attendance=Attendance.ABSENT if is_away else one.attendance or other.attendance,
         arrived=one.arrived or other.arrived,
         left=one.left or other.left,
         replaces=one.replaces or other.replaces,

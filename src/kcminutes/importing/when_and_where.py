@@ -17,12 +17,14 @@ from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
 NOT_THE_DAY: Final = (
-    r"juster|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
+    r"juster|diarie|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
     r"föregående|förra|bilaga|"
     r"utsänd|uppdater|skapad|publicer|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
     r"protokoll från(?! \w*(?:möte|sammanträde))|\.pdf|\.docx?"
 )
-_IS_HELD: Final = r"^(?!.*\bkonferens).*\b(?:äger rum|hålls|hölls|arrangeras|anordnas)\b"
+_IS_HELD: Final = (
+    r"^(?!.*\b(?:konferens|årsmöte|studiebesök|utbildning|inställ|flytta|inte\b)).*\b(?:äger rum|hålls|hölls|arrangeras|anordnas)\b"
+)
 """What says that a day is one on which there is a meeting."""
 _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
@@ -50,8 +52,9 @@ class DayTold(enum.IntEnum):
     """How a day is told, the surest last: a letter has a day of its own, and the meeting's stands with the time of day."""
 
     ALONE = 1
-    LABELLED = 2
-    WITH_TIME = 3
+    HELD = 2
+    LABELLED = 3
+    WITH_TIME = 4
 
 
 class WhenAndWhere:
@@ -125,7 +128,7 @@ class WhenAndWhere:
                 None,
             )  # what one is called to, not the day of the letter
         elif re.search(rf"(?i){_IS_HELD}", flat):
-            self._takes_day(day.day, DayTold.LABELLED)
+            self._takes_day(day.day, DayTold.HELD)
         elif len(flat) < 140 or named:
             with_time = times_in(_without(flat, day.start, day.end))[0] is not None
             self._takes_day(day.day, DayTold.WITH_TIME if named else DayTold.LABELLED if with_time else DayTold.ALONE)
