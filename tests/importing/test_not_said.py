@@ -6,8 +6,9 @@ import pytest
 
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import pasted
-from kcminutes.meeting.model import Item, Meeting
-from kcminutes.meeting.states import Attendance
+from kcminutes.importing.same_people import merged
+from kcminutes.meeting.model import Item, Meeting, Participant
+from kcminutes.meeting.states import Attendance, ItemStatus
 
 PEOPLE = "Närvarande: Lisa Andersson (ordf.), Bo Ek, Maria Holm (sekr.), Karin Lind, Per Sjögren\n\nFrånvarande: Eva Ahl"
 
@@ -25,6 +26,22 @@ def item(text: str, title: str = "Ekonomi") -> Item:
     "text",
     [
         "Förra året beslutade kommunen att satsa.",
+        "KF beslutade att anta taxan.",
+        "IVO beslutade att återkalla tillståndet.",
+        "Nämnden i Bromölla beslutade att avslå.",
+        "Styrelsen för kommunalförbundet beslutade att anställa en VD.",
+        "Gruppen beslutade häromdagen att vänta.",
+        "Gruppen beslutade under hösten att vänta.",
+        "Gruppen beslutade innan jul att vänta.",
+        "Gruppen beslutade på decembermötet att vänta.",
+        "Mötet beslutade aldrig att gå vidare.",
+        "Alla utom Bo enades om att vänta.",
+        "Beslut att införa e-arkiv togs i november.",
+        "Beslut att anta planen tas av KF i april.",
+        "Beslut: -",
+        "Beslut: Inget beslut fattades.",
+        "Beslut: Ej aktuellt.",
+        "Beslut: Tas i KS 4 april.",
         "På förra mötet beslutade vi att bjuda in SKR.",
         "Redan 2019 beslutade nämnden att stänga.",
         "I februari beslutade styrelsen att stänga.",
@@ -68,6 +85,11 @@ def test_what_others_or_another_meeting_decided_is_no_decision(text: str) -> Non
     "text",
     [
         "Gruppen beslutade att anta planen.",
+        "Mötet diskuterade budgeten. Mötet beslutade att godkänna den.",
+        "Gruppen beslutade enhälligt att vänta.",
+        "Gruppen beslutade, efter diskussion, att vänta.",
+        "Gruppen beslöt godkänna planen och att tacka.",
+        "Frågan väcktes på mötet. Mötet beslutade att vänta.",
         "Vi beslutade att vänta.",
         "Kommunchefsgruppen beslutade att den 4 maj blir nästa möte.",
         "Efter diskussion beslutade gruppen att vänta.",
@@ -94,6 +116,11 @@ def test_what_this_meeting_decided_is_a_decision(text: str) -> None:
         "Beslut: Konferensen skjuts upp till nästa år.",
         "Beslut: Anta arbetsordningen, med ändringen att ärende bordläggs om en tredjedel begär det.",
         "Punkten utgår om ingen anmäler sig.",
+        "Förslaget utgår ifrån SKR:s modell.",
+        "Bordlagt från förra mötet.",
+        "Bordlagd fråga från förra mötet. Bo redogör.",
+        "Frågan sköts upp till idag.",
+        "Utgår: rad 14 i budgeten.",
         "Frågan bordläggs ofta i nämnden.",
         "Utgår bidraget måste projektet läggas ned.",
         "Utgår vid sammanträde arvode med 500 kr.",
@@ -108,6 +135,17 @@ def test_what_is_told_of_another_matter_or_time_or_on_terms_is_no_status(text: s
     "text",
     [
         "Karin testar just nu digitala signaturer i kommunen.",
+        "Lisa kallar till ordning.",
+        "Bo lämnar ordet till Karin.",
+        "Bo återkommer efter lunch.",
+        "Bo bjuder in till frågor.",
+        "Bo skickar runt en närvarolista.",
+        "Karin förbereder nästa talare.",
+        "Alla får i uppdrag att presentera sig.",
+        "Kommunstyrelsen i Osby gav förvaltningen i uppdrag att spara.",
+        "Kansliet skickar kallelsen sju dagar före mötet.",
+        "Åtgärd: -",
+        "Åtgärder: Inga nya.",
         "Per Sjögren presenterar sig. Han arbetar som kommunstrateg. Han tar fram planer och utreder frågor åt ledningen.",
         "Bo Ek presenterar Stina Ros. Hon tar fram statistik åt regionen.",
         "Lisa Andersson informerar om en medarbetare som är sjukskriven. Hon återkommer i maj.",
@@ -183,6 +221,14 @@ def test_what_somebody_will_send_is_a_task_where_they_tell_in_turn_too() -> None
         ("Närvarande: Ida Berg, Uno Ek\nAvbokat: Eva Lund", ["Ida Berg", "Uno Ek"], []),
         ("Närvarande: Ida Berg, Uno Ek\nEj anmält förhinder: Nils Ask", ["Ida Berg", "Uno Ek"], []),
         ("Närvarande: Ida Berg, Uno Ek\nAnteckningarna godkända av: Nils Ask", ["Ida Berg", "Uno Ek"], []),
+        ("Närvarande: Ida Berg, Siv Holm\nFrånvarande (anmält): Uno Ek", ["Ida Berg", "Siv Holm"], ["Uno Ek"]),
+        ("Närvarande: Ida Berg\nTackat nej: Dan Holm", ["Ida Berg"], []),
+        ("Närvarande: Ida Berg\nUppdaterad av: Dan Holm", ["Ida Berg"], []),
+        ("Närvarande: Ida Berg, Siv Holm. Uno Ek kunde inte komma.", ["Ida Berg", "Siv Holm"], ["Uno Ek"]),
+        ("Ledamöter: Ida Berg, Uno Ek\nFrånvarande: Uno Ek", ["Ida Berg"], ["Uno Ek"]),
+        ("Närvarande: Ida Berg, Hotell Ek, Grand Hotel", ["Ida Berg"], []),
+        ("Närvarande: Samtliga ledamöter utom Uno Ek och Siv Holm", [], []),
+        ("Närvarande: BO EK, EVA ÅS", ["BO EK", "EVA ÅS"], []),
         ("Närvarande: Ida Berg och Siv Holm. Eva Lund hade anmält förhinder.", ["Ida Berg", "Siv Holm"], ["Eva Lund"]),
         ("Närvarande: Ida Berg, Siv Holm. Återbud: Eva Lund", ["Ida Berg", "Siv Holm"], ["Eva Lund"]),
         ("Närvarande: Ida Berg, Uno Ek - förhinder, Siv Holm - sjuk", ["Ida Berg"], ["Uno Ek", "Siv Holm"]),
@@ -204,8 +250,34 @@ def test_only_people_who_were_there_are_present(people: str, there: list[str], a
         ("Uppdaterad 2024-04-02 kl. 10.15\nDatum: 2024-03-12", date(2024, 3, 12), None),
         ("Tisdagen den 12 mars 2024 möttes vi.\n\nKonferensen äger rum den 25 april 2024 kl 9-16.", date(2024, 3, 12), None),
         ("Tisdagen den 12 mars 2024 kl 9", date(2024, 3, 12), time(9)),
+        ("Årsmötet hålls den 4 april 2024.\n\nTisdag 12 mars 2024, kl. 9-11", date(2024, 3, 12), time(9)),
     ],
 )
 def test_the_day_is_the_meetings_and_no_other(day: str, found: date, start: time | None) -> None:
     head = minutes("Hej.", day=day).head
     assert (head.day, head.start) == (found, start)
+
+
+def test_the_role_before_a_name_is_of_whoever_stands_after_it() -> None:
+    people = minutes("Hej.", people="Närvarande: Ordförande Bo Ek, Sekreterare Karin Lind").participants
+    assert [(person.name, person.roles) for person in people] == [("Bo Ek", ("Ordförande",)), ("Karin Lind", ("Sekreterare",))]
+
+
+@pytest.mark.parametrize("title", ["Val av justerare, Bo Ek", "Entledigande av Bo Ek, Karin Lind", "Överklagande, Bo Ek"])
+def test_whom_an_item_is_about_presents_nothing(title: str) -> None:
+    found = item("Hej.", title)
+    assert (found.title, found.presenters) == (title, ())
+
+
+def test_a_decision_within_a_paragraph_postpones_the_item_that_it_says_it_of() -> None:
+    assert item("Frågan är svår. Mötet beslutade att bordlägga ärendet.").status is ItemStatus.POSTPONED
+
+
+@pytest.mark.parametrize("form", ["Utgick.", "Utgår.", "Har utgått.", "Drogs tillbaka.", "Är struken.", "Utgår tills vidare."])
+def test_a_word_alone_withdraws_the_item(form: str) -> None:
+    assert item(form).status is ItemStatus.WITHDRAWN
+
+
+def test_people_whose_names_are_those_of_two_others_are_kept_unless_both_have_surnames() -> None:
+    people = [Participant(name=name) for name in ("Anna", "Maria", "Anna Maria", "Bo Ek", "Ida Al", "Bo Ek Ida Al")]
+    assert [person.name for person in merged(people)] == ["Anna", "Maria", "Anna Maria", "Bo Ek", "Ida Al"]

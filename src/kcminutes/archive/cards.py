@@ -36,7 +36,10 @@ _DECODER: Final = msgspec.msgpack.Decoder(tuple[CardItem, ...])
 
 
 class Card(Struct, frozen=True, kw_only=True, array_like=True, eq=False):
-    """A meeting of the archive: its file and its head. The `Archive` has its items, for which of most meetings nobody asks."""
+    """A meeting of the archive: its file and its head. The `Archive` has its items, for which of most meetings nobody asks.
+
+    It is kept packed, its fields in their order: whoever changes them counts up `kcminutes.archive.index.VERSION`.
+    """
 
     name: str
     """The file in the workspace, as "minutes/2017-01-19.toml": the minutes, or the agenda where there are none."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 VERSION: Final = 2
-"""Of the tables, and of what is packed in it; each version has a file of its own."""
+"""Of the tables, and of what is packed in them; each version has a file of its own."""
 SETTLED: Final = 2.0
 """Seconds since a file's last change after which another change shows in its time: some disks count in twos."""
 
@@ -51,8 +51,7 @@ class Index:
     """The index of the workspace in the folder ``root``; ``place`` is its file, None for the usual one. No method raises."""
 
     def __init__(self, root: Path, place: Path | None = None) -> None:
-        self._root = root.absolute()
-        self._database = Database(place or cache_place(self._root, str(VERSION)), _TABLES)
+        self._database = Database(place or cache_place(root.absolute(), str(VERSION)), _TABLES)
         self._old = time.time_ns() - int(SETTLED * 1e9)
 
     def cards(self) -> dict[str, tuple[Stamp, Card]]:
@@ -78,6 +77,8 @@ class Index:
 
     def items(self, card: Card) -> tuple[CardItem, ...] | None:
         """The items of the meeting with the card; None if they can't be had."""
+        if not self._database.is_there:
+            return None
         found = self._newest.get((card.name, card.digest))
         if found is None:
             query = "select packed from items where name = ? and digest = ?"

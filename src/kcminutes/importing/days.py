@@ -25,6 +25,8 @@ _DOTTED: Final = r"(?<!\d)(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./-](?P<year>(
 _SHORT_ISO: Final = r"(?<![\d:.-])(?P<year>\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d:.-])"
 _ISO_LIKE: Final = r"(?<!\d)(?P<year>(?:19|20)\d{2})[-–_./ ](?P<month>[01]?\d)[-–_./ ](?P<day>[0-3]?\d)(?!\d)"
 
+_A_NUMBER: Final = r"\bnr\.? ?$"
+"""What stands before what is no day: "nr 2/12"."""
 _LONGEST: Final = 2000
 """Characters in which a day is looked for; no line that tells of meetings is longer."""
 
@@ -58,7 +60,7 @@ def days_in(text: str, *, years: Sequence[int] = (), after: date | None = None) 
         if (
             said.day is None
             or not said.exists
-            or re.search(r"\bnr\.? ?$", lower[: said.start])
+            or re.search(_A_NUMBER, lower[max(0, said.start - 5) : said.start])
             or any(start < said.end and said.start < end for start, end in taken)
         ):
             continue

@@ -11,9 +11,10 @@ _VERB: Final = (
 )
 _DECIDES: Final = (
     rf"(?P<who>(?:[\wÅÄÖåäö-]+\s){{0,3}}?){_VERB}\b"
-    r"(?P<what>.*(?<!efter )(?<!innan )(?<!genom )(?<!utan )\batt\b|\s*:?\s*$|\s+(?:föreslå|godkänna|bordlägga|fastställa"
+    r"(?P<what>\s+(?:föreslå|godkänna|bordlägga|fastställa"
     r"|notera|ge|utse|anta|bifalla|avslå|bevilja|välja|lägga (?:\w+ ){1,4}till handlingarna|överlämna|tillstyrka|återremittera"
-    r"|hänskjuta|uppdra|avge|enligt [^.]*förslag|i enlighet med))"
+    r"|hänskjuta|uppdra|avge|enligt [^.]*förslag(?!.*\batt\b)|i enlighet med(?!.*\batt\b))"
+    r"|.*(?<!efter )(?<!innan )(?<!genom )(?<!utan )\batt\b|\s*:?\s*$)"
 )
 _AFTER_ALL: Final = (
     r"(?P<who>(?:[A-ZÅÄÖ]\w*)?(?i:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|AG)\s|LAG\s)"

@@ -13,7 +13,8 @@ from kcminutes.meeting.states import ItemStatus
 _MATTER: Final = r"(?:ärendet|punkten|frågan|motionen|interpellationen|medborgarförslaget|förslaget|remissen|ansökan|rapporten)"
 _WITHDRAWN: Final = (
     r"(?:^(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)"
-    r"(?=\s*(?:[.(–-]|$|p\.?\s?g|på grund|då|eftersom|till följd|tills vidare|på dagens|vid dagens))"
+    r"(?=\s*(?:,(?= \w+ (?:är|har|saknas|kan)\b)|[.(–-]|$|p\.?\s?g|på grund|då|eftersom|till följd|tills vidare"
+    r"|på dagens|vid dagens))"
     rf"|{_MATTER}\s+(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b)"
     r"(?!\s+(?:från|ifrån|ur|i|av)\b)"
 )

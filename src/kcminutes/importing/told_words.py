@@ -146,7 +146,7 @@ NO_TASK: Final = (
     r"|\b(?:dagligen|regelbundet|ofta|som vanligt|till vardags|numera|just nu|för närvarande|tidigare"
     r"|i sin (?:egen )?\w+|i kommunen)\b"
     r"|\bvar(?:je)? (?:tredje|fjärde|femte|sjätte|vecka|månad)|\bvarann?an? \w+|^sedan (?:19|20)\d\d"
-    r"|\bdagar före\b|\bev\.|\beventuellt\b|^\w+(?:styrelsen|nämnden|gruppen|rådet|fullmäktige) i [A-ZÅÄÖ]"
+    r"|\bdagar före\b|\beventuellt\b|^\w+(?:styrelsen|nämnden|gruppen|rådet|fullmäktige) i [A-ZÅÄÖ]"
     r"|\b(?:till ordning|dagordningen|talarstol\w*|ordet|rösterna|närvarolista\w*|på länk|via chatten|på tavlan|runt bordet|runt en"
     r"|nästa talare|projektorn|ljudet|till frågor|diskutera i grupp\w*|presentera sig|lägesrapport till|om det går\?)(?!\w)"
     r"|\båterkommer (?:efter|kl)\b"
