@@ -34,7 +34,7 @@ class ItemHeads:
     def __init__(self, lines: list[Line], items: Sequence[Candidate]) -> None:
         self._lines = lines
         told = [one for one in items if re.match(r"[A-ZÅÄÖ][^.!?:]{2,60}:\s+[A-ZÅÄÖ][^:]{12,}[.!?]$", one.title)]
-        self._ends_with_colons = 2 * len(told) > len(items)
+        self._titles_end_with_colon = 2 * len(told) > len(items)
         """Whether most items have their text after a colon on the title's own line."""
 
     def title(self, parts: ItemParts, one: Candidate, end: int) -> int:
@@ -67,9 +67,9 @@ class ItemHeads:
 
     def run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
         """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
-        ends = r"[.:]" if self._ends_with_colons else r"\."
+        ends = r"[.:]" if self._titles_end_with_colon else r"\."
         found = re.fullmatch(rf"(?P<title>[A-ZÅÄÖ][^.!?:]{{2,90}}){ends}\s+(?P<text>[A-ZÅÄÖ].{{12,}})", parts.title)
-        if found and not self._ends_with_colons and found["text"][-1] not in ".!?":
+        if found and not self._titles_end_with_colon and found["text"][-1] not in ".!?":
             return []
         if found is None and one.form is Form.CLOCK:  # "10.00 Ny plan – vad betyder den? Samtal i smågrupper."
             found = re.fullmatch(r"(?P<title>[A-ZÅÄÖ][^.!?:]{2,120}\?)\s+(?P<text>[A-ZÅÄÖ].{12,}[.!])", parts.title)
@@ -133,7 +133,8 @@ def take_attachment(parts: ItemParts) -> None:
 def take_presenter(parts: ItemParts, known: Collection[str] | None = None, aliases: Mapping[str, str] | None = None) -> None:
     """Take who presents out of a title that ends so: "Kollektivtrafiken – Gunnel Sve, Västtrafik", "Ekonomi (Lisa Ek, Bo Al)".
 
-    Where ``known`` are given they are the only ones whom a title may name so; ``aliases`` are names by initials: "Ekonomi /LE".
+    Where ``known`` are given a title may name only them so, by the whole name, or the first where no other has it; or "alla".
+    ``aliases`` are names by initials: "Ekonomi /LE".
     """
     if len(parts.title) > _LONGEST_TITLE or re.match(_OF_PEOPLE, parts.title):
         return

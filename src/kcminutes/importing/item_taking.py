@@ -101,17 +101,21 @@ class ItemTexts:
             self._take_recorded(parts, part, text, line)
 
     def take_last(self, parts: ItemParts) -> None:
-        """Take the item's status out of the last sentence of what was told of it, if nothing was decided; it stays there too.
+        """Take what the whole of an item tells of itself: a decision in its title, its status in the last sentence of its notes."""
+        if not (parts.notes or parts.decisions or parts.actions or parts.background or parts.proposals):
+            self._take_title(parts)
+        elif parts.notes and parts.status is None and not (parts.decisions or parts.actions):
+            self._take_last_sentence(parts)
 
-        Of an item that is a numbered sentence and no more the title is what was decided, if it says so.
-        """
-        is_only_title = not (parts.notes or parts.decisions or parts.actions or parts.background or parts.proposals)
-        if is_only_title and self._decides_in_prose and decides(parts.title, self.body):
+    def _take_title(self, parts: ItemParts) -> None:
+        """Of an item that is a numbered sentence and no more the title is what was decided, if it says so."""
+        if self._decides_in_prose and decides(parts.title, self.body):
             parts.decisions.append(parts.title)
-        *before, last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", parts.notes[-1]) if parts.notes else [""]
-        if any(re.search(OF_OTHERS, sentence) for sentence in before):
-            return
-        if parts.status is None and not (parts.decisions or parts.actions) and re.fullmatch(SAYS_STATUS, last):
+
+    def _take_last_sentence(self, parts: ItemParts) -> None:
+        """The item's status, if the last sentence says no more and those before it tell of no other body; it stays there too."""
+        *before, last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", parts.notes[-1])
+        if re.fullmatch(SAYS_STATUS, last) and not any(re.search(OF_OTHERS, sentence) for sentence in before):
             self._status.take(parts, last)
 
     def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:

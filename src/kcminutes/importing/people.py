@@ -48,7 +48,7 @@ _WRITES: Final = (
 
 
 _FEW: Final = 2
-"""People named by their first names in a line, of whom one may be anything else."""
+"""First names with whom they are of in a line, that may be organisations; more of them are people."""
 
 
 class Listed(Struct, frozen=True):

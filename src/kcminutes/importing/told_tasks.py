@@ -106,13 +106,19 @@ class TaskTeller:
         self._last_known = re.compile(rf"(?:^| )({known})$")
 
     def told(self, item: Item) -> Item:
-        """The item with what its notes give as åtgärder, and its decisions where they say who, by when, or that it is a task."""
-        if item.actions:  # earlier ones that are gone through
-            return replace(item, subitems=tuple(map(self.told, item.subitems)))
+        """The item with the åtgärder that its notes, background and decisions give, and its sub-items with theirs.
+
+        An item in which any is listed is left as it is: those are what it gives.
+        """
+        found = [] if item.actions else [*self._in_notes(item), *self._in_background(item), *self._in_decisions(item)]
+        return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
+
+    def _in_notes(self, item: Item) -> list[Action]:
+        """What the notes give; of an item that is a numbered sentence and no more, the title."""
         found: list[Action] = []
         whose: tuple[str, ...] = ()
         of_others = False
-        notes = item.notes or ("" if item.decisions else item.title)  # some minutes are numbered sentences
+        notes = item.notes or ("" if item.decisions else item.title)
         lines = [line for line in notes.split("\n") if line.strip()]
         for line, after in pairwise([*lines, ""]):
             bare = re.sub(_MARK, "", line)
@@ -123,23 +129,21 @@ class TaskTeller:
             if not whose and not _leads_to_list(line, after):
                 found += self._in(bare, of_others=of_others)
             of_others = of_others or re.search(LEADS_TO_OTHERS, bare) is not None
-        found = [task for task in found if self._may_be_new(task, item.title)]
-        # In a group's own manner what was told of the matter stands under "Ärendebeskrivning", below what was decided.
-        told = re.split(r"\n\s*\n", item.background) if item.decisions or item.notes else []
-        below = (task for text in told for task in self._in(text, of_others=True) if self._are_known(task.responsible))
-        found += [task for task in below if task.due or task.when or re.search(rf"\b{SOON}\b", task.text)]
-        decided = (task for decision in item.decisions for task in self._in(decision))
-        found += [task for task in decided if task.due or task.when or self._are_known(task.responsible) or _is_given(task.text)]
-        return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
+        return [task for task in found if _may_be_new(task, item.title)]
 
-    def _may_be_new(self, task: Action, title: str) -> bool:
-        """Whether what is told in an item of the title is a task of this meeting, and no daily work, usage, or earlier task."""
-        if re.search(USAGES, title):
-            return False
-        is_by_a_day = task.due is not None or task.when != ""
-        if re.search(_OF_EARLIER, title):
-            return is_by_a_day
-        return not re.search(ROUND_THE_TABLE, title) or is_by_a_day or re.search(rf"\b{SOON}\b|{ASKED}", task.text) is not None
+    def _in_background(self, item: Item) -> list[Action]:
+        """What people of the meeting will do soon, in what stands under "Ärendebeskrivning" below what was decided.
+
+        So groups of officials write what was told of the matter.
+        """
+        told = re.split(r"\n\s*\n", item.background) if item.decisions or item.notes else []
+        found = [task for text in told for task in self._in(text, of_others=True) if self._are_known(task.responsible)]
+        return [task for task in found if task.due or task.when or re.search(rf"\b{SOON}\b", task.text)]
+
+    def _in_decisions(self, item: Item) -> list[Action]:
+        """What the decisions give people of the meeting, or anybody by a day or in so many words."""
+        found = [task for decision in item.decisions for task in self._in(decision)]
+        return [task for task in found if task.due or task.when or self._are_known(task.responsible) or _is_given(task.text)]
 
     def _are_known(self, people: Iterable[str]) -> bool:
         """Whether all of them are people of the meeting, or work for it."""
@@ -247,6 +251,16 @@ def _named_in(items: Iterable[Item]) -> list[str]:
 
 def _named_in_subs(item: Item) -> Iterable[str]:
     return (text for sub in item.subitems for text in (sub.notes, *sub.decisions))
+
+
+def _may_be_new(task: Action, title: str) -> bool:
+    """Whether what is told in an item of the title is a task of this meeting, and no daily work, usage, or earlier task."""
+    if re.search(USAGES, title):
+        return False
+    is_by_a_day = task.due is not None or task.when != ""
+    if re.search(_OF_EARLIER, title):
+        return is_by_a_day
+    return not re.search(ROUND_THE_TABLE, title) or is_by_a_day or re.search(rf"\b{SOON}\b|{ASKED}", task.text) is not None
 
 
 def _is_given(decision: str) -> bool:
