@@ -8,6 +8,7 @@ from kcminutes.completion.offer import Offer
 from kcminutes.meeting.model import Action
 from kcminutes.storage.folders import state_folder
 from kcminutes.storage.settings import Settings
+from support.rarely import thinned
 from support.samples import MINUTES_2013
 from support.screens import MEDIUM, SMALL, Window, at_home, opened, workspace_with
 
@@ -143,7 +144,7 @@ KEYS = [
 ]
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", thinned(KEYS, 2, KEYS))
 async def test_without_grey_text_every_key_does_what_it_does_with_completion_off(tmp_path: Path, key: str) -> None:
     found = []
     for settings in (OFF, Settings()):

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from kcminutes.tui.textual_seams.marked_list import SIGN
 from kcminutes.tui.themes import THEMES, USUAL
 from support.contrast import contrast, unreadable
-from support.rarely import rarely
+from support.rarely import rarely, thinned
 from support.screens import Window, at_home, opened, workspace_with
 
 WIDE = (140, 30)
@@ -51,7 +51,7 @@ async def assert_readable(window: Window, themes: Iterable[str] = THEMES) -> Non
 
 
 @pytest.mark.parametrize("themes", [[USUAL, "textual-light"], *rarely(THEMES)], ids=["usual", "all"])
-@pytest.mark.parametrize("keys", PLACES.values(), ids=PLACES.keys())
+@pytest.mark.parametrize("keys", thinned(PLACES.values(), 2, PLACES))
 async def test_every_text_can_be_read_in_every_theme_that_is_offered(keys: list[str], themes: list[str], tmp_path: Path) -> None:
     async with opened(tmp_path, WIDE) as window:
         await window.type(*keys)

@@ -15,7 +15,7 @@ import pytest
 from ends import IN_TIME, Ends, ended_unread, in_prose, is_free, notes, put_unread, tried
 from kcminutes.storage.toml.meetings import read
 from support.program import START, begin, environment, minutes, state_of, wait_until
-from support.rarely import rarely
+from support.rarely import rarely, thinned
 from support.screens import workspace_with
 from support.terminal import PATIENCE, Terminal
 
@@ -326,7 +326,7 @@ BESIDE = (
 )
 
 
-@pytest.mark.parametrize("what", BESIDE)
+@pytest.mark.parametrize("what", thinned(BESIDE, 2, BESIDE))
 def test_what_is_read_beside_the_screen_and_never_comes_keeps_no_end_waiting(what: str, tmp_path: Path) -> None:
     with begin(tmp_path, command=[sys.executable, "-c", DEAD_SHARE.format(what=what)]) as terminal:
         in_prose(terminal)
