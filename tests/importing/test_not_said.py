@@ -250,6 +250,11 @@ def test_only_people_who_were_there_are_present(people: str, there: list[str], a
         ("Uppdaterad 2024-04-02 kl. 10.15\nDatum: 2024-03-12", date(2024, 3, 12), None),
         ("Tisdagen den 12 mars 2024 möttes vi.\n\nKonferensen äger rum den 25 april 2024 kl 9-16.", date(2024, 3, 12), None),
         ("Tisdagen den 12 mars 2024 kl 9", date(2024, 3, 12), time(9)),
+        (
+            "Tid: 2024-03-12, kl 13\n\nFörhinder meddelas Bo, som kallar ersättare. Handlingarna lades upp den 2 mars 2024.",
+            date(2024, 3, 12),
+            time(13),
+        ),
         ("Årsmötet hålls den 4 april 2024.\n\nTisdag 12 mars 2024, kl. 9-11", date(2024, 3, 12), time(9)),
     ],
 )

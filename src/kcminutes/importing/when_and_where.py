@@ -120,7 +120,8 @@ class WhenAndWhere:
                 parts.start, parts.end, _ = times_in(flat)
                 return True
             return False
-        if re.search(r"(?i)\b(?:kallas|kallar|välkom\w+|bjuder in|inbjud\w+)\b", flat) and parts.day != day.day:
+        sentence = flat[flat.rfind(". ", 0, day.start) + 1 :]  # the one that the day stands in, and what follows
+        if re.search(r"(?i)\b(?:kallas|kallar|välkom\w+|bjuder in|inbjud\w+)\b", sentence) and parts.day != day.day:
             parts.day, parts.day_told, parts.start, parts.end = (
                 day.day,
                 DayTold.WITH_TIME,
