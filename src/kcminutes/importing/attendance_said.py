@@ -90,20 +90,10 @@ def parted(text: str) -> list[str]:
     labelled = re.split(_NEXT_LABEL, text)
     if len(labelled) > 1:
         return labelled
-    if found := _sentences(text):
-        return found
     first, *more = re.split(r"(?<=[\w)])\.\s+(?=[A-ZÅÄÖ])", " ".join(text.split())) if len(text) <= _LONGEST else [text]
     named = label_before(first) or attendance_said(first)
     is_told = bool(more) and named is not None and all(attendance_said(one) or label_before(one) for one in more)
     return [first, *more] if is_told else []
-
-
-def _sentences(text: str) -> list[str]:
-    """The sentences of a text in which each tells who came or who didn't; empty for any other text."""
-    if len(text) > _LONGEST:
-        return []
-    sentences = re.split(r"(?<=[\w)])\.\s+(?=[A-ZÅÄÖ])", " ".join(text.split()))
-    return sentences if len(sentences) > 1 and all(map(attendance_said, sentences)) else []
 
 
 def without_sentence(people: str) -> str:

@@ -152,7 +152,7 @@ NO_TASK: Final = (
     r"|\båterkommer (?:efter|kl)\b"
     r"|\benligt (?:stadgarna|rutin|reglement|lag|delegation|§)|, (?:anser|tycker|menar) |\btill regeringen\b"
     r"|\b(?:särskilt yttrande|protokollsanteckning\w*|avskedsansökan|jäv|till protokollet|lämna (?:mötet|rummet))\b"
-    r"|\b(?:yrka\w*|yrkande\w*|reserverar?|reservation\w*"
+    r"|\b(?:yrka\w*|reserverar?|reservation\w*"
     r"|upphävs|upphävdes|återkallas|avslås|avslogs|går ut på|levererades|slutfördes|avstod)\b)"
 )
 """What a sentence says that tells of a usage, an opinion, or of what was not decided."""
@@ -185,7 +185,7 @@ DONE_BELOW: Final = (
 )
 """A sentence that only says that what the one before gave somebody is done."""
 LEADS_TO_OTHERS: Final = (
-    r"(?i)\b(?:yrka\w*|yrkande\w*|\w*yrkande\w*|reserver\w*|reservation\w*|tillägg\w*|motion\w*|medborgarförslag\w*|stadgar\w*"
+    r"(?i)\b(?:yrka\w*|\w*yrkande\w*|reserver\w*|reservation\w*|tillägg\w*|motion\w*|medborgarförslag\w*|stadgar\w*"
     r"|modell\w*|process\w*|rutin\w*|ur \w+s protokoll|protokoll från)\b"
 )
 """What a sentence has after which others are wished for, or are of another body or a usage."""
