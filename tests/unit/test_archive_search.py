@@ -207,6 +207,12 @@ def test_words_that_are_read_after_the_card_are_those_of_what_was_read(
     [
         "update passage set packed = cast(packed || x'00' as blob) where id % 2",
         "update passage set packed = x'94a1ff' where name like '%2017-01-19%'",
+        # an item as it is packed, but for its marks: of a kind that there is none of
+        "update passage set packed = x'95a169a131a7506f6c6973656ea7506f6c6973656e9193004d00' where name like '%2017-01-19%'",
+        # of too few numbers
+        "update passage set packed = x'95a169a131a7506f6c6973656ea7506f6c6973656e919100' where name like '%2017-01-19%'",
+        # none
+        "update passage set packed = x'95a169a131a7506f6c6973656ea7506f6c6973656e90' where name like '%2017-01-19%'",
         "update passage set packed = null where name like '%2017-01-19%'",
         "update passage set packed = x'' where name like '%2017-01-19%'",
         "update passage set name = cast(x'ff' as text) where name like '%2017-01-19%'",
@@ -250,6 +256,17 @@ def test_the_index_finds_what_the_files_have_and_nothing_else(
     monkeypatch.setattr(database, "cache_folder", lambda: folder / "cache")
     put(folder / "kc", held(a_meeting(JANUARY, Item(title="Q", notes=text))))
     assert excerpts(folder / "kc", "index", typed) == excerpts(folder / "kc", "files", typed)
+
+
+def test_every_part_of_a_word_is_found_by_the_index(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "cache_folder", lambda: tmp_path / "cache")
+    put(root, held(a_meeting(JANUARY, "Samordnad larmhantering", "Ekonomi")))
+    search = searched(root, "index")
+    assert not search._beside
+    word = "larmhantering"
+    for start in range(len(word)):
+        for end in range(start + 1, len(word) + 1):
+            assert any(found.hit.excerpt == "Samordnad larmhantering" for found in search.find([word[start:end]]))
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,26 @@
 """What a meeting holds, item by item, to be searched in: its words as they stand, and as the index has them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
-from kcminutes.archive.packing import unpacked_by
+from kcminutes.archive.packing import DamagedIndexError, unpacked_by
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.numbering import numbering_of
 from kcminutes.meeting.queries import walk
-from kcminutes.meeting.search import Hit, SearchedText, hit_at, texts_of
-from kcminutes.swedish.matching import Wanted, letters_of, loosened
+from kcminutes.meeting.search import Hit, Kind, SearchedText, excerpt_of, place_in, texts_of
+from kcminutes.swedish.matching import Found, Wanted, letters_of, loosened
+
+_Mark = tuple[int, ...]
+"""Of a text in a passage: where it begins, its kind's number, its row, and where in it each cell begins (as `SearchedText` has
+them). Numbers only, for they are had four times as fast, and a search that finds much reads thousands."""
+
+_KINDS: Final = tuple(kind.value for kind in Kind)
+_NUMBERS: Final = {kind: number for number, kind in enumerate(Kind)}
 
 
 class Passage(Struct, frozen=True, array_like=True):
@@ -24,27 +31,32 @@ class Passage(Struct, frozen=True, array_like=True):
     label: str
     """The item's number as it is shown; empty for those."""
     title: str
-    texts: tuple[SearchedText, ...]
-
-    @property
-    def loose(self) -> str:
-        """All its words as the index has them, each once."""
-        return loosened("\n".join(text.text for text in self.texts))
+    text: str
+    """All of them, each from a new line on."""
+    marks: tuple[_Mark, ...]
 
     def hits(self, wanted: Iterable[Wanted]) -> list[Hit]:
-        """Every hit of what is wanted, in reading order; none unless all of it is there."""
-        whole = letters_of("\n".join(text.text for text in self.texts))  # no hit goes over a line's end
-        found = [one.places_in(whole) for one in wanted]
+        """Every hit of what is wanted, in reading order; none unless all of it is there.
+
+        Raises DamagedIndexError for a passage that can't have been packed here.
+        """
+        letters = letters_of(self.text)  # no hit goes over a line's end
+        found = [one.places_in(letters) for one in wanted]
         if not all(found):
             return []
-        begins = [0, *accumulate(len(text.text) + 1 for text in self.texts)]
-        hits: list[Hit] = []
-        for place in found[0] if len(found) == 1 else sorted({*chain(*found)}, key=lambda place: (place.start, place.end)):
-            number = bisect_right(begins, place.start) - 1
-            hits.append(
-                hit_at(self.texts[number], place.start - begins[number], place.end - begins[number], is_exact=place.is_exact)
-            )
-        return hits
+        ordered = found[0] if len(found) == 1 else sorted({*chain(*found)}, key=lambda place: (place.start, place.end))
+        try:
+            begins = [mark[0] for mark in self.marks]
+            return [self._hit(self.marks[bisect_right(begins, place.start) - 1], place) for place in ordered]
+        except (IndexError, ValueError) as error:
+            raise DamagedIndexError from error
+
+    def _hit(self, mark: _Mark, place: Found) -> Hit:
+        begin, kind, row, *cells = mark
+        part, label = _KINDS[kind]
+        excerpt, at = excerpt_of(self.text, place.start, place.end)
+        where = place_in(self.item or None, part, row, cells, place.start - begin)
+        return Hit(where, label, excerpt, at, place.end - place.start, place.is_exact)
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
@@ -56,11 +68,17 @@ def passages_of(meeting: Meeting) -> Iterator[Passage]:
     texts: dict[str, list[SearchedText]] = {}
     for text in texts_of(meeting):
         if text.text.strip():
-            texts.setdefault(text.place.item or "", []).append(text)
-    yield Passage("", "", "", tuple(texts.get("", ())))
+            texts.setdefault(text.item or "", []).append(text)
+    yield _passage("", "", "", texts.get("", ()))
     numbering = numbering_of(meeting.head)
     for path, item in walk(meeting):
-        yield Passage(item.id, numbering.label(path), " ".join(item.title.split()), tuple(texts.get(item.id, ())))
+        yield _passage(item.id, numbering.label(path), " ".join(item.title.split()), texts.get(item.id, ()))
+
+
+def _passage(item: str, label: str, title: str, texts: Sequence[SearchedText]) -> Passage:
+    begins = accumulate((len(text.text) + 1 for text in texts), initial=0)
+    marks = ((begin, _NUMBERS[text.kind], text.row, *text.cells) for begin, text in zip(begins, texts, strict=False))
+    return Passage(item, label, title, "\n".join(text.text for text in texts), tuple(marks))
 
 
 Packed = tuple[bytes, str]
@@ -69,7 +87,7 @@ Packed = tuple[bytes, str]
 
 def packed(passage: Passage) -> Packed:
     """The passage, to be kept."""
-    return _ENCODER.encode(passage), passage.loose
+    return _ENCODER.encode(passage), loosened(passage.text)
 
 
 def unpacked(data: bytes) -> Passage:

@@ -1,19 +1,21 @@
 """Search in everything that a meeting holds."""
 
-from collections.abc import Iterator
+import enum
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from kcminutes.meeting.model import Action, FollowUp, Head, Item, Meeting, Participant
-from kcminutes.meeting.place import HEAD, Cell, Part, Place
+from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.meeting.queries import walk
-from kcminutes.swedish.matching import Wanted
+from kcminutes.swedish.matching import Found, Wanted
 
 AROUND: Final = 30
 """Characters shown on each side of a hit."""
 
-_ONE_CELL: Final = ((0, Cell.TEXT),)
+_CELLS: Final = (Cell.TEXT, Cell.DUE, Cell.RESPONSIBLE)
+_ONE_CELL: Final = (0,)
 
 
 class Hit(Struct, frozen=True):
@@ -33,21 +35,38 @@ class Hit(Struct, frozen=True):
     """Whether every å, ä and ö stands where it was typed, and nowhere else."""
 
 
-class SearchedText(Struct, frozen=True, omit_defaults=True, array_like=True):
+class Kind(enum.Enum):
+    """A kind of text to search in: the part that it is of, and its name in Swedish, for the screen."""
+
+    MEETING = Part.HEAD, "Mötet"
+    PERSON = Part.PEOPLE, "Närvaro"
+    TITLE = Part.ITEM, "Rubrik"
+    FACTS = Part.ITEM, "Uppgifter"
+    BACKGROUND = Part.BACKGROUND, "Ärendebeskrivning"
+    PROPOSALS = Part.PROPOSALS, "Förslag"
+    NOTES = Part.NOTES, "Anteckning"
+    DECISIONS = Part.DECISIONS, "BESLUT"
+    ACTION = Part.ACTIONS, "ÅTGÄRD"
+    FOLLOW_UP = Part.FOLLOW_UPS, "Uppföljning"
+
+
+class SearchedText(Struct, frozen=True):
     """A text to search in."""
 
-    place: Place
-    label: str
+    item: str | None
+    """The id of the item that it is of; None in the head and among the people."""
+    kind: Kind
     text: str
-    cells: tuple[tuple[int, Cell], ...] = ()
-    """Where in the text each cell begins, in order; none where no cursor can stand in the text."""
+    row: int = 0
+    cells: Sequence[int] = ()
+    """Where in the text each cell of a row begins, one that is no row's being one cell; none where no cursor can stand in it."""
 
-    def place_at(self, offset: int) -> Place:
-        """The place of the character at the offset."""
-        for begin, cell in reversed(self.cells):
-            if begin <= offset:
-                return Place(self.place.item, self.place.part, self.place.row, cell, offset - begin)
-        return self.place
+    def hit(self, found: Found) -> Hit:
+        """What was found in the text."""
+        part, label = self.kind.value
+        excerpt, at = excerpt_of(self.text, found.start, found.end)
+        place = place_in(self.item, part, self.row, self.cells, found.start)
+        return Hit(place, label, excerpt, at, found.end - found.start, found.is_exact)
 
 
 def find(meeting: Meeting, typed: str) -> Iterator[Hit]:
@@ -56,7 +75,7 @@ def find(meeting: Meeting, typed: str) -> Iterator[Hit]:
     others: list[Hit] = []
     for searched in texts_of(meeting) if wanted else ():
         for found in wanted.places(searched.text):
-            hit = hit_at(searched, found.start, found.end, is_exact=found.is_exact)
+            hit = searched.hit(found)
             if hit.is_exact:
                 yield hit
             else:
@@ -64,17 +83,25 @@ def find(meeting: Meeting, typed: str) -> Iterator[Hit]:
     yield from others
 
 
-def hit_at(searched: SearchedText, start: int, end: int, *, is_exact: bool) -> Hit:
-    """The hit from one place in the text to another on the same line."""
-    text = searched.text
-    line = text.rfind("\n", 0, start) + 1
-    begin = max(line, start - AROUND)
-    around = text[begin : end + AROUND].partition("\n")[0].rstrip()
+def place_in(item: str | None, part: Part, row: int, cells: Sequence[int], offset: int) -> Place:
+    """The place of the character at the offset into a `SearchedText`."""
+    for number in range(len(cells) - 1, -1, -1):
+        if cells[number] <= offset:
+            return Place(item, part, row, _CELLS[number], offset - cells[number])
+    return Place(item, part, row)
+
+
+def excerpt_of(text: str, start: int, end: int) -> tuple[str, int]:
+    """What stands around a hit on its line, and where in that the hit begins."""
+    begin = max(start - AROUND, 0)
+    line = text.rfind("\n", max(begin - 1, 0), start) + 1
+    cut = begin > 0 and not line
+    begin = line or begin
+    stop = text.find("\n", end, end + AROUND)
+    around = text[begin : end + AROUND if stop < 0 else stop].rstrip()
     excerpt = around.lstrip()
-    at = max(0, start - begin - (len(around) - len(excerpt)))
-    if begin > line:
-        excerpt, at = f"…{excerpt}", at + 1
-    return Hit(searched.place_at(start), searched.label, excerpt, at, end - start, is_exact)
+    at = max(start - begin - (len(around) - len(excerpt)), 0)
+    return (f"…{excerpt}", at + 1) if cut else (excerpt, at)
 
 
 def around_hit(hit: Hit, room: int) -> tuple[str, str, str]:
@@ -88,20 +115,20 @@ def around_hit(hit: Hit, room: int) -> tuple[str, str, str]:
 
 def texts_of(meeting: Meeting) -> Iterator[SearchedText]:
     """Everything that a meeting holds, in reading order: first its head and its people, then each item. The items must have ids."""
-    yield SearchedText(HEAD, "Mötet", _about_meeting(meeting.head))
+    yield SearchedText(None, Kind.MEETING, _about_meeting(meeting.head))
     for row, person in enumerate(meeting.participants):
-        yield SearchedText(Place(None, Part.PEOPLE, row), "Närvaro", _about_person(person))
+        yield SearchedText(None, Kind.PERSON, _about_person(person), row)
     for _, item in walk(meeting):
-        yield SearchedText(Place(item.id, Part.ITEM), "Rubrik", item.title)
-        yield SearchedText(Place(item.id, Part.ITEM), "Uppgifter", _facts(item))
-        yield SearchedText(Place(item.id, Part.BACKGROUND), "Ärendebeskrivning", item.background, _ONE_CELL)
-        yield SearchedText(Place(item.id, Part.PROPOSALS), "Förslag", "\n\n".join(item.proposals), _ONE_CELL)
-        yield SearchedText(Place(item.id, Part.NOTES), "Anteckning", item.notes, _ONE_CELL)
-        yield SearchedText(Place(item.id, Part.DECISIONS), "BESLUT", "\n\n".join(item.decisions), _ONE_CELL)
+        yield SearchedText(item.id, Kind.TITLE, item.title)
+        yield SearchedText(item.id, Kind.FACTS, _facts(item))
+        yield SearchedText(item.id, Kind.BACKGROUND, item.background, cells=_ONE_CELL)
+        yield SearchedText(item.id, Kind.PROPOSALS, "\n\n".join(item.proposals), cells=_ONE_CELL)
+        yield SearchedText(item.id, Kind.NOTES, item.notes, cells=_ONE_CELL)
+        yield SearchedText(item.id, Kind.DECISIONS, "\n\n".join(item.decisions), cells=_ONE_CELL)
         for row, action in enumerate(item.actions):
-            yield _row(action, Place(item.id, Part.ACTIONS, row))
+            yield _row(action, item.id, row)
         for row, follow_up in enumerate(item.follow_ups):
-            yield SearchedText(Place(item.id, Part.FOLLOW_UPS, row), "Uppföljning", _about_follow_up(follow_up))
+            yield SearchedText(item.id, Kind.FOLLOW_UP, _about_follow_up(follow_up), row)
 
 
 def _about_meeting(head: Head) -> str:
@@ -126,12 +153,12 @@ def _facts(item: Item) -> str:
     return "\n".join((*item.presenters, *item.attachments, item.reference, *decided))
 
 
-def _row(action: Action, place: Place) -> SearchedText:
+def _row(action: Action, item: str, row: int) -> SearchedText:
     """The whole row as one text, so that a person's name is shown with what the person is to do."""
     due = str(action.due or action.when)
     until_people = f"{action.text} {due} "
-    cells = ((0, Cell.TEXT), (len(action.text) + 1, Cell.DUE), (len(until_people), Cell.RESPONSIBLE))
-    return SearchedText(place, "ÅTGÄRD", until_people + ", ".join(action.responsible), cells)
+    cells = (0, len(action.text) + 1, len(until_people))
+    return SearchedText(item, Kind.ACTION, until_people + ", ".join(action.responsible), row, cells)
 
 
 def _about_follow_up(follow_up: FollowUp) -> str:
