@@ -22,6 +22,7 @@ _BEFORE: Final = (
     (Label.PRESENT, rf"(?:närvarande|med|på plats|samlade) {_AT}(?:var|är)"),
     (Label.PRESENT, rf"{_AT}(?:deltog|deltar|närvarade|medverkade|var)(?: gjorde)? {_AT}(?:även )?"),
     (Label.PRESENT, rf"(?:dessutom|även|också|vidare) (?:deltog|närvarade|medverkade) {_AT}{_OFFICIALS}"),
+    (Label.PRESENT, r"från [\wåäö ]{3,80}? (?:deltog|medverkade|närvarade)(?! [a-zåäö])"),
     (Label.PRESENT, rf"{_AT}(?:deltar|deltog) gör|deltagare {_AT}(?:var|är)"),
 )
 """What stands before the names, in lower case and with one space between the words."""

@@ -21,6 +21,11 @@ _AFTER_ALL: Final = (
     r"(?:anser|ansåg|godkänner|godkände|noterade|tackade|tog del|diskuterade|gick igenom)\b[^.:;?\d]{1,80}"
     r" och (?:beslutar|beslutade|beslöt) att\b"
 )
+_GIVES: Final = (
+    r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,4}?)(?:(?:ger|gav)\s(?!tidigare\b)[^.:;?]{2,80}?\si uppdrag att"
+    r"|(?:uppdrar|uppdrog)\s(?:åt|till)\s[^.:;?]{2,80}?\satt|(?:godkänner|godkände)\sförslag(?:et)?\s(?:att|om|till))\b"
+)
+"""Somebody is given something to do, or what was proposed is approved."""
 _IT_WAS: Final = r"(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts|Beslut togs(?: om)?)\s+att\b"
 _AGREES: Final = (
     r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,3}?)(?:(?:enades|enas|kom överens) om (?:att|en|ett|följande)"
@@ -35,7 +40,7 @@ _NOT_NOW: Final = (
 """What a sentence has that decides nothing: it asks, or tells of another time."""
 _BETWEEN: Final = (
     r"[\s,]*(?:(?:enhälligt|också|även|därför|därmed|vidare|gemensamt|enligt [^.]*förslag|i enlighet med [^.]{3,60}|om"
-    r"|efter (?:diskussion|omröstning|votering)|med \w+ (?:ändring|tillägg)\w*)[\s,]*)*"
+    r"|efter (?:diskussion|omröstning|votering|genomgång|överläggning)|med \w+ (?:ändring|tillägg)\w*)[\s,]*)*"
 )
 """All that may stand between the verb and what was decided; anything else may be another day, another place, a denial."""
 _OURS: Final = (
@@ -56,12 +61,19 @@ _SUBORDINATE: Final = frozenset({"när", "om", "innan", "sedan", "därefter", "e
 """How a clause begins, or a sentence about another time."""
 _FIRST: Final = r"(?:Efter|Slutligen|Avslutningsvis|Med)\b"
 """How a sentence begins whose subject stands after the verb: "Efter diskussion beslutade gruppen att …"."""
-_WE: Final = r"(?:(?:Mötet|Gruppen|Nätverket|Styrgruppen|Arbetsgruppen|Årsmötet|LAG|Vi)\s|Beslut|Det beslutades|Det beslöts)"
+_WE: Final = (
+    r"(?:(?:Mötet|Gruppen|Nätverket|Rådet|Styrelsen|Årsmötet|LAG|Vi|[A-ZÅÄÖ]\w*gruppen)\s"
+    r"|Beslut|Beslöts|Det beslutades|Det beslöts)"
+)
 """Whoever decides within a paragraph at this meeting, and at no other."""
-_WITH_LABELS: Final = r"(?:Beslutades|Beslöts) att\b"
+_WITH_LABELS: Final = (
+    r"(?:(?:(?:Mötet|Gruppen|Nätverket|[A-ZÅÄÖ]\w*gruppen) (?:beslutar|beslutade|beslöt)|Beslutades|Beslöts) att\b|\w+gruppen ger )"
+)
 """The same in minutes in which decisions have labels."""
 _REPORTS: Final = r"(?i)\b(?:berätta\w*|rapporter\w*|informera\w*|redog\w+|refere\w+|delegation\w*)\b|\d{4}-\d\d-\d\d"
 """What a paragraph has that tells of what others decided."""
+_WISHES: Final = r"(?i)\w*yrka(?:nden?|r|de)?\b|\bmotion|\breserv"
+"""What a paragraph has after which somebody may only wish that something is given to do."""
 _TOLD_OF: Final = (
     r"(?i)(?:\b(?:på|från|om|i|av|ett|en) (?:\w+ )?\w*{0}(?!et\b|en\b)\w*|\b(?:statliga|nationella|regionala|\w+s) \w*{0}\w*"
     r"|\b{0}\w* hölls)"
@@ -79,7 +91,7 @@ def decides(text: str, body: str) -> bool:
         return False
     found = re.match(_DECIDES, text)
     if found is None:
-        found = re.match(_AFTER_ALL, text)
+        found = re.match(_AFTER_ALL, text) or re.match(_GIVES, text)
         return is_ours(found["who"], body) if found is not None else re.match(_IT_WAS, text) is not None
     between, *clause = re.split(r"\batt\b", found["what"], maxsplit=1)
     if re.match(_FIRST, found["who"]):
@@ -144,6 +156,8 @@ def _is_decided(sentences: list[str], at: int, body: str, *, in_prose: bool) -> 
 
 def _is_of_others(sentence: str, before: str, *, in_prose: bool) -> bool:
     """Whether others decided it, who are told of before: "Bo var på ett nätverk. Nätverket beslutade …"."""
+    if re.match(_GIVES, sentence) and re.search(_WISHES, before):
+        return True
     if re.search(_REPORTS, before) and (not in_prose or re.match(_IT_WAS, sentence)):
         return True
     stem = re.sub(r"(?:et|en)$", "", sentence.split(maxsplit=1)[0].casefold())

@@ -10,7 +10,7 @@ from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.coming import body_before
 from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.head_parts import HeadParts
-from kcminutes.importing.head_people import PART_OF_THEM, ROLES, PeopleReader, is_person_first, one_person
+from kcminutes.importing.head_people import PART_OF_THEM, ROLES, PeopleReader, is_person_first, one_person, stands_over_people
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, label_before, label_then_text
 from kcminutes.importing.names_seen import NAME, begins_with_name, looks_like_name
@@ -22,6 +22,7 @@ from kcminutes.importing.source import Line, line_of
 from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere, understood
 from kcminutes.meeting.model import ComingMeeting
 from kcminutes.meeting.states import Attendance
+from kcminutes.swedish.given_names import is_given_name
 
 _LONGEST_BODY: Final = 90
 
@@ -121,7 +122,8 @@ class HeadReader:
                 rest = [cell for cell in cells[at + 1 :] if cell]
                 named_first = begins_with_name(text)
                 if rest and self._label in PEOPLE and (named_first or not any(self._label_of(cell) for cell in rest)):
-                    yield self._label, ", ".join([text, *rest]), ""
+                    is_of = len(rest) == 1 and named_first and looks_like_name(rest[0]) and not is_given_name(rest[0].split()[0])
+                    yield self._label, f"{text} ({rest[0]})" if is_of else ", ".join([text, *rest]), ""
                     return
                 yield self._label, text, ""
             at += 1
@@ -179,6 +181,10 @@ class HeadReader:
         """
         if self._names_a_group(line.text.strip(), line, after):
             self._label, self._columns, self._filled, self._people.running = Label.TAKING_PART, [], False, False
+            return [(self._label, "", line.text.strip())]
+        is_among = self._label in PEOPLE and self._filled and stands_over_people(line, after)
+        if is_among and self._label_of(line.text.strip(), alone=True, bold=line.bold) is None:
+            self._people.running = False
             return [(self._label, "", line.text.strip())]
         if self._label in PEOPLE and (names := names_after_whom(line)) is not None:
             if not names:

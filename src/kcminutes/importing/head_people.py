@@ -11,7 +11,7 @@ from kcminutes.importing.broken_lines import POSITION
 from kcminutes.importing.days import times_in
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.label import Label
-from kcminutes.importing.names_seen import NAME, ROLE_WORD
+from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name
 from kcminutes.importing.people import Listed, add_detail, listed_people
 from kcminutes.importing.people_table import PeopleColumn, people_of_row, rows_of
 from kcminutes.importing.people_words import PARTY, POST_BEFORE
@@ -22,6 +22,7 @@ from kcminutes.meeting.roles import CHAIR
 from kcminutes.meeting.states import Attendance
 
 _LONGEST_PEOPLE: Final = 4000
+_LONGEST_GROUP: Final = 40
 _FEWEST_ALONE: Final = 3
 """Lines of one person each after which the next is taken for another."""
 _ATTENDANCE: Final = {Label.VOTING: Attendance.PRESENT, Label.PRESENT: Attendance.PRESENT, Label.ABSENT: Attendance.ABSENT}
@@ -31,6 +32,8 @@ _OF_THE_MEETING: Final = (
     r" (?:\w+ )?[a-zåäö]*(?:ades?|tes?|des|er|ar|lade|gick)\b"
 )
 """How a sentence begins that tells of the meeting, and of nobody who came."""
+_OF_ITEMS: Final = rf"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.)\s*(?P<items>\d+(?:\s*[-–]\s*\d+)?)\s*:\s*(?={NAME})"
+"""What stands before those who were there for some of the items: "§ 6-12: Eva Ek, Bo Al"."""
 _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
 ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 PART_OF_THEM: Final = (
@@ -83,13 +86,14 @@ class PeopleReader:
         if self._tells_of_listed(text):
             self._parts.left.append((line, text, Belonging.PARTICIPANT))
             return True
-        text = without_sentence(text)
+        of_items, text = _parted_from_items(without_sentence(text))
         for one in text.split("\n"):
             if self.running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
             elif not re.fullmatch(_NOBODY, one.strip()):
                 for found in self._each(label, one, listed_people(one, attendance, voting=voting)):
-                    self._take_person(found, ROLES.get(label, ""), line)
+                    person = replace(found.person, items=found.person.items or of_items)
+                    self._take_person(replace(found, person=person), ROLES.get(label, ""), line)
                     if label is Label.CALLED:
                         self._parts.called.add(found.person.name)
         self._parts.readings.append(Reading(text, line.place))
@@ -141,6 +145,12 @@ class PeopleReader:
         return True
 
 
+def _parted_from_items(text: str) -> tuple[str, str]:
+    """For which items those were there whom the text names, if it says so of all of them, and the text without that."""
+    found = re.match(_OF_ITEMS, text)
+    return (re.sub(r"\s*[-–]\s*", "-", found["items"]), text[found.end() :]) if found else ("", text)
+
+
 def _is_only_named(one: Listed) -> bool:
     """Whether nothing is told of somebody but a name, which then may be an organisation's."""
     person = one.person
@@ -150,6 +160,14 @@ def _is_only_named(one: Listed) -> bool:
 def is_person_first(text: str) -> bool:
     """Whether the text begins with somebody's name, with a role before it or a party after it: "Vice ordföranden Bo Alm (s)"."""
     return re.match(rf"{POST_BEFORE}\s+{NAME}|{NAME}\s*\({PARTY}\)", text) is not None
+
+
+def stands_over_people(line: Line, after: Line | None) -> bool:
+    """Whether the line may say which of those under the label stand below it, each in a row: "Företag/industrier"."""
+    text = line.text.strip()
+    if len(line.cells) > 1 or after is None or len(after.cells) == 1 or len(text) > _LONGEST_GROUP:
+        return False
+    return not re.search(r"[\d.:](?!$)", text) and not begins_with_name(text) and begins_with_name(after.cells[0].text)
 
 
 def one_person(flat: str) -> Participant | None:

@@ -72,7 +72,7 @@ class _Import:
         self._given_day, self._given_body = day, body
         self._found: Found = find_items(self._lines, self._grids)
         self._closing: Closing = closing_of(self._lines, self._found)
-        self._years = years_of(self._lines, source.name, source.written)
+        self._years = years_of(self._lines, source.name, source.written, [one.text for one in self._source.remarks])
         self._head = HeadParts()
 
     def result(self) -> Imported:
@@ -117,7 +117,10 @@ class _Import:
             coming=self._coming(items, day),
         )
         if not is_agenda:
-            items = with_told_tasks(items, [person.name for person in people], day, self._head.aliases)
+            organisations = frozenset(
+                re.sub(r" (?:AB|kommun)$", "", person.organisation) for person in people if person.organisation
+            )
+            items = with_told_tasks(items, [person.name for person in people], day, self._head.aliases, organisations)
         meeting = Meeting(head=head_value, participants=tuple(people), items=tuple(items))
         account = Account(self._lines, self._source.remarks, self._found, self._head)
         return account.closed(identified(made_plain(meeting)), day_from, self._readings)

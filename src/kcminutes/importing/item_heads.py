@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
+from kcminutes.importing.day_headings import DAY_HEADING
 from kcminutes.importing.item_texts import ItemParts, presenters_in, presenters_told
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, label_before, meanings
 from kcminutes.importing.listed import alike
 from kcminutes.importing.names_seen import NAME, looks_like_name
-from kcminutes.importing.numbers import DAY_HEADING, REFERENCE, Candidate, Form, is_heading
+from kcminutes.importing.numbers import REFERENCE, Candidate, Form, is_heading
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, line_of
 

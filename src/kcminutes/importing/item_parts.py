@@ -23,7 +23,13 @@ from kcminutes.importing.labels import PARTS, Found, label_before, label_then_te
 from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
-from kcminutes.importing.told_after import NUMBERED, is_after_numbered, is_told_after_decisions
+from kcminutes.importing.told_after import (
+    NUMBERED,
+    ends_clauses,
+    is_after_numbered,
+    is_task_after_decisions,
+    is_told_after_decisions,
+)
 from kcminutes.importing.told_words import MANY
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
@@ -137,6 +143,7 @@ class ItemReader:
             return part  # what one of them announces
         if part is Label.DECISIONS and not ends:
             ends = is_after_numbered(parts.decisions, lines, at) or (not inline and is_told_after_decisions(parts, lines, at))
+            ends = ends or is_task_after_decisions(parts.decisions, line) or ends_clauses(parts.decisions, line)
         return None if ends or (self._is_agenda and _is_told_after_proposals(part, parts, line)) else part
 
     def _label(self, line: Line) -> Found | None:

@@ -24,6 +24,7 @@ from kcminutes.importing.labels import Found, label_before
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
+from kcminutes.importing.told_after import parted_from_tasks
 from kcminutes.meeting.model import Action
 
 _TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\s*:\s*(?:ca\.?\s*)?(?P<count>\d{1,3})\s*min(?:uter|\.)?"
@@ -148,7 +149,10 @@ class ItemTexts:
     def _take_told(self, parts: ItemParts, text: str, line: Line) -> None:
         """Take a text without a label: a decision, as far as it says that it is one, else what was told."""
         if self._decides_in_prose and (decides(text, self.body) or agrees(text, self.body)):
-            self._take_decision(parts, text, line)
+            decision, told = parted_from_tasks(text)
+            self._take_decision(parts, decision, line)
+            if told:
+                append(parts.notes, told, line)
         elif pieces := decided_within(text, self.body, in_prose=self._decides_in_prose):
             for piece, is_decision in pieces:
                 if is_decision:

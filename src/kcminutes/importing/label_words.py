@@ -55,14 +55,20 @@ WORDS: Final = {
     ),
     Label.ABSENT: (
         "frånvarande|ej närvarande|förhinder|anmält förhinder|anmäld frånvaro|ej deltagande|återbud|anmälda förhinder"
-        "|meddelat förhinder|frånvaro|frånvarande ledamöter|förhindrad|förhindrade|anmält frånvaro|lämnat återbud"
+        "|meddelat förhinder|frånvaro|frånvarande ledamöter|förhindrad|förhindrade"
+        "|förhindrad att delta|förhindrade att delta|förhindrad att närvara"
+        "|förhindrade att närvara|hade förhinder|meddelade förhinder|anmält frånvaro|lämnat återbud"
         "|anmält återbud|frånvarande med anmält förhinder|ej närvarande ledamöter|saknades|ej med|inte med|med förhinder"
         "|har anmält förhinder|kunde inte komma|kunde inte delta|kunde inte vara med|kunde inte närvara|deltog ej|deltog inte"
         "|deltar ej|deltar inte|ej på plats|sjukanmälda|sjukanmäld"
     ),
-    Label.CHAIR: "ordförande|mötesordförande|ordf|ordf.|mötesledare|vid ordförandebordet|sammankallande|ordföranden",
+    Label.CHAIR: (
+        "ordförande|mötesordförande|ordförande för mötet|ordförande vid mötet|dagens ordförande|ordf|ordf.|mötesledare"
+        "|vid ordförandebordet|sammankallande|ordföranden"
+    ),
     Label.SECRETARY: (
-        "sekreterare|mötessekreterare|protokollförare|vid protokollet|vid pennan|antecknat av|antecknare"
+        "sekreterare|mötessekreterare|sekreterare för mötet|sekreterare vid mötet|dagens sekreterare"
+        "|protokollförare|vid protokollet|vid pennan|antecknat av|antecknare"
         "|anteckningar förda av|för anteckningarna|vid anteckningarna|protokoll fört av|minnesanteckningar förda av"
         "|minnesantecknare|sekr|sekr.|anteckningar av|vid tangentbordet|anteckningsansvarig|noterat av|upprättad av"
         "|upprättat av|fört av|minnesanteckningar av|anteckningar|antecknar|dokumentation|förde anteckningar|skrev"

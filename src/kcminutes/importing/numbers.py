@@ -2,12 +2,9 @@
 
 import enum
 import re
-from bisect import bisect
-from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import LISTS, PARTS, label_before, meanings
@@ -66,6 +63,7 @@ REFERENCE: Final = (
     r"(?:(?:[Dd]nr\.?:?|[Dd]iarienummer:?)\s*)?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö/]{1,9}[ .-]?)?"
     r"(?!\d{4}-\d\d-\d\d(?!\d)|\d{4}[–-](?:19|20)\d\d(?!\d))(?:19|20)\d{2}[/:.-]\s?\d{1,6}(?:[ .-]\d{1,4})?(?!-?\d)"
     r"|(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*(?:[A-ZÅÄÖ]{1,6}\s)?[A-ZÅÄÖ\d]?[A-ZÅÄÖa-zåäö\d/:.-]{0,20}\d(?!\d)"
+    r"|[A-ZÅÄÖ] (?:19|20)\d\d/\d{1,5}(?![\d-])|\d\d/[A-ZÅÄÖ]{2,5} \d{3,5}(?!\d)"
     r"|[A-ZÅÄÖ]{2,5}\d{2}[-/]\d{1,5}(?![\d-])|[A-ZÅÄÖ]{2,4}\d{5,8}(?!\d))"
 )
 _CLOCK: Final = r"(?:[Kk]l(?:ockan)?\.?\s*)?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
@@ -108,22 +106,11 @@ _STARTS_LAST: Final = r",?\s+(?:ca\.? )?(?:kl\.?|klockan) ?\d{1,2}[.:]\d\d$"
 _DAY_NAMED: Final = rf"(?i)\d{{1,2}}(?:/\d| (?:{one_of(MONTH_NUMBER)}))|\d{{4}}-\d\d-\d\d|{LONG_WEEKDAY}"
 _LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
 _LAST_REFERENCE: Final = rf"(?<![\s,(])[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
-
-
-DAY_HEADING: Final = (
-    rf"(?i)(?:{LONG_WEEKDAY})(?:en)?(?: den)? \d{{1,2}}(?:/\d{{1,2}}| (?:{one_of(MONTH_NUMBER)}))\.?(?: \d{{4}})?:?|dag \d"
+_BESIDE_NUMBER: Final = (
+    r"[A-ZÅÄÖ][\w-]*(?: och [\w-]+)?(?:nämnden|styrelsen|rådet|utskottet|fullmäktige|förbundet|direktionen|gruppen|beredningen)s?"
+    r"(?: \w+)?|\d{4}-\d\d-\d\d|Sammanträdesdatum|[Ss]ida.*"
 )
-"""What stands over each day of a programme of several: "Fredag 22 september"."""
-MINUTES: Final = 24 * 60
-"""Of a day."""
-
-
-def day_by_day(every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
-    """The candidates, where those that begin with a clock time are later the more days' headings stand before them."""
-    days = [index for index, line in enumerate(lines) if re.fullmatch(DAY_HEADING, line.plain)]
-    if len(days) < 2:
-        return every
-    return [replace(one, number=one.number + MINUTES * bisect(days, one.line)) if one.form is Form.CLOCK else one for one in every]
+"""The body and the day, beside an item's number."""
 
 
 def candidate(index: int, line: Line) -> Candidate | None:
@@ -139,13 +126,22 @@ def candidate(index: int, line: Line) -> Candidate | None:
     if reference := re.match(rf"(?P<reference>{REFERENCE})\s+(?P<title>[^\W\d].+)", text):
         number = reference["reference"]
         return _made(index, line, _Written(Form.REFERENCE, index, reference["title"], label=number, reference=number))
-    return _in_a_form(index, line, text)
+    return _in_a_form(index, line, _amid(line) or text)
 
 
 def _numbered_text(line: Line) -> str:
     """The line with its automatic number, its first cells parted by a tab."""
     text = line.text.strip() if not line.table else "\t".join(" ".join(cell.text.split()) for cell in line.cells).strip()
     return f"{line.number}\t{text}".strip() if line.number else text
+
+
+def _amid(line: Line) -> str:
+    """The § that stands between the body and the day, as a row over each item of some minutes; empty if none does."""
+    texts = [cell.text.strip() for cell in line.cells if cell.text.strip()]
+    numbers = [text for text in texts[1:] if re.fullmatch(r"§ ?\d{1,4}", text)]
+    others = [text for text in texts if text not in numbers]
+    are_known = all(re.fullmatch(_BESIDE_NUMBER, text) for text in others)
+    return numbers[0] if len(numbers) == 1 and others and are_known else ""
 
 
 def _in_a_form(index: int, line: Line, text: str, *, shortened: bool = False) -> Candidate | None:
@@ -159,7 +155,8 @@ def _in_a_form(index: int, line: Line, text: str, *, shortened: bool = False) ->
         bare = groups.get("bare")
         if form is Form.BODY and text.split(maxsplit=1)[0].upper() in _NO_BODY:
             continue
-        if bare is not None and (re.match(_UNIT, title, re.IGNORECASE) or ("\t" not in bare and len(bare) < 2 and line.continues)):
+        is_unit = re.match(_UNIT, title, re.IGNORECASE) and not (line.heading and title[:1].isupper())
+        if bare is not None and (is_unit or ("\t" not in bare and len(bare) < 2 and line.continues)):
             return None
         parted = bare is None or "\t" in bare or len(bare) > 1
         penalty = 0.0 if parted or shortened else 0.6

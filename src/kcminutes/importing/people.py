@@ -79,6 +79,8 @@ def listed_people(text: str, attendance: Attendance | None, *, voting: bool) -> 
 
 _ORGANISATIONS: Final = frozenset({"PRO", "BUN", "SON", "ABF", "LO", "TCO", "SACO", "SSR"})
 """What stands by names and has vowels as a surname has."""
+_NO_SURNAME: Final = r"(?!Mc|Mac|De|La|Le|Di|O[’'])[A-ZÅÄÖ]\w*(?:[a-zåäö][A-ZÅÄÖ]|\d)\w*"
+"""A word with a capital or a figure in it, as only what people are of is written: "BiBK"."""
 _POSTS: Final = frozenset({"VD", "HR", "CFO"})
 """What stands by names, has none, and is no organisation."""
 
@@ -110,6 +112,8 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool, by_first
     name, organisation = municipality_last(bare)
     leftovers: list[str] = []
     alias = ""
+    if (odd := re.fullmatch(rf"(?P<name>{NAME}) (?P<of>{_NO_SURNAME})", name)) and not organisation:
+        name, organisation = odd["name"], odd["of"]
     with_sign = re.fullmatch(rf"(?P<name>{NAME}) (?P<sign>[A-ZÅÄÖ]{{2,5}})", name)  # "Bertil Ek SPF"
     if with_sign and _is_organisation(with_sign["sign"]):
         name, sign = with_sign["name"], with_sign["sign"]

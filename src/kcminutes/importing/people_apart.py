@@ -5,10 +5,17 @@ from typing import Final
 
 from kcminutes.importing.names_seen import NAME, NAME_WORD, ORGANISATION, ROLE_WORD, looks_like_name
 from kcminutes.importing.people_words import ABSENT, FIRST_NAME, ITEMS, PARTY, PRESENT, REPLACES, TITLE_WORD
+from kcminutes.swedish.given_names import is_given_name
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _LONGEST: Final = 2000
 """Signs of a line in which people are looked for within brackets."""
+
+
+_KIND_OF_POST: Final = (
+    r"(?i:teknisk[ae]?|ekonomisk[ae]?|medicinskt?|social|biträdande|verkställande|administrativ[ae]?|kommunal[ae]?|tf\.?|bitr\.?)"
+)
+"""What stands before a post's word: "Teknisk chef"."""
 
 
 def turned_round(line: str) -> str:
@@ -48,6 +55,12 @@ def each_person(line: str) -> list[str]:
     if len(re.findall(rf"{NAME}/(?={NAME_WORD})", line)) > 1:  # "Eva Ahl/Umeå bibliotek, Bo Ek/Vännäs bibliotek"
         line = re.sub(rf"({NAME})/({NAME_WORD}[^,;./]*)", r"\1 (\2)", line)
         line = re.sub(rf"(?<=\))\.\s+(?={NAME} \()", "; ", line)
+    elif (
+        re.fullmatch(rf"{NAME}/{NAME}", line)
+        and all(map(looks_like_name, line.split("/")))
+        and is_given_name(line.split("/")[1].split()[0])
+    ):
+        line = line.replace("/", "; ")
     pieces: list[str] = []
     for part in re.split(r"\s*;\s*|\s+•\s+", line):
         pieces += _by_commas(part)
@@ -83,9 +96,10 @@ def _follows_replaces(pieces: list[str]) -> bool:
 
 def bare_name(part: str) -> str:
     """The part without what stands after a name and isn't of it: party, role, brackets, cross."""
-    bare = re.sub(r"\([^()]*\)", " ", part)
+    bare = re.split(rf"(?<=\w)\s*\({PARTY}\)", part)[0]
+    bare = re.sub(r"\([^()]*\)", " ", bare)
     bare = re.split(
-        rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|{TITLE_WORD}\b|[-–]\s"
+        rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|(?:{_KIND_OF_POST} )?(?i:{TITLE_WORD})\b|[-–]\s"
         rf"|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b"
         r"|(?:på semester|på tjänsteresa|vab|vabbar|sjuk|sjukskriven|ledig|föräldraledig|tjänstledig)$"
         r"|(?:per|via|på) (?:telefon|länk|distans|[Tt]eams|[Ss]kype|[Zz]oom)\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"

@@ -7,11 +7,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from kcminutes.importing.day_headings import MINUTES, day_by_day
 from kcminutes.importing.grids import Grid
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.listed import alike, filled_from, found_again, same_items, text_within, with_missing
-from kcminutes.importing.numbers import MINUTES, Candidate, Form, candidate, day_by_day
+from kcminutes.importing.numbers import Candidate, Form, candidate
 from kcminutes.importing.source import Line
 from kcminutes.importing.unnumbered import headings_in, points_in, table_run
 

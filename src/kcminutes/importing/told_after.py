@@ -7,9 +7,10 @@ from typing import Final
 
 from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.labels import label_before
-from kcminutes.importing.names_seen import NAME
+from kcminutes.importing.names_seen import NAME, NAME_WORD
 from kcminutes.importing.source import Line
-from kcminutes.importing.told_words import TELLS, TOLD
+from kcminutes.importing.told_words import DOES, TELLS, TOLD
+from kcminutes.swedish.given_names import is_given_name
 
 NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 """How a point of a list begins."""
@@ -22,6 +23,35 @@ _DECIDES: Final = (
 """Words of a sentence that decides, where it is called a decision."""
 _LONG: Final = 40
 """Characters of a sentence, of which one who tells of a matter writes several."""
+
+
+def is_task_after_decisions(decisions: Sequence[str], line: Line) -> bool:
+    """Whether a paragraph below decisions, and no point of them, tells what somebody does after the meeting."""
+    is_apart = not (line.bullet or line.number or line.continues)
+    return bool(decisions) and is_apart and _gives_somebody_a_task(line.plain)
+
+
+def _gives_somebody_a_task(text: str) -> bool:
+    """Whether the text begins with people who do something after the meeting, which is no part of the decision before it."""
+    named = re.match(
+        rf"(?P<first>{NAME_WORD})(?: {NAME_WORD})*(?:(?:, | och | samt ){NAME_WORD}(?: {NAME_WORD})*)* {DOES}(?!\w)", text
+    )
+    return named is not None and is_given_name(named["first"].rstrip("."))
+
+
+def parted_from_tasks(decided: str) -> tuple[str, str]:
+    """The paragraph until a sentence that gives somebody a task, and from there on, which may be nothing."""
+    for end in re.finditer(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", decided):
+        if _gives_somebody_a_task(decided[end.end() :]):
+            return decided[: end.start()], decided[end.end() :]
+    return decided, ""
+
+
+def ends_clauses(decisions: Sequence[str], line: Line) -> bool:
+    """Whether a paragraph below clauses ("att …") is none itself, and decides nothing."""
+    are_clauses = bool(decisions) and all(re.match(r"att\b", decision, re.IGNORECASE) for decision in decisions)
+    is_sentence = re.match(r"(?!Att\b)[A-ZÅÄÖ][^:]*\.$", line.plain) is not None
+    return are_clauses and is_sentence and not (line.bullet or line.number or line.continues or re.search(_DECIDES, line.plain))
 
 
 def is_told_after_decisions(parts: ItemParts, lines: Sequence[Line], at: int) -> bool:

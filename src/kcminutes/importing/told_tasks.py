@@ -6,17 +6,18 @@ it is.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.completion.people import FEWEST_INITIALS, forms_of, initials
-from kcminutes.importing.names_seen import NAME, looks_like_name
 from kcminutes.importing.told_when import WhenTold
+from kcminutes.importing.told_who import ThoseTold
 from kcminutes.importing.told_words import (
+    A_POST,
+    ABOUT_IT,
     AN_OFFICE,
     ASKED,
     BEFORE,
@@ -48,14 +49,14 @@ from kcminutes.importing.told_words import (
     WORK,
 )
 from kcminutes.meeting.model import Action, Item
-from kcminutes.swedish.names import split_names
+from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _LONGEST: Final = 1500
 """Characters of a line that is looked through."""
 _ENDS: Final = r"(?<=[.!?])(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ])"
+_PLACE: Final = r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*| kommun| och [\w-]+)?"
+"""What may be a municipality's name, or an organisation's."""
 _MARK: Final = r"^\s*(?:[-*•→⇒]|->|=>)\s+"
-_NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
-"""Short forms of what is no person."""
 _MADE: Final = (
     r"(?:Förslaget|Planen|Handlingsplanen|Utkastet|Underlaget|Listan|Sammanställningen|Rapporten|Redovisningen|Uppdraget"
     r"|Arbetet|Svaret|Resultatet|Utredningen|Det|Detta)"
@@ -86,24 +87,25 @@ _OF_EARLIER: Final = r"(?i)^(?:uppföljning av )?(?:föregående|förra)\b|åtg�
 class TaskTeller:
     """Finds what the people of a meeting on the day are to do."""
 
-    def __init__(self, names: Sequence[str], day: date, aliases: Mapping[str, str]) -> None:
-        self._when = WhenTold(day)
-        self._known = {**_forms(names), **aliases}
-        known = "|".join(map(re.escape, sorted(self._known, key=len, reverse=True))) or r"(?!)"
-        one = rf"(?:{known})(?!\w)"
-        people = rf"(?P<people>{one}(?:, {one})*(?: ?(?:och|samt|[&+/]) ?{one})?)"
+    def __init__(self, who: ThoseTold, day: date, organisations: Collection[str] = ()) -> None:
+        """``organisations`` are those that the people come from."""
+        self._when, self._who, self._organisations = WhenTold(day), who, organisations
+        also = rf" tillsammans med (?P<with>{who.pattern}|{AN_OFFICE})"
+        beside = rf"(?:, [^,.:]{{2,40}},|{also}| som \w+r [^,.]{{2,40}}?)?"
+        people = rf"{A_POST}(?P<people>{who.pattern}){beside}"
         has_to = rf"(?:(?:{DOES}|{WILL_DO})(?!\w)(?!{ONLY_TOLD})|(?P<asked>{ASKED})(?!\w))"
         by_a_day = rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på) nästa [\w-]*(?:möte|sammanträde|träff))\b"
         before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
         self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before}|{TELLS_AND_DOES})")
-        whose = rf"(?P<people>{one}(?:, {one})*(?: ?(?:och|samt|[&+/]) ?{one})?|{AN_OFFICE})"
+        self._with_others = re.compile(rf" tillsammans med (?P<people>{who.pattern})")
+        whose = rf"(?P<people>{who.pattern}|{AN_OFFICE})"
         self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
-        self._of_many = re.compile(rf"{DECIDED}(?P<people>{MANY}) (?:{has_to}|{by_a_day})")
+        self._of_many = re.compile(rf"{DECIDED}(?P<people>{MANY}|{_PLACE}) (?:(?P<about>{ABOUT_IT})|{WORK}|{has_to}|{by_a_day})")
         self._of_anybody = re.compile(
             rf"^(?:[Aa]tt )?{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
-            rf"|^(?:{BODY}\b.{{0,200}}?|[Aa]tt |(?:Det )?[Bb]eslut(?:ades|as) att )?(?:{GIVES})(?!\w)"
+            rf"|^(?:{BODY}\b.{{0,200}}?|(?:[Aa]tt |(?:Det )?[Bb]esl(?:utades|utas|öts) att )(?:.{{0,200}}? (?:samt|och) att )?)?"
+            rf"(?:{GIVES})(?!\w)"
         )
-        self._last_known = re.compile(rf"(?:^| )({known})$")
 
     def told(self, item: Item) -> Item:
         """The item with the åtgärder that its notes, background and decisions give, and its sub-items with theirs.
@@ -137,24 +139,21 @@ class TaskTeller:
         So groups of officials write what was told of the matter.
         """
         told = re.split(r"\n\s*\n", item.background) if item.decisions or item.notes else []
-        found = [task for text in told for task in self._in(text, of_others=True) if self._are_known(task.responsible)]
+        found = [task for text in told for task in self._in(text, of_others=True) if self._who.are_known(task.responsible)]
         return [task for task in found if task.due or task.when or re.search(rf"\b{SOON}\b", task.text)]
 
     def _in_decisions(self, item: Item) -> list[Action]:
         """What the decisions give people of the meeting, or anybody by a day or in so many words."""
         found = [task for decision in item.decisions for task in self._in(decision)]
-        return [task for task in found if task.due or task.when or self._are_known(task.responsible) or _is_given(task.text)]
-
-    def _are_known(self, people: Iterable[str]) -> bool:
-        """Whether all of them are people of the meeting, or work for it."""
-        return all(one in self._known.values() or re.fullmatch(AN_OFFICE, one) for one in people)
+        return [task for task in found if task.due or task.when or self._who.are_known(task.responsible) or _is_given(task.text)]
 
     def _whose(self, line: str) -> tuple[str, ...]:
         """Whose the points below the line are, where it names people and no more: "Bo och Lisa B:"; nobody's else."""
         if not line.rstrip().endswith(":"):
             return ()
         said = re.split(r", | och | samt ", line.replace("**", "").strip(" :"))
-        return tuple(self._known.get(one, one) for one in said) if all(one in self._known or one == "Alla" for one in said) else ()
+        known = self._who.known
+        return tuple(known.get(one, one) for one in said) if all(one in known or one == "Alla" for one in said) else ()
 
     def _in(self, text: str, *, of_others: bool = False) -> list[Action]:
         """The åtgärder in a line; ``of_others``: it stands where what is given is only wished for, or given by others."""
@@ -167,7 +166,7 @@ class TaskTeller:
             sentence = text[start:end].replace("**", "").strip()
             # Who was given something to do goes on with it; of others nobody knows whom the pronoun is for.
             named = found[-1].responsible[0] if is_open and len(found[-1].responsible) == 1 else ""
-            of_whom = re.sub(r"^(?:Han|Hon)(?= )", named, sentence) if named in self._known else sentence
+            of_whom = re.sub(r"^(?:Han|Hon)(?= )", named, sentence) if named in self._who.known else sentence
             if is_open and re.search(_IS_DONE_NOW, sentence):
                 found.pop()
                 is_open = False
@@ -191,45 +190,54 @@ class TaskTeller:
         if told and (re.search(IN_DOUBT, sentence[: told.start()]) or (of_others and told["asked"])):
             return ()
         if told and not (told["before"] and self._when.due(sentence) == (None, "")):
-            said = re.split(r", | ?(?:och|samt|[&+/]) ?", told["people"])
-            return tuple(dict.fromkeys(self._known[one] for one in said if one in self._known))
+            also = told["with"] or ((more := self._with_others.match(sentence, told.end())) and more["people"])
+            return tuple(dict.fromkeys((*self._who.named(told["people"]), *(self._who.named(also) if also else ()))))
         if told := next(filter(None, (form.search(sentence) for form in self._of_those_named_late)), None):
-            if re.search(IN_DOUBT, sentence[: told.start("people")]):
-                return ()
-            return tuple(dict.fromkeys(self._known.get(one, one) for one in split_names(told["people"], self._known)))
+            return () if re.search(IN_DOUBT, sentence[: told.start("people")]) else self._who.meant(told["people"])
         if told := self._of_anybody.search(sentence):
             if of_others:
                 return ()
             group = next(name for name in ("people", "given", "handed", "charged") if told[name])
             if group != "people" and re.search(IN_DOUBT, sentence[: told.start(group)]):
                 return ()
-            whom = [self._meant(one) for one in split_names(told[group], self._known)]
-            return () if any(re.search(r"\d", one) for one in whom) else tuple(dict.fromkeys(whom))
+            whom = self._who.meant(told[group])
+            return () if any(re.search(r"\d", one) for one in whom) else whom
+        return self._asked_of_many(sentence)
+
+    def _asked_of_many(self, sentence: str) -> tuple[str, ...]:
+        """Which office, group or organisation the sentence gives something to do; none if it does not."""
         told = self._of_many.match(sentence)
-        if told is None:
+        if told is None or not (re.fullmatch(MANY, told["people"]) or self._is_organisation(told["people"])):
             return ()
         is_work = re.fullmatch(OFFICES, told["people"]) and re.match(WORK, sentence[told.end("people") + 1 :])
-        return (told["people"],) if told["asked"] or is_work or self._when.due(sentence) != (None, "") else ()
+        is_given = told["asked"] or told["about"] or is_work or self._when.due(sentence) != (None, "")
+        return (told["people"],) if is_given else ()
 
-    def _meant(self, written: str) -> str:
-        """The person whom the words end with, as in "ordföranden Bo Ek"; else the words."""
-        named = self._last_known.search(written)
-        return self._known[named[1]] if named else written
+    def _is_organisation(self, words: str) -> bool:
+        """Whether the words are where any of the people come from, or a municipality."""
+        bare = re.sub(r" (?:AB|kommun)$", "", words)
+        return bare in MUNICIPALITIES or bare in self._organisations
 
     def _action(self, text: str, people: tuple[str, ...]) -> Action:
         day, when = self._when.due(text)
         return Action(text=text, due=day, when=when, responsible=people)
 
 
-def with_told_tasks(items: Iterable[Item], names: Sequence[str], day: date, aliases: Mapping[str, str] | None = None) -> list[Item]:
+def with_told_tasks(
+    items: Iterable[Item],
+    names: Sequence[str],
+    day: date,
+    aliases: Mapping[str, str] | None = None,
+    organisations: Collection[str] = (),
+) -> list[Item]:
     """The items with the åtgärder that their prose tells of, unless any åtgärd is listed in the minutes.
 
-    ``aliases`` are names by the initials that the minutes have for them.
+    ``aliases`` are names by the initials that the minutes have for them, ``organisations`` where people come from.
     """
     items = list(items)
     if any(map(_lists_any, items)):
         return items
-    teller = TaskTeller(names or _named_in(items), day, aliases or {})
+    teller = TaskTeller(ThoseTold(names, aliases or {}, items), day, organisations)
     return [teller.told(item) for item in items]
 
 
@@ -241,16 +249,6 @@ def _leads_to_list(line: str, after: str) -> bool:
 def _lists_any(item: Item) -> bool:
     """Whether the item lists åtgärder, and not those of earlier meetings."""
     return not re.search(_OF_EARLIER, item.title) and (bool(item.actions) or any(map(_lists_any, item.subitems)))
-
-
-def _named_in(items: Iterable[Item]) -> list[str]:
-    """Who are named in full in what was told, for minutes that don't list those who came."""
-    texts = [text for item in items for text in (item.notes, *item.decisions, *_named_in_subs(item))]
-    return list(dict.fromkeys(name for text in texts for name in re.findall(NAME, text) if looks_like_name(name)))
-
-
-def _named_in_subs(item: Item) -> Iterable[str]:
-    return (text for sub in item.subitems for text in (sub.notes, *sub.decisions))
 
 
 def _may_be_new(task: Action, title: str) -> bool:
@@ -266,29 +264,3 @@ def _may_be_new(task: Action, title: str) -> bool:
 def _is_given(decision: str) -> bool:
     """Whether the decision says in so many words that it gives somebody something to do."""
     return re.search(rf"\b{COMMISSIONED}|{GIVES}", decision) is not None
-
-
-def _is_sign(initials: str) -> bool:
-    """Whether somebody's initials are no word that minutes have for something else."""
-    return len(initials) >= FEWEST_INITIALS and initials not in _NOBODY
-
-
-def _forms(names: Sequence[str]) -> dict[str, str]:
-    """What prose calls each of the people: in full, by the first name if no other has it, or that and initials."""
-    forms: dict[str, str] = {}
-    doubtful: set[str] = set()
-    for name in names:
-        if not name.partition(" (")[0].strip():
-            continue
-        whole, short, first = forms_of(name)
-        signs = initials(name)
-        last = whole.split()[-1]
-        by_surname = {f"{first[0]} {last}", f"{first[0]}. {last}"} if last != first else set()
-        for form in filter(
-            None,
-            {name, whole, short, first, f"{first} {last[0]}", f"{first} {last[0]}.", *by_surname, signs if _is_sign(signs) else ""},
-        ):
-            if forms.get(form, name) != name:
-                doubtful.add(form)
-            forms[form] = name
-    return {form: name for form, name in forms.items() if form not in doubtful}

@@ -16,14 +16,20 @@ _BY: Final = (
     rf"|\b(?:till|inför|på|vid) (?:\w+s |nästa )?\w*(?:möte(?:t)?|sammanträde(?:t)?){_WEEKDAY}"
 )
 """What stands before a day by which something is to be done; "senast" before all others."""
+_SEASONS: Final = r"(?:sommaren|hösten|våren|vintern|jul|påsk|semestern|semestrarna|(?:höst|sport|påsk|jul|sommar)lovet|helgen)"
 _WORDS_FOR_WHEN: Final = (
-    r"\b(?:till|vid|inför|på) (?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
+    r"\b(?:till|vid|inför|på) "
+    r"(?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff|nämnd)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
     r"|\b(?:till|inför|vid|före|innan) "
     r"(?P<named>(?:års|vår|höst|sommar|vinter|styrelse|nätverks)(?:mötet|stämman|träffen|konferensen))\b"
     r"|\b(?P<now>omgående|snarast(?: möjligt)?|så snart som möjligt|löpande)\b"
+    rf"|\b(?P<season>(?:till|före|innan|efter) (?:årsskiftet|{_SEASONS})"
+    r"|(?:längre fram |senare )?(?:i (?:höst|vår)|under (?:hösten|våren))"
+    r"|under (?:nästa |denna )?veckan?|så snart [\w ]{4,40}(?:kommit|klart?|färdig\w*|fått svar))(?=\W*$)"
     r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
     r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b|under (?:vecka|v\.?) \d{1,2}\b"
-    rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})(?=\W*$)))"
+    rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})"
+    r"(?=\W*$| (?:redovisa|lämna|presentera|återkomma|ta fram)\b)))"
 )
 _LASTS: Final = r"\b(?:gäller|gälla|öpp\w+|giltig\w*|pågår|löper)(?: \w+){0,2} till(?: och med)?(?: den)?\W*$"
 """What stands before a day on which something ends that nobody is to do."""
@@ -53,6 +59,8 @@ class WhenTold:
         for match in re.finditer(_WORDS_FOR_WHEN, sentence, re.IGNORECASE):
             if told := match["named"] or match["now"]:
                 return None, told
+            if told := match["season"]:
+                return self._read(told) or (None, told)
             if told := match["meeting"] or match["during"]:
                 if self._is_to_come(told):
                     return None, told
@@ -78,7 +86,8 @@ class WhenTold:
         if (year := re.search(r"(?:19|20)\d\d", words)) and int(year.group()) < self._day.year:
             return False
         month = next((MONTH_NUMBER[word] for word in words.lower().split() if word in MONTH_NUMBER), None)
-        return month is None or 0 < (month - self._day.month) % 12 < _MONTHS_AHEAD
+        first = 0 if words.startswith("under ") else 1
+        return month is None or first <= (month - self._day.month) % 12 < _MONTHS_AHEAD
 
     def _is_ahead(self, day: date, *, is_whole: bool) -> bool:
         """Whether something can be due on the day; without a year, one that is far ahead was before the meeting."""

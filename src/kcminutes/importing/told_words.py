@@ -2,36 +2,59 @@
 
 from typing import Final
 
+A_POST: Final = (
+    r"(?:(?:[A-ZÅÄÖ]\w+s )?(?:[A-ZÅÄÖ]|(?<=s ))[a-zåäö]*"
+    r"(?:chef|chefen|ledare|ledaren|samordnare|samordnaren|direktör|direktören|sekreterare|strateg|ordförande|handläggare"
+    r"|planerare|utvecklare|konsulent|kassör|kassören|koordinator) )?"
+)
+"""What may stand before a name: "Kommunens näringslivschef", "Gruppledaren"."""
 THEM: Final = (
     r"(?:kommuner|deltagare|ledamöter|chefer|medarbetare|bolag|skolor|enheter|förvaltningar|län|regioner|rektorer|medlemmar)"
 )
 """Those of whom all, or each, may have something to do."""
 OFFICES: Final = (
     r"(?:Kansliet|Kanslichefen|Sekretariatet|Presidiet|Ordföranden?|Kassör(?:en)?|Sekreterare|(?:Ordf|Sekr)\.|Valberedningen"
+    r"|Undertecknad|VD|Vd|Verkställande direktören"
     r"|(?:[A-ZÅÄÖ]\w*)?(?i:sekreteraren|samordnaren|koordinatorn|planeraren|ledaren|chefen|direktören|strategen|handläggaren))"
 )
 """Those who work for the meeting, so that what they do without a day is done after it too."""
 AN_OFFICE: Final = (
-    rf"{OFFICES}|(?:kansliet|sekretariatet|presidiet|ordföranden|kassören|[a-zåäö]*(?:sekreteraren|samordnaren|ledaren))"
+    rf"{OFFICES}|(?:undertecknad|kansliet|sekretariatet|presidiet|ordföranden|kassören"
+    r"|[a-zåäö]*(?:sekreteraren|samordnaren|ledaren))"
 )
 """One of them within a sentence."""
 MANY: Final = (
     rf"(?:{OFFICES}|(?:Alla|Samtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?:De )?[Kk]ommunerna"
-    r"|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)|Var och en|Ledamöterna|Deltagarna"
-    r"|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna|Gruppen|Biblioteken|Skolorna"
+    r"|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)|Var och en|Ledamöterna|Deltagarna|Förvaltningen"
+    r"|[A-ZÅÄÖ]\w+s (?:ledamöter|medlemmar|deltagare|representanter|kansli|presidium|arbetsutskott)"
+    r"|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna|Gruppen|Styrelsen|Rådet|Biblioteken|Skolorna"
     r"|Klubbarna|Distrikten|Verksamheterna|Nämnderna|Enheterna"
     r"|[A-ZÅÄÖ]?\w*[Gg]rupperna|Förvaltningarna|Förbunden|Bolagen"
     r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ][\w-]+(?:gruppen|nämnden|kontoret|förvaltningen"
-    r"|cheferna|styrelsen|rådet|utskottet|enheten|avdelningen))"
+    r"|cheferna|styrelsen|rådet|utskottet|enheten|avdelningen|mötet|kansliet))"
 )
 """Who is no person of the meeting, and has something to do only where it is also said by when, or that it was asked for."""
 WORK: Final = (
     r"(?:skickar|sänder|bokar|bjuder in|kallar|sammanställer|samlar in|kontaktar|tar fram|stämmer av"
     r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar(?! \w+ om )|publicerar|skriver(?! i |:)|påminner"
     r"|beställer|mejlar|mailar"
-    r"|undersöker|kollar|anmäler|följer upp|tar upp(?= frågan med))"
+    r"|undersöker|kollar|anmäler|följer upp|tar upp(?= frågan med)|(?:justerar|reviderar)(?= .* och (?:över)?(?:sänder|skickar)\b)"
+    r"|gör(?= en (?:\w*anmälan|beställning|förfrågan)\b))"
 )
 """What offices do after a meeting."""
+ABOUT_IT: Final = (
+    r"(?:återkommer(?= i (?:frågan|ärendet)\b| till (?:gruppen|mötet|rådet|styrelsen)\b|\W*$"
+    r"| med (?:ett |en )?(?:[a-zåäö]+ )?(?:tider|besked|svar|förslag|underlag|redovisning|information|statistik)\b)"
+    r"|(?:kommer att )?(?:återkopplar?|återkomma)(?= till )"
+    r"|tar (?:med sig|hem) (?:frågan|detta|det|saken|förslaget|synpunkterna|ärendet)"
+    r"|(?:undersöker|kollar|kontrollerar|utreder|bevakar|ser över|lyfter|tar upp|tar ställning till|följer upp|stämmer av"
+    r"|(?:arbetar|jobbar|diskuterar) vidare med|bereder)"
+    r" (?:detta|det|frågan|frågorna|saken|ärendet|förslag(?:et|en)|möjlighet\w+)\b"
+    r"|skickar (?:ut |in )?(?:en fråga|frågan|frågorna|förslaget|underlaget)\b"
+    r"|(?:ordnar|arrangerar|bjuder in till|håller i|står för|står som värd för|är värd för) nästa (?:träff|möte|gång|nätverks\w+)"
+    r"|funderar (?:på|över|kring) [^.]* och (?:mejlar|skickar|återkommer|meddelar)\b)"
+)
+"""What many do after a meeting with the matter at hand."""
 THING: Final = (
     r"(?:utkast|förslag|sammanställning|inventering|kartläggning|översyn|uppföljning|lista|enkät|plan|tidplan|beräkning|jämförelse)"
 )
@@ -50,9 +73,12 @@ DOES: Final = (
     r"|lyfter(?= (?:frågan|ärendet|detta|det) (?:till|vid|inför|med|hos) )"
     r"|tar upp(?= (?:frågan |ärendet |detta |det )?(?:med|hos) )"
     rf"|tar upp(?= (?:frågan|ärendet|detta|det) (?:på|vid|i) (?:nästa \w+|\w*{MEETING}))"
-    r"|tar upp(?= (?:frågan|ärendet) [^.]{2,80} med [\w ]{0,25}(?:enheten|avdelningen|kontoret|förvaltningen|chefen|ledningen)\W*$)"
+    r"|tar upp(?= (?:frågan|ärendet) [^.]{2,80} med [\w ]{0,25}"
+    r"(?:nätverket för \w+|enheten|avdelningen|kontoret|förvaltningen|chefen|ledningen|erna|arna)(?: i \w+)?\W*$)"
     r"|fortsätter(?= (?:kontakt|arbet))|ansvarar för att(?= (?:samla|ta fram|boka|skicka|bjuda|kontakta|sammanställa|ordna|skriva))"
     r"|ansvarar för(?= \w*(?:utskicket|inbjudan|inköpet|bokningen|anmälan|beställningen|inhyrningen|annonsen)\b)"
+    r"|frågar runt|lägger om|delar med sig|utser(?= (?:varsin|var sin|en|ett) )|håller(?= .*\b(?:uppdaterade?|informerade?)\b)"
+    r"|åker(?= till [A-ZÅÄÖ]\w+ för att )|läser(?= (?:in sig på|igenom|kap|avsnitt|del|sid)\w*)"
     r"|ombesörjer|förmedlar(?= kontakt)|hämtar|trycker|målar"
     r"|monterar|installerar|städar|reparerar|översätter|annonserar|granskar|testar|inhandlar|införskaffar|jobbar vidare(?= med)"
     r"|söker(?= (?:bidrag|medel|tillstånd))"
@@ -71,25 +97,27 @@ DOES: Final = (
     r"|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
     r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig(?! rollen)|in(?! frågor)|hem|(?:frågan|ärendet) (?:vidare|till))"
     r"|lämnar (?:in|vidare)|lämnar över(?! ordet| klubban)|lämnar(?! över)(?= (?:\w+ ){1,8}(?:till|senast) )"
-    rf"|gör(?= (?:(?:ett|en|om|klart?) ?(?:\w+ )?{THING}|(?:inköp|utskick|beställning|bokning)(?:et|en)?\b)))"
+    rf"|gör(?= (?:(?:ett|en|om|klart?) ?(?:\w+ )?{THING}|(?:inköp|utskick|beställning|bokning)(?:et|en)?\b"
+    r"|(?:ett|en) första (?:nummer|utkast|version)\b)))"
 )
 """What somebody of the meeting does after it, in the present tense."""
 WILL_DO: Final = (
     r"(?:ska|skall|kommer att) (?:också |även |sedan |därefter )?(?:höra sig för|lägga ut|framföra|sammankalla"
     r"|skicka|sända|mejla|kontakta|ringa|boka|beställa|bjuda in|kalla till"
     r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera|uppdatera"
-    r"|revidera|komplettera|förbereda|ordna|bevaka|följa upp|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
+    r"|revidera|komplettera|förbereda|ordna|bevaka|följa upp|strukturera|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
     r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in)(?! semester|\w* semester)|ta (?:fram|kontakt|med(?: sig)?"
     r"|reda på|in|hem|upp (?:frågan|detta|det) med)"
-    r"|lämna(?! mötet| sitt| styrelsen| rummet)|göra (?:ett|en)|(?:senast|till|vid|inför|under) (?:[^\s.,]+ ){1,4}?"
+    r"|lämna(?! mötet| sitt| styrelsen| rummet)|göra (?:ett|en|detsamma|motsvarande)"
+    r"|(?:senast|till|vid|inför|under) (?:[^\s.,]+ ){1,4}?"
     r"(?:skicka|ta fram|lämna(?! sitt| styrelsen)|presentera|redovisa|återkomma|kontakta|boka|skriva|ordna|undersöka|sammanställa"
     r"|bjuda in|rapportera|återrapportera|inventera|utreda|komplettera|uppdatera|publicera))"
 )
 """The same with "ska" before it."""
-COMMISSIONED: Final = r"(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift) att"
+COMMISSIONED: Final = r"(?:(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift)|uppdras|uppdrogs) att"
 """In so many words."""
 ASKED: Final = (
-    rf"(?:{COMMISSIONED}|uppdras att|uppdrogs att|ombeds att|ombads att"
+    rf"(?:{COMMISSIONED}|ombeds att|ombads att"
     r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b))"
     r"(?! (?:komma|vara|föra|lämna (?:mötet|rummet)|leda|justera)\b)"
 )
@@ -118,11 +146,13 @@ DONE_BY: Final = (
 TELLS_AND_DOES: Final = (
     r"(?:svarar|berättar|informerar|redovisar|rapporterar|meddelar|redogör|är (?:värd|sammankallande)|blir)\b[^.;:?]{0,160}? och"
     r" (?:återkommer|skickar ut|tar med sig frågan|kallar till|bokar)(?!\w)(?! till (?:vikten|frågan om))"
+    r"|(?:jämför|läser|prövar|provar|testar|diskuterar|pratar|talar|träffar|besöker|ringer|funderar|samlar|träffas|ses)"
+    r" [^.;:?]{0,120}? och (?:tar fram (?:ett|en)|återkommer (?:till|med)|skickar ut)\b"
 )
 """Somebody tells of a matter, and goes on with it."""
 BODY: Final = (
-    r"(?:[A-ZÅÄÖ][\w-]+ )?(?:[A-ZÅÄÖ]\w*)?"
-    r"(?i:styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket|presidiet|förbundet"
+    r"(?:[A-ZÅÄÖ][\w-]+ (?:och )?)?"
+    r"(?i:\w*(?:styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket|presidiet|förbundet)"
     r"|\bLAG\b|\bVU\b|\bAU\b)"
 )
 """Who decides at meetings."""
@@ -132,9 +162,18 @@ GIVES: Final = (
     r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdras?)(?: även| också)? (?:åt|till) (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
 )
 """Somebody is given something to do by whoever decides."""
+A_BODY: Final = (
+    r"(?i:\w*(?:styrelsen?|grupp(?:en)?|nämnd(?:en)?|råd(?:et)?|utskott(?:et)?|förvaltning(?:en)?|kontor(?:et)?|enhet(?:en)?"
+    r"|ordförande|sekreterare|chef|direktör|ledare|samordnare|koordinator))"
+)
+"""Who or what somebody may be who has something to do, in a word."""
 DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|togs|bestämde|enades om|kom överens om)(?: att|:) )?"
 """What may stand first where it was decided who does something."""
-CLAUSE: Final = r"(?:^(?:[Aa]tt )?|(?<=[\w.)][,;] )|(?<=\w [–-] )|(?<=\w: )|(?<=\w och )(?=[^.]* i uppdrag att))"
+CLAUSE: Final = (
+    r"(?:^(?:[Aa]tt )?|(?<=[\w.)][,;] )|(?<=\w [–-] )|(?<=\w: )"
+    r"|(?<=\w och )"
+    r"(?=[^.]* i uppdrag att|[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]*)? (?:tar|skickar|återkommer|kollar|kontaktar|bokar) ))"
+)
 """Where a sentence begins, or goes on with another."""
 IN_DOUBT: Final = (
     r"(?i:\b(?:om|inte|ej|undrar|tycker|anser|förslag|vore|ifall|huruvida|diskuter\w+|lämpligt|yrk\w+|reserv\w+|föresl\w+"
@@ -145,11 +184,12 @@ NO_TASK: Final = (
     r"(?i:\b(?:varje|alltid|årligen|normalt|vanligtvis|brukar)\b(?! (?:kommun|deltagare|enhet))"
     r"|\b(?:dagligen|regelbundet|ofta|som vanligt|till vardags|numera|just nu|för närvarande|tidigare"
     r"|i sin (?:egen )?\w+|i kommunen)\b"
+    r"|\b(?:till|inför|vid) dagens (?:möte|sammanträde)"
     r"|\bvar(?:je)? (?:tredje|fjärde|femte|sjätte|vecka|månad)|\bvarann?an? \w+|^sedan (?:19|20)\d\d"
     r"|\bdagar före\b|\beventuellt\b|^\w+(?:styrelsen|nämnden|gruppen|rådet|fullmäktige) i [A-ZÅÄÖ]"
     r"|\b(?:till ordning|dagordningen|talarstol\w*|ordet|rösterna|närvarolista\w*|på länk|via chatten|på tavlan|runt bordet|runt en"
     r"|nästa talare|projektorn|ljudet|till frågor|diskutera i grupp\w*|presentera sig|lägesrapport till|om det går\?)(?!\w)"
-    r"|\båterkommer (?:efter|kl)\b"
+    r"|\båterkommer (?:efter|kl)\b|\(\w*(?:utskott|nämnd|styrelse|AU|KS|KF)\w* (?:protokoll |§ ?)?\d[^)]*\)\W*$"
     r"|\benligt (?:stadgarna|rutin|reglement|lag|delegation|§)|, (?:anser|tycker|menar) |\btill regeringen\b"
     r"|\b(?:särskilt yttrande|protokollsanteckning\w*|avskedsansökan|jäv|till protokollet|lämna (?:mötet|rummet))\b"
     r"|\b(?:yrka\w*|reserverar?|reservation\w*"
@@ -158,8 +198,8 @@ NO_TASK: Final = (
 """What a sentence says that tells of a usage, an opinion, or of what was not decided."""
 SAYS_OR_IS: Final = (
     r"(?:är|har|hör(?! efter)|kan"
-    r"|ska|skall|bör|får|vill|kommer|blir|heter|menar|anser|tror|tycker|säger|undrar|ser|vet|slutar|börjar|går"
-    r"|\w+r (?:om )?att|\w+r (?:inte|ej|aldrig))"
+    r"|ska|skall|bör|får|vill|kommer|blir|heter|menar|anser|tror|tycker|säger|undrar|ser|vet|slutar|börjar|går(?! igenom)"
+    r"|(?!fortsätter)\w+r (?:om )?att|\w+r (?:inte|ej|aldrig))"
 )
 """Verbs that tell of no task, even with a last day after them."""
 ONLY_TOLD: Final = (
@@ -175,6 +215,7 @@ IS_DONE: Final = (
 )
 """What a sentence says that tells of something that is done."""
 CONDITION: Final = (
+    r"(?<!undersöka)(?<!kolla)(?<!fråga)(?<!ta reda på)"
     r"(?<!undersöker)(?<!kollar)(?<!frågar)(?<!hör)(?<!tar reda på)(?<!kollar upp)(?<!ser)"
     r" om (?:det (?:blir|går|finns|behövs|är)|styrgruppen|fullmäktige|nämnden"
     r"|gruppen|styrelsen|ingen|någon|inte|alla)\b"

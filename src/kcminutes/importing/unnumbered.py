@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.columns import Column
+from kcminutes.importing.day_headings import DAY_HEADING
 from kcminutes.importing.grids import BEGINS_WITH_TIME, Grid, cells_by_column
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PARTS, label_before, meanings
@@ -69,7 +70,7 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
     by_looks: dict[tuple[bool, int, float], list[Candidate]] = {}
     for index, line in enumerate(lines):
         marked = is_heading(line) or _may_head_an_item(line, plains)
-        if not marked and not _stands_alone(lines, index):
+        if (not marked and not _stands_alone(lines, index)) or re.fullmatch(DAY_HEADING, line.plain):
             continue
         labels, sure = meanings(line.plain)
         is_item = Label.COMING in labels or (line.heading and not any(one in PARTS | HEAD for one in labels))

@@ -20,7 +20,7 @@ NOT_THE_DAY: Final = (
     r"juster|diarie|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
     r"föregående|förra|bilaga|"
     r"utsänd|uppdater|skapad|publicer|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
-    r"protokoll från(?! \w*(?:möte|sammanträde))|\.pdf|\.docx?"
+    r"protokoll från(?! [^.]{0,45}(?:möte|sammanträde))|\.pdf|\.docx?"
 )
 _IS_HELD: Final = (
     r"^(?!.*\b(?:konferens|årsmöte|studiebesök|utbildning|inställ|flytta|inte\b)).*\b(?:äger rum|hålls|hölls|arrangeras|anordnas)\b"
@@ -165,6 +165,12 @@ class WhenAndWhere:
         return self._place_line
 
 
+_YEAR_IN_MARGIN: Final = (
+    r"(?i)(?:\b(?:nr|nummer|möte|protokoll) ?\d{1,2} ?[/–-] ?(?=\d{4}(?!\d))|(?<!\d)(?=\d{4}-(?:0\d|1[0-2])(?![\d-])))"
+    r"(?P<year>(?:19|20)\d\d)"
+)
+
+
 def understood(title: str, body: str) -> str:
     """The words of a title that are of the group, the document, the day or the time, or say nothing more."""
     known = {*words_of(body), *_SAID_BY_A_TITLE}
@@ -189,9 +195,16 @@ def _without(text: str, start: int, end: int) -> str:
     return f"{text[:start]} {text[end:]}"
 
 
-def years_of(lines: Sequence[Line], name: str, written: date | None) -> list[int]:
-    """The years that a day without one may be of, the likeliest first."""
+def years_of(lines: Sequence[Line], name: str, written: date | None, margins: Sequence[str] = ()) -> list[int]:
+    """The years that a day without one may be of, the likeliest first.
+
+    One in the pages' ``margins`` that counts meetings ("Protokoll nr 2/2015"), or is of a month ("2016-09"), settles it; others
+    there may be of forms.
+    """
     own = [written.year] if written else []
+    said = [int(match["year"]) for text in margins for match in re.finditer(_YEAR_IN_MARGIN, text)]
+    if said:
+        return [*own, *years_in(name), *said]
     return [
         *own,
         *years_in(name),
