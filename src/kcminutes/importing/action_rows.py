@@ -224,6 +224,8 @@ class ActionReader(Struct, frozen=True):
     def _apart(self, who: str) -> tuple[str, str]:
         """The people and the day of a text that has both: "Karin, 31 maj"."""
         words = who.split()
+        if self.are_known(who):  # "Eva och Jan"
+            return who, ""
         for count in range(min(4, len(words) - 1), 0, -1):
             before, due = words[:-count], " ".join(words[-count:])
             if self._is_day(due) and (not due.isdigit() or before[-1].endswith((",", ";"))):  # "Arbetsgrupp 2"

@@ -11,7 +11,7 @@ _VERB: Final = (
 )
 _DECIDES: Final = (
     rf"(?P<who>(?:[\wÅÄÖåäö-]+\s){{0,3}}?){_VERB}\b"
-    r"(?P<what>\s+(?:föreslå|godkänna|bordlägga|fastställa"
+    r"(?P<what>\s+(?:vidare\s|också\s|även\s)?(?:föreslå|godkänna|bordlägga|fastställa"
     r"|notera|ge|utse|anta|bifalla|avslå|bevilja|välja|lägga (?:\w+ ){1,4}till handlingarna|överlämna|tillstyrka|återremittera"
     r"|hänskjuta|uppdra|avge|enligt [^.]*förslag(?!.*\batt\b)|i enlighet med(?!.*\batt\b))"
     r"|.*(?<!efter )(?<!innan )(?<!genom )(?<!utan )\batt\b|\s*:?\s*$)"
@@ -26,6 +26,11 @@ _GIVES: Final = (
     r"|(?:uppdrar|uppdrog)\s(?:åt|till)\s[^.:;?]{2,80}?\satt|(?:godkänner|godkände)\sförslag(?:et)?\s(?:att|om|till))\b"
 )
 """Somebody is given something to do, or what was proposed is approved."""
+_AFTER_SOMETHING: Final = (
+    r"(?:Efter|Slutligen|Avslutningsvis)\b[^.:;?]{0,80}?\s(?:beslutar|beslutade|beslöt)\s"
+    r"(?P<who>\w+\s)(?:att|enligt|i enlighet med)\b"
+)
+"""The same, where the subject stands after the verb."""
 _IT_WAS: Final = r"(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts|Beslut togs(?: om)?)\s+att\b"
 _AGREES: Final = (
     r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,3}?)(?:(?:enades|enas|kom överens) om (?:att|en|ett|följande)"
@@ -80,8 +85,11 @@ _TOLD_OF: Final = (
 )
 """How a body is told of that is another than the one that meets: "på ett nätverk", "riksorganisationens årsmöte"."""
 _LABEL_WITHIN: Final = (
-    r"(?<=[.!?])\s+(?:Beslut|BESLUT|Mötet beslutade)\s*:\s+(?=[A-ZÅÄÖ])(?!(?:Fattas|Tas|Inget|Se|Väntas|Kommer|Ej)\b)"
+    r"(?<=[.!?])\s+(?:Beslut|BESLUT|Mötet beslutade|Följande beslutas|Följande beslutades)\s*:\s+"
+    r"(?=[A-ZÅÄÖ])(?!(?:Fattas|Tas|Inget|Se|Väntas|Kommer|Ej)\b)"
 )
+_LONG_NAME: Final = 9
+"""Letters of a name that says whose meeting it is, and not only that it is one: "kommittén"."""
 _LAST_SENTENCE: Final = r"(?<=[.!?] )[A-ZÅÄÖ][^.!?]+\.$"
 
 
@@ -91,7 +99,7 @@ def decides(text: str, body: str) -> bool:
         return False
     found = re.match(_DECIDES, text)
     if found is None:
-        found = re.match(_AFTER_ALL, text) or re.match(_GIVES, text)
+        found = re.match(_AFTER_ALL, text) or re.match(_GIVES, text) or re.match(_AFTER_SOMETHING, text)
         return is_ours(found["who"], body) if found is not None else re.match(_IT_WAS, text) is not None
     between, *clause = re.split(r"\batt\b", found["what"], maxsplit=1)
     if re.match(_FIRST, found["who"]):
@@ -149,9 +157,16 @@ def decided_within(text: str, body: str, *, in_prose: bool) -> list[tuple[str, b
 def _is_decided(sentences: list[str], at: int, body: str, *, in_prose: bool) -> bool:
     """Whether the sentence there says that this meeting decided something, and not whoever the sentences before it tell of."""
     sentence, before = sentences[at], " ".join(sentences[:at])
-    if not re.match(_WE if in_prose else _WITH_LABELS, sentence) or not decides(sentence, body):
+    is_named = in_prose and _is_body(sentence.split(maxsplit=1)[0], body)
+    if not (is_named or re.match(_WE if in_prose else _WITH_LABELS, sentence)) or not decides(sentence, body):
         return False
     return not _is_of_others(sentence, before, in_prose=in_prose)
+
+
+def _is_body(word: str, body: str) -> bool:
+    """Whether the word is the name of the body that meets, in one word of its own: "Läkemedelskommittén"."""
+    stem = re.sub(r"(?:en|et|n)$", "", word.casefold())
+    return re.fullmatch(rf"{_A_BODY}", word) is not None and len(stem) > _LONG_NAME and stem in body.casefold()
 
 
 def _is_of_others(sentence: str, before: str, *, in_prose: bool) -> bool:

@@ -122,8 +122,9 @@ class HeadReader:
                 rest = [cell for cell in cells[at + 1 :] if cell]
                 named_first = begins_with_name(text)
                 if rest and self._label in PEOPLE and (named_first or not any(self._label_of(cell) for cell in rest)):
-                    is_of = len(rest) == 1 and named_first and looks_like_name(rest[0]) and not is_given_name(rest[0].split()[0])
-                    yield self._label, f"{text} ({rest[0]})" if is_of else ", ".join([text, *rest]), ""
+                    of, *more = re.split(r"(?= \()", rest[0], maxsplit=1)
+                    is_of = len(rest) == 1 and named_first and looks_like_name(of) and not is_given_name(of.split()[0])
+                    yield self._label, f"{text} ({of}){''.join(more)}" if is_of else ", ".join([text, *rest]), ""
                     return
                 yield self._label, text, ""
             at += 1

@@ -30,6 +30,7 @@ _OF_THE_MEETING: Final = (
     r"(?:Ledamöter(?:na)?|Deltagarna|Samtliga|Alla|Ni|Du) (?:\w+ )?(?:kallas|hälsas|inbjuds|bjuds|välkomnas)\b"
     r"|(?:Mötet|Sammanträdet|Ordförande(?:n)?|Dagordningen|Protokollet|Minnesanteckningarna|Anteckningarna|Vi|Kallelsen)"
     r" (?:\w+ )?[a-zåäö]*(?:ades?|tes?|des|er|ar|lade|gick)\b"
+    r"|[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,4}? (?:kallas|sammanträder|inbjuds) (?:härmed )?(?:till|den|i|på)\b"
 )
 """How a sentence begins that tells of the meeting, and of nobody who came."""
 _OF_ITEMS: Final = rf"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.)\s*(?P<items>\d+(?:\s*[-–]\s*\d+)?)\s*:\s*(?={NAME})"

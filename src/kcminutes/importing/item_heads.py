@@ -152,7 +152,7 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
     def is_somebody(name: str) -> bool:
         if known is None:
             return looks_like_name(name)
-        return (looks_like_name(name) and name in known) or first_names.count(name) == 1 or name == "alla"
+        return (looks_like_name(name) and name in known) or first_names.count(name) == 1 or name.casefold() == "alla"
 
     found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", parts.title)
     if found is not None and not parts.presenters and is_somebody(found["who"]):

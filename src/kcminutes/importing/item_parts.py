@@ -138,6 +138,8 @@ class ItemReader:
         line = lines[at]
         if re.match(SUBHEADS, line.plain):
             return Label.NOTES
+        if re.fullmatch(r"Paragrafen justeras\W*", line.plain):  # who signs it stands below
+            return None
         ends = self._ends_part(part, line, inline=inline) or (with_verb and _ends_clauses(part, parts, line))
         if part is Label.DECISIONS and len(line.plain) < _SHORT and any(one.endswith(":") for one in parts.decisions):
             return part  # what one of them announces

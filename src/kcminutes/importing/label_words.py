@@ -64,7 +64,7 @@ WORDS: Final = {
     ),
     Label.CHAIR: (
         "ordförande|mötesordförande|ordförande för mötet|ordförande vid mötet|dagens ordförande|ordf|ordf.|mötesledare"
-        "|vid ordförandebordet|sammankallande|ordföranden"
+        "|vid ordförandebordet|sammankallande|ordföranden|underskrift ordförande|underskrifter ordförande"
     ),
     Label.SECRETARY: (
         "sekreterare|mötessekreterare|sekreterare för mötet|sekreterare vid mötet|dagens sekreterare"

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.importing.numbers import Candidate, is_heading
+from kcminutes.importing.numbers import Candidate, Form, is_heading
 from kcminutes.importing.source import Line
 
 _ALIKE: Final = 0.8
@@ -23,7 +23,9 @@ _AHEAD: Final = 40
 def with_missing(below: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
     """The headings, and in their places the entries of the list that have none below it."""
     turn_of = {heading.line: listed.index(entry) for heading, entry in same_items(below, listed)}
-    matched, at = set(turn_of.values()), 0
+    numbers = {heading.number for heading in below if heading.form is below[0].form and below[0].form is not Form.HEADING}
+    matched = set(turn_of.values()) | {each for each, entry in enumerate(listed) if entry.number in numbers}
+    at = 0
     made: list[Candidate] = []
     for heading in below:
         turn = turn_of.get(heading.line)

@@ -86,6 +86,7 @@ _FORMS: Final = (
     (Form.POINT, r"(?P<number>\d{1,3})\.(?P<sub>\d{1,2})[.)]?(?:\s+(?P<title>[^\W\d].*)|\s*$)"),
     (Form.POINT, r"(?P<number>\d{1,3})\s*[.)]\s*(?P<title>(?!\d)\S.*)"),
     (Form.POINT, r"(?P<number>\d{1,3}):\s*(?P<title>[A-ZÅÄÖ].*)"),
+    (Form.POINT, r"(?P<number>\d{1,2})\s+(?:och|&)\s+\d{1,2}[.)]?\s+(?P<title>[A-ZÅÄÖ].*)"),
     (Form.LETTER, r"(?P<letter>[A-ZÅÄÖ])[.)]\s+(?P<title>[A-ZÅÄÖ].*)"),
     (Form.POINT, r"(?P<number>\d{1,3})(?P<bare>\s+)(?P<title>[^\W\d].*)"),
 )
@@ -104,6 +105,8 @@ _LEADER: Final = r"(?<!\s)(?:\s*(?<![.…_])[.…_]{3,}\s*|[^\S\t]*\t\s*|\s{3,})
 _LAST_CLOCK: Final = rf"(?<![\s,(])[\s,(]+{_CLOCKS}\)?\s*$"
 _STARTS_LAST: Final = r",?\s+(?:ca\.? )?(?:kl\.?|klockan) ?\d{1,2}[.:]\d\d$"
 _DAY_NAMED: Final = rf"(?i)\d{{1,2}}(?:/\d| (?:{one_of(MONTH_NUMBER)}))|\d{{4}}-\d\d-\d\d|{LONG_WEEKDAY}"
+_MORE_OF_REFERENCE: Final = r"(?:\s+[A-ZÅÄÖ]{2,6} ?- ?\d{1,3})?(?:\s+[Dd]iarie(?:kod|plan)[:.]? ?[\d.]+)?"
+"""What some have after it: "Dnr 2019/0118 NTN - 3 Diariekod: 514"."""
 _LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
 _LAST_REFERENCE: Final = rf"(?<![\s,(])[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
 _BESIDE_NUMBER: Final = (
@@ -223,7 +226,7 @@ def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
     """The title without the page of a list of contents, the reference and the time that stand last in it."""
     minutes = None
     title = whole = re.sub(_LEADER, "", title)
-    if re.fullmatch(rf"\(?{REFERENCE}\)?", title.strip()):
+    if re.fullmatch(rf"\(?{REFERENCE}\)?{_MORE_OF_REFERENCE}", title.strip()):
         return "", title.strip(" ()"), None
     if match := re.search(_LAST_MINUTES, title):
         title, minutes = title[: match.start()], int(match["count"])

@@ -34,7 +34,10 @@ _FOR_A_WHILE: Final = (
     r"(?:t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|till och med|från och med|från|till|under|del av)\.?\s+(?:punkt|ärende|p\.|§).*"
 )
 """From or to an item, for which a participant has no field: "t.o.m. punkt 4"."""
-_HOW: Final = r"(?i:(?:via|på|per) (?:länk|teams|skype|zoom|telefon|distans)|digitalt|teams|skype|zoom|del av mötet|del av tiden)"
+_HOW: Final = (
+    r"(?i:(?:endast|bara) (?:fm|em|på (?:för|efter)middagen)\.?"
+    r"|(?:via|på|per) (?:länk|teams|skype|zoom|telefon|distans)|digitalt|teams|skype|zoom|del av mötet|del av tiden)"
+)
 """From where they took part, for which a participant has no field."""
 _AWAY: Final = (
     r"(?i:vab|vabbar|sjuk|sjukskriven|sjukanmäld|(?:på )?semester|ledig|tjänstledig|föräldraledig|(?:på )?tjänsteresa|annat möte"

@@ -21,6 +21,7 @@ from kcminutes.importing.told_words import (
     AN_OFFICE,
     ASKED,
     BEFORE,
+    BEING,
     BODY,
     CLAUSE,
     COMMISSIONED,
@@ -31,6 +32,7 @@ from kcminutes.importing.told_words import (
     DONE_BY,
     FIRST_THEN,
     GIVES,
+    IN_A_SEASON,
     IN_DOUBT,
     IS_DONE,
     LEADS_TO_OTHERS,
@@ -41,6 +43,7 @@ from kcminutes.importing.told_words import (
     ROUND_THE_TABLE,
     SAYS_OR_IS,
     SOON,
+    TELLS,
     TELLS_AND_DOES,
     THEM,
     USAGES,
@@ -56,6 +59,9 @@ _LONGEST: Final = 1500
 _ENDS: Final = r"(?<=[.!?])(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ])"
 _PLACE: Final = r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*| kommun| och [\w-]+)?"
 """What may be a municipality's name, or an organisation's."""
+_FEW: Final = 2
+_SHARE: Final = 4
+"""Of so many items one that lists åtgärder, or more than a few in all, tells that the minutes list theirs."""
 _MARK: Final = r"^\s*(?:[-*•→⇒]|->|=>)\s+"
 _MADE: Final = (
     r"(?:Förslaget|Planen|Handlingsplanen|Utkastet|Underlaget|Listan|Sammanställningen|Rapporten|Redovisningen|Uppdraget"
@@ -95,8 +101,9 @@ class TaskTeller:
         people = rf"{A_POST}(?P<people>{who.pattern}){beside}"
         has_to = rf"(?:(?:{DOES}|{WILL_DO})(?!\w)(?!{ONLY_TOLD})|(?P<asked>{ASKED})(?!\w))"
         by_a_day = rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på) nästa [\w-]*(?:möte|sammanträde|träff))\b"
+        in_time = rf"(?!(?:{SAYS_OR_IS}|{TELLS}|{BEING})\b)\w+r (?!{ONLY_TOLD}).*{IN_A_SEASON}"
         before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
-        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before}|{TELLS_AND_DOES})")
+        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before}|{TELLS_AND_DOES}|{in_time})")
         self._with_others = re.compile(rf" tillsammans med (?P<people>{who.pattern})")
         whose = rf"(?P<people>{who.pattern}|{AN_OFFICE})"
         self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
@@ -134,11 +141,11 @@ class TaskTeller:
         return [task for task in found if _may_be_new(task, item.title)]
 
     def _in_background(self, item: Item) -> list[Action]:
-        """What people of the meeting will do soon, in what stands under "Ärendebeskrivning" below what was decided.
+        """What people of the meeting will do soon, in what stands under "Ärendebeskrivning" or "Sammanfattning".
 
-        So groups of officials write what was told of the matter.
+        So some write what was told of the matter.
         """
-        told = re.split(r"\n\s*\n", item.background) if item.decisions or item.notes else []
+        told = re.split(r"\n\s*\n", item.background)
         found = [task for text in told for task in self._in(text, of_others=True) if self._who.are_known(task.responsible)]
         return [task for task in found if task.due or task.when or re.search(rf"\b{SOON}\b", task.text)]
 
@@ -230,12 +237,13 @@ def with_told_tasks(
     aliases: Mapping[str, str] | None = None,
     organisations: Collection[str] = (),
 ) -> list[Item]:
-    """The items with the åtgärder that their prose tells of, unless any åtgärd is listed in the minutes.
+    """The items with the åtgärder that their prose tells of, unless the minutes list theirs.
 
     ``aliases`` are names by the initials that the minutes have for them, ``organisations`` where people come from.
     """
     items = list(items)
-    if any(map(_lists_any, items)):
+    listing = sum(map(_lists_any, items))
+    if listing > _FEW or _SHARE * listing > len(items):
         return items
     teller = TaskTeller(ThoseTold(names, aliases or {}, items), day, organisations)
     return [teller.told(item) for item in items]

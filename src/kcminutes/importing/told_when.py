@@ -14,9 +14,13 @@ _BY: Final = (
     rf"\b(?:före|innan|till(?: och med)?|klart?(?: till)?){_WEEKDAY}"
     rf"|\b(?:åter)?(?:rapportera|redovisa|presentera|lämna|skicka)\w*{_WEEKDAY}"
     rf"|\b(?:till|inför|på|vid) (?:\w+s |nästa )?\w*(?:möte(?:t)?|sammanträde(?:t)?){_WEEKDAY}"
+    rf"|\btill \w*(?:utskottet|nämnden|styrelsen|rådet|gruppen){_WEEKDAY}"
 )
 """What stands before a day by which something is to be done; "senast" before all others."""
-_SEASONS: Final = r"(?:sommaren|hösten|våren|vintern|jul|påsk|semestern|semestrarna|(?:höst|sport|påsk|jul|sommar)lovet|helgen)"
+_SEASONS: Final = (
+    r"(?:sommaren|hösten|våren|vintern|jul|påsk|midsommar|semestern|semestrarna|(?:höst|sport|påsk|jul|sommar)lovet|helgen"
+    r"|\w+säsongen|(?:skol|termins)starten)"
+)
 _WORDS_FOR_WHEN: Final = (
     r"\b(?:till|vid|inför|på) "
     r"(?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff|nämnd)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
@@ -25,7 +29,8 @@ _WORDS_FOR_WHEN: Final = (
     r"|\b(?P<now>omgående|snarast(?: möjligt)?|så snart som möjligt|löpande)\b"
     rf"|\b(?P<season>(?:till|före|innan|efter) (?:årsskiftet|{_SEASONS})"
     r"|(?:längre fram |senare )?(?:i (?:höst|vår)|under (?:hösten|våren))"
-    r"|under (?:nästa |denna )?veckan?|så snart [\w ]{4,40}(?:kommit|klart?|färdig\w*|fått svar))(?=\W*$)"
+    r"|under (?:nästa |denna )?veckan?|så snart [\w ]{4,40}(?:kommit|klart?|färdig\w*|fått svar))"
+    r"(?=\W*$| (?:redovisa|lämna|presentera|återkomma|ta fram|kontakt)\b)"
     r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
     r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b|under (?:vecka|v\.?) \d{1,2}\b"
     rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})"

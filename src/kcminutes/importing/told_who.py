@@ -35,7 +35,7 @@ class ThoseTold:
         """The name of whom each form is, as prose has it."""
         signed = [match for text in texts for match in re.finditer(_SIGNED, text) if _is_of(match["name"], match["sign"])]
         told = (*_speakers(items, texts), *(match["name"] for match in signed), *_named_in(texts, any_name=not names))
-        others, unsure = _forms([name for name in dict.fromkeys(told) if name not in self.known])
+        others, unsure = _forms([name for name in dict.fromkeys(told) if not any(whole.startswith(name) for whole in self.known)])
         self.known |= {form: name for form, name in others.items() if form not in self.known and form not in doubtful}
         for match in signed:
             self.known.setdefault(match["sign"], self.known.get(match["name"], match["name"]))
@@ -90,8 +90,11 @@ def _speakers(items: Iterable[Item], texts: Iterable[str]) -> list[str]:
 def _named_in(texts: Iterable[str], *, any_name: bool) -> list[str]:
     """Who are named in full in what was told; those whose given name is a usual one, or ``any_name``."""
     found = dict.fromkeys(_from_given(name.rstrip(".")) for text in texts for name in re.findall(NAME, text))
-    whole = [name for name in found if re.search(r"\w{2}$", name) and looks_like_name(name)]
-    return [name for name in whole if any_name or is_given_name(name.split()[0])]
+    return [
+        name
+        for name in found
+        if re.search(r"\w{2}$", name) and looks_like_name(name) and (any_name or is_given_name(name.split()[0]))
+    ]
 
 
 def _from_given(name: str) -> str:
@@ -122,12 +125,24 @@ def _forms(names: Sequence[str]) -> tuple[dict[str, str], set[str]]:
         if not name.partition(" (")[0].strip():
             continue
         whole, short, first = forms_of(name)
+        two = " ".join(whole.split()[:2]) if len(whole.split()) > 2 and is_given_name(whole.split()[1]) else ""
         signs = initials(name)
         last = whole.split()[-1]
         by_surname = {f"{first[0]} {last}", f"{first[0]}. {last}"} if last != first else set()
         for form in filter(
             None,
-            {name, whole, short, first, f"{first} {last[0]}", f"{first} {last[0]}.", *by_surname, signs if _is_sign(signs) else ""},
+            {
+                name,
+                whole,
+                short,
+                first,
+                two,
+                two and f"{two} {last[0]}",
+                f"{first} {last[0]}",
+                f"{first} {last[0]}.",
+                *by_surname,
+                signs if _is_sign(signs) else "",
+            },
         ):
             if forms.get(form, name) != name:
                 doubtful.add(form)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
+
 A_POST: Final = (
     r"(?:(?:[A-ZÅÄÖ]\w+s )?(?:[A-ZÅÄÖ]|(?<=s ))[a-zåäö]*"
     r"(?:chef|chefen|ledare|ledaren|samordnare|samordnaren|direktör|direktören|sekreterare|strateg|ordförande|handläggare"
@@ -28,7 +30,7 @@ MANY: Final = (
     r"|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)|Var och en|Ledamöterna|Deltagarna|Förvaltningen"
     r"|[A-ZÅÄÖ]\w+s (?:ledamöter|medlemmar|deltagare|representanter|kansli|presidium|arbetsutskott)"
     r"|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna|Gruppen|Styrelsen|Rådet|Biblioteken|Skolorna"
-    r"|Klubbarna|Distrikten|Verksamheterna|Nämnderna|Enheterna"
+    r"|[A-ZÅÄÖ]\w+(?:biblioteken|kommunerna|skolorna|enheterna)|Klubbarna|Distrikten|Verksamheterna|Nämnderna|Enheterna"
     r"|[A-ZÅÄÖ]?\w*[Gg]rupperna|Förvaltningarna|Förbunden|Bolagen"
     r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ][\w-]+(?:gruppen|nämnden|kontoret|förvaltningen"
     r"|cheferna|styrelsen|rådet|utskottet|enheten|avdelningen|mötet|kansliet))"
@@ -77,7 +79,8 @@ DOES: Final = (
     r"(?:nätverket för \w+|enheten|avdelningen|kontoret|förvaltningen|chefen|ledningen|erna|arna)(?: i \w+)?\W*$)"
     r"|fortsätter(?= (?:kontakt|arbet))|ansvarar för att(?= (?:samla|ta fram|boka|skicka|bjuda|kontakta|sammanställa|ordna|skriva))"
     r"|ansvarar för(?= \w*(?:utskicket|inbjudan|inköpet|bokningen|anmälan|beställningen|inhyrningen|annonsen)\b)"
-    r"|frågar runt|lägger om|delar med sig|utser(?= (?:varsin|var sin|en|ett) )|håller(?= .*\b(?:uppdaterade?|informerade?)\b)"
+    r"|skapar(?= (?:en|ett) )|svarar för(?= \w+(?:et|en|an)\W*$)"
+    r"|frågar runt|lägger om|utser(?= (?:varsin|var sin|en|ett) )|håller(?= .*\b(?:uppdaterade?|informerade?)\b)"
     r"|åker(?= till [A-ZÅÄÖ]\w+ för att )|läser(?= (?:in sig på|igenom|kap|avsnitt|del|sid)\w*)"
     r"|ombesörjer|förmedlar(?= kontakt)|hämtar|trycker|målar"
     r"|monterar|installerar|städar|reparerar|översätter|annonserar|granskar|testar|inhandlar|införskaffar|jobbar vidare(?= med)"
@@ -95,6 +98,7 @@ DOES: Final = (
     r"|lägger (?:ut|upp|in)(?! (?:en )?(?:bild|semester))"
     r"|meddelar(?= (?:\w+ ){1,4}(?:senast|omgående|snarast))"
     r"|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
+    r"|tar(?= (?:under \w+|i \w+|snarast|omgående) kontakt)"
     r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig(?! rollen)|in(?! frågor)|hem|(?:frågan|ärendet) (?:vidare|till))"
     r"|lämnar (?:in|vidare)|lämnar över(?! ordet| klubban)|lämnar(?! över)(?= (?:\w+ ){1,8}(?:till|senast) )"
     rf"|gör(?= (?:(?:ett|en|om|klart?) ?(?:\w+ )?{THING}|(?:inköp|utskick|beställning|bokning)(?:et|en)?\b"
@@ -146,13 +150,15 @@ DONE_BY: Final = (
 TELLS_AND_DOES: Final = (
     r"(?:svarar|berättar|informerar|redovisar|rapporterar|meddelar|redogör|är (?:värd|sammankallande)|blir)\b[^.;:?]{0,160}? och"
     r" (?:återkommer|skickar ut|tar med sig frågan|kallar till|bokar)(?!\w)(?! till (?:vikten|frågan om))"
-    r"|(?:jämför|läser|prövar|provar|testar|diskuterar|pratar|talar|träffar|besöker|ringer|funderar|samlar|träffas|ses)"
+    r"|(?:jämför|läser|prövar|provar|testar|diskuterar|pratar|talar|träffar|besöker|ringer|funderar|samlar|träffas|ses|sammanfattar"
+    r"|förtydligar|kortar|ändrar|räknar|samordnar|ritar|mäter|bearbetar)"
     r" [^.;:?]{0,120}? och (?:tar fram (?:ett|en)|återkommer (?:till|med)|skickar ut)\b"
 )
 """Somebody tells of a matter, and goes on with it."""
 BODY: Final = (
     r"(?:[A-ZÅÄÖ][\w-]+ (?:och )?)?"
-    r"(?i:\w*(?:styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket|presidiet|förbundet)"
+    r"(?i:\w*(?:styrelsens \w+utskott|beredningen|styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket"
+    r"|presidiet|förbundet)"
     r"|\bLAG\b|\bVU\b|\bAU\b)"
 )
 """Who decides at meetings."""
@@ -202,6 +208,16 @@ SAYS_OR_IS: Final = (
     r"|(?!fortsätter)\w+r (?:om )?att|\w+r (?:inte|ej|aldrig))"
 )
 """Verbs that tell of no task, even with a last day after them."""
+BEING: Final = (
+    r"(?:arbetar|jobbar|studerar|vikarierar|deltar|sitter|ingår|ansvarar|leder|finns|bor|tillträder|avgår|flyttar|fyller|firar"
+    r"|reser|semestrar|besöker|genomför|har|driver|bygger|planerar|ökar|minskar|öppnar|stänger|deltog|rekryterar|satsar|inviger)"
+)
+"""What people are, or do all the time, also for the time of a season."""
+IN_A_SEASON: Final = (
+    rf" (?:under (?:hösten|våren|sommaren|vintern|{one_of(MONTH_NUMBER)})|i (?:{one_of(MONTH_NUMBER)})"
+    r"|före (?:jul|sommaren|midsommar))\W*$"
+)
+"""How a sentence ends that tells when somebody does something."""
 ONLY_TOLD: Final = (
     r" (?:inte|ej|aldrig|att|till att|med (?:att|en fråga|synpunkter|siffror)|om att|i si(?:n|tt|na)\w*|från|mot|sedan|på allvar"
     r"|(?:gruppen|mötet|rådet|oss|föredragningen|informationen)(?: om| med|\.))(?!\w)"

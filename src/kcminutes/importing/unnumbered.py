@@ -11,8 +11,10 @@ from kcminutes.importing.day_headings import DAY_HEADING
 from kcminutes.importing.grids import BEGINS_WITH_TIME, Grid, cells_by_column
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PARTS, label_before, meanings
+from kcminutes.importing.names_seen import begins_with_name
 from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, unnumbered
 from kcminutes.importing.source import Line, line_of
+from kcminutes.swedish.municipalities import COUNTIES
 
 _OF_AN_ITEM: Final = frozenset({Label.ACTIONS, Label.NOTES, Label.DUE})
 """Labels within items that may head an item too, where they stand once: "Att göra", "Diskussion"."""
@@ -22,6 +24,7 @@ def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
     """The rows of a table of items, each a heading; with the numbers that stand in it, where all have one."""
     run: list[Candidate] = []
     numbered_rows = [index for index in range(grid.line + 1, grid.end) if _has_number(lines[index], grid)]
+    numbered_rows = numbered_rows or _rows_with_numbered_titles(lines, grid)
     timed_rows = _timed_rows(lines, grid)
     for index in range(grid.line + 1, grid.end):
         line = lines[index]
@@ -64,6 +67,16 @@ def _has_number(line: Line, grid: Grid) -> bool:
     return any(column is Column.NUMBER and re.search(r"\d", text) for column, text in cells_by_column(line, grid.columns))
 
 
+def _rows_with_numbered_titles(lines: Sequence[Line], grid: Grid) -> list[int]:
+    """The rows whose titles begin with the numbers from 1 on, "1. Budget", where the table has no column for them; else none."""
+    rows: list[int] = []
+    for index in range(grid.line + 1, grid.end):
+        title = dict(reversed(list(cells_by_column(lines[index], grid.columns)))).get(Column.TITLE, "")
+        if re.match(rf"{len(rows) + 1}[.)]\s", title):
+            rows.append(index)
+    return rows
+
+
 def headings_in(lines: Sequence[Line]) -> list[Candidate]:
     """The lines that look like headings, where no numbers are to be found; those of the most usual looks."""
     plains = [line.plain for line in lines]
@@ -72,6 +85,8 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
         marked = is_heading(line) or _may_head_an_item(line, plains)
         if (not marked and not _stands_alone(lines, index)) or re.fullmatch(DAY_HEADING, line.plain):
             continue
+        if line.plain in COUNTIES and begins_with_name("\n".join(after.plain for after in lines[index + 1 : index + 2])):
+            continue  # over the people from there
         labels, sure = meanings(line.plain)
         is_item = Label.COMING in labels or (line.heading and not any(one in PARTS | HEAD for one in labels))
         is_item = is_item or (marked and _OF_AN_ITEM.issuperset(labels) and plains.count(line.plain) == 1)

@@ -34,3 +34,13 @@ MUNICIPALITIES: Final = frozenset(
     )
     for name in row.split(", ")
 )
+COUNTIES: Final = frozenset(
+    name
+    for row in (
+        "Stockholm, Uppsala, Södermanland, Sörmland, Östergötland, Jönköping, Kronoberg, Kalmar, Gotland, Blekinge, Skåne",
+        "Halland, Västra Götaland, Värmland, Örebro, Västmanland, Dalarna, Gävleborg, Västernorrland, Jämtland, Västerbotten",
+        "Norrbotten, Fyrbodal, Sjuhärad, Skaraborg",
+    )
+    for name in row.split(", ")
+)
+"""The counties as people say them, and parts of one that act as such."""
