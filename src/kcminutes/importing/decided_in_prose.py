@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from kcminutes.importing.said import is_said
+from kcminutes.importing.sentences import sentences
 
 _VERB: Final = (
     r"(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|kommunstyrelsen|regionrådet) besluta)"
@@ -142,10 +143,10 @@ def decided_within(text: str, body: str, *, in_prose: bool) -> list[tuple[str, b
     """
     if labelled := re.search(_LABEL_WITHIN, text):
         return [(text[: labelled.start()], False), (text[labelled.end() :], True)]
-    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text)
-    decided = [_is_decided(sentences, at, body, in_prose=in_prose) for at in range(len(sentences))]
+    each = sentences(text)
+    decided = [_is_decided(each, at, body, in_prose=in_prose) for at in range(len(each))]
     if any(decided):
-        groups = groupby(zip(sentences, decided, strict=True), lambda one: one[1])
+        groups = groupby(zip(each, decided, strict=True), lambda one: one[1])
         return [(" ".join(sentence for sentence, _ in group), is_decision) for is_decision, group in groups]
     last = re.search(_LAST_SENTENCE, text) if in_prose else None
     if last and decides(last.group(), body):
@@ -154,9 +155,9 @@ def decided_within(text: str, body: str, *, in_prose: bool) -> list[tuple[str, b
     return []
 
 
-def _is_decided(sentences: list[str], at: int, body: str, *, in_prose: bool) -> bool:
+def _is_decided(each: list[str], at: int, body: str, *, in_prose: bool) -> bool:
     """Whether the sentence there says that this meeting decided something, and not whoever the sentences before it tell of."""
-    sentence, before = sentences[at], " ".join(sentences[:at])
+    sentence, before = each[at], " ".join(each[:at])
     is_named = in_prose and _is_body(sentence.split(maxsplit=1)[0], body)
     if not (is_named or re.match(_WE if in_prose else _WITH_LABELS, sentence)) or not decides(sentence, body):
         return False

@@ -23,6 +23,7 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.labels import Found, label_before
 from kcminutes.importing.numbers import REFERENCE
 from kcminutes.importing.result import Reading
+from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line
 from kcminutes.importing.told_after import parted_from_tasks
 from kcminutes.meeting.model import Action
@@ -115,7 +116,7 @@ class ItemTexts:
 
     def _take_last_sentence(self, parts: ItemParts) -> None:
         """The item's status, if the last sentence says no more and those before it tell of no other body; it stays there too."""
-        *before, last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", parts.notes[-1])
+        *before, last = sentences(parts.notes[-1])
         if re.fullmatch(SAYS_STATUS, last) and not any(re.search(OF_OTHERS, sentence) for sentence in before):
             self._status.take(parts, last)
 

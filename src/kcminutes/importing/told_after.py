@@ -8,6 +8,7 @@ from typing import Final
 from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME, NAME_WORD
+from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line
 from kcminutes.importing.told_words import DOES, TELLS, TOLD
 from kcminutes.swedish.given_names import is_given_name
@@ -41,9 +42,10 @@ def _gives_somebody_a_task(text: str) -> bool:
 
 def parted_from_tasks(decided: str) -> tuple[str, str]:
     """The paragraph until a sentence that gives somebody a task, and from there on, which may be nothing."""
-    for end in re.finditer(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", decided):
-        if _gives_somebody_a_task(decided[end.end() :]):
-            return decided[: end.start()], decided[end.end() :]
+    each = sentences(decided)
+    for at in range(1, len(each)):
+        if _gives_somebody_a_task(each[at]):
+            return " ".join(each[:at]), " ".join(each[at:])
     return decided, ""
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kcminutes.importing.sentences import sentences
 from kcminutes.importing.told_when import WhenTold
 from kcminutes.importing.told_who import ThoseTold
 from kcminutes.importing.told_words import (
@@ -56,7 +57,6 @@ from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _LONGEST: Final = 1500
 """Characters of a line that is looked through."""
-_ENDS: Final = r"(?<=[.!?])(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ])"
 _PLACE: Final = r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*| kommun| och [\w-]+)?"
 """What may be a municipality's name, or an organisation's."""
 _FEW: Final = 2
@@ -166,11 +166,10 @@ class TaskTeller:
         """The åtgärder in a line; ``of_others``: it stands where what is given is only wished for, or given by others."""
         if len(text) > _LONGEST:
             return []
-        starts = [0, *(match.end() for match in re.finditer(_ENDS, text)), len(text)]
         found: list[Action] = []
         is_open = False
-        for start, end in pairwise(starts):
-            sentence = text[start:end].replace("**", "").strip()
+        for one in sentences(text):
+            sentence = one.replace("**", "").strip()
             # Who was given something to do goes on with it; of others nobody knows whom the pronoun is for.
             named = found[-1].responsible[0] if is_open and len(found[-1].responsible) == 1 else ""
             of_whom = re.sub(r"^(?:Han|Hon)(?= )", named, sentence) if named in self._who.known else sentence

@@ -1,0 +1,12 @@
+"""Prose in its sentences."""
+
+import re
+from typing import Final
+
+_END: Final = r"(?<=[.!?])(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ])"
+"""Between two of them, and not after an initial: "J. Ek"."""
+
+
+def sentences(text: str) -> list[str]:
+    """The text's sentences, in order; the white space between two of them is in none."""
+    return re.split(_END, text)

@@ -1,0 +1,135 @@
+"""Where items begin in the odder layouts: rows with the number in the middle or in the title, days and counties as headings."""
+
+import io
+from datetime import date
+
+import pytest
+from docx import Document
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.reading import pasted, source_of
+from kcminutes.importing.refusals import DayMissing
+from kcminutes.meeting.model import Meeting
+from kcminutes.meeting.placing import UNPLACED_TITLE
+
+
+def word(*blocks: str, header: str = "") -> Meeting:
+    """A Word file: "# heading", "| a | b" a row, each of consecutive rows in one table, anything else a paragraph."""
+    document = Document()
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    table = None
+    for block in blocks:
+        if block.startswith("| "):
+            cells = [cell.strip() for cell in block[2:].split("|")]
+            table = table or document.add_table(rows=0, cols=len(cells))
+            for cell, text in zip(table.add_row().cells, cells, strict=True):
+                cell.text = text
+            continue
+        table = None
+        if block.startswith("# "):
+            document.add_heading(block[2:], 2)
+        else:
+            document.add_paragraph(block)
+    out = io.BytesIO()
+    document.save(out)
+    return imported(source_of(out.getvalue(), "x.docx")).meeting
+
+
+def titles(meeting: Meeting) -> list[str]:
+    return [item.title for item in meeting.items if item.title != UNPLACED_TITLE]
+
+
+HEAD = ("Protokoll", "Dag: 2016-12-08", "Närvarande: Eva Ek, Bo Alm")
+
+
+def test_a_row_with_the_number_between_the_body_and_the_day_begins_an_item() -> None:
+    rows = [
+        block
+        for number, title in ((8, "Öppnande"), (9, "Information om trygghetsboende."), (10, "Busslinje 4"))
+        for block in (f"| Pensionärsrådet | § {number} | 2016-12-08", f"# {title}", "Läget är gott.")
+    ]
+    meeting = word(*HEAD, *rows)
+    assert titles(meeting) == ["Öppnande", "Information om trygghetsboende.", "Busslinje 4"]
+    assert (meeting.head.numbering, meeting.head.first_number) == ("§", 8)
+
+
+def test_a_reference_with_codes_after_it_is_no_title() -> None:
+    meeting = word(
+        *HEAD,
+        "| § 63/2016 | Dnr 2016/0118 NTN - 3 Diariekod: 514",
+        "# Parkering vid skolor",
+        "Läget är gott.",
+        "| § 64/2016 | Dnr 2016/0119 NTN - 2 Diariekod: 512",
+        "# Snöröjning",
+        "Läget är gott.",
+    )
+    assert titles(meeting) == ["Parkering vid skolor", "Snöröjning"]
+    assert meeting.items[0].reference.startswith("2016/0118")
+
+
+def test_of_a_table_with_the_numbers_in_the_titles_the_other_rows_are_more_of_an_item() -> None:
+    meeting = word(
+        "Kallelse",
+        "Kommunstyrelsens utskott kallas till sammanträde fredagen den 19 februari 2016 klockan 09:00 i Rådhuset.",
+        "| Ärende | Anteckningar",
+        "| 1. Uppföljning av planen | ",
+        "| Dnr 2016/00041 | ",
+        "| 2. Nulägesrapport | ",
+        "| Bilaga | ",
+        "| 3. Övriga frågor | ",
+    )
+    assert titles(meeting)[:3] == ["Uppföljning av planen", "Nulägesrapport", "Övriga frågor"]
+    assert meeting.head.day == date(2016, 2, 19)
+
+
+def test_days_and_counties_are_no_items() -> None:
+    meeting = word(
+        *HEAD[:2],
+        "Deltagande",
+        "# Norrbotten",
+        "Eva Ek, Landstinget",
+        "# Jämtland",
+        "Bo Alm, kommunförbundet",
+        "# Dag 1 – 8 december",
+        "# Inledning",
+        "Ordföranden hälsade alla välkomna till mötet.",
+        "# E-hälsa",
+        "Frågan diskuterades av alla som var där.",
+        "# Dag 2 – 9 december",
+        "# Avslutning",
+        "Ordföranden tackade alla för visat intresse.",
+    )
+    assert titles(meeting) == ["Inledning", "E-hälsa", "Avslutning"]
+    assert [person.name for person in meeting.participants] == ["Eva Ek", "Bo Alm"]
+
+
+def test_an_entry_of_the_list_at_the_top_is_not_missing_where_its_number_has_a_heading_of_another_title() -> None:
+    listed = "1 Anmälan av protokoll\n\n2 Ekonomi\n\n3 Resultatrapport för februari\n\n4 Finansiell rapport\n\n"
+    below = (
+        "§ 1 Anmälan om justering\n\nHej.\n\n§ 2 Ekonomi\n\nHej.\n\n§ 3 Resultatrapport för februari\n\nHej.\n\n"
+        "§ 4 Finansiell rapport\n\nHej."
+    )
+    meeting = imported(pasted(f"Protokoll\n\nDag: 2016-12-08\n\n{listed}Närvarande: Eva Ek\n\n{below}")).meeting
+    assert titles(meeting) == ["Anmälan om justering", "Ekonomi", "Resultatrapport för februari", "Finansiell rapport"]
+
+
+@pytest.mark.parametrize("header", ["Protokoll nr 2/2015", "Minnesanteckningar BBU 2015-09"])
+def test_a_margin_that_counts_meetings_or_is_of_a_month_tells_the_year(header: str) -> None:
+    meeting = word(
+        "Tid: 19 september kl. 13.15", "Närvarande: Eva Ek", "# 1. A", "Hej.", "# 2. B", "År 2013 och 2017 är lika.", header=header
+    )
+    assert meeting.head.day == date(2015, 9, 19)
+
+
+def test_a_year_of_a_form_tells_none() -> None:
+    with pytest.raises(DayMissing):
+        word(
+            "Tid: 19 september kl. 13.15",
+            "Närvarande: Eva Ek",
+            "# 1. A",
+            "Hej.",
+            "# 2. B",
+            "Hej.",
+            header="TDOK 2010:29 Mall v 2.0",
+        )
