@@ -248,3 +248,88 @@ def test_two_labels_in_one_line_of_the_head_are_each_read() -> None:
         ("Bo Alm", PRESENT),
         ("Ida Ros", Attendance.ABSENT),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "organisation", "title"),
+    [
+        ("Per Rosén (s) Kf", "Per Rosén", "Kf", "s"),
+        ("Anders Ledvall Teknisk chef", "Anders Ledvall", "", "Teknisk chef"),
+        ("Johanna Lewin Ekonom, § 3", "Johanna Lewin", "", "Ekonom"),
+        ("Camilla Carnell BiBK", "Camilla Carnell", "BiBK", ""),
+        ("Mikael Anderberg Nitton3", "Mikael Anderberg", "Nitton3", ""),
+        ("Tomas Bergfors endast em", "Tomas Bergfors", "", ""),
+    ],
+)
+def test_party_post_and_whom_somebody_is_of_are_no_part_of_the_name(written: str, name: str, organisation: str, title: str) -> None:
+    (person, _) = minutes(f"Närvarande:\n{written}\nIda Ros, sekreterare").participants
+    assert (person.name, person.organisation, person.title, person.attendance) == (name, organisation, title, PRESENT)
+
+
+def test_those_who_were_there_for_some_items_have_them() -> None:
+    people = minutes("Närvarande:\n§ 1 – 12: Eva Ek, Bo Alm\n§ 7: Ove Ilmark\nAnmält förhinder: Ida Ros").participants
+    assert [(person.name, person.items) for person in people] == [
+        ("Eva Ek", "1-12"),
+        ("Bo Alm", "1-12"),
+        ("Ove Ilmark", "7"),
+        ("Ida Ros", ""),
+    ]
+
+
+def test_two_secretaries_may_stand_with_a_stroke_between() -> None:
+    people = minutes("Ordförande för mötet: Eva Ek\nSekreterare: Ida Ros/Annika Alm").participants
+    assert [(person.name, person.roles) for person in people] == [
+        ("Eva Ek", ("ordförande",)),
+        ("Ida Ros", ("sekreterare",)),
+        ("Annika Alm", ("sekreterare",)),
+    ]
+
+
+def test_who_could_not_take_part_did_not() -> None:
+    people = minutes("Närvarande:\nEva Ek, Ale kommun\n\nFörhindrade att delta:\nBo Alm, Orust kommun").participants
+    assert [person.attendance for person in people] == [PRESENT, Attendance.ABSENT]
+
+
+def rows_of_people(*rows: str) -> Meeting:
+    """Minutes in Word with people in rows of a table, and headings among them."""
+    document = Document()
+    document.add_paragraph("Protokoll")
+    document.add_paragraph("Dag: 2016-12-08")
+    document.add_paragraph("Närvarande")
+    for row in rows:
+        cells = row.split(" | ")
+        if len(cells) == 1:
+            document.add_paragraph(row)
+        else:
+            table = document.add_table(rows=1, cols=len(cells))
+            for cell, text in zip(table.rows[0].cells, cells, strict=True):
+                cell.text = text
+    for number, title in enumerate(("Öppnande", "Ekonomi", "Slut"), 1):
+        document.add_heading(f"{number}. {title}", 2)
+        document.add_paragraph("Läget är gott.")
+    out = io.BytesIO()
+    document.save(out)
+    return imported(source_of(out.getvalue(), "x.docx")).meeting
+
+
+def test_headings_among_rows_of_people_end_no_list_and_a_firm_beside_a_name_is_nobody() -> None:
+    people = rows_of_people(
+        "Eva Ek | Ale kommun",
+        "Areella näringar/markägare",
+        "Gustaf von Rehn | Jordägareförbundet",
+        "Företag/industrier",
+        "Lennart Nyh | Skånemejeriet Hallköp",
+        "Krister Alm | Avdelningschef Soc (B. Lundin)",
+    ).participants
+    assert [(person.name, person.organisation) for person in people][:3] == [
+        ("Eva Ek", "Ale kommun"),
+        ("Gustaf von Rehn", "Jordägareförbundet"),
+        ("Lennart Nyh", "Skånemejeriet Hallköp"),
+    ]
+    assert [person.name for person in people[3:]] == ["Krister Alm"]
+
+
+def test_a_time_right_after_the_year_makes_no_other_day() -> None:
+    text = "Protokoll\n\nGruppen\n\ntorsdag 8 november 2007 09.30 till 16.00\n\nNärvarande: Eva Ek\n\n1. A\n\nHej.\n\n2. B\n\nHej."
+    meeting = imported(pasted(text)).meeting
+    assert (meeting.head.day, meeting.head.start) == (date(2007, 11, 8), time(9, 30))

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kcminutes.swedish.municipalities import MUNICIPALITIES
+from kcminutes.swedish.municipalities import COUNTIES, MUNICIPALITIES
 from kcminutes.swedish.names import PARTICLES
 
 CAPITAL: Final = r"[A-ZÅÄÖÉÜØÆ]"
@@ -57,8 +57,8 @@ def municipality_last(name: str) -> tuple[str, str]:
 
 
 def is_of_a_group(word: str) -> bool:
-    """Whether a word alone is a municipality or some group of people, and not somebody's first name."""
-    return word in MUNICIPALITIES - _FIRST_NAMES or re.fullmatch(_GROUP, word) is not None
+    """Whether a word alone is a municipality, a county or some group of people, and not somebody's first name."""
+    return word in MUNICIPALITIES - _FIRST_NAMES or word in COUNTIES or re.fullmatch(_GROUP, word) is not None
 
 
 def begins_with_name(text: str) -> bool:

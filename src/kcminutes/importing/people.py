@@ -18,7 +18,18 @@ from kcminutes.importing.names_seen import (
     municipality_last,
 )
 from kcminutes.importing.people_apart import bare_name, each_person, turned_round
-from kcminutes.importing.people_words import ABSENT, DEPUTY, FIRST_NAME, ITEMS, PARTY, POST_BEFORE, PRESENT, REPLACES, TITLE_WORD
+from kcminutes.importing.people_words import (
+    ABSENT,
+    DEPUTY,
+    FIRST_NAME,
+    ITEMS,
+    KIND_OF_POST,
+    PARTY,
+    POST_BEFORE,
+    PRESENT,
+    REPLACES,
+    TITLE_WORD,
+)
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import roles_meant
 from kcminutes.meeting.states import Attendance
@@ -214,7 +225,7 @@ def _with_post(person: Participant, detail: str) -> tuple[Participant, bool]:
     if not re.search(r"\w", detail):
         return person, True
     is_organisation = re.search(ORGANISATION, detail) is not None or (detail[:1].isupper() and len(detail.split()) < 4)
-    is_title = re.match(rf"(?:{DEPUTY}\s+)?{TITLE_WORD}e?n?(?!\S)", detail, re.IGNORECASE) is not None
+    is_title = re.match(rf"(?:(?:{DEPUTY}|{KIND_OF_POST})\s+)?{TITLE_WORD}e?n?(?!\S)", detail, re.IGNORECASE) is not None
     if is_organisation and not is_title and not person.organisation:
         return replace(person, organisation=detail), True
     if is_organisation and not is_title and not person.title and re.fullmatch(PARTY, person.organisation):

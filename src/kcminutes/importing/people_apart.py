@@ -4,18 +4,12 @@ import re
 from typing import Final
 
 from kcminutes.importing.names_seen import NAME, NAME_WORD, ORGANISATION, ROLE_WORD, looks_like_name
-from kcminutes.importing.people_words import ABSENT, FIRST_NAME, ITEMS, PARTY, PRESENT, REPLACES, TITLE_WORD
+from kcminutes.importing.people_words import ABSENT, FIRST_NAME, ITEMS, KIND_OF_POST, PARTY, PRESENT, REPLACES, TITLE_WORD
 from kcminutes.swedish.given_names import is_given_name
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _LONGEST: Final = 2000
 """Signs of a line in which people are looked for within brackets."""
-
-
-_KIND_OF_POST: Final = (
-    r"(?i:teknisk[ae]?|ekonomisk[ae]?|medicinskt?|social|biträdande|verkställande|administrativ[ae]?|kommunal[ae]?|tf\.?|bitr\.?)"
-)
-"""What stands before a post's word: "Teknisk chef"."""
 
 
 def turned_round(line: str) -> str:
@@ -99,7 +93,7 @@ def bare_name(part: str) -> str:
     bare = re.split(rf"(?<=\w)\s*\({PARTY}\)", part)[0]
     bare = re.sub(r"\([^()]*\)", " ", bare)
     bare = re.split(
-        rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|(?:{_KIND_OF_POST} )?(?i:{TITLE_WORD})\b|[-–]\s"
+        rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|(?:{KIND_OF_POST} )?(?i:{TITLE_WORD})\b|[-–]\s"
         rf"|endast\b|bara\b|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b"
         r"|(?:på semester|på tjänsteresa|vab|vabbar|sjuk|sjukskriven|ledig|föräldraledig|tjänstledig)$"
         r"|(?:per|via|på) (?:telefon|länk|distans|[Tt]eams|[Ss]kype|[Zz]oom)\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"

@@ -28,5 +28,9 @@ FIRST_NAME: Final = rf"{NAME_WORD}(?:\s+{CAPITAL}\b\.?)?"
 """As people in one house are called: "Anna", "Anna L"."""
 DEPUTY: Final = r"(?:[Tt]\.?\s?f\.?|[Bb]itr\.?|[Vv]ice|[Bb]iträdande|[Vv]erkställande)"
 """What a post may begin with."""
+KIND_OF_POST: Final = (
+    r"(?i:teknisk[ae]?|ekonomisk[ae]?|medicinskt?|social|biträdande|verkställande|administrativ[ae]?|kommunal[ae]?|tf\.?|bitr\.?)"
+)
+"""What stands before a post's word: "Teknisk chef"."""
 POST_BEFORE: Final = rf"(?:{ROLE_WORD}n?|(?:{DEPUTY}\s+)?{CAPITAL}?{TITLE_WORD}e?n?)"
 """A role or a post, as it stands before a name."""
