@@ -56,7 +56,7 @@ def told(notes: str, *, decisions: tuple[str, ...] = ()) -> Item:
         ("Bo skriver ihop ett förslag. Förslaget skickas till alla före den 3 december.", ("Bo Ek",), date(2018, 12, 3), ""),
         ("Bo får i uppdrag att räkna. Planen ska redovisas senast 2018-12-06.", ("Bo Ek",), date(2018, 12, 6), ""),
         ("Bo gör ett provnummer före jul.", ("Bo Ek",), None, "före jul"),
-        ("Bo skickar ut listan när den är klar.", ("Bo Ek",), None, ""),
+        ("Bo skickar ut listan när den är klar.", ("Bo Ek",), None, "när den är klar"),
         ("Kansliet tar fram ett nytt förslag.", ("Kansliet",), None, ""),
         ("Alla medarbetare hämtar en ny tagg senast 5 december.", ("Alla medarbetare",), date(2018, 12, 5), ""),
         ("HR-avdelningen tar fram siffror till mötet den 5 december.", ("HR-avdelningen",), date(2018, 12, 5), ""),

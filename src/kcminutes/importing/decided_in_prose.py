@@ -166,6 +166,8 @@ def _is_decided(each: list[str], at: int, body: str, *, in_prose: bool) -> bool:
 
 def _is_body(word: str, body: str) -> bool:
     """Whether the word is the name of the body that meets, in one word of its own: "Läkemedelskommittén"."""
+    if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", word) and word not in _OTHERS_SHORT:  # "FHR" of the folkhälsoråd
+        return re.match(".*".join(map(re.escape, word.casefold())), body.casefold()) is not None
     stem = re.sub(r"(?:en|et|n)$", "", word.casefold())
     return re.fullmatch(rf"{_A_BODY}", word) is not None and len(stem) > _LONG_NAME and stem in body.casefold()
 

@@ -11,6 +11,7 @@ from kcminutes.importing.labels import PARTS, label_before, meanings
 from kcminutes.importing.listed import alike
 from kcminutes.importing.names_seen import NAME, looks_like_name
 from kcminutes.importing.numbers import REFERENCE, Candidate, Form, is_heading
+from kcminutes.importing.people_words import PARTY
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, line_of
 
@@ -125,10 +126,13 @@ def says_more_of_item(line: Line) -> bool:
 
 def take_attachment(parts: ItemParts) -> None:
     """Take the attachment that a title ends with in brackets: "Budget (bilaga 3)"."""
-    last = rf"\((?P<file>{_ATTACHMENT}|bilag(?:a|or))\)|[.,]\s*(?P<bare>Bilag(?:a|or))"
+    last = (
+        rf"\((?P<file>{_ATTACHMENT}|bilag(?:a|or))\)|[.,]\s*(?P<bare>Bilag(?:a|or))"
+        r"|,\s*(?P<sent>[Hh]andling(?:ar)?|[Uu]nderlag|[Bb]ilag(?:a|or)) bifogas\.?"
+    )
     if found := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*(?:{last})", parts.title):
         parts.title = found["title"]
-        parts.attachments.append(found["file"] or found["bare"])
+        parts.attachments.append(found["file"] or found["bare"] or found["sent"].capitalize())
 
 
 def take_presenter(parts: ItemParts, known: Collection[str] | None = None, aliases: Mapping[str, str] | None = None) -> None:
@@ -154,7 +158,8 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
             return looks_like_name(name)
         return (looks_like_name(name) and name in known) or first_names.count(name) == 1 or name.casefold() == "alla"
 
-    found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", parts.title)
+    plain = re.sub(rf"(?<=\w) \({PARTY}\)$", "", parts.title) if known is None else parts.title
+    found = re.fullmatch(r"(?P<title>.{4,}?)\s+[–-]\s+(?P<who>[^,–]+)(?:,\s*(?P<of>[^,–]{2,40}))?", plain)
     if found is not None and not parts.presenters and is_somebody(found["who"]):
         parts.title = found["title"]
         parts.presenters.append(f"{found['who']} ({found['of']})" if found["of"] else found["who"])

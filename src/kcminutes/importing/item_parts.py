@@ -168,8 +168,11 @@ class ItemReader:
         return None
 
     def _lead_in(self, lines: Sequence[Line], at: int) -> Found | None:
-        """The line as a label, where it says that this meeting decides as was proposed, and the clauses of that are below it."""
+        """The line as a label, where it says that this meeting decides, and what that is stands below it."""
         text = lines[at].plain
+        leads = re.fullmatch(r"(?P<who>[A-ZÅÄÖ][\w -]{2,60}?) (?:beslutar|beslutade|beslöt) att:?", text)
+        if leads is not None and not self._is_agenda and is_ours(leads["who"], self._texts.body):
+            return Found((Label.DECISIONS,), text, "", 0.9)
         follows = at + 1 < len(lines) and lines[at + 1].plain.startswith("att ")
         said = re.fullmatch(
             r"(?P<who>[A-ZÅÄÖ][\w ]{2,40}?) (?:beslutar|beslutade|beslöt) (?:i enlighet med|enligt) [^.:]{3,60}:?", text

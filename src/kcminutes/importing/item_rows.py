@@ -16,6 +16,8 @@ from kcminutes.importing.source import Line
 
 _MOST_OF_A_MARK: Final = 3
 """Words in a column without a known meaning, as "Info", "D/B"; more are a text."""
+_KIND_OF_ITEM: Final = r"(?i)(?:för )?(?:beslut|information|diskussion|beredning|kännedom|rapport)"
+"""What a column of proposals has where only the kind of item stands there."""
 _PARTS_OF: Final = {
     Column.NOTES: None,
     Column.BACKGROUND: Label.BACKGROUND,
@@ -60,6 +62,9 @@ class RowReader:
         self._row_action(parts, texts, line)
 
     def _lines_in(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        if part is Label.PROPOSALS and re.fullmatch(_KIND_OF_ITEM, text.strip()):
+            parts.readings.append(Reading(text, line.place))
+            return
         for piece in text.split("\n"):
             found = label_before(piece)
             if found is not None and (own := found.among(PARTS)) is not None and ":" in found.label_text:

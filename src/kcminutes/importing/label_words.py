@@ -125,7 +125,7 @@ WORDS: Final = {
         "|tjänsteutlåtandets förslag till beslut|arbetsutskottets förslag till beslut|kommunstyrelsens förslag till beslut"
         "|förvaltningens förslag till beslut|kansliets förslag till beslut|kommunchefens förslag|arbetsutskottets förslag"
         "|förvaltningens förslag|kansliets förslag|ordförandens förslag till beslut|ordförandens förslag|beredningens förslag"
-        "|beredningens förslag till beslut"
+        "|beredningens förslag till beslut|förslag till ks|förslag till kf|förslag till ks/kf"
     ),
     Label.DECISIONS: (
         "beslut|beslutas|beslutades|beslutar|gruppens beslut|mötets beslut|styrelsens beslut|nämndens beslut"

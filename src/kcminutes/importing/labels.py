@@ -103,6 +103,8 @@ def meanings(text: str) -> tuple[tuple[Label, ...], float]:
         return _BY_WORDS[squeezed], 0.95  # letters set apart: B E S L U T
     if match := re.fullmatch(_BODY_DECIDES, folded):
         return ((Label.PROPOSALS,) if "forslag" in match.group() or "foreslar" in match.group() else (Label.DECISIONS,)), 0.95
+    if re.fullmatch(r"(?:gemensamma? )?namnden for [\w -]{3,40}s beslut", folded):
+        return (Label.DECISIONS,), 0.95
     if re.fullmatch(r"(?:[\w-]+ )?konklusion(?:er)?", folded):
         return (Label.DECISIONS,), 0.9
     if match := re.fullmatch(_GROUP_OF_PEOPLE, folded):

@@ -107,6 +107,8 @@ _STARTS_LAST: Final = r",?\s+(?:ca\.? )?(?:kl\.?|klockan) ?\d{1,2}[.:]\d\d$"
 _DAY_NAMED: Final = rf"(?i)\d{{1,2}}(?:/\d| (?:{one_of(MONTH_NUMBER)}))|\d{{4}}-\d\d-\d\d|{LONG_WEEKDAY}"
 _MORE_OF_REFERENCE: Final = r"(?:\s+[A-ZÅÄÖ]{2,6} ?- ?\d{1,3})?(?:\s+[Dd]iarie(?:kod|plan)[:.]? ?[\d.]+)?"
 """What some have after it: "Dnr 2019/0118 NTN - 3 Diariekod: 514"."""
+_ONLY_REFERENCE: Final = r"(?:Dnr|DNR|dnr)\.?:?(?: ?[A-ZÅÄÖ]{1,6}[ .]?)?[\d ./:-]*"
+"""One whose form is not known, or that was never filled in, after its label."""
 _LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
 _LAST_REFERENCE: Final = rf"(?<![\s,(])[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
 _BESIDE_NUMBER: Final = (
@@ -226,8 +228,8 @@ def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
     """The title without the page of a list of contents, the reference and the time that stand last in it."""
     minutes = None
     title = whole = re.sub(_LEADER, "", title)
-    if re.fullmatch(rf"\(?{REFERENCE}\)?{_MORE_OF_REFERENCE}", title.strip()):
-        return "", title.strip(" ()"), None
+    if re.fullmatch(rf"\(?{REFERENCE}\)?{_MORE_OF_REFERENCE}|{_ONLY_REFERENCE}", title.strip()):
+        return "", re.sub(r"(?i)^dnr[.:]*$", "", title.strip(" ()")), None
     if match := re.search(_LAST_MINUTES, title):
         title, minutes = title[: match.start()], int(match["count"])
     elif (match := re.search(_LAST_CLOCK, title)) and match["to_hour"]:
@@ -277,7 +279,7 @@ def is_label(text: str) -> bool:
 def is_heading(line: Line) -> bool:
     """Whether a line without a number looks like a heading, by its style, its weight, its capitals."""
     text = line.plain
-    if line.heading:
+    if line.heading or line.bold:
         text = text.removesuffix(":")
     if line.table or len(line.cells) > 1 or not 2 < len(text) <= 110 or line.bullet or re.search(r"[,;:.]$", text):
         return False

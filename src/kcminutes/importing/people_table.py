@@ -13,10 +13,14 @@ from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.states import Attendance
 
+_LEGEND: Final = r"Närv\w*\.? ?\(N\),? ?(?:/ ?)?Frånv\w*\.? ?\(F\)"
+"""The head of a column of marks that says what they are."""
 _OF_MARKS: Final = {"F": Attendance.ABSENT, "Å": Attendance.ABSENT} | dict.fromkeys("LDTN", Attendance.PRESENT)
 """Förhinder, återbud; länk, digitalt, Teams, närvarande."""
 
 
+_FEW_COLUMNS: Final = 2
+"""Of a table whose column of names has no head; one with more is a list of who came and how they voted."""
 _MARKS: Final = frozenset("xX1✓✔√")
 
 
@@ -50,6 +54,18 @@ def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
         return tuple(
             column if column and (at == first or column is not PeopleColumn.NAME) else PeopleColumn.OTHER
             for at, column in enumerate(found)
+        )
+    if not found[0] and not line.cells[0].text.strip() and PeopleColumn.ATTENDANCE in found and len(found) > _FEW_COLUMNS:
+        return (PeopleColumn.NAME, *(one if one is PeopleColumn.ATTENDANCE else PeopleColumn.OTHER for one in found[1:]))
+    came = next((at for at, cell in enumerate(line.cells) if re.match(_LEGEND, cell.text.strip())), None)
+    if came is not None and PeopleColumn.NAME in found:
+        return tuple(
+            PeopleColumn.ATTENDANCE
+            if at == came
+            else PeopleColumn.NAME
+            if at == found.index(PeopleColumn.NAME)
+            else PeopleColumn.OTHER
+            for at in range(len(found))
         )
     known = tuple(column for column in found if column is not None and column is not PeopleColumn.OTHER)
     is_head = len(found) > 1 and len(known) == len(found) == len(set(known)) and PeopleColumn.NAME in known

@@ -32,5 +32,5 @@ KIND_OF_POST: Final = (
     r"(?i:teknisk[ae]?|ekonomisk[ae]?|medicinskt?|social|biträdande|verkställande|administrativ[ae]?|kommunal[ae]?|tf\.?|bitr\.?)"
 )
 """What stands before a post's word: "Teknisk chef"."""
-POST_BEFORE: Final = rf"(?:{ROLE_WORD}n?|(?:{DEPUTY}\s+)?{CAPITAL}?{TITLE_WORD}e?n?)"
+POST_BEFORE: Final = rf"(?:{ROLE_WORD}n?|VD|Vd|(?:{DEPUTY}\s+)?{CAPITAL}?{TITLE_WORD}e?n?)"
 """A role or a post, as it stands before a name."""

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from kcminutes.importing.labels import label_before
-from kcminutes.importing.names_seen import CAPITAL, ORGANISATION, begins_with_name
+from kcminutes.importing.names_seen import CAPITAL, NAME, ORGANISATION, begins_with_name
 from kcminutes.importing.people_apart import each_person
+from kcminutes.importing.people_words import POST_BEFORE
 from kcminutes.importing.source import Line
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
@@ -43,4 +44,6 @@ def people_of(names: str, whose: str) -> str | None:
     if re.fullmatch(_NOBODY, names.strip()):
         return ""
     whose = re.sub(r"^(?:Från|För) ", "", whose)
-    return "\n".join(f"{person} ({whose})" for person in each_person(names)) if begins_with_name(names) else None
+    people = each_person(names)
+    is_named = begins_with_name(people[0]) or (len(people) > 1 and re.match(rf"{POST_BEFORE} {NAME}", people[0]) is not None)
+    return "\n".join(f"{person} ({whose})" for person in people) if is_named else None

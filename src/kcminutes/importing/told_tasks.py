@@ -100,7 +100,9 @@ class TaskTeller:
         beside = rf"(?:, [^,.:]{{2,40}},|{also}| som \w+r [^,.]{{2,40}}?)?"
         people = rf"{A_POST}(?P<people>{who.pattern}){beside}"
         has_to = rf"(?:(?:{DOES}|{WILL_DO})(?!\w)(?!{ONLY_TOLD})|(?P<asked>{ASKED})(?!\w))"
-        by_a_day = rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på) nästa [\w-]*(?:möte|sammanträde|träff))\b"
+        by_a_day = (
+            rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på|före) nästa [\w-]*(?:möte|sammanträde|träff))\b"
+        )
         in_time = rf"(?!(?:{SAYS_OR_IS}|{TELLS}|{BEING})\b)\w+r (?!{ONLY_TOLD}).*{IN_A_SEASON}"
         before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
         self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before}|{TELLS_AND_DOES}|{in_time})")
@@ -151,7 +153,8 @@ class TaskTeller:
 
     def _in_decisions(self, item: Item) -> list[Action]:
         """What the decisions give people of the meeting, or anybody by a day or in so many words."""
-        found = [task for decision in item.decisions for task in self._in(decision)]
+        each = [re.sub(r"^(?:-|\d{1,2}[.)])\s+", "", line) for decision in item.decisions for line in decision.split("\n")]
+        found = [task for line in each for task in self._in(line)]
         return [task for task in found if task.due or task.when or self._who.are_known(task.responsible) or _is_given(task.text)]
 
     def _whose(self, line: str) -> tuple[str, ...]:
