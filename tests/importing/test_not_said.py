@@ -222,7 +222,7 @@ def test_what_somebody_will_send_is_a_task_where_they_tell_in_turn_too() -> None
         ("Närvarande: Ida Berg, Uno Ek\nEj anmält förhinder: Nils Ask", ["Ida Berg", "Uno Ek"], []),
         ("Närvarande: Ida Berg, Uno Ek\nAnteckningarna godkända av: Nils Ask", ["Ida Berg", "Uno Ek"], []),
         ("Närvarande: Ida Berg, Siv Holm\nFrånvarande (anmält): Uno Ek", ["Ida Berg", "Siv Holm"], ["Uno Ek"]),
-        ("Närvarande: Ida Berg\nTackat nej: Dan Holm", ["Ida Berg"], []),
+        ("Närvarande: Ida Berg\nTackat nej: Dan Holm", ["Ida Berg"], ["Dan Holm"]),
         ("Närvarande: Ida Berg\nUppdaterad av: Dan Holm", ["Ida Berg"], []),
         ("Närvarande: Ida Berg, Siv Holm. Uno Ek kunde inte komma.", ["Ida Berg", "Siv Holm"], ["Uno Ek"]),
         ("Ledamöter: Ida Berg, Uno Ek\nFrånvarande: Uno Ek", ["Ida Berg"], ["Uno Ek"]),
@@ -286,3 +286,86 @@ def test_a_word_alone_withdraws_the_item(form: str) -> None:
 def test_people_whose_names_are_those_of_two_others_are_kept_unless_both_have_surnames() -> None:
     people = [Participant(name=name) for name in ("Anna", "Maria", "Anna Maria", "Bo Ek", "Ida Al", "Bo Ek Ida Al")]
     assert [person.name for person in merged(people)] == ["Anna", "Maria", "Anna Maria", "Bo Ek", "Ida Al"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ebba Busch ser över elområdena.",
+        "Mats Persson kommer att ta fram en utredning om forskningen.",
+        "Karl Öst undersöker om mobilförbud är möjligt.",
+        "Eva Nilsson presenterade sin avhandling. Eva Nilsson undersöker unga kvinnors hälsa.",
+        "Eva Nilsson, SKR, informerar om läget. Eva tar fram ett underlag till nästa möte.",  # Eva Ahl is listed too
+        "Polisen lyfter frågan om trygghet.",
+        "Umeå tar upp frågan om elevresor.",
+        "Polisen utreder ärendet.",
+        "Socialnämnden bereder ärendet.",
+        "Styrelsen tar ställning till förslaget.",
+        "Karin startar en ny förskola under hösten.",
+        "Bo gifter sig i juni.",
+        "Maria lämnar sin tjänst före sommaren.",
+        "Lisa Andersson arbetar vidare som kommunchef till årsskiftet.",
+        "Malin Persson (MP) yrkade avslag. MP skriver en motion.",
+        "Lisa lämnar över till Ola Nilsson.",
+        "Det ger kommunerna i uppdrag att samverka.",
+        "Styrelsen gav under 2023 Bo i uppdrag att skriva.",
+        "Kommunstyrelsen gav i mars kommunchefen i uppdrag att skriva.",
+    ],
+)
+def test_what_others_do_and_what_is_done_anyway_is_no_task(text: str) -> None:
+    assert item(text).actions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det ger kommunerna i uppdrag att samverka.",
+        "Styrelsen gav under 2023 Bo i uppdrag att skriva.",
+        "Efter två års arbete beslutade rådet att lägga ned.",
+        "Efter ett möte med regionen i januari beslutade gruppen att vänta.",
+    ],
+)
+def test_what_another_time_or_a_law_decided_is_no_decision(text: str) -> None:
+    assert item(f"Frågan togs upp. {text}").decisions == ()
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("att anta planen.\n\nPlanen gäller från 1 januari.", 2),
+        ("att anta planen.\n\nMedlen betalas ut mot faktura.", 2),
+        ("att anta planen.\n\nOrdföranden får teckna avtalet.", 2),
+        ("Karin Lind tar med sig frågan till AU.\n\nBo Ek kontaktar regionen.", 2),
+        ("att anta planen.\n\nMaria Holm skriver ett utkast.\n\nAvgiften sätts till 100 kr.", 2),
+    ],
+)
+def test_a_decision_loses_nothing_that_is_its_own(below: str, kept: int) -> None:
+    assert len(item(f"Beslut\n\n{below}").decisions) == kept
+
+
+def test_the_day_of_the_minutes_before_is_not_this_meetings() -> None:
+    head = "Protokoll från styrelsens möte 3 maj 2023 godkändes\n\nDatum: 2024-03-12\n\nNärvarande: Bo Ek"
+    text = f"{head}\n\n1. A\n\nHej.\n\n2. B\n\nHej."
+    assert imported(pasted(text)).meeting.head.day == date(2024, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "Närvarande:\nEva Ek\n\nJäv\n§ 4: Eva Ek",
+        "Närvarande:\nEva Ek\n\nReservationer\n§ 4: Eva Ek",
+    ],
+)
+def test_an_item_that_somebody_left_is_not_the_only_one_that_they_came_for(people: str) -> None:
+    (person,) = (one for one in minutes("Hej.", people=people).participants if one.name == "Eva Ek")
+    assert person.items == ""
+
+
+def test_who_is_listed_for_items_twice_was_there_for_both() -> None:
+    people = minutes("Hej.", people="Närvarande:\n§ 1-5: Eva Ek, Bo Al\n§ 6-12: Bo Al, Ida Berg").participants
+    assert [(person.name, person.items) for person in people] == [("Eva Ek", "1-5"), ("Bo Al", "1-5, 6-12"), ("Ida Berg", "6-12")]
+
+
+def test_a_county_over_people_is_nobodys() -> None:
+    people = minutes("Hej.", people="Närvarande\n\nSkåne\nBo Ek\nEva Ros\n\nHalland\nIda Berg").participants
+    assert [(person.name, person.organisation) for person in people] == [("Bo Ek", ""), ("Eva Ros", ""), ("Ida Berg", "")]

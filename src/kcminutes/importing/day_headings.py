@@ -14,7 +14,7 @@ from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
 DAY_HEADING: Final = (
     rf"(?i)(?:{LONG_WEEKDAY})(?:en)?(?: den)? \d{{1,2}}(?:/\d{{1,2}}| (?:{one_of(MONTH_NUMBER)}))\.?(?: \d{{4}})?:?"
-    r"|dag \d(?:\s*[–:-]\s*.{2,30})?"
+    r"|dag \d(?:\s*[–:-]\s*(?:\w+dag(?:en)? )?(?:den )?\d.{2,25})?"
 )
 """What stands over each day of a programme of several: "Fredag 22 september"."""
 MINUTES: Final = 24 * 60

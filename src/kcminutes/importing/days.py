@@ -23,7 +23,11 @@ _FROM: Final = rf"(?:[Kk]l(?:ockan)?\.?:?\s*(?P<start>{_CLOCK})|(?P<bare>(?<![\d
 _COMPACT: Final = r"(?<!\d)(?P<year>\d{2}|(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 _DOTTED: Final = r"(?<!\d)(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./-](?P<year>(?:19|20)\d{2})(?!\d)"
 _SHORT_ISO: Final = r"(?<![\d:.-])(?P<year>\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d:.-])"
-_ISO_LIKE: Final = r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<apart>[-–_./ ])(?P<month>[01]?\d)(?P=apart)(?P<day>[0-3]?\d)(?!\d)"
+_ISO_LIKE: Final = (
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:[-–_./ ](?=[01]?\d[-–])|(?P<apart>[_./ ])(?=[01]?\d(?P=apart)))"
+    r"(?P<month>[01]?\d)[-–_./ ](?P<day>[0-3]?\d)(?!\d)"
+)
+"""A year, and no time after it: "2007 09.30"."""
 
 _A_NUMBER: Final = r"\bnr\.? ?$"
 """What stands before what is no day: "nr 2/12"."""

@@ -23,12 +23,14 @@ _AFTER_ALL: Final = (
     r" och (?:beslutar|beslutade|beslöt) att\b"
 )
 _GIVES: Final = (
-    r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,4}?)(?:(?:ger|gav)\s(?!tidigare\b)[^.:;?]{2,80}?\si uppdrag att"
+    r"(?!(?:Det|Detta|Vilket|Som|Lagen)\b)(?P<who>(?:[\wÅÄÖåäö-]+\s){1,4}?)"
+    r"(?:(?:ger|gav)\s(?!(?:tidigare|under|i|förra|redan|sedan)\b)[^.:;?]{2,80}?\si uppdrag att"
     r"|(?:uppdrar|uppdrog)\s(?:åt|till)\s[^.:;?]{2,80}?\satt|(?:godkänner|godkände)\sförslag(?:et)?\s(?:att|om|till))\b"
 )
 """Somebody is given something to do, or what was proposed is approved."""
 _AFTER_SOMETHING: Final = (
-    r"(?:Efter|Slutligen|Avslutningsvis)\b[^.:;?]{0,80}?\s(?:beslutar|beslutade|beslöt)\s"
+    r"(?:Efter (?:ställd proposition|(?:\w+ )?(?:diskussion|omröstning|votering|genomgång|överläggning|föredragning))"
+    r"|Slutligen|Avslutningsvis)\s(?:beslutar|beslutade|beslöt)\s"
     r"(?P<who>\w+\s)(?:att|enligt|i enlighet med)\b"
 )
 """The same, where the subject stands after the verb."""

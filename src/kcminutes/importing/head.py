@@ -14,7 +14,7 @@ from kcminutes.importing.head_people import PART_OF_THEM, ROLES, PeopleReader, i
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, label_before, label_then_text
 from kcminutes.importing.names_seen import NAME, begins_with_name, looks_like_name
-from kcminutes.importing.people import is_post, listed_people
+from kcminutes.importing.people import is_no_person, is_post, listed_people
 from kcminutes.importing.people_table import people_columns
 from kcminutes.importing.represented import WHOSE, names_after_whom, people_of
 from kcminutes.importing.result import Belonging, Reading
@@ -22,7 +22,7 @@ from kcminutes.importing.source import Line, line_of
 from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere, understood
 from kcminutes.meeting.model import ComingMeeting
 from kcminutes.meeting.states import Attendance
-from kcminutes.swedish.given_names import is_given_name
+from kcminutes.swedish.municipalities import COUNTIES
 
 _LONGEST_BODY: Final = 90
 
@@ -123,7 +123,7 @@ class HeadReader:
                 named_first = begins_with_name(text)
                 if rest and self._label in PEOPLE and (named_first or not any(self._label_of(cell) for cell in rest)):
                     of, *more = re.split(r"(?= \()", rest[0], maxsplit=1)
-                    is_of = len(rest) == 1 and named_first and looks_like_name(of) and not is_given_name(of.split()[0])
+                    is_of = len(rest) == 1 and named_first and looks_like_name(of) and is_no_person(of)
                     yield self._label, f"{text} ({of}){''.join(more)}" if is_of else ", ".join([text, *rest]), ""
                     return
                 yield self._label, text, ""
@@ -184,6 +184,7 @@ class HeadReader:
             self._label, self._columns, self._filled, self._people.running = Label.TAKING_PART, [], False, False
             return [(self._label, "", line.text.strip())]
         is_among = self._label in PEOPLE and self._filled and stands_over_people(line, after)
+        is_among = is_among or (self._label in PEOPLE and line.text.strip() in COUNTIES)
         if is_among and self._label_of(line.text.strip(), alone=True, bold=line.bold) is None:
             self._people.running = False
             return [(self._label, "", line.text.strip())]
@@ -287,7 +288,8 @@ class HeadReader:
         """A line of its own: the document's name, the group, the day, a person, the place; else it is not understood."""
         parts, flat = self._parts, " ".join(text.split())
         read = self._when.takes_title(flat)
-        if not re.search(NOT_THE_DAY, flat, re.IGNORECASE):
+        is_title = bool(line.heading) and re.match(r"Protokoll från\b", flat) is not None
+        if is_title or not re.search(NOT_THE_DAY, flat, re.IGNORECASE):
             read = self._when.takes_when(flat, named=read) or read
         if not read and (person := one_person(flat)) is not None:
             parts.people.append(person)

@@ -91,7 +91,8 @@ class ItemReader:
                     self._texts.take(parts, part, found.rest, line)
             else:
                 part = self._part_of(lines, at, part, parts, inline=inline, with_verb=with_verb)
-                self._texts.take(parts, part, marked(line), line)
+                is_task = part is Label.DECISIONS and not self._is_agenda and is_task_after_decisions(parts.decisions, line)
+                self._texts.take(parts, Label.NOTES if is_task else part, marked(line), line)
             at += 1
         if not self._is_agenda:
             self._texts.take_last(parts)
@@ -145,7 +146,7 @@ class ItemReader:
             return part  # what one of them announces
         if part is Label.DECISIONS and not ends:
             ends = is_after_numbered(parts.decisions, lines, at) or (not inline and is_told_after_decisions(parts, lines, at))
-            ends = ends or is_task_after_decisions(parts.decisions, line) or ends_clauses(parts.decisions, line)
+            ends = ends or ends_clauses(parts.decisions, line)
         return None if ends or (self._is_agenda and _is_told_after_proposals(part, parts, line)) else part
 
     def _label(self, line: Line) -> Found | None:

@@ -60,7 +60,7 @@ WORDS: Final = {
         "|förhindrade att närvara|hade förhinder|meddelade förhinder|anmält frånvaro|lämnat återbud"
         "|anmält återbud|frånvarande med anmält förhinder|ej närvarande ledamöter|saknades|ej med|inte med|med förhinder"
         "|har anmält förhinder|kunde inte komma|kunde inte delta|kunde inte vara med|kunde inte närvara|deltog ej|deltog inte"
-        "|deltar ej|deltar inte|ej på plats|sjukanmälda|sjukanmäld"
+        "|deltar ej|deltar inte|tackat nej|meddelat återbud|ej på plats|sjukanmälda|sjukanmäld"
     ),
     Label.CHAIR: (
         "ordförande|mötesordförande|ordförande för mötet|ordförande vid mötet|dagens ordförande|ordf|ordf.|mötesledare"
@@ -95,7 +95,10 @@ WORDS: Final = {
         "|datum för anslagets nedtagande|anslag sätts upp|anslag tas ner|anslaget tas ner|protokollets förvaring"
         "|underskrift justerare|bevis om tillkännagivande|anslaget till och med|osa|utses att kontrollera"
     ),
-    Label.COURSE: "omedelbar justering|ajournering|ajourneringar|gruppmöte|gruppmöten|förmöte|förmöten|gruppmöten och förmöten",
+    Label.COURSE: (
+        "jäv|reservation|reservationer|omedelbar justering|ajournering|ajourneringar|gruppmöte|gruppmöten|förmöte|förmöten"
+        "|gruppmöten och förmöten"
+    ),
     Label.AGENDA: (
         "dagordning|föredragningslista|ärendelista|agenda|ärenden|ärende|innehåll|innehållsförteckning|program|punkter"
         "|programpunkter|förslag till dagordning|förslag till föredragningslista|dagordning för mötet|mötesagenda"

@@ -86,7 +86,7 @@ _FORMS: Final = (
     (Form.POINT, r"(?P<number>\d{1,3})\.(?P<sub>\d{1,2})[.)]?(?:\s+(?P<title>[^\W\d].*)|\s*$)"),
     (Form.POINT, r"(?P<number>\d{1,3})\s*[.)]\s*(?P<title>(?!\d)\S.*)"),
     (Form.POINT, r"(?P<number>\d{1,3}):\s*(?P<title>[A-ZÅÄÖ].*)"),
-    (Form.POINT, r"(?P<number>\d{1,2})\s+(?:och|&)\s+\d{1,2}[.)]?\s+(?P<title>[A-ZÅÄÖ].*)"),
+    (Form.POINT, r"\d{1,2}\s+och\s+(?P<number>\d{1,2})[.)]?\s+(?P<title>[A-ZÅÄÖ].*)"),
     (Form.LETTER, r"(?P<letter>[A-ZÅÄÖ])[.)]\s+(?P<title>[A-ZÅÄÖ].*)"),
     (Form.POINT, r"(?P<number>\d{1,3})(?P<bare>\s+)(?P<title>[^\W\d].*)"),
 )
@@ -112,7 +112,8 @@ _ONLY_REFERENCE: Final = r"(?:Dnr|DNR|dnr)\.?:?(?: ?[A-ZÅÄÖ]{1,6}[ .]?)?[\d .
 _LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
 _LAST_REFERENCE: Final = rf"(?<![\s,(])[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
 _BESIDE_NUMBER: Final = (
-    r"[A-ZÅÄÖ][\w-]*(?: och [\w-]+)?(?:nämnden|styrelsen|rådet|utskottet|fullmäktige|förbundet|direktionen|gruppen|beredningen)s?"
+    r"[A-ZÅÄÖ]{2,5}|(?=[A-ZÅÄÖ])[\w-]*?(?: och [\w-]*?)?"
+    r"(?i:nämnden|styrelsen|rådet|utskottet|fullmäktige|förbundet|direktionen|gruppen|beredningen)s?"
     r"(?: \w+)?|\d{4}-\d\d-\d\d|Sammanträdesdatum|[Ss]ida.*"
 )
 """The body and the day, beside an item's number."""

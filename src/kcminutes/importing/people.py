@@ -34,6 +34,7 @@ from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import roles_meant
 from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.dates_read import read_time
+from kcminutes.swedish.given_names import is_given_name
 
 _BOTH: Final = r"(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2})\s*[-–]\s*(?P<left>\d{1,2}[.:]\d{2})"
 _ARRIVED: Final = (
@@ -251,6 +252,13 @@ def attendance_marked(text: str) -> Attendance | None:
     if re.fullmatch(PRESENT, text):
         return Attendance.PRESENT
     return Attendance.ABSENT if re.fullmatch(ABSENT, text) else None
+
+
+def is_no_person(name: str) -> bool:
+    """Whether what looks like a name, beside one, begins as a firm or a post does: "Skånemejeriet", "VA", "Avdelningschef"."""
+    first = name.split(maxsplit=1)[0]
+    is_firm = re.fullmatch(r"[A-ZÅÄÖ]{2,}|\w{5,}(?:et|en)", first) is not None
+    return is_post(first) or (is_firm and not is_given_name(first))
 
 
 def is_post(text: str) -> bool:

@@ -50,7 +50,7 @@ def each_person(line: str) -> list[str]:
         line = re.sub(rf"({NAME})/({NAME_WORD}[^,;./]*)", r"\1 (\2)", line)
         line = re.sub(rf"(?<=\))\.\s+(?={NAME} \()", "; ", line)
     elif (
-        re.fullmatch(rf"{NAME}/{NAME}", line)
+        re.fullmatch(rf"{NAME}/{NAME_WORD} {NAME_WORD}", line)
         and all(map(looks_like_name, line.split("/")))
         and is_given_name(line.split("/")[1].split()[0])
     ):

@@ -16,7 +16,7 @@ ITEMS: Final = (
 PRESENT: Final = r"(?:[xX✓✔☒☑1]|[Jj]a|[Nn]ärv(?:arande|\.)?|[Dd]eltog)"
 ABSENT: Final = (
     r"(?:[-–—0☐]|[Nn]ej|[Ff]rånv(?:arande|\.)?|[Ee]j närv(?:arande|\.)?|(?:[Aa]nmält |[Mm]ed )?förhinder|"
-    r"[Ff]örhindrad|[Åå]terbud|[Ff]örhinder|[Aa]nmält frånvaro|[Aa]nmäld frånvaro|[Ff]rånvaro anmäld)"
+    r"[Ff]örhindrad(?: att (?:delta|närvara))?|[Åå]terbud|[Ff]örhinder|[Aa]nmält frånvaro|[Aa]nmäld frånvaro|[Ff]rånvaro anmäld)"
 )
 REPLACES: Final = (
     r"(?:som\s+)?(?:tj(?:änst)?g(?:örande|ör)?\.?\s*(?:för\s*)?)?"

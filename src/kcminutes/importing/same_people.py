@@ -50,7 +50,7 @@ def _together(one: Participant, other: Participant) -> Participant:
         title=", ".join([*([title] if title else []), *extra]),
         roles=tuple(roles),
         voting=one.voting or other.voting,
-        items=one.items or other.items,
+        items=", ".join(dict.fromkeys(filter(None, (one.items, other.items)))),
         attendance=Attendance.ABSENT if is_away else one.attendance or other.attendance,
         arrived=one.arrived or other.arrived,
         left=one.left or other.left,

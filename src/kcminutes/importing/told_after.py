@@ -29,7 +29,7 @@ _LONG: Final = 40
 def is_task_after_decisions(decisions: Sequence[str], line: Line) -> bool:
     """Whether a paragraph below decisions, and no point of them, tells what somebody does after the meeting."""
     is_apart = not (line.bullet or line.number or line.continues)
-    return bool(decisions) and is_apart and _gives_somebody_a_task(line.plain)
+    return bool(decisions) and is_apart and _gives_somebody_a_task(line.plain) and not _gives_somebody_a_task(decisions[0])
 
 
 def _gives_somebody_a_task(text: str) -> bool:
@@ -52,8 +52,14 @@ def parted_from_tasks(decided: str) -> tuple[str, str]:
 def ends_clauses(decisions: Sequence[str], line: Line) -> bool:
     """Whether a paragraph below clauses ("att …") is none itself, and decides nothing."""
     are_clauses = bool(decisions) and all(re.match(r"att\b", decision, re.IGNORECASE) for decision in decisions)
-    is_sentence = re.match(r"(?!Att\b)[A-ZÅÄÖ][^:]*\.$", line.plain) is not None
-    return are_clauses and is_sentence and not (line.bullet or line.number or line.continues or re.search(_DECIDES, line.plain))
+    is_sentence = re.match(
+        rf"(?!Att\b)[A-ZÅÄÖ][^:]*\b(?:(?:har|hade) (?:\w+ ){{0,3}}?\w+(?:t|its|ats)|{TELLS}|{TOLD})\b[^:]*\.$", line.plain
+    )
+    return (
+        are_clauses
+        and is_sentence is not None
+        and not (line.bullet or line.number or line.continues or re.search(_DECIDES, line.plain))
+    )
 
 
 def is_told_after_decisions(parts: ItemParts, lines: Sequence[Line], at: int) -> bool:

@@ -15,14 +15,13 @@ from msgspec.structs import replace
 
 from kcminutes.importing.sentences import sentences
 from kcminutes.importing.told_when import WhenTold
-from kcminutes.importing.told_who import ThoseTold
+from kcminutes.importing.told_who import LONGEST, ThoseTold
 from kcminutes.importing.told_words import (
     A_POST,
     ABOUT_IT,
     AN_OFFICE,
     ASKED,
     BEFORE,
-    BEING,
     BODY,
     CLAUSE,
     COMMISSIONED,
@@ -33,7 +32,6 @@ from kcminutes.importing.told_words import (
     DONE_BY,
     FIRST_THEN,
     GIVES,
-    IN_A_SEASON,
     IN_DOUBT,
     IS_DONE,
     LEADS_TO_OTHERS,
@@ -44,7 +42,6 @@ from kcminutes.importing.told_words import (
     ROUND_THE_TABLE,
     SAYS_OR_IS,
     SOON,
-    TELLS,
     TELLS_AND_DOES,
     THEM,
     USAGES,
@@ -55,8 +52,6 @@ from kcminutes.importing.told_words import (
 from kcminutes.meeting.model import Action, Item
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
-_LONGEST: Final = 1500
-"""Characters of a line that is looked through."""
 _PLACE: Final = r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*| kommun| och [\w-]+)?"
 """What may be a municipality's name, or an organisation's."""
 _FEW: Final = 2
@@ -103,9 +98,8 @@ class TaskTeller:
         by_a_day = (
             rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på|före) nästa [\w-]*(?:möte|sammanträde|träff))\b"
         )
-        in_time = rf"(?!(?:{SAYS_OR_IS}|{TELLS}|{BEING})\b)\w+r (?!{ONLY_TOLD}).*{IN_A_SEASON}"
         before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
-        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before}|{TELLS_AND_DOES}|{in_time})")
+        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before}|{TELLS_AND_DOES})")
         self._with_others = re.compile(rf" tillsammans med (?P<people>{who.pattern})")
         whose = rf"(?P<people>{who.pattern}|{AN_OFFICE})"
         self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
@@ -167,7 +161,7 @@ class TaskTeller:
 
     def _in(self, text: str, *, of_others: bool = False) -> list[Action]:
         """The åtgärder in a line; ``of_others``: it stands where what is given is only wished for, or given by others."""
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST:
             return []
         found: list[Action] = []
         is_open = False
@@ -181,13 +175,19 @@ class TaskTeller:
                 is_open = False
             elif is_open and re.match(_MORE_OF_WHEN, sentence):
                 found[-1] = self._action(f"{found[-1].text} {sentence}", found[-1].responsible)
-            elif people := self._asked(of_whom, of_others=of_others):
+            elif (people := self._asked(of_whom, of_others=of_others)) and self._is_sure(people, sentence):
                 found.append(self._action(sentence, people))
                 is_open = True
             else:
                 is_open = False
             of_others = of_others or re.search(LEADS_TO_OTHERS, sentence) is not None
         return found
+
+    def _is_sure(self, people: tuple[str, ...], sentence: str) -> bool:
+        """Whether the people are of the meeting, or what others do is asked of them, is done by a day, or is for the meeting."""
+        if self._who.are_listed(people) or self._when.due(sentence) != (None, ""):
+            return True
+        return re.search(rf"\b(?:{SOON}|{ASKED}|{COMMISSIONED})(?!\w)|{GIVES}", sentence) is not None
 
     def _asked(self, sentence: str, *, of_others: bool = False) -> tuple[str, ...]:
         """Whom the sentence gives something to do; nobody if it does not."""

@@ -21,6 +21,10 @@ _SPEAKS: Final = (
     rf"(?<![\w-])(?P<name>{NAME})(?: ?\([^)]{{2,60}}\))?(?:, [^.,]{{2,60}},)? (?:{TELLS}|{TOLD}|föredrar|deltog|medverkade)(?!\w)"
 )
 """Somebody who speaks at the meeting."""
+LONGEST: Final = 1500
+"""Characters of a line that is looked through."""
+_FEW: Final = 4
+"""People that a list of those who came has; fewer are the chair and who writes."""
 _BRACKET: Final = r" ?\([^)]{1,60}\)"
 
 
@@ -29,19 +33,26 @@ class ThoseTold:
 
     def __init__(self, names: Sequence[str], aliases: Mapping[str, str], items: Sequence[Item] = ()) -> None:
         """``names`` are those of the meeting's people, ``aliases`` names by the letters that the minutes have for them."""
-        texts = [text for item in items for text in texts_of(item)]
+        texts = [line for item in items for text in texts_of(item) for line in text.split("\n") if len(line) <= LONGEST]
         forms, doubtful = _forms(names)
         self.known = {**forms, **aliases}
         """The name of whom each form is, as prose has it."""
         signed = [match for text in texts for match in re.finditer(_SIGNED, text) if _is_of(match["name"], match["sign"])]
         told = (*_speakers(items, texts), *(match["name"] for match in signed), *_named_in(texts, any_name=not names))
-        others, unsure = _forms([name for name in dict.fromkeys(told) if not any(whole.startswith(name) for whole in self.known)])
+        told = tuple(dict.fromkeys(told))
+        for name in told:  # a guest may have the first name of somebody who is listed
+            first = name.split()[0]
+            if self.known.get(first, name) != name and not any(whole.startswith(name) for whole in names):
+                del self.known[first]
+                doubtful.add(first)
+        others, unsure = _forms([name for name in told if not any(whole.startswith(name) for whole in self.known)])
         self.known |= {form: name for form, name in others.items() if form not in self.known and form not in doubtful}
         for match in signed:
             self.known.setdefault(match["sign"], self.known.get(match["name"], match["name"]))
         for word in dict.fromkeys(word for text in texts for word in re.findall(_GIVEN, text)):
             if word not in doubtful | unsure and is_given_name(word):
                 self.known.setdefault(word, word)
+        self._listed = frozenset(names) | frozenset(aliases.values())
         known = "|".join(map(re.escape, sorted(self.known, key=len, reverse=True))) or r"(?!)"
         self._last = re.compile(rf"(?:^| )({known})$")
         one = rf"(?:{known})(?!\w)(?:{_BRACKET})?"
@@ -61,6 +72,12 @@ class ThoseTold:
         if any(re.match(r"[a-zåäö]", one) and not self._is_somebody(one) for one in said[1:]):
             return (text,)  # one with an "och" in its name: "strategigruppen barn och unga"
         return tuple(dict.fromkeys(self.known[named[1]] if (named := self._last.search(one)) else one for one in said))
+
+    def are_listed(self, people: Iterable[str]) -> bool:
+        """Whether all of them are listed as people of the meeting, or are no people; where few are listed, all count as such."""
+        if len(self._listed) < _FEW:
+            return True
+        return all(one in self._listed or one not in self.known.values() for one in people)
 
     def _is_somebody(self, words: str) -> bool:
         """Whether the words are somebody by themselves."""
@@ -106,7 +123,7 @@ def _from_given(name: str) -> str:
 
 def _is_of(name: str, sign: str) -> bool:
     """Whether the letters are the person's."""
-    return looks_like_name(name) and initials(name).startswith(sign)
+    return sign not in _NOBODY and looks_like_name(name) and initials(name).startswith(sign)
 
 
 def _is_sign(letters: str) -> bool:

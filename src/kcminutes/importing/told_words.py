@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
-
 A_POST: Final = (
     r"(?:(?:[A-ZÅÄÖ]\w+s )?(?:[A-ZÅÄÖ]|(?<=s ))[a-zåäö]*"
     r"(?:chef|chefen|ledare|ledaren|samordnare|samordnaren|direktör|direktören|sekreterare|strateg|ordförande|handläggare"
@@ -49,9 +47,8 @@ ABOUT_IT: Final = (
     r"| med (?:ett |en )?(?:[a-zåäö]+ )?(?:tider|besked|svar|förslag|underlag|redovisning|information|statistik)\b)"
     r"|(?:kommer att )?(?:återkopplar?|återkomma)(?= till )"
     r"|tar (?:med sig|hem) (?:frågan|detta|det|saken|förslaget|synpunkterna|ärendet)"
-    r"|(?:undersöker|kollar|kontrollerar|utreder|bevakar|ser över|lyfter|tar upp|tar ställning till|följer upp|stämmer av"
-    r"|(?:arbetar|jobbar|diskuterar) vidare med|bereder)"
-    r" (?:detta|det|frågan|frågorna|saken|ärendet|förslag(?:et|en)|möjlighet\w+)\b"
+    r"|(?:undersöker|kollar|kontrollerar|ser över|följer upp|stämmer av|(?:arbetar|jobbar|diskuterar) vidare med)"
+    r" (?:detta|det|frågan|frågorna|saken|möjlighet\w+)\b(?! om\b)"
     r"|skickar (?:ut |in )?(?:en fråga|frågan|frågorna|förslaget|underlaget)\b"
     r"|(?:ordnar|arrangerar|bjuder in till|håller i|står för|står som värd för|är värd för) nästa (?:träff|möte|gång|nätverks\w+)"
     r"|funderar (?:på|över|kring) [^.]* och (?:mejlar|skickar|återkommer|meddelar)\b)"
@@ -79,9 +76,9 @@ DOES: Final = (
     r"(?:nätverket för \w+|enheten|avdelningen|kontoret|förvaltningen|chefen|ledningen|erna|arna)(?: i \w+)?\W*$)"
     r"|fortsätter(?= (?:kontakt|arbet))|ansvarar för att(?= (?:samla|ta fram|boka|skicka|bjuda|kontakta|sammanställa|ordna|skriva))"
     r"|ansvarar för(?= \w*(?:utskicket|inbjudan|inköpet|bokningen|anmälan|beställningen|inhyrningen|annonsen)\b)"
-    r"|skapar(?= (?:en|ett) )|svarar för(?= \w+(?:et|en|an)\W*$)"
+    r"|svarar för(?= \w+(?:et|en|an)\W*$)"
     r"|frågar runt|lägger om|utser(?= (?:varsin|var sin|en|ett) )|håller(?= .*\b(?:uppdaterade?|informerade?)\b)"
-    r"|åker(?= till [A-ZÅÄÖ]\w+ för att )|läser(?= (?:in sig på|igenom|kap|avsnitt|del|sid)\w*)"
+    r"|åker(?= till [A-ZÅÄÖ]\w+ för att )|läser(?= (?:in sig på|kap|avsnitt|del|sid)\w*)"
     r"|ombesörjer|förmedlar(?= kontakt)|hämtar|trycker|målar"
     r"|monterar|installerar|städar|reparerar|översätter|annonserar|granskar|testar|inhandlar|införskaffar|jobbar vidare(?= med)"
     r"|söker(?= (?:bidrag|medel|tillstånd))"
@@ -92,7 +89,7 @@ DOES: Final = (
     r"|sammanställer|samlar in|inventerar|kartlägger"
     r"|skriver(?! (?:i|under|in|också|dagens) )(?!.*\batt\b)"
     r"|formulerar|uppdaterar(?! om)|reviderar|kompletterar(?!:| bilden| med )|förbereder(?! sig)|ordnar|fixar|bevakar|följer upp"
-    r"|arbetar (?:in|vidare|fram(?! till))"
+    r"|arbetar (?:in|vidare(?! som)|fram(?! till))"
     r"|räknar (?:på|fram)|återkommer(?! till (?:vikten|frågan)| i tjänst| som )|återkopplar(?! (?:kring|gällande|från|om) )"
     r"|hör (?:med|av sig|sig för)"
     r"|lägger (?:ut|upp|in)(?! (?:en )?(?:bild|semester))"
@@ -100,7 +97,7 @@ DOES: Final = (
     r"|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
     r"|tar(?= (?:under \w+|i \w+|snarast|omgående) kontakt)"
     r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig(?! rollen)|in(?! frågor)|hem|(?:frågan|ärendet) (?:vidare|till))"
-    r"|lämnar (?:in|vidare)|lämnar över(?! ordet| klubban)|lämnar(?! över)(?= (?:\w+ ){1,8}(?:till|senast) )"
+    r"|lämnar (?:in|vidare)|lämnar över(?! ordet| klubban| till [A-ZÅÄÖ])|lämnar(?! över)(?= (?:\w+ ){1,8}(?:till|senast) )"
     rf"|gör(?= (?:(?:ett|en|om|klart?) ?(?:\w+ )?{THING}|(?:inköp|utskick|beställning|bokning)(?:et|en)?\b"
     r"|(?:ett|en) första (?:nummer|utkast|version)\b)))"
 )
@@ -163,7 +160,7 @@ BODY: Final = (
 )
 """Who decides at meetings."""
 GIVES: Final = (
-    r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!sig\b)[^,.;:!?]{2,70}?) i uppdrag att"
+    r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!(?:sig|i|under|redan|tidigare)\b)[^,.;:!?]{2,70}?) i uppdrag att"
     r"|\b(?:[Gg]av|[Gg]er|[Gg]e) i uppdrag (?:åt|till) (?P<handed>[^,.;:!?]{2,70}?) att"
     r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdras?)(?: även| också)? (?:åt|till) (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
 )
@@ -196,6 +193,7 @@ NO_TASK: Final = (
     r"|\b(?:till ordning|dagordningen|talarstol\w*|ordet|rösterna|närvarolista\w*|på länk|via chatten|på tavlan|runt bordet|runt en"
     r"|nästa talare|projektorn|ljudet|till frågor|diskutera i grupp\w*|presentera sig|lägesrapport till|om det går\?)(?!\w)"
     r"|\båterkommer (?:efter|kl)\b|\(\w*(?:utskott|nämnd|styrelse|AU|KS|KF)\w* (?:protokoll |§ ?)?\d[^)]*\)\W*$"
+    r"|\bsi(?:n|tt) (?:tjänst|uppdrag|post|anställning|roll)\b"
     r"|\benligt (?:stadgarna|rutin|reglement|lag|delegation|§)|, (?:anser|tycker|menar) |\btill regeringen\b"
     r"|\b(?:särskilt yttrande|protokollsanteckning\w*|avskedsansökan|jäv|till protokollet|lämna (?:mötet|rummet))\b"
     r"|\b(?:yrka\w*|reserverar?|reservation\w*"
@@ -208,16 +206,6 @@ SAYS_OR_IS: Final = (
     r"|(?!fortsätter)\w+r (?:om )?att|\w+r (?:inte|ej|aldrig))"
 )
 """Verbs that tell of no task, even with a last day after them."""
-BEING: Final = (
-    r"(?:arbetar|jobbar|studerar|vikarierar|deltar|sitter|ingår|ansvarar|leder|finns|bor|tillträder|avgår|flyttar|fyller|firar"
-    r"|reser|semestrar|besöker|genomför|har|driver|bygger|planerar|ökar|minskar|öppnar|stänger|deltog|rekryterar|satsar|inviger)"
-)
-"""What people are, or do all the time, also for the time of a season."""
-IN_A_SEASON: Final = (
-    rf" (?:under (?:hösten|våren|sommaren|vintern|{one_of(MONTH_NUMBER)})|i (?:{one_of(MONTH_NUMBER)})"
-    r"|före (?:jul|sommaren|midsommar))\W*$"
-)
-"""How a sentence ends that tells when somebody does something."""
 ONLY_TOLD: Final = (
     r" (?:inte|ej|aldrig|att|till att|med (?:att|en fråga|synpunkter|siffror)|om att|i si(?:n|tt|na)\w*|från|mot|sedan|på allvar"
     r"|(?:gruppen|mötet|rådet|oss|föredragningen|informationen)(?: om| med|\.))(?!\w)"

@@ -85,7 +85,9 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
         marked = is_heading(line) or _may_head_an_item(line, plains)
         if (not marked and not _stands_alone(lines, index)) or re.fullmatch(DAY_HEADING, line.plain):
             continue
-        if line.plain in COUNTIES and begins_with_name("\n".join(after.plain for after in lines[index + 1 : index + 2])):
+        if line.plain in COUNTIES and any(
+            begins_with_name(after.plain) and after.plain[-1] != "." for after in lines[index + 1 : index + 2]
+        ):
             continue  # over the people from there
         labels, sure = meanings(line.plain)
         is_item = Label.COMING in labels or (line.heading and not any(one in PARTS | HEAD for one in labels))

@@ -20,7 +20,7 @@ NOT_THE_DAY: Final = (
     r"juster|diarie|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
     r"föregående|förra|bilaga|"
     r"utsänd|uppdater|skapad|publicer|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
-    r"protokoll från(?! [^.]{0,45}(?:möte|sammanträde))|\.pdf|\.docx?"
+    r"protokoll från(?! \w*(?:möte|sammanträde))|\.pdf|\.docx?"
 )
 _IS_HELD: Final = (
     r"^(?!.*\b(?:konferens|årsmöte|studiebesök|utbildning|inställ|flytta|inte\b)).*\b(?:äger rum|hålls|hölls|arrangeras|anordnas)\b"
@@ -166,8 +166,8 @@ class WhenAndWhere:
 
 
 _YEAR_IN_MARGIN: Final = (
-    r"(?i)(?:\b(?:nr|nummer|möte|protokoll) ?\d{1,2} ?[/–-] ?(?=\d{4}(?!\d))|(?<!\d)(?=\d{4}-(?:0\d|1[0-2])(?![\d-])))"
-    r"(?P<year>(?:19|20)\d\d)"
+    r"(?i)\b(?:\w*protokoll|\w*anteckningar|kallelse|möte|sammanträde)\b[^\n\d]{0,40}"
+    r"(?:\b(?:nr ?)?\d{1,2} ?/ ?(?=\d{4}(?!\d))|(?<!\d)(?=\d{4}-(?:0\d|1[0-2])(?![\d-])))(?P<year>(?:19|20)\d\d)"
 )
 
 
