@@ -19,10 +19,9 @@ from kcminutes.importing.people_table import people_columns
 from kcminutes.importing.represented import WHOSE, names_after_whom, people_of
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line, line_of
-from kcminutes.importing.when_and_where import NOT_THE_DAY, WhenAndWhere, understood
+from kcminutes.importing.when_and_where import WhenAndWhere, may_tell_day, understood
 from kcminutes.meeting.model import ComingMeeting
 from kcminutes.meeting.states import Attendance
-from kcminutes.swedish.municipalities import COUNTIES
 
 _LONGEST_BODY: Final = 90
 
@@ -183,9 +182,8 @@ class HeadReader:
         if self._names_a_group(line.text.strip(), line, after):
             self._label, self._columns, self._filled, self._people.running = Label.TAKING_PART, [], False, False
             return [(self._label, "", line.text.strip())]
-        is_among = self._label in PEOPLE and self._filled and stands_over_people(line, after)
-        is_among = is_among or (self._label in PEOPLE and line.text.strip() in COUNTIES)
-        if is_among and self._label_of(line.text.strip(), alone=True, bold=line.bold) is None:
+        is_label = self._label_of(line.text.strip(), alone=True, bold=line.bold) is not None
+        if self._label in PEOPLE and stands_over_people(line, after) and not is_label:
             self._people.running = False
             return [(self._label, "", line.text.strip())]
         if self._label in PEOPLE and (names := names_after_whom(line)) is not None:
@@ -288,8 +286,7 @@ class HeadReader:
         """A line of its own: the document's name, the group, the day, a person, the place; else it is not understood."""
         parts, flat = self._parts, " ".join(text.split())
         read = self._when.takes_title(flat)
-        is_title = bool(line.heading) and re.match(r"Protokoll från\b", flat) is not None
-        if is_title or not re.search(NOT_THE_DAY, flat, re.IGNORECASE):
+        if may_tell_day(flat, is_heading=bool(line.heading)):
             read = self._when.takes_when(flat, named=read) or read
         if not read and (person := one_person(flat)) is not None:
             parts.people.append(person)

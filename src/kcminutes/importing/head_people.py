@@ -20,6 +20,7 @@ from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import CHAIR
 from kcminutes.meeting.states import Attendance
+from kcminutes.swedish.municipalities import COUNTIES
 
 _LONGEST_PEOPLE: Final = 4000
 _LONGEST_GROUP: Final = 40
@@ -164,8 +165,10 @@ def is_person_first(text: str) -> bool:
 
 
 def stands_over_people(line: Line, after: Line | None) -> bool:
-    """Whether the line may say which of those under the label stand below it, each in a row: "Företag/industrier"."""
+    """Whether the line may say which of those under the label stand below it: a county, "Företag/industrier" over rows of names."""
     text = line.text.strip()
+    if text in COUNTIES:
+        return True
     if len(line.cells) > 1 or after is None or len(after.cells) == 1 or len(text) > _LONGEST_GROUP:
         return False
     return not re.search(r"[\d.:](?!$)", text) and not begins_with_name(text) and begins_with_name(after.cells[0].text)

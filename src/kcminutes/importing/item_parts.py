@@ -171,16 +171,14 @@ class ItemReader:
     def _lead_in(self, lines: Sequence[Line], at: int) -> Found | None:
         """The line as a label, where it says that this meeting decides, and what that is stands below it."""
         text = lines[at].plain
-        leads = re.fullmatch(r"(?P<who>[A-ZÅÄÖ][\w -]{2,60}?) (?:beslutar|beslutade|beslöt) att:?", text)
-        if leads is not None and not self._is_agenda and is_ours(leads["who"], self._texts.body):
-            return Found((Label.DECISIONS,), text, "", 0.9)
-        follows = at + 1 < len(lines) and lines[at + 1].plain.startswith("att ")
         said = re.fullmatch(
-            r"(?P<who>[A-ZÅÄÖ][\w ]{2,40}?) (?:beslutar|beslutade|beslöt) (?:i enlighet med|enligt) [^.:]{3,60}:?", text
+            r"(?P<who>[A-ZÅÄÖ][\w -]{2,60}?) (?:beslutar|beslutade|beslöt) (?:(?P<to>att)|(?:i enlighet med|enligt) [^.:]{3,60}):?",
+            text,
         )
-        if said is None or not follows or self._is_agenda or not is_ours(said["who"], self._texts.body):
+        if said is None or self._is_agenda or not is_ours(said["who"], self._texts.body):
             return None
-        return Found((Label.DECISIONS,), text, "", 0.9)
+        follows = said["to"] or any(line.plain.startswith("att ") for line in lines[at + 1 : at + 2])
+        return Found((Label.DECISIONS,), text, "", 0.9) if follows else None
 
     def _may_be(self, found: Found, line: Line) -> bool:
         """Whether the words are meant as a label: a weak one needs a colon, or a line of its own."""

@@ -16,7 +16,7 @@ from kcminutes.importing.words import words_of
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
-NOT_THE_DAY: Final = (
+_NOT_THE_DAY: Final = (
     r"juster|diarie|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
     r"föregående|förra|bilaga|"
     r"utsänd|uppdater|skapad|publicer|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
@@ -169,6 +169,12 @@ _YEAR_IN_MARGIN: Final = (
     r"(?i)\b(?:\w*protokoll|\w*anteckningar|kallelse|möte|sammanträde)\b[^\n\d]{0,40}"
     r"(?:\b(?:nr ?)?\d{1,2} ?/ ?(?=\d{4}(?!\d))|(?<!\d)(?=\d{4}-(?:0\d|1[0-2])(?![\d-])))(?P<year>(?:19|20)\d\d)"
 )
+
+
+def may_tell_day(text: str, *, is_heading: bool) -> bool:
+    """Whether a day in the text may be the meeting's, and is not when something else was done, or of other minutes."""
+    is_title = is_heading and re.match(r"Protokoll från\b", text) is not None
+    return is_title or not re.search(_NOT_THE_DAY, text, re.IGNORECASE)
 
 
 def understood(title: str, body: str) -> str:
