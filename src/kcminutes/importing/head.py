@@ -265,7 +265,7 @@ class HeadReader:
         elif label in LISTS:
             self._label = None
             self._unlabelled(text, line)
-        elif label in (Label.CLOSING, Label.COURSE):
+        elif label in (Label.CLOSING, Label.COURSE) and one_person(" ".join(text.split())) is None:
             self._parts.left.append((line, text, Belonging.NOISE))
         else:
             self._unlabelled(text, line)

@@ -177,7 +177,11 @@ def _take_in_brackets(parts: ItemParts, is_somebody: Callable[[str], bool]) -> N
     """Take who presents out of the brackets that a title ends with: "Ekonomi (Lisa Ek, Bo Al)"."""
     found = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,120})\)", parts.title)
     who = presenters_in(found["who"]) if found else []
-    if found and who and all(map(is_somebody, who)):
+    is_of = len(who) == 2 and is_somebody(who[0]) and not looks_like_name(who[1]) and not is_somebody(who[1])
+    if found and is_of:  # "(Eva Ek, Vattenmyndigheten)"
+        parts.title = found["title"]
+        parts.presenters.append(f"{who[0]} ({who[1]})")
+    elif found and who and all(map(is_somebody, who)):
         parts.title = found["title"]
         parts.presenters += who
 

@@ -172,7 +172,7 @@ class ItemReader:
         """The line as a label, where it says that this meeting decides, and what that is stands below it."""
         text = lines[at].plain
         said = re.fullmatch(
-            r"(?P<who>[A-ZÅÄÖ][\w -]{2,60}?) (?:beslutar|beslutade|beslöt) (?:(?P<to>att)|(?:i enlighet med|enligt) [^.:]{3,60}):?",
+            r"(?P<who>[A-ZÅÄÖ][\w -]{1,60}?) besl(?:utar|utade|öt)(?: (?P<to>att)| (?:i enlighet med|enligt) [^.:]{3,60})?:?",
             text,
         )
         if said is None or self._is_agenda or not is_ours(said["who"], self._texts.body):

@@ -16,7 +16,7 @@ _WITHDRAWN: Final = (
     r"(?=\s*(?:,(?= \w+ (?:är|har|saknas|kan)\b)|[.(–-]|$|p\.?\s?g|på grund|då|eftersom|till följd|tills vidare"
     r"|på dagens|vid dagens))"
     rf"|{_MATTER}\s+(?:utgick|utgår|utgått|har utgått|drogs tillbaka|dras tillbaka|är struk(?:et|en)|ströks)\b)"
-    r"(?!\s+(?:från|ifrån|ur|i|av)\b)"
+    r"(?!\s+(?:från(?! dagens\b)|ifrån|ur|i|av)\b)"
 )
 _POSTPONED: Final = (
     rf"(?:^|frågan om [^.]{{3,60}}? |{_MATTER}\s+(?:\w+\s+){{0,2}}?)"

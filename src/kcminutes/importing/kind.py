@@ -12,7 +12,8 @@ from kcminutes.importing.source import Line
 _HELD: Final = (
     r"(?im)^\s*(?:beslut|åtgärder|närvarande|närvaro|beslutande|justera[ts]|vid protokollet|ej närvarande"
     r"|frånvarande|förhinder(?! (?:meddelas|anmäls)|:?\s*\n\s*(?:om (?:du|ni)|meddela|anmäl|den som|ledamot|vid förhinder))"
-    r"|anmält förhinder|paragrafer|utses att justera|(?:ej |icke )?tj(?:änst)?g\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
+    r"|anmält förhinder|paragrafer|anslags?bevis|anslag/bevis|bevis om anslag"
+    r"|utses att justera|(?:ej |icke )?tj(?:änst)?g\w*\.? ersättare|övr(?:iga|\.)? närvarande)\b"
 )
 _SAID: Final = (
     r"(?im)\b(?:öppnar (?:mötet|sammanträdet)|avslutar (?:mötet|sammanträdet)"

@@ -64,6 +64,13 @@ _BODY_DECIDES: Final = (
 )
 
 
+_BY_FORM: Final = (
+    (r"(?:gemensamma? )?namnden for [\w -]{3,40}s beslut", Label.DECISIONS, 0.95),
+    (rf"forslag till beslut (?:i|for) (?:{_BODIES}|k[sf])", Label.PROPOSALS, 0.95),
+    (rf"{_BODIES} foreslas besluta", Label.PROPOSALS, 0.95),
+    (r"(?:[\w-]+ )?konklusion(?:er)?", Label.DECISIONS, 0.9),
+)
+"""Labels with words of any kind in them, folded: what each means, and how sure that is."""
 _GROUP_OF_PEOPLE: Final = (
     r"(?P<who>(?:ej |icke )?(?:beslutande|narvarande|tjanstgorande)|ovriga(?: narvarande)?|franvarande|adjungerade|inbjudna)"
     r" (?:\w+- och )?\w*(?:representanter|ledamoter|ersattare|tjansteman|tjanstepersoner|foretradare|medlemmar|kommunchefer)"
@@ -103,10 +110,8 @@ def meanings(text: str) -> tuple[tuple[Label, ...], float]:
         return _BY_WORDS[squeezed], 0.95  # letters set apart: B E S L U T
     if match := re.fullmatch(_BODY_DECIDES, folded):
         return ((Label.PROPOSALS,) if "forslag" in match.group() or "foreslar" in match.group() else (Label.DECISIONS,)), 0.95
-    if re.fullmatch(r"(?:gemensamma? )?namnden for [\w -]{3,40}s beslut", folded):
-        return (Label.DECISIONS,), 0.95
-    if re.fullmatch(r"(?:[\w-]+ )?konklusion(?:er)?", folded):
-        return (Label.DECISIONS,), 0.9
+    if formed := next(((label, sure) for pattern, label, sure in _BY_FORM if re.fullmatch(pattern, folded)), None):
+        return (formed[0],), formed[1]
     if match := re.fullmatch(_GROUP_OF_PEOPLE, folded):
         return _BY_WORDS[re.sub("^icke ", "ej ", match["who"])], 0.9
     sides = [_BY_WORDS.get(side.strip(), ()) for side in folded.split("/")]

@@ -14,7 +14,7 @@ NAME: Final = rf"{NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{NAME_WORD}){{1,3}}"
 ORGANISATION: Final = (
     r"(?i:\b(?:\w*kommun(?:en|er)?s?|[Rr]egion\w*|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
     r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
-    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w*hälsan|\w{3,}vården|\w+centralen|\w+föreningen|\w*sjukhuset|\w*bibliotek(?:et)?|\w{3,}samverkan|\w{4,}område|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w*hälsan|\w{3,}vården|\w+centralen|\w+föreningen|\w*sjukhuset|\w{3,}team(?:et)?|\w*bibliotek(?:et)?|\w{3,}samverkan|\w{4,}område|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
     r"|Lärarnas|Lärare|Skolledarna|Skolledare|Ledarna|Naturvetarna"
     r"|Vatten|Energi|Hamn|Konsult|Bostäder|Fastigheter|Gymnasium|Invest|Sugar|Group|Consulting|Turism|Trafik|Näringsliv)\b)"
 )
@@ -68,6 +68,8 @@ def begins_with_name(text: str) -> bool:
 
 def _is_no_name(text: str) -> bool:
     words = text.split()
+    if words[0] in ("VD", "Vd"):
+        return True
     if words[0] in MUNICIPALITIES - _FIRST_NAMES - _SURNAMES and re.fullmatch(r"[A-ZÅÄÖ]{2,4}", words[-1]):
         return True  # "Uppsala UB"
     if all(re.fullmatch(r"[BCDFGHJKLMNPQRSTVWXZ]{2,3}", word) for word in words) or words[-1] == "Vakant":

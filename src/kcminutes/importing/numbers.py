@@ -105,6 +105,8 @@ _LEADER: Final = r"(?<!\s)(?:\s*(?<![.…_])[.…_]{3,}\s*|[^\S\t]*\t\s*|\s{3,})
 _LAST_CLOCK: Final = rf"(?<![\s,(])[\s,(]+{_CLOCKS}\)?\s*$"
 _STARTS_LAST: Final = r",?\s+(?:ca\.? )?(?:kl\.?|klockan) ?\d{1,2}[.:]\d\d$"
 _DAY_NAMED: Final = rf"(?i)\d{{1,2}}(?:/\d| (?:{one_of(MONTH_NUMBER)}))|\d{{4}}-\d\d-\d\d|{LONG_WEEKDAY}"
+_LONGEST_STYLED: Final = 160
+"""Characters of a heading that has the style of one."""
 _MORE_OF_REFERENCE: Final = r"(?:\s+[A-ZÅÄÖ]{2,6} ?- ?\d{1,3})?(?:\s+[Dd]iarie(?:kod|plan)[:.]? ?[\d.]+)?"
 """What some have after it: "Dnr 2019/0118 NTN - 3 Diariekod: 514"."""
 _ONLY_REFERENCE: Final = r"(?:Dnr|DNR|dnr)\.?:?(?: ?[A-ZÅÄÖ]{1,6}[ .]?)?[\d ./:-]*"
@@ -282,7 +284,13 @@ def is_heading(line: Line) -> bool:
     text = line.plain
     if line.heading or line.bold:
         text = text.removesuffix(":")
-    if line.table or len(line.cells) > 1 or not 2 < len(text) <= 110 or line.bullet or re.search(r"[,;:.]$", text):
+    if (
+        line.table
+        or len(line.cells) > 1
+        or not 2 < len(text) <= (_LONGEST_STYLED if line.heading else 110)
+        or line.bullet
+        or re.search(r"[,;:.]$", text)
+    ):
         return False
     found = label_before(text)
     if found is not None and Label.COMING not in found.labels:

@@ -55,10 +55,18 @@ def each_person(line: str) -> list[str]:
         and is_given_name(line.split("/")[1].split()[0])
     ):
         line = line.replace("/", "; ")
+    line = re.sub(rf"^({NAME_WORD} {NAME_WORD}) (?=({NAME_WORD}) {NAME_WORD}$)", _two_signed, line)
     pieces: list[str] = []
     for part in re.split(r"\s*;\s*|\s+•\s+", line):
         pieces += _by_commas(part)
     return pieces
+
+
+def _two_signed(first: re.Match[str]) -> str:
+    """The name before another's that it stands beside, as where two sign: "Bo Ek Eva Alm", and not "Anna Eva Ek Alm"."""
+    name, of = first[1], first[2]
+    are_two = is_given_name(of) and is_given_name(name.split()[0]) and not is_given_name(name.split()[1])
+    return f"{name}; " if are_two else first[0]
 
 
 def _by_commas(text: str) -> list[str]:

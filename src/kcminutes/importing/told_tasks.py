@@ -103,7 +103,9 @@ class TaskTeller:
         self._with_others = re.compile(rf" tillsammans med (?P<people>{who.pattern})")
         whose = rf"(?P<people>{who.pattern}|{AN_OFFICE})"
         self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
-        self._of_many = re.compile(rf"{DECIDED}(?P<people>{MANY}|{_PLACE}) (?:(?P<about>{ABOUT_IT})|{WORK}|{has_to}|{by_a_day})")
+        self._of_many = re.compile(
+            rf"{DECIDED}(?P<people>{MANY}|{_PLACE}) (?:(?P<about>{ABOUT_IT})|{WORK}(?!\w)|{has_to}|{by_a_day})"
+        )
         self._of_anybody = re.compile(
             rf"^(?:[Aa]tt )?{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
             rf"|^(?:{BODY}\b.{{0,200}}?|(?:[Aa]tt |(?:Det )?[Bb]esl(?:utades|utas|öts) att )(?:.{{0,200}}? (?:samt|och) att )?)?"

@@ -25,11 +25,13 @@ _WORDS_FOR_WHEN: Final = (
     r"\b(?:till|vid|inför|på) "
     r"(?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff|nämnd)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
     r"|\b(?:till|inför|vid|före|innan) "
-    r"(?P<named>(?:års|vår|höst|sommar|vinter|styrelse|nätverks)(?:mötet|stämman|träffen|konferensen))\b"
+    r"(?P<named>(?:års|vår|höst|sommar|vinter|styrelse|nätverks)(?:mötet|stämman|träffen|konferensen)"
+    rf"|(?:{one_of(MONTH_NUMBER)})(?:mötet|sammanträdet))\b"
     r"|\b(?P<now>omgående|snarast(?: möjligt)?|så snart som möjligt|löpande)\b"
     rf"|\b(?P<season>(?:till|före|innan|efter) (?:årsskiftet|{_SEASONS})"
     r"|(?:längre fram |senare )?(?:i (?:höst|vår)|under (?:hösten|våren))|(?:före|innan) nästa [\w-]+|i veckan"
-    r"|(?:när|innan|så snart(?: som)?) (?:[a-zåäö]+ ){1,4}(?:är (?:klar\w*|slut|färdig\w*)|trycks|hålls|börjar|kommit)"
+    r"|(?:när|innan|så snart(?: som)?) (?:[a-zåäö]+ ){1,4}(?:är (?:klar\w*|slut|färdig\w*|tryckt\w*)|trycks|hålls|börjar|kommit)"
+    r"|till (?:bokslutet|delårsbokslutet|budgeten)"
     r"|under (?:nästa |denna )?veckan?|så snart [\w ]{4,40}(?:kommit|klart?|färdig\w*|fått svar))"
     r"(?=\W*$| (?:redovisa|lämna|presentera|återkomma|ta fram|kontakt)\b)"
     r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
@@ -79,6 +81,8 @@ class WhenTold:
         words = text.split()
         for count in range(len(words), 0, -1):
             told = " ".join(words[:count]).rstrip(".,;")
+            if count == 2 and words[0] == "inom":
+                continue  # "inom fyra områden": days only where they are called so
             if words[count : count + 1] and words[count] in ("före", "innan", "efter"):
                 continue  # "två dagar före sammanträdet": before something, and not from now on
             if day := read_date(told, today=self._day):
