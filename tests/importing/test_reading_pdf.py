@@ -1,3 +1,5 @@
+from datetime import date
+
 import typst
 
 from kcminutes.importing.importer import imported
@@ -29,6 +31,13 @@ def test_what_stands_on_every_page_is_kept_apart() -> None:
     assert len({line.place.split(",")[0] for line in source.lines}) > 1
     assert not any("Bygdens kommun" in line.text for line in source.lines)
     assert any(remark.text.startswith("Bygdens kommun") for remark in source.remarks)
+
+
+def test_a_line_that_is_spread_over_its_width_is_one_text() -> None:
+    title = "#box(width: 12cm, par(justify: true)[Minnesanteckningar från mötet i #linebreak(justify: true)Luleå 14 juni 2007])"
+    source = pdf(f"#text(size: 16pt, weight: 700)[{title}]\n\n1. Öppnande\n\n{PROSE}\n\n2. Slut\n\nTack.")
+    assert source.lines[0].text == "Minnesanteckningar från mötet i"
+    assert imported(source).meeting.head.day == date(2007, 6, 14)
 
 
 def test_columns_are_read_one_after_the_other() -> None:

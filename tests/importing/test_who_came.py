@@ -139,6 +139,18 @@ def test_whoever_has_no_mark_where_others_have_one_was_not_there() -> None:
     ]
 
 
+@pytest.mark.parametrize(("marks", "unmarked"), [(("X", "", "X", ""), Attendance.ABSENT), (("", "", "", ""), PRESENT)])
+def test_a_column_of_marks_tells_more_than_the_heading_over_its_table(marks: tuple[str, ...], unmarked: Attendance) -> None:
+    rows = tuple(zip(("Eva Ek, S", "Bo Alm, C", "Ida Ros, M", "Uno Berg, V"), ("", "", "§ 3-6", ""), marks, ("",) * 4, strict=True))
+    people = in_tables((("", "Från/till", "Närv", "JA"), *rows)).participants
+    assert [(person.name, person.attendance) for person in people] == [
+        ("Eva Ek", PRESENT),
+        ("Bo Alm", unmarked),
+        ("Ida Ros", PRESENT),
+        ("Uno Berg", unmarked),
+    ]
+
+
 def test_two_names_beside_each_other_are_the_two_people_whose_they_are() -> None:
     people = minutes("Närvarande: Eva Ek, Bo Alm, Ida Ros\n\nVid protokollet\nEva Ek Bo Alm").participants
     assert [person.name for person in people] == ["Eva Ek", "Bo Alm", "Ida Ros"]

@@ -108,7 +108,7 @@ class HeadReader:
                 self._columns = [(line.cells[at].x, label)]
                 self._filled = bool(found.rest)
                 self._on_one_line = label in _FACTS and self._filled and len(cells) == 1 and not found.rest.endswith((",", "och"))
-                self._people.running = False
+                self._people.begin(found.label_text)
                 fresh = True
                 yield self._label, self._of_whom(found.rest)[0] if found.rest else "", found.label_text
             elif text:

@@ -29,6 +29,8 @@ class HeadParts:
     """What was not understood: the line, the text of it, and where it may belong."""
     absent: list[tuple[Line, str]] = field(default_factory=list)
     """The names of those who can't or didn't come, with the line."""
+    informed: list[tuple[Line, str]] = field(default_factory=list)
+    """The names of those who are only told of the meeting, with the line."""
     called: set[str] = field(default_factory=set)
     """Names under a label that doesn't say whether they came."""
     is_agenda: bool | None = None

@@ -13,7 +13,7 @@ from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.label import Label
 from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name
 from kcminutes.importing.people import Listed, add_detail, listed_people
-from kcminutes.importing.people_table import PeopleColumn, people_of_row, rows_of
+from kcminutes.importing.people_table import PeopleColumn, has_marks, people_of_row, rows_of
 from kcminutes.importing.people_words import PARTY, POST_BEFORE
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
@@ -55,16 +55,25 @@ class PeopleReader:
         """Whether somebody has been named with a surname, so that a word alone is nobody."""
         self.running = False
         """Whether the text before under the same label named somebody."""
+        self._for_information = False
+        """Whether those under the label are only told of the meeting."""
         self._alone: dict[Label, int] = {}
         """Under each label in how many lines one stood alone with more of them after a comma; -1 once several stood in one."""
+
+    def begin(self, label_text: str) -> None:
+        """Begin with what stands under the label, of whom nobody has been named yet."""
+        self.running = False
+        self._for_information = label_text.casefold().startswith("för kännedom")
 
     def take_table(self, label: Label, head: Line, columns: Sequence[PeopleColumn], lines: Sequence[Line]) -> int:
         """Take in the rows of a table of people, which the lines begin with; gives how many they are."""
         parts = self._parts
         parts.readings.append(Reading(head.text, head.place))
         count = 0
-        for line, cells in zip(lines, rows_of(head, lines), strict=False):
-            named = people_of_row(columns, cells, _ATTENDANCE.get(label))
+        rows = list(rows_of(head, lines))
+        unmarked = Attendance.ABSENT if has_marks(columns, rows) else _ATTENDANCE.get(label)
+        for line, cells in zip(lines, rows, strict=False):
+            named = people_of_row(columns, cells, unmarked)
             before = len(parts.left)
             taken = [self._take_person(one, ROLES.get(label, ""), line) for one in named]
             if not all(taken):  # the row is listed whole: what else it tells is about nobody
@@ -98,6 +107,7 @@ class PeopleReader:
                     self._take_person(replace(found, person=person), ROLES.get(label, ""), line)
                     if label is Label.CALLED:
                         self._parts.called.add(found.person.name)
+                        self._parts.informed += [(line, found.person.name)] if self._for_information else []
         self._parts.readings.append(Reading(text, line.place))
         return True
 

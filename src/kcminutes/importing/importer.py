@@ -200,6 +200,9 @@ class _Import:
         if is_agenda:  # nothing is recorded in one: who can't come is listed
             self._head.left += [(line, f"{text} (förhinder)", Belonging.NOISE) for line, text in self._head.absent]
             return [replace(person, attendance=None, arrived=None, left=None, replaces="") for person in people]
+        told = {name for _, name in self._head.informed} - {person.name for person in people if person.attendance or person.roles}
+        people = [person for person in people if person.name not in told]
+        self._head.left += [(line, f"{name} (för kännedom)", Belonging.NOISE) for line, name in self._head.informed if name in told]
         called = set() if any(re.fullmatch(ALL_CAME, line.text) for line in self._lines) else self._head.called
         return [
             replace(person, attendance=person.attendance or (None if person.name in called else Attendance.PRESENT))

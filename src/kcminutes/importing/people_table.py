@@ -22,6 +22,7 @@ _OF_MARKS: Final = {"F": Attendance.ABSENT, "Å": Attendance.ABSENT} | dict.from
 _FEW_COLUMNS: Final = 2
 """Of a table whose column of names has no head; one with more is a list of who came and how they voted."""
 _MARKS: Final = frozenset("xX1✓✔√")
+_FEWEST_MARKS: Final = 2
 
 
 class PeopleColumn(enum.Enum):
@@ -55,7 +56,7 @@ def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
             column if column and (at == first or column is not PeopleColumn.NAME) else PeopleColumn.OTHER
             for at, column in enumerate(found)
         )
-    if not found[0] and not line.cells[0].text.strip() and PeopleColumn.ATTENDANCE in found and len(found) > _FEW_COLUMNS:
+    if found[0] is PeopleColumn.OTHER and PeopleColumn.ATTENDANCE in found and len(found) > _FEW_COLUMNS:
         return (PeopleColumn.NAME, *(one if one is PeopleColumn.ATTENDANCE else PeopleColumn.OTHER for one in found[1:]))
     came = next((at for at, cell in enumerate(line.cells) if re.match(_LEGEND, cell.text.strip())), None)
     if came is not None and PeopleColumn.NAME in found:
@@ -85,6 +86,14 @@ def rows_of(head: Line, lines: Sequence[Line]) -> Iterator[list[str]]:
         yield cells
 
 
+def has_marks(columns: Sequence[PeopleColumn], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the rows mark those who came, so that whoever has no mark didn't: not an empty form, nor one mark of its own."""
+    if PeopleColumn.ATTENDANCE not in columns or PeopleColumn.NAME not in columns:
+        return False
+    at = columns.index(PeopleColumn.ATTENDANCE)
+    return sum(cells[at].strip() in _MARKS for cells in rows) >= _FEWEST_MARKS
+
+
 def people_of_row(columns: Sequence[PeopleColumn], cells: Sequence[str], attendance: Attendance | None) -> list[Listed]:
     """Those whom a row of the table names; nobody for an empty seat."""
     told: Mapping[PeopleColumn, str] = dict(zip(columns, cells, strict=True))
@@ -95,11 +104,16 @@ def people_of_row(columns: Sequence[PeopleColumn], cells: Sequence[str], attenda
         named = [one for one in (*came, *away) if one.person.name]
         return [replace(one, person=replace(one.person, organisation=one.person.organisation or of)) for one in named]
     listed = listed_people(told[PeopleColumn.NAME], attendance, voting=False)
-    return [_with_columns(one, told) for one in listed if one.person.name]
+    others = [cell for column, cell in zip(columns, cells, strict=True) if column is PeopleColumn.OTHER]
+    return [_with_columns(one, told, others) for one in listed if one.person.name]
 
 
-def _with_columns(one: Listed, told: Mapping[PeopleColumn, str]) -> Listed:
+def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequence[str]) -> Listed:
     person, left = one.person, [one.rest]
+    for other in others:
+        if re.search(r"\w{2}|\d", other):  # not a mark by a vote
+            person, left_over = _with_note(person, other)
+            left.append(left_over)
     organisation, party = told.get(PeopleColumn.ORGANISATION, ""), told.get(PeopleColumn.PARTY, "")
     person = replace(
         person,

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from kcminutes.importing.readers.pdf_lines import Page, Word, lines_of_pages
+from kcminutes.importing.readers.pdf_lines import lines_of_pages
+from kcminutes.importing.readers.pdf_rows import Page, Word
 from kcminutes.importing.refusals import ImportRefusal
 from kcminutes.importing.source import Source
 

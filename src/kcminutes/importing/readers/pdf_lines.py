@@ -3,22 +3,16 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from kcminutes.importing.columns import columns_of
 from kcminutes.importing.labels import PARTS, label_before
 from kcminutes.importing.numbers import candidate
+from kcminutes.importing.readers.pdf_rows import Page, Row, rows_of_page
 from kcminutes.importing.source import Cell, Line, Remark
-from kcminutes.swedish.characters import plain
 
-_SURE_GAP: Final = 1.6
-"""Times the font's size: so much white space parts two cells, whatever stands there."""
-_LIKELY_GAP: Final = 0.75
-"""So much does where the next word is in line with words of other lines."""
 _COLUMN_ROWS: Final = 8
 """Broad lines that a column of running text has at least."""
 _EDGE: Final = 0.13
@@ -28,47 +22,13 @@ _FAR: Final = 0.75
 _BULLETS: Final = "•●▪·◦‣○□■–-*\uf0b7\uf0a7\u2022"
 
 
-class Word(Struct, frozen=True):
-    """A word on a page."""
-
-    text: str
-    x: float
-    """Points from the left."""
-    end: float
-    y: float
-    """Its baseline, points from the foot."""
-    size: float
-    bold: bool
-
-
-class Page(Struct, frozen=True):
-    """A page's words, in the order that the file has them."""
-
-    number: int
-    width: float
-    height: float
-    words: tuple[Word, ...]
-
-
-class _Row(Struct, frozen=True):
-    """A printed line."""
-
-    page: int
-    turn: int
-    y: float
-    size: float
-    bold: bool
-    cells: tuple[tuple[float, float, str], ...]
-    """Where each begins and ends, and its text."""
-
-
 def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], list[Remark]]:
     """The lines of all pages in reading order, and each thing that is repeated on the pages, once."""
-    rows = [_rows(page) for page in pages]
+    rows = [rows_of_page(page) for page in pages]
     margins = _margins(pages, rows)
     remarks = _remarks(margins)
     lines: list[Line] = []
-    before: _Row | None = None
+    before: Row | None = None
     for page, own in zip(pages, rows, strict=True):
         body = [row for row in own if (row.page, row.turn) not in margins]
         flow = _in_columns(page, body)
@@ -80,75 +40,18 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], list[Remark]]:
     return lines, remarks
 
 
-def _rows(page: Page) -> list[_Row]:
-    """The page's printed lines from the top down."""
-    lines: list[list[Word]] = []
-    for word in sorted(page.words, key=lambda each: (-each.y, each.x)):
-        near = next((line for line in reversed(lines[-3:]) if abs(line[0].y - word.y) < 0.35 * max(word.size, line[0].size)), None)
-        if near is None:
-            lines.append([word])
-        else:
-            near.append(word)
-    aligned = _aligned(lines)
-    rows: list[_Row] = []
-    heads: list[float] = []
-    for turn, line in enumerate(lines, 1):
-        row = _row(page.number, turn, sorted(line, key=lambda each: each.x), aligned, heads)
-        rows.append(row)
-        starts = [x for x, _, _ in row.cells]
-        if columns_of(Line(tuple(Cell(text, x, end) for x, end, text in row.cells), "")):
-            heads = starts[1:]  # the columns of a table, to which its rows keep however narrow the gap is
-        elif heads and (row.bold or (len(starts) == 1 and starts[0] < heads[0] - 3 and row.cells[0][1] > heads[0] + 40)):
-            heads = []
-    return rows
-
-
-def _aligned(lines: Iterable[list[Word]]) -> set[int]:
-    """Where, in whole points, words begin after a gap on several lines: columns."""
-    starts: Counter[int] = Counter()
-    for line in lines:
-        words = sorted(line, key=lambda each: each.x)
-        for before, word in itertools.pairwise(words):
-            if word.x - before.end > _LIKELY_GAP * word.size:
-                starts[round(word.x)] += 1
-        starts[round(words[0].x)] += 1
-    return {x for x in starts if starts[x - 1] + starts[x] + starts[x + 1] >= 3}
-
-
-def _row(page: int, turn: int, words: list[Word], aligned: set[int], heads: Sequence[float]) -> _Row:
-    cells: list[list[Word]] = [[words[0]]]
-    for before, word in itertools.pairwise(words):
-        gap = (word.x - before.end) / max(word.size, 1)
-        is_point = len(cells) == 1 and len(cells[0]) == 1 and before.text in _BULLETS
-        in_column = any(abs(word.x - x) < 2.5 for x in heads) and gap > 0.15
-        if not is_point and (gap > _SURE_GAP or (gap > _LIKELY_GAP and round(word.x) in aligned) or in_column):
-            cells.append([word])
-        else:
-            cells[-1].append(word)
-    size = max(word.size for word in words)
-    found = tuple((cell[0].x, cell[-1].end, _text(cell)) for cell in cells)
-    return _Row(page, turn, words[0].y, size, all(word.bold for word in words if re.search(r"\w", word.text)), found)
-
-
-def _text(words: Sequence[Word]) -> str:
-    text = words[0].text
-    for before, word in itertools.pairwise(words):
-        text += word.text if word.x - before.end < 0.06 * word.size else f" {word.text}"
-    return plain(text).replace("\n", " ")
-
-
-def _pattern(row: _Row) -> str:
+def _pattern(row: Row) -> str:
     return re.sub(r"\d+", "#", " ".join(text for _, _, text in row.cells)).casefold()
 
 
-def _is_page_number(row: _Row) -> bool:
+def _is_page_number(row: Row) -> bool:
     """Whether the row is a page's number and no more; a year may be the end of a title that was broken."""
     text = " ".join(text for _, _, text in row.cells).strip()
     forms = r"(?:sid(?:a|an)?\.?\s*)?#?\s*\(?#\)?|(?:sida\s*)?#\s*(?:av|/)\s*#|sida\s*#"
     return re.fullmatch(forms, _pattern(row).strip()) is not None and re.fullmatch(r"(?:19|20)\d\d", text) is None
 
 
-def _margins(pages: Sequence[Page], rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], _Row]:
+def _margins(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> dict[tuple[int, int], Row]:
     """The rows at the top or the foot that are repeated on other pages, or are a page's number."""
     at_edges: dict[str, set[int]] = {}
     edges = [[row for row in own if _is_at_edge(row, page)] for page, own in zip(pages, rows, strict=True)]
@@ -164,7 +67,7 @@ def _margins(pages: Sequence[Page], rows: Sequence[Sequence[_Row]]) -> dict[tupl
     return found
 
 
-def _is_at_edge(row: _Row, page: Page) -> bool:
+def _is_at_edge(row: Row, page: Page) -> bool:
     """Whether the row stands where a page's head or foot may be, and is neither an item's heading nor a label in one."""
     if not (row.y > page.height * (1 - _EDGE) or row.y < page.height * 0.1):
         return False
@@ -175,9 +78,9 @@ def _is_at_edge(row: _Row, page: Page) -> bool:
     )
 
 
-def _remarks(margins: dict[tuple[int, int], _Row]) -> list[Remark]:
+def _remarks(margins: dict[tuple[int, int], Row]) -> list[Remark]:
     """Each repeated line once, with what differs from page to page after it."""
-    by_pattern: dict[str, list[_Row]] = {}
+    by_pattern: dict[str, list[Row]] = {}
     for row in margins.values():
         by_pattern.setdefault(_pattern(row), []).append(row)
     remarks = []
@@ -191,7 +94,7 @@ def _remarks(margins: dict[tuple[int, int], _Row]) -> list[Remark]:
     return remarks
 
 
-def _in_columns(page: Page, rows: list[_Row]) -> list[_Row]:
+def _in_columns(page: Page, rows: list[Row]) -> list[Row]:
     """The rows; where a part of the page is set in two columns of running text, those of its left one first."""
     starts = Counter(
         round(x / 3) * 3 for row in rows for x, end, _ in row.cells if _is_broad(x, end, page) and x > 0.35 * page.width
@@ -220,7 +123,7 @@ def _is_broad(x: float, end: float, page: Page) -> bool:
     return end - x > 0.24 * page.width
 
 
-def _stretch(rows: Sequence[_Row], gutter: float) -> tuple[int, int]:
+def _stretch(rows: Sequence[Row], gutter: float) -> tuple[int, int]:
     """The longest run of rows in which nothing crosses the gutter, as the index of its first and after its last."""
     best, start = (0, 0), 0
     for at, row in enumerate([*rows, None]):
@@ -231,13 +134,13 @@ def _stretch(rows: Sequence[_Row], gutter: float) -> tuple[int, int]:
     return best
 
 
-def _right_edge(rows: Sequence[_Row], width: float) -> float:
+def _right_edge(rows: Sequence[Row], width: float) -> float:
     """Where full lines end; by the left margin where none reaches far over a page of the width."""
     right = max((row.cells[-1][1] for row in rows), default=0.0)
     return right if right > _FAR * width else width - min((row.cells[0][0] for row in rows), default=0.0)
 
 
-def _spacing(rows: Sequence[_Row]) -> float:
+def _spacing(rows: Sequence[Row]) -> float:
     """The usual distance between two lines, in times of the font's size."""
     steps = sorted(
         (before.y - row.y) / max(row.size, 1) for before, row in itertools.pairwise(rows) if 0 < before.y - row.y < 3 * row.size
@@ -245,7 +148,7 @@ def _spacing(rows: Sequence[_Row]) -> float:
     return steps[len(steps) // 10] if steps else 1.3
 
 
-def _line(row: _Row, before: _Row | None, right: float, spacing: float) -> Line:
+def _line(row: Row, before: Row | None, right: float, spacing: float) -> Line:
     cells, bullet = list(row.cells), 0
     first = cells[0][2]
     if match := re.match(rf"([{re.escape(_BULLETS)}]|o(?=\s))\s*(?=\S)", first):
@@ -272,7 +175,7 @@ def _line(row: _Row, before: _Row | None, right: float, spacing: float) -> Line:
     )
 
 
-def _goes_on(row: _Row, before: _Row, right: float, *, spaced: bool) -> bool:
+def _goes_on(row: Row, before: Row, right: float, *, spaced: bool) -> bool:
     """Whether the row goes on with the sentence of the one before."""
     text, last = row.cells[0][2], before.cells[-1]
     if len(row.cells) > 1 or row.bold != before.bold or abs(row.size - before.size) > 0.6:
