@@ -5,8 +5,8 @@ from support.import_scores import THRESHOLDS, read_in, scores, total
 from support.import_writers import WRITERS
 
 LAYOUTS = layouts()
-
-
+OFTEN = {("html", False), ("docx", True)}
+"""Of the types, and the layouts kept and held back, those that are read at every run; the others before a landing."""
 CASES = [(layout, kind) for layout in LAYOUTS for kind in WRITERS]
 
 
@@ -23,8 +23,14 @@ def test_no_word_of_a_file_is_lost_and_its_day_is_found(layout: Layout, kind: st
     assert found["dag"].share == 1
 
 
-@pytest.mark.parametrize("kind", [kind if kind == "docx" else pytest.param(kind, marks=pytest.mark.long) for kind in WRITERS])
-@pytest.mark.parametrize("held_back", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "held_back"),
+    [
+        pytest.param(kind, held_back, marks=[pytest.mark.long] * ((kind, held_back) not in OFTEN))
+        for kind in WRITERS
+        for held_back in (False, True)
+    ],
+)
 def test_each_type_is_understood_as_well_as_promised(kind: str, *, held_back: bool) -> None:
     rows = total(scores(layout, read_in(layout, kind)) for layout in LAYOUTS if layout.held_back is held_back)
     below = {field: rows[field].share for field, least in THRESHOLDS.items() if rows[field].share < least}

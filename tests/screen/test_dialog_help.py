@@ -124,7 +124,7 @@ async def test_escape_leaves_each_dialog_and_does_nothing_else(keys: list[str], 
         assert {path.suffix for path in (tmp_path / "minutes").glob("*")} <= {".toml", ".lock", ".tmp"}
 
 
-@pytest.mark.parametrize("keys", thinned(FORMS.values(), 2, FORMS))
+@pytest.mark.parametrize("keys", thinned(FORMS.values(), 4, FORMS))
 async def test_the_hints_of_a_form_do_at_a_click_what_they_say(keys: list[str], tmp_path: Path) -> None:
     async with opened(tmp_path, SMALL) as window:
         await window.type(*keys)

@@ -134,7 +134,7 @@ def as_recorded(item: Item) -> Item:
     return replace(item, id="", handled=(), subitems=(), actions=actions)
 
 
-@pytest.mark.parametrize("seed", [*range(4), *rarely(*range(4, 30))])
+@pytest.mark.parametrize("seed", [*range(2), *rarely(*range(2, 30))])
 async def test_everything_stands_where_it_was_typed_however_the_program_ends(seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)  # noqa: S311  # a sequence, not a secret
     model, done = Model(), ["a window of some size"]

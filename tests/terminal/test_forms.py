@@ -73,7 +73,7 @@ def saved(folder: Path) -> Meeting | None:
 
 
 @pytest.mark.parametrize(
-    ("form", "how"), [*WAYS[::2], *(pytest.param(*way, marks=pytest.mark.long) for way in WAYS[1::2])], ids=str
+    ("form", "how"), [pytest.param(*way, marks=[pytest.mark.long] * (at % 3 > 0)) for at, way in enumerate(WAYS)], ids=str
 )
 def test_what_is_typed_in_a_form_is_there_again_after_every_end(form: str, how: "signal.Signals | str", tmp_path: Path) -> None:
     with begin(tmp_path) as terminal:

@@ -10,6 +10,7 @@ import pytest
 
 from kcminutes.storage.toml.meetings import read
 from support.program import START, begin, environment, minutes, state_of, wait_until
+from support.rarely import rarely
 from support.screens import workspace_with
 from support.terminal import Terminal, key_sequence
 
@@ -171,7 +172,7 @@ def test_escape_right_before_a_key_is_two_keys(tmp_path: Path) -> None:
     assert [(item.notes, item.decisions) for item in items[:2]] == [("ac", ("b",)), ("de", ())]
 
 
-@pytest.mark.parametrize("wait", [0, 0.02, 0.1])
+@pytest.mark.parametrize("wait", [0, 0.02, *rarely(0.1)])
 @pytest.mark.parametrize("first", ["signal", "ctrl+q"])
 def test_a_second_cause_of_the_end_changes_nothing(first: str, wait: float, tmp_path: Path) -> None:
     terminal = begin(tmp_path)

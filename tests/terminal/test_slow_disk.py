@@ -14,10 +14,17 @@ TEXT = "Växeln i Vännäs byts ut i mars, och alla sex kommuner delar på kostn
 LAST = "Sist."
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM], ids=["SIGKILL", "SIGTERM"])
-@pytest.mark.parametrize("pause", [0.15, 1.0], ids=["soon", "while the first save is under way"])
+@pytest.mark.parametrize(
+    ("pause", "end"),
+    [
+        pytest.param(0.15, signal.SIGKILL, id="soon-SIGKILL"),
+        pytest.param(1.0, signal.SIGTERM, id="while the first save is under way-SIGTERM"),
+        pytest.param(0.15, signal.SIGTERM, id="soon-SIGTERM", marks=pytest.mark.long),
+        pytest.param(1.0, signal.SIGKILL, id="while the first save is under way-SIGKILL", marks=pytest.mark.long),
+    ],
+)
 def test_on_a_disk_that_takes_seconds_to_flush_no_end_of_the_program_loses_a_character(
-    end: signal.Signals, pause: float, tmp_path: Path
+    pause: float, end: signal.Signals, tmp_path: Path
 ) -> None:
     workspace_with(tmp_path)
     slow = [sys.executable, slow_sync.__file__, "3", "agendas/2016-12-08.toml"]
