@@ -56,8 +56,8 @@ def _is_identity_number(match: re.Match[str], meeting_year: int) -> bool:
 _ALLOWED: Final = (
     "det|den|de|dem|som|är|var|har|hade|då|där|så|när|ja|nej|jo|nja|hej|mycket|väldigt|långt|bla|ha|mer|fler|sida|steg|mm"
 )
-# A line may end between the two, a paragraph may not. Possessive, so that no text makes it slow.
-_DOUBLE: Final = r"\b(?<![@/.-])([^\W\d_]++)(?:(?:[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)\1(?![\w@/-]))++"
+# A line may end between the two, a paragraph may not. Characters are repeated possessively, so that no text makes it slow.
+_DOUBLE: Final = r"\b(?<![@/.-])([^\W\d_]++)(?:(?:[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)\1(?![\w@/-]))+"
 
 
 def doubled_words(checked: CheckedText) -> Iterator[Spot]:

@@ -12,11 +12,12 @@ KeyPath = tuple[str | int, ...]
 _DEEPEST: Final = 8
 """The format is seven levels deep; what lies below eight is told the line of its ancestor."""
 
-# A text and not compiled, for it is needed only when a file is wrong. Possessive quantifiers keep the time linear. A multi-line
-# string may end with one or two quotes of its own before the three.
+# A text and not compiled, for it is needed only when a file is wrong. Possessive quantifiers keep the time linear; they are of
+# single characters only, for before Python 3.11.5 one of a group matches wrongly (https://github.com/python/cpython/issues/106052).
+# A multi-line string may end with one or two quotes of its own before the three.
 _PIECE: Final = r'''(?xs)
-      (?P<string> """(?:[^"\\]|\\.|"{1,2}(?!"))*+"""+ | \'\'\'(?:[^']|'{1,2}(?!'))*+\'\'\'+
-                | "(?!"")(?:[^"\\\n]|\\.)*+" | '(?!'')[^'\n]*+' )
+      (?P<string> """[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*"""+ | \'\'\'[^']*+(?:'{1,2}(?!')[^']*+)*\'\'\'+
+                | "(?!"")[^"\\\n]*+(?:\\.[^"\\\n]*+)*" | '(?!'')[^'\n]*+' )
     | (?P<unclosed> """ | \'\'\' | " | ' )
     | (?P<comment> \#[^\n]* )
     | (?P<newline> \n )
