@@ -144,7 +144,7 @@ KEYS = [
 ]
 
 
-@pytest.mark.parametrize("key", thinned(KEYS, 2, KEYS))
+@pytest.mark.parametrize("key", thinned(KEYS, 4, KEYS))
 async def test_without_grey_text_every_key_does_what_it_does_with_completion_off(tmp_path: Path, key: str) -> None:
     found = []
     for settings in (OFF, Settings()):

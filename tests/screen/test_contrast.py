@@ -51,7 +51,7 @@ async def assert_readable(window: Window, themes: Iterable[str] = THEMES) -> Non
 
 
 @pytest.mark.parametrize("themes", [[USUAL, "textual-light"], *rarely(THEMES)], ids=["usual", "all"])
-@pytest.mark.parametrize("keys", thinned(PLACES.values(), 2, PLACES))
+@pytest.mark.parametrize("keys", thinned(PLACES.values(), 4, PLACES))
 async def test_every_text_can_be_read_in_every_theme_that_is_offered(keys: list[str], themes: list[str], tmp_path: Path) -> None:
     async with opened(tmp_path, WIDE) as window:
         await window.type(*keys)

@@ -46,7 +46,7 @@ async def one_edit(window: Window, random: Random) -> None:
         await window.paste("\n".join(random.choice(WORDS) * 3 for _ in range(random.randint(1, 30))))
 
 
-@pytest.mark.parametrize("seed", [0, 1, *rarely(2, 3)])
+@pytest.mark.parametrize("seed", [0, *rarely(1, 2, 3)])
 async def test_after_any_edits_the_screen_is_as_if_all_of_it_were_drawn_anew(seed: int, tmp_path: Path) -> None:
     random = Random(seed)  # noqa: S311  # edits, not secrets
     async with opened(tmp_path, random.choice((SMALL, LARGE))) as window:
