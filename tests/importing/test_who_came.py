@@ -151,6 +151,15 @@ def test_a_column_of_marks_tells_more_than_the_heading_over_its_table(marks: tup
     ]
 
 
+def test_who_signs_may_stand_before_as_what() -> None:
+    rows = (("Eva Ek", "Sekreterare"), ("Bo Alm", "Ordförande"), ("Ida Ros", "Justerande"))
+    assert [(person.name, person.roles) for person in in_tables(rows).participants] == [
+        ("Eva Ek", ("sekreterare",)),
+        ("Bo Alm", ("ordförande",)),
+        ("Ida Ros", ("justerare",)),
+    ]
+
+
 def test_two_names_beside_each_other_are_the_two_people_whose_they_are() -> None:
     people = minutes("Närvarande: Eva Ek, Bo Alm, Ida Ros\n\nVid protokollet\nEva Ek Bo Alm").participants
     assert [person.name for person in people] == ["Eva Ek", "Bo Alm", "Ida Ros"]

@@ -12,6 +12,7 @@ from kcminutes.importing.names_seen import begins_with_name, looks_like_name
 from kcminutes.importing.source import Cell, Line, joined
 
 POSITION: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"
+_SIGNS: Final = rf"{POSITION}|justerande"
 """A role in the meeting that stands alone on its line."""
 
 
@@ -51,11 +52,20 @@ def are_names_over_roles(names: Line, roles: Line) -> bool:
     )
 
 
+def _is_name_before_role(line: Line) -> bool:
+    """Whether the line is who signs and then as what: "Bo Ek | Sekreterare"."""
+    return len(line.cells) == 2 and _is_named(line.cells[0].text) and re.fullmatch(_SIGNS, line.cells[1].text.strip()) is not None
+
+
 def _names_with_roles(lines: Sequence[Line]) -> list[Line]:
-    """The lines, where names stand over what each is with a line for each of them."""
+    """The lines, where names stand over what each is, or before it, with a line for each of them."""
     made: list[Line] = []
     for line in lines:
-        if made and are_names_over_roles(made[-1], line):
+        if _is_name_before_role(line):
+            name, role = (cell.text.strip() for cell in line.cells)
+            as_what = role.lower().replace("justerande", "justerare")
+            made.append(replace(line, cells=(Cell(f"{name}, {as_what}"),), table=0))
+        elif made and are_names_over_roles(made[-1], line):
             names, roles = ([cell for cell in each.cells if cell.text.strip()] for each in (made.pop(), line))
             made += [
                 replace(line, cells=(replace(name, text=f"{name.text.strip()}, {role.text.strip().lower()}"),), table=0)

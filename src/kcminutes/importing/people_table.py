@@ -110,10 +110,7 @@ def people_of_row(columns: Sequence[PeopleColumn], cells: Sequence[str], attenda
 
 def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequence[str]) -> Listed:
     person, left = one.person, [one.rest]
-    for other in others:
-        if re.search(r"\w{2}|\d", other):  # not a mark by a vote
-            person, left_over = _with_note(person, other)
-            left.append(left_over)
+    left += [other for other in others if re.search(r"\w{2}|\d", other)]  # not a mark by a vote
     organisation, party = told.get(PeopleColumn.ORGANISATION, ""), told.get(PeopleColumn.PARTY, "")
     person = replace(
         person,
