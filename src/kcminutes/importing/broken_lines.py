@@ -12,8 +12,9 @@ from kcminutes.importing.names_seen import begins_with_name, looks_like_name
 from kcminutes.importing.source import Cell, Line, joined
 
 POSITION: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"
-_SIGNS: Final = rf"{POSITION}|justerande"
 """A role in the meeting that stands alone on its line."""
+_SIGNS: Final = rf"{POSITION}|justerande"
+"""The same where somebody signs."""
 
 
 _INNER_LABEL: Final = r"(?<=\s)(?P<label>(?:Datum|Tid|Plats|Lokal|Ordförande|Sekreterare|Närvarande|Frånvarande|Justerare)):(?=\s)"
@@ -57,20 +58,21 @@ def _is_name_before_role(line: Line) -> bool:
     return len(line.cells) == 2 and _is_named(line.cells[0].text) and re.fullmatch(_SIGNS, line.cells[1].text.strip()) is not None
 
 
+def _with_role(line: Line, name: Cell, role: Cell) -> Line:
+    """The line with who signs as what in one cell: "Bo Ek, sekreterare"."""
+    as_what = role.text.strip().lower().replace("justerande", "justerare")
+    return replace(line, cells=(replace(name, text=f"{name.text.strip()}, {as_what}"),), table=0)
+
+
 def _names_with_roles(lines: Sequence[Line]) -> list[Line]:
     """The lines, where names stand over what each is, or before it, with a line for each of them."""
     made: list[Line] = []
     for line in lines:
         if _is_name_before_role(line):
-            name, role = (cell.text.strip() for cell in line.cells)
-            as_what = role.lower().replace("justerande", "justerare")
-            made.append(replace(line, cells=(Cell(f"{name}, {as_what}"),), table=0))
+            made.append(_with_role(line, *line.cells))
         elif made and are_names_over_roles(made[-1], line):
             names, roles = ([cell for cell in each.cells if cell.text.strip()] for each in (made.pop(), line))
-            made += [
-                replace(line, cells=(replace(name, text=f"{name.text.strip()}, {role.text.strip().lower()}"),), table=0)
-                for name, role in zip(names, roles, strict=True)
-            ]
+            made += [_with_role(line, name, role) for name, role in zip(names, roles, strict=True)]
         else:
             made.append(line)
     return made

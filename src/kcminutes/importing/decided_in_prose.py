@@ -171,7 +171,7 @@ def _is_body(word: str, body: str) -> bool:
     if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", word) and word not in _OTHERS_SHORT:  # "FHR" of the folkhälsoråd
         return re.match(".*".join(map(re.escape, word.casefold())), body.casefold()) is not None
     stem = re.sub(r"(?:en|et|n)$", "", word.casefold())
-    return re.fullmatch(rf"{_A_BODY}", word) is not None and len(stem) > _LONG_NAME and stem in body.casefold()
+    return re.fullmatch(_A_BODY, word) is not None and len(stem) > _LONG_NAME and stem in body.casefold()
 
 
 def _is_of_others(sentence: str, before: str, *, in_prose: bool) -> bool:

@@ -117,9 +117,7 @@ class _Import:
             coming=self._coming(items, day),
         )
         if not is_agenda:
-            organisations = frozenset(
-                re.sub(r" (?:AB|kommun)$", "", person.organisation) for person in people if person.organisation
-            )
+            organisations = [person.organisation for person in people if person.organisation]
             items = with_told_tasks(items, [person.name for person in people], day, self._head.aliases, organisations)
         meeting = Meeting(head=head_value, participants=tuple(people), items=tuple(items))
         account = Account(self._lines, self._source.remarks, self._found, self._head)

@@ -25,8 +25,8 @@ from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.told_after import (
     NUMBERED,
-    ends_clauses,
     is_after_numbered,
+    is_sentence_after_clauses,
     is_task_after_decisions,
     is_told_after_decisions,
 )
@@ -146,7 +146,7 @@ class ItemReader:
             return part  # what one of them announces
         if part is Label.DECISIONS and not ends:
             ends = is_after_numbered(parts.decisions, lines, at) or (not inline and is_told_after_decisions(parts, lines, at))
-            ends = ends or ends_clauses(parts.decisions, line)
+            ends = ends or is_sentence_after_clauses(parts.decisions, line)
         return None if ends or (self._is_agenda and _is_told_after_proposals(part, parts, line)) else part
 
     def _label(self, line: Line) -> Found | None:

@@ -60,14 +60,8 @@ def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
         return (PeopleColumn.NAME, *(one if one is PeopleColumn.ATTENDANCE else PeopleColumn.OTHER for one in found[1:]))
     came = next((at for at, cell in enumerate(line.cells) if re.match(_LEGEND, cell.text.strip())), None)
     if came is not None and PeopleColumn.NAME in found:
-        return tuple(
-            PeopleColumn.ATTENDANCE
-            if at == came
-            else PeopleColumn.NAME
-            if at == found.index(PeopleColumn.NAME)
-            else PeopleColumn.OTHER
-            for at in range(len(found))
-        )
+        known_at = {came: PeopleColumn.ATTENDANCE, found.index(PeopleColumn.NAME): PeopleColumn.NAME}
+        return tuple(known_at.get(at, PeopleColumn.OTHER) for at in range(len(found)))
     known = tuple(column for column in found if column is not None and column is not PeopleColumn.OTHER)
     is_head = len(found) > 1 and len(known) == len(found) == len(set(known)) and PeopleColumn.NAME in known
     return known if is_head else ()

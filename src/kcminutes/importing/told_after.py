@@ -28,8 +28,12 @@ _LONG: Final = 40
 
 def is_task_after_decisions(decisions: Sequence[str], line: Line) -> bool:
     """Whether a paragraph below decisions, and no point of them, tells what somebody does after the meeting."""
-    is_apart = not (line.bullet or line.number or line.continues)
-    return bool(decisions) and is_apart and _gives_somebody_a_task(line.plain) and not _gives_somebody_a_task(decisions[0])
+    return bool(decisions) and _is_apart(line) and _gives_somebody_a_task(line.plain) and not _gives_somebody_a_task(decisions[0])
+
+
+def _is_apart(line: Line) -> bool:
+    """Whether the line is a paragraph of its own, and no point of a list."""
+    return not (line.bullet or line.number or line.continues)
 
 
 def _gives_somebody_a_task(text: str) -> bool:
@@ -49,24 +53,20 @@ def parted_from_tasks(decided: str) -> tuple[str, str]:
     return decided, ""
 
 
-def ends_clauses(decisions: Sequence[str], line: Line) -> bool:
+def is_sentence_after_clauses(decisions: Sequence[str], line: Line) -> bool:
     """Whether a paragraph below clauses ("att …") is none itself, and decides nothing."""
     are_clauses = bool(decisions) and all(re.match(r"att\b", decision, re.IGNORECASE) for decision in decisions)
     is_sentence = re.match(
         rf"(?!Att\b)[A-ZÅÄÖ][^:]*\b(?:(?:har|hade) (?:\w+ ){{0,3}}?\w+(?:t|its|ats)|{TELLS}|{TOLD})\b[^:]*\.$", line.plain
     )
-    return (
-        are_clauses
-        and is_sentence is not None
-        and not (line.bullet or line.number or line.continues or re.search(_DECIDES, line.plain))
-    )
+    return are_clauses and is_sentence is not None and _is_apart(line) and re.search(_DECIDES, line.plain) is None
 
 
 def is_told_after_decisions(parts: ItemParts, lines: Sequence[Line], at: int) -> bool:
     """Whether what follows the decisions that an item begins with tells how the matter was dealt with, and decides nothing."""
     line = lines[at]
     is_first = bool(parts.decisions) and not (parts.notes or parts.background or parts.proposals)
-    if not is_first or line.bullet or line.number or line.continues or parts.decisions[-1][-1:] != ".":
+    if not is_first or not _is_apart(line) or parts.decisions[-1][-1:] != ".":
         return False
     first, _, more = line.plain.partition(". ")
     is_somebody_telling = (

@@ -90,7 +90,7 @@ class TaskTeller:
 
     def __init__(self, who: ThoseTold, day: date, organisations: Collection[str] = ()) -> None:
         """``organisations`` are those that the people come from."""
-        self._when, self._who, self._organisations = WhenTold(day), who, organisations
+        self._when, self._who, self._organisations = WhenTold(day), who, frozenset(map(_bare, organisations))
         also = rf" tillsammans med (?P<with>{who.pattern}|{AN_OFFICE})"
         beside = rf"(?:, [^,.:]{{2,40}},|{also}| som \w+r [^,.]{{2,40}}?)?"
         people = rf"{A_POST}(?P<people>{who.pattern}){beside}"
@@ -226,7 +226,7 @@ class TaskTeller:
 
     def _is_organisation(self, words: str) -> bool:
         """Whether the words are where any of the people come from, or a municipality."""
-        bare = re.sub(r" (?:AB|kommun)$", "", words)
+        bare = _bare(words)
         return bare in MUNICIPALITIES or bare in self._organisations
 
     def _action(self, text: str, people: tuple[str, ...]) -> Action:
@@ -261,6 +261,11 @@ def _leads_to_list(line: str, after: str) -> bool:
 def _lists_any(item: Item) -> bool:
     """Whether the item lists åtgärder, and not those of earlier meetings."""
     return not re.search(_OF_EARLIER, item.title) and (bool(item.actions) or any(map(_lists_any, item.subitems)))
+
+
+def _bare(organisation: str) -> str:
+    """The organisation without what it is: "Umeå" of "Umeå kommun"."""
+    return re.sub(r" (?:AB|kommun)$", "", organisation)
 
 
 def _may_be_new(task: Action, title: str) -> bool:

@@ -16,6 +16,11 @@ from kcminutes.importing.words import words_of
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
+_YEAR_IN_MARGIN: Final = (
+    r"(?i)\b(?:\w*protokoll|\w*anteckningar|kallelse|möte|sammanträde)\b[^\n\d]{0,40}"
+    r"(?:\b(?:nr ?)?\d{1,2} ?/ ?(?=\d{4}(?!\d))|(?<!\d)(?=\d{4}-(?:0\d|1[0-2])(?![\d-])))(?P<year>(?:19|20)\d\d)"
+)
+"""The year of a meeting that the pages' margins tell: "Protokoll nr 2/2015", "Möte 2016-09"."""
 _NOT_THE_DAY: Final = (
     r"juster|diarie|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
     r"föregående|förra|bilaga|"
@@ -163,12 +168,6 @@ class WhenAndWhere:
         if self._place_line:
             parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
         return self._place_line
-
-
-_YEAR_IN_MARGIN: Final = (
-    r"(?i)\b(?:\w*protokoll|\w*anteckningar|kallelse|möte|sammanträde)\b[^\n\d]{0,40}"
-    r"(?:\b(?:nr ?)?\d{1,2} ?/ ?(?=\d{4}(?!\d))|(?<!\d)(?=\d{4}-(?:0\d|1[0-2])(?![\d-])))(?P<year>(?:19|20)\d\d)"
-)
 
 
 def may_tell_day(text: str, *, is_heading: bool) -> bool:

@@ -47,7 +47,7 @@ GIVEN_NAMES: Final = frozenset(
         "Patric, Patricia, Patrick, Patrik, Paul, Paula, Paulina, Pauline, Peder, Pekka, Pelle, Peo, Per, Pernilla, Perra",
         "Peter, Petra, Petrus, Petter, Pia, Pierre, Piotr, Pirjo, Pirkko, Pontan, Pontus, Putte, Päivi, Pär, Rachel, Ragnar",
         "Ragnhild, Ragnvald, Raija, Ralf, Rasmus, Rebecca, Rebecka, Regina, Reijo, Reine, Reinhold, Renée, Richard, Rickard",
-        "Riitta, Rikard, Rita, Ritva, Robban, Robert, Robin, Roger, Roine, Roland, Rolf, Rolph, Ronja, Ronnie, Ronny, ",
+        "Riitta, Rikard, Rita, Ritva, Robban, Robert, Robin, Roger, Roine, Roland, Rolf, Rolph, Ronja, Ronnie, Ronny",
         "Rosita, Ruben, Rudolf, Rune, Ruth, Sabina, Sally, Sami, Samira, Samuel, Sandra, Sanna, Sara, Sarah, Seija, Selma",
         "Senad, Seppo, Seth, Shirin, Sigbritt, Sigfrid, Sigge, Signe, Sigrid, Sigurd, Sigvald, Sigvard, Simon, Sirpa, Siv",
         "Sivert, Sixten, Slobodan, Snezana, Sofi, Sofia, Sofie, Solbritt, Solveig, Solvig, Sonja, Sonny, Sophia, Sophie",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.labels import PARTS, label_before
 from kcminutes.importing.numbers import candidate
-from kcminutes.importing.readers.pdf_rows import Page, Row, rows_of_page
+from kcminutes.importing.readers.pdf_rows import BULLETS, Page, Row, rows_of_page
 from kcminutes.importing.source import Cell, Line, Remark
 
 _COLUMN_ROWS: Final = 8
@@ -19,7 +19,6 @@ _EDGE: Final = 0.13
 """The share of the page's height at the top and the foot in which a repeated line is no text."""
 _FAR: Final = 0.75
 """How much of a page's width a line reaches over, at least, that may be full."""
-_BULLETS: Final = "•●▪·◦‣○□■–-*\uf0b7\uf0a7\u2022"
 
 
 def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], list[Remark]]:
@@ -151,11 +150,11 @@ def _spacing(rows: Sequence[Row]) -> float:
 def _line(row: Row, before: Row | None, right: float, spacing: float) -> Line:
     cells, bullet = list(row.cells), 0
     first = cells[0][2]
-    if match := re.match(rf"([{re.escape(_BULLETS)}]|o(?=\s))\s*(?=\S)", first):
+    if match := re.match(rf"([{re.escape(BULLETS)}]|o(?=\s))\s*(?=\S)", first):
         sign = match[1]
         if sign not in "–-*·" or match.end() > 1:
             bullet, cells[0] = 1, (cells[0][0], cells[0][1], first[match.end() :])
-    elif len(cells) > 1 and len(first) == 1 and first in _BULLETS and first not in "-–":
+    elif len(cells) > 1 and len(first) == 1 and first in BULLETS and first not in "-–":
         bullet, cells = 1, cells[1:]
     spaced = (
         before is None

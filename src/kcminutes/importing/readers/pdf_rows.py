@@ -18,7 +18,8 @@ _LIKELY_GAP: Final = 0.75
 """So much does where the next word is in line with words of other lines."""
 _EVEN: Final = 0.1
 """So little do the gaps of a justified line differ."""
-_BULLETS: Final = "•●▪·◦‣○□■–-*\uf0b7\uf0a7\u2022"
+BULLETS: Final = "•●▪·◦‣○□■–-*\uf0b7\uf0a7\u2022"
+"""What stands before a point of a list."""
 
 
 class Word(Struct, frozen=True):
@@ -102,7 +103,7 @@ def _cells(words: Sequence[Word], aligned: set[int], heads: Sequence[float]) -> 
     cells: list[list[Word]] = [[words[0]]]
     for before, word in itertools.pairwise(words):
         gap = (word.x - before.end) / max(word.size, 1)
-        is_point = len(cells) == 1 and len(cells[0]) == 1 and before.text in _BULLETS
+        is_point = len(cells) == 1 and len(cells[0]) == 1 and before.text in BULLETS
         in_column = any(abs(word.x - x) < 2.5 for x in heads) and gap > 0.15
         if not is_point and (gap > _SURE_GAP or (gap > _LIKELY_GAP and round(word.x) in aligned) or in_column):
             cells.append([word])
