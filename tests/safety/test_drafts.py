@@ -11,6 +11,7 @@ import pytest
 
 from kcminutes.meeting.place import Place
 from kcminutes.storage.durable import drafts as drafting
+from kcminutes.storage.durable import remembered as remembering
 from kcminutes.storage.durable.atomic import write_atomically
 from kcminutes.storage.durable.drafts import Drafts, drafts_path
 from kcminutes.storage.durable.kept_file import KeptFile
@@ -173,3 +174,23 @@ def test_a_draft_that_is_done_after_the_file_is_closed_leaves_no_safety_copy(tmp
     assert file.close(10)
     assert not drafts_path(file.path).exists()
     assert [*unsaved_folder().iterdir()] == []
+
+
+def test_what_she_has_read_and_where_she_wrote_are_both_remembered_when_told_at_the_same_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(path: Path, content: bytes, *, private: bool) -> None:
+        time.sleep(0.1)  # a slow disk
+        write_atomically(path, content, private=private)
+
+    monkeypatch.setattr(remembering, "write_atomically", slowly)
+    file = KeptFile(tmp_path / "m.toml")
+    file.drafts.keep("Nytt ärende", "", {"titel": "Larm"})
+    told = [threading.Thread(target=file.unfinished_read), threading.Thread(target=file.written_in, args=("b",))]
+    for thread in told:
+        thread.start()
+    for thread in told:
+        thread.join()
+    assert remembering.remembered(file.path).item == "b"
+    assert not file.unfinished
+    assert file.close(5)

@@ -380,15 +380,17 @@ async def test_what_is_typed_in_a_form_is_there_at_the_next_start_after_quitting
 
 
 async def test_what_is_not_done_is_told_at_each_start_until_she_has_read_it_and_again_when_more_is_typed(tmp_path: Path) -> None:
-    async def told_at_start(*keys: str) -> bool:
+    async def told_at_start(*keys: str, read: bool = False) -> bool:
         async with opened(tmp_path) as window:
             told = any("Skrivet men inte gjort i ”" in told for told in window.told)
-            await window.type(*keys, "<ctrl+q>")
+            await window.type(*keys)
+            await window.until(lambda: not read or not window.session.file.unfinished)
+            await window.type("<ctrl+q>")
             return told
 
     await told_at_start("text", "<ctrl+g>", "x", "orsaken", "<escape>")
     assert await told_at_start()  # nobody has read it
-    assert await told_at_start("<escape>")
+    assert await told_at_start("<escape>", read=True)
     assert not await told_at_start("<ctrl+g>", "x", "n", "<escape>")
     assert await told_at_start()
 

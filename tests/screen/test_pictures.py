@@ -43,15 +43,17 @@ SCREENS: dict[str, Callable[[Window], Awaitable[None]]] = {
 
 
 async def at_rest(window: Window) -> str:
-    """The picture once the draft and all else that waits for a pause has come, and what is told in passing is gone."""
+    """The picture once all is saved, the draft and all else that waits has come, and what is told in passing is gone."""
     window.app.messages.clear()
     for screen in window.app.screen_stack:
         for field in [*screen.query(TextArea), *screen.query(Input)]:
             field.cursor_blink = False
+            field.notify_style_update()  # else a line that was drawn while its cursor was out is kept so
     before, now = "", picture(window.app)
     while before != now:
         await asyncio.sleep(4 * PAUSE)
         await window.settled()
+        await window.until(lambda: "… sparar" not in window.text)  # a slow disk may take longer than the pause
         before, now = now, picture(window.app)
     return now
 

@@ -1,5 +1,6 @@
 """One open file, kept: written within a second, safe within moments, locked, and true about how that stands."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +52,7 @@ class KeptFile:
         self._copy = SafetyCopy(path)
         self.drafts = Drafts(drafts_path(path) if is_ours else None, self._is_safe, path)
         """What is typed in forms whose deed has not been done."""
+        self._remembering = threading.Lock()
         self._is_closed = False
         self._left_copies: list[SafetyCopy] = []
         """Those of files that the meeting was kept in before: they have it all, until the new file has."""
@@ -84,13 +86,17 @@ class KeptFile:
 
     def unfinished_read(self) -> None:
         """She has read that sentence: it is not told again until something else is typed there."""
-        if self._is_ours:
-            remember(self.path, replace(remembered(self.path), read=tuple(map(mark, self.drafts))))
+        self._remember(read=tuple(map(mark, self.drafts)))
 
     def written_in(self, item: str) -> None:
         """Remember the item, by its id, as the one in which something was written last."""
+        self._remember(item=item)
+
+    def _remember(self, **what: object) -> None:
+        """Have that remembered beside what else is; of somebody else's file nothing."""
         if self._is_ours:
-            remember(self.path, replace(remembered(self.path), item=item))
+            with self._remembering:  # asked beside the screen's thread as well
+                remember(self.path, replace(remembered(self.path), **what))
 
     @property
     def has_begun(self) -> bool:
