@@ -14,8 +14,9 @@ from kcminutes.importing.head_people import PART_OF_THEM, ROLES, PeopleReader, i
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, label_before, label_then_text
 from kcminutes.importing.names_seen import NAME, begins_with_name, looks_like_name
-from kcminutes.importing.people import is_no_person, is_post, listed_people
+from kcminutes.importing.people import listed_people
 from kcminutes.importing.people_table import people_columns
+from kcminutes.importing.posts import is_no_person, is_post
 from kcminutes.importing.represented import WHOSE, names_after_whom, people_of
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line, line_of
@@ -24,8 +25,6 @@ from kcminutes.meeting.model import ComingMeeting
 from kcminutes.meeting.states import Attendance
 
 _LONGEST_BODY: Final = 90
-
-
 _ONLINE: Final = frozenset({"digitalt", "på distans", "på länk", "via länk", "via teams"})
 """What is a place where one is due, and else a heading of those who were not in the room."""
 _FACTS: Final = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE})
@@ -65,7 +64,7 @@ class HeadReader:
             line = lines[at]
             at += 1
             if columns := people_columns(line):
-                label = self._label if self._label in PEOPLE else None
+                label = self._label if self._label in PEOPLE and self._label not in ROLES else None
                 at += self._people.take_table(label or Label.TAKING_PART, line, columns, lines[at:])
                 self._label = None
                 continue

@@ -75,7 +75,7 @@ class PeopleReader:
         for line, cells in zip(lines, rows, strict=False):
             named = people_of_row(columns, cells, unmarked)
             before = len(parts.left)
-            taken = [self._take_person(one, ROLES.get(label, ""), line) for one in named]
+            taken = [self._take_person(one, "", line) for one in named]
             if not all(taken):  # the row is listed whole: what else it tells is about nobody
                 parts.left[before:] = [(line, line.plain, Belonging.NOISE)]
             elif named:

@@ -8,7 +8,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name, looks_like_name
-from kcminutes.importing.people import is_post, listed_people
+from kcminutes.importing.people import listed_people
+from kcminutes.importing.posts import is_post
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, joined
 from kcminutes.meeting.model import Action

@@ -20,28 +20,29 @@ from kcminutes.importing.names_seen import (
 from kcminutes.importing.people_apart import bare_name, each_person, turned_round
 from kcminutes.importing.people_words import (
     ABSENT,
-    DEPUTY,
     FIRST_NAME,
     ITEMS,
-    KIND_OF_POST,
     PARTY,
     POST_BEFORE,
     PRESENT,
     REPLACES,
     TITLE_WORD,
 )
+from kcminutes.importing.posts import is_remark, with_post
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import roles_meant
 from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.dates_read import read_time
-from kcminutes.swedish.given_names import is_given_name
 
 _BOTH: Final = r"(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2})\s*[-–]\s*(?P<left>\d{1,2}[.:]\d{2})"
 _ARRIVED: Final = (
     r"(?:fr\.?\s?o\.?\s?m\.?|fr\.?(?= kl)|från(?: och med)?|anlände|kom|ankom|ansluter|anslöt)"
-    r"\s*(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2})"
+    r"\s*(?:kl\.?\s*)?(?P<arrived>\d{1,2}[.:]\d{2}|(?<=kl )\d{1,2}|(?<=kl\. )\d{1,2})"
 )
-_LEFT: Final = r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek)\s*(?:mötet\s*)?(?:kl\.?\s*)?(?P<left>\d{1,2}[.:]\d{2})"
+_LEFT: Final = (
+    r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek)\s*(?:mötet\s*)?"
+    r"(?:kl\.?\s*)?(?P<left>\d{1,2}[.:]\d{2}|(?<=kl )\d{1,2}|(?<=kl\. )\d{1,2})"
+)
 _FOR_A_WHILE: Final = (
     r"(?:t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|till och med|från och med|från|till|under|del av)\.?\s+(?:punkt|ärende|p\.|§).*"
 )
@@ -57,11 +58,15 @@ _AWAY: Final = (
 )
 """Why they didn't take part."""
 _WRITES: Final = (
-    r"(?i:vid (?:pennan|protokollet|tangentbordet|anteckningarna)|antecknade|antecknar|skrev|skriver|förde anteckningarna)"
+    r"(?i:vid (?:pennan|protokollet|tangentbordet|anteckningarna)|antecknade|antecknar|(?:minnes)?anteckningar|skrev|skriver"
+    r"|förde anteckningarna)"
 )
 """What makes somebody the secretary."""
 
 
+_SERVES: Final = r"tj(?:änst)?g(?:örande|ör)?\.?"
+_SUBSTITUTE: Final = rf"(?i:(?P<but_not>ej |inte )?(?:{_SERVES}\s*)?(?:ers(?:ättare|\.)?|suppl(?:eant|\.)?)|{_SERVES})"
+"""That somebody may take another's seat, or does: "ersättare", "tjg ers.", "tjänstgörande"."""
 _FEW: Final = 2
 """First names with whom they are of in a line, that may be organisations; more of them are people."""
 
@@ -171,7 +176,7 @@ def _details(rest: str) -> list[str]:
     pieces = []
     for part in re.split(r"^[-–]\s+|\s*[,;]\s*(?![^(]*\))|\s*[()]\s*|\s{2,}|\t|\s+[-–]\s+", rest):
         # "ordförande § 74-88", "X § 3", "tjg ersättare för …"
-        split = re.match(rf"(?P<one>{PRESENT}|{TITLE_WORD})\s+(?P<two>{ITEMS})$", part)
+        split = re.match(rf"(?P<one>{PRESENT}|{TITLE_WORD}|{_SUBSTITUTE})\s+(?P<two>{ITEMS})$", part)
         split = split or re.match(rf"(?P<one>[^,]+),\s*(?P<two>{_FOR_A_WHILE})$", part)
         pieces += [split["one"], split["two"]] if split else [part]
     joined: list[str] = []
@@ -201,15 +206,26 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
         return person, False
     if (match := re.fullmatch(rf"från ({CAPITAL}[\w -]{{2,40}})", detail)) and not person.organisation:
         return replace(person, organisation=match[1]), True
-    if re.fullmatch(_WRITES, detail):
-        roles.append("sekreterare")
-        return person, True
-    if _is_role(detail):
-        roles += re.split(r"\s+(?:och|&)\s+|\s*/\s*", detail)
-        return person, True
+    if (with_role := _with_role(person, detail, roles)) is not None:
+        return with_role, True
     if re.fullmatch(PARTY, detail) and (not person.organisation or person.replaces):
         return replace(person, organisation=person.organisation or detail), True
-    return _with_post(person, detail)
+    return with_post(person, detail)
+
+
+def _with_role(person: Participant, detail: str, roles: list[str]) -> Participant | None:
+    """The person, with the role in the meeting that the detail tells added to the roles; None if it tells none."""
+    if match := re.fullmatch(_SUBSTITUTE, detail):
+        roles.append(detail)
+        serves = re.match(r"(?i)tj", detail) is not None
+        return replace(person, voting=(person.voting or serves) and not match["but_not"])
+    if re.fullmatch(_WRITES, detail):
+        roles.append("sekreterare")
+    elif _is_role(detail):
+        roles += re.split(r"\s+(?:och|&)\s+|\s*/\s*", detail)
+    else:
+        return None
+    return person
 
 
 def _with_times(person: Participant, detail: str) -> Participant | None:
@@ -219,21 +235,6 @@ def _with_times(person: Participant, detail: str) -> Participant | None:
             times = {what: read_time(text) for what, text in match.groupdict().items()}
             return None if None in times.values() else replace(person, **times)
     return None
-
-
-def _with_post(person: Participant, detail: str) -> tuple[Participant, bool]:
-    """The person with an organisation or a title; one of each, more of either is added to the title."""
-    if not re.search(r"\w", detail):
-        return person, True
-    is_organisation = re.search(ORGANISATION, detail) is not None or (detail[:1].isupper() and len(detail.split()) < 4)
-    is_title = re.match(rf"(?:(?:{DEPUTY}|{KIND_OF_POST})\s+)?{TITLE_WORD}e?n?(?!\S)", detail, re.IGNORECASE) is not None
-    if is_organisation and not is_title and not person.organisation:
-        return replace(person, organisation=detail), True
-    if is_organisation and not is_title and not person.title and re.fullmatch(PARTY, person.organisation):
-        return replace(person, organisation=detail, title=person.organisation), True
-    if len(detail) < 80:
-        return replace(person, title=f"{person.title}, {detail}" if person.title else detail), True
-    return person, False
 
 
 def add_detail(person: Participant, text: str) -> tuple[Participant, bool]:
@@ -254,18 +255,6 @@ def attendance_marked(text: str) -> Attendance | None:
     return Attendance.ABSENT if re.fullmatch(ABSENT, text) else None
 
 
-def is_no_person(name: str) -> bool:
-    """Whether what looks like a name, beside one, begins as a firm or a post does: "Skånemejeriet", "VA", "Avdelningschef"."""
-    first = name.split(maxsplit=1)[0]
-    is_firm = re.fullmatch(r"[A-ZÅÄÖ]{2,}|\w{5,}(?:et|en)", first) is not None
-    return is_post(first) or (is_firm and not is_given_name(first))
-
-
-def is_post(text: str) -> bool:
-    """Whether the text is what somebody works as and nothing else: "Stabschef"."""
-    return re.fullmatch(TITLE_WORD, text, re.IGNORECASE) is not None
-
-
 def is_position(text: str) -> bool:
     """Whether the text is a role in the meeting and nothing else: "vice ordförande", "justerare"."""
     return _is_role(text.strip(" .")) if text.strip(" .") else False
@@ -273,7 +262,7 @@ def is_position(text: str) -> bool:
 
 def _is_role(detail: str) -> bool:
     known = ("ordförande", "vice ordförande", "sekreterare", "justerare", "ledamot", "föredragande", "adjungerad")
-    if len(detail.split()) > 5 or re.search(ORGANISATION, detail) or re.match(r"(?i)förslag\b", detail):
+    if len(detail.split()) > 5 or re.search(ORGANISATION, detail) or re.match(r"(?i)förslag\b", detail) or is_remark(detail):
         return False
     lower = detail.casefold()
     if lower.endswith("sekreterare") and not re.fullmatch(r"(?:mötes)?sekreterare|.* och (?:mötes)?sekreterare", lower):

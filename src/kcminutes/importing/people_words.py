@@ -6,11 +6,14 @@ from kcminutes.importing.names_seen import CAPITAL, NAME_WORD, ROLE_WORD
 
 PARTY: Final = r"(?:S|M|C|L|V|KD|MP|SD|FP|LPO|DD|FI|ÖP|VF|SJVP|HEL|BP|LP|KOP|s|m|c|l|v|kd|mp|sd|fp|-|opol\.?|partilös)"
 TITLE_WORD: Final = (
-    r"\w*(?:chef|direktör|strateg|ledare|samordnare|ekonom|utvecklare|handläggare|sekreterare|jurist|controller|kommunikatör"
-    r"|organisatör|specialist|konsult|koordinator|utredare|ingenjör|arkitekt|administratör|registrator|rektor|inspektör|planerare|assistent|ansvarig)"
+    r"(?:[\w-]*(?:chef|direktör|strateg|ledare|samordnare|ekonom|utvecklare|handläggare|sekreterare|jurist|controller|kommunikatör"
+    r"|organisatör|specialist|konsult|koordinator|utredare|ingenjör|arkitekt|administratör|registrator|rektor|inspektör|planerare"
+    r"|assistent|ansvarig|revisor|lärare|pedagog|läkare|sköterska|psykolog|kurator|bibliotekarie|tekniker|analytiker|intendent"
+    r"|rådgivare|ombud|kamrer|kanslist|lektor)|[Ff]öreståndare|[Kk]assör|[Pp]rofessor|[Ll]andshövding|VD"
+    r"|(?:[Kk]ommunal|[Oo]ppositions|[Ll]andstings)råd)"
 )
 ITEMS: Final = (
-    r"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.?|nr|[Dd]el av §?)\s*(?P<items>\d+(?:\.\d+)?(?:\s*(?:[-–,]|"
+    r"(?:§+|[Pp]unkt(?:erna)?|[Pp]kt\.?|[Ää]rende(?:na)?|p\.?|nr|[Dd]el av §?)\s*(?P<items>\d+(?:\.\d+)?(?:\s*(?:[-–,]|"
     r"och)\s*§?\s*\d+(?:\.\d+)?)*)"
 )
 PRESENT: Final = r"(?:[xX✓✔☒☑1]|[Jj]a|[Nn]ärv(?:arande|\.)?|[Dd]eltog)"
@@ -19,7 +22,7 @@ ABSENT: Final = (
     r"[Ff]örhindrad(?: att (?:delta|närvara))?|[Åå]terbud|[Ff]örhinder|[Aa]nmält frånvaro|[Aa]nmäld frånvaro|[Ff]rånvaro anmäld)"
 )
 REPLACES: Final = (
-    r"(?:som\s+)?(?:tj(?:änst)?g(?:örande|ör)?\.?\s*(?:för\s*)?)?"
+    r"(?:som\s+)?(?:[Tt]j(?:änst)?g(?:örande|ör)?\.?\s*(?:för\s*)?)?"
     r"(?:(?:ers(?:ättare|ätter|\.)?|ersätter)\s*(?:för\s*)?|(?<=för )|^för\s+)(?P<name>[A-ZÅÄÖ].+)"
 )
 
