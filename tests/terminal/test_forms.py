@@ -1,5 +1,6 @@
 """Forms in a real terminal: what is typed in one is there again after every end of the program, and its deed is not done."""
 
+import contextlib
 import signal
 import time
 from collections.abc import Callable
@@ -40,8 +41,12 @@ def press(terminal: Terminal, keys: list[str]) -> None:
 
 
 def drafts(folder: Path) -> str:
-    """What the state folder has of drafts."""
-    return "".join(file.read_text("utf-8") for file in (folder / "state").rglob("*.drafts"))
+    """What the state folder has of drafts; the program may take one away while it is looked at."""
+    found = []
+    for file in (folder / "state").rglob("*.drafts"):
+        with contextlib.suppress(FileNotFoundError):
+            found.append(file.read_text("utf-8"))
+    return "".join(found)
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 10.0) -> None:
