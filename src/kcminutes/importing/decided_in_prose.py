@@ -62,9 +62,11 @@ _OTHERS_SHORT: Final = frozenset(
 )
 """Short forms of whoever else decides: parties, authorities, those who are over the boards."""
 _A_BODY: Final = (
-    r"(?i)[\w-]*(?:gruppen|styrelsen|nämnden|rådet|utskottet|mötet|förbundet|direktionen|nätverket|kommittén|beredningen|ledningen"
-    r"|fullmäktige)"
+    r"(?i:[\w-]*(?:grupp(?:en)?|styrelsen?|nämnd(?:en)?|råd(?:et)?|utskott(?:et)?|mötet?|förbund(?:et)?|direktion(?:en)?"
+    r"|nätverk(?:et)?|kommitté(?:n)?|beredning(?:en)?|ledning(?:en)?|fullmäktige))"
 )
+_OWNER: Final = r"\b\w+(?:nämndens|styrelsens|fullmäktiges|direktionens)\s+(?=\w*(?:utskott|presidi))"
+"""Whose part a body is, which decides by itself: "Kommunstyrelsens arbetsutskott"."""
 _SUBORDINATE: Final = frozenset({"när", "om", "innan", "sedan", "därefter", "eftersom", "att", "som", "förra", "redan", "tidigare"})
 """How a clause begins, or a sentence about another time."""
 _FIRST: Final = r"(?:Efter|Slutligen|Avslutningsvis|Med)\b"
@@ -133,8 +135,11 @@ def is_ours(who: str, body: str) -> bool:
         return True
     known = body.casefold() if body != "Länsstyrelsen" else ""  # an authority at whose place they meet
     named = next((word for word in words if re.fullmatch(_A_BODY, word)), "")
-    if named and re.search(_A_BODY, known):
-        return named.casefold() in known
+    known = re.sub(_OWNER, "", known)
+    if named and re.search(rf"{_A_BODY}\b", known):
+        return re.sub(r"(?:et|en|n)$", "", named.casefold()) in known
+    if re.fullmatch(r"(?i)\w+mötet", named):
+        return False  # "Plenarmötet"
     return bool(named) or " ".join(words).casefold() in known
 
 

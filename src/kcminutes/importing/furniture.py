@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kcminutes.importing.labels import PARTS, label_before
-from kcminutes.importing.numbers import candidate
+from kcminutes.importing.numbers import REFERENCE, candidate
 from kcminutes.importing.source import Cell, Line, Remark
 
 _NUMBER: Final = (
@@ -50,9 +50,9 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
 
 
 def _may_be(index: int, line: Line) -> bool:
-    """Whether the line may be of a page's head or foot: short, and neither an item's heading nor a label in one."""
+    """Whether the line may be of a page's head or foot: short, and neither an item's heading or reference nor a label in one."""
     label = label_before(line.text.strip())
-    is_part = label is not None and label.among(PARTS) is not None
+    is_part = (label is not None and label.among(PARTS) is not None) or re.fullmatch(REFERENCE, line.plain) is not None
     return len(line.plain) < 80 and not line.table and not is_part and candidate(index, line) is None
 
 

@@ -41,7 +41,7 @@ ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUST
 PART_OF_THEM: Final = (
     r"(?:[\w-]+\s+){0,3}(?i:ledamöter|representanter|tjänstemän|tjänstepersoner|deltagare|ersättare|(?:personal)?företrädare)"
     r"(?:\s+(?:(?:från|för|i|deltar|deltog)\s+[\w §–-]{3,40}|[A-ZÅÄÖ][\w -]{2,30}))?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
-    r"|[A-ZÅÄÖ][a-zåäö-]{3,}(?:gruppen|kansliet|sekretariatet):?"
+    r"|[A-ZÅÄÖ][a-zåäö-]{3,}(?:gruppen|kansliet|sekretariatet):?|(?:Övriga|Särskilt) [a-zåäö]+:?|I tjänsten:?"
 )
 """A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
 

@@ -38,11 +38,16 @@ class ItemHeads:
         told = [one for one in items if re.match(r"[A-ZÅÄÖ][^.!?:]{2,60}:\s+[A-ZÅÄÖ][^:]{12,}[.!?]$", one.title)]
         self._titles_end_with_colon = 2 * len(told) > len(items)
         """Whether most items have their text after a colon on the title's own line."""
+        self._is_reference_over = bool(items) and self._reference_over(items[0].line) is not None
+        """Whether each item's reference stands on the line over its heading, as the first one's does."""
 
     def title(self, parts: ItemParts, one: Candidate, end: int) -> int:
         """Find the whole title; gives the index of the first line after it."""
         title, at = one.title, one.line + 1
         line = self._lines[one.line]
+        if self._is_reference_over and not parts.reference and (over := self._reference_over(one.line)):
+            parts.reference = over.plain
+            parts.readings.append(Reading(over.text, over.place))
         while at < end and not title:
             text = self._lines[at].plain
             if re.fullmatch(rf"\(?{REFERENCE}\)?", text) and not parts.reference:
@@ -60,9 +65,16 @@ class ItemHeads:
         parts.title = title or (one.label if one.form is Form.CLOCK else f"Ärende {one.number}")
         return at
 
+    def _reference_over(self, heading: int) -> Line | None:
+        """The line over the heading, if it is a reference and nothing else."""
+        line = self._lines[heading - 1] if heading else None
+        return line if line is not None and re.fullmatch(REFERENCE, line.plain) else None
+
     def end_of_text(self, first: int, one: Candidate, later: Candidate) -> int:
         """The index after the item's last line: a heading over the items that follow has no place, and is listed."""
         end = later.line
+        if self._is_reference_over and end - 1 > first and self._reference_over(end):
+            end -= 1
         while end > first and _is_between_items(self._lines[end - 1], is_numbered=one.form is not Form.HEADING):
             end -= 1
         return end
@@ -111,6 +123,8 @@ class ItemHeads:
 
 def _is_between_items(line: Line, *, is_numbered: bool) -> bool:
     """Whether the line before an item's heading is of the course of the meeting, or a heading over the items that follow."""
+    if re.fullmatch(REFERENCE, line.plain):  # in capitals too
+        return False
     is_over = any(re.fullmatch(pattern, line.plain) for pattern in (_OVER_ITEMS, DAY_HEADING, _COURSE))
     return (is_over or (is_numbered and (bool(line.heading) or line.plain.isupper()) and is_heading(line))) and not (
         line.table or line.bullet

@@ -22,6 +22,8 @@ _PRESENTED: Final = (
     rf"(?P<who>{NAME}(?:(?:,\s*{NAME})*\s+(?:och|samt)\s+{NAME})?)(?:,\s*(?P<of>[^.;]{{2,60}}))?\.?"
 )
 """A line that tells who presents and nothing else: "Information av Eva Ahl, Osby kommun."."""
+_PRESENTERS: Final = rf"[Ff]öredrag(?:ning|ande|are)\s+(?P<who>{NAME}(?:(?:,\s*|\s+och\s+){NAME})*|[A-ZÅÄÖ][a-zåäö]{{4,}})"
+"""The label without a colon: "Föredragning Eva Ahl", "Föredragning Demokratiberedningen"."""
 SUBHEADS: Final = (
     r"(?i)^(?:yrkande(?:n)?|beslutsgång|reservation(?:er)?|propositionsordning|omröstning\w*|protokollsanteckning|"
     r"expedieras(?: till)?|beslutet (?:ska )?(?:skickas|expedieras|delges).*|skickas till|jäv|delges|expediering|"
@@ -89,6 +91,8 @@ def presenters_in(text: str) -> list[str]:
 
 def presenters_told(text: str) -> list[str]:
     """Who presents an item, where a line says that and no more: "Muntlig information av Lena Ask, kansliet"; else nobody."""
+    if labelled := re.fullmatch(_PRESENTERS, text):
+        return presenters_in(labelled["who"])
     said = re.fullmatch(_PRESENTED, text)
     if said is None:
         return []

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from kcminutes.swedish.given_names import is_given_name
 from kcminutes.swedish.municipalities import COUNTIES, MUNICIPALITIES
 from kcminutes.swedish.names import PARTICLES
 
@@ -14,7 +15,7 @@ NAME: Final = rf"{NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{NAME_WORD}){{1,3}}"
 ORGANISATION: Final = (
     r"(?i:\b(?:\w*kommun(?:en|er)?s?|\w*[Rr]egion\w*|\w*[Ll]andsting(?:et)?|\w{4,}staben|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
     r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
-    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w*hälsan|\w{3,}vården|\w+centralen|\w+föreningen|\w*sjukhuset|\w{3,}team(?:et)?|\w*bibliotek(?:et)?|\w{3,}samverkan|\w{4,}område|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w*hälsan|\w{3,}vården|\w+centralen|\w+förening(?:en)?|\w+sektion(?:en)?|\w*sjukhuset|\w{3,}team(?:et)?|\w*bibliotek(?:et)?|\w{3,}samverkan|\w{4,}område|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
     r"|Lärarnas|Lärare|Skolledarna|Skolledare|Ledarna|Naturvetarna"
     r"|Vatten|Energi|Hamn|Konsult|Bostäder|Fastigheter|Gymnasium|Invest|Sugar|Group|Consulting|Turism|Trafik|Näringsliv)\b)"
 )
@@ -54,6 +55,19 @@ def municipality_last(name: str) -> tuple[str, str]:
         if len(words) - count > 1 and last in MUNICIPALITIES - _SURNAMES:
             return " ".join(words[:-count]), last
     return name, ""
+
+
+def name_before_body(text: str) -> str:
+    """The name of a text that begins with one, and has whom he or she is of after it: "Cathrin Ek Tekniska nämnden"; else the text.
+
+    A first name must be known as one, since any two words with a capital may begin an organisation's name.
+    """
+    words = text.split()
+    if len(words) < 3 or not is_given_name(words[0]) or not re.fullmatch(NAME_WORD, words[1]) or looks_like_name(text):
+        return text
+    count = 3 if is_given_name(words[1]) and len(words) > 3 and re.fullmatch(NAME_WORD, words[2]) else 2
+    of = " ".join(words[count:])
+    return " ".join(words[:count]) if of[0].isupper() and re.search(ORGANISATION, of) else text
 
 
 def is_of_a_group(word: str) -> bool:

@@ -16,6 +16,7 @@ from kcminutes.importing.names_seen import (
     is_of_a_group,
     looks_like_name,
     municipality_last,
+    name_before_body,
 )
 from kcminutes.importing.people_apart import bare_name, each_person, turned_round
 from kcminutes.importing.people_words import (
@@ -43,6 +44,9 @@ _LEFT: Final = (
     r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek)\s*(?:mötet\s*)?"
     r"(?:kl\.?\s*)?(?P<left>\d{1,2}[.:]\d{2}|(?<=kl )\d{1,2}|(?<=kl\. )\d{1,2})"
 )
+_ITEMS_LAST: Final = r"(?:§+|[Pp]unkt|[Pp]kt\.?|[Ää]rende|[Dd]el av §)\s*\d+(?:\s*(?:[-–,]|och)\s*§?\s*\d+)*"
+_TO_OR_FROM: Final = r"(?i)\b(?:från|till|ej|inte|utom|under|kl|del av|(?:fr|t)\.?\s?o\.?\s?m)\.?$"
+"""What is no more of who somebody is, with the items or the time after it."""
 _FOR_A_WHILE: Final = (
     r"(?:t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|till och med|från och med|från|till|under|del av)\.?\s+(?:punkt|ärende|p\.|§).*"
 )
@@ -119,7 +123,7 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool, by_first
         piece, prefix = before["rest"], re.sub(rf"^({ROLE_WORD})n$", r"\1", before["role"])
     else:
         prefix = ""
-    bare = bare_name(re.split(r"\s*,\s*(?![^(]*\))", piece)[0])
+    bare = name_before_body(bare_name(re.split(r"\s*,\s*(?![^(]*\))", piece)[0]))
     single = re.fullmatch(rf"(?=...|.[aeiouyåäö]$){NAME_WORD}", bare) is not None and bare.casefold() not in NO_FIRST_NAMES
     single = single and re.fullmatch(TITLE_WORD, bare, re.IGNORECASE) is None and not is_of_a_group(bare)
     if not (looks_like_name(bare) or single) or re.fullmatch(ORGANISATION, bare):
@@ -134,9 +138,9 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool, by_first
     alias = ""
     if (odd := re.fullmatch(rf"(?P<name>{NAME}) (?P<of>{_NO_SURNAME})", name)) and not organisation:
         name, organisation = odd["name"], odd["of"]
-    with_sign = re.fullmatch(rf"(?P<name>{NAME}) (?P<sign>[A-ZÅÄÖ]{{2,5}})", name)  # "Bertil Ek SPF"
+    with_sign = re.fullmatch(rf"(?P<name>{NAME}) (?P<sign>[A-ZÅÄÖ]{{2,5}})(?P<more>(?<=\w\w\w) {CAPITAL}\w+)?", name)  # "Bo Ek SPF"
     if with_sign and _is_organisation(with_sign["sign"]):
-        name, sign = with_sign["name"], with_sign["sign"]
+        name, sign = with_sign["name"], f"{with_sign['sign']}{with_sign['more'] or ''}"
         alias, organisation = (sign, organisation) if _are_initials(sign, name) else ("", organisation or sign)
     person = Participant(name=name, organisation=organisation, voting=voting, attendance=attendance)
     for detail in [*([prefix] if prefix else []), *_details(rest)]:
@@ -173,12 +177,12 @@ def _after(piece: str, bare: str) -> str:
 
 def _details(rest: str) -> list[str]:
     """What stands by a name, in pieces: in brackets, between commas and gaps."""
-    pieces = []
+    pieces: list[str] = []
     for part in re.split(r"^[-–]\s+|\s*[,;]\s*(?![^(]*\))|\s*[()]\s*|\s{2,}|\t|\s+[-–]\s+", rest):
         # "ordförande § 74-88", "X § 3", "tjg ersättare för …"
-        split = re.match(rf"(?P<one>{PRESENT}|{TITLE_WORD}|{_SUBSTITUTE})\s+(?P<two>{ITEMS})$", part)
-        split = split or re.match(rf"(?P<one>[^,]+),\s*(?P<two>{_FOR_A_WHILE})$", part)
-        pieces += [split["one"], split["two"]] if split else [part]
+        split = re.match(rf"(?P<one>[^,]+),\s*(?P<two>{_FOR_A_WHILE})$", part)
+        split = split or re.match(rf"(?P<one>{PARTY})\s+(?P<two>{ROLE_WORD})$", part)
+        pieces += [split["one"], split["two"]] if split else _without_when(part)
     joined: list[str] = []
     for piece in filter(
         None, (piece.strip(" ,.:") if not re.fullmatch(rf"\s*{ABSENT}\s*", piece) else piece.strip() for piece in pieces)
@@ -188,6 +192,18 @@ def _details(rest: str) -> list[str]:
         else:
             joined.append(piece)
     return joined
+
+
+def _without_when(text: str) -> list[str]:
+    """What stands by a name, apart from the times and the items after it: "ekonomichef 8:15-9:45 § 6-7", "X § 3"."""
+    last: list[str] = []
+    while match := re.fullmatch(rf"(?P<one>[^\W\d_].*?)\s+(?P<two>{_ITEMS_LAST}|{_BOTH})", text):
+        before = match["one"]
+        if re.search(_TO_OR_FROM, before) or _is_role(before) or re.fullmatch(_SUBSTITUTE, before):
+            break  # who chairs or serves in some items is there in all of them
+        last.insert(0, match["two"])
+        text = before
+    return [text, *last]
 
 
 def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Participant, bool]:
@@ -215,9 +231,9 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
 
 def _with_role(person: Participant, detail: str, roles: list[str]) -> Participant | None:
     """The person, with the role in the meeting that the detail tells added to the roles; None if it tells none."""
-    if match := re.fullmatch(_SUBSTITUTE, detail):
+    if match := re.fullmatch(rf"{_SUBSTITUTE}(?P<some>\s+{_ITEMS_LAST})?", detail):
         roles.append(detail)
-        serves = re.match(r"(?i)tj", detail) is not None
+        serves = re.match(r"(?i)tj", detail) is not None and not match["some"]
         return replace(person, voting=(person.voting or serves) and not match["but_not"])
     if re.fullmatch(_WRITES, detail):
         roles.append("sekreterare")

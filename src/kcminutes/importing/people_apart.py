@@ -101,11 +101,11 @@ def bare_name(part: str) -> str:
     bare = re.split(rf"(?<=\w)\s*\({PARTY}\)", part)[0]
     bare = re.sub(r"\([^()]*\)", " ", bare)
     bare = re.split(
-        rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|(?:{KIND_OF_POST} )?(?i:{TITLE_WORD})\b|[-–]\s"
+        rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|(?:{KIND_OF_POST} |\w+- och )?(?i:{TITLE_WORD})\b|[-–]\s"
         rf"|endast\b|bara\b|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b"
         r"|(?:på semester|på tjänsteresa|vab|vabbar|sjuk|sjukskriven|ledig|föräldraledig|tjänstledig)$"
         r"|(?:per|via|på) (?:telefon|länk|distans|[Tt]eams|[Ss]kype|[Zz]oom)\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"
-        r"|(?:anlände|ankom|ansluter|anslöt|lämnade|avvek)\b|(?:gick|kom)\s+(?:kl\.?\s*)?\d|under\s+(?:punkt|§)"
+        r"|(?:anlände|ankom|ansluter|anslöt|lämnade|avvek)\b|(?:gick|kom)\s+(?:kl\.?\s*)?\d|\d{1,2}[.:]\d{2}\s*[-–]|under\s+(?:punkt|§)"
         r"|(?:kom ej|avböjde|avanmäld)$)",
         bare,
     )[0]

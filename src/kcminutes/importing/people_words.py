@@ -9,7 +9,7 @@ TITLE_WORD: Final = (
     r"(?:[\w-]*(?:chef|direktör|strateg|ledare|samordnare|ekonom|utvecklare|handläggare|sekreterare|jurist|controller|kommunikatör"
     r"|organisatör|specialist|konsult|koordinator|utredare|ingenjör|arkitekt|administratör|registrator|rektor|inspektör|planerare"
     r"|assistent|ansvarig|revisor|lärare|pedagog|läkare|sköterska|psykolog|kurator|bibliotekarie|tekniker|analytiker|intendent"
-    r"|rådgivare|ombud|kamrer|kanslist|lektor)|[Ff]öreståndare|[Kk]assör|[Pp]rofessor|[Ll]andshövding|VD"
+    r"|rådgivare|ombud|kamrer|kanslist|lektor|praktikant|trainee|företagare|brandman|antikvarie|vaktmästare|upphandlare|statistiker)|[Ff]öreståndare|[Kk]assör|[Pp]rofessor|[Ll]andshövding|VD"
     r"|(?:[Kk]ommunal|[Oo]ppositions|[Ll]andstings)råd)"
 )
 ITEMS: Final = (
@@ -23,7 +23,7 @@ ABSENT: Final = (
 )
 REPLACES: Final = (
     r"(?:som\s+)?(?:[Tt]j(?:änst)?g(?:örande|ör)?\.?\s*(?:för\s*)?)?"
-    r"(?:(?:ers(?:ättare|ätter|\.)?|ersätter)\s*(?:för\s*)?|(?<=för )|^för\s+)(?P<name>[A-ZÅÄÖ].+)"
+    r"(?:(?:[Ee]rs(?:ättare|ätter|\.)?|[Ee]rsätter)\s*(?:för\s*)?|(?<=för )|^för\s+)(?P<name>[A-ZÅÄÖ].+)"
 )
 
 

@@ -18,7 +18,7 @@ _OF_SOMETHING: Final = r"(?:vice |v\.? ?)?(?:ordförande|ordf\.?|ledamot|sekrete
 """A task in another body: "ordförande i kommunstyrelsen"."""
 _NO_POST: Final = (
     r"\b(?:markerar|anger|betyder|meddelas|meddelar|kallas|kallar|utsågs|utses|valdes|justerar|skrivs|deltog|deltar|deltagit"
-    r"|ansluter|anslöt|närvarade|närvarar|adjungerades|lämnade)\b"
+    r"|ansluter|anslöt|närvarade|närvarar|avvek|adjungerades|lämnade)\b"
     r"|^(?:att|om|när|då) |^(?:från|till|under) (?:pass|dag)\b|^(?:pass|dag) \d|^även "
 )
 """What only a sentence has, or a remark on when and how somebody was there."""
@@ -57,7 +57,9 @@ def _begins_as_post(text: str) -> bool:
     """Whether the text begins with what somebody works as: "IT-chef", "Teknisk chef", "projektledare för skolbygget"."""
     if re.fullmatch(_OF_SOMETHING, text, re.IGNORECASE):
         return True
-    return re.match(rf"(?:(?:{DEPUTY}|{KIND_OF_POST})\s+)?{TITLE_WORD}e?n?(?!\S)", text, re.IGNORECASE) is not None
+    return (
+        re.match(rf"(?:(?:{DEPUTY}|{KIND_OF_POST}|\w+- (?:och|o\.?|&))\s+)?{TITLE_WORD}e?n?(?!\S)", text, re.IGNORECASE) is not None
+    )
 
 
 def _is_organisation(text: str) -> bool:
