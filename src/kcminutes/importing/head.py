@@ -9,11 +9,20 @@ from kcminutes.importing.attendance_said import attendance_said, parted
 from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.coming import body_before
 from kcminutes.importing.days import days_in, times_in
+from kcminutes.importing.head_labels import FACTS, label_and_text, label_of_cell
 from kcminutes.importing.head_parts import HeadParts
-from kcminutes.importing.head_people import PART_OF_THEM, ROLES, PeopleReader, is_person_first, one_person, stands_over_people
+from kcminutes.importing.head_people import (
+    PART_OF_THEM,
+    ROLES,
+    PeopleReader,
+    is_group_beside,
+    is_person_first,
+    one_person,
+    stands_over_people,
+)
 from kcminutes.importing.label import Label
-from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found, label_before, label_then_text
-from kcminutes.importing.names_seen import NAME, begins_with_name, looks_like_name
+from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found
+from kcminutes.importing.names_seen import begins_with_name, looks_like_name
 from kcminutes.importing.people import listed_people
 from kcminutes.importing.people_table import people_columns
 from kcminutes.importing.posts import is_no_person, is_post
@@ -27,14 +36,6 @@ from kcminutes.meeting.states import Attendance
 _LONGEST_BODY: Final = 90
 _ONLINE: Final = frozenset({"digitalt", "på distans", "på länk", "via länk", "via teams"})
 """What is a place where one is due, and else a heading of those who were not in the room."""
-_FACTS: Final = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE})
-_WHO_OF_THEM: Final = (
-    r"^(Närvarande|Frånvarande|Deltagare|Förhinder|Ej närvarande|Kallade|Övriga närvarande|Anmält förhinder)"
-    rf"(?:,\s+(?={NAME})|(?:,| från| [–-]) (?!{NAME}\W)[^:,]{{2,40}}:\s+| [a-zåäö][\w -]{{2,30}}:\s*)"
-)
-"""Where a comma stands for the colon, or more is said of whom it tells: "Närvarande, rådet: Eva Ahl"."""
-_LABEL_LAST: Final = r"[A-ZÅÄÖ][\w ]{2,40}? [–-] (?P<label>(?:ej )?närvarande|frånvarande|(?:anmält )?förhinder)\W*"
-"""A heading that says of whom, and then whether they came: "Förbundets styrelse – ej närvarande"."""
 _CAME: Final = frozenset({Label.VOTING, Label.PRESENT, Label.TAKING_PART})
 
 
@@ -72,6 +73,7 @@ class HeadReader:
                 lines[at:at] = [line_of(part, line.place) for part in pieces]
                 continue
             after, around = lines[at] if at < len(lines) else None, self._label
+            self._people.names_follow = after is not None and begins_with_name(after.plain)
             for label, text, label_text in self._pieces(line, after):
                 if label_text:
                     self._parts.readings.append(Reading(label_text, line.place))
@@ -106,7 +108,7 @@ class HeadReader:
                 self._label, named = label, label in PEOPLE
                 self._columns = [(line.cells[at].x, label)]
                 self._filled = bool(found.rest)
-                self._on_one_line = label in _FACTS and self._filled and len(cells) == 1 and not found.rest.endswith((",", "och"))
+                self._on_one_line = label in FACTS and self._filled and len(cells) == 1 and not found.rest.endswith((",", "och"))
                 self._people.begin(found.label_text)
                 fresh = True
                 yield self._label, self._of_whom(found.rest)[0] if found.rest else "", found.label_text
@@ -130,7 +132,7 @@ class HeadReader:
     def _of_signing(self, label: Label | None) -> Label | None:
         """The label, where it is not told a second time, after who is to sign: then it tells when and where that is done."""
         is_told = self._parts.day is not None and self._parts.start is not None
-        if label in _FACTS and is_told and label in self._seen and Label.ADJUSTER in self._seen:
+        if label in FACTS and is_told and label in self._seen and Label.ADJUSTER in self._seen:
             return Label.CLOSING
         if label is not None:
             self._seen.add(label)
@@ -140,7 +142,7 @@ class HeadReader:
         """Whether a line that begins with no label stands under the last one no longer."""
         if self._is_fact_of_other_kind(line) or (self._on_one_line and len(line.cells) == 1):
             return True
-        if self._label in _FACTS and self._filled and one_person(text) is not None:  # who signs, below the place
+        if self._label in FACTS and self._filled and one_person(text) is not None:  # who signs, below the place
             return True
         is_paragraph = line.spaced and len(line.cells) == 1 and not line.table
         return is_paragraph and self._filled and self._ends_label(text, after)
@@ -157,7 +159,7 @@ class HeadReader:
     def _is_fact_of_other_kind(self, line: Line) -> bool:
         """Whether the line, in columns as the fact above it, tells of something that no label is known for."""
         is_beside = len(line.cells) > 1 and bool(self._columns) and abs(line.cells[0].x - self._columns[0][0]) < 3
-        return is_beside and self._filled and self._label in _FACTS
+        return is_beside and self._filled and self._label in FACTS
 
     def _of_whom(self, text: str) -> tuple[str, bool]:
         """The text, or the names in it after whom they represent with that after each; whether it is nobody ("Vännäs: –").
@@ -193,6 +195,11 @@ class HeadReader:
         if len(full) == 2 and is_post(full[0].text.strip()) and looks_like_name(full[1].text.strip()):
             self._label = None
             return [(Label.TAKING_PART, f"{full[0].text.strip()} {full[1].text.strip()}", "")]
+        if self._label in PEOPLE and len(full) == 2 and is_group_beside(*full):  # "I tjänsten | Eva Ek, chef"
+            of, name = (cell.text.strip() for cell in full)
+            self._people.begin(of)
+            self._label = Label.TAKING_PART if self._label in (Label.VOTING, *ROLES) else self._label
+            return [(self._label, "", of), (self._label, name, "")]
         is_names = all(begins_with_name(cell.text) for cell in full)
         if len(self._columns) < 2 or self._label not in PEOPLE or not is_names:
             return []
@@ -202,43 +209,18 @@ class HeadReader:
 
     def _label_of(self, text: str, *, alone: bool = False, bold: bool = False) -> Found | None:
         """The label that the cell is or begins with."""
-        text = re.sub(r"^([A-ZÅÄÖ]\w{3,20}) \([^():]{1,30}\):", r"\1:", text)  # "Frånvarande (anmält): Uno Ek"
-        text = re.sub(r"(?<=[^\W_])\s*[.…_]{3,}$", ":", text)  # room for who signs, whose name stands below
-        found = label_before(re.sub(_WHO_OF_THEM, r"\1: ", text))
-        if found is not None and (dots := re.fullmatch(r"[.…_]{3,}\s*(?:[Pp]aragraf\w* [\d –,-]+)?", found.rest)):
-            found = Found(found.labels, f"{found.label_text} {dots.group()}", "", found.sure)
-        if found is None and alone and (last := re.fullmatch(_LABEL_LAST, text)):
-            found = label_before(last["label"])
+        found = label_of_cell(text, alone=alone)
         is_place_due = self._label in (Label.PLACE, Label.TIME_AND_PLACE) and not self._filled
         if found and is_place_due and text.casefold() in _ONLINE:
             return None  # "Plats: Via Teams"
         if found is not None and re.fullmatch(r"(?i)\w*anteckningar\W*", found.label_text) and not found.rest:
             return Found((Label.RECORD,), found.label_text, "", 1.0)  # "Anteckningar: Maja Ek" tells who wrote them
-        if found is not None and found.among(HEAD | LISTS) is not None:
-            if (
-                alone
-                and not bold
-                and self._people.running
-                and self._label not in ROLES
-                and not found.rest
-                and ":" not in text
-                and re.fullmatch(POSITION, text)
-            ):
-                return None  # what the person of the line above is
-            return found
-        wanted = _FACTS | PEOPLE if alone else PEOPLE
-        then = label_then_text(text.split("\n", maxsplit=1)[0], wanted)
-        if then is None:
-            return attendance_said(text) if alone else None
-        label = then.among(HEAD)
-        rest = then.rest + text[len(text.split("\n", maxsplit=1)[0]) :]
-        fits = (
-            (label in PEOPLE and looks_like_name(" ".join(re.split(r"[,(]", then.rest)[0].split()[:2])))
-            or (label is Label.DAY and next(days_in(then.rest, years=[2000]), None) is not None)
-            or (label is Label.TIME and times_in(then.rest)[0] is not None)
-            or (label in (Label.PLACE, Label.TIME_AND_PLACE) and len(then.rest) > 3)
-        )
-        return Found(then.labels, then.label_text, rest, then.sure) if fits else None
+        if found is None or found.among(HEAD | LISTS) is None:
+            return label_and_text(text, FACTS | PEOPLE if alone else PEOPLE) or (attendance_said(text) if alone else None)
+        is_bare = alone and not bold and not found.rest and ":" not in text and re.fullmatch(POSITION, text)
+        if is_bare and self._people.running and self._label not in ROLES and not self._people.is_over_one(text):
+            return None  # what the person of the line above is
+        return found
 
     def _ends_label(self, text: str, after: Line | None) -> bool:
         """Whether a paragraph with a blank line before it no longer belongs to the label above."""
@@ -254,7 +236,7 @@ class HeadReader:
             if not self._people.takes(label, text, line):
                 self._label = None
                 self._unlabelled(text, line)
-        elif label in _FACTS:
+        elif label in FACTS:
             self._when.labelled(label, text, line)
         elif label is Label.BODY and not self._parts.body and len(text) < _LONGEST_BODY:
             self._parts.body = text

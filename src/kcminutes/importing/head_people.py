@@ -11,12 +11,13 @@ from kcminutes.importing.broken_lines import POSITION
 from kcminutes.importing.days import times_in
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.label import Label
+from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name
 from kcminutes.importing.people import Listed, add_detail, listed_people
 from kcminutes.importing.people_table import PeopleColumn, has_marks, people_of_row, rows_of
-from kcminutes.importing.people_words import PARTY, POST_BEFORE
+from kcminutes.importing.people_words import PARTY, POST_BEFORE, TITLE_WORD
 from kcminutes.importing.result import Belonging, Reading
-from kcminutes.importing.source import Line
+from kcminutes.importing.source import Cell, Line
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import CHAIR
 from kcminutes.meeting.states import Attendance
@@ -36,6 +37,9 @@ _OF_THE_MEETING: Final = (
 """How a sentence begins that tells of the meeting, and of nobody who came."""
 _OF_ITEMS: Final = rf"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.)\s*(?P<items>\d+(?:\s*[-–]\s*\d+)?)\s*:\s*(?={NAME})"
 """What stands before those who were there for some of the items: "§ 6-12: Eva Ek, Bo Al"."""
+_SUBSTITUTE: Final = r"(?i)\b(?:tj|ers|suppl)"
+_SUBSTITUTES: Final = r"(?i)(?:[\w.]+[, ]+){0,3}(?:ersättare|suppleanter|ersättarna|suppleanterna)(?: \w+)?"
+"""A label of those who may take another's seat: "Närvarande ersättare"."""
 _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
 ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 PART_OF_THEM: Final = (
@@ -55,8 +59,12 @@ class PeopleReader:
         """Whether somebody has been named with a surname, so that a word alone is nobody."""
         self.running = False
         """Whether the text before under the same label named somebody."""
+        self.names_follow = False
+        """Whether the next line begins with somebody's name."""
         self._for_information = False
         """Whether those under the label are only told of the meeting."""
+        self._role = ""
+        """What the label says that all those under it are in the body."""
         self._alone: dict[Label, int] = {}
         """Under each label in how many lines one stood alone with more of them after a comma; -1 once several stood in one."""
 
@@ -64,6 +72,17 @@ class PeopleReader:
         """Begin with what stands under the label, of whom nobody has been named yet."""
         self.running = False
         self._for_information = label_text.casefold().startswith("för kännedom")
+        self._role = "ersättare" if re.fullmatch(_SUBSTITUTES, label_text.strip(" :")) else ""
+
+    def is_over_one(self, text: str) -> bool:
+        """Whether a role alone on its line, below people without any, is over the one who has it, and not the last one's."""
+        before = self._parts.people[-2:]
+        return (
+            self.names_follow
+            and text[:1].isupper()
+            and len(before) > 1
+            and not any(re.search(_SUBSTITUTE, role) is None for each in before for role in each.roles)
+        )
 
     def take_table(self, label: Label, head: Line, columns: Sequence[PeopleColumn], lines: Sequence[Line]) -> int:
         """Take in the rows of a table of people, which the lines begin with; gives how many they are."""
@@ -103,8 +122,7 @@ class PeopleReader:
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
             elif not re.fullmatch(_NOBODY, one.strip()):
                 for found in self._each(label, one, listed_people(one, attendance, voting=voting)):
-                    person = replace(found.person, items=found.person.items or of_items)
-                    self._take_person(replace(found, person=person), ROLES.get(label, ""), line)
+                    self._take_person(_of_items(found, of_items, is_signing=label in ROLES), ROLES.get(label, self._role), line)
                     if label is Label.CALLED:
                         self._parts.called.add(found.person.name)
                         self._parts.informed += [(line, found.person.name)] if self._for_information else []
@@ -140,7 +158,8 @@ class PeopleReader:
         if found.person.name:
             self._full_names = self._full_names or re.search(r" \S{2,}$", found.person.name) is not None
             is_taken = role == CHAIR and any(person.has_role(CHAIR) for person in parts.people)
-            roles = found.person.roles or ((role,) if role and not is_taken else ())
+            is_said = found.person.roles and (role != self._role or any(re.search(_SUBSTITUTE, own) for own in found.person.roles))
+            roles = found.person.roles if is_said or not role or is_taken else (*found.person.roles, role)
             parts.people.append(replace(found.person, roles=roles))
             if found.person.attendance is Attendance.ABSENT:
                 parts.absent.append((line, found.person.name))
@@ -155,6 +174,14 @@ class PeopleReader:
             guess = Belonging.NOISE if found.person.name else Belonging.PARTICIPANT
             parts.left.append((line, found.rest, guess))
         return True
+
+
+def _of_items(one: Listed, items: str, *, is_signing: bool) -> Listed:
+    """Somebody with the items that the text tells of all that it names; who signs for some may have been at all of them."""
+    person = replace(one.person, items=one.person.items or items)
+    if is_signing and person.items:
+        return replace(one, person=replace(person, items=""), rest=f"{one.rest} § {person.items}".strip())
+    return replace(one, person=person)
 
 
 def _parted_from_items(text: str) -> tuple[str, str]:
@@ -182,6 +209,15 @@ def stands_over_people(line: Line, after: Line | None) -> bool:
     if len(line.cells) > 1 or after is None or len(after.cells) == 1 or len(text) > _LONGEST_GROUP:
         return False
     return not re.search(r"[\d.:](?!$)", text) and not begins_with_name(text) and begins_with_name(after.cells[0].text)
+
+
+def is_group_beside(of: Cell, name: Cell) -> bool:
+    """Whether a cell tells what those are who are named beside it and below, in words that are no label that is known."""
+    text = of.text.strip()
+    is_words = re.fullmatch(r"[^\W\d_][^\d:;,()]{3,30}[.:]?", text) is not None and not re.fullmatch(
+        TITLE_WORD, text, re.IGNORECASE
+    )
+    return is_words and label_before(text) is None and not begins_with_name(text) and begins_with_name(name.text.strip())
 
 
 def one_person(flat: str) -> Participant | None:

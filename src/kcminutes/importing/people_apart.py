@@ -36,7 +36,7 @@ def _with_whom(whose: str, inner: str) -> str:
 
 def each_person(line: str) -> list[str]:
     """The line parted so that each piece is about one person."""
-    line = re.sub(rf"(?<!\s)\s{{3,}}+(?={NAME}$)", "; ", line.rstrip())  # signatures beside each other
+    line = re.sub(rf"(?<!\s)\s{{3,}}+(?={NAME}(?: §+ ?\d[\d –-]*)?$)", "; ", line.rstrip())  # signatures beside each other
     line = " ".join(line.replace("\u2022", " ").replace("*", " ").split())
     if line.startswith("/") and line.endswith("/"):  # "/Eva Ek, sekreterare/"
         line = line.strip("/ ")

@@ -18,7 +18,7 @@ _OF_SOMETHING: Final = r"(?:vice |v\.? ?)?(?:ordförande|ordf\.?|ledamot|sekrete
 """A task in another body: "ordförande i kommunstyrelsen"."""
 _NO_POST: Final = (
     r"\b(?:markerar|anger|betyder|meddelas|meddelar|kallas|kallar|utsågs|utses|valdes|justerar|skrivs|deltog|deltar|deltagit"
-    r"|ansluter|anslöt|närvarade|närvarar|avvek|adjungerades|lämnade)\b"
+    r"|hälsade|berättade|informerade|redovisade|redogjorde|öppnade|tackade|presenterade|ansluter|anslöt|närvarade|närvarar|avvek|adjungerades)\b"
     r"|^(?:att|om|när|då) |^(?:från|till|under) (?:pass|dag)\b|^(?:pass|dag) \d|^även "
 )
 """What only a sentence has, or a remark on when and how somebody was there."""

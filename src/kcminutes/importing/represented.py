@@ -39,7 +39,8 @@ def people_of(names: str, whose: str) -> str | None:
     """The people of the names, a line each with whom they represent; empty for nobody, None where no names stand."""
     is_body = any(place in whose for place in MUNICIPALITIES) or re.search(ORGANISATION, whose)
     is_part = re.match(r"(?i)(?:medlemmar|ledamöter|representanter|deltagare|ordinarie|tjänstemän|ersättare)\b", whose)
-    if not (is_body or is_part) and (re.search(_NO_SIDE, whose) or not re.fullmatch(_SIDE, whose)):
+    is_known = whose != "I tjänsten" and (is_body or is_part)
+    if not is_known and (re.search(_NO_SIDE, whose) or not re.fullmatch(_SIDE, whose)):
         return None
     if re.fullmatch(_NOBODY, names.strip()):
         return ""
