@@ -45,6 +45,9 @@ _TITLES: Final = frozenset(
         "agendapunkt",
         "dagordning",
         "ärende/notering",
+        "ärendelista",
+        "föredragningslista",
+        "ärendemening",
     }
     | {"dagordningspunkt", "område", "mötespunkt", "programpunkt", "program", "aktivitet/programpunkt", "innehåll", "vad"}
 )
@@ -69,7 +72,7 @@ _CLOCK: Final = frozenset({"tid", "klockslag", "kl", "kl."})
 _MANY: Final = 4
 """Columns; an agenda of more has some that nothing is known of."""
 _MOST_UNKNOWN: Final = 2
-"""Columns that nothing is known of, in an agenda of many, which has times and numbers."""
+"""Columns that nothing is known of, in an agenda of many, which has numbers and either times or who presents."""
 _OTHERS: Final = frozenset(
     {"typ", "syfte", "status", "prioritet", "info/beslut", "sida", "sid", "läge", "mål", "övrigt", "medverkande", "vem"}
 )
@@ -89,7 +92,8 @@ def columns_of(line: Line) -> tuple[Column, ...]:
     for at, text in enumerate(texts):
         columns.append(_column(text, at, texts))
     unknown = columns.count(Column.OTHER) - len([text for text in texts if not text or text in _OTHERS or text.startswith("vem ")])
-    is_agenda = "ärende" in texts and {Column.NUMBER, Column.TIME} <= set(columns) and len(columns) > _MANY
+    held = set(columns)
+    is_agenda = {Column.NUMBER, Column.TITLE} <= held and bool({Column.TIME, Column.PRESENTERS} & held) and len(columns) > _MANY
     if unknown > (_MOST_UNKNOWN if is_agenda else 0):
         return ()
     is_items = Column.TITLE in columns and len(set(columns)) > 1
@@ -100,7 +104,7 @@ def _column(text: str, at: int, texts: Sequence[str]) -> Column:
     rest = [other for turn, other in enumerate(texts) if turn != at]
     is_actions = any(Label.RESPONSIBLE in meanings(other)[0] for other in rest)
     is_beside_titles = any(other in _TITLES for other in rest)
-    may_be_number = (at == 0 and (is_actions or is_beside_titles)) or (at == 1 and texts[0] in _CLOCK and is_beside_titles)
+    may_be_number = (at == 0 and (is_actions or is_beside_titles)) or (at == 1 and texts[0] not in _TITLES and is_beside_titles)
     if text in _NUMBERS and may_be_number:
         return Column.NUMBER
     if (

@@ -13,9 +13,10 @@ from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name
-from kcminutes.importing.people import Listed, add_detail, listed_people
+from kcminutes.importing.people import Listed, add_detail, is_position, listed_people
 from kcminutes.importing.people_table import PeopleColumn, has_marks, people_of_row, rows_of
 from kcminutes.importing.people_words import PARTY, POST_BEFORE, TITLE_WORD
+from kcminutes.importing.posts import tells_what_somebody_is
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Cell, Line
 from kcminutes.meeting.model import Participant
@@ -38,7 +39,7 @@ _OF_THE_MEETING: Final = (
 _OF_ITEMS: Final = rf"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.)\s*(?P<items>\d+(?:\s*[-–]\s*\d+)?)\s*:\s*(?={NAME})"
 """What stands before those who were there for some of the items: "§ 6-12: Eva Ek, Bo Al"."""
 _SUBSTITUTE: Final = r"(?i)\b(?:tj|ers|suppl)"
-_SUBSTITUTES: Final = r"(?i)(?:[\w.]+[, ]+){0,3}(?:ersättare|suppleanter|ersättarna|suppleanterna)(?: \w+)?"
+_SUBSTITUTES: Final = r"(?i)(?:[\w.]+[, ]+){0,3}(?:ersättare|suppleanter|ersättarna|suppleanterna|ers\.?)(?: \w+)?"
 """A label of those who may take another's seat: "Närvarande ersättare"."""
 _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
 ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
@@ -229,6 +230,6 @@ def one_person(flat: str) -> Participant | None:
 
 def _is_more_of_person(text: str) -> bool:
     """Whether a line without a name may tell more of the person above: words, and no time or day."""
-    if re.fullmatch(PART_OF_THEM, text):
+    if re.fullmatch(PART_OF_THEM, text) or not (tells_what_somebody_is(text) or is_position(text)):
         return False
     return re.match(r"[^\W\d]", text) is not None and times_in(text)[0] is None and re.search(r"\d{2}", text) is None

@@ -27,10 +27,11 @@ WORDS: Final = {
         "beslutande|beslutande ledamöter|ledamöter|ordinarie ledamöter|ledamot|tjänstgörande|tjänstgörande ledamöter"
         "|tjänstgörande ersättare|närvarande ledamöter|närvarande beslutande|ledamöter närvarande|beslutande ersättare"
         "|ordinarie|närvarande beslutande ledamöter|beslutande närvarande|tjg ersättare|tjg. ersättare|tjänstg. ersättare"
-        "|tjänstgör|ledamöterna|tjänstgörande ersättarna"
+        "|tjg ers|tjg. ers|tjänstg ers|tjänstgör|ledamöterna|tjänstgörande ersättarna"
     ),
     Label.PRESENT: (
         "närvarande|närvaro|närvarolista|närvaroförteckning|deltagande|övriga deltagande|övriga närvarande|övriga deltagare"
+        "|närvarande, ej tjg ers|närvarande ej tjg ers|ej tjg ers|ej tjg. ers|icke tjg ers|ej tjänstg ers|ej tjänstg. ers"
         "|övriga|övr närvarande|övr. närvarande|övr deltagare|övr. deltagare|ej tjg ersättare|ej tjg. ersättare|dessutom"
         "|dessutom närvarande|ej tjänstgörande|ej tjänstgörande ersättare|icke tjänstgörande ersättare|närvarande ersättare"
         "|ersättare|suppleanter|ej beslutande|ej beslutande ersättare|närvarande, ej tjänstgörande ersättare"

@@ -68,6 +68,11 @@ def _is_organisation(text: str) -> bool:
     return text[:1].isupper() and len(text.split()) <= _MOST_WORDS
 
 
+def tells_what_somebody_is(text: str) -> bool:
+    """Whether a line of its own, below somebody's name, tells more of who that is: it begins small, as a post, or names a body."""
+    return text[:1].islower() or _begins_as_post(text) or re.search(ORGANISATION, text) is not None or text in MUNICIPALITIES
+
+
 def is_remark(text: str) -> bool:
     """Whether the text tells when and how somebody was there, or is a sentence about something else."""
     return re.search(_NO_POST, text, re.IGNORECASE) is not None
