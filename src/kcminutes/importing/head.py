@@ -53,6 +53,8 @@ class HeadReader:
         """Those that were met."""
         self._columns: list[tuple[float, Label | None]] = []
         """Where the labels of a line begin, and they."""
+        self._heads: list[Label] = []
+        """The labels of a line that has nothing else, over what they are of: "Nämnd | Datum | Plats och tid"."""
         self._filled = False
         """Whether the label has been given a text, after which a blank line ends it."""
         self._on_one_line = False
@@ -89,8 +91,8 @@ class HeadReader:
     def _pieces(self, line: Line, after: Line | None) -> Iterator[tuple[Label | None, str, str]]:
         """The line's texts, each with the label that it stands under and the label's own text if it begins there."""
         cells = [cell.text.strip() for cell in line.cells]
-        if beside := self._beside(line, after):
-            yield from beside
+        if told := self._under_labels(line) or self._beside(line, after):
+            yield from told
             return
         at = 0
         fresh = False
@@ -128,6 +130,18 @@ class HeadReader:
                     return
                 yield self._label, text, ""
             at += 1
+
+    def _under_labels(self, line: Line) -> list[tuple[Label | None, str, str]]:
+        """The texts of a line of labels of facts alone, or of what stands below each of them; empty for any other line."""
+        cells = [cell.text.strip() for cell in line.cells]
+        if len(self._heads) == len(cells):
+            heads, self._heads, self._label = self._heads, [], None
+            return [(label, text, "") for label, text in zip(heads, cells, strict=True)]
+        found = [self._label_of(text) for text in cells if len(cells) > 1 and text]
+        labels = [one.among(HEAD) for one in found if one is not None and not one.rest]
+        own = [label for label in labels if label is not None and label in FACTS | {Label.BODY}]
+        self._heads = own if len(own) == len(cells) else []
+        return [(None, "", line.text)] if self._heads else []
 
     def _of_signing(self, label: Label | None) -> Label | None:
         """The label, where it is not told a second time, after who is to sign: then it tells when and where that is done."""

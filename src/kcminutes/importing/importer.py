@@ -246,6 +246,7 @@ class _Import:
             take_attachment(parts)
             named = parts.title
             take_presenter(parts, None if is_agenda else names, self._head.aliases)
+            take_attachment(parts)  # which may stand before who presents
             if parts.title != named:
                 parts.readings.append(Reading(named.removeprefix(parts.title), self._lines[one.line].place))
             more = [self._lines[index] for index in of_listed.get(one.line if one.is_bare else one.listed_at, ())]

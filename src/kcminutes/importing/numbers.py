@@ -113,7 +113,9 @@ _MORE_OF_REFERENCE: Final = r"(?:\s+[A-ZÅÄÖ]{2,6} ?- ?\d{1,3})?(?:\s+[Dd]iari
 _ONLY_REFERENCE: Final = r"(?:Dnr|DNR|dnr)\.?:?(?: ?[A-ZÅÄÖ]{1,6}[ .]?)?[\d ./:-]*"
 """One whose form is not known, or that was never filled in, after its label."""
 _LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
-_LAST_REFERENCE: Final = rf"(?<![\s,(])[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
+_NO_PRINT: Final = r"(?<!\bSOU)(?<!\bSFS)(?<!\bDs)(?<!rognos)(?<!apport)(?<!otion)"
+"""Not after the name of a public print, whose number it is: "SOU 2009:39"."""
+_LAST_REFERENCE: Final = rf"(?<![\s,(]){_NO_PRINT}[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
 _BESIDE_NUMBER: Final = (
     r"[A-ZÅÄÖ]{2,5}|(?=[A-ZÅÄÖ])[\w-]*?(?: och [\w-]*?)?"
     r"(?i:nämnden|styrelsen|rådet|utskottet|fullmäktige|förbundet|direktionen|gruppen|beredningen)s?"

@@ -36,8 +36,8 @@ _WORDS_FOR_WHEN: Final = (
     r"(?=\W*$| (?:redovisa|lämna|presentera|återkomma|ta fram|kontakt)\b)"
     r"|\b(?:senast(?: till| vid)? (?P<latest>\S+(?: \S+){0,3})|(?P<before>(?:före|innan|inom) \S+(?: \S+){0,2})"
     r"|(?P<during>under (?:våren|sommaren|hösten|vintern|året)(?: (?:19|20)\d\d)?\b|under (?:vecka|v\.?) \d{1,2}\b"
-    rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})"
-    r"(?=\W*$| (?:redovisa|lämna|presentera|återkomma|ta fram)\b)))"
+    rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})(?: (?:19|20)\d\d)?"
+    r"(?=\W*$| (?:redovisa|lämna|presentera|återkomma|ta fram|med (?:en?|ett|mer|förslag))\b)))"
 )
 _LASTS: Final = r"\b(?:gäller|gälla|öpp\w+|giltig\w*|pågår|löper)(?: \w+){0,2} till(?: och med)?(?: den)?\W*$"
 """What stands before a day on which something ends that nobody is to do."""

@@ -119,7 +119,8 @@ COMMISSIONED: Final = r"(?:(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdra
 """In so many words."""
 ASKED: Final = (
     rf"(?:{COMMISSIONED}|ombeds att|ombads att"
-    r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b))"
+    r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b)"
+    r"|lova(?:r|de)(?= (?:återkomma|skicka|sända|ordna|undersöka|kontakta|boka|kolla|ta (?:fram|kontakt|med|reda))\b))"
     r"(?! (?:komma|vara|föra|lämna (?:mötet|rummet)|leda|justera)\b)"
 )
 """How it is said that somebody is asked for something, or takes it on."""

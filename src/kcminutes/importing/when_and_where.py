@@ -9,12 +9,14 @@ from typing import Final
 from kcminutes.importing.days import days_in, times_in, years_in
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.label import Label
+from kcminutes.importing.names_seen import begins_with_name
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.titles import AGENDAS, body_in, document_in
 from kcminutes.importing.words import words_of
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
+from kcminutes.swedish.given_names import is_given_name
 
 _YEAR_IN_MARGIN: Final = (
     r"(?i)\b(?:\w*protokoll|\w*anteckningar|kallelse|möte|sammanträde)\b[^\n\d]{0,40}"
@@ -31,6 +33,8 @@ _IS_HELD: Final = (
     r"^(?!.*\b(?:konferens|årsmöte|studiebesök|utbildning|inställ|flytta|inte\b)).*\b(?:äger rum|hålls|hölls|arrangeras|anordnas)\b"
 )
 """What says that a day is one on which there is a meeting."""
+_LONG: Final = 40
+"""Letters of a place that ends with a full stop because it is a sentence's end, and not an abbreviation's."""
 _PLACE_WORD: Final = (
     r"(?:\b(?:[Rr]um|[Ss]al(?:en)?|[Ll]okal|[Vv]åning|[Tt]eams|[Zz]oom|[Ss]kype|[Dd]igitalt|[Hh]otell|"
     r"[Kk]onferens)\b|[\wåäö]*(?:stationen|biblioteket|stadshus|kommunhus|kommunkontor|huset|kontoret|rummet|salen|lokalen)\b)"
@@ -69,6 +73,8 @@ class WhenAndWhere:
         self._parts, self._years, self._written = parts, years, written
         self._place_line = False
         """Whether the line before was taken as the place, which a broken line may go on with."""
+        self._place_told = False
+        """Whether the text under the label has ended with a sentence, so that what follows tells of something else."""
 
     def labelled(self, label: Label, text: str, line: Line) -> None:
         """Take the day and the times out of the text; the rest is the place, where that may stand."""
@@ -87,8 +93,11 @@ class WhenAndWhere:
         parts.readings.append(Reading(text, line.place))
         if not re.search(r"\w", rest):
             return
-        if label in (Label.PLACE, Label.TIME_AND_PLACE):
-            parts.place.append(rest)
+        if label in (Label.PLACE, Label.TIME_AND_PLACE) and not self._place_told:
+            place, more = _place_and_more(rest)
+            self._place_told = bool(more) or (text.rstrip().endswith(".") and len(rest) > _LONG)
+            parts.place.append(re.sub(r"^OBS!?\s+(?=[A-ZÅÄÖ])", "", place))
+            parts.left += [(line, more, Belonging.BACKGROUND)] if more else []
         elif len(rest) > 2:
             parts.left.append((line, rest, Belonging.BACKGROUND))
 
@@ -164,6 +173,7 @@ class WhenAndWhere:
             and len(flat) < 90
             and re.search(rf"(?i)(?:{_PLACE_WORD}|\b\d tr\b)", flat) is not None
             and not flat.endswith(".")
+            and not (begins_with_name(flat) and is_given_name(flat.split(maxsplit=1)[0]))  # "Gösta Ek, Förbundskontoret"
         )
         if self._place_line:
             parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
@@ -186,7 +196,15 @@ def understood(title: str, body: str) -> str:
 def _only_place(text: str) -> str:
     """The place without the weekday before it, and the sentence after it."""
     text = re.sub(rf"(?i)^(?:{LONG_WEEKDAY})(?:en)?\s+(?:den\s+)?(?:i|på)\s+", "", text)
+    text = re.sub(r"^(?:i|på)\s+(?=[A-ZÅÄÖ])", "", text)
     return re.split(r"[.!]\s+(?=[A-ZÅÄÖ])", text)[0].strip(" ,.!")
+
+
+def _place_and_more(text: str) -> tuple[str, str]:
+    """The place, and the sentence after it that tells of something else: "Stora salen. Åhörare är välkomna"."""
+    tells = r"(?:är|kan|ska|bör|börjar|serveras|finns|bjuds|anmäls|hålls)\b"
+    found = re.match(rf"(?P<place>.{{8,}}?[\w)])\.\s+(?P<more>[A-ZÅÄÖ]\w+ {tells}.*)", text)
+    return (found["place"], found["more"]) if found else (text, "")
 
 
 def _without_day(text: str, start: int, end: int) -> str:
