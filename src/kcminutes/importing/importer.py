@@ -247,8 +247,9 @@ class _Import:
             named = parts.title
             take_presenter(parts, None if is_agenda else names, self._head.aliases)
             take_attachment(parts)  # which may stand before who presents
-            if parts.title != named:
-                parts.readings.append(Reading(named.removeprefix(parts.title), self._lines[one.line].place))
+            if parts.title != named:  # what they are has no field, and is listed
+                signs = [sign for sign, name in self._head.aliases.items() if name in parts.presenters]
+                parts.readings.append(Reading(", ".join([*parts.presenters, *signs]), self._lines[one.line].place))
             more = [self._lines[index] for index in of_listed.get(one.line if one.is_bare else one.listed_at, ())]
             reader.read(parts, [*more, *heads.run_in(parts, one), *beside, *self._lines[first:end]])
             self._readings += parts.readings

@@ -107,7 +107,7 @@ class ItemHeads:
                 parts.readings.append(Reading(flat, place))
             elif all(looks_like_name(name) for name in presenters_in(flat)) and len(flat) < 80:
                 parts.presenters += presenters_in(flat)
-                parts.readings.append(Reading(flat, place))
+                parts.readings.append(Reading(", ".join(presenters_in(flat)), place))
             elif re.fullmatch(_ATTACHMENT, flat):
                 parts.attachments.append(flat)
             elif re.fullmatch(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?", flat):
@@ -189,7 +189,8 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
 
 def _take_in_brackets(parts: ItemParts, is_somebody: Callable[[str], bool]) -> None:
     """Take who presents out of the brackets that a title ends with: "Ekonomi (Lisa Ek, Bo Al)"."""
-    found = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,120})\)", parts.title)
+    plain = re.sub(rf"(?<=\w) \({PARTY}\)(?=[ ,)])", "", parts.title)
+    found = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,160})\)", plain)
     who = presenters_in(found["who"]) if found else []
     is_of = len(who) == 2 and is_somebody(who[0]) and not looks_like_name(who[1]) and not is_somebody(who[1])
     if found and is_of:  # "(Eva Ek, Vattenmyndigheten)"

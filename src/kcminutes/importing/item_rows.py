@@ -90,7 +90,7 @@ class RowReader:
         if self._texts.is_agenda:
             if who:
                 parts.presenters += presenters_in(who)
-            parts.readings += [Reading(each, line.place) for each in (due, who)]
+            parts.readings += [Reading(each, line.place) for each in (due, ", ".join(presenters_in(who)))]
             parts.background += [text] if text else []
             return
         if not text and self._texts.actions.tells_what(who):
