@@ -231,7 +231,7 @@ def _with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Pa
 
 def _with_role(person: Participant, detail: str, roles: list[str]) -> Participant | None:
     """The person, with the role in the meeting that the detail tells added to the roles; None if it tells none."""
-    if match := re.fullmatch(rf"{_SUBSTITUTE}(?P<some>\s+{_ITEMS_LAST})?", detail):
+    if match := re.fullmatch(rf"{_SUBSTITUTE}(?P<some>\s+(?:{_ITEMS_LAST}|{_BOTH}))?", detail):
         roles.append(detail)
         serves = re.match(r"(?i)tj", detail) is not None and not match["some"]
         return replace(person, voting=(person.voting or serves) and not match["but_not"])

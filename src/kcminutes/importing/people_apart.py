@@ -83,7 +83,10 @@ def _by_commas(text: str) -> list[str]:
         part = re.sub(rf"^(?:och|samt|&)\s+(?={person})", "", part)  # noqa: PLW2901
         for turn, sub in enumerate(re.split(rf"\s+(?:och|samt|&)\s+(?={person})(?![^(]*\))", part)):
             is_new = re.match(rf"(?!{NAME}){person}", sub) is not None or (
-                looks_like_name(bare_name(sub)) and not re.match(REPLACES, sub) and not _follows_replaces(pieces)
+                looks_like_name(bare_name(sub))
+                and not re.match(rf"(?i:{TITLE_WORD})\b", sub)
+                and not re.match(REPLACES, sub)
+                and not _follows_replaces(pieces)
             )
             if is_new or not pieces or (turn and looks_like_name(bare_name(sub))):
                 pieces.append(sub)

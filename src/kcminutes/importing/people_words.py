@@ -4,7 +4,10 @@ from typing import Final
 
 from kcminutes.importing.names_seen import CAPITAL, NAME_WORD, ROLE_WORD
 
-PARTY: Final = r"(?:S|M|C|L|V|KD|MP|SD|FP|LPO|DD|FI|ÖP|VF|SJVP|HEL|BP|LP|KOP|s|m|c|l|v|kd|mp|sd|fp|-|opol\.?|partilös)"
+PARTY: Final = (
+    r"(?:S|M|C|L|V|KD|MP|SD|FP|LPO|DD|FI|ÖP|VF|SJVP|HEL|BP|LP|KOP|SPI|SKP|NS|FAP|skp|spi|ns|s|m|c|l|v|kd|mp|sd|fp|-|opol\.?"
+    r"|partilös|oberoende)"
+)
 TITLE_WORD: Final = (
     r"(?:[\w-]*(?:chef|direktör|strateg|ledare|samordnare|ekonom|utvecklare|handläggare|sekreterare|jurist|controller|kommunikatör"
     r"|organisatör|specialist|konsult|koordinator|utredare|ingenjör|arkitekt|administratör|registrator|rektor|inspektör|planerare"

@@ -8,20 +8,33 @@ from msgspec.structs import replace
 from kcminutes.importing.names_seen import ORGANISATION
 from kcminutes.importing.people_words import DEPUTY, KIND_OF_POST, PARTY, TITLE_WORD
 from kcminutes.meeting.model import Participant
+from kcminutes.swedish.almanac import one_of
 from kcminutes.swedish.given_names import is_given_name
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _LONGEST: Final = 80
 _MOST_WORDS: Final = 6
 """Of an organisation that only its capital letter tells."""
-_OF_SOMETHING: Final = r"(?:vice |v\.? ?)?(?:ordförande|ordf\.?|ledamot|sekreterare|kassör) (?:i|för|av) .+"
+_OF_SOMETHING: Final = (
+    r"(?:vice |v\.? ?)?(?:(?:ordförande|ordf\.?|ledamot|sekreterare|kassör) (?:i|för|av) .+|ordförande [A-ZÅÄÖ].+)"
+)
 """A task in another body: "ordförande i kommunstyrelsen"."""
 _NO_POST: Final = (
     r"\b(?:markerar|anger|betyder|meddelas|meddelar|kallas|kallar|utsågs|utses|valdes|justerar|skrivs|deltog|deltar|deltagit"
-    r"|hälsade|berättade|informerade|redovisade|redogjorde|öppnade|tackade|presenterade|ansluter|anslöt|närvarade|närvarar|avvek|adjungerades)\b"
+    r"|hälsade|berättade|informerade|redovisade|redogjorde|öppnade|tackade|presenterade|ansluter|anslöt|närvarade|närvarar|avvek"
+    r"|adjungerades)\b"
     r"|^(?:att|om|när|då) |^(?:från|till|under) (?:pass|dag)\b|^(?:pass|dag) \d|^även "
 )
 """What only a sentence has, or a remark on when and how somebody was there."""
+
+
+_POST_OF: Final = (
+    rf"(?P<post>(?:(?i:{DEPUTY}|{KIND_OF_POST}|vice)\s+)?(?i:{TITLE_WORD}|ordförande)(?: för (?:[a-zåäö]+ ?){{1,3}})?)\s+"
+    rf"(?P<of>{one_of(sorted(MUNICIPALITIES))}|[A-ZÅÄÖ]{{4,}}|(?=[A-ZÅÄÖ]).*(?<!^Skola)(?:kommun|AB|bolaget|förbundet|högskola|universitet"
+    r"|skolan|region|verket|styrelsen)|Region [A-ZÅÄÖ].*)"
+)
+_HEAD_OF: Final = r"(?P<post>VD|Vd)\s+(?P<of>[A-ZÅÄÖ]\S+.*)"
+"""A post and whose it is in one: "rektor Östra skolan", "VD LKAB"."""
 
 
 def with_post(person: Participant, text: str) -> tuple[Participant, bool]:
@@ -37,6 +50,9 @@ def with_post(person: Participant, text: str) -> tuple[Participant, bool]:
         return _with_party(person, text), True
     if not _begins_as_post(text) and _is_organisation(text):
         return _with_organisation(person, text), True
+    of = re.fullmatch(_POST_OF, text) or re.fullmatch(_HEAD_OF, text)
+    if of and (not person.organisation or re.fullmatch(PARTY, person.organisation)):
+        person, text = _with_organisation(person, of["of"]), of["post"]  # "VD LKAB", "socialchef Gnesta"
     return replace(person, title=", ".join(filter(None, (person.title, text)))), True
 
 
