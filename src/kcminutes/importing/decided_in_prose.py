@@ -1,6 +1,8 @@
 """What minutes without a label say was decided: by whoever meets, at this meeting, and by nobody else and at no other time."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
@@ -118,6 +120,13 @@ def agrees(text: str, body: str) -> bool:
     if found is None or re.search(_NOT_NOW, text.strip()) or not is_said(text, found):
         return False
     return found["who"] is None or is_ours(found["who"], body)
+
+
+def own_names(texts: Iterable[str]) -> frozenset[str]:
+    """What else those of the meeting are called: the short names over their decisions, as in "NVSam beslutar" again and again."""
+    found = [match["who"] for text in texts if (match := re.fullmatch(rf"(?P<who>[A-ZÅÄÖ][\w-]+) {_VERB}(?: att)?:?", text))]
+    often = {who for who, count in Counter(found).items() if count > 1 or who.casefold() == "brå"}
+    return frozenset(who for who in often if who not in _OTHERS_SHORT and not re.fullmatch(_A_BODY, who))
 
 
 def is_ours(who: str, body: str) -> bool:

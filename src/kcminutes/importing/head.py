@@ -79,7 +79,8 @@ class HeadReader:
             for label, text, label_text in self._pieces(line, after):
                 if label_text:
                     self._parts.readings.append(Reading(label_text, line.place))
-                    if label in LISTS and len(label_text.split()) < 4:
+                    is_column = self._parts.is_agenda and len(line.cells) > 1  # "Ärende | Anteckningar", with room for them
+                    if label in LISTS and len(label_text.split()) < 4 and not is_column:
                         self._when.takes_document(label_text)
                 if text:
                     self._take(label, text, line)

@@ -15,6 +15,7 @@ from kcminutes.importing.boxes import without_boxes
 from kcminutes.importing.closing import Closing, closing_of
 from kcminutes.importing.coming import coming_in, is_own
 from kcminutes.importing.days import day_in_name
+from kcminutes.importing.decided_in_prose import own_names
 from kcminutes.importing.furniture import without_furniture
 from kcminutes.importing.grids import grid_at, with_tables
 from kcminutes.importing.head import HeadReader
@@ -223,6 +224,7 @@ class _Import:
         decides = not any(is_labelled_decision(line, is_over_item=at in over_items) for at, line in enumerate(self._lines))
         actions = ActionReader(day, names, self._head.aliases)
         texts = ItemTexts(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years, body=self._head.body)
+        texts.own_names = own_names(line.plain for line in self._lines)
         reader, rows = ItemReader(texts), RowReader(texts)
         items: list[Item] = []
         starts, heads = self._found.items, ItemHeads(self._lines, self._found.items)

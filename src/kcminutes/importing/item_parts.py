@@ -175,7 +175,7 @@ class ItemReader:
             r"(?P<who>[A-ZÅÄÖ][\w -]{1,60}?) besl(?:utar|utade|öt)(?: (?P<to>att)| (?:i enlighet med|enligt) [^.:]{3,60})?:?",
             text,
         )
-        if said is None or self._is_agenda or not is_ours(said["who"], self._texts.body):
+        if said is None or self._is_agenda or not (said["who"] in self._texts.own_names or is_ours(said["who"], self._texts.body)):
             return None
         follows = said["to"] or any(line.plain.startswith("att ") for line in lines[at + 1 : at + 2])
         return Found((Label.DECISIONS,), text, "", 0.9) if follows else None

@@ -52,6 +52,8 @@ class ItemTexts:
     ) -> None:
         """In minutes without any label for decisions, a paragraph that says that it was decided is one, if ``body`` did."""
         self.body = body
+        self.own_names: frozenset[str] = frozenset()
+        """What else those of the meeting are called, over their decisions."""
         self.actions = actions
         self.is_agenda = is_agenda
         self._status = StatusReader(actions.day, years)

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from kcminutes.importing.names_seen import ORGANISATION
 from kcminutes.importing.people_words import DEPUTY, KIND_OF_POST, PARTY, TITLE_WORD
 from kcminutes.meeting.model import Participant
-from kcminutes.swedish.almanac import one_of
 from kcminutes.swedish.given_names import is_given_name
 from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _LONGEST: Final = 80
+_LONG: Final = 8
+"""Letters; a shorter word may be what a post is about: "Skola"."""
 _MOST_WORDS: Final = 6
 """Of an organisation that only its capital letter tells."""
 _OF_SOMETHING: Final = (
@@ -30,8 +31,7 @@ _NO_POST: Final = (
 
 _POST_OF: Final = (
     rf"(?P<post>(?:(?i:{DEPUTY}|{KIND_OF_POST}|vice)\s+)?(?i:{TITLE_WORD}|ordförande)(?: för (?:[a-zåäö]+ ?){{1,3}})?)\s+"
-    rf"(?P<of>{one_of(sorted(MUNICIPALITIES))}|[A-ZÅÄÖ]{{4,}}|(?=[A-ZÅÄÖ]).*(?<!^Skola)(?:kommun|AB|bolaget|förbundet|högskola|universitet"
-    r"|skolan|region|verket|styrelsen)|Region [A-ZÅÄÖ].*)"
+    r"(?P<of>[A-ZÅÄÖ].*|[a-zåäö]{8,})"
 )
 _HEAD_OF: Final = r"(?P<post>VD|Vd)\s+(?P<of>[A-ZÅÄÖ]\S+.*)"
 """A post and whose it is in one: "rektor Östra skolan", "VD LKAB"."""
@@ -50,8 +50,8 @@ def with_post(person: Participant, text: str) -> tuple[Participant, bool]:
         return _with_party(person, text), True
     if not _begins_as_post(text) and _is_organisation(text):
         return _with_organisation(person, text), True
-    of = re.fullmatch(_POST_OF, text) or re.fullmatch(_HEAD_OF, text)
-    if of and (not person.organisation or re.fullmatch(PARTY, person.organisation)):
+    of = re.fullmatch(_HEAD_OF, text) or re.fullmatch(_POST_OF, text)
+    if of and _is_named_body(of) and (not person.organisation or re.fullmatch(PARTY, person.organisation)):
         person, text = _with_organisation(person, of["of"]), of["post"]  # "VD LKAB", "socialchef Gnesta"
     return replace(person, title=", ".join(filter(None, (person.title, text)))), True
 
@@ -92,6 +92,14 @@ def tells_what_somebody_is(text: str) -> bool:
 def is_remark(text: str) -> bool:
     """Whether the text tells when and how somebody was there, or is a sentence about something else."""
     return re.search(_NO_POST, text, re.IGNORECASE) is not None
+
+
+def _is_named_body(post: re.Match[str]) -> bool:
+    """Whether what stands after a post names a body, and is not what the post is about: "enhetschef Park och natur"."""
+    of = post["of"]
+    if post["post"].casefold() == "vd" or of in MUNICIPALITIES or re.fullmatch(r"[A-ZÅÄÖ]{4,}", of):
+        return True
+    return len(of) >= _LONG and re.search(ORGANISATION, of) is not None
 
 
 def is_post(text: str) -> bool:
