@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from kcminutes.importing.labels import PARTS, label_before
-from kcminutes.importing.numbers import REFERENCE, candidate
+from kcminutes.importing.numbers import candidate
+from kcminutes.importing.references import REFERENCE
 from kcminutes.importing.source import Cell, Line, Remark
 
 _NUMBER: Final = (

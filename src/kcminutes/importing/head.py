@@ -146,9 +146,10 @@ class HeadReader:
 
     def _of_signing(self, label: Label | None) -> Label | None:
         """The label, where it is not told a second time, after who is to sign: then it tells when and where that is done."""
-        is_told = self._parts.day is not None or self._parts.start is not None
-        if label in FACTS and is_told and label in self._seen and Label.ADJUSTER in self._seen:
-            return Label.CLOSING
+        if label in FACTS and label in self._seen and Label.ADJUSTER in self._seen:
+            if self._parts.day is not None and self._parts.start is not None:
+                return Label.CLOSING
+            self._parts.day_may_be_of_signing = self._parts.day is None
         if label is not None:
             self._seen.add(label)
         return label

@@ -17,6 +17,8 @@ class HeadParts:
     day: date | None = None
     day_told: int = 0
     """How surely it is the meeting's: `when_and_where.DayTold`, 0 for none."""
+    day_may_be_of_signing: bool = False
+    """Whether the day stands where it is told when the minutes are to be signed, so that the pages' header knows better."""
     start: time | None = None
     end: time | None = None
     place: list[str] = field(default_factory=list)

@@ -41,6 +41,7 @@ _OF_ITEMS: Final = rf"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.)\s*(?P<ite
 _SUBSTITUTE: Final = r"(?i)\b(?:tj|ers|suppl)"
 _SUBSTITUTES: Final = r"(?i)(?:[\w.]+[, ]+){0,3}(?:ersättare|suppleanter|ersättarna|suppleanterna|ers\.?)(?: \w+)?"
 """A label of those who may take another's seat: "Närvarande ersättare"."""
+_SECTION: Final = r"(?i)(?:ordinarie )?(?:ledamöter|ersättare|suppleanter)(?: \(\d+\))?:?|ordinarie:?"
 _NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
 ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 PART_OF_THEM: Final = (
@@ -73,7 +74,7 @@ class PeopleReader:
         """Begin with what stands under the label, of whom nobody has been named yet."""
         self.running = False
         self._for_information = label_text.casefold().startswith("för kännedom")
-        self._role = "ersättare" if re.fullmatch(_SUBSTITUTES, label_text.strip(" :")) else ""
+        self._role = _role_of_all(label_text)
 
     def is_over_one(self, text: str) -> bool:
         """Whether a role alone on its line, below people without any, is over the one who has it, and not the last one's."""
@@ -90,12 +91,15 @@ class PeopleReader:
         parts = self._parts
         parts.readings.append(Reading(head.text, head.place))
         count = 0
+        self._role = _role_of_all(head.cells[0].text)
         rows = list(rows_of(head, lines))
         unmarked = Attendance.ABSENT if has_marks(columns, rows) else _ATTENDANCE.get(label)
         for line, cells in zip(lines, rows, strict=False):
             named = people_of_row(columns, cells, unmarked)
+            if not named and (re.fullmatch(_SECTION, cells[0].strip()) or not any(map(str.strip, cells[1:]))):
+                self._role = _role_of_all(cells[0])  # a row over those of a kind
             before = len(parts.left)
-            taken = [self._take_person(one, "", line) for one in named]
+            taken = [self._take_person(one, self._role, line) for one in named]
             if not all(taken):  # the row is listed whole: what else it tells is about nobody
                 parts.left[before:] = [(line, line.plain, Belonging.NOISE)]
             elif named:
@@ -107,26 +111,41 @@ class PeopleReader:
 
     def takes(self, label: Label, text: str, line: Line) -> bool:
         """Take those whom the text names; False for a text in which there can be nobody."""
-        attendance, voting = _ATTENDANCE.get(label), label is Label.VOTING
         if len(text) > _LONGEST_PEOPLE or (times_in(text)[0] is not None and re.fullmatch(r"[\d\s.:–-]+(?:kl)?", text)):
+            return False
+        if re.match(_OF_THE_MEETING, text):
             return False
         if label in ROLES or re.match(rf"{ROLE_WORD}\s+{NAME}", text):  # "Ordförande Lars Ek, sekreterare Mia Ros"
             text = re.sub(rf",\s*(?={ROLE_WORD}\s+{NAME})", "\n", text)
-        if re.match(_OF_THE_MEETING, text):
-            return False
+        if self._is_section(text, line):
+            return True
         if self._tells_of_listed(text):
             self._parts.left.append((line, text, Belonging.PARTICIPANT))
             return True
-        of_items, text = _parted_from_items(without_sentence(text))
+        people = without_sentence(text)
+        self._take_each(label, people, line)
+        self._parts.readings.append(Reading(people, line.place))
+        return True
+
+    def _take_each(self, label: Label, text: str, line: Line) -> None:
+        """Take those whom each line of the text names."""
+        attendance, voting = _ATTENDANCE.get(label), label is Label.VOTING
+        of_items, text = _parted_from_items(text)
         for one in text.split("\n"):
             if self.running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
             elif not re.fullmatch(_NOBODY, one.strip()):
                 for found in self._each(label, one, listed_people(one, attendance, voting=voting)):
                     self._take_person(_of_items(found, of_items, is_signing=label in ROLES), ROLES.get(label, self._role), line)
-                    if label is Label.CALLED:
-                        self._parts.called.add(found.person.name)
-                        self._parts.informed += [(line, found.person.name)] if self._for_information else []
+                    self._parts.called |= {found.person.name} if label is Label.CALLED else set()
+                    if label is Label.CALLED and self._for_information:
+                        self._parts.informed.append((line, found.person.name))
+
+    def _is_section(self, text: str, line: Line) -> bool:
+        """Whether the text is a row over those of a kind, as "Ersättare (7)"; what they are is kept for those below it."""
+        if re.fullmatch(_SECTION, text.strip()) is None:
+            return False
+        self._role, self.running = _role_of_all(text), False
         self._parts.readings.append(Reading(text, line.place))
         return True
 
@@ -175,6 +194,11 @@ class PeopleReader:
             guess = Belonging.NOISE if found.person.name else Belonging.PARTICIPANT
             parts.left.append((line, found.rest, guess))
         return True
+
+
+def _role_of_all(label: str) -> str:
+    """What a label or a heading says that all those under it are in the body; empty for anything but substitutes."""
+    return "ersättare" if re.fullmatch(_SUBSTITUTES, re.sub(r"\s*\(\d+\)$", "", label.strip(" :"))) else ""
 
 
 def _of_items(one: Listed, items: str, *, is_signing: bool) -> Listed:

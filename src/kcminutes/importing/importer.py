@@ -149,7 +149,7 @@ class _Import:
         head = self._head
         head.body = head.body or hints.body
         head.document = head.document or hints.document
-        head.day = head.day or hints.day
+        head.day = hints.day if head.day_may_be_of_signing and hints.day else head.day or hints.day
         head.is_agenda = hints.is_agenda if head.is_agenda is None else head.is_agenda
         if not head.body:
             named = Counter(

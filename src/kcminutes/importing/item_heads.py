@@ -10,8 +10,9 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, label_before, meanings
 from kcminutes.importing.listed import alike
 from kcminutes.importing.names_seen import NAME, looks_like_name
-from kcminutes.importing.numbers import REFERENCE, Candidate, Form, is_heading
+from kcminutes.importing.numbers import Candidate, Form, is_heading
 from kcminutes.importing.people_words import PARTY
+from kcminutes.importing.references import REFERENCE
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, line_of
 

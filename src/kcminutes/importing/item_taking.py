@@ -21,7 +21,7 @@ from kcminutes.importing.item_texts import (
 )
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import Found, label_before
-from kcminutes.importing.numbers import REFERENCE
+from kcminutes.importing.references import REFERENCE
 from kcminutes.importing.result import Reading
 from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import LISTS, PARTS, label_before, meanings
+from kcminutes.importing.references import LAST_REFERENCE, REFERENCE
 from kcminutes.importing.source import Line
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
@@ -57,16 +58,6 @@ class Candidate(Struct, frozen=True):
     """Whether it stands in the list of items only, so that no text is its own."""
 
 
-REFERENCE: Final = (
-    r"(?:(?!(?:19|20)\d{2}(?:/(?:19|20)?\d{2}|[–-](?:19|20)\d{2})(?!\d)"  # the years of a school, a season, a plan
-    r"|(?i:SOU|SFS|Ds|Prop|Rskr|motion|interpellation|rapport|revisionsrapport|remiss|skrivelse)\b)"  # a public print
-    r"(?:(?:[Dd]nr\.?:?|[Dd]iarienummer:?)\s*)?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö/]{1,9}[ .-]?)?"
-    r"(?!\d{4}-\d\d-\d\d(?!\d)|\d{4}[–-](?:19|20)\d\d(?!\d))(?:19|20)\d{2}[/:.-]\s?\d{1,6}(?:[ .-]\d{1,4})?(?!-?\d)"
-    r"|(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*(?:[A-ZÅÄÖ]{1,6}\s)?[A-ZÅÄÖ\d]?[A-ZÅÄÖa-zåäö\d/:.-]{0,20}\d(?!\d)"
-    r"|[A-ZÅÄÖ] (?:19|20)\d\d/\d{1,5}(?![\d-])|\d\d/[A-ZÅÄÖ]{2,5} \d{3,5}(?!\d)"
-    r"|[A-ZÅÄÖ]{2,5}\d{2}[-/]\d{1,5}(?![\d-])|[A-ZÅÄÖ]{2,4}/?\d{5,8}(?!\d)"
-    r"|[A-ZÅÄÖ]{2,4} \d{4}-\d{3,5}(?![\d-])|[A-ZÅÄÖ]{2,5}/\d{1,5}/(?:19|20)\d\d(?!\d)|[A-ZÅÄÖ]{2,4} \d{6}(?!\d))"
-)
 _CLOCK: Final = r"(?:[Kk]l(?:ockan)?\.?\s*)?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
 _CLOCKS: Final = rf"{_CLOCK}(?:\s*[-–—]\s*(?:[Kk]l\.?\s*)?(?P<to_hour>[01]?\d|2[0-3])[.:](?P<to_minute>[0-5]\d))?"
 _FORMS: Final = (
@@ -113,9 +104,6 @@ _MORE_OF_REFERENCE: Final = r"(?:\s+[A-ZÅÄÖ]{2,6} ?- ?\d{1,3})?(?:\s+[Dd]iari
 _ONLY_REFERENCE: Final = r"(?:Dnr|DNR|dnr)\.?:?(?: ?[A-ZÅÄÖ]{1,6}[ .]?)?[\d ./:-]*"
 """One whose form is not known, or that was never filled in, after its label."""
 _LAST_MINUTES: Final = r"(?<![\s,(–-])[\s,(–-]+(?P<count>\d{1,3})\s*min(?:uter|\.)?\)?\s*$"
-_NO_PRINT: Final = r"(?<!\bSOU)(?<!\bSFS)(?<!\bDs)(?<!rognos)(?<!apport)(?<!otion)"
-"""Not after the name of a public print, whose number it is: "SOU 2009:39"."""
-_LAST_REFERENCE: Final = rf"(?<![\s,(]){_NO_PRINT}[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
 _BESIDE_NUMBER: Final = (
     r"[A-ZÅÄÖ]{2,5}|(?=[A-ZÅÄÖ])[\w-]*?(?: och [\w-]*?)?"
     r"(?i:nämnden|styrelsen|rådet|utskottet|fullmäktige|förbundet|direktionen|gruppen|beredningen)s?"
@@ -243,7 +231,7 @@ def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
         title, minutes = title[: match.start()], end - start if end > start else None
     if (starts := re.search(_STARTS_LAST, title)) and not re.search(_DAY_NAMED, title):
         title = title[: starts.start()]
-    if match := re.search(_LAST_REFERENCE, title):
+    if match := re.search(LAST_REFERENCE, title):
         title, reference = title[: match.start()], match["reference"]
     elif match := re.match(rf"\((?P<reference>[Dd]nr\.? [^()]{{3,40}})\)\s*|(?P<bare>{REFERENCE})[\s:–-]*", title):
         title, reference = title[match.end() :], match["reference"] or match["bare"]

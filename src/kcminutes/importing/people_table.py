@@ -36,7 +36,7 @@ class PeopleColumn(enum.Enum):
     ABSENCE = "frånvarande|frånv|frånv.|ej närvarande|ej närv|ej närv."
     OTHER = ""
     """Who voted how, for whom somebody came."""
-    NOTE = "anm|anm.|anmärkning|anmärkningar|kommentar|notering|övrigt"
+    NOTE = "anm|anm.|anmärkning|anmärkningar|anteckning|anteckningar|kommentar|notering|övrigt"
 
 
 _WHO_CAME: Final = frozenset({PeopleColumn.ATTENDANCE, PeopleColumn.ABSENCE})
@@ -62,13 +62,18 @@ def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
     if came is not None and PeopleColumn.NAME in found:
         known_at = {came: PeopleColumn.ATTENDANCE, found.index(PeopleColumn.NAME): PeopleColumn.NAME}
         return tuple(known_at.get(at, PeopleColumn.OTHER) for at in range(len(found)))
+    if {PeopleColumn.NAME, PeopleColumn.PARTY, PeopleColumn.ATTENDANCE} <= set(found):
+        once = [column for column in found if column not in (None, PeopleColumn.OTHER)]
+        return tuple(column or PeopleColumn.OTHER for column in found) if len(once) == len(set(once)) else ()
     known = tuple(column for column in found if column is not None and column is not PeopleColumn.OTHER)
     is_head = len(found) > 1 and len(known) == len(found) == len(set(known)) and PeopleColumn.NAME in known
     return known if is_head else ()
 
 
 def _column(text: str) -> PeopleColumn | None:
-    return PeopleColumn.ATTENDANCE if re.fullmatch(r"\w(?:/[\w–-])+", text) else _OF_WORDS.get(text)  # "X/L/F": marks
+    if re.fullmatch(r"\w(?:/[\w–-])+", text):  # "X/L/F": marks
+        return PeopleColumn.ATTENDANCE
+    return _OF_WORDS.get(text, _OF_WORDS.get(text.split("/", maxsplit=1)[0]))
 
 
 def rows_of(head: Line, lines: Sequence[Line]) -> Iterator[list[str]]:

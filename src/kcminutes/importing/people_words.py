@@ -35,7 +35,8 @@ FIRST_NAME: Final = rf"{NAME_WORD}(?:\s+{CAPITAL}\b\.?)?"
 DEPUTY: Final = r"(?:[Tt]\.?\s?f\.?|[Bb]itr\.?|[Vv]ice|[Bb]iträdande|[Vv]erkställande)"
 """What a post may begin with."""
 KIND_OF_POST: Final = (
-    r"(?i:teknisk[ae]?|ekonomisk[ae]?|medicinskt?|social|biträdande|verkställande|administrativ[ae]?|kommunal[ae]?|tf\.?|bitr\.?)"
+    r"(?i:facklig[at]?|teknisk[ae]?|ekonomisk[ae]?|medicinskt?|social|biträdande|verkställande|administrativ[ae]?|kommunal[ae]?"
+    r"|tf\.?|bitr\.?)"
 )
 """What stands before a post's word: "Teknisk chef"."""
 POST_BEFORE: Final = rf"(?:{ROLE_WORD}n?|VD|Vd|(?:{DEPUTY}\s+)?{CAPITAL}?{TITLE_WORD}e?n?)"

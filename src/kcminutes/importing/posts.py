@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.importing.names_seen import ORGANISATION
+from kcminutes.importing.names_seen import ORGANISATION, looks_like_name
 from kcminutes.importing.people_words import DEPUTY, KIND_OF_POST, PARTY, TITLE_WORD
 from kcminutes.meeting.model import Participant
 from kcminutes.swedish.given_names import is_given_name
@@ -31,7 +31,7 @@ _NO_POST: Final = (
 
 _POST_OF: Final = (
     rf"(?P<post>(?:(?i:{DEPUTY}|{KIND_OF_POST}|vice)\s+)?(?i:{TITLE_WORD}|ordförande)(?: för (?:[a-zåäö]+ ?){{1,3}})?)\s+"
-    r"(?P<of>[A-ZÅÄÖ].*|[a-zåäö]{8,})"
+    r"(?P<of>[A-ZÅÄÖ].*|[a-zåäö]{7,}(?:n|et))"
 )
 _HEAD_OF: Final = r"(?P<post>VD|Vd)\s+(?P<of>[A-ZÅÄÖ]\S+.*)"
 """A post and whose it is in one: "rektor Östra skolan", "VD LKAB"."""
@@ -44,7 +44,7 @@ def with_post(person: Participant, text: str) -> tuple[Participant, bool]:
     """
     if not re.search(r"\w", text):
         return person, True
-    if len(text) >= _LONGEST or is_remark(text):
+    if len(text) >= _LONGEST or is_remark(text) or (looks_like_name(text) and is_given_name(text.split(maxsplit=1)[0])):
         return person, False
     if re.fullmatch(PARTY, text):
         return _with_party(person, text), True

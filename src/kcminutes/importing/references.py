@@ -1,0 +1,19 @@
+"""How a register's numbers (diarienummer) are written."""
+
+from typing import Final
+
+REFERENCE: Final = (
+    r"(?:(?!(?:19|20)\d{2}(?:/(?:19|20)?\d{2}|[–-](?:19|20)\d{2})(?!\d)"  # the years of a school, a season, a plan
+    r"|(?i:SOU|SFS|Ds|Prop|Rskr|motion|interpellation|rapport|revisionsrapport|remiss|skrivelse)\b)"  # a public print
+    r"(?:(?:[Dd]nr\.?:?|[Dd]iarienummer:?)\s*)?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö/]{1,9}[ .-]?)?"
+    r"(?!\d{4}-\d\d-\d\d(?!\d)|\d{4}[–-](?:19|20)\d\d(?!\d))(?:19|20)\d{2}[/:.-]\s?\d{1,6}(?:[ .-]\d{1,4})?(?!-?\d)"
+    r"|(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*(?:[A-ZÅÄÖ]{1,6}\s)?[A-ZÅÄÖ\d]?[A-ZÅÄÖa-zåäö\d/:.-]{0,20}\d(?!\d)"
+    r"|[A-ZÅÄÖ] (?:19|20)\d\d/\d{1,5}(?![\d-])|\d\d/[A-ZÅÄÖ]{2,5} \d{3,5}(?!\d)"
+    r"|[A-ZÅÄÖ]{2,5}\d{2}[-/]\d{1,5}(?![\d-])|[A-ZÅÄÖ]{2,4}/?\d{5,8}(?!\d)"
+    r"|[A-ZÅÄÖ]{2,4} \d{4}-\d{3,5}(?![\d-])|[A-ZÅÄÖ]{2,5}/\d{1,5}/(?:19|20)\d\d(?!\d)|[A-ZÅÄÖ]{2,4} \d{6}(?!\d))"
+)
+"""The number of a matter: "KS 2018/124", "Dnr 12-34", "LS/4/2014"; of no public print, and no years of a plan."""
+_NO_PRINT: Final = r"(?<!\bSOU)(?<!\bSFS)(?<!\bDs)(?<!rognos)(?<!apport)(?<!otion)"
+"""Not after the name of a public print, whose number it is: "SOU 2009:39"."""
+LAST_REFERENCE: Final = rf"(?<![\s,(]){_NO_PRINT}[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
+"""One that stands last in a title."""
