@@ -26,6 +26,8 @@ class Person(Struct, frozen=True):
     name: str
     attendance: str
     """"närvarande", "frånvarande", or "-" where it isn't recorded."""
+    told: tuple[str, str, str] | None = None
+    """Roles, organisation and title, where the layout tells them; None where it doesn't."""
 
 
 class Expected(Struct):
@@ -33,7 +35,6 @@ class Expected(Struct):
 
     day: date
     is_agenda: bool = False
-    body: str = ""
     first: int = 1
     titles: list[str] = []
     people: list[Person] = []
@@ -43,6 +44,12 @@ class Expected(Struct):
     actions: list[tuple[str, str, str, str]] = []
     """The item, text (empty: not compared), day or words, and people."""
     statuses: list[tuple[str, str]] = []
+    head: list[tuple[str, str]] = []
+    """"organ", "tid" or "plats", and what it is: the times as "08:30-12:00", or "08:30-"."""
+    beside: list[tuple[str, str, str]] = []
+    """"föredragande", "bilaga" or "dnr", the item and the text, where the layout tells them."""
+    tells_beside: bool = False
+    """Whether the layout tells what stands beside the items, so that anything else that is found costs."""
 
 
 class Layout(Struct, frozen=True):
@@ -95,14 +102,19 @@ def _tell(expected: Expected, key: str, value: str, parts: list[str]) -> None:
         expected.day = date.fromisoformat(value)
     elif key == "art":
         expected.is_agenda = value == "kallelse"
-    elif key == "organ":
-        expected.body = value
+    elif key in ("organ", "tid", "plats"):
+        expected.head.append((key, value))
     elif key == "första":
         expected.first = int(value.strip("§ "))
     elif key == "ärende":
         expected.titles.append(value)
     elif key == "deltagare":
-        expected.people.append(Person(parts[0], parts[1]))
+        roles, organisation, title = [*parts[2:], "", "", ""][:3]
+        told = (roles, organisation, title) if len(parts) > 2 else None
+        expected.people.append(Person(parts[0], parts[1], told))
+        expected.tells_beside = expected.tells_beside or told is not None
+    elif key in ("föredragande", "bilaga", "dnr"):
+        expected.beside.append((key, parts[0], "; ".join(parts[1:])))
     else:
         _tell_of_item(expected, key, parts)
 
@@ -129,7 +141,7 @@ def seed_2013() -> Layout:
         Block("pair", ("Tid", "Kl. 13.30–19.00")),
     ]
     blocks.append(Block("pair", ("Plats", meeting.head.place)))
-    expected = Expected(meeting.head.day, body="Kommunchefsgruppen")
+    expected = Expected(meeting.head.day, head=[("organ", "Kommunchefsgruppen")])
     present = [
         person for person in meeting.participants if person.attendance is not None and person.attendance.value == "närvarande"
     ]
@@ -163,7 +175,7 @@ def seed_2016() -> Layout:
     from kcminutes.storage.toml.meetings import read
 
     meeting = read(MINUTES_2016)
-    expected = Expected(meeting.head.day, body="Kommunchefsgruppen")
+    expected = Expected(meeting.head.day, head=[("organ", "Kommunchefsgruppen")])
     blocks = [Block("title", ("Protokoll Kommunchefsgruppen 2016-12-08",)), Block("text", ("Beslutande:",))]
     blocks += [
         Block("text", (", ".join([person.name, person.organisation, *person.roles]),))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
@@ -16,11 +16,19 @@ from kcminutes.importing.refusals import DayMissing
 from kcminutes.importing.result import Imported
 from kcminutes.meeting.model import Item, Meeting
 from kcminutes.meeting.placing import UNPLACED_TITLE
+from kcminutes.meeting.roles import roles_meant
 from support.import_layouts import Block, Expected, Layout
 from support.import_writers import WRITERS
 
-FIELDS: Final = ("dag", "art", "ärenden", "rubriker", "personer", "beslut", "förslag", "åtgärder", "läge", "ord")
-THRESHOLDS: Final = {"dag": 1.0, "ord": 1.0, "art": 0.9, "ärenden": 0.9, "rubriker": 0.9, "personer": 0.9, "beslut": 0.85}
+FIELDS: Final = (
+    *("dag", "art", "ärenden", "rubriker", "personer", "beslut", "förslag", "åtgärder", "läge", "ord"),
+    *("huvud", "uppdrag", "föredr.", "dnr", "bilagor"),
+)
+THRESHOLDS: Final = {"dag": 1.0, "ord": 1.0, "art": 0.9, "ärenden": 0.9, "rubriker": 0.9, "personer": 0.9, "beslut": 0.85} | {
+    "huvud": 0.9,
+    "uppdrag": 0.9,
+    "dnr": 0.9,
+}
 THRESHOLDS_OF_FEW: Final = {"förslag": 0.85, "åtgärder": 0.85, "läge": 0.85}
 _NO_DAY: Final = date(1900, 1, 1)
 """Where a day ought to have been found: a wrong one, which costs that field."""
@@ -62,6 +70,11 @@ def scores(layout: Layout, read: Imported) -> dict[str, Score]:
         "åtgärder": _actions(expected, items),
         "läge": _statuses(expected, items),
         "ord": _words(layout, read),
+        "huvud": _head(expected, meeting),
+        "uppdrag": _told_of_people(expected, meeting),
+        "föredr.": _beside(expected, items, "föredragande", lambda item: [re.sub(r" \(.*", "", name) for name in item.presenters]),
+        "dnr": _beside(expected, items, "dnr", lambda item: [item.reference] if item.reference else []),
+        "bilagor": _attachments(expected, items),
     }
 
 
@@ -119,6 +132,57 @@ def _people(expected: Expected, meeting: Meeting) -> Score:
             attendance = one.attendance.value if one.attendance else "-"
             right += 1.0 if attendance == person.attendance else 0.5
     return _f_score(len(expected.people), len(found), right)
+
+
+def _head(expected: Expected, meeting: Meeting) -> Score:
+    """The group, the times and the place."""
+    head = meeting.head
+    times = {
+        "-".join(f"{each:%H:%M}" if each else "" for each in pair) for pair in ((head.start, head.end), (head.opened, head.closed))
+    }
+    found = {"organ": {_flat(head.body)}, "tid": times, "plats": {_flat(head.place)}}
+    return Score(sum((text if key == "tid" else _flat(text)) in found[key] for key, text in expected.head), len(expected.head))
+
+
+def _told_of_people(expected: Expected, meeting: Meeting) -> Score:
+    """Roles, organisations and titles, each where one is told or found, of those who were found."""
+    by_name = {_flat(person.name): person for person in meeting.participants}
+    score = Score()
+    for wanted in expected.people:
+        one = by_name.get(_flat(wanted.name))
+        if one is not None and wanted.told is not None:
+            roles, organisation, title = wanted.told
+            pairs = (
+                (_roles(roles.split(",")), _roles(one.roles)),
+                (_flat(organisation), _flat(one.organisation)),
+                (_flat(title), _flat(one.title)),
+            )
+            score.right += sum(want == found for want, found in pairs if want or found)
+            score.of += sum(bool(want or found) for want, found in pairs)
+    return score
+
+
+def _roles(written: Iterable[str]) -> set[str]:
+    """The roles, however they are written; that a member is one is told by the list."""
+    meant = {role for text in written if text.strip() for role in roles_meant(text)}
+    return {"ersättare" if re.match("ers|suppl|ej tj|tj", role) else role for role in meant} - {"ledamot"}
+
+
+def _beside(expected: Expected, items: list[tuple[str, Item]], key: str, told: Callable[[Item], Sequence[str]]) -> Score:
+    """In how many items what is told there, or found, is the same."""
+    wanted: dict[str, set[str]] = {}
+    for each, label, text in expected.beside:
+        if each == key:
+            wanted.setdefault(label, set()).update(map(_flat, text.split(",") if key == "föredragande" else [text]))
+    found = {label: set(map(_flat, told(item))) for label, item in items if told(item)} if expected.tells_beside else {}
+    return Score(sum(wanted[label] == found.get(label) for label in wanted), len({*wanted, *found}))
+
+
+def _attachments(expected: Expected, items: list[tuple[str, Item]]) -> Score:
+    """How many of those told were found; more may be, since a title that says "(bilaga)" has one without a name."""
+    told = [(label, text) for key, label, text in expected.beside if key == "bilaga"]
+    found = {label: item.attachments for label, item in items}
+    return Score(sum(any(_alike(text, each) for each in found.get(label, ())) for label, text in told), len(told))
 
 
 def _actions(expected: Expected, items: list[tuple[str, Item]]) -> Score:

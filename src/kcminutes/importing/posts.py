@@ -86,7 +86,8 @@ def _is_organisation(text: str) -> bool:
 
 def tells_what_somebody_is(text: str) -> bool:
     """Whether a line of its own, below somebody's name, tells more of who that is: it begins small, as a post, or names a body."""
-    return text[:1].islower() or _begins_as_post(text) or re.search(ORGANISATION, text) is not None or text in MUNICIPALITIES
+    begins_small = re.match(r"[a-zåäö]{3,}(?![.\w])", text) is not None
+    return begins_small or _begins_as_post(text) or re.search(ORGANISATION, text) is not None or text in MUNICIPALITIES
 
 
 def is_remark(text: str) -> bool:
