@@ -96,8 +96,9 @@ class PeopleReader:
         unmarked = Attendance.ABSENT if has_marks(columns, rows) else _ATTENDANCE.get(label)
         for line, cells in zip(lines, rows, strict=False):
             named = people_of_row(columns, cells, unmarked)
-            if not named and (re.fullmatch(_SECTION, cells[0].strip()) or not any(map(str.strip, cells[1:]))):
-                self._role = _role_of_all(cells[0])  # a row over those of a kind
+            is_alone = not any(map(str.strip, cells[1:])) and not any(" " in one.person.name for one in named)
+            if is_alone or re.fullmatch(_SECTION, cells[0].strip()):  # a row over those of a kind
+                self._role = _role_of_all(cells[0])
             before = len(parts.left)
             taken = [self._take_person(one, self._role, line) for one in named]
             if not all(taken):  # the row is listed whole: what else it tells is about nobody
