@@ -20,7 +20,7 @@ from kcminutes.importing.furniture import without_furniture
 from kcminutes.importing.grids import grid_at, with_tables
 from kcminutes.importing.head import HeadReader
 from kcminutes.importing.head_parts import HeadParts
-from kcminutes.importing.item_heads import ItemHeads, says_more_of_item, take_attachment, take_presenter
+from kcminutes.importing.item_heads import ItemHeads, are_references_over, says_more_of_item, take_attachment, take_presenter
 from kcminutes.importing.item_parts import ItemReader
 from kcminutes.importing.item_rows import RowReader
 from kcminutes.importing.item_taking import ItemTexts, is_labelled_decision
@@ -81,11 +81,12 @@ class _Import:
         own = {one.line for one in self._found.listed}
         body_start = min((one.line for one in self._found.items if not one.is_bare), default=len(self._lines))
         heads, course = self._tables_above(first)
-        head = [line for index, line in enumerate(self._lines[:first]) if index not in heads | course]
         # What stands between the list at the top and the first item's heading is the head too.
         of_listed = self._of_listed(body_start)
         taken = own | heads | {index for indexes in of_listed.values() for index in indexes}
-        between = [self._lines[index] for index in range(first, body_start) if index not in taken]
+        own_reference = {body_start - 1} if are_references_over(self._lines, self._found.items) else set()
+        head = [line for index, line in enumerate(self._lines[:first]) if index not in heads | course | own_reference]
+        between = [self._lines[index] for index in range(first, body_start) if index not in taken | own_reference]
         reader = HeadReader(self._head, years=self._years, written=self._source.written)
         if self._source.title:
             reader.read([line_of(self._source.title, "ämnesraden")])

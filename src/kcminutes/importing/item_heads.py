@@ -39,8 +39,7 @@ class ItemHeads:
         told = [one for one in items if re.match(r"[A-ZÅÄÖ][^.!?:]{2,60}:\s+[A-ZÅÄÖ][^:]{12,}[.!?]$", one.title)]
         self._titles_end_with_colon = 2 * len(told) > len(items)
         """Whether most items have their text after a colon on the title's own line."""
-        self._is_reference_over = bool(items) and self._reference_over(items[0].line) is not None
-        """Whether each item's reference stands on the line over its heading, as the first one's does."""
+        self._is_reference_over = are_references_over(lines, items)
 
     def title(self, parts: ItemParts, one: Candidate, end: int) -> int:
         """Find the whole title; gives the index of the first line after it."""
@@ -67,9 +66,7 @@ class ItemHeads:
         return at
 
     def _reference_over(self, heading: int) -> Line | None:
-        """The line over the heading, if it is a reference and nothing else."""
-        line = self._lines[heading - 1] if heading else None
-        return line if line is not None and re.fullmatch(REFERENCE, line.plain) else None
+        return self._lines[heading - 1] if is_reference_over(self._lines, heading) else None
 
     def end_of_text(self, first: int, one: Candidate, later: Candidate) -> int:
         """The index after the item's last line: a heading over the items that follow has no place, and is listed."""
@@ -120,6 +117,20 @@ class ItemHeads:
             else:
                 texts += [line_of(piece.strip(), place) for piece in text.split("\n") if piece.strip()]
         return texts
+
+
+def is_reference_over(lines: Sequence[Line], heading: int) -> bool:
+    """Whether the line over the heading's is a reference and nothing else."""
+    return heading > 0 and re.fullmatch(REFERENCE, lines[heading - 1].plain) is not None
+
+
+def are_references_over(lines: Sequence[Line], items: Sequence[Candidate]) -> bool:
+    """Whether the items' references stand on the line over each heading, as the first one's does, and none below the last."""
+    if not items or not is_reference_over(lines, items[0].line):
+        return False
+    below = lines[items[-1].line + 1 : items[-1].line + 3]
+    is_one_more = any(is_reference_over(lines, one.line) for one in items[1:])
+    return is_one_more and not any(re.fullmatch(REFERENCE, line.plain) for line in below)
 
 
 def _is_between_items(line: Line, *, is_numbered: bool) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 REFERENCE: Final = (
     r"(?:(?!(?:19|20)\d{2}(?:/(?:19|20)?\d{2}|[–-](?:19|20)\d{2})(?!\d)"  # the years of a school, a season, a plan
-    r"|(?i:SOU|SFS|Ds|Prop|Rskr|motion|interpellation|rapport|revisionsrapport|remiss|skrivelse)\b)"  # a public print
+    r"|(?i:SOU|SFS|Ds|Prop|Rskr|motion|interpellation|rapport|revisionsrapport|remiss|skrivelse|prognos)\b)"  # a public print
     r"(?:(?:[Dd]nr\.?:?|[Dd]iarienummer:?)\s*)?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö/]{1,9}[ .-]?)?"
     r"(?!\d{4}-\d\d-\d\d(?!\d)|\d{4}[–-](?:19|20)\d\d(?!\d))(?:19|20)\d{2}[/:.-]\s?\d{1,6}(?:[ .-]\d{1,4})?(?!-?\d)"
     r"|(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*(?:[A-ZÅÄÖ]{1,6}\s)?[A-ZÅÄÖ\d]?[A-ZÅÄÖa-zåäö\d/:.-]{0,20}\d(?!\d)"

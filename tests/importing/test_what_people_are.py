@@ -1,0 +1,274 @@
+"""What lists of people tell of each: whom they represent, what they work as, their role; and what tells nothing of that."""
+
+from datetime import time
+
+import pytest
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.reading import pasted, source_of
+from kcminutes.importing.result import Imported
+from kcminutes.meeting.states import Attendance
+from support.pasted_minutes import minutes
+
+
+def read(text: str) -> Imported:
+    return imported(pasted(f"Dag: 2016-12-08\n\n{text}"))
+
+
+@pytest.mark.parametrize(
+    ("told", "organisation", "title"),
+    [
+        ("IT-chef, Umeå kommun", "Umeå kommun", "IT-chef"),
+        ("Umeå kommun, IT-chef", "Umeå kommun", "IT-chef"),
+        ("VA-chef", "", "VA-chef"),
+        ("VD", "", "VD"),
+        ("VD Vöfab", "Vöfab", "VD"),
+        ("kommunchef Tranås", "Tranås", "kommunchef"),
+        ("rektor Östra skolan", "Östra skolan", "rektor"),
+        ("fritidschef kulturförvaltningen", "kulturförvaltningen", "fritidschef"),
+        ("direktör för samhällsomvandlingen LKAB", "LKAB", "direktör för samhällsomvandlingen"),
+        ("enhetschef Park och natur", "", "enhetschef Park och natur"),
+        ("förvaltningsområdeschef Skola", "", "förvaltningsområdeschef Skola"),
+        ("rektor förskola", "", "rektor förskola"),
+        ("ordförande i kommunstyrelsen", "", "ordförande i kommunstyrelsen"),
+        ("miljö- och byggchef", "", "miljö- och byggchef"),
+        ("Karriärcentrum, Örebro universitet", "Karriärcentrum, Örebro universitet", ""),
+        ("Arbets- och miljömedicin Lund", "Arbets- och miljömedicin Lund", ""),
+        ("Hela Sverige ska leva", "Hela Sverige ska leva", ""),
+        ("landstinget", "landstinget", ""),
+        ("oppositionsråd", "", "oppositionsråd"),
+        ("facklig representant för Vision", "", "facklig representant för Vision"),
+    ],
+)
+def test_whom_somebody_represents_and_what_they_work_as_are_told_apart(told: str, organisation: str, title: str) -> None:
+    person, _ = minutes(f"Närvarande:\nEva Ek, {told}\nBo Alm, Ale kommun").participants
+    assert (person.name, person.organisation, person.title) == ("Eva Ek", organisation, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "organisation"),
+    [
+        ("Eva Ek Tekniska nämnden, sekreterare", "Eva Ek", "Tekniska nämnden"),
+        ("Karin Ek Naturskyddsföreningen, sekreterare", "Karin Ek", "Naturskyddsföreningen"),
+        ("Leif Ek Viby Buss AB, sekreterare", "Leif Ek", "Viby Buss AB"),
+        ("Rolf Ek SPF Aktiv, sekreterare", "Rolf Ek", "SPF Aktiv"),
+        ("Eva Maria Lund, sekreterare", "Eva Maria Lund", ""),
+    ],
+)
+def test_a_body_may_stand_right_after_a_name(line: str, name: str, organisation: str) -> None:
+    person, *_ = minutes(f"Närvarande:\n{line}\nBo Alm, Ale kommun").participants
+    assert (person.name, person.organisation, person.roles) == (name, organisation, ("sekreterare",))
+
+
+@pytest.mark.parametrize(
+    ("label", "person", "roles", "voting"),
+    [
+        ("Ersättare", "Eva Ek (S)", ("ersättare",), False),
+        ("Närvarande, ej tjg ers", "Eva Ek (S)", ("ersättare",), False),
+        ("Tjänstgörande ersättare", "Eva Ek (S)", ("ersättare",), True),
+        ("Beslutande", "Eva Ek (S), tjg ers.", ("tjg ers.",), True),
+        ("Beslutande", "Eva Ek (S), tjänstgörande ersättare § 3–4", ("tjänstgörande ersättare § 3–4",), True),
+        ("Övriga", "Eva Ek (S), ej tjg ersättare", ("ej tjg ersättare",), False),
+        ("Ersättare", "Eva Ek (S), sekreterare", ("sekreterare", "ersättare"), False),
+    ],
+)
+def test_substitutes_have_that_role_by_their_heading_or_their_own_words(
+    label: str, person: str, roles: tuple[str, ...], *, voting: bool
+) -> None:
+    found = minutes(f"{label}:\n{person}").participants[0]
+    assert (found.name, found.organisation, found.voting) == ("Eva Ek", "S", voting)
+    assert tuple(role.rstrip(".") for role in found.roles) == tuple(role.rstrip(".") for role in roles)
+
+
+@pytest.mark.parametrize("row", ["Sekretariatet | ", "Övriga | ", "Ordinarie ledamöter | "])
+def test_a_row_over_others_ends_the_substitutes_of_a_table(row: str) -> None:
+    table = f"Ledamöter | Närvarande\nBo Alm | X\nErsättare | \nIda Ros | X\n{row}\nUno Berg | X"
+    people = minutes("Närvaro\n" + table.replace(" | ", "\t")).participants
+    assert {person.name: person.roles for person in people} == {"Bo Alm": (), "Ida Ros": ("ersättare",), "Uno Berg": ()}
+
+
+@pytest.mark.parametrize("of", ["I tjänsten", "Särskilt inbjudna", "Arbetstagarrepr."])
+def test_those_beside_another_heading_are_no_substitutes_and_decide_nothing(of: str) -> None:
+    people = minutes(f"Beslutande\tBo Alm (S)\nErsättare\tIda Ros (M)\n{of}\tEva Ek, utredare\n\tUno Berg, ekonom").participants
+    assert [(person.name, person.roles, person.voting, person.organisation) for person in people[2:]] == [
+        ("Eva Ek", (), False, ""),
+        ("Uno Berg", (), False, ""),
+    ]
+
+
+def test_a_role_alone_below_people_without_any_is_over_the_one_who_has_it() -> None:
+    people = minutes("Ledamöter\nBo Alm (S)\nEva Ek (M)\nSekreterare\nIda Ros, Almi\nÖvriga\nUno Berg, Almi").participants
+    assert {person.name: person.roles for person in people if person.roles} == {"Ida Ros": ("sekreterare",)}
+
+
+def test_a_role_alone_below_a_name_is_that_persons_where_others_have_theirs_so() -> None:
+    people = minutes("Närvarande:\nBo Alm\nordförande\nEva Ek\nsekreterare").participants
+    assert {person.name: person.roles for person in people} == {"Bo Alm": ("ordförande",), "Eva Ek": ("sekreterare",)}
+
+
+def test_a_table_of_people_below_who_writes_makes_nobody_in_it_the_secretary() -> None:
+    table = "Funktion\tNamn\tDeltar\nKommundirektör\tBo Alm\tJa\nSkola\tEva Ek\tNej"
+    people = minutes(f"Dokumentation: Ida Ros\n{table}").participants
+    assert {person.name: person.roles for person in people} == {"Ida Ros": ("sekreterare",), "Bo Alm": (), "Eva Ek": ()}
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["från pass 3", "deltog via lync", "som kallar ersättare", "Fet stil markerar beslut", "avvek efter lunch", "dag 1"],
+)
+def test_a_remark_by_a_name_is_listed_and_is_neither_post_nor_organisation(remark: str) -> None:
+    found = read(f"Protokoll\n\nNärvarande:\nEva Ek, {remark}\nBo Alm, Ale kommun\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n")
+    person = found.meeting.participants[0]
+    assert (person.name, person.organisation, person.title, person.roles) == ("Eva Ek", "", "", ())
+    assert any(remark in one.text for one in found.unplaced)
+
+
+@pytest.mark.parametrize(
+    ("told", "title", "items", "times"),
+    [
+        ("ekonomichef 8:15-9:45 § 6-7", "ekonomichef", "6-7", (time(8, 15), time(9, 45))),
+        ("verksamhetschef lärande § 9", "verksamhetschef lärande", "9", (None, None)),
+        ("utredare, pkt 4", "utredare", "4", (None, None)),
+        ("utredare, till kl 10", "utredare", "", (None, time(10))),
+        ("utredare, ej § 4", "utredare, ej § 4", "", (None, None)),
+    ],
+)
+def test_times_and_items_after_a_post_are_parted_from_it(
+    told: str, title: str, items: str, times: tuple[time | None, time | None]
+) -> None:
+    person = minutes(f"Närvarande:\nEva Ek, {told}\nBo Alm, Ale kommun").participants[0]
+    assert (person.title, person.items, (person.arrived, person.left)) == (title, items, times)
+
+
+def test_who_signs_for_some_items_may_have_been_at_all_of_them() -> None:
+    people = minutes("Ordförande: Bo Alm § 6-10\n\nSekreterare: Eva Ek").participants
+    assert [(person.name, person.items) for person in people] == [("Bo Alm", ""), ("Eva Ek", "")]
+
+
+def test_a_name_beside_somebody_is_no_organisation_of_theirs() -> None:
+    table = "Namn\tParti\tNärvaro\tAnteckningar\nBo Alm\tS\t-\tEva Ros\nEva Ros\tS\t1\tOrdförande\nUno Ek\tM\t1\t"
+    people = minutes(f"Närvarolista\n{table}").participants
+    assert [(person.name, person.organisation, person.roles, person.attendance) for person in people] == [
+        ("Bo Alm", "S", (), Attendance.ABSENT),
+        ("Eva Ros", "S", ("Ordförande",), Attendance.PRESENT),
+        ("Uno Ek", "M", (), Attendance.PRESENT),
+    ]
+
+
+@pytest.mark.parametrize("line", ["p. 1\tTillkommande ärenden", "Justerade paragrafer", "Protokollet är justerat"])
+def test_a_line_below_who_signs_that_tells_nothing_of_them_is_listed(line: str) -> None:
+    found = read(f"Protokoll\n\nOrdförande: Eva Ek\n{line}\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n")
+    assert [(person.name, person.organisation, person.title) for person in found.meeting.participants] == [("Eva Ek", "", "")]
+
+
+# What stands beside items.
+
+
+@pytest.mark.parametrize("reference", ["KS 2018/182", "LS 0807-0644", "LK/140098", "LS/4/2014", "LTV 150211", "KS/2011:286"])
+def test_a_reference_stands_below_its_title_or_over_it_as_the_first_one_does(reference: str) -> None:
+    below = read(f"Kallelse\n\n1. Arvoden\n{reference}\n2. Reglemente\nKS 2018/183\n3. Slut\n").meeting
+    assert [item.reference for item in below.items] == [reference, "KS 2018/183", ""]
+    over = read(f"Kallelse\n\n{reference}\n§ 1\nArvoden\nKS 2018/183\n§ 2\nReglemente\n§ 3\nSlut\n").meeting
+    assert [(item.title, item.reference) for item in over.items] == [
+        ("Arvoden", reference),
+        ("Reglemente", "KS 2018/183"),
+        ("Slut", ""),
+    ]
+
+
+def test_the_documents_own_reference_over_the_first_title_is_no_items() -> None:
+    items = read(
+        "Kallelse\n\nKS 2018/1\n\n1. Arvoden\nKS 2018/182\n2. Reglemente\nKS 2018/183\n3. Slut\nKS 2018/184\n"
+    ).meeting.items
+    assert [item.reference for item in items[:3]] == ["KS 2018/182", "KS 2018/183", "KS 2018/184"]
+
+
+def test_the_number_of_a_public_print_stays_in_the_title() -> None:
+    items = read("Kallelse\n\n1. Yttrande över SOU 2009:39\n2. Prognos 2004:2\n3. Slut\n").meeting.items
+    assert [(item.title, item.reference) for item in items[:2]] == [("Yttrande över SOU 2009:39", ""), ("Prognos 2004:2", "")]
+
+
+@pytest.mark.parametrize(
+    ("title", "presenters", "left"),
+    [
+        ("Ekonomi (Lisa Ek, ekonomichef)", ("Lisa Ek",), "ekonomichef"),
+        ("Ekonomi (Lisa Ek (kd), Bo Alm, GR)", ("Lisa Ek", "Bo Alm"), "GR"),
+        ("Ekonomi (bilaga) (Lisa Ek)", ("Lisa Ek",), ""),
+    ],
+)
+def test_who_presents_stands_in_brackets_and_what_they_are_is_listed(title: str, presenters: tuple[str, ...], left: str) -> None:
+    found = read(f"Kallelse\n\n1. {title}\n2. Slut\n3. Nästa möte\n")
+    item = found.meeting.items[0]
+    assert (item.title, item.presenters) == ("Ekonomi", presenters)
+    assert left in " ".join(one.text for one in found.unplaced)
+
+
+def test_what_a_presenter_in_a_column_works_as_is_listed() -> None:
+    found = read("Kallelse\n\nNr\tÄrende\tFöredragande\n1\tBudget\tLisa Ek, ekonomichef\n2\tLarm\tBo Alm\n3\tSlut\t\n")
+    assert [item.presenters for item in found.meeting.items[:2]] == [("Lisa Ek",), ("Bo Alm",)]
+    assert "ekonomichef" in " ".join(one.text for one in found.unplaced)
+
+
+@pytest.mark.parametrize("line", ["Föredragning Eva Ek", "Föredragande Eva Ek", "Muntlig information av Eva Ek"])
+def test_who_presents_may_stand_without_a_colon(line: str) -> None:
+    assert read(f"Kallelse\n\n1. Budget\n{line}\n2. Slut\n3. Nästa möte\n").meeting.items[0].presenters == ("Eva Ek",)
+
+
+def test_a_table_of_items_may_have_their_numbers_in_its_second_column() -> None:
+    head = "| Besök | Nr | | Ärendelista | Föredragande |\n|---|---|---|---|---|"
+    rows = "| 9.10 | 1 | | Personärende | Eva Ek |\n| | 2 | A | Trygghetslarm | Bo Alm |\n| | 3 | B | Budget | Eva Ek, Bo Alm |"
+    source = source_of(f"# Kallelse\n\nDag: 2016-12-08\n\n{head}\n{rows}\n".encode(), "kallelse.md")
+    items = imported(source).meeting.items
+    assert [(item.title, item.presenters) for item in items[:3]] == [
+        ("Personärende", ("Eva Ek",)),
+        ("Trygghetslarm", ("Bo Alm",)),
+        ("Budget", ("Eva Ek", "Bo Alm")),
+    ]
+
+
+# The head.
+
+
+def test_labels_in_a_row_are_of_what_stands_below_each() -> None:
+    head = minutes("Nämnd\tSammanträdesdatum\tPlats och tid\nSocialnämnden\t2016-12-08\tFaxepark, Europa, 09:00 – 14:55").head
+    assert (head.body, head.place, head.start, head.end) == ("Socialnämnden", "Faxepark, Europa", time(9), time(14, 55))
+
+
+def test_the_place_ends_with_its_sentence() -> None:
+    place = "Landstingssalen, Hantverkargatan 45. Åhörare är välkomna till läktaren.\nWebb-tv"
+    found = read(f"Kallelse\n\nPlats:\n{place}\n\n1. Val\n2. Slut\n3. Nästa\n")
+    assert found.meeting.head.place == "Landstingssalen, Hantverkargatan 45"
+    assert {"Åhörare är välkomna till läktaren", "Webb-tv"} <= {one.text.strip(" .") for one in found.unplaced}
+
+
+def test_a_person_in_an_office_is_no_place() -> None:
+    assert minutes("Gösta Ek, Förbundskontoret").head.place == ""
+
+
+# Who decides.
+
+
+@pytest.mark.parametrize(
+    ("body", "who", "is_ours"),
+    [
+        ("Kommunstyrelsens arbetsutskott", "Arbetsutskottet", True),
+        ("Kommunstyrelsens arbetsutskott", "Kommunstyrelsen", False),
+        ("Tjänstemannagruppen", "Plenarmötet", False),
+        ("Kommunchefsgrupp", "Kommunchefsgruppen", True),
+    ],
+)
+def test_a_part_of_a_body_decides_by_itself(body: str, who: str, *, is_ours: bool) -> None:
+    item = minutes(f"Organ: {body}", f"{who} beslutade att köpa en bil.").items[1]
+    assert bool(item.decisions) is is_ours
+
+
+def test_a_short_name_that_decides_again_and_again_is_the_meetings_own() -> None:
+    text = "Läget.\n\nNVSam beslutar\n\natt köpa en bil.\n\n2.1 Lån\n\nNVSam beslutar\n\natt låna pengar."
+    item = minutes("", text).items[1]
+    assert item.decisions == ("att köpa en bil.",)
+    assert item.subitems[0].decisions == ("att låna pengar.",)
+
+
+def test_a_promise_is_a_task() -> None:
+    (action,) = minutes("Närvarande: Bo Alm, Eva Ek", "Bo Alm lovade återkomma med en sammanställning i april.").items[1].actions
+    assert (action.responsible, action.when) == (("Bo Alm",), "i april")
