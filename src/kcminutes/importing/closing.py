@@ -10,7 +10,7 @@ from kcminutes.importing.broken_lines import are_names_over_roles
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import begins_with_name, looks_like_name
-from kcminutes.importing.people import is_position
+from kcminutes.importing.person_details import is_position
 from kcminutes.importing.runs import Found
 from kcminutes.importing.source import Line
 

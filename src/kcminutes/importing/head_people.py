@@ -13,9 +13,10 @@ from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name
-from kcminutes.importing.people import Listed, add_detail, is_position, listed_people
+from kcminutes.importing.people import Listed, listed_people
 from kcminutes.importing.people_table import PeopleColumn, has_marks, people_of_row, rows_of
 from kcminutes.importing.people_words import PARTY, POST_BEFORE, TITLE_WORD
+from kcminutes.importing.person_details import add_detail, is_position
 from kcminutes.importing.posts import tells_what_somebody_is
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Cell, Line

@@ -8,7 +8,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.grids import in_columns
-from kcminutes.importing.people import Listed, add_detail, attendance_marked, listed_people
+from kcminutes.importing.people import Listed, listed_people
+from kcminutes.importing.person_details import add_detail, attendance_marked
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.states import Attendance
