@@ -69,7 +69,7 @@ def test_a_body_may_stand_right_after_a_name(line: str, name: str, organisation:
         ("Beslutande", "Eva Ek (S), tjg ers.", ("tjg ers.",), True),
         ("Beslutande", "Eva Ek (S), tjänstgörande ersättare § 3–4", ("tjänstgörande ersättare § 3–4",), True),
         ("Övriga", "Eva Ek (S), ej tjg ersättare", ("ej tjg ersättare",), False),
-        ("Ersättare", "Eva Ek (S), sekreterare", ("sekreterare", "ersättare"), False),
+        ("Ersättare", "Eva Ek (S), sekreterare", ("sekreterare",), False),
     ],
 )
 def test_substitutes_have_that_role_by_their_heading_or_their_own_words(
@@ -130,7 +130,9 @@ def test_a_remark_by_a_name_is_listed_and_is_neither_post_nor_organisation(remar
         ("verksamhetschef lärande § 9", "verksamhetschef lärande", "9", (None, None)),
         ("utredare, pkt 4", "utredare", "4", (None, None)),
         ("utredare, till kl 10", "utredare", "", (None, time(10))),
-        ("utredare, ej § 4", "utredare, ej § 4", "", (None, None)),
+        ("utredare, ej § 4", "utredare", "", (None, None)),
+        ("VD LKAB från 9.30", "VD", "", (time(9, 30), None)),
+        ("utredare (lämnar mötet efter punkt 1)", "utredare, lämnar mötet efter punkt 1", "", (None, None)),
     ],
 )
 def test_times_and_items_after_a_post_are_parted_from_it(

@@ -17,7 +17,10 @@ _SIGNS: Final = rf"{POSITION}|justerande"
 """The same where somebody signs."""
 
 
-_INNER_LABEL: Final = r"(?<=\s)(?P<label>(?:Datum|Tid|Plats|Lokal|Ordförande|Sekreterare|Närvarande|Frånvarande|Justerare)):(?=\s)"
+_INNER_LABEL: Final = (
+    r"(?<=\s)(?P<label>(?:Datum|Tid|Plats|Lokal|Ordförande|Sekreterare|Närvarande|Frånvarande|Justerare|Vid pennan"
+    r"|Vid protokollet)):(?=\s)"
+)
 
 
 def whole_lines(lines: Sequence[Line]) -> list[Line]:

@@ -123,6 +123,8 @@ def _column(text: str, at: int, texts: Sequence[str]) -> Column:
         labels = sides[0]
     if not labels and len(sides) == 2 and Label.DECISIONS in sides[1]:
         return Column.NOTES  # "Noterat/beslut": what of it was decided, the text tells
+    if text in _CLOCK and (not is_actions or (at == 0 and is_beside_titles)):
+        return Column.TIME
     if is_actions and Label.DUE in labels:
         return Column.DUE
     return next(

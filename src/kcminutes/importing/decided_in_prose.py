@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
+from kcminutes.importing.names_seen import names_a_body
 from kcminutes.importing.said import is_said
 from kcminutes.importing.sentences import sentences
+from kcminutes.swedish.given_names import is_given_name
 
 _VERB: Final = (
     r"(?:beslutar|beslutade|beslöt|BESLUTAR|BESLUTADE|föreslår (?:kommunfullmäktige|kommunstyrelsen|regionrådet) besluta)"
@@ -126,7 +128,12 @@ def own_names(texts: Iterable[str]) -> frozenset[str]:
     """What else those of the meeting are called: the short names over their decisions, as in "NVSam beslutar" again and again."""
     found = [match["who"] for text in texts if (match := re.fullmatch(rf"(?P<who>[A-ZÅÄÖ][\w-]+) {_VERB}(?: att)?:?", text))]
     often = {who for who, count in Counter(found).items() if count > 1 or who.casefold() == "brå"}
-    return frozenset(who for who in often if who not in _OTHERS_SHORT and not re.fullmatch(_A_BODY, who))
+    return frozenset(who for who in often if who not in _OTHERS_SHORT and not _is_said_of_others(who))
+
+
+def _is_said_of_others(who: str) -> bool:
+    """Whether a word may be of another body or of somebody: "Fullmäktige", "Regionen", "Majoriteten", "Eva"."""
+    return re.fullmatch(rf"{_A_BODY}|\w+(?:en|et)", who) is not None or names_a_body(who) or is_given_name(who)
 
 
 def is_ours(who: str, body: str) -> bool:

@@ -51,14 +51,15 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
 
 
 def _may_be(index: int, line: Line) -> bool:
-    """Whether the line may be of a page's head or foot: short, and neither an item's heading or reference nor a label in one."""
+    """Whether the line may be of a page's head or foot: short, and neither an item's heading nor a label in one."""
     label = label_before(line.text.strip())
-    is_part = (label is not None and label.among(PARTS) is not None) or re.fullmatch(REFERENCE, line.plain) is not None
+    is_part = label is not None and label.among(PARTS) is not None
     return len(line.plain) < 80 and not line.table and not is_part and candidate(index, line) is None
 
 
 def _pattern(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.plain).casefold()
+    """What is alike in the line on each page: all but figures, and all of a reference, which else is an item's."""
+    return line.plain if re.fullmatch(REFERENCE, line.plain) else re.sub(r"\d+", "#", line.plain).casefold()
 
 
 def _once(texts: Sequence[str]) -> str:

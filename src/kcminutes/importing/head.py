@@ -44,10 +44,9 @@ class HeadReader:
 
     def __init__(self, parts: HeadParts, *, years: Sequence[int] = (), written: date | None = None) -> None:
         """A reader that adds to the parts."""
-        self._parts = parts
+        self._parts, self._years = parts, years
         self._when = WhenAndWhere(parts, years, written)
         self._people = PeopleReader(parts)
-        self._years = years
         self._label: Label | None = None
         self._seen: set[Label] = set()
         """Those that were met."""
@@ -113,6 +112,7 @@ class HeadReader:
                 self._filled = bool(found.rest)
                 self._on_one_line = label in FACTS and self._filled and len(cells) == 1 and not found.rest.endswith((",", "och"))
                 self._people.begin(found.label_text)
+                self._when.begin()
                 fresh = True
                 yield self._label, self._of_whom(found.rest)[0] if found.rest else "", found.label_text
             elif text:
@@ -135,10 +135,10 @@ class HeadReader:
     def _under_labels(self, line: Line) -> list[tuple[Label | None, str, str]]:
         """The texts of a line of labels of facts alone, or of what stands below each of them; empty for any other line."""
         cells = [cell.text.strip() for cell in line.cells]
-        if len(self._heads) == len(cells):
+        found = [self._label_of(text) for text in cells if len(cells) > 1 and text]
+        if len(self._heads) == len(cells) and not any(found):
             heads, self._heads, self._label = self._heads, [], None
             return [(label, text, "") for label, text in zip(heads, cells, strict=True)]
-        found = [self._label_of(text) for text in cells if len(cells) > 1 and text]
         labels = [one.among(HEAD) for one in found if one is not None and not one.rest]
         own = [label for label in labels if label is not None and label in FACTS | {Label.BODY}]
         self._heads = own if len(own) == len(cells) else []
@@ -149,7 +149,7 @@ class HeadReader:
         if label in FACTS and label in self._seen and Label.ADJUSTER in self._seen:
             if self._parts.day is not None and self._parts.start is not None:
                 return Label.CLOSING
-            self._parts.day_may_be_of_signing = self._parts.day is None
+            self._parts.day_may_be_of_signing |= label is not Label.PLACE and self._parts.day is None
         if label is not None:
             self._seen.add(label)
         return label
@@ -186,6 +186,7 @@ class HeadReader:
         if whose is None:
             return text, False
         names = people_of(text[whose.end() :], whose["whose"])
+        self._people.begin(whose["whose"])
         if names is None:
             self._label = None
             return text, False
@@ -197,11 +198,12 @@ class HeadReader:
         Empty for any other line.
         """
         if self._names_a_group(line.text.strip(), line, after):
-            self._label, self._columns, self._filled, self._people.running = Label.TAKING_PART, [], False, False
+            self._label, self._columns, self._filled = Label.TAKING_PART, [], False
+            self._people.begin(line.text)
             return [(self._label, "", line.text.strip())]
         is_label = self._label_of(line.text.strip(), alone=True, bold=line.bold) is not None
         if self._label in PEOPLE and stands_over_people(line, after) and not is_label:
-            self._people.running = False
+            self._people.begin(line.text)
             return [(self._label, "", line.text.strip())]
         if self._label in PEOPLE and (names := names_after_whom(line)) is not None:
             if not names:
@@ -210,6 +212,7 @@ class HeadReader:
         full = [cell for cell in line.cells if cell.text.strip()]
         if len(full) == 2 and is_post(full[0].text.strip()) and looks_like_name(full[1].text.strip()):
             self._label = None
+            self._people.begin("")
             return [(Label.TAKING_PART, f"{full[0].text.strip()} {full[1].text.strip()}", "")]
         if self._label in PEOPLE and len(full) == 2 and is_group_beside(*full):  # "I tjänsten | Eva Ek, chef"
             of, name = (cell.text.strip() for cell in full)
@@ -229,8 +232,8 @@ class HeadReader:
         is_place_due = self._label in (Label.PLACE, Label.TIME_AND_PLACE) and not self._filled
         if found and is_place_due and text.casefold() in _ONLINE:
             return None  # "Plats: Via Teams"
-        if found is not None and re.fullmatch(r"(?i)\w*anteckningar\W*", found.label_text) and not found.rest:
-            return Found((Label.RECORD,), found.label_text, "", 1.0)  # "Anteckningar: Maja Ek" tells who wrote them
+        if found is not None and re.fullmatch(r"(?i)\w*anteckningar\W*", found.label_text) and not begins_with_name(found.rest):
+            return None if found.rest else Found((Label.RECORD,), found.label_text, "", 1.0)
         if found is None or found.among(HEAD | LISTS) is None:
             return label_and_text(text, FACTS | PEOPLE if alone else PEOPLE) or (attendance_said(text) if alone else None)
         is_bare = alone and not bold and not found.rest and ":" not in text and re.fullmatch(POSITION, text)

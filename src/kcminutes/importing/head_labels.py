@@ -7,6 +7,7 @@ from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, PEOPLE, Found, label_before, label_then_text
 from kcminutes.importing.names_seen import NAME, looks_like_name
+from kcminutes.swedish.given_names import is_given_name
 
 FACTS: Final = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE})
 """Those of the meeting, which are told once each."""
@@ -43,8 +44,10 @@ def label_and_text(text: str, wanted: frozenset[Label]) -> Found | None:
     if then is None:
         return None
     label = then.among(HEAD)
+    name = " ".join(re.split(r"[,(]", then.rest)[0].split()[:2])
+    is_title = name.isupper() and not is_given_name(name.split()[0].capitalize())  # "ANTECKNINGAR FRÅN MÖTE"
     fits = (
-        (label in PEOPLE and looks_like_name(" ".join(re.split(r"[,(]", then.rest)[0].split()[:2])))
+        (label in PEOPLE and looks_like_name(name) and not is_title)
         or (label is Label.DAY and next(days_in(then.rest, years=[2000]), None) is not None)
         or (label is Label.TIME and times_in(then.rest)[0] is not None)
         or (label in (Label.PLACE, Label.TIME_AND_PLACE) and len(then.rest) > 3)

@@ -12,12 +12,12 @@ from kcminutes.importing.days import times_in
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
-from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name
+from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name, names_a_body
 from kcminutes.importing.people import Listed, listed_people
 from kcminutes.importing.people_table import PeopleColumn, has_marks, people_of_row, rows_of
-from kcminutes.importing.people_words import PARTY, POST_BEFORE, TITLE_WORD
+from kcminutes.importing.people_words import PARTY, POST_BEFORE, SUBSTITUTE, SUBSTITUTES
 from kcminutes.importing.person_details import add_detail, is_position
-from kcminutes.importing.posts import tells_what_somebody_is
+from kcminutes.importing.posts import is_post, tells_what_somebody_is
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Cell, Line
 from kcminutes.meeting.model import Participant
@@ -39,15 +39,13 @@ _OF_THE_MEETING: Final = (
 """How a sentence begins that tells of the meeting, and of nobody who came."""
 _OF_ITEMS: Final = rf"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.)\s*(?P<items>\d+(?:\s*[-–]\s*\d+)?)\s*:\s*(?={NAME})"
 """What stands before those who were there for some of the items: "§ 6-12: Eva Ek, Bo Al"."""
-_SUBSTITUTE: Final = r"(?i)\b(?:tj|ers|suppl)"
-_SUBSTITUTES: Final = r"(?i)(?:[\w.]+[, ]+){0,3}(?:ersättare|suppleanter|ersättarna|suppleanterna|ers\.?)(?: \w+)?"
-"""A label of those who may take another's seat: "Närvarande ersättare"."""
 _SECTION: Final = r"(?i)(?:ordinarie )?(?:ledamöter|ersättare|suppleanter)(?: \(\d+\))?:?|ordinarie:?"
-_NOBODY: Final = r"(?i)(?:inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
+_NOBODY: Final = r"(?i)(?:vakant(?: plats)?|inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
 ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 PART_OF_THEM: Final = (
     r"(?:[\w-]+\s+){0,3}(?i:ledamöter|representanter|tjänstemän|tjänstepersoner|deltagare|ersättare|(?:personal)?företrädare)"
     r"(?:\s+(?:(?:från|för|i|deltar|deltog)\s+[\w §–-]{3,40}|[A-ZÅÄÖ][\w -]{2,30}))?:?|(?:Från|För) [A-ZÅÄÖ][\w -]{2,40}:?"
+    r"|Från \w+(?:en|et):?"
     r"|[A-ZÅÄÖ][a-zåäö-]{3,}(?:gruppen|kansliet|sekretariatet):?|(?:Övriga|Särskilt) [a-zåäö]+:?|I tjänsten:?"
 )
 """A heading among the people under a label, which goes on below it: "Regionens ledamöter", "Från Umeå kommun"."""
@@ -68,12 +66,16 @@ class PeopleReader:
         """Whether those under the label are only told of the meeting."""
         self._role = ""
         """What the label says that all those under it are in the body."""
+        self._over = ""
+        """Whom those below represent, where a heading under the label says that: "Umeå kommun"."""
         self._alone: dict[Label, int] = {}
         """Under each label in how many lines one stood alone with more of them after a comma; -1 once several stood in one."""
 
     def begin(self, label_text: str) -> None:
         """Begin with what stands under the label, of whom nobody has been named yet."""
         self.running = False
+        if not re.fullmatch(_SECTION, label_text.strip()):
+            self._over = ""
         self._for_information = label_text.casefold().startswith("för kännedom")
         self._role = _role_of_all(label_text)
 
@@ -84,7 +86,7 @@ class PeopleReader:
             self.names_follow
             and text[:1].isupper()
             and len(before) > 1
-            and not any(re.search(_SUBSTITUTE, role) is None for each in before for role in each.roles)
+            and not any(re.match(SUBSTITUTE, role) is None for each in before for role in each.roles)
         )
 
     def take_table(self, label: Label, head: Line, columns: Sequence[PeopleColumn], lines: Sequence[Line]) -> int:
@@ -98,7 +100,8 @@ class PeopleReader:
         for line, cells in zip(lines, rows, strict=False):
             named = people_of_row(columns, cells, unmarked)
             is_alone = not any(map(str.strip, cells[1:])) and not any(" " in one.person.name for one in named)
-            if is_alone or re.fullmatch(_SECTION, cells[0].strip()):  # a row over those of a kind
+            is_vacant = re.fullmatch(_NOBODY, cells[0].strip()) is not None
+            if (is_alone and not is_vacant) or re.fullmatch(_SECTION, cells[0].strip()):  # a row over those of a kind
                 self._role = _role_of_all(cells[0])
             before = len(parts.left)
             taken = [self._take_person(one, self._role, line) for one in named]
@@ -117,8 +120,8 @@ class PeopleReader:
             return False
         if re.match(_OF_THE_MEETING, text):
             return False
-        if label in ROLES or re.match(rf"{ROLE_WORD}\s+{NAME}", text):  # "Ordförande Lars Ek, sekreterare Mia Ros"
-            text = re.sub(rf",\s*(?={ROLE_WORD}\s+{NAME})", "\n", text)
+        if label in ROLES or re.match(rf"{POST_BEFORE}\s+{NAME}", text):  # "Ordförande Lars Ek, sekreterare Mia Ros"
+            text = re.sub(rf",\s*(?={POST_BEFORE}\s+{NAME})", "\n", text)
         if self._is_section(text, line):
             return True
         if self._tells_of_listed(text):
@@ -136,12 +139,22 @@ class PeopleReader:
         for one in text.split("\n"):
             if self.running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
+            elif self._is_over(one.strip()):
+                pass
             elif not re.fullmatch(_NOBODY, one.strip()):
                 for found in self._each(label, one, listed_people(one, attendance, voting=voting)):
-                    self._take_person(_of_items(found, of_items, is_signing=label in ROLES), ROLES.get(label, self._role), line)
+                    self._take_person(_with_items(found, of_items, is_signing=label in ROLES), ROLES.get(label, self._role), line)
                     self._parts.called |= {found.person.name} if label is Label.CALLED else set()
                     if label is Label.CALLED and self._for_information:
                         self._parts.informed.append((line, found.person.name))
+
+    def _is_over(self, text: str) -> bool:
+        """Whether the text, before anybody under the label or where others did so, is whom those below it represent."""
+        found = re.fullmatch(r"(?P<of>[A-ZÅÄÖ][\w -]{2,40}?)(?P<kind> [Oo]rdinarie| [Ee]rsättare)?:?", text)
+        if found is None or not names_a_body(found["of"]) or begins_with_name(found["of"]) or (self.running and not self._over):
+            return False
+        self._over, self._role, self.running = found["of"], _role_of_all(found["kind"] or ""), False
+        return True
 
     def _is_section(self, text: str, line: Line) -> bool:
         """Whether the text is a row over those of a kind, as "Ersättare (7)"; what they are is kept for those below it."""
@@ -180,9 +193,10 @@ class PeopleReader:
         if found.person.name:
             self._full_names = self._full_names or re.search(r" \S{2,}$", found.person.name) is not None
             is_taken = role == CHAIR and any(person.has_role(CHAIR) for person in parts.people)
-            is_said = found.person.roles and (role != self._role or any(re.search(_SUBSTITUTE, own) for own in found.person.roles))
-            roles = found.person.roles if is_said or not role or is_taken else (*found.person.roles, role)
-            parts.people.append(replace(found.person, roles=roles))
+            if role == self._role and _is_no_substitute(found.person, is_apart=line.spaced and self.running):
+                role = self._role = ""
+            roles = found.person.roles or ((role,) if role and not is_taken else ())
+            parts.people.append(_of_body(replace(found.person, roles=roles), self._over))
             if found.person.attendance is Attendance.ABSENT:
                 parts.absent.append((line, found.person.name))
             if found.alias:
@@ -200,10 +214,23 @@ class PeopleReader:
 
 def _role_of_all(label: str) -> str:
     """What a label or a heading says that all those under it are in the body; empty for anything but substitutes."""
-    return "ersättare" if re.fullmatch(_SUBSTITUTES, re.sub(r"\s*\(\d+\)$", "", label.strip(" :"))) else ""
+    return "ersättare" if re.fullmatch(SUBSTITUTES, re.sub(r"\s*\(\d+\)$", "", label.strip(" :"))) else ""
 
 
-def _of_items(one: Listed, items: str, *, is_signing: bool) -> Listed:
+def _of_body(person: Participant, body: str) -> Participant:
+    """The person, of whom the heading over them says whom they represent, if nothing else does but their party."""
+    if body and (not person.organisation or re.fullmatch(PARTY, person.organisation)):
+        person, _ = add_detail(person, body)
+    return person
+
+
+def _is_no_substitute(person: Participant, *, is_apart: bool) -> bool:
+    """Whether somebody below the substitutes is none: an official after a blank line, or by the post, who has no party."""
+    has_party = re.fullmatch(rf"{PARTY}|[A-ZÅÄÖ]{{1,4}}", person.organisation) is not None
+    return not has_party and (is_apart or bool(person.title))
+
+
+def _with_items(one: Listed, items: str, *, is_signing: bool) -> Listed:
     """Somebody with the items that the text tells of all that it names; who signs for some may have been at all of them."""
     person = replace(one.person, items=one.person.items or items)
     if is_signing and person.items:
@@ -241,9 +268,7 @@ def stands_over_people(line: Line, after: Line | None) -> bool:
 def is_group_beside(of: Cell, name: Cell) -> bool:
     """Whether a cell tells what those are who are named beside it and below, in words that are no label that is known."""
     text = of.text.strip()
-    is_words = re.fullmatch(r"[^\W\d_][^\d:;,()]{3,30}[.:]?", text) is not None and not re.fullmatch(
-        TITLE_WORD, text, re.IGNORECASE
-    )
+    is_words = re.fullmatch(r"[^\W\d_][^\d:;,()]{3,30}[.:]?", text) is not None and not is_post(text)
     return is_words and label_before(text) is None and not begins_with_name(text) and begins_with_name(name.text.strip())
 
 

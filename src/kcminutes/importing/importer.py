@@ -35,6 +35,7 @@ from kcminutes.importing.result import Belonging, DaySource, Imported, Reading
 from kcminutes.importing.runs import Found, find_items
 from kcminutes.importing.same_people import merged
 from kcminutes.importing.source import Cell, Line, Source, line_of
+from kcminutes.importing.titles import firm_in
 from kcminutes.importing.told_tasks import with_told_tasks
 from kcminutes.importing.when_and_where import DayTold, years_of
 from kcminutes.meeting.ids import identified
@@ -161,6 +162,7 @@ class _Import:
                 )
             )
             head.body = max(named, key=lambda name: named[name]) if named and max(named.values()) > 1 else ""
+        head.body = head.body or firm_in([one.text for one in self._source.remarks], [line.plain for line in self._lines])
 
     def _take_end(self) -> None:
         """The day, where it stands after the items only."""

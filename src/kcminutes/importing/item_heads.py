@@ -71,7 +71,7 @@ class ItemHeads:
     def end_of_text(self, first: int, one: Candidate, later: Candidate) -> int:
         """The index after the item's last line: a heading over the items that follow has no place, and is listed."""
         end = later.line
-        if self._is_reference_over and end - 1 > first and self._reference_over(end):
+        if self._is_reference_over and end - 1 >= first and self._reference_over(end):
             end -= 1
         while end > first and _is_between_items(self._lines[end - 1], is_numbered=one.form is not Form.HEADING):
             end -= 1
@@ -201,9 +201,8 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
 
 def _take_in_brackets(parts: ItemParts, is_somebody: Callable[[str], bool]) -> None:
     """Take who presents out of the brackets that a title ends with: "Ekonomi (Lisa Ek, Bo Al)"."""
-    plain = re.sub(rf"(?<=\w) \({PARTY}\)(?=[ ,)])", "", parts.title)
-    found = re.fullmatch(r"(?P<title>.{3,}?)\s*\((?P<who>[^()]{3,160})\)", plain)
-    who = presenters_in(found["who"]) if found else []
+    found = re.fullmatch(rf"(?P<title>.{{3,}}?)\s*\((?P<who>(?:[^()]|\({PARTY}\)){{3,160}})\)", parts.title)
+    who = presenters_in(re.sub(rf" \({PARTY}\)", "", found["who"])) if found else []
     is_of = len(who) == 2 and is_somebody(who[0]) and not looks_like_name(who[1]) and not is_somebody(who[1])
     if found and is_of:  # "(Eva Ek, Vattenmyndigheten)"
         parts.title = found["title"]

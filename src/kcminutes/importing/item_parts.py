@@ -192,8 +192,8 @@ class ItemReader:
             return label is Label.BACKGROUND or found.sure > 0.85
         if label is Label.RESPONSIBLE and len(found.rest.split()) > _MOST_OF_WHO and not self._actions.tells_what(found.rest):
             return False
-        if label is Label.DUE and not found.rest and re.match(r"(?i)tidplan\b", text):
-            return False  # what is planned stands below it
+        if re.match(r"(?i)handläggare\b|tidplan\W*$", text):
+            return False  # who prepared the matter; what is planned stands below it
         if label in (Label.DUE, Label.RESPONSIBLE):
             return self._is_agenda is False or label is Label.RESPONSIBLE
         return True

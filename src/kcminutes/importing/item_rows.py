@@ -62,6 +62,8 @@ class RowReader:
         self._row_action(parts, texts, line)
 
     def _lines_in(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
+        if part is Label.ATTACHMENTS and re.fullmatch(r"[xX✓–-]", text.strip()):
+            return  # that there is one, without a name
         if part is Label.PROPOSALS and re.fullmatch(_KIND_OF_ITEM, text.strip()):
             parts.readings.append(Reading(text, line.place))
             return

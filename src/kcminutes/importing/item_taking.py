@@ -18,6 +18,7 @@ from kcminutes.importing.item_texts import (
     presenters_in,
     presenters_told,
     presenters_with_posts,
+    who_and_more,
 )
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import Found, label_before
@@ -80,13 +81,18 @@ class ItemTexts:
     def take(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         """Put a text in the part that it stands in."""
         if part is Label.PRESENTERS:
+            text, more = who_and_more(text)
             named = presenters_in(text)
             parts.presenters += named
             parts.readings.append(Reading(", ".join(named), line.place))  # what they are has no field, and is listed
+            if more:
+                found = label_before(more)
+                is_attached = found is not None and Label.ATTACHMENTS in found.labels
+                self.take(parts, Label.ATTACHMENTS if is_attached else None, more, line)
         elif part is Label.ATTACHMENTS or (part is None and not parts.notes and names_files(text)):
             parts.attachments += [piece.strip(" -–•*") for piece in attachments_in(text) if piece.strip(" -–•*")]
         elif part is Label.REFERENCE or (
-            part is None and re.fullmatch(rf"\(?{REFERENCE}\)?", text.strip()) and not parts.reference
+            part in (None, Label.DECISIONS) and re.fullmatch(rf"\(?{REFERENCE}\)?", text.strip()) and not parts.reference
         ):
             parts.reference = text.strip(" ()")
             parts.readings.append(Reading(text, line.place))

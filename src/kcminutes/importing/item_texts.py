@@ -89,6 +89,14 @@ def presenters_in(text: str) -> list[str]:
     return names
 
 
+def who_and_more(text: str) -> tuple[str, str]:
+    """Who presents, and the attachment, the time or the sentence that goes on after: "Eva Ek Bilaga 1", "Eva Ek redogör för …"."""
+    found = re.fullmatch(
+        rf"(?P<who>{NAME})[ \t]+(?P<more>\(?[Bb]ilag.*|(?:kl\.? ?)?\d{{1,2}}[.:]\d\d.*|[a-zåäö]+(?:r|de|te|og|gick) .*)", text
+    )
+    return (found["who"], found["more"].strip("()")) if found else (text, "")
+
+
 def presenters_told(text: str) -> list[str]:
     """Who presents an item, where a line says that and no more: "Muntlig information av Lena Ask, kansliet"; else nobody."""
     if labelled := re.fullmatch(_PRESENTERS, text):

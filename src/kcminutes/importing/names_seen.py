@@ -47,6 +47,16 @@ def looks_like_name(text: str) -> bool:
     return not re.search(ORGANISATION, text) and not re.search(rf"(?:^|\s){ROLE_WORD}$", text) and not _is_no_name(text)
 
 
+def is_known_name(text: str) -> bool:
+    """Whether the text is a name whose first name is known as one, which no organisation's is likely to begin with."""
+    return looks_like_name(text) and is_given_name(text.split(maxsplit=1)[0])
+
+
+def names_a_body(text: str) -> bool:
+    """Whether the text is a municipality, or has a word of an organisation's name."""
+    return text in MUNICIPALITIES or re.search(ORGANISATION, text) is not None
+
+
 def municipality_last(name: str) -> tuple[str, str]:
     """A name apart from the municipality that stands right after it ("Elna Hansdal Sölvesborg"); that is "" where there is none."""
     words = name.split()

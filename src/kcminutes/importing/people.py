@@ -68,7 +68,9 @@ _POSTS: Final = frozenset({"VD", "HR", "CFO"})
 
 def _is_organisation(sign: str) -> bool:
     """Whether the capital letters after a name are of an organisation, and no surname ("LIND") or post."""
-    return sign in _ORGANISATIONS or (re.search(r"[AEIOUYÅÄÖ]", sign) is None and sign not in _POSTS)
+    if sign in _ORGANISATIONS or re.fullmatch(r"\w{2,}AB", sign):
+        return True
+    return re.search(r"[AEIOUYÅÄÖ]", sign) is None and sign not in _POSTS
 
 
 def _person(piece: str, attendance: Attendance | None, *, voting: bool, by_first_name: bool = False) -> Listed | None:

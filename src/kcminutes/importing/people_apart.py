@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kcminutes.importing.names_seen import NAME, NAME_WORD, ORGANISATION, ROLE_WORD, looks_like_name
+from kcminutes.importing.names_seen import NAME, NAME_WORD, ORGANISATION, ROLE_WORD, looks_like_name, names_a_body
 from kcminutes.importing.people_words import ABSENT, FIRST_NAME, ITEMS, KIND_OF_POST, PARTY, PRESENT, REPLACES, TITLE_WORD
 from kcminutes.swedish.given_names import is_given_name
 from kcminutes.swedish.municipalities import MUNICIPALITIES
@@ -78,11 +78,11 @@ def _by_commas(text: str) -> list[str]:
     if len(parts) > 1 and all(re.fullmatch(rf"{FIRST_NAME}(?:\s*\([^()]*\))?", name) for name in first_names):
         return first_names
     pieces: list[str] = []
-    person = rf"(?:[a-zåäö]*{TITLE_WORD}n?\s+)?{NAME}"
+    person = rf"(?:{TITLE_WORD}n?\s+)?{NAME}"
     for part in parts:
         part = re.sub(rf"^(?:och|samt|&)\s+(?={person})", "", part)  # noqa: PLW2901
         for turn, sub in enumerate(re.split(rf"\s+(?:och|samt|&)\s+(?={person})(?![^(]*\))", part)):
-            is_new = re.match(rf"(?!{NAME}){person}", sub) is not None or (
+            is_new = (re.match(rf"(?!{NAME}){person}|VD {NAME}", sub) is not None and not names_a_body(sub)) or (
                 looks_like_name(bare_name(sub))
                 and not re.match(rf"(?i:{TITLE_WORD})\b", sub)
                 and not re.match(REPLACES, sub)

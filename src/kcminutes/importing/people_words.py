@@ -26,10 +26,16 @@ ABSENT: Final = (
 )
 REPLACES: Final = (
     r"(?:som\s+)?(?:[Tt]j(?:änst)?g(?:örande|ör)?\.?\s*(?:för\s*)?)?"
-    r"(?:(?:[Ee]rs(?:ättare|ätter|\.)?|[Ee]rsätter)\s*(?:för\s*)?|(?<=för )|^för\s+)(?P<name>[A-ZÅÄÖ].+)"
+    r"(?:(?:[Ee]rs(?:ättare|ätter|\.)?|[Ee]rsätter|[Ss]uppleant)\s*(?:för\s*)?|(?<=för )|^för\s+)(?P<name>[A-ZÅÄÖ].+)"
 )
 
 
+SERVES: Final = r"(?i:tj(?:änst)?g(?:örande|ör)?\.?)"
+"""That a substitute takes a seat."""
+SUBSTITUTE: Final = rf"(?P<but_not>(?i:ej |icke |inte ))?(?:(?:{SERVES}\s*)?(?i:ers(?:ättare|\.)?|suppl(?:eant|\.)?)|{SERVES})"
+"""That somebody may take another's seat, or does: "ersättare", "tjg ers.", "tjänstgörande"."""
+SUBSTITUTES: Final = r"(?i:(?:[\w.]+[, ]+){0,3}(?:ersättare|suppleanter|ersättarna|suppleanterna|ers\.?)(?: \w+)?)"
+"""A label of those who may: "Närvarande ersättare"."""
 FIRST_NAME: Final = rf"{NAME_WORD}(?:\s+{CAPITAL}\b\.?)?"
 """As people in one house are called: "Anna", "Anna L"."""
 DEPUTY: Final = r"(?:[Tt]\.?\s?f\.?|[Bb]itr\.?|[Vv]ice|[Bb]iträdande|[Vv]erkställande)"
@@ -39,5 +45,5 @@ KIND_OF_POST: Final = (
     r"|tf\.?|bitr\.?)"
 )
 """What stands before a post's word: "Teknisk chef"."""
-POST_BEFORE: Final = rf"(?:{ROLE_WORD}n?|VD|Vd|(?:{DEPUTY}\s+)?{CAPITAL}?{TITLE_WORD}e?n?)"
+POST_BEFORE: Final = rf"(?:{ROLE_WORD}n?|VD|Vd|(?:{DEPUTY}\s+)?(?i:{TITLE_WORD})e?n?)"
 """A role or a post, as it stands before a name."""

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.names_seen import CAPITAL, ORGANISATION, ROLE_WORD
-from kcminutes.importing.people_words import ABSENT, ITEMS, PARTY, PRESENT, REPLACES
+from kcminutes.importing.people_words import ABSENT, ITEMS, PARTY, PRESENT, REPLACES, SERVES, SUBSTITUTE
 from kcminutes.importing.posts import is_remark, with_post
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import roles_meant
@@ -23,8 +23,17 @@ _LEFT: Final = (
     r"(?:kl\.?\s*)?(?P<left>\d{1,2}[.:]\d{2}|(?<=kl )\d{1,2}|(?<=kl\. )\d{1,2})"
 )
 _ITEMS_LAST: Final = r"(?:§+|[Pp]unkt|[Pp]kt\.?|[Ää]rende|[Dd]el av §)\s*\d+(?:\s*(?:[-–,]|och)\s*§?\s*\d+)*"
-_TO_OR_FROM: Final = r"(?i)\b(?:från|till|ej|inte|utom|under|kl|del av|(?:fr|t)\.?\s?o\.?\s?m)\.?$"
+_TO_OR_FROM: Final = (
+    r"(?i)\b(?:från|till|ej|inte|utom|under|efter|före|innan|föredrar|föredrog|på|vid|kl|del av|(?:fr|t)\.?\s?o\.?\s?m)\.?$"
+)
 """What is no more of who somebody is, with the items or the time after it."""
+_LONGEST: Final = 80
+"""Letters of what tells who somebody is; more are a text."""
+_ENDS_AS_ROLE: Final = (
+    r"(?i)(?:ordförande|ordf|sekreterare|sekr|just\w*|ledamot|led|föredragande|adj\w*|protokolls?förare)n?\.?"
+    r"(?: (?:för|vid) (?:mötet|dagen)\w*|(?: från)? (?:§|punkt|kl)\D? ?\d.*| \d.*)?$"
+)
+"""How a role in the meeting ends; what goes on is of another body."""
 _FOR_A_WHILE: Final = (
     r"(?:t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|till och med|från och med|från|till|under|del av)\.?\s+(?:punkt|ärende|p\.|§).*"
 )
@@ -36,7 +45,9 @@ _HOW: Final = (
 """From where they took part, for which a participant has no field."""
 _AWAY: Final = (
     r"(?i:vab|vabbar|sjuk|sjukskriven|sjukanmäld|(?:på )?semester|ledig|tjänstledig|föräldraledig|(?:på )?tjänsteresa|annat möte"
-    r"|uteblev|lämnat återbud|kom ej|avböjde|avanmäld|tackat nej|ej)"
+    r"|uteblev|lämna(?:t|de) återbud|kom (?:ej|inte)|avböjde|avanmäld|tackat nej|ej|inte närvarande"
+    r"|(?:frånvarande|ej närvarande|förhindrad|(?:anmält )?förhinder|återbud|sjuk|ledig)(?:,| på grund av| p\.?g\.?a\.?) .*"
+    r"|kunde (?:inte|ej) (?:delta|komma|närvara)|delt(?:og|ar) (?:inte|ej))"
 )
 """Why they didn't take part."""
 _WRITES: Final = (
@@ -44,11 +55,6 @@ _WRITES: Final = (
     r"|förde anteckningarna)"
 )
 """What makes somebody the secretary."""
-
-
-_SERVES: Final = r"tj(?:änst)?g(?:örande|ör)?\.?"
-_SUBSTITUTE: Final = rf"(?i:(?P<but_not>ej |inte )?(?:{_SERVES}\s*)?(?:ers(?:ättare|\.)?|suppl(?:eant|\.)?)|{_SERVES})"
-"""That somebody may take another's seat, or does: "ersättare", "tjg ers.", "tjänstgörande"."""
 
 
 def may_follow_a_first_name(detail: str) -> bool:
@@ -64,7 +70,6 @@ def details_in(rest: str) -> list[str]:
     """What stands by a name, in pieces: in brackets, between commas and gaps."""
     pieces: list[str] = []
     for part in re.split(r"^[-–]\s+|\s*[,;]\s*(?![^(]*\))|\s*[()]\s*|\s{2,}|\t|\s+[-–]\s+", rest):
-        # "ordförande § 74-88", "X § 3", "tjg ersättare för …"
         split = re.match(rf"(?P<one>[^,]+),\s*(?P<two>{_FOR_A_WHILE})$", part)
         split = split or re.match(rf"(?P<one>{PARTY})\s+(?P<two>{ROLE_WORD})$", part)
         pieces += [split["one"], split["two"]] if split else _without_when(part)
@@ -80,14 +85,22 @@ def details_in(rest: str) -> list[str]:
 
 
 def _without_when(text: str) -> list[str]:
-    """What stands by a name, apart from the times and the items after it: "ekonomichef 8:15-9:45 § 6-7", "X § 3"."""
+    """What stands by a name, and the times and the items after it, each by itself: "ekonomichef 8:15-9:45 § 6-7", "X § 3"."""
     last: list[str] = []
+    if len(text) > _LONGEST:
+        return [text]
     while match := re.fullmatch(rf"(?P<one>[^\W\d_].*?)\s+(?P<two>{_ITEMS_LAST}|{_BOTH})", text):
         before = match["one"]
-        if re.search(_TO_OR_FROM, before) or _is_role(before) or re.fullmatch(_SUBSTITUTE, before):
+        if re.search(rf"{_TO_OR_FROM}|[.:]\s", before) or is_remark(before) or _is_role(before) or re.fullmatch(SUBSTITUTE, before):
             break  # who chairs or serves in some items is there in all of them
         last.insert(0, match["two"])
         text = before
+    for pattern in (_ARRIVED, _LEFT, _HOW):  # "VD LKAB från 9.30", "rektor via Teams"
+        if (match := re.fullmatch(rf"(?P<one>[^\W\d_].*?\w)\s+(?P<two>{pattern})", text)) and not re.search(
+            _TO_OR_FROM, match["one"]
+        ):
+            last.insert(0, match["two"])
+            text = match["one"]
     return [text, *last]
 
 
@@ -99,7 +112,7 @@ def with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Par
     if match := re.fullmatch(ITEMS, detail):
         return replace(person, items=_items(match["items"])), True
     if match := re.fullmatch(REPLACES, detail):
-        name = re.sub(rf"\s*\({PARTY}\)?\s*$", "", match["name"]).strip()
+        name = re.sub(rf"\s*\({PARTY}\)?\s*$|\s+(?:fr|t)\.?\s?o\.?\s?m\b.*$", "", match["name"]).strip()
         return replace(person, replaces=name, voting=True), match["name"].strip() == name
     if (timed := _with_times(person, detail)) is not None:
         return timed, True
@@ -109,16 +122,16 @@ def with_detail(person: Participant, detail: str, roles: list[str]) -> tuple[Par
         return replace(person, organisation=match[1]), True
     if (with_role := _with_role(person, detail, roles)) is not None:
         return with_role, True
-    if re.fullmatch(PARTY, detail) and (not person.organisation or person.replaces):
-        return replace(person, organisation=person.organisation or detail), True
+    if person.replaces and person.organisation and re.fullmatch(PARTY, detail):
+        return person, False  # whose party it is nobody can tell
     return with_post(person, detail)
 
 
 def _with_role(person: Participant, detail: str, roles: list[str]) -> Participant | None:
     """The person, with the role in the meeting that the detail tells added to the roles; None if it tells none."""
-    if match := re.fullmatch(rf"{_SUBSTITUTE}(?P<some>\s+(?:{_ITEMS_LAST}|{_BOTH}))?", detail):
+    if match := re.fullmatch(rf"{SUBSTITUTE}(?P<some>\s+(?:{_ITEMS_LAST}|{_BOTH}))?", detail):
         roles.append(detail)
-        serves = re.match(r"(?i)tj", detail) is not None and not match["some"]
+        serves = re.match(SERVES, detail) is not None and not match["some"]
         return replace(person, voting=(person.voting or serves) and not match["but_not"])
     if re.fullmatch(_WRITES, detail):
         roles.append("sekreterare")
@@ -165,6 +178,8 @@ def _is_role(detail: str) -> bool:
     known = ("ordförande", "vice ordförande", "sekreterare", "justerare", "ledamot", "föredragande", "adjungerad")
     if len(detail.split()) > 5 or re.search(ORGANISATION, detail) or re.match(r"(?i)förslag\b", detail) or is_remark(detail):
         return False
+    if not re.search(_ENDS_AS_ROLE, detail):
+        return False  # "ledamot av fullmäktige", "ordförande PRO"
     lower = detail.casefold()
     if lower.endswith("sekreterare") and not re.fullmatch(r"(?:mötes)?sekreterare|.* och (?:mötes)?sekreterare", lower):
         return False  # a municipal secretary's post

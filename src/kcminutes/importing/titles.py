@@ -1,6 +1,7 @@
 """What a title tells: what the document calls itself, and the group."""
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -25,6 +26,8 @@ _WHOSE_MEETING: Final = (
 )
 _MORE_OF: Final = r"(?:\s+[^\W\d][\w-]*){1,4}"
 """What goes on to the end of a line that says whose the group is: "för Fyrbodals | kommunchefer"."""
+_TOP: Final = 6
+"""Lines in which the name of the firm whose board meets may stand."""
 _DOCUMENTS: Final = (
     *("Sammanträdesprotokoll", "Protokollsutdrag", "Mötesprotokoll", "Minnesanteckningar", "Mötesanteckningar"),
     *("Tjänsteanteckningar", "Anteckningar", "Protokoll", "Kallelse", "Föredragningslista", "Dagordning", "Ärendelista", "Agenda"),
@@ -56,7 +59,7 @@ def body_in(text: str) -> str:
         return _named(text)
     bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text.capitalize() if text.isupper() else text)
     bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
-    bare = re.sub(r"(?i)\b(?:till|från|vid|med|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
+    bare = re.sub(r"(?i)\b(?:till|från|vid|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
     for piece in re.split(r"\s*\|\s*|\s{2,}|[,;:–]\s|\d", bare):
         match = re.search(_BODY, " ".join(piece.split()))
         if match:
@@ -71,6 +74,12 @@ def body_in(text: str) -> str:
         before = r"(?i:\b(?:till|med|för|i|från|\w*(?:anteckningar|protokoll|kallelse|dagordning)))"
         short = re.search(rf"{before}\s+([A-ZÅÄÖ]{{2,6}})(?=\s*(?:$|\d|,|(?:den|kl)\b))", text)
     return short[1] if short else ""
+
+
+def firm_in(margins: Sequence[str], lines: Sequence[str]) -> str:
+    """The firm, or the municipalities' association, that the pages' margins name, or the first lines; empty for none."""
+    pattern = r"(?<![\w-])(?:AB [A-ZÅÄÖ][\w-]+|(?:[A-ZÅÄÖ][\w-]+ ){1,3}(?:AB|[\w-]*[Ff]örbund))(?![\w-])"
+    return next((found.group() for text in (*margins, *lines[:_TOP]) if (found := re.search(pattern, text))), "")
 
 
 def _may_be_of_name(word: str) -> bool:

@@ -9,14 +9,13 @@ from typing import Final
 from kcminutes.importing.days import days_in, times_in, years_in
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.label import Label
-from kcminutes.importing.names_seen import begins_with_name
+from kcminutes.importing.names_seen import is_known_name
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.titles import AGENDAS, body_in, document_in
 from kcminutes.importing.words import words_of
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
-from kcminutes.swedish.given_names import is_given_name
 
 _YEAR_IN_MARGIN: Final = (
     r"(?i)\b(?:\w*protokoll|\w*anteckningar|kallelse|möte|sammanträde)\b[^\n\d]{0,40}"
@@ -75,6 +74,10 @@ class WhenAndWhere:
         """Whether the line before was taken as the place, which a broken line may go on with."""
         self._place_told = False
         """Whether the text under the label has ended with a sentence, so that what follows tells of something else."""
+
+    def begin(self) -> None:
+        """Begin with what stands under another label."""
+        self._place_told = False
 
     def labelled(self, label: Label, text: str, line: Line) -> None:
         """Take the day and the times out of the text; the rest is the place, where that may stand."""
@@ -173,7 +176,7 @@ class WhenAndWhere:
             and len(flat) < 90
             and re.search(rf"(?i)(?:{_PLACE_WORD}|\b\d tr\b)", flat) is not None
             and not flat.endswith(".")
-            and not (begins_with_name(flat) and is_given_name(flat.split(maxsplit=1)[0]))  # "Gösta Ek, Förbundskontoret"
+            and not is_known_name(re.split(r"[,(]", flat)[0])  # "Gösta Ek, Förbundskontoret"
         )
         if self._place_line:
             parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
@@ -197,13 +200,14 @@ def _only_place(text: str) -> str:
     """The place without the weekday before it, and the sentence after it."""
     text = re.sub(rf"(?i)^(?:{LONG_WEEKDAY})(?:en)?\s+(?:den\s+)?(?:i|på)\s+", "", text)
     text = re.sub(r"^(?:i|på)\s+(?=[A-ZÅÄÖ])", "", text)
-    return re.split(r"[.!]\s+(?=[A-ZÅÄÖ])", text)[0].strip(" ,.!")
+    return _place_and_more(re.split(r"[.!]\s+(?=[A-ZÅÄÖ])", text)[0].strip(" ,.!"))[0]
 
 
 def _place_and_more(text: str) -> tuple[str, str]:
     """The place, and the sentence after it that tells of something else: "Stora salen. Åhörare är välkomna"."""
     tells = r"(?:är|kan|ska|bör|börjar|serveras|finns|bjuds|anmäls|hålls)\b"
-    found = re.match(rf"(?P<place>.{{8,}}?[\w)])\.\s+(?P<more>[A-ZÅÄÖ]\w+ {tells}.*)", text)
+    found = re.match(rf"(?P<place>.{{8,}}?[\w)])\.\s+(?P<more>[A-ZÅÄÖ]\w+ (?:{tells}|[a-zåäö]+ .*\.?$).*)", text)
+    found = found or re.fullmatch(r"(?P<place>.{3,}?),?\s+(?P<more>för (?:att behandla|behandling av)\b.*)", text)
     return (found["place"], found["more"]) if found else (text, "")
 
 
