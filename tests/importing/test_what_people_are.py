@@ -274,3 +274,121 @@ def test_a_short_name_that_decides_again_and_again_is_the_meetings_own() -> None
 def test_a_promise_is_a_task() -> None:
     (action,) = minutes("Närvarande: Bo Alm, Eva Ek", "Bo Alm lovade återkomma med en sammanställning i april.").items[1].actions
     assert (action.responsible, action.when) == (("Bo Alm",), "i april")
+
+
+# What nobody said.
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Budget 2016/2017", "Läsår 2016/17", "Bokslut 2015/2016", "Taxa 2017:1", "Nr 2016/3", "Revision 2016-1", "Vår 2016/2017"],
+)
+def test_a_word_and_a_year_are_a_title_and_no_reference(title: str) -> None:
+    item = read(f"Kallelse\n\n1. {title}\n2. Larm\n3. Slut\n").meeting.items[0]
+    assert (item.title, item.reference) == (title, "")
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "inte närvarande",
+        "frånvarande p.g.a. semester",
+        "anmält förhinder pga sjukdom",
+        "lämnade återbud",
+        "kunde inte delta",
+        "deltog ej",
+    ],
+)
+def test_who_did_not_come_is_absent_and_why_is_no_post(why: str) -> None:
+    person = minutes(f"Närvarande:\nEva Ek, {why}\nBo Alm, Ale kommun").participants[0]
+    assert (person.attendance, person.title, person.organisation) == (Attendance.ABSENT, "", "")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Revisor: Per Dahl",
+        "\nKommunchef Per Dahl",
+        "Per Dahl, ekonomichef",
+        "Från förvaltningen\nPer Dahl, ekonomichef",
+        "\nPer Dahl, ordförande",
+    ],
+)
+def test_who_stands_after_the_substitutes_is_none_of_them(below: str) -> None:
+    people = minutes(f"Ersättare:\nIda Ros (S)\n{below}").participants
+    assert {person.name: "ersättare" in person.roles for person in people} == {"Ida Ros": True, "Per Dahl": False}
+
+
+@pytest.mark.parametrize("line", ["Ordförande i kommunstyrelsen Per Dahl", "Facklig representant Per Dahl"])
+def test_a_post_before_a_name_is_not_that_of_the_one_above(line: str) -> None:
+    person = minutes(f"Närvarande:\nEva Ek\n{line}").participants[0]
+    assert (person.name, person.title, person.organisation, person.roles) == ("Eva Ek", "", "", ())
+
+
+def test_posts_before_names_in_a_line_are_of_those_who_follow() -> None:
+    people = minutes("Närvarande: ekonomichef Bo Alm, sekreterare Ida Ros").participants
+    assert [(person.name, person.title, person.roles) for person in people] == [
+        ("Bo Alm", "ekonomichef", ()),
+        ("Ida Ros", "", ("sekreterare",)),
+    ]
+
+
+@pytest.mark.parametrize("told", ["sekreterare i valberedningen", "ledamot av kommunfullmäktige", "ordförande PRO"])
+def test_a_task_in_another_body_is_no_role_in_the_meeting(told: str) -> None:
+    assert minutes(f"Närvarande:\nEva Ek, {told}\nBo Alm, Ale kommun").participants[0].roles == ()
+
+
+def test_a_municipality_over_people_is_whom_those_below_it_represent() -> None:
+    people = minutes("Deltagare\nUmeå kommun\nEva Ek, kommunchef\nBo Alm\nVännäs kommun\nIda Ros").participants
+    assert [(person.name, person.organisation) for person in people] == [
+        ("Eva Ek", "Umeå kommun"),
+        ("Bo Alm", "Umeå kommun"),
+        ("Ida Ros", "Vännäs kommun"),
+    ]
+
+
+def test_a_municipality_below_one_person_after_others_is_whom_that_one_represents() -> None:
+    people = minutes("Närvarande:\nEva Ek\nUmeå kommun\nBo Alm\nVännäs kommun").participants
+    assert [(person.name, person.organisation) for person in people] == [("Eva Ek", "Umeå kommun"), ("Bo Alm", "Vännäs kommun")]
+
+
+def test_who_prepared_a_matter_has_nothing_to_do() -> None:
+    assert minutes("Närvarande: Bo Alm", "Läget är gott.\n\nHandläggare: Bo Alm").items[1].actions == ()
+
+
+def test_a_sentence_that_begins_as_who_presents_is_a_sentence() -> None:
+    item = read("Kallelse\n\n1. Budget\nFöredragande: Eva Ek redogör för budgeten.\n2. Slut\n3. Nästa möte\n").meeting.items[0]
+    assert (item.presenters, item.background) == (("Eva Ek",), "redogör för budgeten.")
+
+
+def test_the_documents_own_reference_on_every_page_is_no_items() -> None:
+    page = "Sammanträdesprotokoll\n\nDnr KS 2020/99\n\nSida {}(3)\n\n"
+    pages = [page.format(turn) + f"{turn}. Ärende {letter}\n\nText.\n\n" for turn, letter in enumerate("ABC", 1)]
+    items = read(f"Protokoll\n\n{''.join(pages)}").meeting.items
+    assert [item.reference for item in items[:3]] == ["", "", ""]
+
+
+def test_a_row_below_labels_that_has_a_label_of_its_own_is_not_of_them() -> None:
+    people = minutes("Datum\tTid\nNärvarande\tEva Ek, Bo Alm").participants
+    assert [person.name for person in people] == ["Eva Ek", "Bo Alm"]
+
+
+def test_a_partys_sign_in_the_middle_of_a_title_stays() -> None:
+    item = read("Kallelse\n\n1. Motion från Eva Ek (S) om cyklar (Bo Alm)\n2. Larm\n3. Slut\n").meeting.items[0]
+    assert (item.title, item.presenters) == ("Motion från Eva Ek (S) om cyklar", ("Bo Alm",))
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("PROTOKOLL Växbo Kommunföretag AB", "Växbo Kommunföretag AB"),
+        ("Protokoll AB Strandbostäder", "AB Strandbostäder"),
+        ("ANTECKNINGAR FRÅN MÖTE MED TJÄNSTEMANNAGRUPPEN", "Tjänstemannagruppen"),
+        (
+            "Protokoll Rådet för äldre och personer med funktionsnedsättning",
+            "Rådet för äldre och personer med funktionsnedsättning",
+        ),
+    ],
+)
+def test_whose_meeting_it_is_stands_in_the_title(title: str, body: str) -> None:
+    assert read(f"{title}\n\n1. Öppnande\n2. Larm\n3. Slut\n").meeting.head.body == body

@@ -25,7 +25,7 @@ FIELDS: Final = (
     *("huvud", "uppdrag", "föredr.", "dnr", "bilagor"),
 )
 THRESHOLDS: Final = {"dag": 1.0, "ord": 1.0, "art": 0.9, "ärenden": 0.9, "rubriker": 0.9, "personer": 0.9, "beslut": 0.85} | {
-    "huvud": 0.9,
+    "huvud": 0.7,
     "uppdrag": 0.9,
     "dnr": 0.9,
 }

@@ -18,5 +18,7 @@ REFERENCE: Final = (
 """The number of a matter: "KS 2018/124", "Dnr 12-34", "LS/4/2014"; of no public print, and no years of a plan."""
 _NO_PRINT: Final = r"(?<!\bSOU)(?<!\bSFS)(?<!\bDs)(?<!rognos)(?<!apport)(?<!otion)"
 """Not after the name of a public print, whose number it is: "SOU 2009:39"."""
-LAST_REFERENCE: Final = rf"(?<![\s,(]){_NO_PRINT}[\s,(]+(?P<reference>{REFERENCE})\)?\s*$"
+_NO_TURN: Final = r"(?!(?:19|20)\d\d[/:.-]\d\)?\s*$)"
+"""Not which of a year's it is: "Taxa 2017:1"."""
+LAST_REFERENCE: Final = rf"(?<![\s,(]){_NO_PRINT}[\s,(]+{_NO_TURN}(?P<reference>{REFERENCE})\)?\s*$"
 """One that stands last in a title."""

@@ -28,6 +28,8 @@ _MORE_OF: Final = r"(?:\s+[^\W\d][\w-]*){1,4}"
 """What goes on to the end of a line that says whose the group is: "för Fyrbodals | kommunchefer"."""
 _TOP: Final = 6
 """Lines in which the name of the firm whose board meets may stand."""
+_LONGEST: Final = 160
+"""Letters of a title."""
 _DOCUMENTS: Final = (
     *("Sammanträdesprotokoll", "Protokollsutdrag", "Mötesprotokoll", "Minnesanteckningar", "Mötesanteckningar"),
     *("Tjänsteanteckningar", "Anteckningar", "Protokoll", "Kallelse", "Föredragningslista", "Dagordning", "Ärendelista", "Agenda"),
@@ -38,7 +40,7 @@ AGENDAS: Final = frozenset({"Kallelse", "Föredragningslista", "Dagordning", "Ä
 
 def document_in(text: str) -> str:
     """What the document calls itself in the text: "Minnesanteckningar", "Kallelse"; empty if it doesn't."""
-    if len(text) > 160:
+    if len(text) > _LONGEST:
         return ""
     for document in _DOCUMENTS:
         written = document.removesuffix("ar") if document.endswith("anteckningar") else document
@@ -51,7 +53,7 @@ def document_in(text: str) -> str:
 
 def body_in(text: str) -> str:
     """The group that a title or a line of its own names; empty for none."""
-    if len(text) > 160 or (text.endswith((".", ",")) and len(text) > 60):
+    if len(text) > _LONGEST or (text.endswith((".", ",")) and len(text) > 60):
         return ""
     text = re.sub(_WHOSE_MEETING, r"\1", text)
     whole = re.fullmatch(rf"{_BODY}{_MORE_NAMED}", text)
@@ -78,8 +80,10 @@ def body_in(text: str) -> str:
 
 def firm_in(margins: Sequence[str], lines: Sequence[str]) -> str:
     """The firm, or the municipalities' association, that the pages' margins name, or the first lines; empty for none."""
+    document = rf"(?i)(?<!\w)\w*(?:{'|'.join(_DOCUMENTS)})\w*"
     pattern = r"(?<![\w-])(?:AB [A-ZÅÄÖ][\w-]+|(?:[A-ZÅÄÖ][\w-]+ ){1,3}(?:AB|[\w-]*[Ff]örbund))(?![\w-])"
-    return next((found.group() for text in (*margins, *lines[:_TOP]) if (found := re.search(pattern, text))), "")
+    titles = [text for text in (*margins, *lines[:_TOP]) if len(text) <= _LONGEST]
+    return next((found.group() for text in titles if (found := re.search(pattern, re.sub(document, " ", text)))), "")
 
 
 def _may_be_of_name(word: str) -> bool:
