@@ -135,10 +135,13 @@ def test_all_words_of_whatever_is_typed_are_there_in_order_and_none_is_markup(fo
     @example(text="slut\\", kind="2016", first=False)
     @example(text=LINE_STARTS, kind="2016", first=False)
     @example(text="1. ord ett ord\n2. två\n - **tre** {{ x }}\n\n<b> &amp; #let", kind="2013", first=True)
+    @example(text="-–<b><b><b><b>#letÅsa", kind="2016", first=False)
     def check(text: str, kind: str, *, first: bool) -> None:
         shown = composed(typed_everywhere(text, first=first), kind)
         tree = read_back(form, export(shown, form))
-        assert_in_order(visible(text_of(tree)), visible(one_line(text)), ORDER[kind], LINES, first=first)
+        # A word too wide for its column has the typesetter's hyphens in a PDF, which are seen as those that were typed.
+        shown_text, typed = (visible(each).replace("-", "" if form == "pdf" else "-") for each in (text_of(tree), one_line(text)))
+        assert_in_order(shown_text, typed, ORDER[kind], LINES, first=first)
         assert_in_order(words(text_of(tree)), words(plain(text)), ORDER[kind], (*LINES, *PROSE), first=first)
         if form != "txt":
             assert shape(tree) == shape(read_back(form, export(harmless(shown), form)))
