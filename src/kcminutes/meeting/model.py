@@ -188,7 +188,7 @@ class Participant(Value, frozen=True, kw_only=True):
     title: str = field(name="titel", default="")
     """The person's post, as in "räddningschef"."""
     roles: tuple[str, ...] = field(name="uppdrag", default=())
-    """Tasks in the meeting: ordförande, vice ordförande, ledamot, sekreterare, justerare, föredragande, adjungerad."""
+    """Tasks in the meeting: ordförande, vice ordförande, ledamot, ersättare, sekreterare, justerare, föredragande, adjungerad."""
     voting: bool = field(name="beslutande", default=False)
     """Whether the person takes part in decisions."""
     items: str = field(name="arenden", default="")
