@@ -5,7 +5,7 @@ from support.import_scores import THRESHOLDS, read_in, scores, total
 from support.import_writers import WRITERS
 
 LAYOUTS = layouts()
-OFTEN = {("html", False), ("docx", True)}
+OFTEN = {("docx", True)}
 """Of the types, and the layouts kept and held back, those that are read at every run; the others before a landing."""
 CASES = [(layout, kind) for layout in LAYOUTS for kind in WRITERS]
 

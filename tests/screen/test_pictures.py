@@ -76,7 +76,10 @@ def file_of(name: str, size: tuple[int, int]) -> Path:
     return FOLDER / f"{name}-{size[0]}x{size[1]}.svg"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(size, id=f"{size[0]}x{size[1]}", marks=[pytest.mark.long] * (size == MEDIUM)) for size in SIZES],
+)
 @pytest.mark.parametrize("name", [*SCREENS, "home"])
 async def test_a_screen_looks_as_in_its_picture(name: str, size: tuple[int, int], tmp_path: Path) -> None:
     assert await taken(name, size, tmp_path) == file_of(name, size).read_text("utf-8")
