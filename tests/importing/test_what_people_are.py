@@ -87,6 +87,20 @@ def test_a_row_over_others_ends_the_substitutes_of_a_table(row: str) -> None:
     assert {person.name: person.roles for person in people} == {"Bo Alm": (), "Ida Ros": ("ersättare",), "Uno Berg": ()}
 
 
+def test_substitutes_beside_the_members_of_a_table_have_their_own_marks() -> None:
+    head = "| Ledamöter | Närv | Ersättare | Närv |\n|---|---|---|---|"
+    rows = "| Eva Ek (S) | X | Nils Berg (S) | - |\n| Bo Alm (M) | - | Karin Lind (M) | X |\n| Ida Ros (C) | X | | |"
+    text = f"# Protokoll\n\nDag: 2016-12-08\n\n{head}\n{rows}\n\n## 1. Öppnande\n\nMötet öppnades.\n\n## 2. Slut\n"
+    people = imported(source_of(text.encode(), "protokoll.md")).meeting.participants
+    assert [(person.name, person.roles, person.voting, person.attendance) for person in people] == [
+        ("Eva Ek", (), False, Attendance.PRESENT),
+        ("Bo Alm", (), False, Attendance.ABSENT),
+        ("Ida Ros", (), False, Attendance.PRESENT),
+        ("Nils Berg", ("ersättare",), False, Attendance.ABSENT),
+        ("Karin Lind", ("ersättare",), False, Attendance.PRESENT),
+    ]
+
+
 @pytest.mark.parametrize("of", ["I tjänsten", "Särskilt inbjudna", "Arbetstagarrepr."])
 def test_those_beside_another_heading_are_no_substitutes_and_decide_nothing(of: str) -> None:
     people = minutes(f"Beslutande\tBo Alm (S)\nErsättare\tIda Ros (M)\n{of}\tEva Ek, utredare\n\tUno Berg, ekonom").participants

@@ -26,7 +26,7 @@ FIELDS: Final = (
 )
 THRESHOLDS: Final = {"dag": 1.0, "ord": 1.0, "art": 0.9, "ärenden": 0.9, "rubriker": 0.9, "personer": 0.9, "beslut": 0.85} | {
     "huvud": 0.7,
-    "uppdrag": 0.9,
+    "uppdrag": 0.85,
     "dnr": 0.9,
 }
 THRESHOLDS_OF_FEW: Final = {"förslag": 0.85, "åtgärder": 0.85, "läge": 0.85}

@@ -24,7 +24,7 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PEOPLE, Found
 from kcminutes.importing.names_seen import begins_with_name, looks_like_name
 from kcminutes.importing.people import listed_people
-from kcminutes.importing.people_table import people_columns
+from kcminutes.importing.people_table import halves_apart, people_columns
 from kcminutes.importing.posts import is_no_person, is_post
 from kcminutes.importing.represented import WHOSE, names_after_whom, people_of
 from kcminutes.importing.result import Belonging, Reading
@@ -61,7 +61,7 @@ class HeadReader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take in the lines."""
-        lines, at = whole_lines(lines), 0
+        lines, at = halves_apart(whole_lines(lines)), 0
         while at < len(lines):
             line = lines[at]
             at += 1

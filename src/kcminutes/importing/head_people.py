@@ -112,6 +112,7 @@ class PeopleReader:
             else:
                 parts.left.append((line, line.plain, Belonging.NOISE))
             count += 1
+        self._role = ""
         return count
 
     def takes(self, label: Label, text: str, line: Line) -> bool:

@@ -41,6 +41,7 @@ class PeopleColumn(enum.Enum):
 
 
 _WHO_CAME: Final = frozenset({PeopleColumn.ATTENDANCE, PeopleColumn.ABSENCE})
+_TWICE: Final = [PeopleColumn.NAME, PeopleColumn.ATTENDANCE] * 2
 _OF_WORDS: Final = {word: column for column in PeopleColumn for word in column.value.split("|")}
 
 
@@ -69,6 +70,24 @@ def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
     known = tuple(column for column in found if column is not None and column is not PeopleColumn.OTHER)
     is_head = len(found) > 1 and len(known) == len(found) == len(set(known)) and PeopleColumn.NAME in known
     return known if is_head else ()
+
+
+def halves_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where a table has members and substitutes beside each other, each with marks, with the one below the other."""
+    made: list[Line] = []
+    at = 0
+    while at < len(lines):
+        head = lines[at]
+        end = at + 1
+        if head.table and [_column(cell.text.strip(" :").casefold()) for cell in head.cells] == _TWICE:
+            end = next((index for index in range(at, len(lines)) if lines[index].table != head.table), len(lines))
+            rows = lines[at:end]
+            made += [replace(row, cells=tuple(cell for cell in row.cells if cell.x < head.cells[2].x)) for row in rows]
+            made += [replace(row, cells=row.cells[2:], table=-head.table) for row in rows if len(row.cells) == len(head.cells)]
+        else:
+            made.append(head)
+        at = end
+    return made
 
 
 def _column(text: str) -> PeopleColumn | None:
