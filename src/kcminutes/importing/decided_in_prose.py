@@ -136,6 +136,11 @@ def _is_said_of_others(who: str) -> bool:
     return re.fullmatch(rf"{_A_BODY}|\w+(?:en|et)", who) is not None or names_a_body(who) or is_given_name(who)
 
 
+def _stem(word: str) -> str:
+    """The word without the ending that makes it definite: "nämnd" of "Nämnden"."""
+    return re.sub(r"(?:en|et|n)$", "", word.casefold())
+
+
 def is_ours(who: str, body: str) -> bool:
     """Whether the words are of whoever meets: what any meeting calls itself, or a body that is no other than the one that meets."""
     words = who.split()
@@ -153,7 +158,7 @@ def is_ours(who: str, body: str) -> bool:
     named = next((word for word in words if re.fullmatch(_A_BODY, word)), "")
     known = re.sub(_OWNER, "", known)
     if named and re.search(rf"{_A_BODY}\b", known):
-        return re.sub(r"(?:et|en|n)$", "", named.casefold()) in known
+        return _stem(named) in known
     if re.fullmatch(r"(?i)\w+mötet", named):
         return False  # "Plenarmötet"
     return bool(named) or " ".join(words).casefold() in known
@@ -191,7 +196,7 @@ def _is_body(word: str, body: str) -> bool:
     """Whether the word is the name of the body that meets, in one word of its own: "Läkemedelskommittén"."""
     if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", word) and word not in _OTHERS_SHORT:  # "FHR" of the folkhälsoråd
         return re.match(".*".join(map(re.escape, word.casefold())), body.casefold()) is not None
-    stem = re.sub(r"(?:en|et|n)$", "", word.casefold())
+    stem = _stem(word)
     return re.fullmatch(_A_BODY, word) is not None and len(stem) > _LONG_NAME and stem in body.casefold()
 
 

@@ -123,7 +123,7 @@ class PeopleReader:
             return False
         if label in ROLES or re.match(rf"{POST_BEFORE}\s+{NAME}", text):  # "Ordförande Lars Ek, sekreterare Mia Ros"
             text = re.sub(rf",\s*(?={POST_BEFORE}\s+{NAME})", "\n", text)
-        if self._is_section(text, line):
+        if self._takes_section(text, line):
             return True
         if self._tells_of_listed(text):
             self._parts.left.append((line, text, Belonging.PARTICIPANT))
@@ -140,7 +140,7 @@ class PeopleReader:
         for one in text.split("\n"):
             if self.running and re.fullmatch(POSITION, one.strip()):
                 self._parts.people[-1], _ = add_detail(self._parts.people[-1], one.strip())
-            elif self._is_over(one.strip()):
+            elif self._takes_whom(one.strip()):
                 pass
             elif not re.fullmatch(_NOBODY, one.strip()):
                 for found in self._each(label, one, listed_people(one, attendance, voting=voting)):
@@ -149,16 +149,16 @@ class PeopleReader:
                     if label is Label.CALLED and self._for_information:
                         self._parts.informed.append((line, found.person.name))
 
-    def _is_over(self, text: str) -> bool:
-        """Whether the text, before anybody under the label or where others did so, is whom those below it represent."""
+    def _takes_whom(self, text: str) -> bool:
+        """Take a text, before anybody under the label or where others did so, that is whom those below it represent; else False."""
         found = re.fullmatch(r"(?P<of>[A-ZÅÄÖ][\w -]{2,40}?)(?P<kind> [Oo]rdinarie| [Ee]rsättare)?:?", text)
         if found is None or not names_a_body(found["of"]) or begins_with_name(found["of"]) or (self.running and not self._over):
             return False
         self._over, self._role, self.running = found["of"], _role_of_all(found["kind"] or ""), False
         return True
 
-    def _is_section(self, text: str, line: Line) -> bool:
-        """Whether the text is a row over those of a kind, as "Ersättare (7)"; what they are is kept for those below it."""
+    def _takes_section(self, text: str, line: Line) -> bool:
+        """Take a text that is a row over those of a kind, as "Ersättare (7)"; what they are is kept for those below it."""
         if re.fullmatch(_SECTION, text.strip()) is None:
             return False
         self._role, self.running = _role_of_all(text), False

@@ -226,8 +226,10 @@ class _Import:
         over_items = {one.line - 1 for one in self._found.items}  # a heading there is of a section: "Beslut", "Information"
         decides = not any(is_labelled_decision(line, is_over_item=at in over_items) for at, line in enumerate(self._lines))
         actions = ActionReader(day, names, self._head.aliases)
-        texts = ItemTexts(actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years, body=self._head.body)
-        texts.own_names = own_names(line.plain for line in self._lines)
+        own = own_names(line.plain for line in self._lines)
+        texts = ItemTexts(
+            actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years, body=self._head.body, own_names=own
+        )
         reader, rows = ItemReader(texts), RowReader(texts)
         items: list[Item] = []
         starts, heads = self._found.items, ItemHeads(self._lines, self._found.items)

@@ -48,13 +48,21 @@ _NO_DECISION: Final = (
 class ItemTexts:
     """Puts the texts of items of one meeting in their parts."""
 
-    def __init__(
-        self, actions: ActionReader, *, is_agenda: bool, decides_in_prose: bool, years: Sequence[int] = (), body: str = ""
+    def __init__(  # noqa: PLR0913  # what is known of the whole meeting
+        self,
+        actions: ActionReader,
+        *,
+        is_agenda: bool,
+        decides_in_prose: bool,
+        years: Sequence[int] = (),
+        body: str = "",
+        own_names: frozenset[str] = frozenset(),
     ) -> None:
-        """In minutes without any label for decisions, a paragraph that says that it was decided is one, if ``body`` did."""
-        self.body = body
-        self.own_names: frozenset[str] = frozenset()
-        """What else those of the meeting are called, over their decisions."""
+        """In minutes without any label for decisions, a paragraph that says that it was decided is one, if ``body`` did.
+
+        ``own_names`` are what else those of the meeting are called, over their decisions.
+        """
+        self.body, self.own_names = body, own_names
         self.actions = actions
         self.is_agenda = is_agenda
         self._status = StatusReader(actions.day, years)

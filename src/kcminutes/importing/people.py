@@ -22,9 +22,9 @@ from kcminutes.importing.people_apart import bare_name, each_person, turned_roun
 from kcminutes.importing.people_words import (
     FIRST_NAME,
     POST_BEFORE,
-    TITLE_WORD,
 )
 from kcminutes.importing.person_details import details_in, may_follow_a_first_name, with_detail
+from kcminutes.importing.posts import is_post
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.states import Attendance
 
@@ -84,7 +84,7 @@ def _person(piece: str, attendance: Attendance | None, *, voting: bool, by_first
         prefix = ""
     bare = name_before_body(bare_name(re.split(r"\s*,\s*(?![^(]*\))", piece)[0]))
     single = re.fullmatch(rf"(?=...|.[aeiouyåäö]$){NAME_WORD}", bare) is not None and bare.casefold() not in NO_FIRST_NAMES
-    single = single and re.fullmatch(TITLE_WORD, bare, re.IGNORECASE) is None and not is_of_a_group(bare)
+    single = single and not is_post(bare) and not is_of_a_group(bare)
     if not (looks_like_name(bare) or single) or re.fullmatch(ORGANISATION, bare):
         return None
     in_brackets = by_first_name or re.fullmatch(rf"{re.escape(bare)}\s*\([a-zåäö][^()]{{1,30}}\)", piece)

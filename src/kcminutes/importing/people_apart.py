@@ -3,10 +3,9 @@
 import re
 from typing import Final
 
-from kcminutes.importing.names_seen import NAME, NAME_WORD, ORGANISATION, ROLE_WORD, looks_like_name, names_a_body
+from kcminutes.importing.names_seen import NAME, NAME_WORD, ROLE_WORD, looks_like_name, names_a_body
 from kcminutes.importing.people_words import ABSENT, FIRST_NAME, ITEMS, KIND_OF_POST, PARTY, PRESENT, REPLACES, TITLE_WORD
 from kcminutes.swedish.given_names import is_given_name
-from kcminutes.swedish.municipalities import MUNICIPALITIES
 
 _LONGEST: Final = 2000
 """Signs of a line in which people are looked for within brackets."""
@@ -17,7 +16,7 @@ def turned_round(line: str) -> str:
     if len(line) > _LONGEST:
         return line
     groups = re.findall(r"([^,()]+?) ?(?:\(([^()]*)\))? ?(?:, ?|$)", " ".join(line.split()))
-    are_bodies = all(whose in MUNICIPALITIES or re.search(ORGANISATION, whose) for whose, _ in groups)
+    are_bodies = all(names_a_body(whose) for whose, _ in groups)
     if len(groups) < 2 or not are_bodies or not any(looks_like_name(bare_name(inner.split(",")[0])) for _, inner in groups):
         return line
     return "; ".join(_with_whom(whose, inner) for whose, inner in groups)

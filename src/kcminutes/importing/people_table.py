@@ -30,8 +30,8 @@ class PeopleColumn(enum.Enum):
     """What a column tells of somebody."""
 
     NAME = "namn|namn på deltagare|ledamot|ledamöter|ersättare|ordinarie ledamöter|beslutande"
-    ORGANISATION = "kommun|organisation|förvaltning|enhet|arbetsplats|företag|bolag|myndighet|kommun/organisation|avdelning"
-    TITLE = "funktion|roll|befattning|titel|uppdrag|funktion/roll|yrke"
+    ORGANISATION = "kommun|organisation|förvaltning|enhet|arbetsplats|företag|bolag|myndighet|avdelning"
+    TITLE = "funktion|roll|befattning|titel|uppdrag|yrke"
     PARTY = "parti|partibeteckning"
     ATTENDANCE = "deltar|deltog|närvarande|närv|närv.|närvaro|på plats|med"
     ABSENCE = "frånvarande|frånv|frånv.|ej närvarande|ej närv|ej närv."
@@ -50,7 +50,7 @@ def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
 
     Where a column tells who came and another who didn't, any others may stand beside them.
     """
-    found = [_column(" ".join(cell.text.split()).casefold().strip(" :")) for cell in line.cells]
+    found = _named(line)
     if set(found) >= _WHO_CAME and {PeopleColumn.NAME, PeopleColumn.ORGANISATION} & set(found):
         first = found.index(PeopleColumn.NAME) if PeopleColumn.NAME in found else -1
         # A later column of names is of those who came for somebody.
@@ -79,7 +79,7 @@ def halves_apart(lines: Sequence[Line]) -> list[Line]:
     while at < len(lines):
         head = lines[at]
         end = at + 1
-        if head.table and [_column(cell.text.strip(" :").casefold()) for cell in head.cells] == _TWICE:
+        if head.table and _named(head) == _TWICE:
             end = next((index for index in range(at, len(lines)) if lines[index].table != head.table), len(lines))
             rows = lines[at:end]
             made += [replace(row, cells=tuple(cell for cell in row.cells if cell.x < head.cells[2].x)) for row in rows]
@@ -88,6 +88,11 @@ def halves_apart(lines: Sequence[Line]) -> list[Line]:
             made.append(head)
         at = end
     return made
+
+
+def _named(line: Line) -> list[PeopleColumn | None]:
+    """What each cell says that its column tells; None for words that are not known."""
+    return [_column(" ".join(cell.text.split()).casefold().strip(" :")) for cell in line.cells]
 
 
 def _column(text: str) -> PeopleColumn | None:
