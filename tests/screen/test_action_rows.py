@@ -9,7 +9,7 @@ from kcminutes.documents.view import section
 from kcminutes.meeting.model import Action, Meeting
 from kcminutes.meeting.place import Cell, Part, Place
 from kcminutes.storage.toml.meetings import read
-from support.rarely import rarely
+from support.rarely import rare_cases, rarely
 from support.screens import LARGE, Window, opened
 
 MEETING = """version = 1
@@ -85,13 +85,15 @@ async def test_enter_in_the_date_finishes_the_row_without_people(tmp_path: Path)
     ("typed", "day", "shown"),
     [
         ("24/4", date(2017, 4, 24), "2017-04-24 mån"),
-        ("24 apr", date(2017, 4, 24), "2017-04-24 mån"),
-        ("2017-04-24", date(2017, 4, 24), "2017-04-24 mån"),
-        ("170424", date(2017, 4, 24), "2017-04-24 mån"),
-        ("fre", date(2016, 12, 9), "2016-12-09 fre"),
-        ("v 19", date(2017, 5, 12), "2017-05-12 fre"),
-        ("+14", date(2016, 12, 22), "2016-12-22 tor"),
         ("nästa möte", date(2017, 1, 19), "2017-01-19 tor"),
+        *rare_cases(
+            ("24 apr", date(2017, 4, 24), "2017-04-24 mån"),
+            ("2017-04-24", date(2017, 4, 24), "2017-04-24 mån"),
+            ("170424", date(2017, 4, 24), "2017-04-24 mån"),
+            ("fre", date(2016, 12, 9), "2016-12-09 fre"),
+            ("v 19", date(2017, 5, 12), "2017-05-12 fre"),
+            ("+14", date(2016, 12, 22), "2016-12-22 tor"),
+        ),
     ],
 )
 async def test_a_date_is_typed_as_one_says_it_and_shown_while_typed(tmp_path: Path, typed: str, day: date, shown: str) -> None:
@@ -126,7 +128,7 @@ async def test_a_day_that_is_years_away_is_asked_about_alike_while_it_is_typed_a
         assert "Förstår inte" not in window.flat
 
 
-@pytest.mark.parametrize("leave", ["ctrl+n", "escape", "f4", "ctrl+o", "enter", "ctrl+s", "ctrl+f"])
+@pytest.mark.parametrize("leave", ["ctrl+n", "escape", "ctrl+f", *rarely("f4", "ctrl+o", "enter", "ctrl+s")])
 async def test_an_unreadable_date_is_never_lost_however_the_cell_is_left(tmp_path: Path, leave: str) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("<ctrl+o>", "gör", "<tab>", "i rätt tid", f"<{leave}>")
@@ -135,7 +137,7 @@ async def test_an_unreadable_date_is_never_lost_however_the_cell_is_left(tmp_pat
         assert [action.text for action in read(window.session.path).items[0].actions] == ["gör (i rätt tid)"]
 
 
-@pytest.mark.parametrize("words", ["löpande", "snarast", "våren 2017", "Q1", "i höst", "efter sommaren", "tills vidare"])
+@pytest.mark.parametrize("words", ["löpande", *rarely("snarast", "våren 2017", "Q1", "i höst", "efter sommaren", "tills vidare")])
 async def test_words_where_no_day_can_be_named_are_kept_as_they_were_typed(tmp_path: Path, words: str) -> None:
     async with opened(tmp_path, agenda=MEETING) as window:
         await window.type("<ctrl+o>", "gör", "<tab>", words)
@@ -163,15 +165,17 @@ async def test_brackets_in_a_date_bring_nothing_down(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "people"),
     [
-        ("lal", ("Lena Ahl Lindgren",)),
-        ("la", ("Lars Alm",)),
-        ("berg", ("Joakim Berglund",)),
-        ("asa", ("Åsa Ek",)),
-        ("lal, jb", ("Lena Ahl Lindgren", "Joakim Berglund")),
         ("jb och åe", ("Joakim Berglund", "Åsa Ek")),
-        ("jb, jb", ("Joakim Berglund",)),
-        ("Region Västerbotten", ("Region Västerbotten",)),
         ("Region Västerbotten, lal", ("Region Västerbotten", "Lena Ahl Lindgren")),
+        *rare_cases(
+            ("lal", ("Lena Ahl Lindgren",)),
+            ("la", ("Lars Alm",)),
+            ("berg", ("Joakim Berglund",)),
+            ("asa", ("Åsa Ek",)),
+            ("lal, jb", ("Lena Ahl Lindgren", "Joakim Berglund")),
+            ("jb, jb", ("Joakim Berglund",)),
+            ("Region Västerbotten", ("Region Västerbotten",)),
+        ),
     ],
 )
 async def test_people_are_known_from_any_part_or_initials(tmp_path: Path, typed: str, people: tuple[str, ...]) -> None:
@@ -407,7 +411,7 @@ async def test_the_row_that_is_typed_in_is_in_sight_whatever_else_is_open(size: 
         await window.until(lambda: "1 Läget" in window.text)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (80, 18), (80, 16), (60, 15)])
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), *rarely((80, 18), (80, 16))])
 async def test_the_line_of_a_decision_that_is_typed_in_is_in_sight(size: tuple[int, int], tmp_path: Path) -> None:
     background = "\n\n".join(f"Stycke {number} av bakgrunden." for number in range(9))
     first = f'[[arende]]\ntitel = "Läget"\nbeskrivning = """\n{background}"""\n\n'

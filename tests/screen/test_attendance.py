@@ -58,12 +58,7 @@ def at_hand(window: Window) -> str:
     [
         *NAMES,
         *rarely(*(name.lower() for name in NAMES)),
-        "frida",
-        "nik",
-        "Carl Von Essen",
-        "kga nek",
-        "Anna-Karin",
-        "Åsa Gran",
+        *rarely("frida", "nik", "Carl Von Essen", "kga nek", "Anna-Karin", "Åsa Gran"),
         "anna berg-ek",
         "carl v essen",
     ],

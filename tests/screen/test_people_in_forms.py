@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from kcminutes.tui.dialogs.form import Form
+from support.rarely import rare_cases
 from support.screens import MEDIUM, SMALL, Window, opened
 
 NAMES = ["Anna Berg", "Anna Ek", "Carl von Essen", "Frida Nordin Ekdahl", "Öhrvall, Niklas"]
@@ -27,17 +28,19 @@ def shown(window: Window) -> str:
 @pytest.mark.parametrize(
     ("typed", "told", "presenters"),
     [
-        ("fne", "→ Frida Nordin Ekdahl", ("Frida Nordin Ekdahl",)),
-        ("ce, frida", "→ Carl von Essen · Frida Nordin Ekdahl", ("Carl von Essen", "Frida Nordin Ekdahl")),
         ("fne och cve", "→ Frida Nordin Ekdahl · Carl von Essen", ("Frida Nordin Ekdahl", "Carl von Essen")),
-        ("ylva", "→ Ylva Strand", ("Ylva Strand",)),
-        ("Anna Ek", "", ("Anna Ek",)),
-        ("Runa Grip", "? ingen i mötet heter så; det står som skrivet", ("Runa Grip",)),
         ("ce + qq", "→ Carl von Essen · ”qq”: ingen i mötet heter så; det står som skrivet", ("Carl von Essen", "qq")),
-        ("fri ek", "→ Frida Nordin Ekdahl", ("Frida Nordin Ekdahl",)),
-        ("anna", "→ ”anna” passar Anna Berg eller Anna Ek; skriv mer, annars står det så", ("anna",)),
         ("an, fne", "→ ”an” passar Anna Berg eller Anna Ek; skriv mer, annars står det så · Frida", ("an", "Frida Nordin Ekdahl")),
-        ("fne, Frida Nordin Ekdahl", "→ Frida Nordin Ekdahl", ("Frida Nordin Ekdahl",)),
+        *rare_cases(
+            ("fne", "→ Frida Nordin Ekdahl", ("Frida Nordin Ekdahl",)),
+            ("ce, frida", "→ Carl von Essen · Frida Nordin Ekdahl", ("Carl von Essen", "Frida Nordin Ekdahl")),
+            ("ylva", "→ Ylva Strand", ("Ylva Strand",)),
+            ("Anna Ek", "", ("Anna Ek",)),
+            ("Runa Grip", "? ingen i mötet heter så; det står som skrivet", ("Runa Grip",)),
+            ("fri ek", "→ Frida Nordin Ekdahl", ("Frida Nordin Ekdahl",)),
+            ("anna", "→ ”anna” passar Anna Berg eller Anna Ek; skriv mer, annars står det så", ("anna",)),
+            ("fne, Frida Nordin Ekdahl", "→ Frida Nordin Ekdahl", ("Frida Nordin Ekdahl",)),
+        ),
     ],
 )
 async def test_presenters_are_read_as_the_people_of_an_action_are(

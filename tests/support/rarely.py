@@ -7,8 +7,13 @@ import pytest
 
 
 def rarely(*values: Any) -> list[Any]:
-    """The values, for a test's parameters, each marked as long."""
+    """The values, for a test's parameter, each marked as long."""
     return [pytest.param(value, marks=pytest.mark.long) for value in values]
+
+
+def rare_cases(*cases: tuple[Any, ...]) -> list[Any]:
+    """The cases, each the values of a test's several parameters, marked as long."""
+    return [pytest.param(*case, marks=pytest.mark.long) for case in cases]
 
 
 def thinned(values: Iterable[Any], every: int, ids: Iterable[str]) -> list[Any]:
