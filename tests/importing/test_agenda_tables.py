@@ -130,3 +130,72 @@ def test_headings_with_the_numbers_of_the_list_above_them_are_its_items() -> Non
     document.save(out)
     meeting = imported(source_of(out.getvalue(), "k.docx")).meeting
     assert (meeting.head.day, [item.title for item in meeting.items]) == (date(2016, 12, 8), [*ITEMS])
+
+
+def table_in_word(*tables: list[tuple[str, ...]], between: str = "2 (3)") -> Meeting:
+    """A kallelse of the tables, with a page's number between two of them."""
+    document = Document()
+    document.add_heading("Kallelse till Kommunchefsgruppen", 0)
+    document.add_paragraph("Dag: 2016-12-08")
+    for turn, rows in enumerate(tables):
+        if turn:
+            document.add_paragraph(between)
+        table = document.add_table(rows=0, cols=len(rows[0]))
+        for texts in rows:
+            for cell, text in zip(table.add_row().cells, texts, strict=True):
+                cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    return imported(source_of(out.getvalue(), "kallelse.docx")).meeting
+
+
+HEAD = ("Nr", "Ärende", "Föredragande")
+
+
+def test_a_table_that_goes_on_on_the_next_page_with_its_head_again_is_one() -> None:
+    first = [HEAD, ("1", "Öppnande", ""), ("2", "Budget", "Cia Lund")]
+    second = [HEAD, ("3", "Larm", "HR-chef Dan Holm"), ("4", "Avslutning", "")]
+    items = table_in_word(first, second).items
+    assert [item.title for item in items[:4]] == ["Öppnande", "Budget", "Larm", "Avslutning"]
+    assert [item.presenters for item in items[:4]] == [(), ("Cia Lund",), ("Dan Holm",), ()]
+    assert items[1].background == ""
+
+
+def test_the_same_head_after_a_sentence_is_another_table() -> None:
+    first = [HEAD, ("1", "Öppnande", ""), ("2", "Budget", "")]
+    items = table_in_word(first, [HEAD, ("3", "Larm", "")], between="Efter lunch fortsätter mötet i Skellefteå.").items
+    assert any("Efter lunch" in item.background for item in items)
+
+
+def test_a_head_that_is_repeated_within_a_table_is_no_text_of_the_item_above() -> None:
+    items = table_in_word([HEAD, ("1", "Öppnande", ""), ("2", "Budget", ""), HEAD, ("3", "Larm", "")]).items
+    assert [(item.title, item.background) for item in items[:3]] == [("Öppnande", ""), ("Budget", ""), ("Larm", "")]
+
+
+def test_numbers_under_the_word_for_items_have_their_titles_in_the_next_column() -> None:
+    rows = [
+        ("Ärende", "Information", "Dnr"),
+        ("1", "Öppnande", ""),
+        ("2", "Budget", "KS 2016/4"),
+        ("", "Till nämnden", ""),
+        ("3", "Larm", ""),
+    ]
+    items = table_in_word(rows).items
+    assert [(item.title, item.reference) for item in items[:3]] == [("Öppnande", ""), ("Budget", "KS 2016/4"), ("Larm", "")]
+
+
+def test_points_in_the_second_column_of_a_table_of_text_are_of_the_row_above() -> None:
+    text = (
+        "Kallelse\n\nDag: 2016-12-08\n\nNr\tÄrende\tDnr\n1\tInformation\n\t- Resor\n\t- Vikarier\n2\tBudget\tKS 2016/4\n3\tSlut\n"
+    )
+    items = imported(source_of(text.encode(), "kallelse.txt")).meeting.items
+    assert [item.title for item in items[:3]] == ["Information", "Budget", "Slut"]
+
+
+def test_a_dash_left_of_a_columns_head_is_of_the_column_that_it_stands_in() -> None:
+    from kcminutes.importing.grids import in_columns
+    from kcminutes.importing.source import Cell, Line
+
+    head = Line((Cell("Nr", 76, 88), Cell("Ärende", 98, 130), Cell("Föredragande", 242, 300)), "")
+    row = Line((Cell("7", 76, 80), Cell("Förslag", 98, 140), Cell("-", 230, 234)), "")
+    assert in_columns(row, head) == ["7", "Förslag -", ""]

@@ -493,3 +493,38 @@ def test_who_voted_how_is_kept_by_its_column_and_is_nobodys_attendance() -> None
 def test_a_reference_is_taken_out_of_a_heading_and_a_school_year_is_none(heading: str, title: str, reference: str) -> None:
     item = read(f"Närvarande: Rut Ahlgren\n\n§ 1 {heading}\n\nHej.\n\n§ 2 Slut\n\nSlut.\n").meeting.items[0]
     assert (item.title, item.reference) == (title, reference)
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "start"),
+    [
+        ("Regionfullmäktige sammanträder 2016-12-08 09:00.", "Regionfullmäktige", time(9)),
+        ("Kommunstyrelsen sammanträder torsdagen den 8 december 2016 kl. 8.30", "Kommunstyrelsen", time(8, 30)),
+        ("Miljö- och byggnämndens sammanträde 2016-12-08 kl 13.00", "Miljö- och byggnämnden", time(13)),
+        ("Samverkansgrupp för kommunchefer den 8 december 2016 kl. 9.00", "Samverkansgrupp för kommunchefer", time(9)),
+    ],
+)
+def test_a_line_that_tells_who_meets_and_when_is_read(line: str, body: str, start: time) -> None:
+    head = imported(pasted(f"Kungörelse\n\n{line}\n\n1. Öppnande\n2. Larm\n3. Slut\n")).meeting.head
+    assert (head.body, head.day, head.start) == (body, date(2016, 12, 8), start)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Plats: Folkets hus (tel 0505-123 40)",
+        "Plats och tid: Folkets hus, kl 9.00-11.00, ajournering kl 9.40-9.50",
+        "Plats\nFolkets hus\nAllmänhetens frågestund kl. 18.00 till 19.00",
+    ],
+)
+def test_a_place_ends_where_something_else_is_told(said: str) -> None:
+    assert (
+        imported(pasted(f"Kallelse\n\nDag: 2016-12-08\n{said}\n\n1. Öppnande\n2. Larm\n3. Slut\n")).meeting.head.place
+        == "Folkets hus"
+    )
+
+
+def test_a_name_with_a_party_over_its_role_ends_the_items() -> None:
+    text = "Kallelse\n\nDag: 2016-12-08\n\n1. Öppnande\n2. Larm\n3. Slut\n\nEva Ek (M)\nOrdförande\nBo Alm\nSekreterare\n"
+    people = imported(pasted(text)).meeting.participants
+    assert [(person.name, person.roles) for person in people] == [("Eva Ek", ("Ordförande",)), ("Bo Alm", ("Sekreterare",))]

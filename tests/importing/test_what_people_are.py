@@ -406,3 +406,27 @@ def test_a_partys_sign_in_the_middle_of_a_title_stays() -> None:
 )
 def test_whose_meeting_it_is_stands_in_the_title(title: str, body: str) -> None:
     assert read(f"{title}\n\n1. Öppnande\n2. Larm\n3. Slut\n").meeting.head.body == body
+
+
+def test_who_presents_with_a_line_each_below_the_title_all_do() -> None:
+    text = "Kallelse\n\n1. Bostäder\nEva Ek, utredare, Umeå\nBo Alm, kommunchef, Vännäs\n2. Slut\n3. Nästa möte\n"
+    assert read(text).meeting.items[0].presenters == ("Eva Ek", "Bo Alm")
+
+
+def test_whom_people_are_there_for_stands_over_them() -> None:
+    people = minutes(
+        "Beslutande\nFör Kommunstyrelsen\nEva Ek (S)\nBo Alm (M)\nFör kultur- och fritidsnämnden\nIda Ros (C)"
+    ).participants
+    assert [person.organisation for person in people] == ["Kommunstyrelsen", "Kommunstyrelsen", "kultur- och fritidsnämnden"]
+
+
+def test_groups_of_people_after_a_word_and_a_colon_all_came() -> None:
+    text = "Deltagande:\nStadskontoret: Eva Ek, Bo Alm\nPolitiker: Ida Ros, Uno Vik.\nByalaget Bestorp: Kim Ås, Ola Rud"
+    people = minutes(text).participants
+    assert [person.name for person in people] == ["Eva Ek", "Bo Alm", "Ida Ros", "Uno Vik", "Kim Ås", "Ola Rud"]
+    assert people[-1].organisation == "Byalaget Bestorp"
+
+
+def test_a_list_of_members_that_goes_on_on_the_next_page_goes_on() -> None:
+    people = minutes("Beslutande\nLEDAMÖTER\tEva Ek (S)\nBo Alm (M)\n\nFORTS. LEDAMÖTER\tIda Ros (C)\nUno Vik (L)").participants
+    assert [person.name for person in people] == ["Eva Ek", "Bo Alm", "Ida Ros", "Uno Vik"]

@@ -133,3 +133,39 @@ def test_a_year_of_a_form_tells_none() -> None:
             "Hej.",
             header="TDOK 2010:29 Mall v 2.0",
         )
+
+
+def test_a_title_in_quotation_marks_after_a_number_is_one() -> None:
+    text = "Kallelse\n\nDag: 2016-12-08\n\n1 Öppnande\n2 ”Glöm inte trappan” Svar på medborgarförslag\n3 Larm\n4 Slut\n"
+    assert titles(imported(pasted(text)).meeting) == ["Öppnande", "”Glöm inte trappan” Svar på medborgarförslag", "Larm", "Slut"]
+
+
+def test_what_stands_over_each_matter_or_on_each_page_is_no_items_heading() -> None:
+    pages = [
+        (
+            "STAB",
+            f"{turn}, MSN 2016-12-08 13:30",
+            f"MSN: {turn}7/2016",
+            "TJÄNSTESKRIVELSE",
+            f"# {title}",
+            "Text om ärendet.",
+            "SLUT",
+        )
+        for turn, title in enumerate(("Anmälningar", "Läget", "Strandskydd", "Tillsyn"), 1)
+    ]
+    meeting = word("Kallelse till Miljönämnden", "Torsdag 8 december 2016 kl 13.30", *(line for page in pages for line in page))
+    assert titles(meeting) == ["Anmälningar", "Läget", "Strandskydd", "Tillsyn"]
+
+
+@pytest.mark.parametrize("reference", ["15RK1482", "SN 2016/14", "SN 2016/14, SN 2015/9"])
+def test_a_heading_without_its_number_is_found_though_its_reference_stands_last(reference: str) -> None:
+    listed = "".join(f"{turn}. {title}\n" for turn, title in enumerate(("Öppnande", "Digitala lås", "Slut"), 1))
+    text = f"Kallelse\n\nDag: 2016-12-08\n\n{listed}\nDigitala lås ({reference})\n\nDet går bra.\n\nSlut\n\nTack.\n"
+    item = imported(pasted(text)).meeting.items[1]
+    assert (item.title, item.background) == ("Digitala lås", "Det går bra.")
+
+
+def test_a_kallelse_whose_pages_say_protokoll_is_a_kallelse() -> None:
+    lines = ("KALLELSE", "Dag: 2016-12-08", "# 1. Öppnande", "# 2. Larm", "Läget gås igenom.", "# 3. Slut")
+    meeting = word(*lines, header="Sammanträdesprotokoll")
+    assert [item.background for item in meeting.items[:3]] == ["", "Läget gås igenom.", ""]

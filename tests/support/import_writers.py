@@ -195,8 +195,8 @@ def to_odt(layout: Layout) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         package.writestr("content.xml", "".join([*parts, "</office:text></office:body></office:document-content>"]))
-        margin = next((block.cells[0] for block in layout.blocks if block.kind == "margin"), "")
-        package.writestr("styles.xml", _ODT_STYLES.format(escape(margin)))
+        margins = "</text:p><text:p>".join(escape(block.cells[0]) for block in layout.blocks if block.kind == "margin")
+        package.writestr("styles.xml", _ODT_STYLES.format(margins))
     return out.getvalue()
 
 
@@ -218,8 +218,8 @@ def to_pdf(layout: Layout) -> bytes:
     """A PDF by Typst, with the running header on every page."""
     import typst
 
-    margin = next((block.cells[0] for block in layout.blocks if block.kind == "margin"), "")
-    header = f'[{_typst(margin)} #h(1fr) #context counter(page).display("1 (1)", both: true)]'
+    margins = " \\ ".join(_typst(block.cells[0]) for block in layout.blocks if block.kind == "margin")
+    header = f'[{margins} #h(1fr) #context counter(page).display("1 (1)", both: true)]'
     parts = [f'#set page(paper: "a4", margin: 2.5cm, header: text(8pt){header})', _TYPST_HEAD]
     for kind, group in groupby(zip(layout.blocks, _numbers(layout), strict=True), key=lambda pair: pair[0].kind):
         blocks = list(group)

@@ -74,13 +74,14 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
         return True
     if index + 1 < len(lines) and are_names_over_roles(lines[index], lines[index + 1]):
         return True
-    name, comma, post = re.sub(r"\s*\([^()]{1,4}\)", "", text).partition(",")
+    bare = re.sub(r"\s*\([^()]{1,4}\)", "", text)  # without the party
+    name, comma, post = bare.partition(",")
     if comma and index > len(lines) - 8 and len(text) < 70 and looks_like_name(name) and is_position(post):
         return True
     # A name, and under it what the person is: "Peder Westling / Ordförande".
     role = label_before(follows)
     return (
-        looks_like_name(text)
+        looks_like_name(bare)
         and role is not None
         and not role.rest
         and any(one in (Label.CHAIR, Label.SECRETARY, Label.ADJUSTER) for one in role.labels)

@@ -19,7 +19,9 @@ _TIMES: Final = (
     rf"(?:[Kk]l(?:ockan)?\.?:?\s*)?(?P<start>{_CLOCK_BEFORE})\s*(?:[-–—]|till|"
     rf"t\.?o\.?m\.?)\s*(?:[Kk]l(?:ockan)?\.?\s*)?(?P<end>{_CLOCK_AFTER})"
 )
-_FROM: Final = rf"(?:[Kk]l(?:ockan)?\.?:?\s*(?P<start>{_CLOCK})|(?P<bare>(?<![\d.:/-])(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:/-])))"
+_FROM: Final = (
+    rf"(?:[Kk]l(?:ockan)?\.?:?\s*(?P<start>{_CLOCK})|(?P<bare>(?<![\d.:/-])(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d:/-]|[.]\d)))"
+)
 _COMPACT: Final = r"(?<!\d)(?P<year>\d{2}|(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 _DOTTED: Final = r"(?<!\d)(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./-](?P<year>(?:19|20)\d{2})(?!\d)"
 _SHORT_ISO: Final = r"(?<![\d:.-])(?P<year>\d{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d:.-])"

@@ -10,9 +10,10 @@ from kcminutes.importing.numbers import candidate
 from kcminutes.importing.references import REFERENCE
 from kcminutes.importing.source import Cell, Line, Remark
 
-_NUMBER: Final = (
+PAGE_NUMBER: Final = (
     r"(?i)(?:sid(?:a|an)?\.?\s*)?(?P<page>\d{1,3})\s*(?:\(\s*\d{1,3}\s*\)|(?:av|/)\s*\d{1,3})|(?:sida|sid\.?)\s*(?P<alone>\d{1,3})"
 )
+"""A page's number, as it stands alone: "2 (38)", "Sida 2 av 3"."""
 _AROUND: Final = 7
 """How many lines before and after the number may be of the page's head or foot."""
 
@@ -22,7 +23,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
     numbers = [
         index
         for index, line in enumerate(lines)
-        if not line.table and any(re.fullmatch(_NUMBER, cell.text.strip()) for cell in (Cell(line.plain), *line.cells))
+        if not line.table and any(re.fullmatch(PAGE_NUMBER, cell.text.strip()) for cell in (Cell(line.plain), *line.cells))
     ]
     if len(numbers) < 2:
         return list(lines), []
@@ -36,7 +37,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
         for index in indexes:
             pages_of.setdefault(_pattern(lines[index]), set()).add(number)
     patterns = Counter(_pattern(lines[number]) for number in numbers)
-    found = {number for number in numbers if re.fullmatch(_NUMBER, lines[number].plain) or patterns[_pattern(lines[number])] > 1}
+    found = {at for at in numbers if re.fullmatch(PAGE_NUMBER, lines[at].plain) or patterns[_pattern(lines[at])] > 1}
     for number in numbers:
         for step in (-1, 1):
             index = number + step

@@ -8,13 +8,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcminutes.importing.columns import Column, columns_of
+from kcminutes.importing.furniture import PAGE_NUMBER
 from kcminutes.importing.labels import label_before
+from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Cell, Line, joined
 
 BEGINS_WITH_TIME: Final = re.compile(r"(?:[Kk]l\.?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:])")
 """How the cell of a row begins that is timed."""
 
 
+_LONGEST_TITLE: Final = 110
+"""Characters of an item's title, where what is said of it may stand as well."""
+_NUMBER: Final = r"(?:§\s*)?\d{1,3}[.)]?"
 _HEADING: Final = 80
 """Characters of what stands over several rows."""
 
@@ -34,13 +39,15 @@ class Grid(Struct, frozen=True):
         return Column.TITLE in self.columns
 
 
-def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
-    """The lines with the rows under a table's head made whole, and the tables that have such a head.
+def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid], list[Reading]]:
+    """The lines with the rows under a table's head made whole, the tables that have such a head, and what only parted their pages.
 
-    Where nothing but the columns' places tells that there is a table (PDF, tabs), its printed lines become rows.
+    Where nothing but the columns' places tells that there is a table (PDF, tabs), its printed lines become rows. One that goes on
+    after a page's number, with its head again, is one.
     """
     made: list[Line] = []
     grids: list[Grid] = []
+    pages: list[Reading] = []
     at, tables = 0, max((line.table for line in lines), default=0)
     while at < len(lines):
         line = lines[at]
@@ -69,12 +76,28 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
             made.append(line)
             at += 1
             continue
-        rows = [_placed(row, line) for row in rows]
-        columns = _with_times(_with_numbers(columns, rows), rows)
-        made += rows
-        grids.append(Grid(head, len(made), columns))
+        again = [row for row in rows[1:] if _texts(row) == _texts(line)]
+        rows = [_placed(row, line) for row in rows if row not in again]
+        if grids and _goes_on(made, grids[-1], line):
+            again = [*made[grids[-1].end :], line, *again]
+            made[grids[-1].end :] = rows[1:]
+            grids[-1] = replace(grids[-1], end=len(made))
+        else:
+            columns = _with_times(_with_numbers(columns, rows), rows)
+            made += rows
+            grids.append(Grid(head, len(made), columns))
+        pages += [Reading(one.text, one.place) for one in again]
         at = end
-    return made, grids
+    return made, grids, pages
+
+
+def _goes_on(made: Sequence[Line], grid: Grid, head: Line) -> bool:
+    """Whether a table with the head goes on with the one before, on the page after."""
+    return _texts(made[grid.line]) == _texts(head) and all(re.fullmatch(PAGE_NUMBER, line.plain) for line in made[grid.end :])
+
+
+def _texts(row: Line) -> list[str]:
+    return [" ".join(cell.text.split()) for cell in row.cells]
 
 
 def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Column, ...]:
@@ -83,9 +106,17 @@ def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Co
     heads = [cell.text.strip() for cell in rows[0].cells]
     if 0 < at < len(columns) and columns[at - 1] is Column.OTHER and not heads[at - 1] and len(_numbers(rows, at - 1)) > 1:
         return (*columns[: at - 1], Column.NUMBER, *columns[at:])
-    if at + 1 < len(columns) and columns[at + 1] is Column.OTHER and not heads[at + 1] and _numbers(rows, at):
+    if at + 1 < len(columns) and _are_titles(columns[at + 1], heads[at + 1], rows, at + 1) and _numbers(rows, at):
         return (*columns[:at], Column.NUMBER, Column.TITLE, *columns[at + 2 :])
     return columns
+
+
+def _are_titles(column: Column, head: str, rows: Sequence[Line], at: int) -> bool:
+    """Whether titles may stand in the column: nothing stands over it, or "Information" and the like over mostly short texts."""
+    if column is Column.OTHER:
+        return not head
+    short = [row for row in rows if len(row.cells[at].text) <= _LONGEST_TITLE]
+    return column in (Column.NOTES, Column.BACKGROUND) and 4 * len(short) >= 3 * len(rows)
 
 
 def _with_times(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Column, ...]:
@@ -104,7 +135,7 @@ def _with_times(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Colu
 def _numbers(rows: Sequence[Line], at: int) -> list[str]:
     """The numbers in the column below its head; none if much else stands there than headings over some rows."""
     own = [text for row in rows[1:] if (text := row.cells[at].text.strip())]
-    numbers = [text for text in own if re.fullmatch(r"(?:§\s*)?\d{1,3}[.)]?", text)]
+    numbers = [text for text in own if re.fullmatch(_NUMBER, text)]
     return numbers if 3 * len(numbers) >= 2 * len(own) else []
 
 
@@ -138,6 +169,9 @@ def _printed(lines: Sequence[Line], at: int, columns: Sequence[Column], table: i
     head = lines[at]
     rows = [replace(head, table=table)]
     end = at + 1
+    first = in_columns(lines[end], head) if end < len(lines) else None
+    if first and any(first[1:]) and re.fullmatch(_NUMBER, first[0]):
+        columns = (Column.NUMBER, *columns[1:])  # whatever stands over them
     while end < len(lines):
         line = lines[end]
         cells = in_columns(line, head)
@@ -170,8 +204,8 @@ def in_columns(line: Line, head: Line) -> list[str] | None:
         return None
     found = ["" for _ in starts]
     for cell in line.cells:
-        at_most = 14 if is_page else 0
-        column = max((turn for turn, start in enumerate(starts) if start <= cell.x + at_most), default=0)
+        reach = max(cell.x, min(cell.x + 14, cell.end))  # on a page it may begin left of the head's word, and go on below it
+        column = max((turn for turn, start in enumerate(starts) if start <= reach), default=0)
         if column >= len(found):
             return None
         found[column] = f"{found[column]} {cell.text}".strip()
@@ -211,7 +245,7 @@ def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> 
         return bool(cells[0]) or not line.plain[:1].islower()
     if columns[0] is Column.NUMBER or re.match(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d\d\b", cells[0]):
         return bool(cells[0])
-    if re.match(r"(?:§\s*)?\d{1,3}[.)]?\s", cells[0]) and sum(map(bool, cells)) > 1:
+    if re.match(r"(?:§\s*)?\d{1,3}[.)]?(?:\s|$)", cells[0]) and sum(map(bool, cells)) > 1:
         return True
     tells = any(cell for column, cell in zip(columns, cells, strict=True) if column in (Column.DUE, Column.RESPONSIBLE))
     if tells and cells[0][:1].isupper() and sum(map(bool, cells)) > 1:

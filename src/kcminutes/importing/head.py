@@ -9,7 +9,7 @@ from kcminutes.importing.attendance_said import attendance_said, parted
 from kcminutes.importing.broken_lines import POSITION, whole_lines
 from kcminutes.importing.coming import body_before
 from kcminutes.importing.days import days_in, times_in
-from kcminutes.importing.head_labels import FACTS, label_and_text, label_of_cell
+from kcminutes.importing.head_labels import FACTS, ONLINE, label_and_text, label_of_cell
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.head_people import (
     PART_OF_THEM,
@@ -34,8 +34,6 @@ from kcminutes.meeting.model import ComingMeeting
 from kcminutes.meeting.states import Attendance
 
 _LONGEST_BODY: Final = 90
-_ONLINE: Final = frozenset({"digitalt", "på distans", "på länk", "via länk", "via teams"})
-"""What is a place where one is due, and else a heading of those who were not in the room."""
 _CAME: Final = frozenset({Label.VOTING, Label.PRESENT, Label.TAKING_PART})
 
 
@@ -60,7 +58,8 @@ class HeadReader:
         """Whether the label is of a fact that stands after it on its line, and so not below it."""
 
     def read(self, lines: Sequence[Line]) -> None:
-        """Take in the lines."""
+        """Take in the lines, of which none stands under a label of those that were read before."""
+        self._label = None
         lines, at = halves_apart(whole_lines(lines)), 0
         while at < len(lines):
             line = lines[at]
@@ -158,7 +157,8 @@ class HeadReader:
         """Whether a line that begins with no label stands under the last one no longer."""
         if self._is_fact_of_other_kind(line) or (self._on_one_line and len(line.cells) == 1):
             return True
-        if self._label in FACTS and self._filled and one_person(text) is not None:  # who signs, below the place
+        is_else = one_person(text) is not None or (self._label is Label.PLACE and times_in(text)[0] is not None)
+        if self._label in FACTS and self._filled and is_else:  # who signs, or what is held there and when, below the place
             return True
         is_paragraph = line.spaced and len(line.cells) == 1 and not line.table
         return is_paragraph and self._filled and self._ends_label(text, after)
@@ -230,7 +230,7 @@ class HeadReader:
         """The label that the cell is or begins with."""
         found = label_of_cell(text, alone=alone)
         is_place_due = self._label in (Label.PLACE, Label.TIME_AND_PLACE) and not self._filled
-        if found and is_place_due and text.casefold() in _ONLINE:
+        if found and is_place_due and text.casefold() in ONLINE:
             return None  # "Plats: Via Teams"
         if found is not None and re.fullmatch(r"(?i)\w*anteckningar\W*", found.label_text) and not begins_with_name(found.rest):
             return None if found.rest else Found((Label.RECORD,), found.label_text, "", 1.0)

@@ -11,6 +11,8 @@ from kcminutes.swedish.given_names import is_given_name
 
 FACTS: Final = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE})
 """Those of the meeting, which are told once each."""
+ONLINE: Final = frozenset({"digitalt", "på distans", "på länk", "via länk", "via teams"})
+"""What is a place where one is due, and else a heading of those who were not in the room."""
 _WHO_OF_THEM: Final = (
     r"^(Närvarande|Frånvarande|Deltagare|Förhinder|Ej närvarande|Kallade|Övriga närvarande|Anmält förhinder)"
     rf"(?:,\s+(?={NAME})|(?:,| från| [–-]) (?!{NAME}\W)[^:,]{{2,40}}:\s+| [a-zåäö][\w -]{{2,30}}:\s*)"
@@ -27,6 +29,7 @@ def label_of_cell(text: str, *, alone: bool) -> Found | None:
     if signed := re.fullmatch(_SIGNED, text):
         found = label_before(f"{signed['label']}:")
         return Found(found.labels, text, "", found.sure) if found else None
+    text = re.sub(r"(?i)^forts(?:ättning|\.)? (?=\w+$)", "", text)  # on the page after: "Forts. ledamöter"
     text = re.sub(r"^([A-ZÅÄÖ]\w{3,20}) \([^():]{1,30}\):", r"\1:", text)  # "Frånvarande (anmält): Uno Ek"
     text = re.sub(r"(?<=[^\W_])\s*[.…_]{3,}$", ":", text)  # room for who signs, whose name stands below
     found = label_before(re.sub(_WHO_OF_THEM, r"\1: ", text))

@@ -151,7 +151,9 @@ class PeopleReader:
 
     def _takes_whom(self, text: str) -> bool:
         """Take a text, before anybody under the label or where others did so, that is whom those below it represent; else False."""
-        found = re.fullmatch(r"(?P<of>[A-ZÅÄÖ][\w -]{2,40}?)(?P<kind> [Oo]rdinarie| [Ee]rsättare)?:?", text)
+        found = re.fullmatch(
+            r"(?:(?:För|Från) (?=\w)|(?=[A-ZÅÄÖ]))(?P<of>[\w -]{3,40}?)(?P<kind> [Oo]rdinarie| [Ee]rsättare)?:?", text
+        )
         if found is None or not names_a_body(found["of"]) or begins_with_name(found["of"]) or (self.running and not self._over):
             return False
         self._over, self._role, self.running = found["of"], _role_of_all(found["kind"] or ""), False

@@ -12,6 +12,7 @@ from kcminutes.importing.accounting import Account
 from kcminutes.importing.action_rows import ActionReader
 from kcminutes.importing.attendance_said import ALL_CAME, lines_of_attendance
 from kcminutes.importing.boxes import without_boxes
+from kcminutes.importing.chosen import with_chosen, without_signing_chair
 from kcminutes.importing.closing import Closing, closing_of
 from kcminutes.importing.coming import coming_in, is_own
 from kcminutes.importing.days import day_in_name
@@ -40,7 +41,6 @@ from kcminutes.importing.told_tasks import with_told_tasks
 from kcminutes.importing.when_and_where import DayTold, years_of
 from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import ComingMeeting, Head, Item, Meeting, Participant
-from kcminutes.meeting.roles import ADJUSTER, CHAIR, is_role
 from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.characters import one_line
 
@@ -70,7 +70,9 @@ class _Import:
     def __init__(self, source: Source, lines: list[Line], day: date | None, body: str) -> None:
         lines, margins = without_furniture(without_boxes(lines))
         self._source = replace(source, remarks=(*margins, *source.remarks))
-        self._lines, self._grids, self._readings = rows_opened(*with_tables(lines))
+        lines, grids, pages = with_tables(lines)
+        self._lines, self._grids, opened = rows_opened(lines, grids)
+        self._readings = [*pages, *opened]
         self._given_day, self._given_body = day, body
         self._found: Found = find_items(self._lines, self._grids)
         self._closing: Closing = closing_of(self._lines, self._found)
@@ -120,6 +122,7 @@ class _Import:
             coming=self._coming(items, day),
         )
         if not is_agenda:
+            people = with_chosen(people, items)
             organisations = [person.organisation for person in people if person.organisation]
             items = with_told_tasks(items, [person.name for person in people], day, self._head.aliases, organisations)
         meeting = Meeting(head=head_value, participants=tuple(people), items=tuple(items))
@@ -150,7 +153,7 @@ class _Import:
         )
         head = self._head
         head.body = head.body or hints.body
-        head.document = head.document or hints.document
+        head.document = head.document or ("" if head.is_agenda else hints.document)
         head.day = hints.day if head.day_may_be_of_signing and hints.day else head.day or hints.day
         head.is_agenda = hints.is_agenda if head.is_agenda is None else head.is_agenda
         if not head.body:
@@ -198,7 +201,7 @@ class _Import:
         return max(1, main[0].number)
 
     def _people(self, *, is_agenda: bool) -> list[Participant]:
-        people = _without_signing_chair(merged(self._head.people))
+        people = without_signing_chair(merged(self._head.people))
         if is_agenda:  # nothing is recorded in one: who can't come is listed
             self._head.left += [(line, f"{text} (förhinder)", Belonging.NOISE) for line, text in self._head.absent]
             return [replace(person, attendance=None, arrived=None, left=None, replaces="") for person in people]
@@ -266,17 +269,6 @@ class _Import:
             else:
                 items.append(item)
         return items
-
-
-def _without_signing_chair(people: list[Participant]) -> list[Participant]:
-    """The people, where the chair, whose name stands under "Justeras" too, is no adjuster beside the others."""
-    others = any(person.has_role(ADJUSTER) and not person.has_role(CHAIR) for person in people)
-    return [
-        replace(person, roles=tuple(role for role in person.roles if not is_role(role, ADJUSTER)))
-        if others and person.has_role(CHAIR)
-        else person
-        for person in people
-    ]
 
 
 def _item(parts: ItemParts, names: Sequence[str]) -> Item:

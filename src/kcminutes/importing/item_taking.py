@@ -98,7 +98,10 @@ class ItemTexts:
                 is_attached = found is not None and Label.ATTACHMENTS in found.labels
                 self.take(parts, Label.ATTACHMENTS if is_attached else None, more, line)
         elif part is Label.ATTACHMENTS or (part is None and not parts.notes and names_files(text)):
-            parts.attachments += [piece.strip(" -–•*") for piece in attachments_in(text) if piece.strip(" -–•*")]
+            if text.endswith(":") and not parts.attachments:  # "Följande handlingar finns i ärendet:"
+                parts.readings.append(Reading(text, line.place))
+            else:
+                parts.attachments += filter(None, (piece.strip(" -–•*") for piece in attachments_in(text)))
         elif part is Label.REFERENCE or (
             part in (None, Label.DECISIONS) and re.fullmatch(rf"\(?{REFERENCE}\)?", text.strip()) and not parts.reference
         ):
@@ -107,7 +110,7 @@ class ItemTexts:
         elif part is None and (named := presenters_told(text)):
             parts.presenters += named
             parts.readings.append(Reading(text, line.place))
-        elif part is None and self.is_agenda and not parts.presenters and (named := presenters_with_posts(text)):
+        elif part is None and self.is_agenda and not parts.background and (named := presenters_with_posts(text)):
             parts.presenters += named
             parts.readings.append(Reading(", ".join(named), line.place))
         elif match := re.fullmatch(_TAKES, text):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name, looks_like_name
 from kcminutes.importing.people import listed_people
+from kcminutes.importing.people_words import POST_BEFORE
 from kcminutes.importing.posts import is_post
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, joined
@@ -79,13 +80,14 @@ def marked(line: Line) -> str:
 
 
 def presenters_in(text: str) -> list[str]:
-    """Who presents an item: each name, with the post that stands after it left out only where it is none's name."""
+    """Who presents an item: each name, with the post before it, or after it where that is none's name, left out."""
     text = " ".join(text.replace("\n", ", ").split()).strip(" .")
     names: list[str] = []
     for part in split_names(re.sub(r",\s*(?:och|samt)\s+", ", ", text)):
         if names and not looks_like_name(part) and looks_like_name(names[0]):
             continue
-        names.append(part)
+        before = re.fullmatch(rf"(?P<post>{POST_BEFORE})\s+(?P<name>{NAME})", part)
+        names.append(before["name"] if before else part)
     return names
 
 

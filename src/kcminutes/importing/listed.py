@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.numbers import Candidate, Form, is_heading
+from kcminutes.importing.references import LAST_REFERENCE
 from kcminutes.importing.source import Line
 
 _ALIKE: Final = 0.8
@@ -87,7 +88,7 @@ def found_again(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]
     """
     if text_within(main) > len(main) or len(main) > _LONGEST_LIST:
         return []
-    plains = [line.plain for line in lines]
+    plains = [re.sub(LAST_REFERENCE, "", line.plain) for line in lines]
     found: list[Candidate] = []
     at = main[-1].line + 1
     for one in main:

@@ -34,11 +34,8 @@ def rows_opened(lines: Sequence[Line], grids: Sequence[Grid]) -> tuple[list[Line
             kept.append(replace(grid, line=len(made), end=len(made) + len(rows)))
             made += rows
             continue
-        head = [cell.text.strip() for cell in rows[0].cells]
-        for row in rows:
-            if [cell.text.strip() for cell in row.cells] == head:  # again on each page
-                readings += [Reading(text, row.place) for text in head if text]
-                continue
+        readings += [Reading(cell.text, rows[0].place) for cell in rows[0].cells]
+        for row in rows[1:]:
             opened, number = _opened(row, grid.columns)
             made += opened
             readings += [Reading(number, row.place)] if number else []

@@ -80,7 +80,7 @@ _FORMS: Final = (
     (Form.POINT, r"(?P<number>\d{1,3}):\s*(?P<title>[A-ZÅÄÖ].*)"),
     (Form.POINT, r"\d{1,2}\s+och\s+(?P<number>\d{1,2})[.)]?\s+(?P<title>[A-ZÅÄÖ].*)"),
     (Form.LETTER, r"(?P<letter>[A-ZÅÄÖ])[.)]\s+(?P<title>[A-ZÅÄÖ].*)"),
-    (Form.POINT, r"(?P<number>\d{1,3})(?P<bare>\s+)(?P<title>[^\W\d].*)"),
+    (Form.POINT, r"(?P<number>\d{1,3})(?P<bare>\s+)(?P<title>[”“»]?[^\W\d].*)"),
 )
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _OTHER_NUMBER: Final = r"(?:[A-ZÅÄÖ][\wåäö]{1,5}\s*)?§+\s*\d+"

@@ -12,6 +12,7 @@ REFERENCE: Final = (
     r"(?!\d{4}-\d\d-\d\d(?!\d)|\d{4}[–-](?:19|20)\d\d(?!\d))(?:19|20)\d{2}[/:.-]\s?\d{1,6}(?:[ .-]\d{1,4})?(?!-?\d)"
     r"|(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*(?:[A-ZÅÄÖ]{1,6}\s)?[A-ZÅÄÖ\d]?[A-ZÅÄÖa-zåäö\d/:.-]{0,20}\d(?!\d)"
     r"|[A-ZÅÄÖ] (?:19|20)\d\d/\d{1,5}(?![\d-])|\d\d/[A-ZÅÄÖ]{2,5} \d{3,5}(?!\d)"
+    r"|\d\d[A-ZÅÄÖ]{2,4}\d{2,5}(?!\d)"
     r"|[A-ZÅÄÖ]{2,5}\d{2}[-/]\d{1,5}(?![\d-])|[A-ZÅÄÖ]{2,4}/?\d{5,8}(?!\d)"
     r"|[A-ZÅÄÖ]{2,4} \d{4}-\d{3,5}(?![\d-])|[A-ZÅÄÖ]{2,5}/\d{1,5}/(?:19|20)\d\d(?!\d)|[A-ZÅÄÖ]{2,4} \d{6}(?!\d))"
 )
@@ -20,5 +21,5 @@ _NO_PRINT: Final = r"(?<!\bSOU)(?<!\bSFS)(?<!\bDs)(?<!rognos)(?<!apport)(?<!otio
 """Not after the name of a public print, whose number it is: "SOU 2009:39"."""
 _NO_TURN: Final = r"(?!(?:19|20)\d\d[/:.-]\d\)?\s*$)"
 """Not which of a year's it is: "Taxa 2017:1"."""
-LAST_REFERENCE: Final = rf"(?<![\s,(]){_NO_PRINT}[\s,(]+{_NO_TURN}(?P<reference>{REFERENCE})\)?\s*$"
-"""One that stands last in a title."""
+LAST_REFERENCE: Final = rf"(?<![\s,(]){_NO_PRINT}[\s,(]+{_NO_TURN}(?P<reference>{REFERENCE}(?:, {REFERENCE})*)\)?\s*$"
+"""One that stands last in a title, or several."""

@@ -18,6 +18,11 @@ _NO_SIDE: Final = (
     r"|(?:at|ad|ats|as|ar|er|ande|it)$"
 )
 """What a word before a colon is where nobody is represented by those after it."""
+_PART: Final = (
+    r"(?i)(?:medlemmar|ledamöter|representanter|deltagare|ordinarie|tjänstemän|ersättare|politiker|förtroendevalda|föräldrar|elever"
+    r"|pensionärer|personal|fackliga)\b"
+)
+"""What a group is called that is no body."""
 _SIDE: Final = r"(?:För|Från) \w.*|[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]+"
 _NOBODY: Final = r"[-–]|[Vv]akant"
 
@@ -38,13 +43,14 @@ def names_after_whom(line: Line) -> str | None:
 def people_of(names: str, whose: str) -> str | None:
     """The people of the names, a line each with whom they represent; empty for nobody, None where no names stand."""
     is_body = any(place in whose for place in MUNICIPALITIES) or re.search(ORGANISATION, whose)
-    is_part = re.match(r"(?i)(?:medlemmar|ledamöter|representanter|deltagare|ordinarie|tjänstemän|ersättare)\b", whose)
+    is_part = re.match(_PART, whose)
     is_known = whose != "I tjänsten" and (is_body or is_part)
-    if not is_known and (re.search(_NO_SIDE, whose) or not re.fullmatch(_SIDE, whose)):
+    people = each_person(names)
+    are_several = len(people) > 1 and all(map(begins_with_name, people))
+    if not is_known and (re.search(_NO_SIDE, whose) or not (are_several or re.fullmatch(_SIDE, whose))):
         return None
     if re.fullmatch(_NOBODY, names.strip()):
         return ""
     whose = re.sub(r"^(?:Från|För) ", "", whose)
-    people = each_person(names)
     is_named = begins_with_name(people[0]) or (len(people) > 1 and re.match(rf"{POST_BEFORE} {NAME}", people[0]) is not None)
     return "\n".join(f"{person} ({whose})" for person in people) if is_named else None

@@ -17,14 +17,15 @@ _BODY: Final = (
     rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\s+och\s+[\w-]+)?)?)"
 )
 _MORE_NAMED: Final = (
-    r"\s+(?!(?:i|på|den|med|vid|om|till|och|kl|har|inför)\b)[a-zåäö]+(?<![ae]r)(?<![aet]s)(?<!te)(?<!ade)(?:, [\w-]+)?"
+    r"\s+(?!(?:i|på|den|med|vid|om|till|och|kl|har|inför)\b|\w*(?:möte|sammanträde|träff))"
+    r"[a-zåäö]+(?<![ae]r)(?<![aet]s)(?<!te)(?<!ade)(?:, [\w-]+)?"
 )
 """What such a name may end in: "Chefsnätverk välfärd, V8-kommunerna"; no verb, as in "Styrelsen beslutar"."""
 _WHOSE_MEETING: Final = (
     r"(\w*(?:gruppen|nämnden|styrelsen|rådet|utskottet|nätverket|beredningen|[Dd]irektionen|ledningen|[Ss]taben))s"
     r"(?=\s+\w*(?:möte|sammanträde|träff|protokoll|anteckningar|kallelse|dagordning))"
 )
-_MORE_OF: Final = r"(?:\s+[^\W\d][\w-]*){1,4}"
+_MORE_OF: Final = r"(?:\s+(?!den$|kl$)[^\W\d][\w-]*){1,4}"
 """What goes on to the end of a line that says whose the group is: "för Fyrbodals | kommunchefer"."""
 _TOP: Final = 6
 """Lines in which the name of the firm whose board meets may stand."""
@@ -53,6 +54,9 @@ def document_in(text: str) -> str:
 
 def body_in(text: str) -> str:
     """The group that a title or a line of its own names; empty for none."""
+    if text.startswith("För "):
+        return ""  # over those who are there for it
+    text = re.sub(r"(?<=\w) sammanträder\b.*", "", text)
     if len(text) > _LONGEST or (text.endswith((".", ",")) and len(text) > 60):
         return ""
     text = re.sub(_WHOSE_MEETING, r"\1", text)
@@ -93,6 +97,6 @@ def _may_be_of_name(word: str) -> bool:
 
 def _named(body: str) -> str:
     """The group's name without a genitive's s, in ordinary letters if it was all capitals."""
-    body = re.sub(r"^(?:för|[Ii]|[Tt]ill)\s+", "", body)
+    body = re.sub(r"^(?:för|[Ii]|[Tt]ill|och)\s+", "", body)
     body = body.capitalize() if body.isupper() else body
     return body[:1].upper() + body[1:]

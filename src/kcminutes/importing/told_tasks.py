@@ -37,7 +37,6 @@ from kcminutes.importing.told_words import (
     LEADS_TO_OTHERS,
     MANY,
     NO_TASK,
-    OFFICES,
     ONLY_TOLD,
     ROUND_THE_TABLE,
     SAYS_OR_IS,
@@ -103,9 +102,8 @@ class TaskTeller:
         self._with_others = re.compile(rf" tillsammans med (?P<people>{who.pattern})")
         whose = rf"(?P<people>{who.pattern}|{AN_OFFICE})"
         self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
-        self._of_many = re.compile(
-            rf"{DECIDED}(?P<people>{MANY}|{_PLACE}) (?:(?P<about>{ABOUT_IT})|{WORK}(?!\w)|{has_to}|{by_a_day})"
-        )
+        many = rf"{MANY}|{_PLACE}|(?<=att )(?:{AN_OFFICE})"
+        self._of_many = re.compile(rf"{DECIDED}(?P<people>{many}) (?:(?P<about>{ABOUT_IT})|{WORK}(?!\w)|{has_to}|{by_a_day})")
         self._of_anybody = re.compile(
             rf"^(?:[Aa]tt )?{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
             rf"|^(?:{BODY}\b.{{0,200}}?|(?:[Aa]tt |(?:Det )?[Bb]esl(?:utades|utas|öts) att )(?:.{{0,200}}? (?:samt|och) att )?)?"
@@ -218,9 +216,9 @@ class TaskTeller:
     def _asked_of_many(self, sentence: str) -> tuple[str, ...]:
         """Which office, group or organisation the sentence gives something to do; none if it does not."""
         told = self._of_many.match(sentence)
-        if told is None or not (re.fullmatch(MANY, told["people"]) or self._is_organisation(told["people"])):
+        if told is None or not (re.fullmatch(f"{MANY}|{AN_OFFICE}", told["people"]) or self._is_organisation(told["people"])):
             return ()
-        is_work = re.fullmatch(OFFICES, told["people"]) and re.match(WORK, sentence[told.end("people") + 1 :])
+        is_work = re.fullmatch(AN_OFFICE, told["people"]) and re.match(WORK, sentence[told.end("people") + 1 :])
         is_given = told["asked"] or told["about"] or is_work or self._when.due(sentence) != (None, "")
         return (told["people"],) if is_given else ()
 

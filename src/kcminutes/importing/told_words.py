@@ -15,7 +15,7 @@ THEM: Final = (
 OFFICES: Final = (
     r"(?:Kansliet|Kanslichefen|Sekretariatet|Presidiet|Ordföranden?|Kassör(?:en)?|Sekreterare|(?:Ordf|Sekr)\.|Valberedningen"
     r"|Undertecknad|VD|Vd|Verkställande direktören"
-    r"|(?:[A-ZÅÄÖ]\w*)?(?i:sekreteraren|samordnaren|koordinatorn|planeraren|ledaren|chefen|direktören|strategen|handläggaren))"
+    r"|(?:[A-ZÅÄÖ]\w*)?(?i:sekreteraren|samordnaren|koordinatorn|planeraren|ledaren|chefen|direktören|strategen|handläggaren|controllern|ekonomen|utredaren))"
 )
 """Those who work for the meeting, so that what they do without a day is done after it too."""
 AN_OFFICE: Final = (
@@ -35,7 +35,7 @@ MANY: Final = (
 )
 """Who is no person of the meeting, and has something to do only where it is also said by when, or that it was asked for."""
 WORK: Final = (
-    r"(?:skickar|sänder|bokar|bjuder in|kallar|sammanställer|samlar in|kontaktar|tar fram|stämmer av"
+    r"(?:skickar|sänder|bokar|bjuder in|kallar|sammanställer|samlar in|kontaktar|tar (?:fram|kontakt)|stämmer av"
     r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar(?! \w+ om )|publicerar|skriver(?! i |:)|påminner"
     r"|beställer|mejlar|mailar"
     r"|undersöker|kollar|anmäler|följer upp|tar upp(?= frågan med)|(?:justerar|reviderar)(?= .* och (?:över)?(?:sänder|skickar)\b)"
@@ -171,7 +171,10 @@ A_BODY: Final = (
     r"|ordförande|sekreterare|chef|direktör|ledare|samordnare|koordinator))"
 )
 """Who or what somebody may be who has something to do, in a word."""
-DECIDED: Final = r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|togs|bestämde|enades om|kom överens om)(?: att|:) )?"
+DECIDED: Final = (
+    r"(?:[A-ZÅÄÖ][\w ]{2,40}? (?:beslutar|beslutade|beslöt|togs|bestämde|enades om|kom överens om)(?: att|:) "
+    r"|(?:Det )?(?:[Bb]eslutades|[Bb]eslöts|[Bb]estämdes)(?: att|:) )?"
+)
 """What may stand first where it was decided who does something."""
 CLAUSE: Final = (
     r"(?:^(?:[Aa]tt )?|(?<=[\w.)][,;] )|(?<=\w [–-] )|(?<=\w: )"
@@ -221,7 +224,7 @@ IS_DONE: Final = (
 """What a sentence says that tells of something that is done."""
 CONDITION: Final = (
     r"(?<!undersöka)(?<!kolla)(?<!fråga)(?<!ta reda på)"
-    r"(?<!undersöker)(?<!kollar)(?<!frågar)(?<!hör)(?<!tar reda på)(?<!kollar upp)(?<!ser)"
+    r"(?<!undersöker)(?<!kollar)(?<!frågar)(?<!hör)(?<!efter)(?<!tar reda på)(?<!kollar upp)(?<!ser)"
     r" om (?:det (?:blir|går|finns|behövs|är)|styrgruppen|fullmäktige|nämnden"
     r"|gruppen|styrelsen|ingen|någon|inte|alla)\b"
 )

@@ -1,6 +1,7 @@
 """Items that have no numbers of their own: rows of a table, headings by their looks, the points of a list."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,9 @@ from kcminutes.swedish.municipalities import COUNTIES
 
 _OF_AN_ITEM: Final = frozenset({Label.ACTIONS, Label.NOTES, Label.DUE})
 """Labels within items that may head an item too, where they stand once: "Att göra", "Diskussion"."""
+_FIGURES: Final = 4
+_OFTEN: Final = 3
+"""Times that a text stands in the file which is over each matter, or on each page, and is none's heading."""
 
 
 def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
@@ -80,10 +84,13 @@ def _rows_with_numbered_titles(lines: Sequence[Line], grid: Grid) -> list[int]:
 def headings_in(lines: Sequence[Line]) -> list[Candidate]:
     """The lines that look like headings, where no numbers are to be found; those of the most usual looks."""
     plains = [line.plain for line in lines]
+    often = {text for text, count in Counter(map(_but_figures, plains)).items() if count >= _OFTEN}
     by_looks: dict[tuple[bool, int, float], list[Candidate]] = {}
     for index, line in enumerate(lines):
         marked = is_heading(line) or _may_head_an_item(line, plains)
         if (not marked and not _stands_alone(lines, index)) or re.fullmatch(DAY_HEADING, line.plain):
+            continue
+        if _but_figures(line.plain) in often:
             continue
         if line.plain in COUNTIES and any(
             begins_with_name(after.plain) and after.plain[-1] != "." for after in lines[index + 1 : index + 2]
@@ -99,6 +106,11 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
         own.append(unnumbered(index, line, len(own) + 1, (looks[0], looks[1])))
     best = max(by_looks.items(), key=lambda pair: (len(pair[1]) + 0.5 * (pair[0][2] >= 0), -pair[0][1]), default=None)
     return best[1] if best else []
+
+
+def _but_figures(text: str) -> str:
+    """What is alike in a text that comes again with another day or another matter's number; "Grupp 1" is one of its own."""
+    return re.sub(r"\d+", "#", text) if len(re.findall(r"\d", text)) >= _FIGURES else text
 
 
 def _may_head_an_item(line: Line, plains: Sequence[str]) -> bool:

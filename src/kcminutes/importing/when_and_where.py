@@ -207,7 +207,8 @@ def _place_and_more(text: str) -> tuple[str, str]:
     """The place, and the sentence after it that tells of something else: "Stora salen. Åhörare är välkomna"."""
     tells = r"(?:är|kan|ska|bör|börjar|serveras|finns|bjuds|anmäls|hålls)\b"
     found = re.match(rf"(?P<place>.{{8,}}?[\w)])\.\s+(?P<more>[A-ZÅÄÖ]\w+ (?:{tells}|[a-zåäö]+ .*\.?$).*)", text)
-    found = found or re.fullmatch(r"(?P<place>.{3,}?),?\s+(?P<more>för (?:att behandla|behandling av)\b.*)", text)
+    besides = r"för (?:att behandla|behandling av)\b.*|(?:[Aa]journer|[Uu]ppehåll|[Pp]aus)\w*\b.*|\((?:[Tt]el|[Tt]fn)\b[^()]*\)"
+    found = found or re.fullmatch(rf"(?P<place>.{{3,}}?),?\s+(?P<more>{besides})", text)
     return (found["place"], found["more"]) if found else (text, "")
 
 

@@ -105,7 +105,8 @@ def _line(text: str, place: str, *, markdown: bool) -> Line:
     if markdown and (match := re.match(r"\s{0,3}(#{1,6})\s+(.*)$", text)):
         heading, text = len(match[1]), match[2].rstrip("#").rstrip()
     if point := re.fullmatch(_BULLET, text):
-        bullet, text = 1 + len(point["indent"].expandtabs(4)) // 2, point["text"]
+        # Tabs before it may tell in which column of a table it stands.
+        bullet, text = 1 + len(point["indent"].expandtabs(4)) // 2, "\t" * point["indent"].count("\t") + point["text"]
     if match := re.fullmatch(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)(:?)\s*", text):
         bold, text = True, match[1] + match[2]
     if markdown:
