@@ -1,6 +1,7 @@
 """A kallelse whose agenda is a table, with sections of some of its items below."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -132,7 +133,7 @@ def test_headings_with_the_numbers_of_the_list_above_them_are_its_items() -> Non
     assert (meeting.head.day, [item.title for item in meeting.items]) == (date(2016, 12, 8), [*ITEMS])
 
 
-def table_in_word(*tables: list[tuple[str, ...]], between: str = "2 (3)") -> Meeting:
+def table_in_word(*tables: Sequence[tuple[str, ...]], between: str = "2 (3)") -> Meeting:
     """A kallelse of the tables, with a page's number between two of them."""
     document = Document()
     document.add_heading("Kallelse till Kommunchefsgruppen", 0)

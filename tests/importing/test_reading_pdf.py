@@ -79,3 +79,23 @@ def test_a_cell_that_is_broken_over_lines_is_whole_again() -> None:
 
 def test_the_place_is_told_by_page_and_line() -> None:
     assert pdf("Protokoll 2016-12-08\n#pagebreak()\nSida två").lines[1].place == "sida 2, rad 1"
+
+
+TOP = "Protokoll\n\nKommunchefsgruppen 2016-12-08\n\n"
+
+
+def test_what_goes_on_below_in_a_column_of_a_table_without_rules_is_of_the_row_above() -> None:
+    cells = "[Närvarande],[],[Eva Ek],[Stiftelsen Teknikbacken i norra länet],[Bo Alm],[Region Siljeby]"
+    meeting = read(f"{TOP}#table(columns: (4cm, 4cm), stroke: none, {cells})\n\n1. Öppnande\n\n2. Larm\n\n3. Slut\n").meeting
+    people = [(person.name, person.organisation) for person in meeting.participants]
+    assert people == [("Eva Ek", "Stiftelsen Teknikbacken i norra länet"), ("Bo Alm", "Region Siljeby")]
+
+
+def test_a_title_in_a_table_without_a_head_is_whole_and_has_its_reference() -> None:
+    rows = "[1],[Val av justerare och tid för justering],[],[2],[Ombud vid extra bolagsstämma i Kraft AB],[2018/102],[3],[Slut],[]"
+    meeting = read(f"{TOP}#table(columns: (1cm, 4cm, 3cm), stroke: none, {rows})\n\nVälkomna till mötet.\n").meeting
+    assert [(item.title, item.reference) for item in meeting.items[:3]] == [
+        ("Val av justerare och tid för justering", ""),
+        ("Ombud vid extra bolagsstämma i Kraft AB", "2018/102"),
+        ("Slut", ""),
+    ]

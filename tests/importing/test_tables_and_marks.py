@@ -8,6 +8,7 @@ from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import pasted, source_of
 from kcminutes.importing.result import Imported
 from kcminutes.meeting.states import Attendance
+from support.pasted_minutes import minutes
 
 PRESENT, ABSENT = Attendance.PRESENT, Attendance.ABSENT
 
@@ -274,3 +275,22 @@ def test_a_list_of_tasks_names_people_over_points_or_before_each() -> None:
 def test_two_words_for_the_absent_are_one_label() -> None:
     found = read(f"Anteckningar 2013-01-25\n\nNärvarande:\nBo Ek, Höör\n\nEj närvarande/förhinder:\nIda Al, Lund\n\n{ITEMS}")
     assert [attendance for _, _, attendance in people(found)] == [PRESENT, ABSENT]
+
+
+def test_substitutes_who_came_and_decided_nothing_came_and_members_without_a_mark_did_not() -> None:
+    rows = [
+        "Ordinarie ledamöter\tTjg\tEj tjg\tJA\tNEJ",
+        *("Eva Ek (S)\tX\t\tX", "Bo Alm (M)\tX §§ 12-13", "Ida Ros (C)"),
+        "Ersättare\tTjg\tEj tjg\tJA\tNEJ",
+        *("Kim Ås (C)\tX §§ 14-17\tX §§ 12-13", "Uno Vik (S)\t\tX", "Ola Rud (M)"),
+    ]
+    found = minutes("Beslutande\n\n" + "\n".join(rows)).participants
+    assert [(person.name, person.attendance, person.items) for person in found] == [
+        ("Eva Ek", PRESENT, ""),
+        ("Bo Alm", PRESENT, "12-13"),
+        ("Ida Ros", ABSENT, ""),
+        ("Kim Ås", PRESENT, "14-17, 12-13"),
+        ("Uno Vik", PRESENT, ""),
+        ("Ola Rud", ABSENT, ""),
+    ]
+    assert [person.roles for person in found] == [(), (), (), ("ersättare",), ("ersättare",), ("ersättare",)]

@@ -211,7 +211,10 @@ def _odt_paragraph(block: Block) -> str:
     return f"<text:p{' text:style-name=' + chr(34) + 'B' + chr(34) if block.kind == 'bold' else ''}>{text}</text:p>"
 
 
-_TYPST_HEAD: Final = '#set text(size: 11pt, lang: "sv", hyphenate: false)\n#set par(justify: true)\n#set document(date: none)\n'
+_TYPST_HEAD: Final = (
+    '#set text(size: 11pt, lang: "sv", hyphenate: false)\n#set par(justify: true)\n#show table: set par(justify: false)\n'
+    "#set document(date: none)\n"
+)
 
 
 def to_pdf(layout: Layout) -> bytes:

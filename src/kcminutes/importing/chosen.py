@@ -29,9 +29,12 @@ _OF_THE_MEETING: Final = (
 )
 """What a sentence has that tells of the meeting itself, and of no years in the body."""
 _NOT_SAID: Final = r"(?i:\binte\b|\bej\b|\bföresl\w+|\bförslag\b|\bersättare för\b|\bavsagt\b|\bnästa (?:möte|sammanträde))"
-_TITLE: Final = (
-    r"(?i)(?:val|utseende) av (?:\w+ ){0,2}?(?:protokolls?)?juster(?:are|ings(?:person|man|män|personer))\b(?! och (?:sekr|ordf))"
+_TITLES: Final = (
+    (ADJUSTER, r"(?i)(?:val|utseende) av (?:\w+ ){0,2}?(?:protokolls?)?juster(?:are|ings(?:person|man|män|personer))\b(?! och )"),
+    (SECRETARY, r"(?i)val av (?:mötes)?sekreterare(?: för (?:mötet|dagens möte|sammanträdet))?"),
+    (CHAIR, r"(?i)val av (?:mötesordförande|ordförande för (?:mötet|dagens möte|sammanträdet))"),
 )
+"""Titles of items in which the names alone are those who were chosen."""
 
 
 def with_chosen(people: Sequence[Participant], items: Iterable[Item]) -> list[Participant]:
@@ -81,8 +84,9 @@ def _told(item: Item, who: _Named) -> Iterator[tuple[str, str]]:
     for text in (item.title, *item.notes.split("\n"), *item.decisions):
         if len(text) > _LONGEST:
             continue
-        if re.match(_TITLE, item.title) and who.are_all(text):
-            yield from ((ADJUSTER, name) for name in who.names_in(text))
+        if who.are_all(text):
+            chosen_to = [role for role, title in _TITLES if re.fullmatch(title, item.title)]
+            yield from ((role, name) for role in chosen_to for name in who.names_in(text))
         for sentence in sentences(text):
             if (
                 re.search(rf"\b(?:{_CHOSEN}|{_CHOOSES})\b", sentence)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kcminutes.importing.columns import Column, columns_of
 from kcminutes.importing.furniture import PAGE_NUMBER
 from kcminutes.importing.labels import label_before
+from kcminutes.importing.names_seen import begins_with_name, looks_like_name
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Cell, Line, joined
 
@@ -56,7 +57,9 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid], list[Rea
             tables += 1
             made.append(replace(line, table=tables))
             at += 1
-            while at < len(lines) and len(lines[at].cells) > 1 and (cells := in_columns(lines[at], line)) is not None:
+            while at < len(lines) and (len(lines[at].cells) > 1 or is_name_alone(lines[at], line)):
+                if (cells := in_columns(lines[at], line)) is None:
+                    break
                 placed = tuple(Cell(text, of.x) for text, of in zip(cells, line.cells, strict=True))
                 made.append(replace(lines[at], cells=placed, table=tables))
                 at += 1
@@ -210,6 +213,14 @@ def in_columns(line: Line, head: Line) -> list[str] | None:
             return None
         found[column] = f"{found[column]} {cell.text}".strip()
     return found
+
+
+def is_name_alone(line: Line, head: Line) -> bool:
+    """Whether a line that only keeps to the columns is a row of a table of people with nothing beside the name: "Bo Ek (S)"."""
+    cell = line.cells[0]
+    is_below = not line.spaced and abs(cell.x - head.cells[0].x) < 1 and cell.end < head.cells[1].x
+    is_named = begins_with_name(cell.text) if cell.end else looks_like_name(re.sub(r"\s*\([^()]*\)$", "", cell.text))
+    return is_below and is_named and len(line.cells) == 1
 
 
 def _is_outside(line: Line, cells: Sequence[str], head: Line, columns: Sequence[Column]) -> bool:

@@ -232,8 +232,6 @@ class HeadReader:
         is_place_due = self._label in (Label.PLACE, Label.TIME_AND_PLACE) and not self._filled
         if found and is_place_due and text.casefold() in ONLINE:
             return None  # "Plats: Via Teams"
-        if found is not None and re.fullmatch(r"(?i)\w*anteckningar\W*", found.label_text) and not begins_with_name(found.rest):
-            return None if found.rest else Found((Label.RECORD,), found.label_text, "", 1.0)
         if found is None or found.among(HEAD | LISTS) is None:
             return label_and_text(text, FACTS | PEOPLE if alone else PEOPLE) or (attendance_said(text) if alone else None)
         is_bare = alone and not bold and not found.rest and ":" not in text and re.fullmatch(POSITION, text)

@@ -6,7 +6,7 @@ from typing import Final
 from kcminutes.importing.days import days_in, times_in
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, PEOPLE, Found, label_before, label_then_text
-from kcminutes.importing.names_seen import NAME, looks_like_name
+from kcminutes.importing.names_seen import NAME, begins_with_name, looks_like_name
 from kcminutes.swedish.given_names import is_given_name
 
 FACTS: Final = frozenset({Label.DAY, Label.TIME, Label.PLACE, Label.TIME_AND_PLACE})
@@ -37,6 +37,9 @@ def label_of_cell(text: str, *, alone: bool) -> Found | None:
         found = Found(found.labels, f"{found.label_text} {dots.group()}", "", found.sure)
     if found is None and alone and (last := re.fullmatch(_LABEL_LAST, text)):
         found = label_before(last["label"])
+    if found is not None and re.fullmatch(r"(?i)\w*anteckningar\W*", found.label_text):  # what the document is, or who wrote it
+        label = Label.SECRETARY if begins_with_name(found.rest) else Label.RECORD
+        return Found((label,), found.label_text, found.rest, 1.0) if label is Label.SECRETARY or not found.rest else None
     return found
 
 

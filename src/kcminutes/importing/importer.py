@@ -43,6 +43,7 @@ from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import ComingMeeting, Head, Item, Meeting, Participant
 from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.characters import one_line
+from kcminutes.swedish.names import those_meant
 
 _MOST_CELLS: Final = 40
 _UNKNOWN_BODY: Final = "Organ saknas"
@@ -276,7 +277,9 @@ def _item(parts: ItemParts, names: Sequence[str]) -> Item:
         title=one_line(parts.title),
         reference=one_line(re.sub(r"^(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*", "", parts.reference)),
         planned_minutes=parts.minutes if parts.minutes and 0 < parts.minutes < 600 else None,
-        presenters=tuple(dict.fromkeys(filter(None, map(one_line, parts.presenters)))),
+        presenters=tuple(
+            dict.fromkeys(one_line(name) for each in parts.presenters for name in those_meant(each, names) if name.strip())
+        ),
         attachments=tuple(filter(None, map(one_line, parts.attachments))),
         background="\n\n".join(parts.background),
         proposals=tuple(filter(str.strip, parts.proposals)),

@@ -17,6 +17,16 @@ from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, line_of
 
 _ATTACHMENT: Final = r"[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12}"
+_PAGES: Final = r"\d{1,4}\s?[-–]\s?\d{1,4}"
+"""The pages on which an item's papers stand."""
+_ALONE: Final = r"(?:19|20)\d\d[/:]\d{1,5}"
+"""A reference without its register, which within a text may be years."""
+_IS_SENT: Final = (
+    r"(?:(?:handling(?:ar|en)?|underlag(?:et)?|bilag(?:a|or)|protokoll(?:et)?|material(?:et)?) )?"
+    r"(?:(?:tidigare|separat) )?(?:bi(?:fogas|lagd|läggs)|ut(?:sän[dt]\w*|skicka\w*)|(?:sänds|skickas|delas)(?: ut)?|eftersänds)"
+    r"(?: (?:ut|senare|separat|vid (?:mötet|sammanträdet)|på (?:mötet|sammanträdet)|med kallelsen|i efterhand))*"
+)
+"""What stands in brackets after a title of how its papers come: "(utsänd)", "(delas ut vid sammanträdet)"."""
 _SENTENCE: Final = 3
 """Words of which a text beside a title has at least so many; fewer are a purpose, as "Information"."""
 _OVER_ITEMS: Final = r"(?!Ing(?:a|en|et)\b)(?:[\w-]+\s+){0,2}[\w-]*(?:ärenden|punkter|frågor)\s*:?"
@@ -25,8 +35,10 @@ _COURSE: Final = r"(?:Hålltid|Lunch|Kaffe|Paus|Rast|Fika|Bensträckare|Frukost)
 """What tells when a break is, or how far the time goes: "Hålltid kl. 13.00–13.30"."""
 _LONGEST_TITLE: Final = 400
 """Characters."""
-_OF_PEOPLE: Final = r"(?:[Vv]al|[Ff]yllnadsval|[Ee]ntledig\w*|[Aa]vsäg\w*|[Öö]verklag\w*|[Aa]vgång\w*)\b"
+_OF_PEOPLE: Final = r"(?:[Vv]al|[Ff]yllnadsval|[Ee]ntledig\w*|[Aa]vsäg\w*|[Öö]verklag\w*|[Aa]vgång\w*|[Bb]efri\w*)\b"
 """How the title begins of an item that is about the people it names."""
+_INITIALED: Final = r"[A-ZÅÄÖ]\. ?[A-ZÅÄÖ][\w-]+"
+"""Somebody by the first name's letter: "M. Ek"."""
 _UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
 """How a title ends that goes on with the next line."""
 
@@ -40,6 +52,9 @@ class ItemHeads:
         self._titles_end_with_colon = 2 * len(told) > len(items)
         """Whether most items have their text after a colon on the title's own line."""
         self._is_reference_over = are_references_over(lines, items)
+        rows = [cells for one in items if len(cells := lines[one.line].cells) > 2 and re.fullmatch(r"\d{1,3}\.?", cells[0].text)]
+        self._title_columns = {round(cells[1].x): cells[2].x for cells in rows if cells[1].end}
+        """Where on a page the titles begin that stand in a table without a head, and where the column after them does."""
 
     def title(self, parts: ItemParts, one: Candidate, end: int) -> int:
         """Find the whole title; gives the index of the first line after it."""
@@ -59,11 +74,18 @@ class ItemHeads:
         while not one.title_is_own and at < end and alike(title, self._lines[at].plain):
             parts.readings.append(Reading(self._lines[at].text, self._lines[at].place))
             at += 1
-        while at < end and _is_title_more(self._lines[at], line, title):
+        while at < end and (_is_title_more(self._lines[at], line, title) or self._is_below(self._lines[at], self._lines[one.line])):
             title = f"{title} {self._lines[at].plain}"
             at += 1
         parts.title = title or (one.label if one.form is Form.CLOCK else f"Ärende {one.number}")
         return at
+
+    def _is_below(self, line: Line, row: Line) -> bool:
+        """Whether the line goes on with the title in a row of a table without a head, within the title's column."""
+        if len(row.cells) == 1 or len(line.cells) > 1 or line.table or line.bullet:
+            return False
+        cell, at = line.cells[0], round(row.cells[1].x)
+        return abs(cell.x - row.cells[1].x) < 1 and 0 < cell.end < self._title_columns.get(at, 0)
 
     def _reference_over(self, heading: int) -> Line | None:
         return self._lines[heading - 1] if is_reference_over(self._lines, heading) else None
@@ -100,7 +122,9 @@ class ItemHeads:
                 if "min" in flat:
                     parts.minutes = int(match[1])
                 parts.readings.append(Reading(flat, place))
-            elif re.fullmatch(REFERENCE, flat) and not parts.reference:
+            elif re.fullmatch(_PAGES, flat):
+                parts.readings.append(Reading(flat, place))
+            elif re.fullmatch(rf"{REFERENCE}|{_ALONE}", flat) and not parts.reference:
                 parts.reference = flat
                 parts.readings.append(Reading(flat, place))
             elif all(looks_like_name(name) for name in presenters_in(flat)) and len(flat) < 80:
@@ -156,6 +180,9 @@ def take_attachment(parts: ItemParts) -> None:
         rf"\((?P<file>{_ATTACHMENT}|bilag(?:a|or))\)|[.,]\s*(?P<bare>Bilag(?:a|or))|,?\s*/\s?(?P<slash>[Bb]ilag(?:a|or))"
         r"|,\s*(?P<sent>[Hh]andling(?:ar)?|[Uu]nderlag|[Bb]ilag(?:a|or)) bifogas\.?"
     )
+    if sent := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*\((?P<how>{_IS_SENT})\)", parts.title, re.IGNORECASE):
+        parts.title = sent["title"].rstrip()
+        parts.background.append(sent["how"])
     if found := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*(?:{last})", parts.title):
         parts.title = found["title"]
         parts.attachments.append(found["file"] or found["bare"] or found["slash"] or found["sent"].capitalize())
@@ -181,7 +208,7 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
 
     def is_somebody(name: str) -> bool:
         if known is None:
-            return looks_like_name(name)
+            return looks_like_name(name) or re.fullmatch(_INITIALED, name) is not None
         return (looks_like_name(name) and name in known) or first_names.count(name) == 1 or name.casefold() == "alla"
 
     plain = re.sub(rf"(?<=\w) \({PARTY}\)$", "", parts.title) if known is None else parts.title
@@ -201,7 +228,8 @@ def take_presenter(parts: ItemParts, known: Collection[str] | None = None, alias
 
 def _take_in_brackets(parts: ItemParts, is_somebody: Callable[[str], bool]) -> None:
     """Take who presents out of the brackets that a title ends with: "Ekonomi (Lisa Ek, Bo Al)"."""
-    found = re.fullmatch(rf"(?P<title>.{{3,}}?)\s*\((?P<who>(?:[^()]|\({PARTY}\)){{3,160}})\)", parts.title)
+    clock = r"(?:(?P<clock>(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d\d)[\s,:–-]+)?"
+    found = re.fullmatch(rf"(?P<title>.{{3,}}?)\s*\({clock}(?P<who>(?:[^()]|\({PARTY}\)){{3,160}})\)", parts.title)
     who = presenters_in(re.sub(rf" \({PARTY}\)", "", found["who"])) if found else []
     is_of = len(who) == 2 and is_somebody(who[0]) and not looks_like_name(who[1]) and not is_somebody(who[1])
     if found and is_of:  # "(Eva Ek, Vattenmyndigheten)"
@@ -210,6 +238,8 @@ def _take_in_brackets(parts: ItemParts, is_somebody: Callable[[str], bool]) -> N
     elif found and who and all(map(is_somebody, who)):
         parts.title = found["title"]
         parts.presenters += who
+    if found and parts.title == found["title"] and found["clock"]:
+        parts.readings.append(Reading(found["clock"], parts.readings[0].place if parts.readings else ""))
 
 
 def _take_after_comma(parts: ItemParts, is_somebody: Callable[[str], bool]) -> None:

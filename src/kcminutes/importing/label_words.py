@@ -72,8 +72,8 @@ WORDS: Final = {
         "|protokollförare|vid protokollet|vid pennan|antecknat av|antecknare"
         "|anteckningar förda av|för anteckningarna|vid anteckningarna|protokoll fört av|minnesanteckningar förda av"
         "|minnesantecknare|sekr|sekr.|anteckningar av|vid tangentbordet|anteckningsansvarig|noterat av|upprättad av"
-        "|upprättat av|fört av|minnesanteckningar av|anteckningar|antecknar|dokumentation|förde anteckningar|skrev"
-        "|vid tangenterna|underskrifter sekreterare|underskrift sekreterare"
+        "|upprättat av|fört av|minnesanteckningar av|anteckningar|antecknar"
+        "|dokumentation|förde anteckningar|skrev|vid tangenterna|underskrifter sekreterare|underskrift sekreterare"
     ),
     Label.ADJUSTER: (
         "justerare|justerande|justeras|justerat|utses att justera|utsedd att justera|justeringsperson|justeringspersoner"

@@ -107,7 +107,8 @@ def bare_name(part: str) -> str:
         rf"|endast\b|bara\b|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b"
         r"|(?:på semester|på tjänsteresa|vab|vabbar|sjuk|sjukskriven|ledig|föräldraledig|tjänstledig)$"
         r"|(?:per|via|på) (?:telefon|länk|distans|[Tt]eams|[Ss]kype|[Zz]oom)\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"
-        r"|(?:anlände|ankom|ansluter|anslöt|lämnade|avvek)\b|(?:gick|kom)\s+(?:kl\.?\s*)?\d|\d{1,2}[.:]\d{2}\s*[-–]|under\s+(?:punkt|§)"
+        r"|(?:anlände|ankom|ansluter|anslöt|lämnade|avvek)\b|(?:del av )?dag \d\b"
+        r"|(?:gick|kom)\s+(?:kl\.?\s*)?\d|\d{1,2}[.:]\d{2}\s*[-–]|under\s+(?:punkt|§)"
         r"|(?:kom ej|avböjde|avanmäld)$)",
         bare,
     )[0]

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.importing.grids import in_columns
+from kcminutes.importing.grids import in_columns, is_name_alone
 from kcminutes.importing.people import Listed, listed_people
 from kcminutes.importing.person_details import add_detail, attendance_marked
 from kcminutes.importing.source import Line
@@ -23,6 +23,8 @@ _OF_MARKS: Final = {"F": Attendance.ABSENT, "Å": Attendance.ABSENT} | dict.from
 _FEW_COLUMNS: Final = 2
 """Of a table whose column of names has no head; one with more is a list of who came and how they voted."""
 _MARKS: Final = frozenset("xX1✓✔√")
+_MARK: Final = rf"[{''.join(sorted(_MARKS))}](?:\s*$|\s+§)"
+"""One that says that somebody came, perhaps to some items: "X §§ 14-17"."""
 _FEWEST_MARKS: Final = 2
 
 
@@ -33,9 +35,11 @@ class PeopleColumn(enum.Enum):
     ORGANISATION = "kommun|organisation|förvaltning|enhet|arbetsplats|företag|bolag|myndighet|avdelning"
     TITLE = "funktion|roll|befattning|titel|uppdrag|yrke"
     PARTY = "parti|partibeteckning"
-    ATTENDANCE = "deltar|deltog|närvarande|närv|närv.|närvaro|på plats|med"
+    ATTENDANCE = "deltar|deltog|närvarande|närv|närv.|närvaro|på plats|med|tjg|tjg.|tjänstgörande|tjänstg."
+    BESIDE = "ej tjg|ej tjg.|ej tj|ej tjänstgörande|ej tjänstg."
+    """Those who came and decided nothing."""
     ABSENCE = "frånvarande|frånv|frånv.|ej närvarande|ej närv|ej närv."
-    OTHER = ""
+    OTHER = "|ja|nej|avstår|avst|avst."
     """Who voted how, for whom somebody came."""
     NOTE = "anm|anm.|anmärkning|anmärkningar|anteckning|anteckningar|kommentar|notering|övrigt"
 
@@ -67,6 +71,8 @@ def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
     if {PeopleColumn.NAME, PeopleColumn.PARTY, PeopleColumn.ATTENDANCE} <= set(found):
         once = [column for column in found if column not in (None, PeopleColumn.OTHER)]
         return tuple(column or PeopleColumn.OTHER for column in found) if len(once) == len(set(once)) else ()
+    if found[0] is PeopleColumn.NAME and PeopleColumn.BESIDE in found and None not in found:
+        return tuple(filter(None, found))
     known = tuple(column for column in found if column is not None and column is not PeopleColumn.OTHER)
     is_head = len(found) > 1 and len(known) == len(found) == len(set(known)) and PeopleColumn.NAME in known
     return known if is_head else ()
@@ -104,7 +110,10 @@ def _column(text: str) -> PeopleColumn | None:
 def rows_of(head: Line, lines: Sequence[Line]) -> Iterator[list[str]]:
     """The texts in the head's columns of each of the table's rows, which ``lines`` begin with."""
     for line in lines:
-        cells = in_columns(line, head) if line.table == head.table and (line.table or len(line.cells) > 1) else None
+        if people_columns(line):
+            return
+        is_row = line.table == head.table and (line.table or len(line.cells) > 1 or is_name_alone(line, head))
+        cells = in_columns(line, head) if is_row else None
         if cells is None:
             return
         yield cells
@@ -114,8 +123,8 @@ def has_marks(columns: Sequence[PeopleColumn], rows: Sequence[Sequence[str]]) ->
     """Whether the rows mark those who came, so that whoever has no mark didn't: not an empty form, nor one mark of its own."""
     if PeopleColumn.ATTENDANCE not in columns or PeopleColumn.NAME not in columns:
         return False
-    at = columns.index(PeopleColumn.ATTENDANCE)
-    return sum(cells[at].strip() in _MARKS for cells in rows) >= _FEWEST_MARKS
+    at = [turn for turn, column in enumerate(columns) if column in (PeopleColumn.ATTENDANCE, PeopleColumn.BESIDE)]
+    return sum(any(re.match(_MARK, cells[turn].strip()) for turn in at) for cells in rows) >= _FEWEST_MARKS
 
 
 def people_of_row(columns: Sequence[PeopleColumn], cells: Sequence[str], attendance: Attendance | None) -> list[Listed]:
@@ -145,14 +154,17 @@ def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequenc
         person = replace(person, attendance=Attendance.ABSENT)
         if absence not in _MARKS:
             left.append(absence)
-    for column in (PeopleColumn.ATTENDANCE, PeopleColumn.NOTE):
+    for column in (PeopleColumn.ATTENDANCE, PeopleColumn.BESIDE, PeopleColumn.NOTE):
         text = told.get(column, "").strip()
         marked = _OF_MARKS.get(text) if column is PeopleColumn.ATTENDANCE else None
         marked = marked or attendance_marked(text)
         if marked is not None:
             person = replace(person, attendance=marked)
         elif text:
+            items = person.items
             person, left_over = _with_note(person, text)
+            if items and items != person.items:  # "X §§ 14-17 | X §§ 12-13": to all of them
+                person = replace(person, items=f"{items}, {person.items}")
             left.append(left_over)
     return replace(one, person=person, rest=", ".join(filter(None, left)))
 

@@ -21,5 +21,7 @@ _NO_PRINT: Final = r"(?<!\bSOU)(?<!\bSFS)(?<!\bDs)(?<!rognos)(?<!apport)(?<!otio
 """Not after the name of a public print, whose number it is: "SOU 2009:39"."""
 _NO_TURN: Final = r"(?!(?:19|20)\d\d[/:.-]\d\)?\s*$)"
 """Not which of a year's it is: "Taxa 2017:1"."""
-LAST_REFERENCE: Final = rf"(?<![\s,(]){_NO_PRINT}[\s,(]+{_NO_TURN}(?P<reference>{REFERENCE}(?:, {REFERENCE})*)\)?\s*$"
+LAST_REFERENCE: Final = (
+    rf"(?<![\s,(])(?:{_NO_PRINT}|(?=[\s,(]+{_REGISTER}[ .]?\d))[\s,(]+{_NO_TURN}(?P<reference>{REFERENCE}(?:, {REFERENCE})*)\)?\s*$"
+)
 """One that stands last in a title, or several."""

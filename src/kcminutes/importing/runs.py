@@ -23,7 +23,10 @@ _FAR_BACK: Final = 80
 """How many candidates may stand between two that follow each other: the points of lists within an item."""
 _FEW_TIMES: Final = 2
 """Times that stand alone on their lines, as those of when a meeting begins and ends."""
-_OVER_ITEMS: Final = r"(?:(?:utsänd|preliminär) |förslag till )?(?:(?:mötes)?agenda|dagordning|föredragningslista|ärendelista)\s*:?"
+_OVER_ITEMS: Final = (
+    r"(?:(?:utsänd|preliminär) |förslag till )?(?:(?:mötes)?agenda|dagordning|föredragningslista|ärendelista|program|ärenden"
+    r"|\w*punkter)\s*:?"
+)
 """A heading over the list of items."""
 _MOST: Final = 4000
 """Candidates that are compared with each other; no meeting has so many."""

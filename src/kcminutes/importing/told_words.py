@@ -36,8 +36,8 @@ MANY: Final = (
 """Who is no person of the meeting, and has something to do only where it is also said by when, or that it was asked for."""
 WORK: Final = (
     r"(?:skickar|sänder|bokar|bjuder in|kallar|sammanställer|samlar in|kontaktar|tar (?:fram|kontakt)|stämmer av"
-    r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar(?! \w+ om )|publicerar|skriver(?! i |:)|påminner"
-    r"|beställer|mejlar|mailar"
+    r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar(?! \w+ om )|publicerar|skriver(?! i |:)"
+    r"|påminner(?! om\b)|beställer|mejlar|mailar"
     r"|undersöker|kollar|anmäler|följer upp|tar upp(?= frågan med)|(?:justerar|reviderar)(?= .* och (?:över)?(?:sänder|skickar)\b)"
     r"|gör(?= en (?:\w*anmälan|beställning|förfrågan)\b))"
 )
@@ -132,11 +132,13 @@ WHOEVER: Final = (
 )
 """Who is asked in so many words may be anybody."""
 FIRST_THEN: Final = (
-    r"^(?:(?:Inför|Till|Före|Senast)\b(?! (?:dagens|detta))|Under (?:hösten|våren|sommaren|vintern)\b(?! \d))"
+    r"^(?:(?:Inför|(?:Fram )?[Tt]ill|Före|Senast)\b(?! (?:dagens|detta))|Under (?:hösten|våren|sommaren|vintern)\b(?! \d))"
     r"[^.,;:?]{0,60}? (?:(?P<parted>tar|lägger|bjuder|ser)"
     r"|skickar|sänder|mejlar|mailar|kontaktar|ringer|bokar|beställer|kallar|sammanställer|återkommer|kollar|undersöker|ordnar"
-    r"|köper|utarbetar|inventerar|uppdaterar|kompletterar) {who}"
-    r"(?(parted) (?:fram|kontakt|med|in|hem|reda på|ut|över|till att))(?!\w)"
+    r"|köper|utarbetar|inventerar|uppdaterar|kompletterar|(?P<coming>kommer|ska(?:ll)?)) {who}"
+    r"(?(parted) (?:fram|kontakt|med|in|hem|reda på|ut|över|till att))"
+    r"(?(coming) (?:att )?(?:arbeta (?:igenom|fram|vidare)|ta (?:fram|kontakt|reda)|gå igenom|se över|skicka|sammanställa|boka"
+    r"|kontakta|skriva|undersöka|lämna|inventera|uppdatera|komplettera))(?!\w)"
 )
 """A sentence that begins with when: "Inför mötet tar Bo fram ett förslag". ``who`` is put in."""
 DONE_BY: Final = (
@@ -217,7 +219,8 @@ ONLY_TOLD: Final = (
 """What comes after the verb where somebody only says or answers something."""
 IS_DONE: Final = (
     r"(?<!när den )(?<!när det )(?<!när de )"
-    r"\b(?:(?:är|blev) (?:nu |redan )?(?:klart?|gjort|gjord|utfört|utförd|slutförd?)|nu (?:är )?klar|har (?:nu |redan )?gjort"
+    r"\b(?:(?:är|blev) (?:nu |redan )?(?:klart?|gjort|gjord|utfört|utförd|slutförd?)|nu (?:är )?klar"
+    r"|(?<!kommuner )(?<!andra )(?<!de )har (?:nu |redan )?gjort"
     r"|förra mötet|(?<!som )redan|sedan (?:19|20)\d\d|vilket nu|(?:har )?presentera(?:des|ts))\b"
     r"|[–-] ?(?:gjort|klart?|utfört|genomfört|ok|OK|skett|åtgärdat)\W*$"
 )
@@ -256,5 +259,5 @@ TELLS: Final = (
 """What somebody does in the meeting itself, also of something that is to be before a day."""
 TOLD: Final = r"(?:informerade|berättade|redovisade|redogjorde|rapporterade|presenterade|visade|beskrev|föredrog|gick igenom)"
 """The same, where the minutes are written in the past tense."""
-BEFORE: Final = r"(?:gör|lämnar|svarar|ordnar|fixar|ändrar|byter|uppdaterar|justerar|besöker)"
+BEFORE: Final = r"(?:gör|lämnar|svarar|ordnar|fixar|ändrar|byter|uppdaterar|justerar|besöker|tar upp|lyfter)"
 """What somebody does after a meeting, where it is said that it is done before a day."""

@@ -43,6 +43,8 @@ _PLACE_AFTER: Final = (
     rf"[^,|·]*{_PLACE_WORD}.*)$"
 )
 """Where a line that tells the day goes on with the place: a room before the house, if one is named, and the house."""
+_ONLINE: Final = r"\W*(?P<place>(?:[Dd]igitalt|[Vv]ia|[Pp]å)\b[^.,;]{0,20}\b(?:Teams|Zoom|Skype|distans|länk|nätet)\b)\W*"
+"""The same, where it meets in no room."""
 
 _SAID_BY_A_TITLE: Final = frozenset(
     {
@@ -138,7 +140,8 @@ class WhenAndWhere:
                 return True
             return False
         sentence = flat[flat.rfind(". ", 0, day.start) + 1 :]  # the one that the day stands in, and what follows
-        if re.search(r"(?i)\b(?:kallas|kallar|välkom\w+|bjuder in|inbjud\w+)\b", sentence) and parts.day != day.day:
+        calls = re.search(r"(?i)\b(?:kallas|kallar|välkom\w+|bjuder in|inbjud\w+)\b", sentence) is not None
+        if calls and parts.day != day.day and parts.day_told < DayTold.WITH_TIME:
             parts.day, parts.day_told, parts.start, parts.end = (
                 day.day,
                 DayTold.WITH_TIME,
@@ -149,10 +152,10 @@ class WhenAndWhere:
             self._takes_day(day.day, DayTold.HELD)
         elif len(flat) < 140 or named:
             with_time = times_in(_without(flat, day.start, day.end))[0] is not None
-            self._takes_day(day.day, DayTold.WITH_TIME if named else DayTold.LABELLED if with_time else DayTold.ALONE)
+            self._takes_day(day.day, _told_by_title(flat, named=named, with_time=with_time))
         if parts.day == day.day and parts.start is None:
             parts.start, parts.end, rest = times_in(_without(flat, day.start, day.end))
-            if not parts.place and (place := re.search(_PLACE_AFTER, rest)):
+            if not parts.place and (place := re.search(_PLACE_AFTER, rest) or re.fullmatch(_ONLINE, rest)):
                 parts.place.append(_only_place(" ".join(place["place"].split())))
         return parts.day == day.day
 
@@ -168,7 +171,7 @@ class WhenAndWhere:
     def takes_place(self, flat: str) -> bool:
         """Take a line that names a room or a house as the place, where there is none yet."""
         parts = self._parts
-        if parts.place and self._place_line and flat[:1].islower() and len(flat) < 60:
+        if parts.place and self._place_line and flat[:1].islower() and len(flat) < 60 and not flat.startswith("för att "):
             parts.place[-1] += f" {flat}"
             return True
         self._place_line = (
@@ -181,6 +184,13 @@ class WhenAndWhere:
         if self._place_line:
             parts.place.append(re.sub(r"^(?:i|på)\s+", "", flat))
         return self._place_line
+
+
+def _told_by_title(text: str, *, named: bool, with_time: bool) -> DayTold:
+    """How sure a day in a line of its own is; what meets, if that is ``named`` alone, may stand beside the day of the letter."""
+    if named and (with_time or document_in(text)):
+        return DayTold.WITH_TIME
+    return DayTold.LABELLED if named or with_time else DayTold.ALONE
 
 
 def may_tell_day(text: str, *, is_heading: bool) -> bool:
