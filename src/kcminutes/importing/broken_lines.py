@@ -25,7 +25,7 @@ _INNER_LABEL: Final = (
 
 def whole_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was broken over two of them whole in the first, and labels in a line apart."""
-    return _labels_whole([_labels_apart(line) for line in _names_with_roles(_with_all_marks(_whole(lines)))])
+    return _labels_whole([_labels_apart(line) for line in _names_with_roles(_with_all_marks(paragraphs(lines)))])
 
 
 def _with_all_marks(lines: Sequence[Line]) -> list[Line]:
@@ -93,11 +93,11 @@ def _labels_apart(line: Line) -> Line:
     return replace(line, cells=tuple(cells))
 
 
-def _whole(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each that only goes on with the one before joined to it."""
+def paragraphs(lines: Sequence[Line], *, but: str = r"(?!)") -> list[Line]:
+    """The lines with each that only goes on with the one before joined to it, but for those that begin as a pattern says."""
     made: list[Line] = []
     for line in lines:
-        if line.continues and made and not line.table and len(line.cells) == 1:
+        if line.continues and made and not line.table and len(line.cells) == 1 and not re.match(but, line.text):
             last = made[-1].cells[-1]
             made[-1] = replace(made[-1], cells=(*made[-1].cells[:-1], replace(last, text=joined(last.text, line.text))))
         elif made and (more := _more_of_row(made[-1], line)):

@@ -52,9 +52,6 @@ class ItemHeads:
         self._titles_end_with_colon = 2 * len(told) > len(items)
         """Whether most items have their text after a colon on the title's own line."""
         self._is_reference_over = are_references_over(lines, items)
-        rows = [cells for one in items if len(cells := lines[one.line].cells) > 2 and re.fullmatch(r"\d{1,3}\.?", cells[0].text)]
-        self._title_columns = {round(cells[1].x): cells[2].x for cells in rows if cells[1].end}
-        """Where on a page the titles begin that stand in a table without a head, and where the column after them does."""
 
     def title(self, parts: ItemParts, one: Candidate, end: int) -> int:
         """Find the whole title; gives the index of the first line after it."""
@@ -74,18 +71,11 @@ class ItemHeads:
         while not one.title_is_own and at < end and alike(title, self._lines[at].plain):
             parts.readings.append(Reading(self._lines[at].text, self._lines[at].place))
             at += 1
-        while at < end and (_is_title_more(self._lines[at], line, title) or self._is_below(self._lines[at], self._lines[one.line])):
+        while at < end and _is_title_more(self._lines[at], line, title):
             title = f"{title} {self._lines[at].plain}"
             at += 1
         parts.title = title or (one.label if one.form is Form.CLOCK else f"Ärende {one.number}")
         return at
-
-    def _is_below(self, line: Line, row: Line) -> bool:
-        """Whether the line goes on with the title in a row of a table without a head, within the title's column."""
-        if len(row.cells) == 1 or len(line.cells) > 1 or line.table or line.bullet:
-            return False
-        cell, at = line.cells[0], round(row.cells[1].x)
-        return abs(cell.x - row.cells[1].x) < 1 and 0 < cell.end < self._title_columns.get(at, 0)
 
     def _reference_over(self, heading: int) -> Line | None:
         return self._lines[heading - 1] if is_reference_over(self._lines, heading) else None

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kcminutes.importing.broken_lines import paragraphs
 from kcminutes.importing.columns import are_of_actions, columns_of
 from kcminutes.importing.decided_in_prose import is_ours
 from kcminutes.importing.item_taking import ItemTexts
@@ -45,6 +46,8 @@ _PROPOSES: Final = (
     r"|bifalls|antas|godkänn(?:e)?s|bordläggs|återremitteras|väljs|väljer|utses|åtar|avsätter|medger|bifaller|avslår|lämnar|att)\b"
 )
 """Words of a sentence that tells how something is, and of one that is proposed to be decided."""
+_CLAUSE: Final = r"(?:att|samt|dels)\b"
+"""How a line begins that may be a decision of its own, however the one before ends."""
 _SHORT: Final = 80
 """Characters of a point of what is announced."""
 _MOST_OF_WHO: Final = 8
@@ -64,7 +67,7 @@ class ItemReader:
         """Take in the lines."""
         part: Label | None = None
         inline = with_verb = False
-        at = 0
+        at, lines = 0, paragraphs(lines, but=_CLAUSE)
         self._texts.begin(lines)
         if not self._is_agenda and _lists_actions(parts.title, lines):
             self._listed_actions(parts, lines)

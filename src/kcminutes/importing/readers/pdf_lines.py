@@ -17,6 +17,10 @@ _COLUMN_ROWS: Final = 8
 """Broad lines that a column of running text has at least."""
 _EDGE: Final = 0.13
 """The share of the page's height at the top and the foot in which a repeated line is no text."""
+_FULL_LINES: Final = 3
+"""Lines that end at about the same place, at least, where that is where full ones end."""
+_SPACE: Final = 0.6
+"""Times the font's size: what a space between two words takes at most."""
 _FAR: Final = 0.75
 """How much of a page's width a line reaches over, at least, that may be full."""
 
@@ -134,9 +138,12 @@ def _stretch(rows: Sequence[Row], gutter: float) -> tuple[int, int]:
 
 
 def _right_edge(rows: Sequence[Row], width: float) -> float:
-    """Where full lines end; by the left margin where none reaches far over a page of the width."""
+    """Where full lines end; by the left margin where few reach far over a page of the width, and none beyond that."""
     right = max((row.cells[-1][1] for row in rows), default=0.0)
-    return right if right > _FAR * width else width - min((row.cells[0][0] for row in rows), default=0.0)
+    full = [row for row in rows if row.cells[-1][1] > right - 1.5 * row.size]
+    if right > _FAR * width and len(full) >= _FULL_LINES:
+        return right
+    return max(right, width - min((row.cells[0][0] for row in rows), default=0.0))
 
 
 def _spacing(rows: Sequence[Row]) -> float:
@@ -187,11 +194,14 @@ def _goes_on(row: Row, before: Row, right: float, *, spaced: bool) -> bool:
     x = row.cells[0][0]
     if len(before.cells) > 1 and not any(abs(x - start) < 4 for start in column_starts[1:]):
         return False
+    if re.search(r"\d-$", last[2]) and re.match(r"\d", text):  # a date that was broken at its hyphen
+        return abs(x - last[0]) < 4
     if len(before.cells) > 1:
-        return text[:1].islower() and abs(x - column_starts[-1]) < 4
+        return (text[:1].islower() or last[2].endswith(",")) and abs(x - column_starts[-1]) < 4
     if text[:1].islower() and not re.search(r"[.:!?]$", last[2]) and abs(x - column_starts[0]) < 30:
         return True
     room = right - last[1]
     if re.search(r"[.!?:]$", last[2]):  # a sentence ends there: another paragraph unless the line is full
         return room < 0.6 * row.size and abs(x - column_starts[0]) < 3
-    return room < (len(text.split()[0]) + 1) * 0.55 * row.size and x < last[1]
+    word = (row.cells[0][1] - x) * len(text.split()[0]) / len(text)
+    return room < word + _SPACE * row.size and x < last[1]
