@@ -1,5 +1,6 @@
-from datetime import date
+from datetime import date, time
 
+import pytest
 import typst
 
 from kcminutes.importing.importer import imported
@@ -99,3 +100,59 @@ def test_a_title_in_a_table_without_a_head_is_whole_and_has_its_reference() -> N
         ("Ombud vid extra bolagsstämma i Kraft AB", "2018/102"),
         ("Slut", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Gruppen enades om att skicka prislistan på remiss till alla kommunerna i länet med svar till sommaren.",
+        "Rådet beslutar att ordna en trygghetsvandring i Långsele tillsammans med Polisen och med skolorna i april.",
+    ],
+)
+def test_a_decision_without_a_label_that_is_broken_over_lines_is_whole(said: str) -> None:
+    items = read(f"Protokoll 2016-12-08\n\n1. Öppnande\n\n2. Larm\n\n#block(width: 8cm)[{said}]\n\n3. Slut\n\nTack.").meeting.items
+    assert items[1].decisions == (said,)
+
+
+NARROW = "#set page(margin: (x: 5.2cm))\n"
+
+
+def test_what_somebody_does_is_whole_though_when_stands_on_the_next_line() -> None:
+    task = "Att göra: Bo skickar ut listan över lokaler. Ansvarig: Bo Ek. Senast: 15 januari 2017"
+    text = f"{NARROW}Protokoll 2016-12-08\n\nNärvarande: Bo Ek, Eva Al\n\n1. Öppnande\n\n{task}\n\n2. Slut\n\nTack."
+    (action,) = read(text).meeting.items[0].actions
+    assert (action.text, action.due, action.responsible) == ("Bo skickar ut listan över lokaler.", date(2017, 1, 15), ("Bo Ek",))
+
+
+@pytest.mark.parametrize("broken", ["2016-12- \\ 08 kl 14.00- \\ 16.00", "2016-12-08 kl. \\ 14.00-16.00"])
+def test_a_day_and_times_that_are_broken_over_lines_are_whole(broken: str) -> None:
+    head = read(f"Protokoll\n\nPlats och tid: Folkets hus, {broken}\n\n1. Öppnande\n\n2. Larm\n\n3. Slut").meeting.head
+    assert (head.day, head.start, head.end) == (date(2016, 12, 8), time(14), time(16))
+
+
+def test_a_title_whose_year_stands_alone_on_the_next_line_has_its_day() -> None:
+    title = "#block(width: 9.4cm)[#text(20pt)[Anteckningar från styrgruppens möte 21 april 2015]]"
+    assert read(f"{title}\n\n1. Öppnande\n\n2. Larm\n\n3. Slut").meeting.head.day == date(2015, 4, 21)
+
+
+def test_people_in_a_running_list_are_themselves_though_a_name_is_broken_over_lines() -> None:
+    named = "Per-Åke Bryngel, Bollnäs; Magnus Hovstad, Gävle; Kristina Färm, Hofors; Tina Uddgren, Ljusdal"
+    table = f"#table(columns: (3cm, 7.6cm), stroke: none, [Deltagare], [{named}])"
+    text = f"{NARROW}Protokoll 2016-12-08\n\n{table}\n\n1. Öppnande\n\n2. Larm\n\n3. Slut"
+    people = read(text).meeting.participants
+    assert [person.name for person in people] == ["Per-Åke Bryngel", "Magnus Hovstad", "Kristina Färm", "Tina Uddgren"]
+
+
+def test_a_numbered_sentence_after_a_full_line_is_an_item_of_its_own() -> None:
+    first = "Mötesordförande Britt Flink öppnar mötet och hälsar alla de närvarande välkomna hit."
+    text = (
+        f"Protokoll 2016-12-08\n\n#block(width: 8cm)[*1 {first}* \\ *2 Till justerare väljs Eva Ek.* \\ *3 Dagordningen godkänns.*]"
+    )
+    items = read(text).meeting.items
+    assert [item.title for item in items[:3]] == [first, "Till justerare väljs Eva Ek.", "Dagordningen godkänns."]
+
+
+def test_a_bold_heading_over_two_lines_is_one_item() -> None:
+    heads = ("Regiondirektören berättade om inriktningen på allt barnrättsarbete", "Uppföljning av handlingsplanerna i länet")
+    blocks = "".join(f"#block(width: 7cm)[*{head}*]\n\nText om det hela.\n\n" for head in heads)
+    assert [item.title for item in read(f"Protokoll 2016-12-08\n\n{blocks}").meeting.items] == list(heads)

@@ -294,3 +294,17 @@ def test_substitutes_who_came_and_decided_nothing_came_and_members_without_a_mar
         ("Ola Rud", ABSENT, ""),
     ]
     assert [person.roles for person in found] == [(), (), (), ("ersättare",), ("ersättare",), ("ersättare",)]
+
+
+@pytest.mark.parametrize(
+    ("told", "due", "when"),
+    [
+        ("Ansvarig: Bo Alm Klart: till nästa möte", None, "till nästa möte"),
+        ("Ansvarig: Bo Alm. Klart: nästa möte", None, "nästa möte"),
+        ("Ansvarig: Bo Alm (klart: löpande)", None, "löpande"),
+        ("Ansvarig: Bo Alm Klart: 2017-01-20", date(2017, 1, 20), ""),
+    ],
+)
+def test_who_and_by_when_below_what_is_to_be_done_are_told_apart(told: str, due: date | None, when: str) -> None:
+    (action,) = minutes("Närvarande: Bo Alm, Eva Ek", f"Bo tar reda på vad avtalet säger.\n{told}").items[1].actions
+    assert (action.due, action.when, action.responsible) == (due, when, ("Bo Alm",))

@@ -200,10 +200,10 @@ class ActionReader(Struct, frozen=True):
         if not due and (told := re.search(_DUE_LABELLED, text)) and self._is_day(told["due"]):
             action, readings = self.action(text[: told.start()] + told["end"], told["due"], who)
             return action, [*readings, text]
-        who, due = self._apart(who) if who and not due else (who, due)
+        whole, (who, due) = who, self._apart(who) if who and not due else (who, due)
         day = read_date(due, today=self.day)
         words = "" if day else " ".join(due.split())
-        readings = [due] if day else []
+        readings = [*([due] if day else []), *([whole] if whole != who else [])]
         if _bare(text) != text.strip():
             readings.append(text)
         if (
@@ -223,6 +223,8 @@ class ActionReader(Struct, frozen=True):
 
     def _apart(self, who: str) -> tuple[str, str]:
         """The people and the day of a text that has both: "Karin, 31 maj"."""
+        if labelled := re.fullmatch(rf"(?P<who>[^:\n]+?)[\s.,;(]+{_DUE_WORDS}\s*:\s*(?P<due>[^:\n]+?)[).]*", who):
+            return labelled["who"], labelled["due"]  # "Karin Klart: nästa möte"
         words = who.split()
         if self.are_known(who):  # "Eva och Jan"
             return who, ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from kcminutes.importing.broken_lines import paragraphs
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import Found, label_before
 from kcminutes.importing.names_seen import NAME, NAME_WORD
@@ -78,7 +79,7 @@ def lines_of_attendance(lines: Sequence[Line], items: Sequence[Candidate], end: 
     for one, later in pairwise([*items, None]):
         if one is None or not re.search(_ABOUT_IT, one.title, re.IGNORECASE):
             continue
-        for line in lines[one.line + 1 : later.line if later else end]:
+        for line in paragraphs(lines[one.line + 1 : later.line if later else end]):
             for cell in line.cells:
                 label = label_before(cell.text.strip())
                 if label and set(label.labels) & {Label.VOTING, Label.PRESENT, Label.ABSENT} and re.match(NAME, label.rest):

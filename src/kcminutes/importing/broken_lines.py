@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.labels import label_before, meanings
 from kcminutes.importing.names_seen import begins_with_name, looks_like_name
+from kcminutes.importing.page_rows import more_of_row
 from kcminutes.importing.source import Cell, Line, joined
 
 POSITION: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"
@@ -100,23 +101,11 @@ def paragraphs(lines: Sequence[Line], *, but: str = r"(?!)") -> list[Line]:
         if line.continues and made and not line.table and len(line.cells) == 1 and not re.match(but, line.text):
             last = made[-1].cells[-1]
             made[-1] = replace(made[-1], cells=(*made[-1].cells[:-1], replace(last, text=joined(last.text, line.text))))
-        elif made and (more := _more_of_row(made[-1], line)):
-            cells = [
-                replace(cell, text=joined(cell.text, more[at])) if at in more else cell for at, cell in enumerate(made[-1].cells)
-            ]
-            made[-1] = replace(made[-1], cells=tuple(cells))
+        elif made and begins_with_name(made[-1].cells[0].text) and (more := more_of_row(made[-1], line)):
+            made[-1] = more
         else:
             made.append(line)
     return made
-
-
-def _more_of_row(row: Line, line: Line) -> dict[int, str]:
-    """What the line below adds to the cells, by their turn, of a row of a page that begins with a name; empty for another line."""
-    if line.table or line.spaced or not line.cells[0].end or not begins_with_name(row.cells[0].text):
-        return {}
-    columns = {round(cell.x): at for at, cell in enumerate(row.cells) if at}
-    more = {columns[round(cell.x)]: cell.text for cell in line.cells if round(cell.x) in columns}
-    return more if len(more) == len(line.cells) else {}
 
 
 def _labels_whole(lines: Sequence[Line]) -> list[Line]:

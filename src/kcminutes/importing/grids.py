@@ -1,7 +1,7 @@
 """Tables whose head tells what each column is: printed rows made whole, and the columns of items and of åtgärder."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from kcminutes.importing.columns import Column, columns_of
 from kcminutes.importing.furniture import PAGE_NUMBER
 from kcminutes.importing.labels import label_before
-from kcminutes.importing.names_seen import NAME, begins_with_name, is_known_name, looks_like_name
+from kcminutes.importing.names_seen import begins_with_name, looks_like_name
+from kcminutes.importing.page_rows import rows_whole
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Cell, Line, joined
 
@@ -20,8 +21,6 @@ BEGINS_WITH_TIME: Final = re.compile(r"(?:[Kk]l\.?\s*)?(?:[01]?\d|2[0-3])[.:][0-
 
 _LONGEST_TITLE: Final = 110
 """Characters of an item's title, where what is said of it may stand as well."""
-_BESIDE: Final = 22
-"""Points, at most, that stay empty between two columns of a page, with a space and what a word may be longer than others."""
 _NUMBER: Final = r"(?:§\s*)?\d{1,3}[.)]?"
 _HEADING: Final = 80
 """Characters of what stands over several rows."""
@@ -48,7 +47,7 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid], list[Rea
     Where nothing but the columns' places tells that there is a table (PDF, tabs), its printed lines become rows. One that goes on
     after a page's number, with its head again, is one.
     """
-    lines = _titles_whole(lines)
+    lines = rows_whole(lines)
     made: list[Line] = []
     grids: list[Grid] = []
     pages: list[Reading] = []
@@ -95,37 +94,6 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid], list[Rea
         pages += [Reading(one.text, one.place) for one in again]
         at = end
     return made, grids, pages
-
-
-def _titles_whole(lines: Sequence[Line]) -> list[Line]:
-    """The lines of pages, with the titles whole that stand after numbers in a column, where another column stands after some."""
-    ends: dict[int, float] = {}
-    for line in lines:
-        if len(line.cells) > 2 and line.cells[0].end and re.fullmatch(_NUMBER, line.cells[0].text):
-            column = round(line.cells[1].x)
-            ends[column] = min(line.cells[2].x, ends.get(column, line.cells[2].x))
-    made: list[Line] = []
-    for line in lines:
-        row = made[-1].cells if ends and made else ()
-        if len(row) > 1 and re.fullmatch(_NUMBER, row[0].text) and _is_in_column(line, row[1], ends):
-            title = replace(row[1], text=joined(row[1].text, line.text), end=line.cells[0].end)
-            made[-1] = replace(made[-1], cells=(row[0], title, *row[2:]))
-        else:
-            made.append(line)
-    return made
-
-
-def _is_in_column(line: Line, title: Cell, ends: Mapping[int, float]) -> bool:
-    """Whether the line goes on with the title above it, in the column that ends there."""
-    cell, end = line.cells[0], ends.get(round(title.x), 0.0)
-    is_alone = len(line.cells) == 1 and not (line.table or line.spaced or line.bullet)
-    if not is_alone or abs(cell.x - title.x) > 1 or cell.end > end:
-        return False
-    word = (cell.end - cell.x) * len(cell.text.split()[0]) / len(cell.text)
-    had_room = title.end + word < end - _BESIDE
-    named = re.match(NAME, cell.text)  # who presents, below a title that says all
-    is_whole = re.search(r"[-–,]$|\b[a-zåäö]{1,4}$", title.text) is None
-    return not had_room and not (named and is_known_name(named.group()) and is_whole)
 
 
 def _goes_on(made: Sequence[Line], grid: Grid, head: Line) -> bool:

@@ -69,6 +69,8 @@ class ItemHeads:
                 title, line = text, self._lines[at]
             at += 1
         while not one.title_is_own and at < end and alike(title, self._lines[at].plain):
+            if self._lines[at].plain.startswith(title):  # the list at the top has only its beginning
+                title, line = self._lines[at].plain, self._lines[at]
             parts.readings.append(Reading(self._lines[at].text, self._lines[at].place))
             at += 1
         while at < end and _is_title_more(self._lines[at], line, title):
@@ -255,7 +257,9 @@ def _is_title_more(line: Line, before: Line, title: str) -> bool:
         or label_before(line.text.strip())
     ):
         return False
-    if unfinished:
+    is_row = len(before.cells) > 1 and before.cells[0].end > 0 and re.fullmatch(r"\d{1,3}[.)]?", before.cells[0].text)
+    is_below = is_row and abs(line.cells[0].x - before.cells[-1].x) < 1
+    if unfinished or (is_below and line.continues):
         return True
     if before.bold or before.heading:
         return line.bold == before.bold and line.size == before.size and line.heading == before.heading

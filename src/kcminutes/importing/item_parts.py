@@ -30,6 +30,7 @@ from kcminutes.importing.told_after import (
     is_sentence_after_clauses,
     is_task_after_decisions,
     is_told_after_decisions,
+    is_told_after_proposals,
 )
 from kcminutes.importing.told_words import MANY
 from kcminutes.swedish.municipalities import MUNICIPALITIES
@@ -40,20 +41,12 @@ _WHO_LAST: Final = r"(?<=\w)\.? \((?P<who>[A-ZÅÄÖ][a-zåäöé]+(?:(?:, | och
 """Whoever is to do it in brackets after it, where the minutes name nobody in full: "Rösta på namn (Josefin)."."""
 _STATES: Final = frozenset({"Akut", "Klart", "Klar", "Pågår", "Ja", "Nej", "Viktigt", "Bilaga"})
 
-_TELLS: Final = r"[A-ZÅÄÖ]\S*\s+(?:\S+\s+){0,6}?(?:är|har|hade|var|innebär|visar|blev|avser|framgår|beror)\b"
-_PROPOSES: Final = (
-    r"\b(?:besluta[rs]?|föreslår|godkänner|antar|uppdrar|ger|utser|ska|anses|förklaras|medges|beviljas|fastställer|lägger|avslås"
-    r"|bifalls|antas|godkänn(?:e)?s|bordläggs|återremitteras|väljs|väljer|utses|åtar|avsätter|medger|bifaller|avslår|lämnar|att)\b"
-)
-"""Words of a sentence that tells how something is, and of one that is proposed to be decided."""
 _CLAUSE: Final = r"(?:att|samt|dels)\b"
 """How a line begins that may be a decision of its own, however the one before ends."""
 _SHORT: Final = 80
 """Characters of a point of what is announced."""
 _MOST_OF_WHO: Final = 8
 """Words that tell who; more are a sentence."""
-_LONGEST_HEADING: Final = 5
-"""Words."""
 
 
 class ItemReader:
@@ -150,7 +143,7 @@ class ItemReader:
         if part is Label.DECISIONS and not ends:
             ends = is_after_numbered(parts.decisions, lines, at) or (not inline and is_told_after_decisions(parts, lines, at))
             ends = ends or is_sentence_after_clauses(parts.decisions, line)
-        return None if ends or (self._is_agenda and _is_told_after_proposals(part, parts, line)) else part
+        return None if ends or (self._is_agenda and is_told_after_proposals(part, parts, line)) else part
 
     def _label(self, line: Line) -> Found | None:
         text = line.text.strip()
@@ -280,16 +273,6 @@ def _lists_actions(title: str, lines: Sequence[Line]) -> bool:
     are_named = any(named) or not re.search("(?i)beslut", title)
     are_points = all(line.bullet or NUMBERED.match(marked(line)) or is_named for line, is_named in zip(lines, named, strict=True))
     return is_named and are_named and bool(lines) and are_points
-
-
-def _is_told_after_proposals(part: Label | None, parts: ItemParts, line: Line) -> bool:
-    """Whether a paragraph under what is proposed in a call tells how things are, or what follows, and proposes nothing."""
-    if part is not Label.PROPOSALS or not parts.proposals or line.bullet or line.continues or parts.proposals[-1][-1:] not in ".:":
-        return False
-    text = line.plain
-    is_list_told = re.match(r"(?:Följande|Nedanstående)\b[^\n]*:$", text) is not None
-    is_heading = text[:1].isupper() and text[-1:].isalnum() and len(text.split()) <= _LONGEST_HEADING  # of a part of the list
-    return (is_list_told or is_heading or re.match(_TELLS, text) is not None) and re.search(_PROPOSES, text) is None
 
 
 def _may_be_first_names(who: str) -> bool:

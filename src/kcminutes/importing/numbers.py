@@ -154,7 +154,7 @@ def _in_a_form(index: int, line: Line, text: str, *, shortened: bool = False) ->
         bare = groups.get("bare")
         if form is Form.BODY and text.split(maxsplit=1)[0].upper() in _NO_BODY:
             continue
-        is_unit = re.match(_UNIT, title, re.IGNORECASE) and not (line.heading and title[:1].isupper())
+        is_unit = re.match(_UNIT, title, re.IGNORECASE) and not ((line.heading or line.bold) and title[:1].isupper())
         if bare is not None and (is_unit or ("\t" not in bare and len(bare) < 2 and line.continues)):
             return None
         parted = bare is None or "\t" in bare or len(bare) > 1

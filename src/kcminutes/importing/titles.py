@@ -25,6 +25,11 @@ _WHOSE_MEETING: Final = (
     r"(\w*(?:gruppen|nämnden|styrelsen|rådet|utskottet|nätverket|beredningen|[Dd]irektionen|ledningen|[Ss]taben))s"
     r"(?=\s+\w*(?:möte|sammanträde|träff|protokoll|anteckningar|kallelse|dagordning))"
 )
+_CALLED_TO: Final = (
+    r"(?:(?:Varmt |Hjärtligt )?[Vv]älkom\w+|(?:Ni|Du) kallas)\b[^.:]{0,40}?\b(?:möte|träff|sammanträde)t? (?:med|i|för) "
+    r"(?P<body>(?:[\w-]+s )?\w*(?:gruppen|nätverket|nämnden|styrelsen|rådet|utskottet|ledningen))\b"
+)
+"""A sentence that calls to a meeting, and says whose it is."""
 _MORE_OF: Final = r"(?:\s+(?!den$|kl$)[^\W\d][\w-]*){1,4}"
 """What goes on to the end of a line that says whose the group is: "för Fyrbodals | kommunchefer"."""
 _TOP: Final = 6
@@ -57,6 +62,8 @@ def body_in(text: str) -> str:
     if text.startswith("För "):
         return ""  # over those who are there for it
     text = re.sub(r"(?<=\w) sammanträder\b.*", "", text)
+    if called := re.match(_CALLED_TO, text):
+        return _named(called["body"])
     if len(text) > _LONGEST or (text.endswith((".", ",")) and len(text) > 60):
         return ""
     text = re.sub(_WHOSE_MEETING, r"\1", text)

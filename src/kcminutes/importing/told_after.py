@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from kcminutes.importing.item_texts import ItemParts
+from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME, NAME_WORD
 from kcminutes.importing.sentences import sentences
@@ -24,6 +25,14 @@ _DECIDES: Final = (
 """Words of a sentence that decides, where it is called a decision."""
 _LONG: Final = 40
 """Characters of a sentence, of which one who tells of a matter writes several."""
+_TELLS: Final = r"[A-ZÅÄÖ]\S*\s+(?:\S+\s+){0,6}?(?:är|har|hade|var|innebär|visar|blev|avser|framgår|beror)\b"
+_PROPOSES: Final = (
+    r"\b(?:besluta[rs]?|föreslår|godkänner|antar|uppdrar|ger|utser|ska|anses|förklaras|medges|beviljas|fastställer|lägger|avslås"
+    r"|bifalls|antas|godkänn(?:e)?s|bordläggs|återremitteras|väljs|väljer|utses|åtar|avsätter|medger|bifaller|avslår|lämnar|att)\b"
+)
+"""Words of a sentence that tells how something is, and of one that is proposed to be decided."""
+_LONGEST_HEADING: Final = 5
+"""Words."""
 
 
 def is_task_after_decisions(decisions: Sequence[str], line: Line) -> bool:
@@ -93,3 +102,13 @@ def _below(lines: Sequence[Line], at: int) -> Iterator[Line]:
 def _may_decide(line: Line) -> bool:
     is_point = bool(line.number or line.bullet or NUMBERED.match(line.plain))
     return is_point or re.match(r"att\b", line.plain) is not None or re.search(_DECIDES, line.plain) is not None
+
+
+def is_told_after_proposals(part: Label | None, parts: ItemParts, line: Line) -> bool:
+    """Whether a paragraph under what is proposed in a call tells how things are, or what follows, and proposes nothing."""
+    if part is not Label.PROPOSALS or not parts.proposals or line.bullet or line.continues or parts.proposals[-1][-1:] not in ".:":
+        return False
+    text = line.plain
+    is_list_told = re.match(r"(?:Följande|Nedanstående)\b[^\n]*:$", text) is not None
+    is_heading = text[:1].isupper() and text[-1:].isalnum() and len(text.split()) <= _LONGEST_HEADING  # of a part of the list
+    return (is_list_told or is_heading or re.match(_TELLS, text) is not None) and re.search(_PROPOSES, text) is None

@@ -87,6 +87,8 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
     often = {text for text, count in Counter(map(_but_figures, plains)).items() if count >= _OFTEN}
     by_looks: dict[tuple[bool, int, float], list[Candidate]] = {}
     for index, line in enumerate(lines):
+        if line.continues and index and line.bold == lines[index - 1].bold:
+            continue  # more of the heading above
         marked = is_heading(line) or _may_head_an_item(line, plains)
         if (not marked and not _stands_alone(lines, index)) or re.fullmatch(DAY_HEADING, line.plain):
             continue

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kcminutes.importing.labels import PARTS, label_before
 from kcminutes.importing.numbers import candidate
 from kcminutes.importing.readers.pdf_rows import BULLETS, Page, Row, rows_of_page
-from kcminutes.importing.source import Cell, Line, Remark
+from kcminutes.importing.source import NEVER_LAST, Cell, Line, Remark
 
 _COLUMN_ROWS: Final = 8
 """Broad lines that a column of running text has at least."""
@@ -19,6 +19,12 @@ _EDGE: Final = 0.13
 """The share of the page's height at the top and the foot in which a repeated line is no text."""
 _FULL_LINES: Final = 3
 """Lines that end at about the same place, at least, where that is where full ones end."""
+_NUMBERED: Final = r"\d{1,3}\s+[A-ZÅÄÖ]"
+"""How an item's heading or a point begins that has its number without a full stop."""
+_MORE_OF_TASK: Final = r"(?:Senast|Klart?|Slutdatum|Ansvarig)\b[^:]{0,20}:"
+"""A label that goes on with what somebody is to do, after who it is."""
+_INDENT: Final = 30
+"""Points that a point's lines may begin right of its sign."""
 _SPACE: Final = 0.6
 """Times the font's size: what a space between two words takes at most."""
 _FAR: Final = 0.75
@@ -188,20 +194,44 @@ def _goes_on(row: Row, before: Row, right: float, *, spaced: bool) -> bool:
         return False
     if row.page != before.page or before.y <= row.y:
         return text[:1].islower() and not re.search(r"[.:;!?]$", last[2])
-    if spaced or re.match(r"(?:§|\d{1,3}[.)]\s|\d{1,3}\.\d|[A-ZÅÄÖ][\wåäö ]{2,30}:\s)", text):
+    if not spaced and _is_cut(last[2], text) and -4 < row.cells[0][0] - last[0] < _INDENT:
+        return True
+    ends = re.search(r"[.!?:]$", last[2]) is not None
+    if not spaced and re.match(_MORE_OF_TASK, text) and re.search(r"\bAnsvarig\w*: ", last[2]):
+        return _had_no_room(row, last, right)
+    is_new = re.match(r"(?:§|\d{1,3}[.)]\s|\d{1,3}\.\d|[A-ZÅÄÖ][\wåäö ]{2,30}:\s)", text)
+    if spaced or is_new or (ends and re.match(_NUMBERED, text)):
         return False
     column_starts = [x for x, _, _ in before.cells]
     x = row.cells[0][0]
     if len(before.cells) > 1 and not any(abs(x - start) < 4 for start in column_starts[1:]):
         return False
-    if re.search(r"\d-$", last[2]) and re.match(r"\d", text):  # a date that was broken at its hyphen
-        return abs(x - last[0]) < 4
+    is_capitals = last[2].isupper() and text.isupper()
     if len(before.cells) > 1:
-        return (text[:1].islower() or last[2].endswith(",")) and abs(x - column_starts[-1]) < 4
-    if text[:1].islower() and not re.search(r"[.:!?]$", last[2]) and abs(x - column_starts[0]) < 30:
+        may_go_on = re.search(r";|,.*,", last[2]) is not None or is_capitals
+        is_list = last[2].endswith((",", ";")) or (may_go_on and _had_no_room(row, last, right))
+        return (text[:1].islower() or is_list) and abs(x - column_starts[-1]) < 4
+    if text[:1].islower() and not ends and abs(x - column_starts[0]) < _INDENT:
         return True
     room = right - last[1]
-    if re.search(r"[.!?:]$", last[2]):  # a sentence ends there: another paragraph unless the line is full
+    if ends:  # a sentence ends there: another paragraph unless the line is full
         return room < 0.6 * row.size and abs(x - column_starts[0]) < 3
-    word = (row.cells[0][1] - x) * len(text.split()[0]) / len(text)
-    return room < word + _SPACE * row.size and x < last[1]
+    return _had_no_room(row, last, right) and x < last[1] and (is_capitals or not last[2].isupper())
+
+
+def _is_cut(text: str, after: str) -> bool:
+    """Whether a text ends within something that what stands after it ends: a date, a time, a bracket, a phrase."""
+    if re.match(r"\d", after) and re.search(r"\d[-–]$|\b[Kk]l(?:ockan)?[.:]?$", text):
+        return True
+    if re.search(rf" (?!att$)(?:{NEVER_LAST})$", text) and not re.match(r"att\b", after):  # "beslutar att" is over a list
+        return True
+    if after[:1].islower() and re.search(r"[.;]\s+[A-ZÅÄÖ]\w+:$", text):  # a label within the line, as "Klart:"
+        return True
+    return text.count("(") > text.count(")") and after.count(")") > after.count("(")
+
+
+def _had_no_room(row: Row, last: tuple[float, float, str], right: float) -> bool:
+    """Whether the row's first word had no room after the cell above it."""
+    x, end, text = row.cells[0]
+    word = (end - x) * len(text.split()[0]) / len(text)
+    return right - last[1] < word + _SPACE * row.size
