@@ -48,7 +48,12 @@ class Score(Struct):
 
 def read_in(layout: Layout, kind: str) -> Imported:
     """The layout, written as the type and read in."""
-    source = source_of(WRITERS[kind](layout), f"{layout.name}.{kind}")
+    return read_file(WRITERS[kind](layout), f"{layout.name}.{kind}")
+
+
+def read_file(content: bytes, name: str) -> Imported:
+    """The file, read in, whatever its day."""
+    source = source_of(content, name)
     try:
         return imported(source)
     except DayMissing:

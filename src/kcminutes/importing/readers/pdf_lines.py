@@ -194,12 +194,13 @@ def _goes_on(row: Row, before: Row, right: float, *, spaced: bool) -> bool:
         return False
     if row.page != before.page or before.y <= row.y:
         return text[:1].islower() and not re.search(r"[.:;!?]$", last[2])
-    if not spaced and _is_cut(last[2], text) and -4 < row.cells[0][0] - last[0] < _INDENT:
+    is_new = re.match(r"(?:§|\d{1,3}[.)]\s|\d{1,3}\.\d|[A-ZÅÄÖ][\wåäö ]{2,30}:\s)", text) is not None
+    is_open = _is_cut(last[2], text) or (not is_new and _is_unfinished(last[2], text))
+    if is_open and not spaced and -4 < row.cells[0][0] - last[0] < _INDENT:
         return True
     ends = re.search(r"[.!?:]$", last[2]) is not None
     if not spaced and re.match(_MORE_OF_TASK, text) and re.search(r"\bAnsvarig\w*: ", last[2]):
         return _had_no_room(row, last, right)
-    is_new = re.match(r"(?:§|\d{1,3}[.)]\s|\d{1,3}\.\d|[A-ZÅÄÖ][\wåäö ]{2,30}:\s)", text)
     if spaced or is_new or (ends and re.match(_NUMBERED, text)):
         return False
     column_starts = [x for x, _, _ in before.cells]
@@ -220,14 +221,17 @@ def _goes_on(row: Row, before: Row, right: float, *, spaced: bool) -> bool:
 
 
 def _is_cut(text: str, after: str) -> bool:
-    """Whether a text ends within something that what stands after it ends: a date, a time, a bracket, a phrase."""
+    """Whether a text ends within something that what stands after it ends: a date, a time, a bracket."""
     if re.match(r"\d", after) and re.search(r"\d[-–]$|\b[Kk]l(?:ockan)?[.:]?$", text):
         return True
+    return text.count("(") > text.count(")") and after.count(")") > after.count("(")
+
+
+def _is_unfinished(text: str, after: str) -> bool:
+    """Whether a text ends in a word that ends no paragraph, or with a label that what stands after it is of."""
     if re.search(rf" (?!att$)(?:{NEVER_LAST})$", text) and not re.match(r"att\b", after):  # "beslutar att" is over a list
         return True
-    if after[:1].islower() and re.search(r"[.;]\s+[A-ZÅÄÖ]\w+:$", text):  # a label within the line, as "Klart:"
-        return True
-    return text.count("(") > text.count(")") and after.count(")") > after.count("(")
+    return after[:1].islower() and re.search(r"[.;]\s+[A-ZÅÄÖ]\w+:$", text) is not None  # a label within the line, as "Klart:"
 
 
 def _had_no_room(row: Row, last: tuple[float, float, str], right: float) -> bool:
