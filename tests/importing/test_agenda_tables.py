@@ -162,12 +162,6 @@ def test_a_table_that_goes_on_on_the_next_page_with_its_head_again_is_one() -> N
     assert items[1].background == ""
 
 
-def test_the_same_head_after_a_sentence_is_another_table() -> None:
-    first = [HEAD, ("1", "Öppnande", ""), ("2", "Budget", "")]
-    items = table_in_word(first, [HEAD, ("3", "Larm", "")], between="Efter lunch fortsätter mötet i Skellefteå.").items
-    assert any("Efter lunch" in item.background for item in items)
-
-
 def test_a_head_that_is_repeated_within_a_table_is_no_text_of_the_item_above() -> None:
     items = table_in_word([HEAD, ("1", "Öppnande", ""), ("2", "Budget", ""), HEAD, ("3", "Larm", "")]).items
     assert [(item.title, item.background) for item in items[:3]] == [("Öppnande", ""), ("Budget", ""), ("Larm", "")]

@@ -41,7 +41,15 @@ def test_who_is_chosen_for_the_meeting_has_that_role(said: str, told: dict[str, 
         "Ordföranden frågar om Eva Ek utses att justera; hon väljs inte.",
         "Till ersättare för justerare valdes Eva Ek.",
         "Eva Ek justerar hjulen på bussarna.",
-        "Bo Al valdes till justerare.",  # nobody of the meeting is called so
+        "Mötet valde Eva Ek till ordförande för ett år.",
+        "Mötet beslutade att välja Eva Ek till sekreterare på två år.",
+        "Mötet valde Eva Ek till ordförande i valberedningen.",
+        "Vid förra mötet utsågs Eva Ek att justera protokollet.",
+        "Årsmötet valde Eva Ek till mötesordförande och Nils Lager till justerare.",
+        "Styrelsen utser Eva Ek att leda mötet med byarna 12 juni.",
+        "Eva Ek utses att föra anteckningar vid mötet med Trafikverket.",
+        "Eva Ek utsågs att underteckna avtalet med regionen.",
+        "Eva Ek och Nils Lager utsågs att justera skrivelsen till regeringen.",
     ],
 )
 def test_nobody_has_a_role_that_the_minutes_do_not_give(said: str) -> None:

@@ -7,6 +7,7 @@ from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import source_of
 from kcminutes.importing.result import Imported
 from kcminutes.importing.source import Source
+from kcminutes.meeting.states import Attendance
 
 HEAD = '#set page(paper: "a4", margin: 2.5cm)\n#set text(11pt, hyphenate: false)\n#set document(date: none)\n'
 PROSE = "Här står en lång text om allt som hände, så att raden blir full och bryts flera gånger innan den tar slut på sidan. " * 3
@@ -156,3 +157,66 @@ def test_a_bold_heading_over_two_lines_is_one_item() -> None:
     heads = ("Regiondirektören berättade om inriktningen på allt barnrättsarbete", "Uppföljning av handlingsplanerna i länet")
     blocks = "".join(f"#block(width: 7cm)[*{head}*]\n\nText om det hela.\n\n" for head in heads)
     assert [item.title for item in read(f"Protokoll 2016-12-08\n\n{blocks}").meeting.items] == list(heads)
+
+
+def table(columns: str, *cells: str) -> str:
+    return f"#table(columns: {columns}, stroke: none, inset: 3pt, {', '.join(f'[{cell}]' for cell in cells)})"
+
+
+def test_people_below_each_other_beside_a_shorter_list_are_each_somebody() -> None:
+    cells = (
+        "*Närvarande ledamöter*",
+        "*Närvarande tjänstemän*",
+        "Anna Lind",
+        "Dan Holm",
+        "Bo Alm",
+        "Eva Sund",
+        "",
+        "Gun Ask",
+        "",
+        "Hans Ros",
+    )
+    people = read(f"{TOP}{table('(7cm, 7cm)', *cells)}\n\n1. Öppnande\n\n2. Slut").meeting.participants
+    assert {person.name for person in people} == {"Anna Lind", "Dan Holm", "Bo Alm", "Eva Sund", "Gun Ask", "Hans Ros"}
+
+
+def test_who_stands_right_below_a_table_of_marks_with_a_post_is_not_said_to_be_absent() -> None:
+    cells = ("Ledamöter", "Tjg", "Ej tjg", "Anna Lind", "X", "", "Bo Alm", "X", "", "Cia Ek", "", "")
+    text = f"{TOP}Beslutande\n\n{table('(5cm, 2cm, 2cm)', *cells)}\nIda Ros, sekreterare\n\n1. Öppnande\n\n2. Slut"
+    came = {person.name: person.attendance for person in read(text).meeting.participants}
+    assert came["Ida Ros"] is not Attendance.ABSENT
+    assert came["Cia Ek"] is Attendance.ABSENT
+
+
+def test_a_label_alone_below_a_full_line_begins_what_it_labels() -> None:
+    told = "Ärendet handlar om taxan för vatten och avlopp i hela länet \\ Beslut: \\ Taxan antas."
+    text = f"{NARROW}{TOP}1. Taxa\n\n{told}\n\n2. Slut\n\nTack."
+    assert read(text).meeting.items[0].decisions == ("Taxan antas.",)
+
+
+def test_what_goes_on_in_a_middle_column_is_not_of_the_last() -> None:
+    cells = (
+        "*Namn*",
+        "*Titel*",
+        "*Kommun*",
+        "Bo Alm",
+        "Chef för samhällsbyggnad och tillväxt",
+        "Vännäs kommun",
+        "Dan Ek",
+        "Chef",
+        "Umeå",
+    )
+    person = read(f"{TOP}Närvarande\n\n{table('(4cm, 3.4cm, 4cm)', *cells)}\n\n1. Öppnande\n\n2. Slut").meeting.participants[0]
+    assert (person.title, person.organisation) == ("Chef för samhällsbyggnad och tillväxt", "Vännäs kommun")
+
+
+def test_short_numbered_items_are_items_though_one_ends_in_a_small_word() -> None:
+    items = read(f"{TOP}1 Öppnande \\ 2 Frågor att ta med \\ 3 Larm \\ 4 Slut").meeting.items
+    assert [item.title for item in items[:4]] == ["Öppnande", "Frågor att ta med", "Larm", "Slut"]
+
+
+def test_what_stands_across_the_pages_is_no_text_of_theirs() -> None:
+    mark = "#set page(background: rotate(-40deg, text(60pt, fill: gray)[UTKAST]))\n"
+    read_in = read(f"{mark}{TOP}1. Öppnande\n\n{PROSE}\n\n2. Slut\n\nTack.")
+    assert read_in.meeting.items[0].notes == PROSE.strip()
+    assert "UTKAST" in [one.text for one in read_in.unplaced]

@@ -528,3 +528,27 @@ def test_a_name_with_a_party_over_its_role_ends_the_items() -> None:
     text = "Kallelse\n\nDag: 2016-12-08\n\n1. Öppnande\n2. Larm\n3. Slut\n\nEva Ek (M)\nOrdförande\nBo Alm\nSekreterare\n"
     people = imported(pasted(text)).meeting.participants
     assert [(person.name, person.roles) for person in people] == [("Eva Ek", ("Ordförande",)), ("Bo Alm", ("Sekreterare",))]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Kallelse 2016-11-10\n\nFolkhälsorådet kallas till sammanträde torsdagen den 8 december 2016 kl 13.30 i Björken.", DAY),
+        (
+            "Vännäs 2016-11-10\n\nNi kallas till möte torsdagen den 8 december 2016 kl 13.30. Anmäl förhinder senast 28 november.",
+            DAY,
+        ),
+        ("Tekniska nämnden: 2016-11-10\n\nTid: 2016-12-08, Kl 19:00", DAY),
+    ],
+)
+def test_the_day_of_the_letter_is_not_the_meetings(said: str, day: date) -> None:
+    assert imported(pasted(f"{said}\n\n1. Öppnande\n2. Larm\n3. Slut\n")).meeting.head.day == day
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("Stadshuset, rum 4.10.", "Stadshuset, rum 4.10"), ("Stadshuset, Pausrummet plan 3", "Stadshuset, Pausrummet plan 3")],
+)
+def test_a_room_is_no_time_and_no_break(place: str, told: str) -> None:
+    head = imported(pasted(f"Kallelse\n\nDag: 2016-12-08\nPlats: {place}\n\n1. Öppnande\n2. Larm\n3. Slut\n")).meeting.head
+    assert (head.place, head.start) == (told, None)

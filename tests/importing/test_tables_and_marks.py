@@ -293,6 +293,7 @@ def test_substitutes_who_came_and_decided_nothing_came_and_members_without_a_mar
         ("Uno Vik", PRESENT, ""),
         ("Ola Rud", ABSENT, ""),
     ]
+    assert [person.name for person in found if person.voting] == ["Eva Ek", "Bo Alm", "Kim Ås"]
     assert [person.roles for person in found] == [(), (), (), ("ersättare",), ("ersättare",), ("ersättare",)]
 
 

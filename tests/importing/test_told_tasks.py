@@ -34,6 +34,7 @@ def told(notes: str, *, decisions: tuple[str, ...] = ()) -> Item:
         ("Beslutades att Bo och Lisa B tar fram ett program.", ("Bo Ek", "Lisa Berg"), None, ""),
         ("Bo tar kontakt med Jordbruksverket och hör efter om det finns någon statistik.", ("Bo Ek",), None, ""),
         ("Controllern räknar på kostnaden till nästa direktionsmöte.", ("Controllern",), None, "nästa direktionsmöte"),
+        ("Fram till nästa möte kommer Bo att gå igenom listan.", ("Bo Ek",), None, "nästa möte"),
         ("Folkhälsosamordnaren tar kontakt med polisen och återkommer med datum.", ("Folkhälsosamordnaren",), None, ""),
         ("Alla lämnar synpunkter till Bo senast den 3 december.", ("Alla",), date(2018, 12, 3), ""),
         ("Bo skickar inbjudan senast den 20 november till mötet den 5 december.", ("Bo Ek",), date(2018, 11, 20), ""),

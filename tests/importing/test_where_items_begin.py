@@ -169,3 +169,8 @@ def test_a_kallelse_whose_pages_say_protokoll_is_a_kallelse() -> None:
     lines = ("KALLELSE", "Dag: 2016-12-08", "# 1. Öppnande", "# 2. Larm", "Läget gås igenom.", "# 3. Slut")
     meeting = word(*lines, header="Sammanträdesprotokoll")
     assert [item.background for item in meeting.items[:3]] == ["", "Läget gås igenom.", ""]
+
+
+def test_headings_that_differ_in_a_year_only_are_items() -> None:
+    meeting = word("Kallelse", "Dag: 2016-12-08", *(line for year in (2017, 2018, 2019) for line in (f"# Budget {year}", "Läget.")))
+    assert titles(meeting) == ["Budget 2017", "Budget 2018", "Budget 2019"]

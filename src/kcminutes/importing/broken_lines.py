@@ -1,4 +1,4 @@
-"""What was broken over two lines of a document's top, made whole: names, labels, a name and its role."""
+"""What was broken over lines made whole: paragraphs, and at a document's top names, labels, a name and its role."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from kcminutes.importing.source import Cell, Line, joined
 
 POSITION: Final = r"(?i)(?:mötes)?(?:ordförande|sekreterare|justerare|justeringsperson|protokolljusterare)"
 """A role in the meeting that stands alone on its line."""
-_SIGNS: Final = rf"{POSITION}|justerande"
+_SIGNS: Final = rf"{POSITION}|justera(?:nde|s)"
 """The same where somebody signs."""
 
 
@@ -26,7 +26,8 @@ _INNER_LABEL: Final = (
 
 def whole_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was broken over two of them whole in the first, and labels in a line apart."""
-    return _labels_whole([_labels_apart(line) for line in _names_with_roles(_with_all_marks(paragraphs(lines)))])
+    lines = [each for line in lines for each in _signed_apart(line)]
+    return _labels_whole([_labels_apart(line) for line in _names_with_roles(_with_all_marks(_rows_of_people(paragraphs(lines))))])
 
 
 def _with_all_marks(lines: Sequence[Line]) -> list[Line]:
@@ -52,9 +53,22 @@ def _is_named(text: str) -> bool:
 def are_names_over_roles(names: Line, roles: Line) -> bool:
     """Whether two lines are names beside each other, and what each is under them: "Bo Ek | Ida Al", "Ordförande | Sekreterare"."""
     above, below = ([cell.text.strip() for cell in line.cells if cell.text.strip()] for line in (names, roles))
-    return (
-        len(above) == len(below) > 1 and all(map(begins_with_name, above)) and all(re.fullmatch(POSITION, text) for text in below)
-    )
+    return len(above) == len(below) > 1 and all(map(begins_with_name, above)) and all(re.fullmatch(_SIGNS, text) for text in below)
+
+
+def are_names_with_roles(line: Line) -> bool:
+    """Whether each cell of a row has a name and below it what that is: "Bo Ek / Ordförande" beside "Ida Al / Sekreterare"."""
+    cells = [cell.text.strip().split("\n") for cell in line.cells if cell.text.strip()]
+    return bool(cells) and all(len(one) == 2 and _is_named(one[0]) and re.fullmatch(_SIGNS, one[1].strip()) for one in cells)
+
+
+def _signed_apart(line: Line) -> list[Line]:
+    """The line, or a line for each of those who sign beside each other in it."""
+    if not are_names_with_roles(line):
+        return [line]
+    cells = [cell for cell in line.cells if cell.text.strip()]
+    parted = [[replace(cell, text=text) for text in cell.text.strip().split("\n")] for cell in cells]
+    return [_with_role(line, name, role) for name, role in parted]
 
 
 def _is_name_before_role(line: Line) -> bool:
@@ -64,7 +78,7 @@ def _is_name_before_role(line: Line) -> bool:
 
 def _with_role(line: Line, name: Cell, role: Cell) -> Line:
     """The line with who signs as what in one cell: "Bo Ek, sekreterare"."""
-    as_what = role.text.strip().lower().replace("justerande", "justerare")
+    as_what = role.text.strip().lower().replace("justerande", "justerare").replace("justeras", "justerare")
     return replace(line, cells=(replace(name, text=f"{name.text.strip()}, {as_what}"),), table=0)
 
 
@@ -98,14 +112,31 @@ def paragraphs(lines: Sequence[Line], *, but: str = r"(?!)") -> list[Line]:
     """The lines with each that only goes on with the one before joined to it, but for those that begin as a pattern says."""
     made: list[Line] = []
     for line in lines:
-        if line.continues and made and not line.table and len(line.cells) == 1 and not re.match(but, line.text):
-            last = made[-1].cells[-1]
-            made[-1] = replace(made[-1], cells=(*made[-1].cells[:-1], replace(last, text=joined(last.text, line.text))))
-        elif made and begins_with_name(made[-1].cells[0].text) and (more := more_of_row(made[-1], line)):
+        if line.continues and made and not line.table and len(line.cells) == 1 and not _begins_apart(line, made[-1], but):
+            cells, x = list(made[-1].cells), line.cells[0].x
+            at = next((at for at, cell in enumerate(cells) if line.cells[0].end and abs(cell.x - x) < 1), len(cells) - 1)
+            cells[at] = replace(cells[at], text=joined(cells[at].text, line.text))
+            made[-1] = replace(made[-1], cells=tuple(cells))
+        else:
+            made.append(line)
+    return made
+
+
+def _rows_of_people(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where what goes on below in the columns beside somebody's name on a page is in the row of the name."""
+    made: list[Line] = []
+    for line in lines:
+        if made and begins_with_name(made[-1].cells[0].text) and (more := more_of_row(made[-1], line)):
             made[-1] = more
         else:
             made.append(line)
     return made
+
+
+def _begins_apart(line: Line, before: Line, pattern: str) -> bool:
+    """Whether the line begins as the pattern says, and the one before it is not open: "… och", "uppdra åt kanslichefen"."""
+    is_open = re.search(r"^(?!att\b).*\b(?:och|samt|eller)$|\bi uppdrag$|\buppdrar? åt (?:(?!\batt\b).)*$", before.plain)
+    return re.match(pattern, line.text) is not None and not is_open
 
 
 def _labels_whole(lines: Sequence[Line]) -> list[Line]:

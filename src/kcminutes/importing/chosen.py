@@ -15,20 +15,28 @@ _LONGEST: Final = 1500
 """Characters of a paragraph that is looked through."""
 _CHOSEN: Final = r"(?:valdes|väljs|valts|utsågs|utses|utsetts)"
 _CHOOSES: Final = r"(?:väljer|valde|välja|utser|utsåg|utse)"
-_BESIDE: Final = r"(?: (?:jämte|tillsammans med) [\wåäö]+)?"
+_BESIDE: Final = r"(?: (?:jämte|tillsammans med) \w+)?"
 _TO_SIGN: Final = (
-    rf"(?:(?:att|till att|för att){_BESIDE} (?:justera|underteckna)\b"
+    rf"(?:(?:att|till att|för att){_BESIDE} (?:justera|underteckna)(?: (?:dagens |mötets )?(?:protokoll\w*|\w*anteckning\w*)|\W*$)"
     r"|(?:till|som) (?:\w+ )?(?:protokolls?)?juster(?:are|ings(?:person|man|män|personer))\b)"
 )
-_TO_WRITE: Final = r"(?:att (?:skriva|föra) (?:protokoll|anteckningar|minnesanteckningar)\b|(?:till|som) (?:mötes)?sekreterare\b)"
-_TO_LEAD: Final = r"(?:att leda (?:dagens )?(?:mötet|möte|sammanträdet)\b|(?:till|som) (?:mötes)?ordförande\b)"
-_ROLES: Final = ((ADJUSTER, _TO_SIGN), (SECRETARY, _TO_WRITE), (CHAIR, _TO_LEAD))
-_OF_THE_MEETING: Final = (
-    r"(?i:\bmötes(?:ordförande|sekreterare)|\bjuster|\bunderteckna|\bleda |(?:protokoll|anteckningar)\b"
-    r"|(?:mötet|dagens möte|sammanträdet)\b)"
+_MEETING: Final = r"(?: (?:för|vid) (?:dagens |detta )?(?:mötet|möte|sammanträdet|sammanträde))"
+_TO_WRITE: Final = (
+    r"(?:att (?:skriva|föra) (?:dagens )?(?:protokoll|anteckningar|minnesanteckningar)\b(?! vid)"
+    rf"|(?:till|som) (?:mötessekreterare\b|sekreterare{_MEETING}))"
 )
-"""What a sentence has that tells of the meeting itself, and of no years in the body."""
-_NOT_SAID: Final = r"(?i:\binte\b|\bej\b|\bföresl\w+|\bförslag\b|\bersättare för\b|\bavsagt\b|\bnästa (?:möte|sammanträde))"
+_TO_LEAD: Final = (
+    rf"(?:att leda (?:dagens )?(?:mötet|möte|sammanträdet)\b(?! med)|(?:till|som) (?:mötesordförande\b|ordförande{_MEETING}))"
+)
+_AS_WELL: Final = ((SECRETARY, r"(?:till|som) sekreterare\b"), (CHAIR, r"(?:till|som) ordförande\b"))
+"""Roles that a body has too, and which are the meeting's in a sentence that also says who signs its minutes."""
+_ROLES: Final = ((ADJUSTER, _TO_SIGN), (SECRETARY, _TO_WRITE), (CHAIR, _TO_LEAD))
+_NOT_SAID: Final = (
+    r"(?i:\binte\b|\bej\b|\bföresl\w+|\bförslag\b|\bersättare för\b|\bavsagt\b|\b(?:nästa|förra|föregående) (?:möte|sammanträde)"
+    r"|\bårsmöte\w*|\bstämman?\b|\bvalberedning|\b(?:på|för) (?:ett|två|tre|fyra|\d+) år\b|\bt\.?o\.?m\b|till och med"
+    r"|\b(?:i|inom) \w+(?:gruppen|beredningen|nämnden|styrelsen|rådet|nätverket)\b)"
+)
+"""What a sentence has of another meeting, another body, or years in this one."""
 _TITLES: Final = (
     (ADJUSTER, r"(?i)(?:val|utseende) av (?:\w+ ){0,2}?(?:protokolls?)?juster(?:are|ings(?:person|man|män|personer))\b(?! och )"),
     (SECRETARY, r"(?i)val av (?:mötes)?sekreterare(?: för (?:mötet|dagens möte|sammanträdet))?"),
@@ -42,7 +50,8 @@ def with_chosen(people: Sequence[Participant], items: Iterable[Item]) -> list[Pa
     who = _Named(people)
     found = [pair for item in items for pair in _told(item, who)]
     led = any(person.has_role(CHAIR) for person in people)
-    roles = {role: [name for of, name in found if of == role] for role, _ in _ROLES if not (role == CHAIR and led)}
+    roles = {role: {name for of, name in found if of == role} for role, _ in _ROLES if not (role == CHAIR and led)}
+    roles = {role: names for role, names in roles.items() if role == ADJUSTER or len(names) == 1}
     return [_with_roles(person, [role for role, names in roles.items() if person.name in names]) for person in people]
 
 
@@ -88,20 +97,17 @@ def _told(item: Item, who: _Named) -> Iterator[tuple[str, str]]:
             chosen_to = [role for role, title in _TITLES if re.fullmatch(title, item.title)]
             yield from ((role, name) for role in chosen_to for name in who.names_in(text))
         for sentence in sentences(text):
-            if (
-                re.search(rf"\b(?:{_CHOSEN}|{_CHOOSES})\b", sentence)
-                and re.search(_OF_THE_MEETING, sentence)
-                and not re.search(_NOT_SAID, sentence)
-            ):
+            if re.search(rf"\b(?:{_CHOSEN}|{_CHOOSES})\b", sentence) and not re.search(_NOT_SAID, sentence):
                 yield from _chosen_in(sentence, who)
     for sub in item.subitems:
         yield from _told(sub, who)
 
 
 def _chosen_in(sentence: str, who: _Named) -> Iterator[tuple[str, str]]:
-    for role, what in _ROLES:
+    signs = re.search(_TO_SIGN, sentence) is not None
+    for role, what in (*_ROLES, *(_AS_WELL if signs else ())):
         after = rf"{what}[^.,;]{{0,60}}?,? {_CHOSEN} (?:(?:ledamöterna|ledamoten|\w+n) )?{who.pattern}"
-        before = rf"{who.pattern},?(?: {_CHOSEN}| som)?(?: enhälligt)?,? {what}"
+        before = rf"{who.pattern},?(?: {_CHOSEN})?(?: enhälligt)?,? {what}"
         for form in (after, before):
             for match in re.finditer(form, sentence, re.IGNORECASE if form is after else 0):
                 yield from ((role, name) for name in who.names_in(match["who"]))

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kcminutes.importing.broken_lines import are_names_over_roles
+from kcminutes.importing.broken_lines import are_names_over_roles, are_names_with_roles
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import begins_with_name, looks_like_name
@@ -72,7 +72,7 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
         return len(text) < 80
     if re.fullmatch(r"[_.…\s]{6,}.*", text):
         return True
-    if index + 1 < len(lines) and are_names_over_roles(lines[index], lines[index + 1]):
+    if are_names_with_roles(lines[index]) or (index + 1 < len(lines) and are_names_over_roles(lines[index], lines[index + 1])):
         return True
     bare = re.sub(r"\s*\([^()]{1,4}\)", "", text)  # without the party
     name, comma, post = bare.partition(",")

@@ -20,7 +20,8 @@ _TIMES: Final = (
     rf"t\.?o\.?m\.?)\s*(?:[Kk]l(?:ockan)?\.?\s*)?(?P<end>{_CLOCK_AFTER})"
 )
 _FROM: Final = (
-    rf"(?:[Kk]l(?:ockan)?\.?:?\s*(?P<start>{_CLOCK})|(?P<bare>(?<![\d.:/-])(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d:/-]|[.]\d)))"
+    rf"(?:[Kk]l(?:ockan)?\.?:?\s*(?P<start>{_CLOCK})"
+    r"|(?P<bare>(?<![\d.:/-])(?:[01]?\d|2[0-3])(?::[0-5]\d(?![\d:/-]|[.]\d)|[.][0-5]\d(?![\d.:/-]))))"
 )
 _COMPACT: Final = r"(?<!\d)(?P<year>\d{2}|(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 _DOTTED: Final = r"(?<!\d)(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./-](?P<year>(?:19|20)\d{2})(?!\d)"

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from kcminutes.importing.columns import Column, columns_of
 from kcminutes.importing.furniture import PAGE_NUMBER
 from kcminutes.importing.labels import label_before
-from kcminutes.importing.names_seen import begins_with_name, looks_like_name
-from kcminutes.importing.page_rows import rows_whole
+from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.page_rows import NUMBER, rows_whole
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Cell, Line, joined
 
@@ -21,7 +21,6 @@ BEGINS_WITH_TIME: Final = re.compile(r"(?:[Kk]l\.?\s*)?(?:[01]?\d|2[0-3])[.:][0-
 
 _LONGEST_TITLE: Final = 110
 """Characters of an item's title, where what is said of it may stand as well."""
-_NUMBER: Final = r"(?:§\s*)?\d{1,3}[.)]?"
 _HEADING: Final = 80
 """Characters of what stands over several rows."""
 
@@ -140,7 +139,7 @@ def _with_times(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Colu
 def _numbers(rows: Sequence[Line], at: int) -> list[str]:
     """The numbers in the column below its head; none if much else stands there than headings over some rows."""
     own = [text for row in rows[1:] if (text := row.cells[at].text.strip())]
-    numbers = [text for text in own if re.fullmatch(_NUMBER, text)]
+    numbers = [text for text in own if re.fullmatch(NUMBER, text)]
     return numbers if 3 * len(numbers) >= 2 * len(own) else []
 
 
@@ -175,7 +174,7 @@ def _printed(lines: Sequence[Line], at: int, columns: Sequence[Column], table: i
     rows = [replace(head, table=table)]
     end = at + 1
     first = in_columns(lines[end], head) if end < len(lines) else None
-    if first and any(first[1:]) and re.fullmatch(_NUMBER, first[0]):
+    if first and any(first[1:]) and re.fullmatch(NUMBER, first[0]):
         columns = (Column.NUMBER, *columns[1:])  # whatever stands over them
     while end < len(lines):
         line = lines[end]
@@ -221,8 +220,7 @@ def is_name_alone(line: Line, head: Line) -> bool:
     """Whether a line that only keeps to the columns is a row of a table of people with nothing beside the name: "Bo Ek (S)"."""
     cell = line.cells[0]
     is_below = not line.spaced and abs(cell.x - head.cells[0].x) < 1 and cell.end < head.cells[1].x
-    is_named = begins_with_name(cell.text) if cell.end else looks_like_name(re.sub(r"\s*\([^()]*\)$", "", cell.text))
-    return is_below and is_named and len(line.cells) == 1
+    return is_below and len(line.cells) == 1 and looks_like_name(re.sub(r"\s*\([^()]*\)$", "", cell.text))
 
 
 def _is_outside(line: Line, cells: Sequence[str], head: Line, columns: Sequence[Column]) -> bool:

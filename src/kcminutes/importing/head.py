@@ -28,6 +28,7 @@ from kcminutes.importing.people_table import halves_apart, people_columns
 from kcminutes.importing.posts import is_no_person, is_post
 from kcminutes.importing.represented import WHOSE, names_after_whom, people_of
 from kcminutes.importing.result import Belonging, Reading
+from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line, line_of
 from kcminutes.importing.when_and_where import WhenAndWhere, may_tell_day, understood
 from kcminutes.meeting.model import ComingMeeting
@@ -284,8 +285,8 @@ class HeadReader:
         """A line of its own: the document's name, the group, the day, a person, the place; else it is not understood."""
         parts, flat = self._parts, " ".join(text.split())
         read = self._when.takes_title(flat)
-        if may_tell_day(flat, is_heading=bool(line.heading)):
-            read = self._when.takes_when(flat, named=read) or read
+        if told := " ".join(one for one in sentences(flat) if may_tell_day(one, is_heading=bool(line.heading))):
+            read = self._when.takes_when(told, named=read) or read
         if not read and (person := one_person(flat)) is not None:
             parts.people.append(person)
             read = True

@@ -14,7 +14,7 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name, names_a_body
 from kcminutes.importing.people import Listed, listed_people
-from kcminutes.importing.people_table import PeopleColumn, has_marks, people_of_row, rows_of
+from kcminutes.importing.people_table import SECTION, PeopleColumn, has_marks, people_of_row, rows_of
 from kcminutes.importing.people_words import PARTY, POST_BEFORE, SUBSTITUTE, SUBSTITUTES
 from kcminutes.importing.person_details import add_detail, is_position
 from kcminutes.importing.posts import is_post, tells_what_somebody_is
@@ -39,7 +39,6 @@ _OF_THE_MEETING: Final = (
 """How a sentence begins that tells of the meeting, and of nobody who came."""
 _OF_ITEMS: Final = rf"(?:§+|[Pp]unkt(?:erna)?|[Ää]rende(?:na)?|p\.)\s*(?P<items>\d+(?:\s*[-–]\s*\d+)?)\s*:\s*(?={NAME})"
 """What stands before those who were there for some of the items: "§ 6-12: Eva Ek, Bo Al"."""
-_SECTION: Final = r"(?i)(?:ordinarie )?(?:ledamöter|ersättare|suppleanter)(?: \(\d+\))?:?|ordinarie:?"
 _NOBODY: Final = r"(?i)(?:vakant(?: plats)?|inga|ingen|–|-|namn|roll|organisation|kommun|närv\.?|närvarande|parti|\(.\))\s*"
 ROLES: Final = {Label.CHAIR: CHAIR, Label.SECRETARY: "sekreterare", Label.ADJUSTER: "justerare"}
 PART_OF_THEM: Final = (
@@ -74,7 +73,7 @@ class PeopleReader:
     def begin(self, label_text: str) -> None:
         """Begin with what stands under the label, of whom nobody has been named yet."""
         self.running = False
-        if not re.fullmatch(_SECTION, label_text.strip()):
+        if not re.fullmatch(SECTION, label_text.strip()):
             self._over = ""
         self._for_information = label_text.casefold().startswith("för kännedom")
         self._role = _role_of_all(label_text)
@@ -101,13 +100,13 @@ class PeopleReader:
             named = people_of_row(columns, cells, unmarked)
             is_alone = not any(map(str.strip, cells[1:])) and not any(" " in one.person.name for one in named)
             is_vacant = re.fullmatch(_NOBODY, cells[0].strip()) is not None
-            if (is_alone and not is_vacant) or re.fullmatch(_SECTION, cells[0].strip()):  # a row over those of a kind
+            if (is_alone and not is_vacant) or re.fullmatch(SECTION, cells[0].strip()):  # a row over those of a kind
                 self._role = _role_of_all(cells[0])
             before = len(parts.left)
             taken = [self._take_person(one, self._role, line) for one in named]
             if not all(taken):  # the row is listed whole: what else it tells is about nobody
                 parts.left[before:] = [(line, line.plain, Belonging.NOISE)]
-            elif named:
+            elif named or re.fullmatch(SECTION, line.plain):
                 parts.readings.append(Reading(line.text, line.place))
             else:
                 parts.left.append((line, line.plain, Belonging.NOISE))
@@ -161,7 +160,7 @@ class PeopleReader:
 
     def _takes_section(self, text: str, line: Line) -> bool:
         """Take a text that is a row over those of a kind, as "Ersättare (7)"; what they are is kept for those below it."""
-        if re.fullmatch(_SECTION, text.strip()) is None:
+        if re.fullmatch(SECTION, text.strip()) is None:
             return False
         self._role, self.running = _role_of_all(text), False
         self._parts.readings.append(Reading(text, line.place))

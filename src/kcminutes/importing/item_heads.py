@@ -17,8 +17,6 @@ from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, line_of
 
 _ATTACHMENT: Final = r"[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12}"
-_PAGES: Final = r"\d{1,4}\s?[-–]\s?\d{1,4}"
-"""The pages on which an item's papers stand."""
 _ALONE: Final = r"(?:19|20)\d\d[/:]\d{1,5}"
 """A reference without its register, which within a text may be years."""
 _IS_SENT: Final = (
@@ -113,8 +111,6 @@ class ItemHeads:
             if match := re.fullmatch(r"(\d{1,3})(?:\s*(?:min(?:uter|\.)?|'))?", flat):
                 if "min" in flat:
                     parts.minutes = int(match[1])
-                parts.readings.append(Reading(flat, place))
-            elif re.fullmatch(_PAGES, flat):
                 parts.readings.append(Reading(flat, place))
             elif re.fullmatch(rf"{REFERENCE}|{_ALONE}", flat) and not parts.reference:
                 parts.reference = flat

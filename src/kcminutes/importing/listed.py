@@ -15,6 +15,8 @@ _ALIKE: Final = 0.8
 """How much of two titles must be the same (0 to 1) for them to be of the same item."""
 _LONGEST_LIST: Final = 150
 """Items of a list whose headings are looked for without their numbers."""
+_LONGEST_TITLE: Final = 300
+"""Characters of a heading."""
 _FARTHEST: Final = 500
 """Lines after one heading in which the next is looked for."""
 _AHEAD: Final = 40
@@ -88,7 +90,7 @@ def found_again(main: list[Candidate], lines: Sequence[Line]) -> list[Candidate]
     """
     if text_within(main) > len(main) or len(main) > _LONGEST_LIST:
         return []
-    plains = [re.sub(LAST_REFERENCE, "", line.plain) for line in lines]
+    plains = [re.sub(LAST_REFERENCE, "", text) if len(text) <= _LONGEST_TITLE else text for text in (line.plain for line in lines)]
     found: list[Candidate] = []
     at = main[-1].line + 1
     for one in main:

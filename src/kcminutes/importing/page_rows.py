@@ -6,10 +6,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.importing.names_seen import NAME, is_known_name
+from kcminutes.importing.names_seen import NAME, begins_with_name, is_known_name
 from kcminutes.importing.source import Cell, Line, joined
 
-_NUMBER: Final = r"(?:§\s*)?\d{1,3}[.)]?"
+_BREAK: Final = r"(?:Paus|Lunch|Kaffe|Rast|Fika|Bensträckare)\b"
+"""A row of its own, without a number."""
+NUMBER: Final = r"(?:§\s*)?\d{1,3}[.)]?"
 _BESIDE: Final = 22
 """Points, at most, that stay empty between two columns of a page, with a space and what a word may be longer than others."""
 
@@ -18,16 +20,16 @@ def rows_whole(lines: Sequence[Line]) -> list[Line]:
     """The lines of pages, with the titles whole that stand after numbers in a column, where another column stands after some."""
     ends: dict[int, float] = {}
     for line in lines:
-        if len(line.cells) > 2 and line.cells[0].end and re.fullmatch(_NUMBER, line.cells[0].text):
+        if len(line.cells) > 2 and line.cells[0].end and re.fullmatch(NUMBER, line.cells[0].text):
             column = round(line.cells[1].x)
             ends[column] = min(line.cells[2].x, ends.get(column, line.cells[2].x))
     made: list[Line] = []
     for line in lines:
         row = made[-1].cells if ends and made else ()
-        if len(row) > 1 and re.fullmatch(_NUMBER, row[0].text) and _is_in_column(line, row[1], ends):
+        if len(row) > 1 and re.fullmatch(NUMBER, row[0].text) and _is_in_column(line, row[1], ends):
             title = replace(row[1], text=joined(row[1].text, line.text), end=line.cells[0].end)
             made[-1] = replace(made[-1], cells=(row[0], title, *row[2:]))
-        elif len(row) > 2 and re.fullmatch(_NUMBER, row[0].text) and (more := more_of_row(made[-1], line)):
+        elif len(row) > 2 and re.fullmatch(NUMBER, row[0].text) and (more := more_of_row(made[-1], line)):
             made[-1] = more
         else:
             made.append(line)
@@ -36,8 +38,8 @@ def rows_whole(lines: Sequence[Line]) -> list[Line]:
 
 def more_of_row(row: Line, line: Line) -> Line | None:
     """The row of a page with what the line below adds to its cells but the first; None for another line."""
-    if line.table or line.spaced or line.bullet or not line.cells[0].end:
-        return None
+    if line.table or line.spaced or line.bullet or not line.cells[0].end or any(begins_with_name(cell.text) for cell in line.cells):
+        return None  # somebody is one of several below each other
     columns = {round(cell.x): at for at, cell in enumerate(row.cells) if at}
     more = {columns[round(cell.x)]: cell for cell in line.cells if round(cell.x) in columns}
     if len(more) < len(line.cells):
@@ -53,7 +55,7 @@ def _is_in_column(line: Line, title: Cell, ends: Mapping[int, float]) -> bool:
     """Whether the line goes on with the title above it, in the column that ends there."""
     cell, end = line.cells[0], ends.get(round(title.x), 0.0)
     is_alone = len(line.cells) == 1 and not (line.table or line.spaced or line.bullet)
-    if not is_alone or abs(cell.x - title.x) > 1 or cell.end > end:
+    if not is_alone or abs(cell.x - title.x) > 1 or cell.end > end or re.match(_BREAK, cell.text):
         return False
     word = (cell.end - cell.x) * len(cell.text.split()[0]) / len(cell.text)
     had_room = title.end + word < end - _BESIDE

@@ -76,6 +76,7 @@ def _is_organisation(sign: str) -> bool:
 def _person(piece: str, attendance: Attendance | None, *, voting: bool, by_first_name: bool = False) -> Listed | None:
     """The person whom the piece is about; ``by_first_name``: as all in its line, with whom they are of in brackets."""
     piece = re.sub(r"\(\s*[-–]\s*\)", " ", piece).strip(" ,.;\t")  # "(-)" where others have their party
+    piece = re.sub(r"(?<=\w)-$", "", piece)  # a name that was broken at its hyphen, and no mark
     roles: list[str] = []
     before = re.match(rf"(?P<role>{POST_BEFORE})\s*:?\s+(?P<rest>{NAME}.*)$", piece)
     if before:

@@ -26,6 +26,8 @@ _MARKS: Final = frozenset("xX1✓✔√")
 _MARK: Final = rf"[{''.join(sorted(_MARKS))}](?:\s*$|\s+§)"
 """One that says that somebody came, perhaps to some items: "X §§ 14-17"."""
 _FEWEST_MARKS: Final = 2
+SECTION: Final = r"(?i)(?:ordinarie )?(?:ledamöter|ersättare|suppleanter)(?: \(\d+\))?:?|ordinarie:?"
+"""A row over those of a kind, among people."""
 
 
 class PeopleColumn(enum.Enum):
@@ -112,11 +114,19 @@ def rows_of(head: Line, lines: Sequence[Line]) -> Iterator[list[str]]:
     for line in lines:
         if people_columns(line):
             return
-        is_row = line.table == head.table and (line.table or len(line.cells) > 1 or is_name_alone(line, head))
+        is_row = line.table == head.table and (
+            line.table or len(line.cells) > 1 or is_name_alone(line, head) or is_section(line, head)
+        )
         cells = in_columns(line, head) if is_row else None
         if cells is None:
             return
         yield cells
+
+
+def is_section(line: Line, head: Line) -> bool:
+    """Whether the line stands over those of a kind in the table: "Ersättare"."""
+    is_below = len(line.cells) == 1 and abs(line.cells[0].x - head.cells[0].x) < 1
+    return is_below and re.fullmatch(SECTION, line.plain) is not None
 
 
 def has_marks(columns: Sequence[PeopleColumn], rows: Sequence[Sequence[str]]) -> bool:
@@ -150,6 +160,8 @@ def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequenc
         organisation=organisation or party or person.organisation,
         title=", ".join(filter(None, (told.get(PeopleColumn.TITLE, ""), party if organisation else "", person.title))),
     )
+    if PeopleColumn.BESIDE in told:
+        person = replace(person, voting=re.match(_MARK, told.get(PeopleColumn.ATTENDANCE, "").strip()) is not None)
     if re.search(r"\w|[✓✔√]", absence := told.get(PeopleColumn.ABSENCE, "").strip()) and absence.casefold() != "nej":
         person = replace(person, attendance=Attendance.ABSENT)
         if absence not in _MARKS:

@@ -22,6 +22,7 @@ _NO_PRINT: Final = r"(?<!\bSOU)(?<!\bSFS)(?<!\bDs)(?<!rognos)(?<!apport)(?<!otio
 _NO_TURN: Final = r"(?!(?:19|20)\d\d[/:.-]\d\)?\s*$)"
 """Not which of a year's it is: "Taxa 2017:1"."""
 LAST_REFERENCE: Final = (
-    rf"(?<![\s,(])(?:{_NO_PRINT}|(?=[\s,(]+{_REGISTER}[ .]?\d))[\s,(]+{_NO_TURN}(?P<reference>{REFERENCE}(?:, {REFERENCE})*)\)?\s*$"
+    rf"(?<![\s,(])(?:{_NO_PRINT}|(?=[\s,(]+{_REGISTER}[ .]?\d))[\s,(]+{_NO_TURN}"
+    rf"(?P<reference>{REFERENCE}(?:, {REFERENCE}){{0,3}})\)?\s*$"
 )
 """One that stands last in a title, or several."""

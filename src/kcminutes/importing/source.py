@@ -2,12 +2,8 @@
 
 import re
 from datetime import date
-from typing import Final
 
 from msgspec import Struct
-
-NEVER_LAST: Final = "den|det|en|ett|och|att|av|till|i|på|med|för|om|som|från|samt|eller|kl|kl."
-"""Words that no paragraph ends with."""
 
 
 class Cell(Struct, frozen=True):

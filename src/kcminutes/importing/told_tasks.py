@@ -215,8 +215,6 @@ class TaskTeller:
 
     def _asked_of_many(self, sentence: str) -> tuple[str, ...]:
         """Which office, group or organisation the sentence gives something to do; none if it does not."""
-        if last := re.search(rf"(?<= och )(?P<people>{AN_OFFICE}) {WORK}(?!\w)", sentence):
-            return () if re.search(IN_DOUBT, sentence[: last.start()]) else (last["people"],)
         told = self._of_many.match(sentence)
         if told is None or not (re.fullmatch(f"{MANY}|{AN_OFFICE}", told["people"]) or self._is_organisation(told["people"])):
             return ()

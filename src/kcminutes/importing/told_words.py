@@ -138,7 +138,7 @@ FIRST_THEN: Final = (
     r"|köper|utarbetar|inventerar|uppdaterar|kompletterar|(?P<coming>kommer|ska(?:ll)?)) {who}"
     r"(?(parted) (?:fram|kontakt|med|in|hem|reda på|ut|över|till att))"
     r"(?(coming) (?:att )?(?:arbeta (?:igenom|fram|vidare)|ta (?:fram|kontakt|reda)|gå igenom|se över|skicka|sammanställa|boka"
-    r"|kontakta|skriva|undersöka|lämna|inventera|uppdatera|komplettera))(?!\w)"
+    r"|kontakta|undersöka|inventera|uppdatera|komplettera))(?!\w)"
 )
 """A sentence that begins with when: "Inför mötet tar Bo fram ett förslag". ``who`` is put in."""
 DONE_BY: Final = (
@@ -220,14 +220,14 @@ ONLY_TOLD: Final = (
 IS_DONE: Final = (
     r"(?<!när den )(?<!när det )(?<!när de )"
     r"\b(?:(?:är|blev) (?:nu |redan )?(?:klart?|gjort|gjord|utfört|utförd|slutförd?)|nu (?:är )?klar"
-    r"|(?<!kommuner )(?<!andra )(?<!de )har (?:nu |redan )?gjort"
+    r"|(?<!kommuner )(?<!andra )(?<!\bde )har (?:nu |redan )?gjort"
     r"|förra mötet|(?<!som )redan|sedan (?:19|20)\d\d|vilket nu|(?:har )?presentera(?:des|ts))\b"
     r"|[–-] ?(?:gjort|klart?|utfört|genomfört|ok|OK|skett|åtgärdat)\W*$"
 )
 """What a sentence says that tells of something that is done."""
 CONDITION: Final = (
     r"(?<!undersöka)(?<!kolla)(?<!fråga)(?<!ta reda på)"
-    r"(?<!undersöker)(?<!kollar)(?<!frågar)(?<!hör)(?<!efter)(?<!tar reda på)(?<!kollar upp)(?<!ser)"
+    r"(?<!undersöker)(?<!kollar)(?<!frågar)(?<!hör)(?<!hör efter)(?<!höra efter)(?<!tar reda på)(?<!kollar upp)(?<!ser)"
     r" om (?:det (?:blir|går|finns|behövs|är)|styrgruppen|fullmäktige|nämnden"
     r"|gruppen|styrelsen|ingen|någon|inte|alla)\b"
 )
@@ -259,5 +259,8 @@ TELLS: Final = (
 """What somebody does in the meeting itself, also of something that is to be before a day."""
 TOLD: Final = r"(?:informerade|berättade|redovisade|redogjorde|rapporterade|presenterade|visade|beskrev|föredrog|gick igenom)"
 """The same, where the minutes are written in the past tense."""
-BEFORE: Final = r"(?:gör|lämnar|svarar|ordnar|fixar|ändrar|byter|uppdaterar|justerar|besöker|tar upp|lyfter)"
+BEFORE: Final = (
+    r"(?:gör|lämnar|svarar|ordnar|fixar|ändrar|byter|uppdaterar|justerar|besöker"
+    r"|tar upp (?:förslaget|frågan|ärendet|detta|det|saken) (?:i|med|på))"
+)
 """What somebody does after a meeting, where it is said that it is done before a day."""

@@ -19,7 +19,6 @@ from kcminutes.swedish.municipalities import COUNTIES
 
 _OF_AN_ITEM: Final = frozenset({Label.ACTIONS, Label.NOTES, Label.DUE})
 """Labels within items that may head an item too, where they stand once: "Att göra", "Diskussion"."""
-_FIGURES: Final = 4
 _OFTEN: Final = 3
 """Times that a text stands in the file which is over each matter, or on each page, and is none's heading."""
 
@@ -92,7 +91,7 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
         marked = is_heading(line) or _may_head_an_item(line, plains)
         if (not marked and not _stands_alone(lines, index)) or re.fullmatch(DAY_HEADING, line.plain):
             continue
-        if _but_figures(line.plain) in often:
+        if not line.heading and _but_figures(line.plain) in often:
             continue
         if line.plain in COUNTIES and any(
             begins_with_name(after.plain) and after.plain[-1] != "." for after in lines[index + 1 : index + 2]
@@ -111,8 +110,8 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _but_figures(text: str) -> str:
-    """What is alike in a text that comes again with another day or another matter's number; "Grupp 1" is one of its own."""
-    return re.sub(r"\d+", "#", text) if len(re.findall(r"\d", text)) >= _FIGURES else text
+    """What is alike in a text that comes again with another day or another matter's number; "Budget 2017" is one of its own."""
+    return re.sub(r"\d+", "#", text) if re.search(r"\d{4}-\d\d-\d\d|\d+/\d{4}(?!\d)", text) else text
 
 
 def _may_head_an_item(line: Line, plains: Sequence[str]) -> bool:

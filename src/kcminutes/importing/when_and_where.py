@@ -64,7 +64,8 @@ class DayTold(enum.IntEnum):
     ALONE = 1
     HELD = 2
     LABELLED = 3
-    WITH_TIME = 4
+    IN_TITLE = 4
+    WITH_TIME = 5
 
 
 class WhenAndWhere:
@@ -188,8 +189,10 @@ class WhenAndWhere:
 
 def _told_by_title(text: str, *, named: bool, with_time: bool) -> DayTold:
     """How sure a day in a line of its own is; what meets, if that is ``named`` alone, may stand beside the day of the letter."""
-    if named and (with_time or document_in(text)):
+    if named and with_time:
         return DayTold.WITH_TIME
+    if named and document_in(text):
+        return DayTold.IN_TITLE
     return DayTold.LABELLED if named or with_time else DayTold.ALONE
 
 
@@ -217,7 +220,10 @@ def _place_and_more(text: str) -> tuple[str, str]:
     """The place, and the sentence after it that tells of something else: "Stora salen. Åhörare är välkomna"."""
     tells = r"(?:är|kan|ska|bör|börjar|serveras|finns|bjuds|anmäls|hålls)\b"
     found = re.match(rf"(?P<place>.{{8,}}?[\w)])\.\s+(?P<more>[A-ZÅÄÖ]\w+ (?:{tells}|[a-zåäö]+ .*\.?$).*)", text)
-    besides = r"för (?:att behandla|behandling av)\b.*|(?:[Aa]journer|[Uu]ppehåll|[Pp]aus)\w*\b.*|\((?:[Tt]el|[Tt]fn)\b[^()]*\)"
+    besides = (
+        r"för (?:att behandla|behandling av)\b.*|\((?:[Tt]el|[Tt]fn)\b[^()]*\)"
+        r"|(?:[Aa]journer\w*|[Uu]ppehåll|[Pp]aus(?:en)?)\s+(?:kl\b|\d).*"
+    )
     found = found or re.fullmatch(rf"(?P<place>.{{3,}}?),?\s+(?P<more>{besides})", text)
     return (found["place"], found["more"]) if found else (text, "")
 

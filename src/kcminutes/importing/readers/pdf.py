@@ -1,6 +1,7 @@
 """Reads PDF: words with their positions out of pypdfium2, put into lines, cells and paragraphs; no page is drawn."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ _MOST_PAGES: Final = 600
 _PASSWORD: Final = 4
 """pdfium's FPDF_ERR_PASSWORD."""
 _NAME_LENGTH: Final = 128
+_LEVEL: Final = 0.1
+"""Radians; what is turned more stands across the page."""
 
 
 def read_pdf(content: bytes, name: str) -> Source:
@@ -64,13 +67,16 @@ def _page(document: Any, number: int) -> Page:
     textpage = page.get_textpage()
     try:
         width, height = page.get_size()
-        return Page(number + 1, width, height, tuple(_words(textpage)))
+        words = list(_words(textpage))
+        slanted = " ".join(word.text for word, is_slanted in words if is_slanted)
+        return Page(number + 1, width, height, tuple(word for word, is_slanted in words if not is_slanted), slanted)
     finally:
         textpage.close()
         page.close()
 
 
-def _words(textpage: Any) -> Iterator[Word]:
+def _words(textpage: Any) -> Iterator[tuple[Word, bool]]:
+    """The words, and whether each stands across the page."""
     import pypdfium2.raw as pdfium
 
     raw = textpage.raw
@@ -82,7 +88,7 @@ def _words(textpage: Any) -> Iterator[Word]:
     for piece in pieces:
         pdfium.FPDFText_GetCharOrigin(raw, piece.first, x, y)
         origins.append((x.value, y.value))
-    size, bold = 10.0, False
+    size, bold, slanted = 10.0, False, False
     for at, (piece, origin) in enumerate(zip(pieces, origins, strict=True)):
         pdfium.FPDFText_GetCharBox(raw, piece.last, left, right, bottom, top)
         # Only the first and the last word of a line are asked for their font, which takes as long as all the rest.
@@ -94,7 +100,8 @@ def _words(textpage: Any) -> Iterator[Word]:
             font = buffer.raw[: max(0, min(length, _NAME_LENGTH) - 1)].decode("utf-8", "replace").casefold() if length else ""
             bold = any(mark in font for mark in ("bold", "black", "heavy", "demi"))
             size = size if size > 1 else max(top.value - bottom.value, 6.0)
-        yield Word(piece.text, origin[0], max(right.value, origin[0]), origin[1], size, bold)
+            slanted = _LEVEL < pdfium.FPDFText_GetCharAngle(raw, piece.first) < 2 * math.pi - _LEVEL
+        yield Word(piece.text, origin[0], max(right.value, origin[0]), origin[1], size, bold), slanted
 
 
 def _pieces(textpage: Any) -> Iterator[_Piece]:

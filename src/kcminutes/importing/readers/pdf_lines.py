@@ -9,16 +9,22 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.labels import PARTS, label_before
+from kcminutes.importing.names_seen import begins_with_name
 from kcminutes.importing.numbers import candidate
 from kcminutes.importing.readers.pdf_rows import BULLETS, Page, Row, rows_of_page
-from kcminutes.importing.source import NEVER_LAST, Cell, Line, Remark
+from kcminutes.importing.source import Cell, Line, Remark
+from kcminutes.swedish.given_names import is_given_name
 
+_Cell = tuple[float, float, str]
+"""Where a cell begins and ends, and its text."""
 _COLUMN_ROWS: Final = 8
 """Broad lines that a column of running text has at least."""
 _EDGE: Final = 0.13
 """The share of the page's height at the top and the foot in which a repeated line is no text."""
 _FULL_LINES: Final = 3
 """Lines that end at about the same place, at least, where that is where full ones end."""
+_NEW: Final = r"(?:§|\d{1,3}[.)]\s|\d{1,3}\.\d|[A-ZÅÄÖ][\wåäö ]{2,30}:(?:\s|$))"
+"""How a line begins that goes on with nothing: a number, a label."""
 _NUMBERED: Final = r"\d{1,3}\s+[A-ZÅÄÖ]"
 """How an item's heading or a point begins that has its number without a full stop."""
 _MORE_OF_TASK: Final = r"(?:Senast|Klart?|Slutdatum|Ansvarig)\b[^:]{0,20}:"
@@ -35,7 +41,8 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], list[Remark]]:
     """The lines of all pages in reading order, and each thing that is repeated on the pages, once."""
     rows = [rows_of_page(page) for page in pages]
     margins = _margins(pages, rows)
-    remarks = _remarks(margins)
+    slanted = dict.fromkeys(page.slanted for page in pages if page.slanted)
+    remarks = [*_remarks(margins), *(Remark(text, "snett över sidan") for text in slanted)]
     lines: list[Line] = []
     before: Row | None = None
     for page, own in zip(pages, rows, strict=True):
@@ -194,30 +201,44 @@ def _goes_on(row: Row, before: Row, right: float, *, spaced: bool) -> bool:
         return False
     if row.page != before.page or before.y <= row.y:
         return text[:1].islower() and not re.search(r"[.:;!?]$", last[2])
-    is_new = re.match(r"(?:§|\d{1,3}[.)]\s|\d{1,3}\.\d|[A-ZÅÄÖ][\wåäö ]{2,30}:\s)", text) is not None
-    is_open = _is_cut(last[2], text) or (not is_new and _is_unfinished(last[2], text))
-    if is_open and not spaced and -4 < row.cells[0][0] - last[0] < _INDENT:
+    if spaced:
+        return False
+    is_new = re.match(_NEW, text) is not None
+    is_numbered = re.match(_NUMBERED, text) is not None
+    is_open = _is_cut(last[2], text) or (not (is_new or is_numbered) and _is_unfinished(last[2], text))
+    if is_open and -4 < row.cells[0][0] - last[0] < _INDENT:
         return True
-    ends = re.search(r"[.!?:]$", last[2]) is not None
-    if not spaced and re.match(_MORE_OF_TASK, text) and re.search(r"\bAnsvarig\w*: ", last[2]):
+    if re.match(_MORE_OF_TASK, text) and re.search(r"\bAnsvarig\w*: ", last[2]):
         return _had_no_room(row, last, right)
-    if spaced or is_new or (ends and re.match(_NUMBERED, text)):
+    if is_new or (is_numbered and re.search(r"[.!?:]$", last[2])) or _is_next_person(before, text):
         return False
-    column_starts = [x for x, _, _ in before.cells]
-    x = row.cells[0][0]
-    if len(before.cells) > 1 and not any(abs(x - start) < 4 for start in column_starts[1:]):
-        return False
-    is_capitals = last[2].isupper() and text.isupper()
-    if len(before.cells) > 1:
-        may_go_on = re.search(r";|,.*,", last[2]) is not None or is_capitals
-        is_list = last[2].endswith((",", ";")) or (may_go_on and _had_no_room(row, last, right))
-        return (text[:1].islower() or is_list) and abs(x - column_starts[-1]) < 4
-    if text[:1].islower() and not ends and abs(x - column_starts[0]) < _INDENT:
+    return _goes_on_in_cell(row, before, right) if len(before.cells) > 1 else _goes_on_below(row, last, right)
+
+
+def _is_next_person(before: Row, text: str) -> bool:
+    """Whether the text, as the row above it, begins with somebody's name, of whom each line tells what they are."""
+    last = before.cells[-1][2]
+    is_open = last.endswith((",", ";")) or is_given_name(re.split(r"[\s,]", last)[-1])
+    return begins_with_name(text) and begins_with_name(before.cells[0][2]) and not is_open
+
+
+def _goes_on_below(row: Row, last: _Cell, right: float) -> bool:
+    """Whether the row goes on with the one line above it."""
+    x, _, text = row.cells[0]
+    ends = re.search(r"[.!?:]$", last[2]) is not None
+    if text[:1].islower() and not ends and abs(x - last[0]) < _INDENT:
         return True
-    room = right - last[1]
     if ends:  # a sentence ends there: another paragraph unless the line is full
-        return room < 0.6 * row.size and abs(x - column_starts[0]) < 3
-    return _had_no_room(row, last, right) and x < last[1] and (is_capitals or not last[2].isupper())
+        return right - last[1] < 0.6 * row.size and abs(x - last[0]) < 3
+    return _had_no_room(row, last, right) and x < last[1] and (text.isupper() or not last[2].isupper())
+
+
+def _goes_on_in_cell(row: Row, before: Row, right: float) -> bool:
+    """Whether the row goes on with the last of the cells above it: a sentence, names in a row, a title in capitals."""
+    (x, _, text), last = row.cells[0], before.cells[-1]
+    may_go_on = ";" in last[2] or (last[2].count(",") > 1 and begins_with_name(last[2])) or (last[2].isupper() and text.isupper())
+    is_list = last[2].endswith((",", ";")) or (may_go_on and _had_no_room(row, last, right))
+    return (text[:1].islower() or is_list) and abs(x - last[0]) < 4
 
 
 def _is_cut(text: str, after: str) -> bool:
@@ -229,12 +250,12 @@ def _is_cut(text: str, after: str) -> bool:
 
 def _is_unfinished(text: str, after: str) -> bool:
     """Whether a text ends in a word that ends no paragraph, or with a label that what stands after it is of."""
-    if re.search(rf" (?!att$)(?:{NEVER_LAST})$", text) and not re.match(r"att\b", after):  # "beslutar att" is over a list
-        return True
+    if re.search(r" (?:den|det|en|ett|och|för|från|i|samt|eller|kl\.?)$", text):
+        return not re.match(r"att\b", after)
     return after[:1].islower() and re.search(r"[.;]\s+[A-ZÅÄÖ]\w+:$", text) is not None  # a label within the line, as "Klart:"
 
 
-def _had_no_room(row: Row, last: tuple[float, float, str], right: float) -> bool:
+def _had_no_room(row: Row, last: _Cell, right: float) -> bool:
     """Whether the row's first word had no room after the cell above it."""
     x, end, text = row.cells[0]
     word = (end - x) * len(text.split()[0]) / len(text)

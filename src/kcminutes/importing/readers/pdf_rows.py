@@ -42,6 +42,8 @@ class Page(Struct, frozen=True):
     width: float
     height: float
     words: tuple[Word, ...]
+    slanted: str = ""
+    """What stands across the page, as a watermark does."""
 
 
 class Row(Struct, frozen=True):

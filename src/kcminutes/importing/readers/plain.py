@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from kcminutes.importing.refusals import ImportRefusal
-from kcminutes.importing.source import NEVER_LAST, Cell, Line, Source
+from kcminutes.importing.source import Cell, Line, Source
 from kcminutes.swedish.characters import plain
 
 _BULLET: Final = r"(?P<indent>\s*)(?:[-*•●▪·–]|o(?=\s))\s+(?P<text>\S.*)"
+_NEVER_LAST: Final = r"den|det|en|ett|och|att|av|till|i|på|med|för|om|som|från|samt|eller|kl\.?"
+"""Words that no paragraph ends with."""
 _LINK: Final = r"\[([^\[\]]+)\]\(((?:[^\s()]|\([^\s()]*\))+)\)"
 _BROKEN_FROM: Final = 50
 """Characters: a line that is shorter than this was not broken for lack of room."""
@@ -59,7 +61,7 @@ def lines_of(rows: list[str], *, markdown: bool = False, place: str = "rad {}") 
         if markdown and text.lstrip().startswith("|"):
             table += not before.lstrip().startswith("|")
             line = _table_row(text, place.format(number), table)
-        more = text.lstrip()[:1].islower() or re.search(rf" (?:{NEVER_LAST})$", last) is not None
+        more = text.lstrip()[:1].islower() or re.search(rf" (?:{_NEVER_LAST})$", last) is not None
         cut = len(last) > 40 and more and not re.search(r"[.:;!?]$", last) and not line.bullet
         same = abs((len(row) - len(row.lstrip())) - (len(before) - len(before.lstrip()))) < 3 and len(line.cells) == 1
         goes_on = (
