@@ -174,3 +174,28 @@ def test_a_kallelse_whose_pages_say_protokoll_is_a_kallelse() -> None:
 def test_headings_that_differ_in_a_year_only_are_items() -> None:
     meeting = word("Kallelse", "Dag: 2016-12-08", *(line for year in (2017, 2018, 2019) for line in (f"# Budget {year}", "Läget.")))
     assert titles(meeting) == ["Budget 2017", "Budget 2018", "Budget 2019"]
+
+
+def test_a_title_below_its_number_gives_its_reference_away() -> None:
+    lines = (
+        line
+        for turn, title in enumerate(("Besök", "Busshållplatser", "Slut"), 142)
+        for line in (f"# § {turn}", f"{title}. Dnr KS 2013-8{turn}")
+    )
+    items = word("Protokoll", "Dag: 2016-12-08", *lines).items
+    assert [(item.title, item.reference) for item in items[:3]] == [
+        ("Besök", "KS 2013-8142"),
+        ("Busshållplatser", "KS 2013-8143"),
+        ("Slut", "KS 2013-8144"),
+    ]
+
+
+def test_a_heading_that_says_when_the_meeting_is_tells_its_day_and_is_no_item() -> None:
+    meeting = word("Gemensam nämnd", "# Möte 2016-12-08", "Kallelse", "# Val av justerare", "# Budget", "Läget.", "# Slut")
+    assert meeting.head.day == date(2016, 12, 8)
+    assert "Möte 2016-12-08" not in titles(meeting)
+
+
+def test_the_documents_first_line_tells_its_day_though_it_begins_as_other_minutes_would() -> None:
+    text = "Protokoll från samråd med pensionärer den 13 mars 2019\n\n1. Öppnande\n2. Larm\n3. Slut\n"
+    assert imported(pasted(text)).meeting.head.day == date(2019, 3, 13)

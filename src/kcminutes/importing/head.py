@@ -285,7 +285,8 @@ class HeadReader:
         """A line of its own: the document's name, the group, the day, a person, the place; else it is not understood."""
         parts, flat = self._parts, " ".join(text.split())
         read = self._when.takes_title(flat)
-        if told := " ".join(one for one in sentences(flat) if may_tell_day(one, is_heading=bool(line.heading))):
+        is_heading = bool(line.heading) or (not parts.readings and flat[-4:].isdigit())  # the first line, and it ends in its year
+        if told := " ".join(one for one in sentences(flat) if may_tell_day(one, is_heading=is_heading)):
             read = self._when.takes_when(told, named=read) or read
         if not read and (person := one_person(flat)) is not None:
             parts.people.append(person)

@@ -10,7 +10,7 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, label_before, meanings
 from kcminutes.importing.listed import alike
 from kcminutes.importing.names_seen import NAME, looks_like_name
-from kcminutes.importing.numbers import Candidate, Form, is_heading
+from kcminutes.importing.numbers import Candidate, Form, is_heading, without_tail
 from kcminutes.importing.people_words import PARTY
 from kcminutes.importing.references import REFERENCE
 from kcminutes.importing.result import Reading
@@ -74,6 +74,10 @@ class ItemHeads:
         while at < end and _is_title_more(self._lines[at], line, title):
             title = f"{title} {self._lines[at].plain}"
             at += 1
+        if not one.title:  # as it is cut where the title stands beside its number
+            title, parts.reference, minutes = without_tail(title, parts.reference)
+            parts.minutes = parts.minutes or minutes
+            parts.readings.append(Reading(f"{parts.reference} {minutes or ''}", line.place))
         parts.title = title or (one.label if one.form is Form.CLOCK else f"Ärende {one.number}")
         return at
 

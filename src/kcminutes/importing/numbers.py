@@ -205,7 +205,7 @@ def _made(index: int, line: Line, written: _Written) -> Candidate | None:
     if re.fullmatch(_OTHER_NUMBER, title):
         label, title = f"{label} {title}", ""
     score = plausible(title, line) - written.penalty if title or form in (Form.PARAGRAPH, Form.WORD) else -1.0
-    title, reference, minutes = _without_tail(title, reference)
+    title, reference, minutes = without_tail(title, reference)
     if form not in (Form.PARAGRAPH, Form.CLOCK, Form.REFERENCE) and 1900 <= number <= 2100:
         return None
     looks = (line.bold, line.heading)
@@ -214,11 +214,11 @@ def _made(index: int, line: Line, written: _Written) -> Candidate | None:
 
 def unnumbered(index: int, line: Line, turn: int, looks: tuple[bool, int] = (False, 0)) -> Candidate:
     """A heading without a number of its own, with what stands last in it taken apart."""
-    title, reference, minutes = _without_tail(line.plain, "")
+    title, reference, minutes = without_tail(line.plain, "")
     return Candidate(index, Form.HEADING, turn, title, 1.0, reference=reference, minutes=minutes, looks=looks)
 
 
-def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
+def without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
     """The title without the page of a list of contents, the reference and the time that stand last in it."""
     minutes = None
     title = whole = re.sub(_LEADER, "", title)
@@ -232,7 +232,7 @@ def _without_tail(title: str, reference: str) -> tuple[str, str, int | None]:
     if (starts := re.search(_STARTS_LAST, title)) and not re.search(_DAY_NAMED, title):
         title = title[: starts.start()]
     if match := re.search(LAST_REFERENCE, title):
-        title, reference = title[: match.start()], match["reference"]
+        title, reference = re.sub(r"(?<=[a-zåäö]{3})\.$", "", title[: match.start()]), match["reference"]
     elif match := re.match(rf"\((?P<reference>[Dd]nr\.? [^()]{{3,40}})\)\s*|(?P<bare>{REFERENCE})[\s:–-]*", title):
         title, reference = title[match.end() :], match["reference"] or match["bare"]
     title = title.strip(" \t,–-:").removesuffix(" /") or title.strip()

@@ -15,10 +15,15 @@ from kcminutes.importing.labels import HEAD, LISTS, PARTS, label_before, meaning
 from kcminutes.importing.names_seen import begins_with_name
 from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, unnumbered
 from kcminutes.importing.source import Line, line_of
+from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.municipalities import COUNTIES
 
 _OF_AN_ITEM: Final = frozenset({Label.ACTIONS, Label.NOTES, Label.DUE})
 """Labels within items that may head an item too, where they stand once: "Att göra", "Diskussion"."""
+_MEETING_HEADING: Final = (
+    rf"(?i:möte|sammanträde|kallelse|protokoll)\w*(?: den)? (?:\d{{4}}-\d\d-\d\d|\d{{1,2}} (?:{one_of(MONTH_NUMBER)}) \d{{4}})"
+)
+"""A heading that says of which day the meeting is: "Möte 2018-10-15"."""
 _OFTEN: Final = 3
 """Times that a text stands in the file which is over each matter, or on each page, and is none's heading."""
 
@@ -89,7 +94,9 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
         if line.continues and index and line.bold == lines[index - 1].bold:
             continue  # more of the heading above
         marked = is_heading(line) or _may_head_an_item(line, plains)
-        if (not marked and not _stands_alone(lines, index)) or re.fullmatch(DAY_HEADING, line.plain):
+        if (not marked and not _stands_alone(lines, index)) or any(
+            re.fullmatch(day, line.plain) for day in (DAY_HEADING, _MEETING_HEADING)
+        ):
             continue
         if not line.heading and _but_figures(line.plain) in often:
             continue
