@@ -118,7 +118,7 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
 
 def _but_figures(text: str) -> str:
     """What is alike in a text that comes again with another day or another matter's number; "Budget 2017" is one of its own."""
-    return re.sub(r"\d+", "#", text) if re.search(r"\d{4}-\d\d-\d\d|\d+/\d{4}(?!\d)", text) else text
+    return re.sub(r"\d+", "#", text) if re.search(r"\d{4}-\d\d-\d\d|(?<!\d)\d{1,6}/\d{4}(?!\d)", text) else text
 
 
 def _may_head_an_item(line: Line, plains: Sequence[str]) -> bool:
