@@ -38,6 +38,7 @@ _DUE_LAST: Final = (
 # A run of spaces is tried from where it begins only.
 _DUE_LABELLED: Final = rf"(?<![\s,;(–-])(?P<end>[.!]?)[\s,;(–-]*+\b{_DUE_WORDS}\s*:\s*(?P<due>[^:\n()]{{3,30}}?)\)?\.?$"
 _LONGEST_WHO: Final = 300
+"""Characters of people with a day."""
 _LONGEST_INLINE: Final = 1500
 """Characters; keeps a novel away from the patterns."""
 
@@ -224,8 +225,8 @@ class ActionReader(Struct, frozen=True):
 
     def _apart(self, who: str) -> tuple[str, str]:
         """The people and the day of a text that has both: "Karin, 31 maj"."""
-        labelled = re.fullmatch(rf"(?P<who>[^:\n]+?)[\s.,;(]+{_DUE_WORDS}\s*:\s*(?P<due>[^:\n]+?)[).]*", who[:_LONGEST_WHO])
-        if labelled and len(who) <= _LONGEST_WHO:
+        form = rf"(?P<who>[^:\n]+?)[\s.,;(]+{_DUE_WORDS}\s*:\s*(?P<due>[^:\n]+?)[).]*"
+        if len(who) <= _LONGEST_WHO and (labelled := re.fullmatch(form, who)):
             return labelled["who"], labelled["due"]  # "Karin Klart: nästa möte"
         words = who.split()
         if self.are_known(who):  # "Eva och Jan"

@@ -78,7 +78,7 @@ def _is_name_before_role(line: Line) -> bool:
 
 def _with_role(line: Line, name: Cell, role: Cell) -> Line:
     """The line with who signs as what in one cell: "Bo Ek, sekreterare"."""
-    as_what = role.text.strip().lower().replace("justerande", "justerare").replace("justeras", "justerare")
+    as_what = re.sub(r"justera(?:nde|s)", "justerare", role.text.strip().lower())
     return replace(line, cells=(replace(name, text=f"{name.text.strip()}, {as_what}"),), table=0)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.sentences import sentences
 from kcminutes.meeting.model import Item, Participant
-from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY, is_role
+from kcminutes.meeting.roles import ADJUSTER, CHAIR, SECRETARY
 
 _LONGEST: Final = 1500
 """Characters of a paragraph that is looked through."""
@@ -53,17 +53,6 @@ def with_chosen(people: Sequence[Participant], items: Iterable[Item]) -> list[Pa
     roles = {role: {name for of, name in found if of == role} for role, _ in _ROLES if not (role == CHAIR and led)}
     roles = {role: names for role, names in roles.items() if role == ADJUSTER or len(names) == 1}
     return [_with_roles(person, [role for role, names in roles.items() if person.name in names]) for person in people]
-
-
-def without_signing_chair(people: Sequence[Participant]) -> list[Participant]:
-    """The people, where the chair, whose name stands under "Justeras" too, is no adjuster beside the others."""
-    others = any(person.has_role(ADJUSTER) and not person.has_role(CHAIR) for person in people)
-    return [
-        replace(person, roles=tuple(role for role in person.roles if not is_role(role, ADJUSTER)))
-        if others and person.has_role(CHAIR)
-        else person
-        for person in people
-    ]
 
 
 class _Named:

@@ -12,7 +12,7 @@ from kcminutes.importing.accounting import Account
 from kcminutes.importing.action_rows import ActionReader
 from kcminutes.importing.attendance_said import ALL_CAME, lines_of_attendance
 from kcminutes.importing.boxes import without_boxes
-from kcminutes.importing.chosen import with_chosen, without_signing_chair
+from kcminutes.importing.chosen import with_chosen
 from kcminutes.importing.closing import Closing, closing_of
 from kcminutes.importing.coming import coming_in, is_own
 from kcminutes.importing.days import day_in_name
@@ -34,7 +34,7 @@ from kcminutes.importing.refusals import DayMissing, ImportRefusal
 from kcminutes.importing.responsible import with_names
 from kcminutes.importing.result import Belonging, DaySource, Imported, Reading
 from kcminutes.importing.runs import Found, find_items
-from kcminutes.importing.same_people import merged
+from kcminutes.importing.same_people import merged, without_signing_chair
 from kcminutes.importing.source import Cell, Line, Source, line_of
 from kcminutes.importing.titles import firm_in
 from kcminutes.importing.told_tasks import with_told_tasks

@@ -86,7 +86,7 @@ def presenters_in(text: str) -> list[str]:
     for part in split_names(re.sub(r",\s*(?:och|samt)\s+", ", ", text)):
         if names and not looks_like_name(part) and looks_like_name(names[0]):
             continue
-        before = re.fullmatch(rf"(?P<post>{POST_BEFORE})\s+(?P<name>{NAME})", part)
+        before = re.fullmatch(rf"{POST_BEFORE}\s+(?P<name>{NAME})", part)
         names.append(before["name"] if before else part)
     return names
 

@@ -7,11 +7,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.names_seen import NAME, begins_with_name, is_known_name
-from kcminutes.importing.source import Cell, Line, joined
+from kcminutes.importing.source import Cell, Line, first_word_width, joined
 
 _BREAK: Final = r"(?:Paus|Lunch|Kaffe|Rast|Fika|Bensträckare)\b"
 """A row of its own, without a number."""
 NUMBER: Final = r"(?:§\s*)?\d{1,3}[.)]?"
+"""An item's number alone in its cell."""
 _BESIDE: Final = 22
 """Points, at most, that stay empty between two columns of a page, with a space and what a word may be longer than others."""
 
@@ -57,8 +58,7 @@ def _is_in_column(line: Line, title: Cell, ends: Mapping[int, float]) -> bool:
     is_alone = len(line.cells) == 1 and not (line.table or line.spaced or line.bullet)
     if not is_alone or abs(cell.x - title.x) > 1 or cell.end > end or re.match(_BREAK, cell.text):
         return False
-    word = (cell.end - cell.x) * len(cell.text.split()[0]) / len(cell.text)
-    had_room = title.end + word < end - _BESIDE
+    had_room = title.end + first_word_width(cell.text, cell.x, cell.end) < end - _BESIDE
     named = re.match(NAME, cell.text)  # who presents, below a title that says all
     is_whole = re.search(r"[-–,]$|\b[a-zåäö]{1,4}$", title.text) is None
     return not had_room and not (named and is_known_name(named.group()) and is_whole)

@@ -115,7 +115,7 @@ def rows_of(head: Line, lines: Sequence[Line]) -> Iterator[list[str]]:
         if people_columns(line):
             return
         is_row = line.table == head.table and (
-            line.table or len(line.cells) > 1 or is_name_alone(line, head) or is_section(line, head)
+            line.table or len(line.cells) > 1 or is_name_alone(line, head) or _is_section(line, head)
         )
         cells = in_columns(line, head) if is_row else None
         if cells is None:
@@ -123,7 +123,7 @@ def rows_of(head: Line, lines: Sequence[Line]) -> Iterator[list[str]]:
         yield cells
 
 
-def is_section(line: Line, head: Line) -> bool:
+def _is_section(line: Line, head: Line) -> bool:
     """Whether the line stands over those of a kind in the table: "Ersättare"."""
     is_below = len(line.cells) == 1 and abs(line.cells[0].x - head.cells[0].x) < 1
     return is_below and re.fullmatch(SECTION, line.plain) is not None

@@ -1,11 +1,11 @@
 """One person out of what is said of the same name in several places."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Participant
-from kcminutes.meeting.roles import is_role
+from kcminutes.meeting.roles import ADJUSTER, CHAIR, is_role
 from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.names import words
 
@@ -18,6 +18,17 @@ def merged(people: Iterable[Participant]) -> list[Participant]:
         same = next((known for known in found if known == key or _is_same(known, key)), None)
         found[same or key] = _together(found[same], person) if same else person
     return [person for key, person in found.items() if not _is_of_two(key, person, found)]
+
+
+def without_signing_chair(people: Sequence[Participant]) -> list[Participant]:
+    """The people, where the chair, whose name stands under "Justeras" too, is no adjuster beside the others."""
+    others = any(person.has_role(ADJUSTER) and not person.has_role(CHAIR) for person in people)
+    return [
+        replace(person, roles=tuple(role for role in person.roles if not is_role(role, ADJUSTER)))
+        if others and person.has_role(CHAIR)
+        else person
+        for person in people
+    ]
 
 
 def _is_of_two(key: str, person: Participant, known: Collection[str]) -> bool:

@@ -17,6 +17,11 @@ class Cell(Struct, frozen=True):
     """Where it ends, on a page; 0 where that isn't known."""
 
 
+def first_word_width(text: str, x: float, end: float) -> float:
+    """About how wide the first word is of a text that stands between two places on a page, in points."""
+    return (end - x) * len(text.split(maxsplit=1)[0]) / len(text)
+
+
 class Line(Struct, frozen=True):
     """A line of the file: a paragraph, a row of a table, or a printed line where nothing tells the paragraphs."""
 

@@ -12,7 +12,7 @@ from kcminutes.importing.labels import PARTS, label_before
 from kcminutes.importing.names_seen import begins_with_name
 from kcminutes.importing.numbers import candidate
 from kcminutes.importing.readers.pdf_rows import BULLETS, Page, Row, rows_of_page
-from kcminutes.importing.source import Cell, Line, Remark
+from kcminutes.importing.source import Cell, Line, Remark, first_word_width
 from kcminutes.swedish.given_names import is_given_name
 
 _Cell = tuple[float, float, str]
@@ -258,5 +258,4 @@ def _is_unfinished(text: str, after: str) -> bool:
 def _had_no_room(row: Row, last: _Cell, right: float) -> bool:
     """Whether the row's first word had no room after the cell above it."""
     x, end, text = row.cells[0]
-    word = (end - x) * len(text.split()[0]) / len(text)
-    return right - last[1] < word + _SPACE * row.size
+    return right - last[1] < first_word_width(text, x, end) + _SPACE * row.size
