@@ -259,9 +259,13 @@ def test_the_items_of_old_meetings_are_had_one_by_one(tmp_path: Path, cache: Pat
     assert told(late) == before
 
 
-def test_the_items_of_a_meeting_are_never_those_of_another_content_of_its_file(tmp_path: Path, cache: Path) -> None:
+def test_the_items_of_a_meeting_are_never_those_of_another_content_of_its_file(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(tmp_path, held(a_meeting(JANUARY, "A")))
     rest(tmp_path)
+    with_items = rest(tmp_path)
+    monkeypatch.setattr(indexing, "_NEWEST", re.sub(r"limit \d+", "limit 0", indexing._NEWEST))
     before = rest(tmp_path)
     put(tmp_path, held(a_meeting(JANUARY, "B")))
     rest(tmp_path)  # another program, which has read the file since
@@ -272,6 +276,7 @@ def test_the_items_of_a_meeting_are_never_those_of_another_content_of_its_file(t
     file.unlink()
     with pytest.raises(FileError):
         before.items(before.cards[0])
+    assert titles(with_items) == [["A"]]
 
 
 @pytest.mark.parametrize("folder", ["KC möten", "x" * 100, "å" * 100])
@@ -306,6 +311,16 @@ def test_a_cache_folder_that_cannot_be_written_hinders_nothing(
 
     monkeypatch.setattr(database, "cache_folder", nobody_knows)
     assert [card.day for card in rest(tmp_path).cards] == [JANUARY]
+
+
+def test_an_index_that_another_program_is_just_making_is_left_to_it(tmp_path: Path, cache: Path) -> None:
+    rest(tmp_path)
+    index = database.Database(cache / "index.sqlite", "create table if not exists card (name text);")
+    cache.mkdir(exist_ok=True)
+    (cache / "index.sqlite").touch()  # as it is before there are tables
+    assert index.ask(lambda connection: connection.execute("select * from card").fetchall()) is None
+    assert index.is_there
+    assert index.use(lambda connection: connection.execute("select * from card").fetchall()) == []
 
 
 def test_an_index_that_another_program_holds_is_gone_without(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@ from datetime import date, time
 
 import pytest
 import tomli
+import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ from kcminutes.meeting.model import (
     Value,
 )
 from kcminutes.meeting.states import Purpose, Standing
+from kcminutes.storage.toml.encoding import table_text
 from kcminutes.storage.toml.meetings import Encoder, encode, parse
 from kcminutes.swedish.characters import one_line, plain
 from support.strategies import DIFFICULT_TEXT, HEAD, ITEM, LINE, MEETING, PROSE, small_meeting
@@ -43,6 +45,14 @@ def test_any_meeting_reads_back_as_it_was_written(meeting: Meeting) -> None:
     text = encode(meeting)
     assert parse(text, "x.toml") == meeting
     assert encode(parse(text, "x.toml")) == text
+
+
+@given(DIFFICULT_TEXT)
+@settings(max_examples=200)
+def test_a_text_is_written_just_as_tomli_w_writes_it(text: str) -> None:
+    item = Item(title=one_line(text) or "Växel", notes=plain(text) or "Växel")
+    fields = {"titel": item.title, "anteckning": item.notes}
+    assert table_text("[[arende]]", item) == "[[arende]]\n" + tomli_w.dumps(fields, multiline_strings=True)
 
 
 @given(MEETING)

@@ -86,8 +86,9 @@ def _lines(meeting: Meeting) -> Iterator[str]:
 def _said_times(meeting: Meeting, day: date) -> _Times:
     """The times on a line that names the day."""
     for line in _lines(meeting):
-        named = [said.coming(meeting.head.day) for said in said_dates(line.lower()) if said.day and said.exists]
-        if day in named and (found := re.search(_SPAN, line)):
+        if not (found := re.search(_SPAN, line)):
+            continue
+        if day in [said.coming(meeting.head.day) for said in said_dates(line.lower()) if said.day and said.exists]:
             return _times(found)
     return None, None
 

@@ -34,7 +34,7 @@ class ContentIndex:
             rows = database.execute("select name, digest, packed from content")
             return {name: unpacked(data) for name, digest, data in rows if wanted.get(name) == digest}
 
-        return (self._database.use(read) or {}) if self._database.is_there else {}
+        return self._database.ask(read) or {}
 
     def put(self, contents: Mapping[Card, bytes], cards: Iterable[Card] | None) -> None:
         """Keep what was packed of the meetings, and forget those that are none of the cards; none where that is None."""

@@ -42,8 +42,15 @@ class Database:
             if self.place is not None:
                 self.place.unlink()
 
+    def ask(self, what: "Callable[[sqlite3.Connection], _T]") -> "_T | None":
+        """What ``what`` reads in the database; None where there is none, and else as `use`."""
+        return self._opened(what, "") if self.is_there else None
+
     def use(self, what: "Callable[[sqlite3.Connection], _T]") -> "_T | None":
-        """What ``what`` makes of the open database; None if that can't be done. A damaged database is thrown away."""
+        """What ``what`` makes of the open database, with its tables; None if that can't be done. A damaged one is thrown away."""
+        return self._opened(what, self._tables)
+
+    def _opened(self, what: "Callable[[sqlite3.Connection], _T]", tables: str) -> "_T | None":
         import sqlite3
 
         if self.place is None:
@@ -55,10 +62,12 @@ class Database:
 
                 make_folder(self.place.parent, mode=0o700)
             database = sqlite3.connect(self.place, timeout=PATIENCE)
-            database.executescript(self._tables)
+            if tables:
+                database.executescript(tables)
             return what(database)
-        except sqlite3.OperationalError as error:  # in use, on a full disk, or not to be written
-            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:  # or text that is no UTF-8
+        except sqlite3.OperationalError as error:  # in use, on a full disk, not to be written, or without its tables yet
+            is_odd = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR  # as text that is no UTF-8
+            if is_odd and not str(error).startswith("no such table"):
                 self.throw_away()
             return None
         except (sqlite3.DatabaseError, KeyError, ValueError, TypeError):

@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,15 +20,14 @@ from kcminutes.archive.packing import DamagedIndexError, unpacked_by
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the tables, and of what is packed in them; each version has a file of its own."""
 SETTLED: Final = 2.0
 """Seconds since a file's last change after which another change shows in its time: some disks count in twos."""
 
 _TABLES: Final = """
 create table if not exists card (name text primary key, packed blob);
-create table if not exists items (name text primary key, digest text, day text, packed blob);
-create index if not exists items_by_day on items (day);
+create table if not exists items (day text, name text unique, digest text, packed blob, primary key (day, name)) without rowid;
 """
 _NEWEST: Final = "select name, digest, packed from items order by day desc limit 80"
 """The items that somebody is likely to ask: few groups meet more often in two years. Other meetings' are read one by one."""
@@ -52,17 +50,19 @@ class Index:
 
     def __init__(self, root: Path, place: Path | None = None) -> None:
         self._database = Database(place or cache_place(root.absolute(), str(VERSION)), _TABLES)
+        self._newest: dict[tuple[str, str], bytes] = {}
+        """By the file's name and its content's digest the packed items that are likely to be asked."""
         self._old = time.time_ns() - int(SETTLED * 1e9)
 
     def cards(self) -> dict[str, tuple[Stamp, Card]]:
         """The card of each file that has one, by its name, with the stamp of the file then; none where there is no index."""
-        return (self._database.use(self._read) or {}) if self._database.is_there else {}
+        return self._database.ask(self._read) or {}
 
     def put(self, cards: Iterable[tuple[Stamp, Card, bytes]], gone: Iterable[str]) -> None:
         """Keep the cards with their packed items, but not of files that were changed just now; forget the files that are gone."""
         kept = [(stamp, card, items) for stamp, card, items in cards if max(stamp[:2]) < self._old and is_text(card.name)]
         heads = [(card.name, _ENCODER.encode((stamp, card))) for stamp, card, _ in kept]
-        rows = [(card.name, card.digest, card.day.isoformat(), items) for _, card, items in kept]
+        rows = [(card.day.isoformat(), card.name, card.digest, items) for _, card, items in kept]
         names = [(name,) for name in gone]
 
         def write(database: "sqlite3.Connection") -> None:
@@ -77,12 +77,10 @@ class Index:
 
     def items(self, card: Card) -> tuple[CardItem, ...] | None:
         """The items of the meeting with the card; None if they can't be had."""
-        if not self._database.is_there:
-            return None
         found = self._newest.get((card.name, card.digest))
         if found is None:
             query = "select packed from items where name = ? and digest = ?"
-            rows = self._database.use(lambda database: database.execute(query, (card.name, card.digest)).fetchall())
+            rows = self._database.ask(lambda database: database.execute(query, (card.name, card.digest)).fetchall())
             if not rows:
                 return None
             found = rows[0][0]
@@ -93,14 +91,9 @@ class Index:
             return None
 
     def _read(self, database: "sqlite3.Connection") -> dict[str, tuple[Stamp, Card]]:
+        self._newest = {(name, digest): packed for name, digest, packed in database.execute(_NEWEST)}
         rows = database.execute("select packed from card")
         return {kept[1].name: kept for kept in (unpacked_by(_DECODER, packed) for (packed,) in rows)}
-
-    @cached_property
-    def _newest(self) -> dict[tuple[str, str], bytes]:
-        """By the file's name and its content's digest the packed items that are likely to be asked: had at once with the first."""
-        rows = self._database.use(lambda database: list(database.execute(_NEWEST)))
-        return {(name, digest): packed for name, digest, packed in rows or ()}
 
 
 def is_text(name: str) -> bool:

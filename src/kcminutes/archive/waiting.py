@@ -40,13 +40,15 @@ class Matters:
 
     def __init__(self, archive: Archive, body: str, day: date) -> None:
         self._items = archive.items
+        self._by_title: dict[str, dict[str, list[CardItem]]] = {}
         self._bodies = [*archive.bodies, body]
         self._body = body
         self._own = archive.series(body)
         self.last = next((card.day for card in self._own if card.day <= day), None)
         """The day of the body's last meeting; None if it has had none."""
         since = _earlier(self.last, 2 * FORGOTTEN) if self.last else date.min
-        late = [card for card in archive.cards if card.waits_until and card.waits_until >= str(since) and card.day <= day]
+        still = str(since)
+        late = [card for card in archive.cards if card.waits_until and card.waits_until >= still and card.day <= day]
         self.left = [each for card in late for each in self._left_by(card, day) if each.due >= since]
         """All of that, taken up since or not."""
         first = min((each.card.day for each in self.left), default=date.max)
@@ -97,10 +99,19 @@ class Matters:
         title = folded(item.title)
         later = (other for other in self._own if other.day > card.day and other.day >= due)
         return any(
-            folded(other.title) == title and (other.origin is None or other.origin.meeting == card.day)
+            other.origin is None or other.origin.meeting == card.day
             for meeting in later
-            for other in self._items(meeting)
+            for other in self._titled(meeting).get(title, ())
         )
+
+    def _titled(self, card: Card) -> dict[str, list[CardItem]]:
+        """The meeting's items by their titles, folded; many matters are looked for among those of the same meetings."""
+        found = self._by_title.get(card.name)
+        if found is None:
+            found = self._by_title[card.name] = {}
+            for item in self._items(card):
+                found.setdefault(folded(item.title), []).append(item)
+        return found
 
     def _left_by(self, card: Card, day: date) -> Iterator[Waiting]:
         """What the meeting left to the body's meeting on the day, or to an earlier one."""

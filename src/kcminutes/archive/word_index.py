@@ -42,7 +42,7 @@ class WordIndex:
         def read(database: "sqlite3.Connection") -> dict[str, str]:
             return dict(database.execute("select name, digest from file"))
 
-        return (self._database.use(read) or {}) if self._database.is_there else {}
+        return self._database.ask(read) or {}
 
     def put(self, meetings: Mapping[Card, tuple[Packed, ...]]) -> bool:
         """Have the meetings' words, and those of no earlier version of their files; whether that could be done.
@@ -98,7 +98,7 @@ class WordIndex:
         def read(database: "sqlite3.Connection") -> list[tuple[str, int, bytes]]:
             return list(database.execute(query, (since * _A_DAY, *matched, *short, limit)))
 
-        return self._database.use(read) if self._database.is_there else None
+        return self._database.ask(read)
 
 
 def _put(database: "sqlite3.Connection", meetings: Mapping[Card, tuple[Packed, ...]]) -> bool:

@@ -11,11 +11,13 @@ from kcminutes.meeting.model import Action, Item, Meeting
 
 LENGTH: Final = 6
 """Characters of an id: letters and digits, 30 bits of them."""
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz234567" * 8
+"""A letter for each byte, those of base 32."""
 
 
 def new_id(taken: Container[str] = ()) -> str:
     """An id that is not among those taken."""
-    while (found := _written(os.urandom(5))) in taken:
+    while (found := os.urandom(LENGTH).translate(_LETTERS).decode()) in taken:
         pass
     return found
 

@@ -1,5 +1,6 @@
 """Writes a meeting as TOML text, each part of it only once as long as it stays the same."""
 
+import re
 from datetime import date, time
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ _WIDEST: Final = 100
 """Columns that a list may take before each of its texts gets a line of its own."""
 _INLINE: Final = frozenset({"ajournerat", "behandlat", "borta", "faststallt", "fran", "vidare"})
 """The tables that are written as values, for they are short and read best on one line."""
+_ESCAPED: Final = re.compile(r'["\\\x00-\x09\x0b-\x1f\x7f]')
+"""What may need an escape. Most texts have nothing of it, and tomli-w looks at every letter of them, which is half of the work."""
 
 
 class Encoder:
@@ -68,6 +71,8 @@ def _tables(header: str, fields: dict[str, Any]) -> list[str]:
 
 def _line(key: str, value: Any) -> str:
     """The key with its value; a line, or several if that is easier to read."""
+    if isinstance(value, str) and not _ESCAPED.search(value):
+        return f'{key} = """\n{value}"""' if "\n" in value else f'{key} = "{value}"'
     if key in _INLINE:
         line = f"{key} = {_inline(value)}"
         if len(line) <= _WIDEST or not isinstance(value, tuple):
@@ -86,4 +91,6 @@ def _inline(value: Any) -> str:
         return "{" + ", ".join(f"{key} = {_inline(each)}" for key, each in value.items()) + "}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(_inline, value))}]"
+    if isinstance(value, str) and "\n" not in value and not _ESCAPED.search(value):
+        return f'"{value}"'
     return tomli_w.dumps({"_": value})[4:-1]
