@@ -33,9 +33,13 @@ class Timeline:
 
     def __init__(self, meeting: Meeting) -> None:
         self._meeting = meeting
-        head = meeting.head
+
+    @cached_property
+    def _origin(self) -> float:
+        """Seconds from midnight to the moment that others are compared relative to."""
+        head = self._meeting.head
         origin = head.opened or head.start or _after_longest_gap([start for start, _, _ in self._handled()])
-        self._origin = seconds(origin) if origin else BEFORE
+        return seconds(origin) if origin else BEFORE
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
