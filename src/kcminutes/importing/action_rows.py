@@ -15,6 +15,7 @@ from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME_WORD, looks_like_name
 from kcminutes.importing.responsible import by_capitals
 from kcminutes.importing.source import Line, joined, line_of
+from kcminutes.importing.told_when import WhenTold
 from kcminutes.meeting.model import Action
 from kcminutes.swedish.dates_read import read_date, read_period
 from kcminutes.swedish.names import those_meant
@@ -41,6 +42,10 @@ _LONGEST_WHO: Final = 300
 """Characters of people with a day."""
 _LONGEST_INLINE: Final = 1500
 """Characters; keeps a novel away from the patterns."""
+
+
+_SURELY_WHEN: Final = r"nästa|snarast|omgående|löpande"
+"""What words for a time have that tell when something is to be done; "i november" may be when that is which is prepared."""
 
 
 class Rows(Struct, frozen=True):
@@ -218,6 +223,9 @@ class ActionReader(Struct, frozen=True):
         last = None if due else re.search(_DUE_LAST, text) or re.search(r"\((?P<due>[^()]{3,25})\)\.?$", text)
         if last is not None and self._is_day(last["due"]):
             day = read_date(last["due"], today=self.day)
+        if day is None and not words:
+            day, words = WhenTold(self.day).due(text)
+            words = words if re.search(_SURELY_WHEN, words, re.IGNORECASE) else ""
         people = [name.capitalize() if name == "alla" else name for name in self._people(who)] or self._first_named(text)
         if who.strip() and " ".join(people) != " ".join(who.split()):
             readings.append(who)

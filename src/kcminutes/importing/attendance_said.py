@@ -47,10 +47,12 @@ ALL_CAME: Final = (
 _ABOUT_IT: Final = r"upprop|närvar|deltag|öppn|inledning"
 """What the title of an item has in which it is told who came."""
 _NEXT_LABEL: Final = (
-    r"(?<=[\w)])\.\s+(?=(?:Förhinder|Frånvarande|Ej närvarande|Anmält förhinder|Övriga? närvarande|Justerare|Adjungerade?"
+    r"(?<=[\w)])\.\s+(?=(?:Förhinder|Frånvarande|Ej närvarande|Anmält förhinder|Anmält? frånvaro|Övriga? närvarande"
+    r"|Justerare|Adjungerade?"
     r"|Från [a-zåäö ]{3,30}):)"
 )
 """Between two labels in one line: "Närvarande: Eva Ahl, Bo Kron. Förhinder: Ida Ros"."""
+_TOLD_OF: Final = frozenset({Label.VOTING, Label.PRESENT, Label.ABSENT})
 _LONGEST: Final = 1000
 """Signs of a text that tells of attendance."""
 
@@ -74,15 +76,22 @@ def attendance_said(text: str) -> Found | None:
 
 
 def lines_of_attendance(lines: Sequence[Line], items: Sequence[Candidate], end: int) -> list[Line]:
-    """The lines that say after a label who came or who didn't, in an item about that: "Närvarande: Eva Ahl, Bo Kron."."""
+    """The lines that say who came or who didn't, in an item about that: after a label, "Närvarande: Eva Ahl, Bo Kron.".
+
+    The item's title may be the label.
+    """
     found = []
     for one, later in pairwise([*items, None]):
         if one is None or not re.search(_ABOUT_IT, one.title, re.IGNORECASE):
             continue
+        over = label_before(f"{one.title.rstrip(' :')}:")
         for line in paragraphs(lines[one.line + 1 : later.line if later else end]):
+            if over and _TOLD_OF & {*over.labels} and len(line.cells) == 1 and re.match(rf"{_PEOPLE}(?:\.|$)", line.plain):
+                found.append(line_of(f"{over.label_text} {line.plain.rstrip('.')}", line.place))
+                continue
             for cell in line.cells:
                 label = label_before(cell.text.strip())
-                if label and set(label.labels) & {Label.VOTING, Label.PRESENT, Label.ABSENT} and re.match(NAME, label.rest):
+                if label and _TOLD_OF & {*label.labels} and re.match(NAME, label.rest):
                     found.append(line_of(" ".join(cell.text.split()).rstrip("."), line.place))
     return found
 

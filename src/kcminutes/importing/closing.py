@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kcminutes.importing.broken_lines import are_names_over_roles, are_names_with_roles
 from kcminutes.importing.label import Label
@@ -12,7 +13,7 @@ from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import begins_with_name, looks_like_name
 from kcminutes.importing.person_details import is_position
 from kcminutes.importing.runs import Found
-from kcminutes.importing.source import Line
+from kcminutes.importing.source import Cell, Line
 
 _SIGNING: Final = frozenset({Label.SECRETARY, Label.ADJUSTER, Label.CLOSING})
 _PEOPLE: Final = frozenset({Label.VOTING, Label.PRESENT, Label.CALLED, Label.TAKING_PART, Label.ABSENT})
@@ -43,7 +44,15 @@ def closing_of(lines: Sequence[Line], found: Found) -> Closing:
         if _is_signing(lines, index):
             start = index
             break
-    return Closing(start, tuple(lines[start:]))
+    return Closing(start, tuple(map(_in_cells, lines[start:])))
+
+
+def _in_cells(line: Line) -> Line:
+    """The line with a cell for each of those who sign beside each other, where only runs of spaces part them."""
+    pieces = re.split(r"\s{3,}", line.cells[0].text.strip())
+    if len(line.cells) > 1 or len(pieces) < 2:  # noqa: PLR2004
+        return line
+    return replace(line, cells=tuple(Cell(piece, float(at)) for at, piece in enumerate(pieces)))
 
 
 def _is_head_at_the_end(lines: Sequence[Line], index: int) -> bool:

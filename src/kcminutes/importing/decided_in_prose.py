@@ -32,6 +32,13 @@ _GIVES: Final = (
     r"|(?:uppdrar|uppdrog)\s(?:åt|till)\s[^.:;?]{2,80}?\satt|(?:godkänner|godkände)\sförslag(?:et)?\s(?:att|om|till))\b"
 )
 """Somebody is given something to do, or what was proposed is approved."""
+_RESOLVES: Final = (
+    r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,4}?)"
+    r"(?:noterar (?:den |de )?(?:\w+ )?\w*(?:information|rapport|redovisning|presentation|anmälan|uppföljning)\w*"
+    r"|(?:godkänner|fastställer|antar|tillstyrker|avslår|bifaller|ställer sig bakom) (?!inte\b)"
+    r"|lägger (?:\w+ ){1,5}till handlingarna)\b"
+)
+"""What a body does by saying so: "Rådet noterar informationen", in the present only; the past may be told of any other time."""
 _AFTER_SOMETHING: Final = (
     r"(?:Efter (?:ställd proposition|(?:\w+ )?(?:diskussion|omröstning|votering|genomgång|överläggning|föredragning))"
     r"|Slutligen|Avslutningsvis)\s(?:beslutar|beslutade|beslöt)\s"
@@ -109,11 +116,18 @@ def decides(text: str, body: str) -> bool:
     found = re.match(_DECIDES, text)
     if found is None:
         found = re.match(_AFTER_ALL, text) or re.match(_GIVES, text) or re.match(_AFTER_SOMETHING, text)
+        if found is None and (found := re.match(_RESOLVES, text)) is not None:
+            return _is_a_body(found["who"]) and is_ours(found["who"], body)
         return is_ours(found["who"], body) if found is not None else re.match(_IT_WAS, text) is not None
     between, *clause = re.split(r"\batt\b", found["what"], maxsplit=1)
     if re.match(_FIRST, found["who"]):
         return is_ours(between, body)
     return (not clause or re.fullmatch(_BETWEEN, between) is not None) and is_ours(found["who"], body)
+
+
+def _is_a_body(who: str) -> bool:
+    """Whether the words are a body's, and nobody's else: "Vi", "Alla"."""
+    return re.fullmatch(_A_BODY, who.rsplit(maxsplit=1)[-1]) is not None
 
 
 def agrees(text: str, body: str) -> bool:

@@ -105,7 +105,13 @@ def _texts(row: Line) -> list[str]:
 
 
 def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns, where nothing stands over the items' numbers, or over their titles and the word for them over the numbers."""
+    """The columns, where nothing stands over the items' numbers, or over their titles and the word for them over the numbers.
+
+    Where titles stand in the numbers' column, "1. Tidplan", it is theirs.
+    """
+    if Column.TITLE not in columns and columns[0] is Column.NUMBER:
+        named = [_may_be_title(text) for row in rows[1:] if (text := row.cells[0].text.strip())]
+        return (Column.TITLE, *columns[1:]) if sum(named) > len(named) / 2 else columns
     at = columns.index(Column.TITLE) if Column.TITLE in columns else len(columns)
     heads = [cell.text.strip() for cell in rows[0].cells]
     if 0 < at < len(columns) and columns[at - 1] is Column.OTHER and not heads[at - 1] and len(_numbers(rows, at - 1)) > 1:
@@ -113,6 +119,11 @@ def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Co
     if at + 1 < len(columns) and _are_titles(columns[at + 1], heads[at + 1], rows, at + 1) and _numbers(rows, at):
         return (*columns[:at], Column.NUMBER, Column.TITLE, *columns[at + 2 :])
     return columns
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether the text is more than a number, with signs or a letter beside it."""
+    return re.search(r"[^\W\d_]{3}", text) is not None
 
 
 def _are_titles(column: Column, head: str, rows: Sequence[Line], at: int) -> bool:
@@ -176,6 +187,8 @@ def _printed(lines: Sequence[Line], at: int, columns: Sequence[Column], table: i
     first = in_columns(lines[end], head) if end < len(lines) else None
     if first and any(first[1:]) and re.fullmatch(NUMBER, first[0]):
         columns = (Column.NUMBER, *columns[1:])  # whatever stands over them
+    elif first and _may_be_title(first[0]) and Column.TITLE not in columns and columns[0] is Column.NUMBER:
+        columns = (Column.TITLE, *columns[1:])
     while end < len(lines):
         line = lines[end]
         cells = in_columns(line, head)
@@ -258,6 +271,9 @@ def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> 
         return bool(cells[0])
     if re.match(r"(?:§\s*)?\d{1,3}[.)]?(?:\s|$)", cells[0]) and sum(map(bool, cells)) > 1:
         return True
+    beside = {column for column, cell in zip(columns, cells, strict=True) if cell[:1].isupper()}
+    if not cells[0] and {Column.ACTIONS, Column.RESPONSIBLE} <= beside:
+        return True  # one more åtgärd of the item above
     tells = any(cell for column, cell in zip(columns, cells, strict=True) if column in (Column.DUE, Column.RESPONSIBLE))
     if tells and cells[0][:1].isupper() and sum(map(bool, cells)) > 1:
         return True

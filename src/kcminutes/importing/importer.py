@@ -23,7 +23,7 @@ from kcminutes.importing.head import HeadReader
 from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.item_heads import ItemHeads, are_references_over, says_more_of_item, take_attachment, take_presenter
 from kcminutes.importing.item_parts import ItemReader
-from kcminutes.importing.item_rows import RowReader
+from kcminutes.importing.item_rows import RowReader, is_more_of_row
 from kcminutes.importing.item_taking import ItemTexts, is_labelled_decision
 from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.kind import calls_to_a_meeting
@@ -34,7 +34,7 @@ from kcminutes.importing.refusals import DayMissing, ImportRefusal
 from kcminutes.importing.responsible import with_names
 from kcminutes.importing.result import Belonging, DaySource, Imported, Reading
 from kcminutes.importing.runs import Found, find_items
-from kcminutes.importing.same_people import merged, without_signing_chair
+from kcminutes.importing.same_people import merged, with_given_names_first, without_signing_chair
 from kcminutes.importing.source import Cell, Line, Source, line_of
 from kcminutes.importing.titles import firm_in
 from kcminutes.importing.told_tasks import with_told_tasks
@@ -202,7 +202,7 @@ class _Import:
         return max(1, main[0].number)
 
     def _people(self, *, is_agenda: bool) -> list[Participant]:
-        people = without_signing_chair(merged(self._head.people))
+        people = without_signing_chair(merged(with_given_names_first(self._head.people)))
         if is_agenda:  # nothing is recorded in one: who can't come is listed
             self._head.left += [(line, f"{text} (förhinder)", Belonging.NOISE) for line, text in self._head.absent]
             return [replace(person, attendance=None, arrived=None, left=None, replaces="") for person in people]
@@ -262,7 +262,13 @@ class _Import:
                 signs = [sign for sign, name in self._head.aliases.items() if name in parts.presenters]
                 parts.readings.append(Reading(", ".join([*parts.presenters, *signs]), self._lines[one.line].place))
             more = [self._lines[index] for index in of_listed.get(one.line if one.is_bare else one.listed_at, ())]
-            reader.read(parts, [*more, *heads.run_in(parts, one), *beside, *self._lines[first:end]])
+            below = range(first, end)
+            if grid is not None and grid.is_items:
+                of_item = [at for at in below if at < grid.end and is_more_of_row(self._lines[at], grid.columns)]
+                for at in of_item:
+                    rows.read(parts, self._lines[at], grid.columns)
+                below = [at for at in below if at not in of_item]
+            reader.read(parts, [*more, *heads.run_in(parts, one), *beside, *(self._lines[at] for at in below)])
             self._readings += parts.readings
             item = _item(parts, names)
             if one.sub and items:

@@ -35,6 +35,16 @@ _LONGEST_TITLE: Final = 400
 """Characters."""
 _OF_PEOPLE: Final = r"(?:[Vv]al|[Ff]yllnadsval|[Ee]ntledig\w*|[Aa]vsäg\w*|[Öö]verklag\w*|[Aa]vgång\w*|[Bb]efri\w*)\b"
 """How the title begins of an item that is about the people it names."""
+_RUN_IN: Final = (
+    r"(?P<title>[A-ZÅÄÖ](?:[^.!?:]|\b(?:ang|bl\.a|ca|inkl|m\.m|nr|resp|t\.ex)\.(?= [a-zåäö\d])){2,90})[.:]"
+    r"\s+(?P<text>[A-ZÅÄÖ\d].{4,}[.!?])"
+)
+"""A title with the text after it, as short as "Anslagstavlan. Kvarstår."."""
+_SAYS_WHO_OR_WHEN: Final = (
+    r"(?P<title>(?:(?:Mötes)?[Oo]rdförande|(?:Mötes)?[Ss]ekreterare|[Jj]uster(?:are|ingsmän|ingspersoner)"
+    r"|Nästa (?:\w*möte|sammanträde|träff))):\s+(?P<text>\S.*)"
+)
+"""The title of an item that only tells who was chosen, or when the next meeting is."""
 _INITIALED: Final = r"[A-ZÅÄÖ]\. ?[A-ZÅÄÖ][\w-]+"
 """Somebody by the first name's letter: "M. Ek"."""
 _UNFINISHED: Final = r"(?:[,–-]|\b(?:och|samt|för|av|i|med|till|om|på|att|från|vid|enligt|mellan|inom))$"
@@ -49,6 +59,9 @@ class ItemHeads:
         told = [one for one in items if re.match(r"[A-ZÅÄÖ][^.!?:]{2,60}:\s+[A-ZÅÄÖ][^:]{12,}[.!?]$", one.title)]
         self._titles_end_with_colon = 2 * len(told) > len(items)
         """Whether most items have their text after a colon on the title's own line."""
+        run_in = [one for one in items if not (any(one.looks) or one.sub) and re.fullmatch(_RUN_IN, one.title)]
+        self._are_run_in = 2 * len(run_in) > len(items)
+        """Whether most items have their text on the title's own line, after a full stop or a colon."""
         self._is_reference_over = are_references_over(lines, items)
 
     def title(self, parts: ItemParts, one: Candidate, end: int) -> int:
@@ -95,6 +108,9 @@ class ItemHeads:
 
     def run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
         """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
+        if found := re.fullmatch(_RUN_IN if self._are_run_in else _SAYS_WHO_OR_WHEN, parts.title):
+            parts.title = found["title"]
+            return [line_of(found["text"], self._lines[one.line].place)]
         ends = r"[.:]" if self._titles_end_with_colon else r"\."
         found = re.fullmatch(rf"(?P<title>[A-ZÅÄÖ][^.!?:]{{2,90}}){ends}\s+(?P<text>[A-ZÅÄÖ].{{12,}})", parts.title)
         if found and not self._titles_end_with_colon and found["text"][-1] not in ".!?":

@@ -34,6 +34,7 @@ from kcminutes.importing.told_after import (
 )
 from kcminutes.importing.told_words import MANY
 from kcminutes.swedish.municipalities import MUNICIPALITIES
+from kcminutes.swedish.names import split_names
 
 _WHO_BEFORE: Final = r"(?P<who>[A-ZÅÄÖ][\w -]{1,30}(?:, [A-ZÅÄÖ][\w -]{1,30})*):(?:\s+(?P<text>\S.*))?$"
 """Whoever is to do what stands after it, or in the points below: "Alla: Skicka in exempel"."""
@@ -124,9 +125,25 @@ class ItemReader:
             self._texts.add(parts, [action], [found.label_text, *readings], [lines[at]])
             return at + 1
         end = self._end_of_section(lines, at + 1)
+        if not found.rest and (named := self._named_points(lines[at + 1 : end])):
+            parts.readings.append(Reading(found.label_text, lines[at].place))
+            for line, who, text in named:
+                action, readings = self._actions.action(text, "", who)
+                self._texts.add(parts, [action], [*readings, line.text], [line])
+            return at + 1 + len(named)
         before = label_before(lines[at - 1].text.strip()) if at else None
         self._stacked(parts, lines[at:end], before.rest if before else lines[at - 1].plain if at else "")
         return end
+
+    def _named_points(self, lines: Sequence[Line]) -> list[tuple[Line, str, str]]:
+        """The first lines, each with who and what, where several begin with whoever is to do it: "Kansliet: Boka lokal"."""
+        named = [(line, match) for line in lines if (match := re.match(_WHO_BEFORE, line.plain)) and match["text"]]
+        count = next((at for at, (line, _) in enumerate(named) if line is not lines[at]), len(named))
+        whom = [match["who"] for _, match in named[:count]]
+        are_people = any(self._actions.are_known(who) or all(map(_may_act, split_names(who, ()))) for who in whom)
+        found = [one for line, _ in named[:count] if (one := label_before(line.text)) is not None]
+        is_list = count > 1 and are_people and not any(one.among(PARTS) for one in found)
+        return [(line, match["who"], match["text"]) for line, match in named[:count]] if is_list else []
 
     def _part_of(  # noqa: PLR0913  # what the label told
         self, lines: Sequence[Line], at: int, part: Label | None, parts: ItemParts, *, inline: bool, with_verb: bool

@@ -13,6 +13,7 @@ from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, label_before
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
+from kcminutes.importing.task_text import parted_from_told
 
 _MOST_OF_A_MARK: Final = 3
 """Words in a column without a known meaning, as "Info", "D/B"; more are a text."""
@@ -27,6 +28,12 @@ _PARTS_OF: Final = {
     Column.ATTACHMENTS: Label.ATTACHMENTS,
     Column.REFERENCE: Label.REFERENCE,
 }
+
+
+def is_more_of_row(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether a row of a table of items has more of the item above it, in columns that say what it is: nothing names an item."""
+    held = {column for column, _ in cells_by_column(line, columns)}
+    return bool(line.table) and Column.RESPONSIBLE in held and not {Column.TITLE, Column.NUMBER, Column.TIME} & held
 
 
 class RowReader:
@@ -99,6 +106,6 @@ class RowReader:
             text, who = who, ""
         if not text:
             last = parts.notes[-1] if parts.notes else ""
-            text = last or texts.get(Column.TITLE, "").split("\n")[0]
+            text = parted_from_told(last)[1] or texts.get(Column.TITLE, "").split("\n")[0]
         action, readings = self._texts.actions.action(text, due, who)
         self._texts.add(parts, [action], readings, [line])

@@ -26,6 +26,7 @@ from kcminutes.importing.references import REFERENCE
 from kcminutes.importing.result import Reading
 from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line
+from kcminutes.importing.task_text import parted_from_told
 from kcminutes.importing.told_after import parted_from_tasks
 from kcminutes.meeting.model import Action
 
@@ -150,7 +151,10 @@ class ItemTexts:
             parts.readings.append(Reading(text, line.place))
             return
         if part is not Label.PROPOSALS and (inline := self.actions.inline(text)) is not None:
-            self.add(parts, [inline[0]], inline[1], [line])
+            told, asked = parted_from_told(inline[0].text)
+            if told:
+                append(parts.notes, told, line)
+            self.add(parts, [replace(inline[0], text=asked)], inline[1], [line])
         elif part is Label.DECISIONS and re.match(_NO_DECISION, text):
             append(parts.notes, text, line)
         elif part is Label.DECISIONS:

@@ -8,8 +8,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.grids import in_columns, is_name_alone
+from kcminutes.importing.names_seen import ORGANISATION
 from kcminutes.importing.people import Listed, listed_people
-from kcminutes.importing.person_details import add_detail, attendance_marked
+from kcminutes.importing.person_details import add_detail, attendance_marked, is_position
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.states import Attendance
@@ -23,7 +24,8 @@ _OF_MARKS: Final = {"F": Attendance.ABSENT, "Å": Attendance.ABSENT} | dict.from
 _FEW_COLUMNS: Final = 2
 """Of a table whose column of names has no head; one with more is a list of who came and how they voted."""
 _MARKS: Final = frozenset("xX1✓✔√")
-_MARK: Final = rf"[{''.join(sorted(_MARKS))}](?:\s*$|\s+§)"
+_SIGNS: Final = "".join(sorted(_MARKS))
+_MARK: Final = rf"[{_SIGNS}](?:\s*$|\s+§)"
 """One that says that somebody came, perhaps to some items: "X §§ 14-17"."""
 _FEWEST_MARKS: Final = 2
 SECTION: Final = r"(?i)(?:ordinarie )?(?:ledamöter|ersättare|suppleanter)(?: \(\d+\))?:?|ordinarie:?"
@@ -43,6 +45,8 @@ class PeopleColumn(enum.Enum):
     ABSENCE = "frånvarande|frånv|frånv.|ej närvarande|ej närv|ej närv."
     OTHER = "|ja|nej|avstår|avst|avst."
     """Who voted how, for whom somebody came."""
+    SIGN = "förk|förk.|förkortning|sign|sign.|signatur|initialer|beteckning"
+    """Letters that the minutes have for somebody, or for the firm."""
     NOTE = "anm|anm.|anmärkning|anmärkningar|anteckning|anteckningar|kommentar|notering|övrigt"
 
 
@@ -154,11 +158,14 @@ def people_of_row(columns: Sequence[PeopleColumn], cells: Sequence[str], attenda
 def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequence[str]) -> Listed:
     person, left = one.person, [one.rest]
     left += [other for other in others if re.search(r"\w{2}|\d", other)]  # not a mark by a vote
+    left.append(told.get(PeopleColumn.SIGN, ""))
     organisation, party = told.get(PeopleColumn.ORGANISATION, ""), told.get(PeopleColumn.PARTY, "")
+    roles, of, title = _parts_of_post(told.get(PeopleColumn.TITLE, ""))
     person = replace(
         person,
-        organisation=organisation or party or person.organisation,
-        title=", ".join(filter(None, (told.get(PeopleColumn.TITLE, ""), party if organisation else "", person.title))),
+        organisation=organisation or party or person.organisation or of,
+        title=", ".join(filter(None, (title, of if organisation else "", party if organisation else "", person.title))),
+        roles=tuple(dict.fromkeys((*person.roles, *roles))),
     )
     if PeopleColumn.BESIDE in told:
         person = replace(person, voting=re.match(_MARK, told.get(PeopleColumn.ATTENDANCE, "").strip()) is not None)
@@ -169,6 +176,9 @@ def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequenc
     for column in (PeopleColumn.ATTENDANCE, PeopleColumn.BESIDE, PeopleColumn.NOTE):
         text = told.get(column, "").strip()
         marked = _OF_MARKS.get(text) if column is PeopleColumn.ATTENDANCE else None
+        if column is PeopleColumn.ATTENDANCE and (how := re.fullmatch(rf"(?P<mark>[{_SIGNS}]), (?P<how>\w+)", text)):
+            text = how["mark"]  # "X, distans"
+            left.append(how["how"])
         marked = marked or attendance_marked(text)
         if marked is not None:
             person = replace(person, attendance=marked)
@@ -179,6 +189,19 @@ def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequenc
                 person = replace(person, items=f"{items}, {person.items}")
             left.append(left_over)
     return replace(one, person=person, rest=", ".join(filter(None, left)))
+
+
+def _parts_of_post(text: str) -> tuple[list[str], str, str]:
+    """The roles in the meeting, the organisation and the rest of what stands in a column of posts: "Byggledare, Region Dalarna"."""
+    roles, of, rest = [], "", []
+    for piece in text.split(", "):
+        if len(text.split(", ")) > 1 and is_position(piece):
+            roles.append(piece)
+        elif rest and not of and piece[:1].isupper() and re.search(ORGANISATION, piece):
+            of = piece
+        else:
+            rest.append(piece)
+    return roles, of, ", ".join(rest)
 
 
 def _with_note(person: Participant, text: str) -> tuple[Participant, str]:

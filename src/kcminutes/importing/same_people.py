@@ -1,13 +1,18 @@
 """One person out of what is said of the same name in several places."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.roles import ADJUSTER, CHAIR, is_role
 from kcminutes.meeting.states import Attendance
+from kcminutes.swedish.given_names import is_given_name
 from kcminutes.swedish.names import words
+
+_FEWEST_TURNED: Final = 4
+"""People by their surnames in a list; fewer may have such names."""
 
 
 def merged(people: Iterable[Participant]) -> list[Participant]:
@@ -18,6 +23,25 @@ def merged(people: Iterable[Participant]) -> list[Participant]:
         same = next((known for known in found if known == key or _is_same(known, key)), None)
         found[same or key] = _together(found[same], person) if same else person
     return [person for key, person in found.items() if not _is_of_two(key, person, found)]
+
+
+def with_given_names_first(people: Sequence[Participant]) -> list[Participant]:
+    """The people, where a list has them by their surnames, "Almgren Maj", each by the given name."""
+    last_given = [person for person in people if _may_be_turned(person.name)]
+    if len(last_given) < _FEWEST_TURNED or 3 * len(last_given) < 2 * len(people):
+        return list(people)
+    return [replace(person, name=_turned(person.name)) if person in last_given else person for person in people]
+
+
+def _may_be_turned(name: str) -> bool:
+    """Whether the last word of the name is a given name and the first is none."""
+    first, *_, last = name.split() if " " in name else ("", "")
+    return is_given_name(last) and not is_given_name(first)
+
+
+def _turned(name: str) -> str:
+    *surname, given = name.split()
+    return " ".join([given, *surname])
 
 
 def without_signing_chair(people: Sequence[Participant]) -> list[Participant]:

@@ -14,8 +14,14 @@ _BODY_WORD: Final = (
 )
 _BODY: Final = (
     rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|[a-zåäö-]+(?:ande|iga|ska|ala)|för|och|i|"
-    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\s+och\s+[\w-]+)?)?)"
+    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\x1f[\w-]+)*(?:\s+och\s+[\w-]+)?)?)"
 )
+_ENUMERATION: Final = r"\b(?:för|inom) [a-zåäö-]{3,}(?:, [a-zåäö-]{3,})+ och [a-zåäö]{3,}"
+"""What a group is for: "hälsa, vård och omsorg"."""
+_COMMA: Final = "\x1f"
+"""Stands for a comma that parts no pieces."""
+_HOUSE: Final = r"\s+[A-ZÅÄÖ][\w-]*s (?!möte|sammanträde|träff|protokoll)[a-zåäö]{3,}(?: [A-ZÅÄÖ][\w-]+)?"
+"""What a group may be called after: "projektgrupp Hälsans hus Vansbro"."""
 _MORE_NAMED: Final = (
     r"\s+(?!(?:i|på|den|med|vid|om|till|och|kl|har|inför)\b|\w*(?:möte|sammanträde|träff))"
     r"[a-zåäö]+(?<![ae]r)(?<![aet]s)(?<!te)(?<!ade)(?:, [\w-]+)?"
@@ -73,6 +79,7 @@ def body_in(text: str) -> str:
     bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text.capitalize() if text.isupper() else text)
     bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
     bare = re.sub(r"(?i)\b(?:till|från|vid|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
+    bare = re.sub(_ENUMERATION, lambda found: found.group().replace(", ", _COMMA), bare)
     for piece in re.split(r"\s*\|\s*|\s{2,}|[,;:–]\s|\d", bare):
         match = re.search(_BODY, " ".join(piece.split()))
         if match:
@@ -81,7 +88,8 @@ def body_in(text: str) -> str:
             more = "".join(f" {word}" for word in takewhile(_may_be_of_name, after.group().split())) if after else ""
             if match["of"] and re.fullmatch(_MORE_OF, rest):
                 more = rest
-            return _named(match["body"].strip() + more)
+            more = more_named.group() if (more_named := re.fullmatch(_HOUSE, rest)) else more
+            return _named((match["body"].strip() + more).replace(_COMMA, ", "))
     short = re.search(r"(?<!\w)([A-ZÅÄÖ]{2,6})[- ]?(?:möte|sammanträde|träff)(?:t|et)?(?!\w)", text)
     if short is None and document_in(text):
         before = r"(?i:\b(?:till|med|för|i|från|\w*(?:anteckningar|protokoll|kallelse|dagordning)))"
@@ -92,7 +100,7 @@ def body_in(text: str) -> str:
 def firm_in(margins: Sequence[str], lines: Sequence[str]) -> str:
     """The firm, or the municipalities' association, that the pages' margins name, or the first lines; empty for none."""
     document = rf"(?i)(?<!\w)\w*(?:{'|'.join(_DOCUMENTS)})\w*"
-    pattern = r"(?<![\w-])(?:AB [A-ZÅÄÖ][\w-]+|(?:[A-ZÅÄÖ][\w-]+ ){1,3}(?:AB|[\w-]*[Ff]örbund))(?![\w-])"
+    pattern = r"(?<![\w-])(?:AB [A-ZÅÄÖ][\w-]+(?: (?:Bostäder|Energi|Fastigheter|Vatten|Hamn|Industrihus))?|(?:[A-ZÅÄÖ][\w-]+ ){1,3}(?:AB|[\w-]*[Ff]örbund))(?![\w-])"
     titles = [text for text in (*margins, *lines[:_TOP]) if len(text) <= _LONGEST]
     return next((found.group() for text in titles if (found := re.search(pattern, re.sub(document, " ", text)))), "")
 

@@ -37,7 +37,7 @@ _LONGEST_HEADING: Final = 5
 
 def is_task_after_decisions(decisions: Sequence[str], line: Line) -> bool:
     """Whether a paragraph below decisions, and no point of them, tells what somebody does after the meeting."""
-    return bool(decisions) and _is_apart(line) and _gives_somebody_a_task(line.plain) and not _gives_somebody_a_task(decisions[0])
+    return bool(decisions) and _is_apart(line) and gives_somebody_a_task(line.plain) and not gives_somebody_a_task(decisions[0])
 
 
 def _is_apart(line: Line) -> bool:
@@ -45,7 +45,7 @@ def _is_apart(line: Line) -> bool:
     return not (line.bullet or line.number or line.continues)
 
 
-def _gives_somebody_a_task(text: str) -> bool:
+def gives_somebody_a_task(text: str) -> bool:
     """Whether the text begins with people who do something after the meeting, which is no part of the decision before it."""
     named = re.match(
         rf"(?P<first>{NAME_WORD})(?: {NAME_WORD})*(?:(?:, | och | samt ){NAME_WORD}(?: {NAME_WORD})*)* {DOES}(?!\w)", text
@@ -57,7 +57,7 @@ def parted_from_tasks(decided: str) -> tuple[str, str]:
     """The paragraph until a sentence that gives somebody a task, and from there on, which may be nothing."""
     each = sentences(decided)
     for at in range(1, len(each)):
-        if _gives_somebody_a_task(each[at]):
+        if gives_somebody_a_task(each[at]):
             return " ".join(each[:at]), " ".join(each[at:])
     return decided, ""
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.sentences import sentences
 from kcminutes.importing.told_when import WhenTold
-from kcminutes.importing.told_who import LONGEST, ThoseTold
+from kcminutes.importing.told_who import LONGEST, ThoseTold, texts_of
 from kcminutes.importing.told_words import (
     A_POST,
     ABOUT_IT,
@@ -41,6 +41,8 @@ from kcminutes.importing.told_words import (
     ROUND_THE_TABLE,
     SAYS_OR_IS,
     SOON,
+    STAYS_OR_SAYS,
+    TELLS,
     TELLS_AND_DOES,
     THEM,
     USAGES,
@@ -54,6 +56,10 @@ from kcminutes.swedish.municipalities import MUNICIPALITIES
 _PLACE: Final = r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*| kommun| och [\w-]+)?"
 """What may be a municipality's name, or an organisation's."""
 _FEW: Final = 2
+_FEWEST_TOLD: Final = 2
+"""Tasks told in words that are surely of one, from which on the minutes are known to tell theirs in prose."""
+_MOST: Final = 10
+"""Lines of the longest that a text has."""
 _SHARE: Final = 4
 """Of so many items one that lists åtgärder, or more than a few in all, tells that the minutes list theirs."""
 _MARK: Final = r"^\s*(?:[-*•→⇒]|->|=>)\s+"
@@ -87,8 +93,8 @@ _OF_EARLIER: Final = r"(?i)^(?:uppföljning av )?(?:föregående|förra)\b|åtg�
 class TaskTeller:
     """Finds what the people of a meeting on the day are to do."""
 
-    def __init__(self, who: ThoseTold, day: date, organisations: Collection[str] = ()) -> None:
-        """``organisations`` are those that the people come from."""
+    def __init__(self, who: ThoseTold, day: date, organisations: Collection[str] = (), *, any_verb: bool = False) -> None:
+        """``organisations`` are those that the people come from; ``any_verb``: whatever people do in the present is a task."""
         self._when, self._who, self._organisations = WhenTold(day), who, frozenset(map(_bare, organisations))
         also = rf" tillsammans med (?P<with>{who.pattern}|{AN_OFFICE})"
         beside = rf"(?:, [^,.:]{{2,40}},|{also}| som \w+r [^,.]{{2,40}}?)?"
@@ -98,7 +104,8 @@ class TaskTeller:
             rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på|före) nästa [\w-]*(?:möte|sammanträde|träff))\b"
         )
         before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
-        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{has_to}|{by_a_day}|{before}|{TELLS_AND_DOES})")
+        forms = [has_to, by_a_day, before, TELLS_AND_DOES, *([rf"(?!{STAYS_OR_SAYS})[a-zåäö]+r(?![a-zåäö])"] if any_verb else [])]
+        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{'|'.join(forms)})")
         self._with_others = re.compile(rf" tillsammans med (?P<people>{who.pattern})")
         whose = rf"(?P<people>{who.pattern}|{AN_OFFICE})"
         self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
@@ -247,8 +254,23 @@ def with_told_tasks(
     listing = sum(map(_lists_any, items))
     if listing > _FEW or _SHARE * listing > len(items):
         return items
-    teller = TaskTeller(ThoseTold(names, aliases or {}, items), day, organisations)
+    who = ThoseTold(names, aliases or {}, items)
+    told = [TaskTeller(who, day, organisations).told(item) for item in items]
+    if sum(map(_count, told)) - sum(map(_count, items)) < _FEWEST_TOLD or _tells_in_the_present(who, items):
+        return told
+    teller = TaskTeller(who, day, organisations, any_verb=True)
     return [teller.told(item) for item in items]
+
+
+def _count(item: Item) -> int:
+    """The åtgärder of the item, and of its sub-items."""
+    return len(item.actions) + sum(map(_count, item.subitems))
+
+
+def _tells_in_the_present(who: ThoseTold, items: Sequence[Item]) -> bool:
+    """Whether the minutes tell in the present what people said and did at the meeting, as they tell what is to be done."""
+    told = [text for item in items for text in texts_of(item) if len(text) <= _MOST * LONGEST]
+    return sum(len(re.findall(rf"(?:{who.pattern}) {TELLS}\b", text)) for text in told) > _FEW
 
 
 def _leads_to_list(line: str, after: str) -> bool:

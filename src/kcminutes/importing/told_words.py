@@ -264,3 +264,14 @@ BEFORE: Final = (
     r"|tar upp (?:förslaget|frågan|ärendet|detta|det|saken) (?:i|med|på))"
 )
 """What somebody does after a meeting, where it is said that it is done before a day."""
+STAYS_OR_SAYS: Final = (
+    rf"(?:{SAYS_OR_IS}|{TELLS}|(?:vikarierar|ersätter|representerar|deltar|öppnar|avslutar|leder|bor|arbetar|jobbar|tillträder"
+    r"|efterträder|lämnar|ingår|sitter|saknar|känner|hoppas|håller|önskar|efterlyser|efterfrågar|instämmer|yrkar|reserverar|välkomnar"
+    r"|fortsätter|tillstyrker|ber|poängterar|understryker|finner|ställer|delar|svarar|förtydligar|upplyser|uppmanar|rekommenderar"
+    r"|kommenterar|uttrycker|flaggar|varnar|upplever|bedömer|uppfattar|planerar|driver|stödjer|stöder|refererar|kompletterar|anmäler"
+    r"|tillägger|inleder|summerar|sammanfattar|justerar|antecknar|presiderar|biträder|medverkar|närvarar|ansluter|drar|återger"
+    r"|gratulerar|hänvisar|förordar|framhåller|beklagar|kvarstår|byter|flyttar|väcker|överlämnar|kandiderar|avgår|befinner|behöver"
+    r"|verkar|tillhör|ger|noterar|bekräftar|tipsar|minns|glädjer|gläds|ångrar|accepterar|godkänner|röstar|avstår"
+    r"|tar (?:över|upp|del|ställning|ordet|paus|ut|emot|tjänst\w*|ledigt)|får|mår|orkar|hinner|brukar|trivs|pensioneras)\b)"
+)
+"""Verbs that tell of no task where everything else that somebody does, in the present tense, is one."""

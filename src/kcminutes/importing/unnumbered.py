@@ -49,7 +49,7 @@ def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
             numbered is not None
             and numbered.form in (Form.POINT, Form.PARAGRAPH, Form.WORD)
             and not numbered.sub
-            and numbered.score > 0
+            and (numbered.score > 0 or index in numbered_rows)
         ):
             run.append(replace(numbered, score=1.5, extras=()))
         elif not cells.get(Column.NUMBER) or not re.search(r"\d", cells[Column.NUMBER]):

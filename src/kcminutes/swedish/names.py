@@ -10,10 +10,12 @@ PARTICLES: Final = frozenset({"af", "av", "da", "de", "den", "der", "di", "du", 
 """Words of a surname that initials may leave out: Carl von Essen is "ce" and "cve"."""
 
 _SIGNS: Final = ",;&/+|"
-_AND: Final = rf"(?:och/eller|och|samt|eller|resp\.?|respektive|tillsammans med)(?=[ {_SIGNS}]|$)"
+_AND: Final = rf"(?:och/eller|och|samt|eller|tillsammans med)(?=[ {_SIGNS}]|$)"
+_EACH: Final = rf"(?:resp\.?|respektive)(?=[ {_SIGNS}]|$)"
+"""The same between two names; "Respektive kommun" is whoever is meant by it."""
 # "Bygg- och miljönämnden" and "Kultur-, fritids- & ungdomsnämnden" are one name each.
-_WITHIN_NAME: Final = rf"(?:(?<=\w-)(?:, (?=\w+- )| ?[&/] ?(?=\w)| {_AND} (?!{_AND}|[{_SIGNS}]))|(?<=\w- )[&/] ?(?=\w))"
-_BETWEEN_NAMES: Final = rf"(?i:(?!{_WITHIN_NAME})(?: ?[{_SIGNS}] ?|(?: |^|(?<=[{_SIGNS}])){_AND} ?))"
+_WITHIN_NAME: Final = rf"(?:(?<=\w-)(?:, (?=\w+- )| ?[&/] ?(?=\w)| (?:{_AND}|{_EACH}) (?!{_AND}|[{_SIGNS}]))|(?<=\w- )[&/] ?(?=\w))"
+_BETWEEN_NAMES: Final = rf"(?i:(?!{_WITHIN_NAME})(?: ?[{_SIGNS}] ?|(?: |^|(?<=[{_SIGNS}])){_AND} ?| {_EACH} ?))"
 _AFTER_NAME: Final = rf"^(?:{_BETWEEN_NAMES}|$)"
 _NAME: Final = r"[A-ZÅÄÖÉ][\w-]*"
 _FULL_NAME: Final = rf"{_NAME}(?: {_NAME}| (?:{'|'.join(sorted(PARTICLES))}))* {_NAME}"
