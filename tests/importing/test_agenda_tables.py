@@ -188,7 +188,7 @@ def test_points_in_the_second_column_of_a_table_of_text_are_of_the_row_above() -
 
 
 def test_a_dash_left_of_a_columns_head_is_of_the_column_that_it_stands_in() -> None:
-    from kcminutes.importing.grids import in_columns
+    from kcminutes.importing.printed_rows import in_columns
     from kcminutes.importing.source import Cell, Line
 
     head = Line((Cell("Nr", 76, 88), Cell("Ärende", 98, 130), Cell("Föredragande", 242, 300)), "")

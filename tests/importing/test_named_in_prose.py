@@ -90,12 +90,13 @@ def test_a_person_of_two_given_names_may_be_called_by_both() -> None:
     assert [action.responsible for action in found] == [("Carl Gunnar Jarl",)] * 2
 
 
-def test_minutes_in_which_one_item_has_a_label_for_it_tell_of_tasks_in_others() -> None:
-    items = [Item(title=str(number), notes="Bo bokar lokal.") for number in range(5)]
+def test_minutes_in_which_items_have_a_label_for_it_tell_of_tasks_in_others_in_words_that_are_surely_of_one() -> None:
+    items = [Item(title=str(number), notes="Bo bokar lokal. Bo lånar en traktor.") for number in range(5)]
     listed = Item(title="B", notes="Bo bokar lokal.", actions=(Action(text="ringa"),))
-    found = with_told_tasks([*items, listed], ("Bo Ek",), DAY)
-    assert [len(item.actions) for item in found] == [1] * 6
-    assert with_told_tasks([*items, listed, listed, listed], ("Bo Ek",), DAY)[0].actions == ()
+    assert [len(item.actions) for item in with_told_tasks(items, ("Bo Ek",), DAY)] == [2] * 5
+    for more in (1, 4):
+        found = with_told_tasks([*items, *[listed] * more], ("Bo Ek",), DAY)
+        assert [len(item.actions) for item in found] == [1] * (5 + more)
 
 
 def test_what_stands_under_a_summary_tells_of_tasks_too() -> None:

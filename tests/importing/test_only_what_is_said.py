@@ -49,7 +49,7 @@ def test_who_took_part_was_there(label: str) -> None:
 def test_a_status_that_is_denied_or_asked_for_is_none_and_the_words_stay(text: str) -> None:
     item = minutes("", text).items[1]
     assert (item.status, item.reason, item.postponed_to) == (None, "", None)
-    assert text.removeprefix("Beslut: ").rstrip(".") in "\n".join([item.notes, *item.decisions])
+    assert text.removeprefix("Beslut: ").rstrip(".") in " ".join([item.notes, *item.decisions])
 
 
 @pytest.mark.parametrize(

@@ -301,12 +301,60 @@ def test_the_initials_that_the_minutes_have_for_somebody_are_theirs() -> None:
     assert [action.responsible for action in item.actions] == [("Sten Dal", "Bo Ek")]
 
 
-def test_where_atgarder_are_listed_prose_is_prose() -> None:
-    listed = Item(title="B", actions=(Action(text="ringa"),))
-    items = [Item(title="A", notes="Bo bokar lokal."), listed]
+def test_of_an_item_that_lists_atgarder_the_prose_is_prose() -> None:
+    items = [Item(title="A", notes="Bo bokar lokal.", actions=(Action(text="ringa"),))]
     assert with_told_tasks(items, NAMES, DAY) == items
 
 
 def test_sub_items_have_their_own() -> None:
     (item,) = with_told_tasks([Item(title="A", subitems=(Item(title="B", notes="Bo bokar lokal."),))], NAMES, DAY)
     assert [action.responsible for action in item.subitems[0].actions] == [("Bo Ek",)]
+
+
+SURE = "Bo skickar ut tidplanen. Lisa B bokar lokal."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bo lånar traktor av Ulf.",
+        "Lisa B och Bo sätter ut skyltar på fredag.",
+        "Bo sköter rättningen.",
+        "Lisa B skriver ihop tips till alla.",
+    ],
+)
+def test_where_tasks_are_told_in_prose_and_talk_is_not_whatever_people_do_is_one(sentence: str) -> None:
+    assert [action.text for action in told(f"{SURE} {sentence}").actions][2:] == [sentence]
+    assert not told(sentence).actions or told(sentence).actions[0].text != sentence or "skriver" in sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("Bo framhåller att priset är högt.", "Bo går igenom prislistan.", "Bo tar över som ordförande.", "Bo arbetar halvtid."),
+        *("Bo tycker om den.", "Bo slutar till jul.", "Bo tar upp att bilarna är sena.", "Bo är i Umeå.", "Bo deltar på länk."),
+    ],
+)
+def test_what_people_say_or_are_is_no_task_there_either(sentence: str) -> None:
+    assert len(told(f"{SURE} {sentence}").actions) == 2
+
+
+def test_where_talk_is_told_in_the_present_what_people_do_may_be_talk_too() -> None:
+    talk = "Bo berättar om budgeten. Lisa B visar bilder. Bo informerar om avtalet."
+    assert len(told(f"{talk} {SURE} Bo lånar traktor av Ulf.").actions) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "when"),
+    [
+        ("Ordföranden och VD skriver ett yttrande senast den 30 november.", ("Ordföranden", "VD"), "2018-11-30"),
+        ("Fastighetschefen åtgärdar omgående.", ("Fastighetschefen",), "omgående"),
+        ("Sekreteraren ombesörjer att de bjuds in till nästa möte.", ("Sekreteraren",), "nästa möte"),
+        ("Ekonomgruppen får titta närmare på det och återkomma till nästa möte.", ("Ekonomgruppen",), "nästa möte"),
+        ("Parterna ombeds att ta med sig tre behov var till nästa möte.", ("Parterna",), "nästa möte"),
+        ("Bo tar fram en sammanställning till nästa gång.", ("Bo Ek",), "nästa gång"),
+    ],
+)
+def test_offices_and_groups_are_asked_too(sentence: str, people: tuple[str, ...], when: str) -> None:
+    (action,) = told(sentence).actions
+    assert (action.responsible, str(action.due or action.when)) == (people, when)

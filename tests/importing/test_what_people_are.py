@@ -430,3 +430,23 @@ def test_groups_of_people_after_a_word_and_a_colon_all_came() -> None:
 def test_a_list_of_members_that_goes_on_on_the_next_page_goes_on() -> None:
     people = minutes("Beslutande\nLEDAMÖTER\tEva Ek (S)\nBo Alm (M)\n\nFORTS. LEDAMÖTER\tIda Ros (C)\nUno Vik (L)").participants
     assert [person.name for person in people] == ["Eva Ek", "Bo Alm", "Ida Ros", "Uno Vik"]
+
+
+def test_a_table_tells_posts_organisations_roles_and_letters_apart() -> None:
+    rows = "Namn\tFöretag\tFunktion\tFörk.\nEva Ek\tUmeå kommun\tByggledare, protokollförare\tBL"
+    rows += "\nBo Alm\tAlm & Ek Bygg AB\tPlatschef\tE"
+    eva, bo = minutes(f"Närvarande:\n{rows}").participants
+    assert (eva.organisation, eva.title, eva.roles) == ("Umeå kommun", "Byggledare", ("protokollförare",))
+    assert (bo.organisation, bo.title, bo.roles) == ("Alm & Ek Bygg AB", "Platschef", ())
+
+
+def test_a_column_of_posts_may_name_the_organisation_too() -> None:
+    rows = "Namn\tFunktion\tNärvaro\nEva Ek\tFastighetschef, Vansbro kommun\tX\nBo Alm\tChef\tX, distans\nIda Ros\tChef\t–"
+    people = minutes(rows).participants
+    assert [(one.organisation, one.title) for one in people] == [("Vansbro kommun", "Fastighetschef"), ("", "Chef"), ("", "Chef")]
+    assert [one.attendance for one in people] == [Attendance.PRESENT, Attendance.PRESENT, Attendance.ABSENT]
+
+
+def test_whoever_writes_after_a_name_with_initials_is_somebody() -> None:
+    people = minutes("Närvarande: Eva Ek (EE) ordf, Bo Alm (BA), Ida Ros (IR) antecknar").participants
+    assert [(one.name, one.roles) for one in people] == [("Eva Ek", ("ordf",)), ("Bo Alm", ()), ("Ida Ros", ("sekreterare",))]

@@ -20,6 +20,35 @@ def test_prose_decides_where_nothing_is_labelled_as_a_decision(sentence: str) ->
     assert minutes("Närvarande: Eva Ek", f"Frågan togs upp.\n\n{sentence}").items[1].decisions == (sentence,)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Styrelsen noterar informationen.",
+        "Styrelsen noterar den muntliga rapporten och tackar.",
+        "Kommunchefsgruppen fastställer planen enligt förslaget.",
+        "Styrelsen lägger den ekonomiska uppföljningen till handlingarna.",
+        "Arbetsutskottet föreslår kommunstyrelsen att avsätta 400 tkr.",
+        "Rådet ställer sig bakom yttrandet.",
+    ],
+)
+def test_a_body_decides_by_saying_so_in_the_present(sentence: str) -> None:
+    assert minutes("Närvarande: Eva Ek", f"Frågan togs upp.\n\n{sentence}").items[1].decisions == (sentence,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Eva noterar informationen.",
+        "Styrelsen godkände år 2012 ett annat avtal.",
+        "Styrelsen noterar att deltagandet sjunker.",
+        "Alla godkänner sina egna anteckningar.",
+        "Styrelsen godkänner inte avtalet.",
+    ],
+)
+def test_what_others_say_or_a_body_only_observes_is_no_decision(sentence: str) -> None:
+    assert not minutes("Närvarande: Eva Ek", f"Frågan togs upp.\n\n{sentence}").items[1].decisions
+
+
 def test_a_sentence_that_says_who_decided_is_no_label_for_the_rest_of_the_minutes() -> None:
     text = "Styrelsen beslutade: Eva ordnar en offert.\n\nStyrelsen beslutade att medverka på torget."
     assert len(minutes("Närvarande: Eva Ek", text).items[1].decisions) == 2

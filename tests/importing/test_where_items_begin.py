@@ -11,6 +11,7 @@ from kcminutes.importing.reading import pasted, source_of
 from kcminutes.importing.refusals import DayMissing
 from kcminutes.meeting.model import Meeting
 from kcminutes.meeting.placing import UNPLACED_TITLE
+from kcminutes.meeting.states import ItemStatus
 
 
 def word(*blocks: str, header: str = "") -> Meeting:
@@ -199,3 +200,78 @@ def test_a_heading_that_says_when_the_meeting_is_tells_its_day_and_is_no_item() 
 def test_the_documents_first_line_tells_its_day_though_it_begins_as_other_minutes_would() -> None:
     text = "Protokoll från samråd med pensionärer den 13 mars 2019\n\n1. Öppnande\n2. Larm\n3. Slut\n"
     assert imported(pasted(text)).meeting.head.day == date(2019, 3, 13)
+
+
+def test_short_titles_numbered_from_1_right_below_a_paragraphs_heading_are_its_matters() -> None:
+    matters = ("1. Verksamhetsberättelse", "Eva gick igenom den.", "2. Utskrivningar", "Bo visade statistik.")
+    found = word("Protokoll 2023-03-13", "§ 18 Lägesrapporter", *matters, "§ 19 Övrigt", "Inget.").items
+    assert [item.title for item in found] == ["Lägesrapporter", "Övrigt"]
+    assert [(sub.title, sub.notes) for sub in found[0].subitems] == [
+        ("Verksamhetsberättelse", "Eva gick igenom den."),
+        ("Utskrivningar", "Bo visade statistik."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        ("1. Nämnden godkänner rapporten.", "2. Nämnden lägger den till handlingarna."),
+        ("Beslut", "1. Rapporten", "Som den är.", "2. Planen", "Som den är."),
+        ("1. Rapporten", "2. Planen", "Båda gicks igenom."),
+    ],
+)
+def test_other_numbers_within_a_paragraph_are_no_matters(points: tuple[str, ...]) -> None:
+    found = word("Protokoll 2023-03-13", "§ 18 Lägesrapporter", *points, "§ 19 Övrigt", "Inget.").items
+    assert [(item.title, item.subitems) for item in found] == [("Lägesrapporter", ()), ("Övrigt", ())]
+
+
+RUN_IN = (
+    "1. Justeringsmän: Verner Ek, Rune Al.",
+    "2. Anslagstavlan. Kvarstår.",
+    "3. Avtal ang. snöröjning. Bo skriver ett utkast.",
+    "4. Motion om belysning. Bordlägges.",
+    "5. Övriga frågor.",
+    "6. Nästa möte: 2 oktober kl 19.00 hos Stina.",
+)
+
+
+def test_where_most_texts_stand_on_the_titles_own_lines_each_title_ends_before_its_text() -> None:
+    found = word("Styrelseprotokoll 2023-08-28", *RUN_IN).items
+    assert [item.title for item in found[:3]] == ["Justeringsmän", "Anslagstavlan", "Avtal ang. snöröjning"]
+    assert [item.title for item in found[3:]] == ["Motion om belysning", "Övriga frågor.", "Nästa möte"]
+    assert (found[1].notes, found[5].notes) == ("Kvarstår.", "2 oktober kl 19.00 hos Stina.")
+    assert found[3].status is ItemStatus.POSTPONED
+
+
+def test_an_attachment_by_its_number_last_in_a_title_is_no_part_of_it() -> None:
+    found = word(
+        "Kallelse till möte 2020-10-22", "1 Öppnande", "2 Föregående protokoll Bil. 1", "3 Stambyte Bil 4 (sekretess)"
+    ).items
+    assert [(item.title, item.attachments) for item in found[1:3]] == [
+        ("Föregående protokoll", ("Bil. 1",)),
+        ("Stambyte", ("Bil 4",)),
+    ]
+
+
+def test_a_title_with_the_meetings_day_counts_before_the_letters_day_above_it() -> None:
+    found = word(
+        "MINNESANTECKNINGAR",
+        "Datum",
+        "Eva Frisk",
+        "2016-03-21",
+        "Minnesanteckningar Folkhälsorådet, den 17 mars 2016",
+        "# Öppnande",
+    )
+    assert (found.head.day, found.head.body) == (date(2016, 3, 17), "Folkhälsorådet")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Protokoll Samverkansrådet för hälsa, vård och omsorg", "Samverkansrådet för hälsa, vård och omsorg"),
+        ("Mötesanteckningar projektgrupp Hälsans hus Vansbro", "Projektgrupp Hälsans hus Vansbro"),
+        ("Protokoll fört vid styrelsesammanträde för AB Hultsfreds Bostäder", "AB Hultsfreds Bostäder"),
+    ],
+)
+def test_a_groups_name_is_told_whole(title: str, body: str) -> None:
+    assert word(title, "2016-03-21", "1. Öppnande", "Alla kom.", "2. Övrigt", "Inget.").head.body == body

@@ -354,3 +354,36 @@ def test_a_time_right_after_the_year_makes_no_other_day() -> None:
     text = "Protokoll\n\nGruppen\n\ntorsdag 8 november 2007 09.30 till 16.00\n\nNärvarande: Eva Ek\n\n1. A\n\nHej.\n\n2. B\n\nHej."
     meeting = imported(pasted(text)).meeting
     assert (meeting.head.day, meeting.head.start) == (date(2007, 11, 8), time(9, 30))
+
+
+def test_an_item_that_is_called_present_lists_who_came_and_who_did_not() -> None:
+    text = (
+        "Protokoll\n\nDag: 2016-12-08\n\n1. Närvarande:\n\nEva Ek, Bo Al, Ida Ros. Anmält frånvaro: Uno Berg.\n\n2. Ekonomi\n\nGod."
+    )
+    people = imported(pasted(text)).meeting.participants
+    assert [(person.name, person.attendance) for person in people] == [
+        *((name, PRESENT) for name in ("Eva Ek", "Bo Al", "Ida Ros")),
+        ("Uno Berg", Attendance.ABSENT),
+    ]
+
+
+def test_a_list_by_surnames_has_each_by_the_given_name_and_who_signs_is_one_of_them() -> None:
+    listed = "Almgren Maj, FUB\nBengtsdotter Karin, Omsorgsnämnden\nClaesson Jan-Inge, Tekniska nämnden\nDahlkvist Berit, HRF"
+    items = "1. Ekonomi\n\nGod.\n\n2. Slut\n\nTack."
+    text = f"Protokoll\n\nDag: 2016-12-08\n\nNärvarande:\n{listed}\n\n{items}\n\nJusteras\nBerit Dahlkvist"
+    people = imported(pasted(text)).meeting.participants
+    assert [person.name for person in people] == ["Maj Almgren", "Karin Bengtsdotter", "Jan-Inge Claesson", "Berit Dahlkvist"]
+    assert people[3].roles == ("justerare",)
+
+
+def test_a_few_whose_surnames_are_given_names_too_keep_their_names() -> None:
+    people = minutes("Närvarande:\nEk Johan\nEva Al\nIda Ros\nBo Alm").participants
+    assert [person.name for person in people] == ["Ek Johan", "Eva Al", "Ida Ros", "Bo Alm"]
+
+
+def test_those_who_sign_beside_each_other_are_nobodys_label() -> None:
+    signing = "Vid protokollet          Justeras\nEva Ek                   Bo Al            Ida Ros"
+    text = (
+        f"Protokoll\n\nDag: 2016-12-08\n\nNärvarande: Eva Ek, Bo Al, Ida Ros\n\n1. Ekonomi\n\nGod.\n\n2. Slut\n\nTack.\n\n{signing}"
+    )
+    assert [person.name for person in imported(pasted(text)).meeting.participants] == ["Eva Ek", "Bo Al", "Ida Ros"]

@@ -101,3 +101,16 @@ def test_what_was_typed_around_a_name_is_no_name_for_the_rows_after_it(odd: str)
     )
     assert known_people(meeting) == [*PEOPLE, "Lars Berg"]
     assert the_one_meant("nö", known_people(meeting)) == "Niklas Öhrvall"
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Respektive kommun", ["Respektive kommun"]),
+        ("Resp. chef", ["Resp. chef"]),
+        ("Anna resp. Bo", ["Anna", "Bo"]),
+        ("Bygg- resp. miljönämnden", ["Bygg- resp. miljönämnden"]),
+    ],
+)
+def test_whoever_is_respective_keeps_the_word_and_between_two_it_parts_them(typed: str, names: list[str]) -> None:
+    assert split_names(typed) == names

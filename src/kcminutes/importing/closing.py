@@ -50,7 +50,7 @@ def closing_of(lines: Sequence[Line], found: Found) -> Closing:
 def _in_cells(line: Line) -> Line:
     """The line with a cell for each of those who sign beside each other, where only runs of spaces part them."""
     pieces = re.split(r"\s{3,}", line.cells[0].text.strip())
-    if len(line.cells) > 1 or len(pieces) < 2:  # noqa: PLR2004
+    if len(line.cells) > 1 or len(pieces) < 2:
         return line
     return replace(line, cells=tuple(Cell(piece, float(at)) for at, piece in enumerate(pieces)))
 

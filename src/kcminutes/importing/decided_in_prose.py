@@ -36,6 +36,7 @@ _RESOLVES: Final = (
     r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,4}?)"
     r"(?:noterar (?:den |de )?(?:\w+ )?\w*(?:information|rapport|redovisning|presentation|anmälan|uppföljning)\w*"
     r"|(?:godkänner|fastställer|antar|tillstyrker|avslår|bifaller|ställer sig bakom) (?!inte\b)"
+    r"|föreslår \w*(?:styrelsen|nämnden|direktionen|fullmäktige|rådet|årsmötet|stämman) att"
     r"|lägger (?:\w+ ){1,5}till handlingarna)\b"
 )
 """What a body does by saying so: "Rådet noterar informationen", in the present only; the past may be told of any other time."""
@@ -46,8 +47,11 @@ _AFTER_SOMETHING: Final = (
 )
 """The same, where the subject stands after the verb."""
 _IT_WAS: Final = r"(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts|Beslut togs(?: om)?)\s+att\b"
+_TO_DO: Final = r"(?!(?:de|alla|denna|dessa|samma|båda|många|inte|både)\b)[a-zåäö]+(?:a|å|e)\b(?<![aeo]rna)"
+"""A verb in the infinitive: what they agree to do, and not that something is so."""
 _AGREES: Final = (
     r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,3}?)(?:(?:enades|enas|kom överens) om (?:att|en|ett|följande)"
+    rf"|(?:är|var) (?:eniga?|enigt|överens) om att (?:{_TO_DO}|[^.]{{3,60}}? ska )"
     r"|(?:bestämde|bestämmer)(?: oss för)? att|st(?:äller|ällde) sig bakom)\b|(?:Det )?[Bb]estämdes att\b"
 )
 _NOT_NOW: Final = (
@@ -73,7 +77,7 @@ _OTHERS_SHORT: Final = frozenset(
 )
 """Short forms of whoever else decides: parties, authorities, those who are over the boards."""
 _A_BODY: Final = (
-    r"(?i:[\w-]*(?:grupp(?:en)?|styrelsen?|nämnd(?:en)?|råd(?:et)?|utskott(?:et)?|mötet?|förbund(?:et)?|direktion(?:en)?"
+    r"(?i:[\w-]*(?:(?<=\w)cheferna|grupp(?:en)?|styrelsen?|nämnd(?:en)?|råd(?:et)?|utskott(?:et)?|mötet?|förbund(?:et)?|direktion(?:en)?"
     r"|nätverk(?:et)?|kommitté(?:n)?|beredning(?:en)?|ledning(?:en)?|fullmäktige))"
 )
 _OWNER: Final = r"\b\w+(?:nämndens|styrelsens|fullmäktiges|direktionens)\s+(?=\w*(?:utskott|presidi))"
@@ -201,7 +205,9 @@ def _is_decided(each: list[str], at: int, body: str, *, in_prose: bool) -> bool:
     """Whether the sentence there says that this meeting decided something, and not whoever the sentences before it tell of."""
     sentence, before = each[at], " ".join(each[:at])
     is_named = in_prose and _is_body(sentence.split(maxsplit=1)[0], body)
-    if not (is_named or re.match(_WE if in_prose else _WITH_LABELS, sentence)) or not decides(sentence, body):
+    if not (is_named or re.match(_WE if in_prose else _WITH_LABELS, sentence)):
+        return False
+    if not (decides(sentence, body) or (in_prose and agrees(sentence, body))):
         return False
     return not _is_of_others(sentence, before, in_prose=in_prose)
 

@@ -9,20 +9,15 @@ from msgspec.structs import replace
 
 from kcminutes.importing.columns import Column, columns_of
 from kcminutes.importing.furniture import PAGE_NUMBER
-from kcminutes.importing.labels import label_before
-from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.page_rows import NUMBER, rows_whole
+from kcminutes.importing.printed_rows import BEGINS_WITH_TIME, in_columns, is_name_alone, may_be_title, printed_rows
 from kcminutes.importing.result import Reading
-from kcminutes.importing.source import Cell, Line, joined
-
-BEGINS_WITH_TIME: Final = re.compile(r"(?:[Kk]l\.?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:])")
-"""How the cell of a row begins that is timed."""
-
+from kcminutes.importing.source import Cell, Line
 
 _LONGEST_TITLE: Final = 110
 """Characters of an item's title, where what is said of it may stand as well."""
-_HEADING: Final = 80
-"""Characters of what stands over several rows."""
+_SURE: Final = 4
+"""Columns with known heads that a row has which is surely a head."""
 
 
 class Grid(Struct, frozen=True):
@@ -53,7 +48,9 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid], list[Rea
     at, tables = 0, max((line.table for line in lines), default=0)
     while at < len(lines):
         line = lines[at]
-        columns = columns_of(line) if not line.table or at == 0 or lines[at - 1].table != line.table or line.bold else ()
+        columns = columns_of(line)
+        if line.table and at and lines[at - 1].table == line.table and not (line.bold or _is_sure_head(columns)):
+            columns = ()
         if not columns and not line.table and _is_of_votes(line):
             tables += 1
             made.append(replace(line, table=tables))
@@ -75,7 +72,7 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid], list[Rea
             rows = list(lines[at:end])
         else:
             tables += 1
-            end, rows = _printed(lines, at, columns, tables)
+            end, rows = printed_rows(lines, at, columns, tables)
         if not line.table and (len(rows) < 2 or (columns[0] is Column.TITLE and _goes_on_below(rows, lines[end : end + 4]))):
             made.append(line)
             at += 1
@@ -95,6 +92,11 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid], list[Rea
     return made, grids, pages
 
 
+def _is_sure_head(columns: Sequence[Column]) -> bool:
+    """Whether a row amid a table is the head of what is below it, as where the day and the people stand in the rows above."""
+    return len(columns) >= _SURE and Column.OTHER not in columns and len(set(columns)) == len(columns)
+
+
 def _goes_on(made: Sequence[Line], grid: Grid, head: Line) -> bool:
     """Whether a table with the head goes on with the one before, on the page after."""
     return _texts(made[grid.line]) == _texts(head) and all(re.fullmatch(PAGE_NUMBER, line.plain) for line in made[grid.end :])
@@ -110,7 +112,7 @@ def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Co
     Where titles stand in the numbers' column, "1. Tidplan", it is theirs.
     """
     if Column.TITLE not in columns and columns[0] is Column.NUMBER:
-        named = [_may_be_title(text) for row in rows[1:] if (text := row.cells[0].text.strip())]
+        named = [may_be_title(text) for row in rows[1:] if (text := row.cells[0].text.strip())]
         return (Column.TITLE, *columns[1:]) if sum(named) > len(named) / 2 else columns
     at = columns.index(Column.TITLE) if Column.TITLE in columns else len(columns)
     heads = [cell.text.strip() for cell in rows[0].cells]
@@ -119,11 +121,6 @@ def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Line]) -> tuple[Co
     if at + 1 < len(columns) and _are_titles(columns[at + 1], heads[at + 1], rows, at + 1) and _numbers(rows, at):
         return (*columns[:at], Column.NUMBER, Column.TITLE, *columns[at + 2 :])
     return columns
-
-
-def _may_be_title(text: str) -> bool:
-    """Whether the text is more than a number, with signs or a letter beside it."""
-    return re.search(r"[^\W\d_]{3}", text) is not None
 
 
 def _are_titles(column: Column, head: str, rows: Sequence[Line], at: int) -> bool:
@@ -177,111 +174,6 @@ def _placed(row: Line, head: Line) -> Line:
         column = min(range(len(cells)), key=lambda turn: abs(head.cells[turn].x - cell.x))
         cells[column] = f"{cells[column]}\n{cell.text}".strip()
     return replace(row, cells=tuple(Cell(text, of.x) for text, of in zip(cells, head.cells, strict=True)))
-
-
-def _printed(lines: Sequence[Line], at: int, columns: Sequence[Column], table: int) -> tuple[int, list[Line]]:
-    """The index after the table, and its rows, of lines that only keep to the head's columns."""
-    head = lines[at]
-    rows = [replace(head, table=table)]
-    end = at + 1
-    first = in_columns(lines[end], head) if end < len(lines) else None
-    if first and any(first[1:]) and re.fullmatch(NUMBER, first[0]):
-        columns = (Column.NUMBER, *columns[1:])  # whatever stands over them
-    elif first and _may_be_title(first[0]) and Column.TITLE not in columns and columns[0] is Column.NUMBER:
-        columns = (Column.TITLE, *columns[1:])
-    while end < len(lines):
-        line = lines[end]
-        cells = in_columns(line, head)
-        if cells is None or (line.table and line.table != head.table):
-            break
-        if _is_outside(line, cells, head, columns) and not _is_amid_times(lines[end : end + 5], head, columns):
-            break
-        if len(rows) > 1 and not _begins_row(line, cells, columns):
-            before = rows[-1]
-            texts = [_more(old.text, new) for old, new in zip(before.cells, cells, strict=True)]
-            rows[-1] = replace(before, cells=tuple(Cell(text, of.x) for text, of in zip(texts, head.cells, strict=True)))
-        else:
-            rows.append(
-                replace(
-                    line,
-                    cells=tuple(Cell(text, of.x) for text, of in zip(cells, head.cells, strict=True)),
-                    table=table,
-                    continues=False,
-                )
-            )
-        end += 1
-    return end, rows
-
-
-def in_columns(line: Line, head: Line) -> list[str] | None:
-    """The line's text in each of the head's columns; None if it stands left of them all."""
-    starts = [cell.x for cell in head.cells]
-    is_page = any(cell.end for cell in head.cells)
-    if is_page and line.cells[0].x < starts[0] - 12:
-        return None
-    found = ["" for _ in starts]
-    for cell in line.cells:
-        reach = max(cell.x, min(cell.x + 14, cell.end))  # on a page it may begin left of the head's word, and go on below it
-        column = max((turn for turn, start in enumerate(starts) if start <= reach), default=0)
-        if column >= len(found):
-            return None
-        found[column] = f"{found[column]} {cell.text}".strip()
-    return found
-
-
-def is_name_alone(line: Line, head: Line) -> bool:
-    """Whether a line that only keeps to the columns is a row of a table of people with nothing beside the name: "Bo Ek (S)"."""
-    cell = line.cells[0]
-    is_below = not line.spaced and abs(cell.x - head.cells[0].x) < 1 and cell.end < head.cells[1].x
-    return is_below and len(line.cells) == 1 and looks_like_name(re.sub(r"\s*\([^()]*\)$", "", cell.text))
-
-
-def _is_outside(line: Line, cells: Sequence[str], head: Line, columns: Sequence[Column]) -> bool:
-    """Whether the line is text after the table: alone in its first column, where that has something else or less room."""
-    alone = bool(cells[0]) and not any(cells[1:])
-    if not alone:
-        return False
-    if columns[0] is Column.NUMBER:
-        return re.fullmatch(r"(?:§\s*)?\d[\d.:)\s]{0,11}", cells[0]) is None
-    room = head.cells[1].x - head.cells[0].x
-    if line.cells[0].end and line.cells[0].end - line.cells[0].x > room + 6:
-        return True
-    if not line.cells[0].end:
-        return True
-    return (
-        line.bold
-        or label_before(line.text.strip()) is not None
-        or (re.match(r"(?:§\s*)?\d{1,3}[.)\s]\s*\S", cells[0]) is not None and line.spaced)
-    )
-
-
-def _is_amid_times(lines: Sequence[Line], head: Line, columns: Sequence[Column]) -> bool:
-    """Whether a line alone in a table that begins with times has a timed row right after it: it is a heading of several."""
-    if columns[0] not in (Column.TIME, Column.DUE) or BEGINS_WITH_TIME.match(lines[0].plain):
-        return False
-    rows = [line for line in lines[1:] if (cells := in_columns(line, head)) and BEGINS_WITH_TIME.match(cells[0]) and any(cells[1:])]
-    return bool(rows) and len(lines[0].plain) < _HEADING
-
-
-def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> bool:
-    """Whether the printed line begins a row of its own."""
-    if not line.cells[0].end:  # text with tabs: each line is a row, but one that goes on with a sentence
-        return bool(cells[0]) or not line.plain[:1].islower()
-    if columns[0] is Column.NUMBER or re.match(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d\d\b", cells[0]):
-        return bool(cells[0])
-    if re.match(r"(?:§\s*)?\d{1,3}[.)]?(?:\s|$)", cells[0]) and sum(map(bool, cells)) > 1:
-        return True
-    beside = {column for column, cell in zip(columns, cells, strict=True) if cell[:1].isupper()}
-    if not cells[0] and {Column.ACTIONS, Column.RESPONSIBLE} <= beside:
-        return True  # one more åtgärd of the item above
-    tells = any(cell for column, cell in zip(columns, cells, strict=True) if column in (Column.DUE, Column.RESPONSIBLE))
-    if tells and cells[0][:1].isupper() and sum(map(bool, cells)) > 1:
-        return True
-    return line.spaced and (bool(cells[0]) or sum(map(bool, cells)) > 1)
-
-
-def _more(old: str, new: str) -> str:
-    return joined(old, new) if old and new else old or new
 
 
 def cells_by_column(line: Line, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:

@@ -30,7 +30,7 @@ from kcminutes.importing.represented import WHOSE, names_after_whom, people_of
 from kcminutes.importing.result import Belonging, Reading
 from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line, line_of
-from kcminutes.importing.when_and_where import WhenAndWhere, may_tell_day, understood
+from kcminutes.importing.when_and_where import WhenAndWhere, is_dated_title, may_tell_day, understood
 from kcminutes.meeting.model import ComingMeeting
 from kcminutes.meeting.states import Attendance
 
@@ -158,7 +158,7 @@ class HeadReader:
         """Whether a line that begins with no label stands under the last one no longer."""
         if self._is_fact_of_other_kind(line) or (self._on_one_line and len(line.cells) == 1):
             return True
-        is_else = one_person(text) is not None or (self._label is Label.PLACE and times_in(text)[0] is not None)
+        is_else = one_person(text) or is_dated_title(text) or (self._label is Label.PLACE and times_in(text)[0] is not None)
         if self._label in FACTS and self._filled and is_else:  # who signs, or what is held there and when, below the place
             return True
         is_paragraph = line.spaced and len(line.cells) == 1 and not line.table

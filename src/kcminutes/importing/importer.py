@@ -31,7 +31,7 @@ from kcminutes.importing.numbered_rows import rows_opened
 from kcminutes.importing.numbers import Form
 from kcminutes.importing.plain_texts import made_plain
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
-from kcminutes.importing.responsible import with_names
+from kcminutes.importing.responsible import Performers, with_names
 from kcminutes.importing.result import Belonging, DaySource, Imported, Reading
 from kcminutes.importing.runs import Found, find_items
 from kcminutes.importing.same_people import merged, with_given_names_first, without_signing_chair
@@ -229,7 +229,7 @@ class _Import:
         names = tuple(person.name for person in people)
         over_items = {one.line - 1 for one in self._found.items}  # a heading there is of a section: "Beslut", "Information"
         decides = not any(is_labelled_decision(line, is_over_item=at in over_items) for at, line in enumerate(self._lines))
-        actions = ActionReader(day, names, self._head.aliases)
+        actions = ActionReader(day, Performers(names, self._head.aliases))
         own = own_names(line.plain for line in self._lines)
         texts = ItemTexts(
             actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years, body=self._head.body, own_names=own
@@ -262,7 +262,7 @@ class _Import:
                 signs = [sign for sign, name in self._head.aliases.items() if name in parts.presenters]
                 parts.readings.append(Reading(", ".join([*parts.presenters, *signs]), self._lines[one.line].place))
             more = [self._lines[index] for index in of_listed.get(one.line if one.is_bare else one.listed_at, ())]
-            below = range(first, end)
+            below = list(range(first, end))
             if grid is not None and grid.is_items:
                 of_item = [at for at in below if at < grid.end and is_more_of_row(self._lines[at], grid.columns)]
                 for at in of_item:

@@ -186,6 +186,7 @@ def take_attachment(parts: ItemParts) -> None:
     """Take the attachment that a title ends with in brackets: "Budget (bilaga 3)"."""
     last = (
         rf"\((?P<file>{_ATTACHMENT}|bilag(?:a|or))\)|[.,]\s*(?P<bare>Bilag(?:a|or))|,?\s*/\s?(?P<slash>[Bb]ilag(?:a|or))"
+        r"|\s(?P<short>[Bb]il\.? ?\d{1,3}(?: ?[a-e])?)(?: \(sekretess\w*\))?"
         r"|,\s*(?P<sent>[Hh]andling(?:ar)?|[Uu]nderlag|[Bb]ilag(?:a|or)) bifogas\.?"
     )
     if sent := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*\((?P<how>{_IS_SENT})\)", parts.title, re.IGNORECASE):
@@ -193,7 +194,7 @@ def take_attachment(parts: ItemParts) -> None:
         parts.background.append(sent["how"])
     if found := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*(?:{last})", parts.title):
         parts.title = found["title"]
-        parts.attachments.append(found["file"] or found["bare"] or found["slash"] or found["sent"].capitalize())
+        parts.attachments.append(found["file"] or found["bare"] or found["slash"] or found["short"] or found["sent"].capitalize())
 
 
 def take_presenter(parts: ItemParts, known: Collection[str] | None = None, aliases: Mapping[str, str] | None = None) -> None:

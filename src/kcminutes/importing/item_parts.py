@@ -21,9 +21,10 @@ from kcminutes.importing.item_texts import (
 )
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, Found, label_before, label_then_text, meanings
-from kcminutes.importing.names_seen import looks_like_name
+from kcminutes.importing.listed_actions import Point, lists_actions, named_points, points_of
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
+from kcminutes.importing.task_text import parted_from_told
 from kcminutes.importing.told_after import (
     NUMBERED,
     is_after_numbered,
@@ -32,15 +33,6 @@ from kcminutes.importing.told_after import (
     is_told_after_decisions,
     is_told_after_proposals,
 )
-from kcminutes.importing.told_words import MANY
-from kcminutes.swedish.municipalities import MUNICIPALITIES
-from kcminutes.swedish.names import split_names
-
-_WHO_BEFORE: Final = r"(?P<who>[A-ZÅÄÖ][\w -]{1,30}(?:, [A-ZÅÄÖ][\w -]{1,30})*):(?:\s+(?P<text>\S.*))?$"
-"""Whoever is to do what stands after it, or in the points below: "Alla: Skicka in exempel"."""
-_WHO_LAST: Final = r"(?<=\w)\.? \((?P<who>[A-ZÅÄÖ][a-zåäöé]+(?:(?:, | och )[A-ZÅÄÖ][a-zåäöé]+)*|alla|Alla)\)+\.?$"
-"""Whoever is to do it in brackets after it, where the minutes name nobody in full: "Rösta på namn (Josefin)."."""
-_STATES: Final = frozenset({"Akut", "Klart", "Klar", "Pågår", "Ja", "Nej", "Viktigt", "Bilaga"})
 
 _CLAUSE: Final = r"(?:att|samt|dels)\b"
 """How a line begins that may be a decision of its own, however the one before ends."""
@@ -63,8 +55,8 @@ class ItemReader:
         inline = with_verb = False
         at, lines = 0, paragraphs(lines, but=_CLAUSE)
         self._texts.begin(lines)
-        if not self._is_agenda and _lists_actions(parts.title, lines):
-            self._listed_actions(parts, lines)
+        if not self._is_agenda and lists_actions(parts.title, lines):
+            self._points(parts, points_of(lines, self._actions.who))
             return
         while at < len(lines):
             line = lines[at]
@@ -94,56 +86,29 @@ class ItemReader:
         if not self._is_agenda:
             self._texts.take_last(parts)
 
-    def _listed_actions(self, parts: ItemParts, lines: Sequence[Line]) -> None:
-        """Take the points of a list of what is to be done, each after whoever is to do it, if that stands there or over it."""
-        over = matter = ""
-        in_brackets = sum(re.search(_WHO_LAST, line.plain) is not None for line in lines) > 1  # once, it may be anything
-        for line in lines:
-            plain = NUMBERED.sub("", line.plain, count=1)
-            if in_brackets and (last := re.search(_WHO_LAST, plain)) and _may_be_first_names(last["who"]):
-                action, readings = self._actions.action(plain[: last.start()].rstrip(), "", last["who"])
-                self._texts.add(parts, [action], [*readings, line.text], [line])
-                continue
-            named = re.match(_WHO_BEFORE, plain)
-            is_somebody = named is not None and (
-                self._actions.are_known(named["who"]) or all(map(_may_act, named["who"].split(", ")))
-            )
-            if named and not named["text"]:
-                over, matter = (named["who"], "") if is_somebody else ("", f"{named['who']}: ")
-                parts.readings.append(Reading(line.text, line.place))
-                continue
-            # What is nobody's name, as in "Budget: ta fram ett underlag", is of the åtgärd.
-            who, text = (named["who"], named["text"]) if named and is_somebody else (over, plain)
-            text = text if named else matter + text
-            action, readings = self._actions.action(text, "", who)
-            self._texts.add(parts, [action], [*readings, line.text], [line])
+    def _points(self, parts: ItemParts, points: Sequence[Point]) -> None:
+        """Take the åtgärder of a list, each after whoever is to do it."""
+        for point in points:
+            if point.text:
+                action, readings = self._actions.action(point.text, "", point.who)
+                self._texts.add(parts, [action], [*readings, point.line.text], [point.line])
+            else:
+                parts.readings.append(Reading(point.line.text, point.line.place))
 
     def _labelled_actions(self, parts: ItemParts, lines: Sequence[Line], at: int, found: Found) -> int:
         """Take what stands under a label of åtgärder; gives the index after it."""
-        if found.among(PARTS) is Label.RESPONSIBLE and self._actions.tells_what(found.rest):  # "Ansvar: Carina tar fram en budget"
+        if found.among(PARTS) is Label.RESPONSIBLE and self._actions.who.tells_what(found.rest):  # "Ansvar: Eva tar fram …"
             action, readings = self._actions.action(found.rest, "", "")
             self._texts.add(parts, [action], [found.label_text, *readings], [lines[at]])
             return at + 1
         end = self._end_of_section(lines, at + 1)
-        if not found.rest and (named := self._named_points(lines[at + 1 : end])):
+        if not found.rest and (named := named_points(lines[at + 1 : end], self._actions.who)):
             parts.readings.append(Reading(found.label_text, lines[at].place))
-            for line, who, text in named:
-                action, readings = self._actions.action(text, "", who)
-                self._texts.add(parts, [action], [*readings, line.text], [line])
+            self._points(parts, named)
             return at + 1 + len(named)
         before = label_before(lines[at - 1].text.strip()) if at else None
-        self._stacked(parts, lines[at:end], before.rest if before else lines[at - 1].plain if at else "")
+        self._stacked(parts, lines[at:end], parted_from_told(before.rest if before else lines[at - 1].plain if at else "")[1])
         return end
-
-    def _named_points(self, lines: Sequence[Line]) -> list[tuple[Line, str, str]]:
-        """The first lines, each with who and what, where several begin with whoever is to do it: "Kansliet: Boka lokal"."""
-        named = [(line, match) for line in lines if (match := re.match(_WHO_BEFORE, line.plain)) and match["text"]]
-        count = next((at for at, (line, _) in enumerate(named) if line is not lines[at]), len(named))
-        whom = [match["who"] for _, match in named[:count]]
-        are_people = any(self._actions.are_known(who) or all(map(_may_act, split_names(who, ()))) for who in whom)
-        found = [one for line, _ in named[:count] if (one := label_before(line.text)) is not None]
-        is_list = count > 1 and are_people and not any(one.among(PARTS) for one in found)
-        return [(line, match["who"], match["text"]) for line, match in named[:count]] if is_list else []
 
     def _part_of(  # noqa: PLR0913  # what the label told
         self, lines: Sequence[Line], at: int, part: Label | None, parts: ItemParts, *, inline: bool, with_verb: bool
@@ -203,7 +168,7 @@ class ItemReader:
             return False
         if label in (Label.NOTES, Label.BACKGROUND) and found.rest and ":" in found.label_text:
             return label is Label.BACKGROUND or found.sure > 0.85
-        if label is Label.RESPONSIBLE and len(found.rest.split()) > _MOST_OF_WHO and not self._actions.tells_what(found.rest):
+        if label is Label.RESPONSIBLE and len(found.rest.split()) > _MOST_OF_WHO and not self._actions.who.tells_what(found.rest):
             return False
         if re.match(r"(?i)handläggare\b|tidplan\W*$", text):
             return False  # who prepared the matter; what is planned stands below it
@@ -274,27 +239,6 @@ class ItemReader:
         self._texts.add(parts, actions, rows.readings, lines)
         for line in rows.rest:
             self._texts.take(parts, None, marked(line), line)
-
-
-def _may_act(name: str) -> bool:
-    """Whether a name that nobody in the meeting has may be somebody's all the same: a full name, "SKL", "Kansliet"."""
-    return looks_like_name(name) or name in MUNICIPALITIES or re.fullmatch(rf"[A-ZÅÄÖ]{{2,5}}|{MANY}", name) is not None
-
-
-def _lists_actions(title: str, lines: Sequence[Line]) -> bool:
-    """Whether an item is the list of what is to be done: "Att göra", "Actionpoints inför nästa gång", and points below."""
-    words = r"(?i)(?:action ?points?|att göra|to do|åtgärdslista|uppdragslista|(?:mötets )?beslutspunkter)\b"
-    named = [re.match(_WHO_BEFORE, line.plain) is not None for line in lines]
-    is_looked_back_at = re.match(r"(?i)uppföljning|aktiviteter\b", title) is not None and not all(named)
-    is_named = (Label.ACTIONS in meanings(title)[0] and not is_looked_back_at) or re.match(words, title) is not None
-    are_named = any(named) or not re.search("(?i)beslut", title)
-    are_points = all(line.bullet or NUMBERED.match(marked(line)) or is_named for line, is_named in zip(lines, named, strict=True))
-    return is_named and are_named and bool(lines) and are_points
-
-
-def _may_be_first_names(who: str) -> bool:
-    """Whether words in brackets may be people whom the minutes name nowhere else: no places, and no state that a task is in."""
-    return not set(re.split(r", | och ", who)) & (MUNICIPALITIES | _STATES)
 
 
 def _ends_clauses(part: Label | None, parts: ItemParts, line: Line) -> bool:

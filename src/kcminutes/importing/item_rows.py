@@ -102,7 +102,10 @@ class RowReader:
             parts.readings += [Reading(each, line.place) for each in (due, ", ".join(presenters_in(who)))]
             parts.background += [text] if text else []
             return
-        if not text and self._texts.actions.tells_what(who):
+        if self._texts.status.take(parts, text):
+            parts.readings.append(Reading(text, line.place))
+            return
+        if not text and self._texts.actions.who.tells_what(who):
             text, who = who, ""
         if not text:
             last = parts.notes[-1] if parts.notes else ""

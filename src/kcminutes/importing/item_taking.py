@@ -66,7 +66,7 @@ class ItemTexts:
         self.body, self.own_names = body, own_names
         self.actions = actions
         self.is_agenda = is_agenda
-        self._status = StatusReader(actions.day, years)
+        self.status = StatusReader(actions.day, years)
         self._is_unlabelled = decides_in_prose
         self._decides_in_prose = decides_in_prose
 
@@ -138,7 +138,7 @@ class ItemTexts:
         """The item's status, if the last sentence says no more and those before it tell of no other body; it stays there too."""
         *before, last = sentences(parts.notes[-1])
         if re.fullmatch(SAYS_STATUS, last) and not any(re.search(OF_OTHERS, sentence) for sentence in before):
-            self._status.take(parts, last)
+            self.status.take(parts, last)
 
     def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         if part in (Label.PROPOSALS, Label.DECISIONS):
@@ -147,7 +147,7 @@ class ItemTexts:
             append(parts.background, text, line)
 
     def _take_recorded(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
-        if part is None and not parts.notes and line.continues is False and self._status.take(parts, text):
+        if part is None and not parts.notes and line.continues is False and self.status.take(parts, text):
             parts.readings.append(Reading(text, line.place))
             return
         if part is not Label.PROPOSALS and (inline := self.actions.inline(text)) is not None:
@@ -167,7 +167,7 @@ class ItemTexts:
             self._take_told(parts, text, line)
 
     def _take_decision(self, parts: ItemParts, text: str, line: Line) -> None:
-        self._status.take_decision(parts, text)
+        self.status.take_decision(parts, text)
         append_decision(parts.decisions, text, line)
 
     def _take_told(self, parts: ItemParts, text: str, line: Line) -> None:

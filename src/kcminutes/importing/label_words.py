@@ -27,7 +27,8 @@ WORDS: Final = {
         "beslutande|beslutande ledamöter|ledamöter|ordinarie ledamöter|ledamot|tjänstgörande|tjänstgörande ledamöter"
         "|tjänstgörande ersättare|närvarande ledamöter|närvarande beslutande|ledamöter närvarande|beslutande ersättare"
         "|ordinarie|närvarande beslutande ledamöter|beslutande närvarande|tjg ersättare|tjg. ersättare|tjänstg. ersättare"
-        "|tjg ers|tjg. ers|tjänstg ers|tjänstgör|ledamöterna|tjänstgörande ersättarna"
+        "|tjg ers|tjg. ers|tjänstg ers|tjänstgör|ledamöterna|tjänstgörande ersättarna|direktionens ledamöter"
+        "|nämndens ledamöter|styrelsens ledamöter|utskottets ledamöter|rådets ledamöter"
     ),
     Label.PRESENT: (
         "närvarande|närvaro|närvarolista|närvaroförteckning|deltagande|övriga deltagande|övriga närvarande|övriga deltagare"
@@ -43,7 +44,8 @@ WORDS: Final = {
         "|arbetsgivarrepresentanter|arbetstagarrepresentanter|för verksamheterna|från verksamheterna"
         "|med på länk|närvarande personer|personalföreträdare|fackliga företrädare|fackliga organisationer"
         "|fackliga representanter|fackliga ombud|deltog|med|inbjuden gäst|extern inbjuden gäst|externa gäster|inbjuden"
-        "|suppleanterna|ersättarna|tjänstemännen|personalrepresentant|personalrepresentanter|personalrepresentanten"
+        "|suppleanterna|ersättarna|direktionens ersättare|nämndens ersättare|styrelsens ersättare|utskottets ersättare"
+        "|rådets ersättare|tjänstemännen|personalrepresentant|personalrepresentanter|personalrepresentanten"
         "|personalrepresentanterna|verkställande direktör|verkställande direktören"
     ),
     Label.TAKING_PART: "deltagare|mötesdeltagare",
@@ -111,6 +113,7 @@ WORDS: Final = {
     Label.PRESENTERS: (
         "föredragande|föredrar|föredras av|föredragning|presenteras av|presentation av|dragning|dras av|rapportör|inledare"
         "|informerar|dragande|ärendet föredras av|föredragare|föredragande tjänsteman|föredragande tjänsteperson|föredrogs av"
+        "|föredr"
         "|vem drar"
     ),
     Label.ATTACHMENTS: (
@@ -141,7 +144,8 @@ WORDS: Final = {
     Label.ACTIONS: (
         "åtgärd|åtgärder|aktion|aktioner|aktionslista|att göra|to do|att-göra|aktivitet|aktiviteter|uppdrag|action|actions"
         "|vad|vad ska göras|uppgift|uppgifter|åtgärdslista|att-göra-lista|todo|aktivitetslista|åtgärd/aktivitet|vad görs"
-        "|beslutade åtgärder|uppföljning av åtgärder"
+        "|beslutade åtgärder|uppföljning av åtgärder|ap|a.p|action point|action points|aktionspunkt|aktionspunkter|åtgärdspunkt"
+        "|åtgärdspunkter"
     ),
     Label.DUE: (
         "slutdatum|klart|klar|klart senast|klar senast|senast|när|deadline|färdigt|färdigdatum|klart datum|tidplan|tid|datum"
@@ -149,6 +153,7 @@ WORDS: Final = {
     ),
     Label.RESPONSIBLE: (
         "ansvarig|ansvariga|ansvar|vem|utförare|ägare|ansvarig person|ansvarig/a|vem ansvarar|vem är ansvarig|resurs|handläggare"
+        "|ansv|ansv."
     ),
     Label.NOTES: (
         "anteckning|anteckningar|diskussion|notering|noteringar|minnesanteckning|protokollsanteckning|referat|genomgång"

@@ -109,7 +109,7 @@ def bare_name(part: str) -> str:
         r"|(?:per|via|på) (?:telefon|länk|distans|[Tt]eams|[Ss]kype|[Zz]oom)\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"
         r"|(?:anlände|ankom|ansluter|anslöt|lämnade|avvek)\b|(?:del av )?dag \d\b"
         r"|(?:gick|kom)\s+(?:kl\.?\s*)?\d|\d{1,2}[.:]\d{2}\s*[-–]|under\s+(?:punkt|§)"
-        r"|(?:kom ej|avböjde|avanmäld)$)",
+        r"|(?:kom ej|avböjde|avanmäld|antecknar|antecknade|skriver|(?:vid|för) (?:pennan|anteckningar))$)",
         bare,
     )[0]
     return " ".join(bare.split()).strip(" .-–:")

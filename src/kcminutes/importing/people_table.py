@@ -7,10 +7,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kcminutes.importing.grids import in_columns, is_name_alone
 from kcminutes.importing.names_seen import ORGANISATION
 from kcminutes.importing.people import Listed, listed_people
 from kcminutes.importing.person_details import add_detail, attendance_marked, is_position
+from kcminutes.importing.printed_rows import in_columns, is_name_alone
 from kcminutes.importing.source import Line
 from kcminutes.meeting.model import Participant
 from kcminutes.meeting.states import Attendance
@@ -193,7 +193,8 @@ def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequenc
 
 def _parts_of_post(text: str) -> tuple[list[str], str, str]:
     """The roles in the meeting, the organisation and the rest of what stands in a column of posts: "Byggledare, Region Dalarna"."""
-    roles, of, rest = [], "", []
+    roles: list[str] = []
+    of, rest = "", list[str]()
     for piece in text.split(", "):
         if len(text.split(", ")) > 1 and is_position(piece):
             roles.append(piece)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kcminutes.importing.day_headings import MINUTES, day_by_day
 from kcminutes.importing.grids import Grid
@@ -21,6 +22,10 @@ _RESTARTS: Final = 8
 """How many lines are tried as the first heading below a list."""
 _FAR_BACK: Final = 80
 """How many candidates may stand between two that follow each other: the points of lists within an item."""
+_FEWEST_WITHIN: Final = 2
+"""Matters within an item."""
+_LONGEST_WITHIN: Final = 80
+"""Characters of the title of one."""
 _FEW_TIMES: Final = 2
 """Times that stand alone on their lines, as those of when a meeting begins and ends."""
 _OVER_ITEMS: Final = (
@@ -261,4 +266,19 @@ def _with_subs(main: list[Candidate], every: list[Candidate], lines: Sequence[Li
             if item.line < sub.line < end and sub.number == item.number and turn <= sub.sub <= turn + 1:
                 found.append(sub)
                 turn = sub.sub + 1
+        if turn == 1 and item.form in (Form.PARAGRAPH, Form.BODY):
+            found += _matters_within(item, end, every)
     return found
+
+
+def _matters_within(item: Candidate, end: int, every: Sequence[Candidate]) -> list[Candidate]:
+    """The matters 1, 2, 3 within an item with a §: each a short title with its text below, from right below the heading on."""
+    own = [one for one in every if item.line < one.line < end and one.form is Form.POINT and not one.sub]
+    numbers = [one.number for one in own]
+    is_run = len(own) >= _FEWEST_WITHIN and numbers == list(range(1, len(own) + 1))
+    if not is_run or own[0].line != item.line + 1:
+        return []
+    begins = {one.line for one in own}
+    has_text = all(one.line + 1 < end and one.line + 1 not in begins for one in own)
+    are_titles = all(len(one.title) <= _LONGEST_WITHIN and one.title[-1:] not in ".!?:;," for one in own)
+    return [replace(one, number=item.number, sub=turn) for turn, one in enumerate(own, 1)] if has_text and are_titles else []

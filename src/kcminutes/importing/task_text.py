@@ -7,7 +7,8 @@ from kcminutes.importing.sentences import sentences
 from kcminutes.importing.told_after import gives_somebody_a_task
 
 _ASKS: Final = re.compile(
-    r"(?:Ta|Tar|Skicka|Boka|Kolla|Begär|Kontakta|Kalla|Ring|Mejla|Maila|Undersök|Utred|Se över|Ser över|Stäm|Fråga|Lägg|Sammanställ"
+    r"(?:Gå igenom"
+    r"|Ta|Tar|Skicka|Boka|Kolla|Begär|Kontakta|Kalla|Ring|Mejla|Maila|Undersök|Utred|Se över|Ser över|Stäm|Fråga|Lägg|Sammanställ"
     r"|Informera|Uppdatera|Revidera|Skriv|Gör|Bjud|Följ|Samla|Beställ|Lämna|Meddela|Återkom|Redovisa|Rapportera|Inventera|Rätta"
     r"|Dela|Läs|Svara|Anmäl|Köp|Ordna|Fixa|Bevaka|Prata|Arbeta|Utse|Formulera|Planera|Publicera|Påminn|Förbered|Hör|Diskutera)"
     r"(?:a|er)?\b"

@@ -14,11 +14,11 @@ _BODY_WORD: Final = (
 )
 _BODY: Final = (
     rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|[a-zåäö-]+(?:ande|iga|ska|ala)|för|och|i|"
-    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\x1f[\w-]+)*(?:\s+och\s+[\w-]+)?)?)"
+    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\u2063[\w-]+)*(?:\s+och\s+[\w-]+)?)?)"
 )
 _ENUMERATION: Final = r"\b(?:för|inom) [a-zåäö-]{3,}(?:, [a-zåäö-]{3,})+ och [a-zåäö]{3,}"
 """What a group is for: "hälsa, vård och omsorg"."""
-_COMMA: Final = "\x1f"
+_COMMA: Final = "\u2063"
 """Stands for a comma that parts no pieces."""
 _HOUSE: Final = r"\s+[A-ZÅÄÖ][\w-]*s (?!möte|sammanträde|träff|protokoll)[a-zåäö]{3,}(?: [A-ZÅÄÖ][\w-]+)?"
 """What a group may be called after: "projektgrupp Hälsans hus Vansbro"."""
@@ -100,7 +100,8 @@ def body_in(text: str) -> str:
 def firm_in(margins: Sequence[str], lines: Sequence[str]) -> str:
     """The firm, or the municipalities' association, that the pages' margins name, or the first lines; empty for none."""
     document = rf"(?i)(?<!\w)\w*(?:{'|'.join(_DOCUMENTS)})\w*"
-    pattern = r"(?<![\w-])(?:AB [A-ZÅÄÖ][\w-]+(?: (?:Bostäder|Energi|Fastigheter|Vatten|Hamn|Industrihus))?|(?:[A-ZÅÄÖ][\w-]+ ){1,3}(?:AB|[\w-]*[Ff]örbund))(?![\w-])"
+    pattern = r"(?<![\w-])(?:AB [A-ZÅÄÖ][\w-]+(?: (?:Bostäder|Energi|Fastigheter|Vatten|Hamn|Industrihus))?"
+    pattern += r"|(?:[A-ZÅÄÖ][\w-]+ ){1,3}(?:AB|[\w-]*[Ff]örbund))(?![\w-])"
     titles = [text for text in (*margins, *lines[:_TOP]) if len(text) <= _LONGEST]
     return next((found.group() for text in titles if (found := re.search(pattern, re.sub(document, " ", text)))), "")
 

@@ -31,6 +31,10 @@ _PROPOSES: Final = (
     r"|bifalls|antas|godkänn(?:e)?s|bordläggs|återremitteras|väljs|väljer|utses|åtar|avsätter|medger|bifaller|avslår|lämnar|att)\b"
 )
 """Words of a sentence that tells how something is, and of one that is proposed to be decided."""
+_ARE_SENT: Final = (
+    r"(?:Ärendet?|Handling(?:ar|en)?|Underlag(?:et)?|Material(?:et)?|Bilag(?:a|or)) (?:bifogas|skickas|sänds|delas|eftersänds)\b"
+)
+"""How it is told that the papers come with the call, or later."""
 _LONGEST_HEADING: Final = 5
 """Words."""
 
@@ -109,6 +113,6 @@ def is_told_after_proposals(part: Label | None, parts: ItemParts, line: Line) ->
     if part is not Label.PROPOSALS or not parts.proposals or line.bullet or line.continues or parts.proposals[-1][-1:] not in ".:":
         return False
     text = line.plain
-    is_list_told = re.match(r"(?:Följande|Nedanstående)\b[^\n]*:$", text) is not None
+    is_list_told = re.match(rf"(?:Följande|Nedanstående)\b[^\n]*:$|{_ARE_SENT}", text) is not None
     is_heading = text[:1].isupper() and text[-1:].isalnum() and len(text.split()) <= _LONGEST_HEADING  # of a part of the list
     return (is_list_told or is_heading or re.match(_TELLS, text) is not None) and re.search(_PROPOSES, text) is None

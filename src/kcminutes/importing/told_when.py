@@ -23,8 +23,8 @@ _SEASONS: Final = (
 )
 _WORDS_FOR_WHEN: Final = (
     r"\b(?:till|vid|inför|på) "
-    r"(?P<meeting>nästa [\w-]*(?:möte|sammanträde|träff|nämnd)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
-    r"|\b(?:till|inför|vid|före|innan) "
+    r"(?P<meeting>nästa (?:[\w-]*(?:möte|sammanträde|träff|nämnd)|gång)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
+    r"|\b(?:till|inför|vid|på|före|innan) "
     r"(?P<named>(?:års|vår|höst|sommar|vinter|styrelse|nätverks)(?:mötet|stämman|träffen|konferensen)"
     rf"|(?:{one_of(MONTH_NUMBER)})(?:mötet|sammanträdet))\b"
     r"|\b(?P<now>omgående|snarast(?: möjligt)?|så snart som möjligt|löpande)\b"

@@ -25,10 +25,10 @@ AN_OFFICE: Final = (
 """One of them within a sentence."""
 MANY: Final = (
     rf"(?:{OFFICES}|(?:Alla|Samtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?:De )?[Kk]ommunerna"
-    r"|(?:Respektive|Varje) (?:kommun(?:chef)?|deltagare|enhet)|Var och en|Ledamöterna|Deltagarna|Förvaltningen"
+    r"|(?:Respektive|Resp\.|Varje) [a-zåäö]{4,}|Var och en|Ledamöterna|Deltagarna|Förvaltningen"
     r"|[A-ZÅÄÖ]\w+s (?:ledamöter|medlemmar|deltagare|representanter|kansli|presidium|arbetsutskott)"
     r"|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna|Gruppen|Styrelsen|Rådet|Biblioteken|Skolorna"
-    r"|[A-ZÅÄÖ]\w+(?:biblioteken|kommunerna|skolorna|enheterna)|Klubbarna|Distrikten|Verksamheterna|Nämnderna|Enheterna"
+    r"|[A-ZÅÄÖ]\w+(?:biblioteken|kommunerna|skolorna|enheterna)|Klubbarna|Distrikten|Verksamheterna|Nämnderna|Enheterna|Parterna"
     r"|[A-ZÅÄÖ]?\w*[Gg]rupperna|Förvaltningarna|Förbunden|Bolagen"
     r"|Polisen|Länsstyrelsen|Region(?:en| [A-ZÅÄÖ]\w+)|[A-ZÅÄÖ]\w+ kommun|[A-ZÅÄÖ][\w-]+(?:gruppen|nämnden|kontoret|förvaltningen"
     r"|cheferna|styrelsen|rådet|utskottet|enheten|avdelningen|mötet|kansliet))"
@@ -39,7 +39,7 @@ WORK: Final = (
     r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar(?! \w+ om )|publicerar|skriver(?! i |:)"
     r"|påminner(?! om\b)|beställer|mejlar|mailar"
     r"|undersöker|kollar|anmäler|följer upp|tar upp(?= frågan med)|(?:justerar|reviderar)(?= .* och (?:över)?(?:sänder|skickar)\b)"
-    r"|gör(?= en (?:\w*anmälan|beställning|förfrågan)\b))"
+    r"|ombesörjer|ser till att|åtgärdar|gör(?= en (?:\w*anmälan|beställning|förfrågan)\b))"
 )
 """What offices do after a meeting."""
 ABOUT_IT: Final = (
@@ -79,7 +79,8 @@ DOES: Final = (
     r"|svarar för(?= \w+(?:et|en|an)\W*$)"
     r"|frågar runt|lägger om|utser(?= (?:varsin|var sin|en|ett) )|håller(?= .*\b(?:uppdaterade?|informerade?)\b)"
     r"|åker(?= till [A-ZÅÄÖ]\w+ för att )|läser(?= (?:in sig på|kap|avsnitt|del|sid)\w*)"
-    r"|ombesörjer|förmedlar(?= kontakt)|hämtar|trycker|målar"
+    r"|framför(?= [^.]*\b(?:synpunkter|frågan|önskemål)[^.]* till )"
+    r"|ombesörjer|åtgärdar|förmedlar(?= kontakt)|hämtar|trycker|målar"
     r"|monterar|installerar|städar|reparerar|översätter|annonserar|granskar|testar|inhandlar|införskaffar|jobbar vidare(?= med)"
     r"|söker(?= (?:bidrag|medel|tillstånd))"
     r"|anmäler(?= (?:detta|det|oss|alla|föreningen|klubben|kommunen) )"
@@ -93,7 +94,7 @@ DOES: Final = (
     r"|räknar (?:på|fram)|återkommer(?! till (?:vikten|frågan)| i tjänst| som )|återkopplar(?! (?:kring|gällande|från|om) )"
     r"|hör (?:med|av sig|sig för)"
     r"|lägger (?:ut|upp|in)(?! (?:en )?(?:bild|semester))"
-    r"|meddelar(?= (?:\w+ ){1,4}(?:senast|omgående|snarast))"
+    r"|meddelar(?= (?:\w+ ){1,4}(?:senast|omgående|snarast|före|innan))"
     r"|frågar(?= [A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|kassan|förmedlingen|kommun))"
     r"|tar(?= (?:under \w+|i \w+|snarast|omgående) kontakt)"
     r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig(?! rollen)|in(?! frågor)|hem|(?:frågan|ärendet) (?:vidare|till))"
@@ -119,6 +120,7 @@ COMMISSIONED: Final = r"(?:(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdra
 """In so many words."""
 ASKED: Final = (
     rf"(?:{COMMISSIONED}|ombeds att|ombads att"
+    r"|får(?= (?:titta|se över|undersöka|kolla|ta fram|kontakta|utreda|räkna på|återkomma)\b)"
     r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b)"
     r"|lova(?:r|de)(?= (?:återkomma|skicka|sända|ordna|undersöka|kontakta|boka|kolla|ta (?:fram|kontakt|med|reda))\b))"
     r"(?! (?:komma|vara|föra|lämna (?:mötet|rummet)|leda|justera)\b)"
@@ -165,7 +167,7 @@ BODY: Final = (
 GIVES: Final = (
     r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!(?:sig|i|under|redan|tidigare)\b)[^,.;:!?]{2,70}?) i uppdrag att"
     r"|\b(?:[Gg]av|[Gg]er|[Gg]e) i uppdrag (?:åt|till) (?P<handed>[^,.;:!?]{2,70}?) att"
-    r"|\b(?:[Uu]ppdrar|[Uu]ppdrog|[Uu]ppdras?)(?: även| också)? (?:åt|till) (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
+    r"|\b[Uu]ppdr(?:ar|og|as?|ogs)(?: även| också)? (?:åt|till) (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
 )
 """Somebody is given something to do by whoever decides."""
 A_BODY: Final = (
@@ -219,7 +221,7 @@ ONLY_TOLD: Final = (
 """What comes after the verb where somebody only says or answers something."""
 IS_DONE: Final = (
     r"(?<!när den )(?<!när det )(?<!när de )"
-    r"\b(?:(?:är|blev) (?:nu |redan )?(?:klart?|gjort|gjord|utfört|utförd|slutförd?)|nu (?:är )?klar"
+    r"\b(?:(?:är|blev) (?:nu |redan )?(?:klart?(?! (?:senast|till|före)\b)|gjort|gjord|utfört|utförd|slutförd?)|nu (?:är )?klar"
     r"|(?<!kommuner )(?<!andra )(?<!\bde )har (?:nu |redan )?gjort"
     r"|förra mötet|(?<!som )redan|sedan (?:19|20)\d\d|vilket nu|(?:har )?presentera(?:des|ts))\b"
     r"|[–-] ?(?:gjort|klart?|utfört|genomfört|ok|OK|skett|åtgärdat)\W*$"
@@ -265,7 +267,7 @@ BEFORE: Final = (
 )
 """What somebody does after a meeting, where it is said that it is done before a day."""
 STAYS_OR_SAYS: Final = (
-    rf"(?:{SAYS_OR_IS}|{TELLS}|(?:vikarierar|ersätter|representerar|deltar|öppnar|avslutar|leder|bor|arbetar|jobbar|tillträder"
+    rf"(?:{SAYS_OR_IS}|{TELLS}|(?:går|vikarierar|ersätter|representerar|deltar|öppnar|avslutar|leder|bor|arbetar|jobbar|tillträder"
     r"|efterträder|lämnar|ingår|sitter|saknar|känner|hoppas|håller|önskar|efterlyser|efterfrågar|instämmer|yrkar|reserverar|välkomnar"
     r"|fortsätter|tillstyrker|ber|poängterar|understryker|finner|ställer|delar|svarar|förtydligar|upplyser|uppmanar|rekommenderar"
     r"|kommenterar|uttrycker|flaggar|varnar|upplever|bedömer|uppfattar|planerar|driver|stödjer|stöder|refererar|kompletterar|anmäler"

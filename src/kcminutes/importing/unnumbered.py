@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from kcminutes.importing.columns import Column
 from kcminutes.importing.day_headings import DAY_HEADING
-from kcminutes.importing.grids import BEGINS_WITH_TIME, Grid, cells_by_column
+from kcminutes.importing.grids import Grid, cells_by_column
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import HEAD, LISTS, PARTS, label_before, meanings
 from kcminutes.importing.names_seen import begins_with_name
 from kcminutes.importing.numbers import Candidate, Form, candidate, is_heading, unnumbered
+from kcminutes.importing.printed_rows import BEGINS_WITH_TIME
 from kcminutes.importing.source import Line, line_of
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.municipalities import COUNTIES

@@ -68,6 +68,10 @@ class DayTold(enum.IntEnum):
     WITH_TIME = 5
 
 
+_LONGEST_TITLE: Final = 120
+"""Characters of a document's title."""
+
+
 class WhenAndWhere:
     """Reads them into the parts; ``years`` are those that a day without one may be of, ``written`` when the text was."""
 
@@ -200,6 +204,12 @@ def may_tell_day(text: str, *, is_heading: bool) -> bool:
     """Whether a day in the text may be the meeting's, and is not when something else was done, or of other minutes."""
     is_title = is_heading and re.match(r"Protokoll från\b", text) is not None
     return is_title or not re.search(_NOT_THE_DAY, text, re.IGNORECASE)
+
+
+def is_dated_title(text: str) -> bool:
+    """Whether the text is the document's title with the meeting's day: "Minnesanteckningar Folkhälsorådet den 17 mars 2016"."""
+    is_title = len(text) < _LONGEST_TITLE and document_in(" ".join(text.split()[:2])) != ""
+    return is_title and next(days_in(text), None) is not None
 
 
 def understood(title: str, body: str) -> str:

@@ -1,0 +1,263 @@
+"""The sentences of prose that give somebody something to do.
+
+Only one that says who does what, in words that tell of something to come: "tar fram", "fick i uppdrag att". What somebody told the
+meeting ("informerar om"), or what is done already, is none.
+"""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from msgspec.structs import replace
+
+from kcminutes.importing.sentences import sentences
+from kcminutes.importing.told_when import WhenTold
+from kcminutes.importing.told_who import LONGEST, ThoseTold
+from kcminutes.importing.told_words import (
+    A_POST,
+    ABOUT_IT,
+    AN_OFFICE,
+    ASKED,
+    BEFORE,
+    BODY,
+    CLAUSE,
+    COMMISSIONED,
+    CONDITION,
+    DECIDED,
+    DOES,
+    DONE_BELOW,
+    DONE_BY,
+    FIRST_THEN,
+    GIVES,
+    IN_DOUBT,
+    IS_DONE,
+    LEADS_TO_OTHERS,
+    MANY,
+    NO_TASK,
+    OFFICES,
+    ONLY_TOLD,
+    ROUND_THE_TABLE,
+    SAYS_OR_IS,
+    SOON,
+    STAYS_OR_SAYS,
+    TELLS_AND_DOES,
+    THEM,
+    USAGES,
+    WHOEVER,
+    WILL_DO,
+    WORK,
+)
+from kcminutes.meeting.model import Action, Item
+from kcminutes.swedish.municipalities import MUNICIPALITIES
+
+_PLACE: Final = r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*| kommun| och [\w-]+)?"
+"""What may be a municipality's name, or an organisation's."""
+_MARK: Final = r"^\s*(?:[-*•→⇒]|->|=>)\s+"
+_MADE: Final = (
+    r"(?:Förslaget|Planen|Handlingsplanen|Utkastet|Underlaget|Listan|Sammanställningen|Rapporten|Redovisningen|Uppdraget"
+    r"|Arbetet|Svaret|Resultatet|Utredningen|Det|Detta)"
+)
+"""What comes of a task."""
+_MORE_OF_WHEN: Final = (
+    rf"(?:Klart?|Senast|Färdigt)\b"
+    rf"|{_MADE} (?:skickas|redovisas|presenteras|lämnas|rapporteras|mejlas|sänds)\b.* (?:senast|före|till) "
+    rf"|{_MADE} ska(?:ll)? (?:vara klar\w*|redovisas|rapporteras|återrapporteras|lämnas|presenteras|slutföras)\b"
+)
+"""How a sentence begins that only says when what the one before gave somebody is to be done."""
+_POINT_OF_WORK: Final = (
+    r"(?!(?:Har|Är|Var|Blir|Får|Mår|Ser|Tycker|Undrar|Rekryterar|Bygger|Arbetar|Jobbar|Håller|Bra)\b)[A-ZÅÄÖ]\w*(?:r|a|å)\b"
+)
+"""How a point of what somebody is to do begins, below the name: with a verb."""
+_DONE_SINCE: Final = (
+    r"^(?:\w+ är (?:nu )?(?:ut)?(?:skickat?|skickad|skriven|skrivet|klart?|gjort|framtagen|framtaget)"
+    r"|(?:Han|Hon|De) har (?:nu )?\w+it)\b"
+)
+"""A sentence after a task that tells that it is done."""
+_IS_DONE_NOW: Final = rf"{DONE_BELOW}|^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}|{_DONE_SINCE}"
+
+
+OF_EARLIER: Final = r"(?i)^(?:uppföljning av )?(?:föregående|förra)\b|åtgärdslista"
+"""What the title has of an item in which earlier åtgärder are gone through."""
+
+
+class TaskTeller:
+    """Finds what the people of a meeting on the day are to do."""
+
+    def __init__(self, who: ThoseTold, day: date, organisations: Collection[str] = (), *, any_verb: bool = False) -> None:
+        """``organisations`` are those that the people come from; ``any_verb``: whatever people do in the present is a task."""
+        self._when, self._who, self._organisations = WhenTold(day), who, frozenset(map(_bare, organisations))
+        also = rf" tillsammans med (?P<with>{who.pattern}|{AN_OFFICE})"
+        beside = rf"(?:, [^,.:]{{2,40}},|{also}| som \w+r [^,.]{{2,40}}?)?"
+        people = rf"{A_POST}(?P<people>{who.pattern}){beside}"
+        has_to = rf"(?:(?:{DOES}|{WILL_DO})(?!\w)(?!{ONLY_TOLD})|(?P<asked>{ASKED})(?!\w))"
+        by_a_day = (
+            rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på|före) nästa [\w-]*(?:möte|sammanträde|träff))\b"
+            r"|uppman(?:as|ades)\b.* (?:senast|före|innan)\b"
+        )
+        before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
+        forms = [has_to, by_a_day, before, TELLS_AND_DOES, *([rf"(?!{STAYS_OR_SAYS})[a-zåäö]+r(?![a-zåäö])"] if any_verb else [])]
+        self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{'|'.join(forms)})")
+        others = rf" tillsammans med (?P<people>{who.pattern})"
+        self._with_others, self._with_others_last = re.compile(others), re.compile(rf"{others}[.!]?$")
+        whose = rf"(?P<people>{who.pattern}|{AN_OFFICE})"
+        self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
+        many = rf"{OFFICES} och {OFFICES}|{MANY}|{_PLACE}|(?<=att )(?:{AN_OFFICE})"
+        self._of_many = re.compile(
+            rf"{DECIDED}(?P<people>{many}) (?:(?P<about>{ABOUT_IT})|{WORK}(?!\w)|{has_to}|{by_a_day}|{before})"
+        )
+        self._of_anybody = re.compile(
+            rf"^(?:[Aa]tt )?{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
+            rf"|^(?:{BODY}\b.{{0,200}}?|(?:[Aa]tt |(?:Det )?[Bb]esl(?:utades|utas|öts) att )(?:.{{0,200}}? (?:samt|och) att )?)?"
+            rf"(?:{GIVES})(?!\w)"
+        )
+
+    def told(self, item: Item) -> Item:
+        """The item with the åtgärder that its notes, background and decisions give, and its sub-items with theirs.
+
+        An item in which any is listed is left as it is: those are what it gives.
+        """
+        found = [] if item.actions else [*self._in_notes(item), *self._in_background(item), *self._in_decisions(item)]
+        return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
+
+    def _in_notes(self, item: Item) -> list[Action]:
+        """What the notes give; of an item that is a numbered sentence and no more, the title."""
+        found: list[Action] = []
+        whose: tuple[str, ...] = ()
+        of_others = False
+        notes = item.notes or ("" if item.decisions else item.title)
+        lines = [line for line in notes.split("\n") if line.strip()]
+        for line, after in pairwise([*lines, ""]):
+            bare = re.sub(_MARK, "", line)
+            if whose and bare != line:
+                found += [self._action(bare, whose)] if re.match(_POINT_OF_WORK, bare) else []
+                continue
+            whose = self._whose(line) if re.match(_MARK, after) else ()
+            if not whose and not _leads_to_list(line, after):
+                found += self._in(bare, of_others=of_others)
+            of_others = of_others or re.search(LEADS_TO_OTHERS, bare) is not None
+        return [task for task in found if _may_be_new(task, item.title)]
+
+    def _in_background(self, item: Item) -> list[Action]:
+        """What people of the meeting will do soon, in what stands under "Ärendebeskrivning" or "Sammanfattning".
+
+        So some write what was told of the matter.
+        """
+        told = re.split(r"\n\s*\n", item.background)
+        found = [task for text in told for task in self._in(text, of_others=True) if self._who.are_known(task.responsible)]
+        return [task for task in found if task.due or task.when or re.search(rf"\b{SOON}\b", task.text)]
+
+    def _in_decisions(self, item: Item) -> list[Action]:
+        """What the decisions give people of the meeting, or anybody by a day or in so many words."""
+        each = [re.sub(r"^(?:-|\d{1,2}[.)])\s+", "", line) for decision in item.decisions for line in decision.split("\n")]
+        found = [task for line in each for task in self._in(line)]
+        return [task for task in found if task.due or task.when or self._who.are_known(task.responsible) or _is_given(task.text)]
+
+    def _whose(self, line: str) -> tuple[str, ...]:
+        """Whose the points below the line are, where it names people and no more: "Bo och Lisa B:"; nobody's else."""
+        if not line.rstrip().endswith(":"):
+            return ()
+        said = re.split(r", | och | samt ", line.replace("**", "").strip(" :"))
+        known = self._who.known
+        return tuple(known.get(one, one) for one in said) if all(one in known or one == "Alla" for one in said) else ()
+
+    def _in(self, text: str, *, of_others: bool = False) -> list[Action]:
+        """The åtgärder in a line; ``of_others``: it stands where what is given is only wished for, or given by others."""
+        if len(text) > LONGEST:
+            return []
+        found: list[Action] = []
+        is_open = False
+        for one in sentences(text):
+            sentence = one.replace("**", "").strip()
+            # Who was given something to do goes on with it; of others nobody knows whom the pronoun is for.
+            named = found[-1].responsible[0] if is_open and len(found[-1].responsible) == 1 else ""
+            of_whom = re.sub(r"^(?:Han|Hon)(?= )", named, sentence) if named in self._who.known else sentence
+            if is_open and re.search(_IS_DONE_NOW, sentence):
+                found.pop()
+                is_open = False
+            elif is_open and re.match(_MORE_OF_WHEN, sentence):
+                found[-1] = self._action(f"{found[-1].text} {sentence}", found[-1].responsible)
+            elif (people := self._asked(of_whom, of_others=of_others)) and self._is_sure(people, sentence):
+                found.append(self._action(sentence, people))
+                is_open = True
+            else:
+                is_open = False
+            of_others = of_others or re.search(LEADS_TO_OTHERS, sentence) is not None
+        return found
+
+    def _is_sure(self, people: tuple[str, ...], sentence: str) -> bool:
+        """Whether the people are of the meeting, or what others do is asked of them, is done by a day, or is for the meeting."""
+        if self._who.are_listed(people) or self._when.due(sentence) != (None, ""):
+            return True
+        return re.search(rf"\b(?:{SOON}|{ASKED}|{COMMISSIONED})(?!\w)|{GIVES}", sentence) is not None
+
+    def _asked(self, sentence: str, *, of_others: bool = False) -> tuple[str, ...]:
+        """Whom the sentence gives something to do; nobody if it does not."""
+        if sentence.endswith(("?", ":")) or re.search(
+            f"{IS_DONE}|{NO_TASK}|{CONDITION}", sentence
+        ):  # a question, or what a list follows
+            return ()
+        told = self._of_people.search(sentence)
+        if told and (re.search(IN_DOUBT, sentence[: told.start()]) or (of_others and told["asked"])):
+            return ()
+        if told and not (told["before"] and self._when.due(sentence) == (None, "")):
+            more = self._with_others.match(sentence, told.end()) or self._with_others_last.search(sentence, told.end())
+            also = told["with"] or (more and more["people"])
+            return tuple(dict.fromkeys((*self._who.named(told["people"]), *(self._who.named(also) if also else ()))))
+        if told := next(filter(None, (form.search(sentence) for form in self._of_those_named_late)), None):
+            return () if re.search(IN_DOUBT, sentence[: told.start("people")]) else self._who.meant(told["people"])
+        if told := self._of_anybody.search(sentence):
+            if of_others:
+                return ()
+            group = next(name for name in ("people", "given", "handed", "charged") if told[name])
+            if group != "people" and re.search(IN_DOUBT, sentence[: told.start(group)]):
+                return ()
+            whom = self._who.meant(told[group])
+            return () if any(re.search(r"\d", one) for one in whom) else whom
+        return self._asked_of_many(sentence)
+
+    def _asked_of_many(self, sentence: str) -> tuple[str, ...]:
+        """Which office, group or organisation the sentence gives something to do; none if it does not."""
+        told = self._of_many.match(sentence)
+        whom = told["people"].split(" och ") if told and re.fullmatch(rf"{OFFICES} och {OFFICES}", told["people"]) else []
+        whom = whom or ([told["people"]] if told else [])
+        if told is None or not (all(re.fullmatch(f"{MANY}|{AN_OFFICE}", one) for one in whom) or self._is_organisation(whom[0])):
+            return ()
+        is_work = re.fullmatch(AN_OFFICE, whom[0]) and re.match(WORK, sentence[told.end("people") + 1 :])
+        is_given = told["asked"] or told["about"] or is_work or self._when.due(sentence) != (None, "")
+        return tuple(whom) if is_given else ()
+
+    def _is_organisation(self, words: str) -> bool:
+        """Whether the words are where any of the people come from, or a municipality."""
+        bare = _bare(words)
+        return bare in MUNICIPALITIES or bare in self._organisations
+
+    def _action(self, text: str, people: tuple[str, ...]) -> Action:
+        day, when = self._when.due(text)
+        return Action(text=text, due=day, when=when, responsible=people)
+
+
+def _leads_to_list(line: str, after: str) -> bool:
+    """Whether the line goes on with the points of the list after it: "Bo tar fram en lista över"."""
+    return re.match(_MARK, after) is not None and re.match(_MARK, line) is None and line[-1:] not in ".!?"
+
+
+def _bare(organisation: str) -> str:
+    """The organisation without what it is: "Umeå" of "Umeå kommun"."""
+    return re.sub(r" (?:AB|kommun)$", "", organisation)
+
+
+def _may_be_new(task: Action, title: str) -> bool:
+    """Whether what is told in an item of the title is a task of this meeting, and no daily work, usage, or earlier task."""
+    if re.search(USAGES, title):
+        return False
+    is_by_a_day = task.due is not None or task.when != ""
+    if re.search(OF_EARLIER, title):
+        return is_by_a_day
+    return not re.search(ROUND_THE_TABLE, title) or is_by_a_day or re.search(rf"\b{SOON}\b|{ASKED}", task.text) is not None
+
+
+def _is_given(decision: str) -> bool:
+    """Whether the decision says in so many words that it gives somebody something to do."""
+    return re.search(rf"\b{COMMISSIONED}|{GIVES}", decision) is not None

@@ -1,0 +1,98 @@
+"""Åtgärder in the rows of a table of items, in lists that begin with whoever is to do it, and at the end of what is told."""
+
+from datetime import date
+
+import pytest
+
+from kcminutes.importing.importer import imported
+from kcminutes.importing.reading import source_of
+from kcminutes.meeting.model import Action, Item, Meeting
+from support.import_layouts import Block, Expected, Layout
+from support.import_writers import WRITERS
+from support.pasted_minutes import minutes
+
+HEAD = ("Punkt", "Anteckning", "Åtgärd", "Ansvarig", "Klart")
+ROWS = (
+    HEAD,
+    ("1. Tidplan", "Rivningen är sen. Beslut: Inflyttningen skjuts till maj.", "Uppdatera tidplanen", "Bo", "2019-02-13"),
+    ("", "", "Stäm av med entreprenören", "Eva", "snarast"),
+    ("2. Ekonomi", "Utfallet är gott.", "", "", ""),
+    ("3. Nästa möte", "Den 6 mars.", "", "", ""),
+)
+PEOPLE = "Närvarande: Bo Ek, Eva Al, Ida Ros"
+
+
+def of_rows(kind: str) -> Meeting:
+    above = (Block("title", ("Mötesanteckningar 2019-02-06",)), Block("text", (PEOPLE,)))
+    layout = Layout("t", (*above, *(Block("row", row) for row in ROWS)), Expected(date.min))
+    return imported(source_of(WRITERS[kind](layout), f"t.{kind}")).meeting
+
+
+def told(action: Action) -> tuple[str, str, tuple[str, ...]]:
+    return action.text, str(action.due or action.when), action.responsible
+
+
+def item_of(text: str) -> Item:
+    return minutes(PEOPLE, text).items[1]
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html", "txt"])
+def test_a_table_with_the_titles_beside_their_numbers_has_the_items_and_every_atgard_of_each(kind: str) -> None:
+    tidplan, ekonomi, after = of_rows(kind).items[:3]
+    assert [item.title for item in (tidplan, ekonomi, after)] == ["Tidplan", "Ekonomi", "Nästa möte"]
+    assert tidplan.decisions == ("Inflyttningen skjuts till maj.",)
+    assert [told(action) for action in tidplan.actions] == [
+        ("Uppdatera tidplanen", "2019-02-13", ("Bo Ek",)),
+        ("Stäm av med entreprenören", "snarast", ("Eva Al",)),
+    ]
+    assert not ekonomi.actions
+
+
+def test_below_att_gora_each_line_begins_with_whoever_is_to_do_it() -> None:
+    item = item_of(
+        "Läget är gott.\n\nAtt göra:\nKansliet: Boka lokal\nUmeå, Vännäs: Skicka in exempel\nBo och Ida: Utkast till nästa möte"
+    )
+    assert [told(action) for action in item.actions] == [
+        ("Boka lokal", "", ("Kansliet",)),
+        ("Skicka in exempel", "", ("Umeå", "Vännäs")),
+        ("Utkast till nästa möte", "nästa möte", ("Bo Ek", "Ida Ros")),
+    ]
+    assert item.notes == "Läget är gott."
+
+
+def test_below_att_gora_what_nobody_could_do_is_no_persons_name() -> None:
+    item = item_of("Att göra:\nBudget: ta fram ett underlag\nLokaler: se över avtalet")
+    assert not any(action.responsible for action in item.actions)
+
+
+@pytest.mark.parametrize(
+    ("text", "notes", "asked"),
+    [
+        ("Stängslet stod öppet. Det låses vid rast. Ansvar: Bo", "Stängslet stod öppet.", "Det låses vid rast."),
+        ("Ta fram en tidplan. Skicka ut den. Ansvarig: Bo Klart: 2017-01-20", "", "Ta fram en tidplan. Skicka ut den."),
+        ("Boka lokal. Ansvarig: Bo", "", "Boka lokal."),
+    ],
+)
+def test_of_a_paragraph_with_ansvarig_after_it_the_end_that_asks_is_the_atgard(text: str, notes: str, asked: str) -> None:
+    item = item_of(text)
+    assert item.notes == notes
+    assert [(action.text, action.responsible) for action in item.actions] == [(asked, ("Bo Ek",))]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("AP: BE skriver ihop det", ("Bo Ek",)),
+        ("AP EA: bokar lokal", ("Eva Al",)),
+        ("Åtgärd: EA + BE fixar lokal", ("Eva Al", "Bo Ek")),
+        ("Åtgärd: Samtliga kommuner anmäler en kontaktperson", ("Samtliga kommuner",)),
+    ],
+)
+def test_an_atgard_after_a_label_tells_itself_who_does_it(line: str, people: tuple[str, ...]) -> None:
+    item = minutes("Närvarande: Bo Ek (BE), Eva Al (EA), Ida Ros (IR)", line).items[1]
+    assert [action.responsible for action in item.actions] == [people]
+
+
+def test_a_month_in_an_atgard_of_a_list_is_not_when_it_is_due_but_the_next_meeting_is() -> None:
+    item = item_of("Åtgärd: Boka lokal för träffen i november\nÅtgärd: Ta med listan till nästa möte")
+    assert [action.when for action in item.actions] == ["", "nästa möte"]
