@@ -9,6 +9,7 @@ from typing import Final
 from kcminutes.importing.names_seen import names_a_body
 from kcminutes.importing.said import is_said
 from kcminutes.importing.sentences import sentences
+from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.given_names import is_given_name
 
 _VERB: Final = (
@@ -32,14 +33,17 @@ _GIVES: Final = (
     r"|(?:uppdrar|uppdrog)\s(?:åt|till)\s[^.:;?]{2,80}?\satt|(?:godkänner|godkände)\sförslag(?:et)?\s(?:att|om|till))\b"
 )
 """Somebody is given something to do, or what was proposed is approved."""
+_THEN: Final = rf"(?:i|den|vid|på|under|redan|år) (?:\d|{one_of(MONTH_NUMBER)}|förra|våras|höstas|somras|vintras)"
+"""When something was that is told of: another time."""
 _RESOLVES: Final = (
     r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,4}?)"
-    r"(?:noterar (?:den |de )?(?:\w+ )?\w*(?:information|rapport|redovisning|presentation|anmälan|uppföljning)\w*"
+    r"(?:noterar?(?:de)? (?:den |de )?(?:\w+ )?\w*(?:information|rapport|redovisning|presentation|anmälan|uppföljning)\w*"
     r"|(?:godkänner|fastställer|antar|tillstyrker|avslår|bifaller|ställer sig bakom) (?!inte\b)"
+    rf"|(?:godkände|fastställde|antog|tillstyrkte|avslog) (?!inte\b|{_THEN}|.* {_THEN})"
     r"|föreslår \w*(?:styrelsen|nämnden|direktionen|fullmäktige|rådet|årsmötet|stämman) att"
     r"|lägger (?:\w+ ){1,5}till handlingarna)\b"
 )
-"""What a body does by saying so: "Rådet noterar informationen", in the present only; the past may be told of any other time."""
+"""What a body does by saying so: "Rådet noterar informationen"; in the past too, where it is of no other time."""
 _AFTER_SOMETHING: Final = (
     r"(?:Efter (?:ställd proposition|(?:\w+ )?(?:diskussion|omröstning|votering|genomgång|överläggning|föredragning))"
     r"|Slutligen|Avslutningsvis)\s(?:beslutar|beslutade|beslöt)\s"

@@ -21,7 +21,7 @@ _WITHDRAWN: Final = (
 _POSTPONED: Final = (
     rf"(?:^|frågan om [^.]{{3,60}}? |{_MATTER}\s+(?:\w+\s+){{0,2}}?)"
     r"(?:bordlag[td](?! (?:från|fråga|ärende|sedan))|bordläggs|bordlägges|bordlades|bordläggas|"
-    r"bordlägga|sköts upp|skjuts upp|tas upp på nästa möte i stället"
+    r"bordlägga|hanns inte med|hann inte behandlas|sköts upp|skjuts upp|tas upp på nästa möte i stället"
     r"|flytta(?:s|des) (?:för behandling )?(?:till|vid) (?:nästa|(?:näst)?kommande) [\w-]*(?:möte|sammanträde|gång))\b"
     r"(?!\s+(?:vid|i|av|på (?!grund)|ärende)\b)"
 )
@@ -56,6 +56,13 @@ OF_OTHERS: Final = (
     r"|\b(?:berätta|rapporter|refere|redog)\w*\b"
 )
 """What a sentence has that tells of a matter at another body, whose status is none of the item's."""
+
+
+TAKEN_UP_AGAIN: Final = (
+    r"(?i)\b(?:nu|därefter|sedan|senare|efteråt|åter\w*|avgör\w*|finner|fann|i ?dag|igen|ändå|dock|behandla\w*|beslut\w*|beslöt"
+    r"|godkän\w*|röst\w*|proposition\w*|yrka\w*)\b"
+)
+"""What follows in an item that was not left after all."""
 
 
 class StatusReader:

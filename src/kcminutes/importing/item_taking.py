@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.action_rows import ActionReader
 from kcminutes.importing.decided_in_prose import agrees, decided_within, decides
-from kcminutes.importing.item_status import OF_OTHERS, SAYS_STATUS, StatusReader
+from kcminutes.importing.item_status import OF_OTHERS, SAYS_STATUS, TAKEN_UP_AGAIN, StatusReader
 from kcminutes.importing.item_texts import (
     ItemParts,
     append,
@@ -123,22 +123,27 @@ class ItemTexts:
             self._take_recorded(parts, part, text, line)
 
     def take_last(self, parts: ItemParts) -> None:
-        """Take what the whole of an item tells of itself: a decision in its title, its status in the last sentence of its notes."""
+        """Take what the whole of an item tells of itself: a decision in its title, its status in a sentence of its notes."""
         if not (parts.notes or parts.decisions or parts.actions or parts.background or parts.proposals):
             self._take_title(parts)
         elif parts.notes and parts.status is None and not (parts.decisions or parts.actions):
-            self._take_last_sentence(parts)
+            self._take_sentence(parts)
 
     def _take_title(self, parts: ItemParts) -> None:
         """Of an item that is a numbered sentence and no more the title is what was decided, if it says so."""
         if self._decides_in_prose and decides(parts.title, self.body):
             parts.decisions.append(parts.title)
 
-    def _take_last_sentence(self, parts: ItemParts) -> None:
-        """The item's status, if the last sentence says no more and those before it tell of no other body; it stays there too."""
-        *before, last = sentences(parts.notes[-1])
-        if re.fullmatch(SAYS_STATUS, last) and not any(re.search(OF_OTHERS, sentence) for sentence in before):
-            self.status.take(parts, last)
+    def _take_sentence(self, parts: ItemParts) -> None:
+        """The item's status, if a sentence says no more and those before it tell of no other body; it stays there too."""
+        for turn, note in enumerate(parts.notes):
+            each = sentences(note)
+            at = next((place for place, sentence in enumerate(each) if re.fullmatch(SAYS_STATUS, sentence)), len(each))
+            after = " ".join([*each[at + 1 :], *parts.notes[turn + 1 :]])
+            is_told = any(re.search(OF_OTHERS, sentence) for sentence in each[:at])
+            if at < len(each) and not is_told and not re.search(TAKEN_UP_AGAIN, after):
+                self.status.take(parts, each[at])
+                return
 
     def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         if part in (Label.PROPOSALS, Label.DECISIONS):
