@@ -111,7 +111,7 @@ class ActionReader(Struct, frozen=True):
             return None
         match = re.match(_INLINE_DUE_FIRST, text, re.DOTALL) or re.match(_INLINE, text, re.DOTALL)
         if match is None:
-            return None if labelled else self._in_brackets(text)
+            return None if labelled else self._in_brackets(text) or self._by_a_day(text)
         if not match["text"].strip() or len(match["who"].split()) > 12:
             return None
         action, read = self.action(_unlabelled(match["text"].strip(" \t–-(:")), match["due"] or "", match["who"])
@@ -120,11 +120,19 @@ class ActionReader(Struct, frozen=True):
     def _in_brackets(self, text: str) -> tuple[Action, list[str]] | None:
         """The one that ends with a known person and a day in brackets: "Ringa fastighet (Karin, 28/2)"."""
         match = re.fullmatch(r"(?s)(?P<text>.+?)\s*\((?P<who>[^(),]{2,60}),\s*(?P<due>[^()]{3,30})\)\.?", text)
-        if match is None or not self._is_day(match["due"]):
+        if match is None or not self.is_day(match["due"]):
             return self._handed_out(text)
         if not self.who.are_known(match["who"]):
             return None
         action, read = self.action(_unlabelled(match["text"]), match["due"], match["who"])
+        return action, [*read, text]
+
+    def _by_a_day(self, text: str) -> tuple[Action, list[str]] | None:
+        """The one whose last sentence begins with whoever is to do it, and that ends with a day after its label: "Klart: 17/5"."""
+        told = re.search(_DUE_LABELLED, text)
+        if told is None or not self.is_day(told["due"]) or not self.who.first_named(sentences(text[: told.start()])[-1]):
+            return None
+        action, read = self.action(text, "", "")
         return action, [*read, text]
 
     def _handed_out(self, text: str) -> tuple[Action, list[str]] | None:
@@ -148,7 +156,7 @@ class ActionReader(Struct, frozen=True):
             if meant and all(name in (*self.who.names, "Alla") for name in meant):
                 action, readings = self.action(text[named.end() :], due, named["who"])
                 return action, [*readings, text]
-        if not due and (told := re.search(_DUE_LABELLED, text)) and self._is_day(told["due"]):
+        if not due and (told := re.search(_DUE_LABELLED, text)) and self.is_day(told["due"]):
             action, readings = self.action(text[: told.start()] + told["end"], told["due"], who)
             return action, [*readings, text]
         whole, (who, due) = who, self._apart(who) if who and not due else (who, due)
@@ -165,7 +173,7 @@ class ActionReader(Struct, frozen=True):
             action, readings = self.action(told["text"], due, told["who"])
             return action, [*readings, text]
         last = None if due else re.search(_DUE_LAST, text) or re.search(r"\((?P<due>[^()]{3,25})\)\.?$", text)
-        if last is not None and self._is_day(last["due"]):
+        if last is not None and self.is_day(last["due"]):
             day = read_date(last["due"], today=self.day)
         if day is None and not words:
             day, words = WhenTold(self.day).due(text)
@@ -185,19 +193,20 @@ class ActionReader(Struct, frozen=True):
             return who, ""
         for count in range(min(4, len(words) - 1), 0, -1):
             before, due = words[:-count], " ".join(words[-count:])
-            if self._is_day(due) and (not due.isdigit() or before[-1].endswith((",", ";"))):  # "Arbetsgrupp 2"
+            if self.is_day(due) and (not due.isdigit() or before[-1].endswith((",", ";"))):  # "Arbetsgrupp 2"
                 return re.sub(r"[,;]?(?:\s(?:senast|klart?))?$", "", " ".join(before)), due
         return who, ""
 
     def _kind(self, text: str, expected: int | None) -> int:
         """Which of text (0), day (1) and people (2) a line is."""
-        if self._is_day(text):
+        if self.is_day(text):
             return 1
         if expected == 2 or ((expected is None or expected == 1) and self.who.are_people(text)):
             return 2
         return 1 if expected == 1 and len(text) < 30 else 0
 
-    def _is_day(self, text: str) -> bool:
+    def is_day(self, text: str) -> bool:
+        """Whether the text is a day, or a period, and no more."""
         return len(text) < 40 and (read_date(text, today=self.day) is not None or bool(read_period(text)))
 
 

@@ -172,6 +172,8 @@ class ItemReader:
             return False
         if re.match(r"(?i)handläggare\b|tidplan\W*$", text):
             return False  # who prepared the matter; what is planned stands below it
+        if label is Label.DUE and re.match(r"(?i)tid\b", text) and found.rest and not self._actions.is_day(found.rest):
+            return False  # "Tid: grönt"
         if label in (Label.DUE, Label.RESPONSIBLE):
             return self._is_agenda is False or label is Label.RESPONSIBLE
         return True

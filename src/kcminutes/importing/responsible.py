@@ -38,8 +38,12 @@ class Performers(Struct, frozen=True):
     def first_named(self, text: str) -> list[str]:
         """Whom an åtgärd begins with, in full or by a first name that nobody else has: "Rut ringer Siv", "Rut och Bo ringer"."""
         signs = re.match(r"(?P<who>[A-ZÅÄÖ]{2,4}(?:(?:, | och | ?[+&] ?)[A-ZÅÄÖ]{2,4})*) [a-zåäö]", text)
-        if signs and all(sign in self.aliases for sign in re.findall(r"[A-ZÅÄÖ]{2,4}", signs["who"])):
-            return [self.aliases[sign] for sign in re.findall(r"[A-ZÅÄÖ]{2,4}", signs["who"])]
+        each = [
+            self.aliases.get(sign) or by_capitals(sign, self.names)
+            for sign in re.findall(r"[A-ZÅÄÖ]{2,4}", signs["who"] if signs else "")
+        ]
+        if each and all(name in self.names or name in self.aliases.values() for name in each):
+            return each
         several = re.match(
             rf"(?P<who>{NAME_WORD}(?: {NAME_WORD})?(?:(?:, | och | samt | ?[+&] ?){NAME_WORD}(?: {NAME_WORD})?)+) [a-zåäö]", text
         )

@@ -33,6 +33,7 @@ from kcminutes.importing.told_words import (
     GIVES,
     IN_DOUBT,
     IS_DONE,
+    IS_SENT,
     LEADS_TO_OTHERS,
     MANY,
     NO_TASK,
@@ -82,6 +83,13 @@ OF_EARLIER: Final = r"(?i)^(?:uppföljning av )?(?:föregående|förra)\b|åtgä
 """What the title has of an item in which earlier åtgärder are gone through."""
 
 
+_FOLLOWED_UP: Final = (
+    r"(?i)^uppföljning av (?:föregående|förra|tidigare)\b|åtgärdslista"
+    r"|^(?:föregående|förra) (?:\w+ )?(?:åtgärder|uppdrag|aktiviteter)"
+)
+"""What the title has of an item in which it is told how far earlier åtgärder have come."""
+
+
 class TaskTeller:
     """Finds what the people of a meeting on the day are to do."""
 
@@ -105,11 +113,13 @@ class TaskTeller:
         self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
         many = rf"{OFFICES} och {OFFICES}|{MANY}|{_PLACE}|(?<=att )(?:{AN_OFFICE})"
         self._of_many = re.compile(
-            rf"{DECIDED}(?P<people>{many}) (?:(?P<about>{ABOUT_IT})|{WORK}(?!\w)|{has_to}|{by_a_day}|{before})"
+            rf"(?:[Aa]tt )?{DECIDED}(?P<people>{many}) (?:(?P<about>{ABOUT_IT})|{WORK}(?!\w)|{has_to}|{by_a_day}|{before})"
         )
+        self._of_all = re.compile(rf"^[A-ZÅÄÖ][\w ]{{2,60}}? {IS_SENT} {who.pattern}(?!\w).* senast\b")
         self._of_anybody = re.compile(
             rf"^(?:[Aa]tt )?{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
-            rf"|^(?:{BODY}\b.{{0,200}}?|(?:[Aa]tt |(?:Det )?[Bb]esl(?:utades|utas|öts) att )(?:.{{0,200}}? (?:samt|och) att )?)?"
+            rf"|^(?:{BODY}\b.{{0,200}}?|(?:[Aa]tt |(?:Det )?[Bb]esl(?:utades|utas|öts) att )(?:.{{0,200}}? (?:samt|och) att )?"
+            r"|Det (?=uppdr))?"
             rf"(?:{GIVES})(?!\w)"
         )
 
@@ -178,6 +188,9 @@ class TaskTeller:
                 is_open = False
             elif is_open and re.match(_MORE_OF_WHEN, sentence):
                 found[-1] = self._action(f"{found[-1].text} {sentence}", found[-1].responsible)
+            elif self._of_all.match(sentence) and self._when.due(sentence) != (None, ""):
+                found.append(self._action(sentence, ()))
+                is_open = False
             elif (people := self._asked(of_whom, of_others=of_others)) and self._is_sure(people, sentence):
                 found.append(self._action(sentence, people))
                 is_open = True
@@ -253,7 +266,7 @@ def _may_be_new(task: Action, title: str) -> bool:
     if re.search(USAGES, title):
         return False
     is_by_a_day = task.due is not None or task.when != ""
-    if re.search(OF_EARLIER, title):
+    if re.search(_FOLLOWED_UP, title):
         return is_by_a_day
     return not re.search(ROUND_THE_TABLE, title) or is_by_a_day or re.search(rf"\b{SOON}\b|{ASKED}", task.text) is not None
 

@@ -69,7 +69,7 @@ DOES: Final = (
     r"|beräknar|tar emot(?= (?:förslag|anmälningar|synpunkter))|publicerar|köper|hyr|avbokar(?! sitt| sin)|ombokar|tillfrågar"
     r"|vidarebefordrar|förankrar|anordnar|arrangerar|sätter (?:upp|ihop)|förser"
     r"|svarar på (?:remissen|enkäten|skrivelsen|brevet|mejlet)"
-    r"|lyfter(?= (?:frågan|ärendet|detta|det) (?:till|vid|inför|med|hos) )"
+    r"|lyfter(?= (?:frågan|ärendet|detta|det|den) (?:till|vid|inför|med|hos|på) )"
     r"|tar upp(?= (?:frågan |ärendet |detta |det )?(?:med|hos) )"
     rf"|tar upp(?= (?:frågan|ärendet|detta|det) (?:på|vid|i) (?:nästa \w+|\w*{MEETING}))"
     r"|tar upp(?= (?:frågan|ärendet) [^.]{2,80} med [\w ]{0,25}"
@@ -106,8 +106,9 @@ DOES: Final = (
 WILL_DO: Final = (
     r"(?:ska|skall|kommer att) (?:också |även |sedan |därefter )?(?:höra sig för|lägga ut|framföra|sammankalla"
     r"|skicka|sända|mejla|kontakta|ringa|boka|beställa|bjuda in|kalla till"
-    r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera|uppdatera"
-    r"|revidera|komplettera|förbereda|ordna|bevaka|följa upp|strukturera|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
+    r"|undersöka|kolla|se över|se till att|stämma av|sammanställa|samla in|inventera|kartlägga|skriva|formulera"
+    r"|uppdatera|revidera|komplettera|förbereda|ordna|bevaka|säkerställa|följa upp|strukturera"
+    r"|arbeta (?:in|vidare|fram)|räkna (?:på|fram)|återkomma"
     r"|återkoppla|höra (?:med|av sig)|lägga (?:ut|upp|in)(?! semester|\w* semester)|ta (?:fram|kontakt|med(?: sig)?"
     r"|reda på|in|hem|upp (?:frågan|detta|det) med)"
     r"|lämna(?! mötet| sitt| styrelsen| rummet)|göra (?:ett|en|detsamma|motsvarande)"
@@ -157,6 +158,8 @@ TELLS_AND_DOES: Final = (
     r" [^.;:?]{0,120}? och (?:tar fram (?:ett|en)|återkommer (?:till|med)|skickar ut)\b"
 )
 """Somebody tells of a matter, and goes on with it."""
+IS_SENT: Final = r"(?:lämnas|mailas|mejlas|skickas|sänds|anmäls|meddelas|rapporteras|inkommer|lämnas in|skickas in) till"
+"""What is to come to somebody from all."""
 BODY: Final = (
     r"(?:[A-ZÅÄÖ][\w-]+ (?:och )?)?"
     r"(?i:\w*(?:styrelsens \w+utskott|beredningen|styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket"
