@@ -110,6 +110,7 @@ NO_FIRST_NAMES: Final = frozenset(
     [
         "nr",
         "vakant",
+        *("för", "från", "till", "hos"),
         *("funktion", "sign", "sign.", "signatur", "initialer", "titel", "roll", "organisation", "befattning"),
         "kommunstyrelsen",
         "kommunfullmäktige",

@@ -8,13 +8,17 @@ from typing import Final
 from kcminutes.importing.labels import meanings
 
 _BODY_WORD: Final = (
-    r"(?:[\wÅÄÖåäö-]*(?:chefs?grupp|chefsmöte|direktörsmöte|lednings?grupp|styrgrupp|arbetsgrupp|grupp|gruppen|nämnd|nämnden|styrelse|styrelsen|fullmäktige|utskott"
-    r"|utskottet|rådet|råd|beredning|beredningen|kommitté|kommittén|nätverk|nätverket|presidium|presidiet|direktion|direktionen|delegation|forum|förbundet|förvaltningsledning|förvaltningsledningen|ledningsstab|ledningsstaben)(?!\w)"
-    r"|(?:Styrelsen|Direktionen|Nämnden|Rådet|Presidiet)(?!\w))"
+    r"(?:[\wÅÄÖåäö-]*(?:chefs?grupp|chefsmöte|direktörsmöte|lednings?grupp|styrgrupp|arbetsgrupp|grupp"
+    r"|gruppen|nämnd|nämnden|styrelse|styrelsen|fullmäktige|utskott"
+    r"|utskottet|rådet|råd|beredning|beredningen|kommitté|kommittén|nätverk|nätverket"
+    r"|presidium|presidiet|direktion|direktionen|delegation"
+    r"|forum|förbundet|förvaltningsledning|förvaltningsledningen|ledningsstab|ledningsstaben|byalag|byalaget|vägförening"
+    r"|samfällighetsförening|hembygdsförening)(?!\w)"
+    r"|(?:Styrelsen|Direktionen|Nämnden|Rådet|Presidiet|Nätverket|Utskottet|Kommittén|Beredningen|Byalag|Byalaget)(?!\w))"
 )
 _BODY: Final = (
     rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|[a-zåäö-]+(?:ande|iga|ska|ala)|för|och|i|"
-    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+[A-ZÅÄÖa-zåäö][\w-]+(?:\u2063[\w-]+)*(?:\s+och\s+[\w-]+)?)?)"
+    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+(?:[a-zåäö]{(3,)}a\s+)?[A-ZÅÄÖa-zåäö][\w-]+(?:\u2063[\w-]+)*(?:\s+och\s+[\w-]+)?)?)"
 )
 _ENUMERATION: Final = r"\b(?:för|inom) [a-zåäö-]{3,}(?:, [a-zåäö-]{3,})+ och [a-zåäö]{3,}"
 """What a group is for: "hälsa, vård och omsorg"."""
@@ -76,7 +80,7 @@ def body_in(text: str) -> str:
     whole = re.fullmatch(rf"{_BODY}{_MORE_NAMED}", text)
     if whole is not None and not document_in(text):
         return _named(text)
-    bare = re.sub(rf"(?i)\b(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text.capitalize() if text.isupper() else text)
+    bare = re.sub(rf"(?i)\b(?:styrelse|års|grupp)?(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text.capitalize() if text.isupper() else text)
     bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
     bare = re.sub(r"(?i)\b(?:till|från|vid|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
     bare = re.sub(_ENUMERATION, lambda found: found.group().replace(", ", _COMMA), bare)
