@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.columns import Column, columns_of
 from kcminutes.importing.furniture import PAGE_NUMBER
-from kcminutes.importing.page_rows import NUMBER, rows_whole
+from kcminutes.importing.page_rows import NUMBER, columns_apart, rows_whole
 from kcminutes.importing.printed_rows import BEGINS_WITH_TIME, in_columns, is_name_alone, may_be_title, printed_rows
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Cell, Line
@@ -41,7 +41,7 @@ def with_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid], list[Rea
     Where nothing but the columns' places tells that there is a table (PDF, tabs), its printed lines become rows. One that goes on
     after a page's number, with its head again, is one.
     """
-    lines = rows_whole(lines)
+    lines = rows_whole(columns_apart(lines))
     made: list[Line] = []
     grids: list[Grid] = []
     pages: list[Reading] = []

@@ -1,6 +1,7 @@
 """Rows of a table on the pages of a PDF, whose cells go on on the lines below: nothing but where words stand tells them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,6 +16,49 @@ NUMBER: Final = r"(?:§\s*)?\d{1,3}[.)]?"
 """An item's number alone in its cell."""
 _BESIDE: Final = 22
 """Points, at most, that stay empty between two columns of a page, with a space and what a word may be longer than others."""
+_FEWEST_ROWS: Final = 3
+"""Lines of a block that have something at a place which is a column of theirs."""
+_NARROWEST: Final = 20
+"""Points on both sides of a place where a cell may be parted."""
+_NEAR: Final = 2.5
+"""Letters between where a column begins, by the cell's average letter, and the space before its text."""
+
+
+def columns_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines of pages, with a cell parted where it goes on into a column that other lines of its block have."""
+    made: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and lines[end].cells[0].end and not (lines[end].spaced or lines[end].table):
+            end += 1
+        block = lines[at:end]
+        rows = [line for line in block if len(line.cells) > 1 and line.cells[0].end and not line.table]
+        counted = Counter(round(cell.x) for line in rows for cell in line.cells[1:])
+        starts = sorted(float(x) for x, count in counted.items() if count >= _FEWEST_ROWS)
+        made += [_with_cells_parted(line, starts) if line in rows else line for line in block]
+        at = end
+    return made
+
+
+def _with_cells_parted(line: Line, starts: Sequence[float]) -> Line:
+    return replace(line, cells=tuple(piece for cell in line.cells for piece in _parted(cell, starts)))
+
+
+def _parted(cell: Cell, starts: Sequence[float]) -> list[Cell]:
+    """The cell in two where it goes on into the next column: what is almost as wide as its column leaves no gap after it.
+
+    It is parted at the space that is nearest to where that column begins, if one is near.
+    """
+    inside = next((start for start in starts if cell.x + _NARROWEST < start < cell.end - _NARROWEST), None)
+    if inside is None or not cell.end:
+        return [cell]
+    place = len(cell.text) * (inside - cell.x) / (cell.end - cell.x)
+    spaces = [match.start() for match in re.finditer(" ", cell.text)]
+    at = min(spaces, key=lambda space: abs(space - place), default=-1)
+    if at < 0 or abs(at - place) > _NEAR:
+        return [cell]
+    return [Cell(cell.text[:at], cell.x, inside - 1), Cell(cell.text[at + 1 :], inside, cell.end)]
 
 
 def rows_whole(lines: Sequence[Line]) -> list[Line]:

@@ -40,7 +40,7 @@ def printed_rows(lines: Sequence[Line], at: int, columns: Sequence[Column], tabl
             break
         if _is_outside(line, cells, head, columns) and not _is_amid_times(lines[end : end + 5], head, columns):
             break
-        if len(rows) > 1 and not _begins_row(line, cells, columns):
+        if len(rows) > 1 and not _begins_row(line, cells, columns, rows[-1]):
             before = rows[-1]
             texts = [_more(old.text, new) for old, new in zip(before.cells, cells, strict=True)]
             rows[-1] = replace(before, cells=tuple(Cell(text, of.x) for text, of in zip(texts, head.cells, strict=True)))
@@ -107,17 +107,24 @@ def _is_amid_times(lines: Sequence[Line], head: Line, columns: Sequence[Column])
     return bool(rows) and len(lines[0].plain) < _HEADING
 
 
-def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column]) -> bool:
-    """Whether the printed line begins a row of its own."""
+def _is_one_more_action(cells: Sequence[str], columns: Sequence[Column], above: Line) -> bool:
+    """Whether the printed line, without a title, begins an åtgärd of its own: one with a person beside it, who is whole above."""
+    beside = {column for column, cell in zip(columns, cells, strict=True) if cell[:1].isupper()}
+    whom = next((cell.text for column, cell in zip(columns, above.cells, strict=True) if column is Column.RESPONSIBLE), "")
+    is_whole = re.search(r"(?:[-,/&+]|\b(?:och|till|med|för|av|i|på|samt))$", whom) is None
+    return is_whole and Column.RESPONSIBLE in beside and bool({Column.ACTIONS, Column.NOTES} & beside)
+
+
+def _begins_row(line: Line, cells: Sequence[str], columns: Sequence[Column], above: Line) -> bool:
+    """Whether the printed line begins a row of its own, and is no more of the one above."""
     if not line.cells[0].end:  # text with tabs: each line is a row, but one that goes on with a sentence
         return bool(cells[0]) or not line.plain[:1].islower()
+    if not cells[0] and _is_one_more_action(cells, columns, above):
+        return True
     if columns[0] is Column.NUMBER or re.match(r"(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d\d\b", cells[0]):
         return bool(cells[0])
     if re.match(r"(?:§\s*)?\d{1,3}[.)]?(?:\s|$)", cells[0]) and sum(map(bool, cells)) > 1:
         return True
-    beside = {column for column, cell in zip(columns, cells, strict=True) if cell[:1].isupper()}
-    if not cells[0] and {Column.ACTIONS, Column.RESPONSIBLE} <= beside:
-        return True  # one more åtgärd of the item above
     tells = any(cell for column, cell in zip(columns, cells, strict=True) if column in (Column.DUE, Column.RESPONSIBLE))
     if tells and cells[0][:1].isupper() and sum(map(bool, cells)) > 1:
         return True

@@ -80,7 +80,8 @@ def body_in(text: str) -> str:
     whole = re.fullmatch(rf"{_BODY}{_MORE_NAMED}", text)
     if whole is not None and not document_in(text):
         return _named(text)
-    bare = re.sub(rf"(?i)\b(?:styrelse|års|grupp)?(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", text.capitalize() if text.isupper() else text)
+    bare = text.capitalize() if text.isupper() else text
+    bare = re.sub(rf"(?i)\b(?:styrelse|års|grupp)?(?:{'|'.join(_DOCUMENTS)})(?:en|et)?\b", " ", bare)
     bare = re.sub(r"(?i)\b\w*(?:möte|mötet|sammanträde|träff) (?:i|med|för)\b", " | ", bare)
     bare = re.sub(r"(?i)\b(?:till|från|vid|över|av|fört|förda|sammanträde|möte[t]?|inför)\b(?=.*\w)", " | ", bare)
     bare = re.sub(_ENUMERATION, lambda found: found.group().replace(", ", _COMMA), bare)
