@@ -68,9 +68,11 @@ def test_below_att_gora_what_nobody_could_do_is_no_persons_name() -> None:
 @pytest.mark.parametrize(
     ("text", "notes", "asked"),
     [
-        ("Stängslet stod öppet. Det låses vid rast. Ansvar: Bo", "Stängslet stod öppet.", "Det låses vid rast."),
+        ("Stängslet stod öppet. Låses vid rast. Ansvar: Bo", "Stängslet stod öppet.", "Låses vid rast."),
         ("Ta fram en tidplan. Skicka ut den. Ansvarig: Bo Klart: 2017-01-20", "", "Ta fram en tidplan. Skicka ut den."),
         ("Boka lokal. Ansvarig: Bo", "", "Boka lokal."),
+        ("En enkät ska göras. Den ska vara anonym. Ansvarig: Bo", "", "En enkät ska göras. Den ska vara anonym."),
+        ("Läget är bra. Det blev så. Ansvarig: Bo", "", "Läget är bra. Det blev så."),
     ],
 )
 def test_of_a_paragraph_with_ansvarig_after_it_the_end_that_asks_is_the_atgard(text: str, notes: str, asked: str) -> None:
@@ -91,6 +93,18 @@ def test_of_a_paragraph_with_ansvarig_after_it_the_end_that_asks_is_the_atgard(t
 def test_an_atgard_after_a_label_tells_itself_who_does_it(line: str, people: tuple[str, ...]) -> None:
     item = minutes("Närvarande: Bo Ek (BE), Eva Al (EA), Ida Ros (IR)", line).items[1]
     assert [action.responsible for action in item.actions] == [people]
+
+
+def test_of_those_who_are_named_in_a_paragraph_with_a_day_last_the_one_who_is_to_do_it_has_it() -> None:
+    item = item_of("Bo Ek berättade om läget. Eva Al kontaktar polisen. Klart: 17/5")
+    assert [(action.text, action.responsible) for action in item.actions] == [("Eva Al kontaktar polisen.", ("Eva Al",))]
+    assert not item_of("Projektet löper på. Bo Ek visade tidplanen. Klart: 17/5").actions
+
+
+@pytest.mark.parametrize("line", ["OBS: gäller alla", "Fika: Ida", "Nästa gång: budgeten", "PRIO: hög"])
+def test_what_is_nobody_before_a_colon_is_nobody_though_somebody_is_on_the_other_lines(line: str) -> None:
+    item = item_of(f"Att göra:\nBo: skicka enkäten\n{line}\nEva: boka lokal")
+    assert {name for action in item.actions for name in action.responsible} <= {"Bo Ek", "Eva Al"}
 
 
 def test_a_month_in_an_atgard_of_a_list_is_not_when_it_is_due_but_the_next_meeting_is() -> None:

@@ -319,19 +319,24 @@ SURE = "Bo skickar ut tidplanen. Lisa B bokar lokal."
     [
         "Bo lånar traktor av Ulf.",
         "Lisa B och Bo sätter ut skyltar på fredag.",
-        "Bo sköter rättningen.",
         "Lisa B skriver ihop tips till alla.",
     ],
 )
 def test_where_tasks_are_told_in_prose_and_talk_is_not_whatever_people_do_is_one(sentence: str) -> None:
     assert [action.text for action in told(f"{SURE} {sentence}").actions][2:] == [sentence]
-    assert not told(sentence).actions or told(sentence).actions[0].text != sentence or "skriver" in sentence
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
         *("Bo framhåller att priset är högt.", "Bo går igenom prislistan.", "Bo tar över som ordförande.", "Bo arbetar halvtid."),
+        *(
+            "Bo ifrågasätter kostnaden.",
+            "Bo diskuterar budgeten.",
+            "Bo väntar på svar.",
+            "Bo fyller 50 år.",
+            "Bo läser upp protokollet.",
+        ),
         *("Bo tycker om den.", "Bo slutar till jul.", "Bo tar upp att bilarna är sena.", "Bo är i Umeå.", "Bo deltar på länk."),
     ],
 )
@@ -358,3 +363,25 @@ def test_where_talk_is_told_in_the_present_what_people_do_may_be_talk_too() -> N
 def test_offices_and_groups_are_asked_too(sentence: str, people: tuple[str, ...], when: str) -> None:
     (action,) = told(sentence).actions
     assert (action.responsible, str(action.due or action.when)) == (people, when)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kommunerna får kontakta länsstyrelsen vid frågor.",
+        "Deltagarna får titta på modellen i foajén.",
+        "Inget svar skickas till Bo senast 1 december.",
+        "Motioner till årsmötet lämnas till Bo senast 31 januari enligt stadgarna.",
+        "Reseräkningar lämnas till Bo senast den 5 i månaden.",
+        "Bo lyfter frågan på nytt.",
+        "Bo framför önskemål om mer pengar till skolan.",
+        "Kassören ser till att räkningar betalas.",
+    ],
+)
+def test_what_is_allowed_or_usual_or_said_is_no_task(sentence: str) -> None:
+    assert not told(sentence).actions
+
+
+def test_what_is_to_come_from_all_by_a_day_is_a_task_of_nobody_by_name() -> None:
+    (action,) = told("Synpunkter på planen lämnas till Bo senast 28/11.").actions
+    assert (action.responsible, action.due) == ((), date(2018, 11, 28))

@@ -21,18 +21,20 @@ def test_prose_decides_where_nothing_is_labelled_as_a_decision(sentence: str) ->
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("body", "sentence"),
     [
-        "Styrelsen noterar informationen.",
-        "Styrelsen noterar den muntliga rapporten och tackar.",
-        "Kommunchefsgruppen fastställer planen enligt förslaget.",
-        "Styrelsen lägger den ekonomiska uppföljningen till handlingarna.",
-        "Arbetsutskottet föreslår kommunstyrelsen att avsätta 400 tkr.",
-        "Rådet ställer sig bakom yttrandet.",
+        ("", "Styrelsen noterar informationen."),
+        ("Styrelsen", "Styrelsen noterar den muntliga rapporten och tackar."),
+        ("Kommunchefsgruppen", "Kommunchefsgruppen fastställer planen enligt förslaget."),
+        ("Kommunchefsgruppen", "Gruppen godkände förslaget."),
+        ("Styrelsen", "Styrelsen lägger den ekonomiska uppföljningen till handlingarna."),
+        ("Arbetsutskottet", "Arbetsutskottet föreslår kommunstyrelsen att avsätta 400 tkr."),
+        ("Kultur- och fritidsnämnden", "Kultur- och fritidsnämnden noterar informationen."),
+        ("Folkhälsorådet", "Rådet ställer sig bakom yttrandet."),
     ],
 )
-def test_a_body_decides_by_saying_so_in_the_present(sentence: str) -> None:
-    assert minutes("Närvarande: Eva Ek", f"Frågan togs upp.\n\n{sentence}").items[1].decisions == (sentence,)
+def test_a_body_decides_by_saying_so(body: str, sentence: str) -> None:
+    assert minutes(f"{body}\n\nNärvarande: Eva Ek", f"Frågan togs upp.\n\n{sentence}").items[1].decisions == (sentence,)
 
 
 @pytest.mark.parametrize(
@@ -40,13 +42,42 @@ def test_a_body_decides_by_saying_so_in_the_present(sentence: str) -> None:
     [
         "Eva noterar informationen.",
         "Styrelsen godkände år 2012 ett annat avtal.",
+        "Styrelsen antog planen 2014.",
+        "Styrelsen antog planen för två år sedan.",
+        "Styrelsen antar planen på nästa möte.",
+        "Styrelsen fastställer varje år en verksamhetsplan.",
         "Styrelsen noterar att deltagandet sjunker.",
+        "Styrelsen antar att medlemsantalet minskar.",
         "Alla godkänner sina egna anteckningar.",
         "Styrelsen godkänner inte avtalet.",
+        "Styrelsen lägger inte rapporten till handlingarna.",
+        "Så snart styrelsen godkänner avtalet börjar arbetet.",
+        "Bo yrkar att styrelsen avslår motionen.",
+        "Ordföranden frågar om styrelsen godkänner protokollet.",
+        "Styrelsen godkänner planen om kommunfullmäktige beviljar medel.",
+        "Årsmötet antog nya stadgar.",
+        "Socialstyrelsen antar nya föreskrifter.",
+        "Styrelsen var överens om att ekonomiska läget är ansträngt.",
     ],
 )
-def test_what_others_say_or_a_body_only_observes_is_no_decision(sentence: str) -> None:
-    assert not minutes("Närvarande: Eva Ek", f"Frågan togs upp.\n\n{sentence}").items[1].decisions
+def test_what_others_say_or_do_at_another_time_or_on_terms_is_no_decision(sentence: str) -> None:
+    assert not minutes("Föreningens styrelse\n\nNärvarande: Eva Ek", f"Frågan togs upp.\n\n{sentence}").items[1].decisions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vid förra mötet diskuterades frågan. Frågan bordlades. Eva föredrog nya siffror. Rådet ställde sig positivt.",
+        "Frågan väcktes 2014. Ärendet bordlades. Arbetsgruppen lade fram nya siffror i höstas.",
+    ],
+)
+def test_a_matter_that_was_taken_up_after_all_was_not_left(text: str) -> None:
+    assert minutes("", text).items[1].status is None
+
+
+def test_a_matter_that_is_left_to_the_next_meeting_is_left_though_more_is_told() -> None:
+    item = minutes("", "Ledamoten slutar. Frågan bordlades till nästa möte. Alla funderar på kandidater till dess.").items[1]
+    assert item.status is ItemStatus.POSTPONED
 
 
 def test_a_sentence_that_says_who_decided_is_no_label_for_the_rest_of_the_minutes() -> None:

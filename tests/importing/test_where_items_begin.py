@@ -275,3 +275,27 @@ def test_a_title_with_the_meetings_day_counts_before_the_letters_day_above_it() 
 )
 def test_a_groups_name_is_told_whole(title: str, body: str) -> None:
     assert word(title, "2016-03-21", "1. Öppnande", "Alla kom.", "2. Övrigt", "Inget.").head.body == body
+
+
+@pytest.mark.parametrize(
+    "title", ["Inköp av bil 2", "Kö till bil 12", "Justerare: hur gör vi framöver?", "Nästa möte: Ekonomi och budget"]
+)
+def test_a_title_that_only_looks_so_keeps_its_words(title: str) -> None:
+    found = word("Kallelse till möte 2020-10-22", "1. Öppnande", f"2. {title}", "3. Övriga frågor").items
+    assert found[1].title == title
+
+
+def test_the_number_that_somebody_wrote_twice_is_of_two_items() -> None:
+    before, after = ("7. Ekonomi. Kassan är god.", "9. Slut. Tack för i dag.")
+    twice = ("8. Julmarknad. Blir i december.", "8. Föreläsning. Vi gick igenom förslagen.")
+    assert titles(word("Protokoll 2017-11-09", before, *twice, after)) == ["Ekonomi", "Julmarknad", "Föreläsning", "Slut"]
+
+
+def test_a_paragraphs_heading_right_below_a_bare_bilaga_is_an_item() -> None:
+    texts = ("§ 44 Taxor", "att anta taxorna", "Bilaga", "§ 45 Bibliotek", "Maria informerar.", "§ 46 Bidrag", "Utgår.")
+    assert titles(word("Protokoll 2019-05-09", *texts)) == ["Taxor", "Bibliotek", "Bidrag"]
+
+
+def test_a_day_beside_a_room_whose_name_has_osa_in_it_is_the_meetings() -> None:
+    line = "Torsdag 2016-02-18 kl 9:30 – ca 12, Kommunhuset (Allbosalen)"
+    assert word("Minnesanteckningar", line, "1. Öppnande", "Alla kom.", "2. Slut", "Tack.").head.day == date(2016, 2, 18)

@@ -14,6 +14,7 @@ from kcminutes.importing.responsible import Performers
 from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line, line_of
 from kcminutes.importing.stacked_actions import Stack
+from kcminutes.importing.told_after import gives_somebody_a_task
 from kcminutes.importing.told_when import WhenTold
 from kcminutes.meeting.model import Action
 from kcminutes.swedish.dates_read import read_date, read_period
@@ -35,7 +36,9 @@ _DUE_LAST: Final = (
     r"[,.;\s(](?:[Ss]enast(?: den)?|[Kk]lart|till den|före(?: den)?|innan(?: den)?):?\s+(?P<due>[^,;.()]{3,25})\)?\.?$"
 )
 # A run of spaces is tried from where it begins only.
-_DUE_LABELLED: Final = rf"(?<![\s,;(–-])(?P<end>[.!]?)[\s,;(–-]*+\b{_DUE_WORDS}\s*:\s*(?P<due>[^:\n()]{{3,30}}?)\)?\.?$"
+_DUE_LABELLED: Final = (
+    rf"(?<![\s,;(–-])(?P<end>[.!]?)[\s,;(–-]*+\b(?:{_DUE_WORDS}\s*:\s*|[Kk]lart?\s+(?=\d{{4}}-))(?P<due>[^:\n()]{{3,30}}?)\)?\.?$"
+)
 _LONGEST_WHO: Final = 300
 """Characters of people with a day."""
 _LONGEST_INLINE: Final = 1500
@@ -94,13 +97,13 @@ class ActionReader(Struct, frozen=True):
         rows, rest = stack.whole_rows(lines)
         actions, readings = [], stack.readings
         for row in rows:
-            for piece in self._each(row[0]) if not any(row[1:]) else [row[0]]:
+            for piece in self.each(row[0]) if not any(row[1:]) else [row[0]]:
                 action, read = self.action(piece, *row[1:])
                 actions.append(action)
                 readings += read
         return Rows(tuple(actions), (*stack.prose, *rest), tuple(readings))
 
-    def _each(self, text: str) -> list[str]:
+    def each(self, text: str) -> list[str]:
         """The åtgärder that the text tells: its sentences, where each begins with whoever is to do it."""
         each = sentences(text)
         return each if all(map(self.who.first_named, each)) else [text]
@@ -130,10 +133,11 @@ class ActionReader(Struct, frozen=True):
     def _by_a_day(self, text: str) -> tuple[Action, list[str]] | None:
         """The one whose last sentence begins with whoever is to do it, and that ends with a day after its label: "Klart: 17/5"."""
         told = re.search(_DUE_LABELLED, text)
-        if told is None or not self.is_day(told["due"]) or not self.who.first_named(sentences(text[: told.start()])[-1]):
+        last = sentences(text[: told.start()])[-1] if told and self.is_day(told["due"]) else ""
+        if not gives_somebody_a_task(last):
             return None
         action, read = self.action(text, "", "")
-        return action, [*read, text]
+        return replace(action, responsible=tuple(self.who.first_named(last))), [*read, text]
 
     def _handed_out(self, text: str) -> tuple[Action, list[str]] | None:
         """The one that is given to a known person: "Uppdrag till Karin: ta fram kostnader"."""

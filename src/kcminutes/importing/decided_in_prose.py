@@ -33,17 +33,24 @@ _GIVES: Final = (
     r"|(?:uppdrar|uppdrog)\s(?:åt|till)\s[^.:;?]{2,80}?\satt|(?:godkänner|godkände)\sförslag(?:et)?\s(?:att|om|till))\b"
 )
 """Somebody is given something to do, or what was proposed is approved."""
-_THEN: Final = rf"(?:i|den|vid|på|under|redan|år) (?:\d|{one_of(MONTH_NUMBER)}|förra|våras|höstas|somras|vintras)"
+_THEN: Final = rf"(?:i|den|vid|på|under|redan|år) (?:\d{{1,4}}|{one_of(MONTH_NUMBER)}|förra|våras|höstas|somras|vintras)"
 """When something was that is told of: another time."""
 _RESOLVES: Final = (
-    r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,4}?)"
+    r"(?P<who>(?:[A-ZÅÄÖ][\w-]*- och )?(?:[A-ZÅÄÖa-zåäö][\w-]*s )?[A-ZÅÄÖa-zåäö][\w-]*\s)"
     r"(?:noterar?(?:de)? (?:den |de )?(?:\w+ )?\w*(?:information|rapport|redovisning|presentation|anmälan|uppföljning)\w*"
-    r"|(?:godkänner|fastställer|antar|tillstyrker|avslår|bifaller|ställer sig bakom) (?!inte\b)"
-    rf"|(?:godkände|fastställde|antog|tillstyrkte|avslog) (?!inte\b|{_THEN}|.* {_THEN})"
+    r"|(?:godkänner|godkände|tillstyrker|tillstyrkte|avslår|avslog|bifaller|ställer sig bakom) "
+    r"|(?:fastställer|fastställde|antar|antog) (?!att\b)"
     r"|föreslår \w*(?:styrelsen|nämnden|direktionen|fullmäktige|rådet|årsmötet|stämman) att"
     r"|lägger (?:\w+ ){1,5}till handlingarna)\b"
 )
-"""What a body does by saying so: "Rådet noterar informationen"; in the past too, where it is of no other time."""
+"""What a body does by saying so: "Rådet noterar informationen"."""
+_NOT_RESOLVED: Final = (
+    rf"(?i)\b{_THEN}\b|(?<!för )(?<!till )(?<!budget )(?<!plan )(?<!-)\b(?:19|20)\d\d\.?$"
+    r"|\b(?:inte|ej|icke|aldrig|varken|sedan|i fjol|i ?går|nästa|varje|alltid|normalt|vanligtvis|årligen|brukar|när|innan|förra"
+    r"|tidigare|redan|förutsatt|ifall|såvida|enligt (?:stadgarna|lag\w*|delegation\w*))\b"
+    r"|\bom (?:det|den|de|alla|någon|ingen|\w*(?:fullmäktige|styrelsen|nämnden|rådet|regionen|kommunen|staten))\b"
+)
+"""What a sentence has that denies it, makes it a condition, or tells of another time or of what is usual."""
 _AFTER_SOMETHING: Final = (
     r"(?:Efter (?:ställd proposition|(?:\w+ )?(?:diskussion|omröstning|votering|genomgång|överläggning|föredragning))"
     r"|Slutligen|Avslutningsvis)\s(?:beslutar|beslutade|beslöt)\s"
@@ -51,11 +58,15 @@ _AFTER_SOMETHING: Final = (
 )
 """The same, where the subject stands after the verb."""
 _IT_WAS: Final = r"(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts|Beslut togs(?: om)?)\s+att\b"
-_TO_DO: Final = r"(?!(?:de|alla|denna|dessa|samma|båda|många|inte|både)\b)[a-zåäö]+(?:a|å|e)\b(?<![aeo]rna)"
-"""A verb in the infinitive: what they agree to do, and not that something is so."""
+_TO_DO: Final = (
+    r"(?:göra|ha|ta|låta|skicka|föreslå|rekommendera|genomföra|bilda|starta|fortsätta|avvakta|använda|införa|pröva|anordna|arrangera"
+    r"|bjuda|köpa|anta|följa|hålla|lägga|sätta|börja|samla|skapa|utse|välja|flytta|ändra|behålla|satsa|söka|kalla|träffas|mötas|ordna"
+    r"|utreda|undersöka|teckna|anlita|stödja|delta|avstå|återkomma|skjuta|ge|be|gå|se|arbeta|ansöka|avsluta|godkänna|prioritera|begära)"
+)
+"""What they agree to do, and not that something is so."""
 _AGREES: Final = (
     r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,3}?)(?:(?:enades|enas|kom överens) om (?:att|en|ett|följande)"
-    rf"|(?:är|var) (?:eniga?|enigt|överens) om att (?:{_TO_DO}|[^.]{{3,60}}? ska )"
+    rf"|(?:är|var) (?:eniga?|enigt|överens) om att (?:{_TO_DO}|[^.]{{3,60}}? ska \w+a?s)"
     r"|(?:bestämde|bestämmer)(?: oss för)? att|st(?:äller|ällde) sig bakom)\b|(?:Det )?[Bb]estämdes att\b"
 )
 _NOT_NOW: Final = (
@@ -125,7 +136,8 @@ def decides(text: str, body: str) -> bool:
     if found is None:
         found = re.match(_AFTER_ALL, text) or re.match(_GIVES, text) or re.match(_AFTER_SOMETHING, text)
         if found is None and (found := re.match(_RESOLVES, text)) is not None:
-            return _is_a_body(found["who"]) and is_ours(found["who"], body)
+            is_resolved = re.search(_NOT_RESOLVED, sentences(text)[0]) is None
+            return is_resolved and _is_a_body(found["who"]) and _is_this_body(found["who"].split()[-1], body)
         return is_ours(found["who"], body) if found is not None else re.match(_IT_WAS, text) is not None
     between, *clause = re.split(r"\batt\b", found["what"], maxsplit=1)
     if re.match(_FIRST, found["who"]):
@@ -136,6 +148,14 @@ def decides(text: str, body: str) -> bool:
 def _is_a_body(who: str) -> bool:
     """Whether the words are a body's, and nobody's else: "Vi", "Alla"."""
     return re.fullmatch(_A_BODY, who.rsplit(maxsplit=1)[-1]) is not None
+
+
+def _is_this_body(word: str, body: str) -> bool:
+    """Whether the word names the body that meets, where that is known; else what any meeting calls itself, but for a yearly one."""
+    known = re.sub(_OWNER, "", body.casefold())
+    if re.search(rf"{_A_BODY}\b", known):
+        return _stem(word) in known
+    return re.fullmatch(_OURS, word) is not None and not re.fullmatch(r"(?i)årsmötet|stämman", word)
 
 
 def agrees(text: str, body: str) -> bool:

@@ -15,6 +15,7 @@ from kcminutes.importing.people_words import PARTY
 from kcminutes.importing.references import REFERENCE
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, line_of
+from kcminutes.swedish.dates_in_prose import LONG_WEEKDAY
 
 _ATTACHMENT: Final = r"[Bb]il(?:aga|agor|\.)\s*[\w ,–-]{1,12}"
 _ALONE: Final = r"(?:19|20)\d\d[/:]\d{1,5}"
@@ -108,7 +109,8 @@ class ItemHeads:
 
     def run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
         """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
-        if found := re.fullmatch(_RUN_IN if self._are_run_in else _SAYS_WHO_OR_WHEN, parts.title):
+        found = re.fullmatch(_RUN_IN if self._are_run_in else _SAYS_WHO_OR_WHEN, parts.title)
+        if found and not meanings(found["text"].strip(" .!"))[0] and (self._are_run_in or _tells_who_or_when(found["text"])):
             parts.title = found["title"]
             return [line_of(found["text"], self._lines[one.line].place)]
         ends = r"[.:]" if self._titles_end_with_colon else r"\."
@@ -165,6 +167,13 @@ def are_references_over(lines: Sequence[Line], items: Sequence[Candidate]) -> bo
     return is_one_more and not any(re.fullmatch(REFERENCE, line.plain) for line in below)
 
 
+def _tells_who_or_when(text: str) -> bool:
+    """Whether a text is of people, or begins with a day or a weekday."""
+    return (
+        all(map(looks_like_name, presenters_in(text.rstrip(".")))) or re.match(rf"(?i){LONG_WEEKDAY}|den \d|\d", text) is not None
+    )
+
+
 def _is_between_items(line: Line, *, is_numbered: bool) -> bool:
     """Whether the line before an item's heading is of the course of the meeting, or a heading over the items that follow."""
     if re.fullmatch(REFERENCE, line.plain):  # in capitals too
@@ -186,7 +195,7 @@ def take_attachment(parts: ItemParts) -> None:
     """Take the attachment that a title ends with in brackets: "Budget (bilaga 3)"."""
     last = (
         rf"\((?P<file>{_ATTACHMENT}|bilag(?:a|or))\)|[.,]\s*(?P<bare>Bilag(?:a|or))|,?\s*/\s?(?P<slash>[Bb]ilag(?:a|or))"
-        r"|\s(?P<short>[Bb]il\.? ?\d{1,3}(?: ?[a-e])?)(?: \(sekretess\w*\))?"
+        r"|,?\s(?P<short>(?:Bil\.?|bil\.) ?\d{1,3}(?: ?[a-e])?)(?: \(sekretess\w*\))?"
         r"|,\s*(?P<sent>[Hh]andling(?:ar)?|[Uu]nderlag|[Bb]ilag(?:a|or)) bifogas\.?"
     )
     if sent := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*\((?P<how>{_IS_SENT})\)", parts.title, re.IGNORECASE):

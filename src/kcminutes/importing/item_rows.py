@@ -110,5 +110,6 @@ class RowReader:
         if not text:
             last = parts.notes[-1] if parts.notes else ""
             text = parted_from_told(last)[1] or texts.get(Column.TITLE, "").split("\n")[0]
-        action, readings = self._texts.actions.action(text, due, who)
-        self._texts.add(parts, [action], readings, [line])
+        for piece in self._texts.actions.each(text) if not (due or who) else [text]:
+            action, readings = self._texts.actions.action(piece, due, who)
+            self._texts.add(parts, [action], readings, [line])

@@ -58,6 +58,8 @@ OF_OTHERS: Final = (
 """What a sentence has that tells of a matter at another body, whose status is none of the item's."""
 
 
+LEAVES: Final = r"(?i)^[^.]*(?:till|vid) (?:nästa|(?:näst)?kommande|ett senare)\b|^[^.]*\. (?:det )?uppdr(?:as|ogs) "
+"""A sentence that says to when the item is left, or after which somebody is given to do what it waits for."""
 TAKEN_UP_AGAIN: Final = (
     r"(?i)\b(?:nu|därefter|sedan|senare|efteråt|åter\w*|avgör\w*|finner|fann|i ?dag|igen|ändå|dock|behandla\w*|beslut\w*|beslöt"
     r"|godkän\w*|röst\w*|proposition\w*|yrka\w*)\b"

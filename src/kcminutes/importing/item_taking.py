@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kcminutes.importing.action_rows import ActionReader
 from kcminutes.importing.decided_in_prose import agrees, decided_within, decides
-from kcminutes.importing.item_status import OF_OTHERS, SAYS_STATUS, TAKEN_UP_AGAIN, StatusReader
+from kcminutes.importing.item_status import LEAVES, OF_OTHERS, SAYS_STATUS, TAKEN_UP_AGAIN, StatusReader
 from kcminutes.importing.item_texts import (
     ItemParts,
     append,
@@ -139,11 +139,13 @@ class ItemTexts:
         for turn, note in enumerate(parts.notes):
             each = sentences(note)
             at = next((place for place, sentence in enumerate(each) if re.fullmatch(SAYS_STATUS, sentence)), len(each))
+            if at == len(each):
+                continue
             after = " ".join([*each[at + 1 :], *parts.notes[turn + 1 :]])
-            is_told = any(re.search(OF_OTHERS, sentence) for sentence in each[:at])
-            if at < len(each) and not is_told and not re.search(TAKEN_UP_AGAIN, after):
+            is_told = any(re.search(OF_OTHERS, sentence) for sentence in [*parts.notes[:turn], *each[:at]])
+            if not is_told and (not after or (re.search(LEAVES, f"{each[at]} {after}") and not re.search(TAKEN_UP_AGAIN, after))):
                 self.status.take(parts, each[at])
-                return
+            return
 
     def _take_prepared(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         if part in (Label.PROPOSALS, Label.DECISIONS):

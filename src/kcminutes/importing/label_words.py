@@ -45,7 +45,8 @@ WORDS: Final = {
         "|med på länk|närvarande personer|personalföreträdare|fackliga företrädare|fackliga organisationer"
         "|fackliga representanter|fackliga ombud|deltog|med|inbjuden gäst|extern inbjuden gäst|externa gäster|inbjuden"
         "|suppleanterna|ersättarna|direktionens ersättare|nämndens ersättare|styrelsens ersättare|utskottets ersättare"
-        "|rådets ersättare|tjänstemännen|personalrepresentant|personalrepresentanter|personalrepresentanten"
+        "|rådets ersättare|vilka|på telefon|via telefon|på distans"
+        "|tjänstemännen|personalrepresentant|personalrepresentanter|personalrepresentanten"
         "|personalrepresentanterna|verkställande direktör|verkställande direktören"
     ),
     Label.TAKING_PART: "deltagare|mötesdeltagare",

@@ -24,6 +24,12 @@ _WHO_LAST: Final = r"(?<=\w)\.? \((?P<who>[A-ZÅÄÖ][a-zåäöé]+(?:(?:, | och
 _STATES: Final = frozenset({"Akut", "Klart", "Klar", "Pågår", "Ja", "Nej", "Viktigt", "Bilaga"})
 
 
+_FEWEST: Final = 2
+"""Points of a list."""
+_SIGNS: Final = frozenset({"OBS", "PS", "PRIO", "NB", "FYI", "INFO"})
+"""Capitals before a text that are nobody's."""
+
+
 class Point(Struct, frozen=True):
     """A point of a list, in two parts."""
 
@@ -62,8 +68,11 @@ def named_points(lines: Sequence[Line], known: Performers) -> list[Point]:
     count = next((at for at, (line, _) in enumerate(named) if line is not lines[at]), len(named))
     points = [Point(line, match["who"], match["text"]) for line, match in named[:count]]
     labels = [label for point in points if (label := label_before(point.line.text)) is not None]
-    is_list = len(points) > 1 and any(_are_somebody(point.who, known) for point in points)
-    return points if is_list and not any(label.among(PARTS) for label in labels) else []
+    often = {point.who for point in points if sum(other.who == point.who for other in points) > 1}
+    named_some = [point for point in points if _are_somebody(point.who, known)]
+    if len(points) < _FEWEST or not named_some or any(label.among(PARTS) for label in labels):
+        return []
+    return [point if point in named_some or point.who in often else Point(point.line, "", point.line.plain) for point in points]
 
 
 def lists_actions(title: str, lines: Sequence[Line]) -> bool:
@@ -84,6 +93,8 @@ def _are_somebody(who: str, known: Performers) -> bool:
 
 def _may_act(name: str) -> bool:
     """Whether a name that nobody in the meeting has may be somebody's all the same: a full name, "SKL", "Kansliet"."""
+    if name in _SIGNS:
+        return False
     return looks_like_name(name) or name in MUNICIPALITIES or re.fullmatch(rf"[A-ZÅÄÖ]{{2,5}}|{MANY}", name) is not None
 
 

@@ -43,9 +43,9 @@ class PeopleColumn(enum.Enum):
     BESIDE = "ej tjg|ej tjg.|ej tj|ej tjänstgörande|ej tjänstg."
     """Those who came and decided nothing."""
     ABSENCE = "frånvarande|frånv|frånv.|ej närvarande|ej närv|ej närv."
-    OTHER = "|ja|nej|avstår|avst|avst."
+    OTHER = "|ja|nej|avstår|avst|avst.|prot|prot."
     """Who voted how, for whom somebody came."""
-    SIGN = "förk|förk.|förkortning|sign|sign.|signatur|initialer|beteckning"
+    SIGN = "förk|förk.|förkortning|sign|sign.|signatur|initialer|init|init.|beteckning"
     """Letters that the minutes have for somebody, or for the firm."""
     NOTE = "anm|anm.|anmärkning|anmärkningar|anteckning|anteckningar|kommentar|notering|övrigt"
 
@@ -198,7 +198,7 @@ def _parts_of_post(text: str) -> tuple[list[str], str, str]:
     for piece in text.split(", "):
         if len(text.split(", ")) > 1 and is_position(piece):
             roles.append(piece)
-        elif rest and not of and piece[:1].isupper() and re.search(ORGANISATION, piece):
+        elif (rest or roles) and not of and piece[:1].isupper() and re.search(ORGANISATION, piece):
             of = piece
         else:
             rest.append(piece)

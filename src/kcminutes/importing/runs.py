@@ -13,6 +13,7 @@ from kcminutes.importing.grids import Grid
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.listed import alike, filled_from, found_again, same_items, text_within, with_missing
+from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.numbers import Candidate, Form, candidate
 from kcminutes.importing.source import Line
 from kcminutes.importing.unnumbered import headings_in, points_in, table_run
@@ -22,6 +23,8 @@ _RESTARTS: Final = 8
 """How many lines are tried as the first heading below a list."""
 _FAR_BACK: Final = 80
 """How many candidates may stand between two that follow each other: the points of lists within an item."""
+_TITLE_AND_TEXT: Final = r"[A-ZÅÄÖ][^.!?:]{2,60}\.\s+[A-ZÅÄÖ]"
+"""How an item begins whose text stands on its title's line."""
 _FEWEST_WITHIN: Final = 2
 """Matters within an item."""
 _LONGEST_WITHIN: Final = 80
@@ -71,7 +74,7 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
             return Found(tuple(points))
         if len(main) < 2 and not (main and main[0].form in _RUNS_FROM_ANY):
             return Found(tuple(main))
-    main = _with_misplaced(main, every)
+    main = _with_twins(_with_misplaced(main, every), every)
     is_list = main[0].form in (Form.POINT, Form.LETTER) and main[0].line not in in_tables
     if is_list and (sections := _sections_around(main, lines)):
         return Found(tuple(sections))
@@ -89,6 +92,24 @@ def _with_misplaced(main: list[Candidate], every: Sequence[Candidate]) -> list[C
     return main if len({one.number for one in own}) < len(own) else sorted([*main, *own], key=lambda one: one.line)
 
 
+def _with_twins(main: list[Candidate], every: Sequence[Candidate]) -> list[Candidate]:
+    """The run with those whose number somebody wrote twice, "8. Julmarknad", "8. Föreläsning", and that begin no list."""
+    found: list[Candidate] = []
+    for one, later in pairwise([*main, None]):
+        if one is None:
+            break
+        found.append(one)
+        between = [
+            other
+            for other in every
+            if later and one.line < other.line < later.line and other.form is one.form and not other.sub and other.title
+        ]
+        numbers = {one.number, later.number} if later else set()
+        twins = [other for other in between if 1 < other.number in numbers and re.match(_TITLE_AND_TEXT, other.title)]
+        found += twins if len(between) == 1 and re.match(_TITLE_AND_TEXT, one.title) else []
+    return found
+
+
 def _without_stray_times(every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     """The candidates, without times that stand alone on their lines unless several do, each over a title."""
     alone = [one for one in every if one.form is Form.CLOCK and not one.title]
@@ -102,6 +123,8 @@ def _attached(every: Sequence[Candidate], lines: Sequence[Line]) -> set[tuple[Fo
     found: set[tuple[Form, int]] = set()
     numbered = {(one.form, one.line) for one in every}
     for one in every:
+        if one.form in _RUNS_FROM_ANY:
+            continue  # a § is no attachment's number
         above = (one.form, one.line - 1)
         label = label_before(lines[one.line - 1].text.strip()) if one.line and above not in numbered else None
         if above in found or (label is not None and Label.ATTACHMENTS in label.labels and not label.rest):
@@ -280,5 +303,11 @@ def _matters_within(item: Candidate, end: int, every: Sequence[Candidate]) -> li
         return []
     begins = {one.line for one in own}
     has_text = all(one.line + 1 < end and one.line + 1 not in begins for one in own)
-    are_titles = all(len(one.title) <= _LONGEST_WITHIN and one.title[-1:] not in ".!?:;," for one in own)
+    are_titles = all(
+        len(one.title) <= _LONGEST_WITHIN
+        and one.title[:1].isupper()
+        and one.title[-1:] not in ".!?:;,"
+        and not looks_like_name(one.title)
+        for one in own
+    )
     return [replace(one, number=item.number, sub=turn) for turn, one in enumerate(own, 1)] if has_text and are_titles else []

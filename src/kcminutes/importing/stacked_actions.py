@@ -99,4 +99,4 @@ class Stack:
 
 def _begins_anew(before: str, text: str) -> bool:
     """Whether the text begins a paragraph of its own, after a sentence that has ended."""
-    return before[-1:] in (".", "!") and text[:1].isupper()
+    return before[-1:] in (".", "!") and text[:1].isupper() and not re.match(r"(?:Även|Och|Samt|Glöm|Dessutom|Också)\b", text)

@@ -36,13 +36,13 @@ from kcminutes.importing.told_words import (
     IS_SENT,
     LEADS_TO_OTHERS,
     MANY,
+    MAY_DO,
     NO_TASK,
     OFFICES,
     ONLY_TOLD,
     ROUND_THE_TABLE,
     SAYS_OR_IS,
     SOON,
-    STAYS_OR_SAYS,
     TELLS_AND_DOES,
     THEM,
     USAGES,
@@ -93,8 +93,8 @@ _FOLLOWED_UP: Final = (
 class TaskTeller:
     """Finds what the people of a meeting on the day are to do."""
 
-    def __init__(self, who: ThoseTold, day: date, organisations: Collection[str] = (), *, any_verb: bool = False) -> None:
-        """``organisations`` are those that the people come from; ``any_verb``: whatever people do in the present is a task."""
+    def __init__(self, who: ThoseTold, day: date, organisations: Collection[str] = (), *, is_usual: bool = False) -> None:
+        """``organisations`` are those that the people come from; ``is_usual``: the minutes are known to tell tasks in prose."""
         self._when, self._who, self._organisations = WhenTold(day), who, frozenset(map(_bare, organisations))
         also = rf" tillsammans med (?P<with>{who.pattern}|{AN_OFFICE})"
         beside = rf"(?:, [^,.:]{{2,40}},|{also}| som \w+r [^,.]{{2,40}}?)?"
@@ -102,10 +102,11 @@ class TaskTeller:
         has_to = rf"(?:(?:{DOES}|{WILL_DO})(?!\w)(?!{ONLY_TOLD})|(?P<asked>{ASKED})(?!\w))"
         by_a_day = (
             rf"(?!(?:{SAYS_OR_IS}|{THEM})\b)\w+r\b.* (?:senast|(?:till|vid|på|före) nästa [\w-]*(?:möte|sammanträde|träff))\b"
-            r"|uppman(?:as|ades)\b.* (?:senast|före|innan)\b"
+            r"|uppman(?:as|ades)\b.* (?:senast|före|innan)\b|(?:ombesörjer|ser till) att\b.* (?:senast|(?:till|vid) nästa)\b"
+            r"|får (?:titta|se över|undersöka|kolla|ta fram|kontakta|utreda|räkna på)\b.* (?:senast|återkomma|(?:till|vid) nästa)\b"
         )
         before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
-        forms = [has_to, by_a_day, before, TELLS_AND_DOES, *([rf"(?!{STAYS_OR_SAYS})[a-zåäö]+r(?![a-zåäö])"] if any_verb else [])]
+        forms = [has_to, by_a_day, before, TELLS_AND_DOES, *([rf"{MAY_DO}(?!\w)"] if is_usual else [])]
         self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{'|'.join(forms)})")
         others = rf" tillsammans med (?P<people>{who.pattern})"
         self._with_others, self._with_others_last = re.compile(others), re.compile(rf"{others}[.!]?$")
@@ -115,7 +116,7 @@ class TaskTeller:
         self._of_many = re.compile(
             rf"(?:[Aa]tt )?{DECIDED}(?P<people>{many}) (?:(?P<about>{ABOUT_IT})|{WORK}(?!\w)|{has_to}|{by_a_day}|{before})"
         )
-        self._of_all = re.compile(rf"^[A-ZÅÄÖ][\w ]{{2,60}}? {IS_SENT} {who.pattern}(?!\w).* senast\b")
+        self._of_all = re.compile(rf"^[A-ZÅÄÖ][\w ]{{2,60}}? {IS_SENT} (?:{who.pattern}|{AN_OFFICE})(?!\w).* senast\b")
         self._of_anybody = re.compile(
             rf"^(?:[Aa]tt )?{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
             rf"|^(?:{BODY}\b.{{0,200}}?|(?:[Aa]tt |(?:Det )?[Bb]esl(?:utades|utas|öts) att )(?:.{{0,200}}? (?:samt|och) att )?"
@@ -188,7 +189,7 @@ class TaskTeller:
                 is_open = False
             elif is_open and re.match(_MORE_OF_WHEN, sentence):
                 found[-1] = self._action(f"{found[-1].text} {sentence}", found[-1].responsible)
-            elif self._of_all.match(sentence) and self._when.due(sentence) != (None, ""):
+            elif self._is_to_come(sentence):
                 found.append(self._action(sentence, ()))
                 is_open = False
             elif (people := self._asked(of_whom, of_others=of_others)) and self._is_sure(people, sentence):
@@ -198,6 +199,11 @@ class TaskTeller:
                 is_open = False
             of_others = of_others or re.search(LEADS_TO_OTHERS, sentence) is not None
         return found
+
+    def _is_to_come(self, sentence: str) -> bool:
+        """Whether the sentence tells that something is to come to somebody by a day: "Synpunkter lämnas till Bo senast 28/10"."""
+        is_task = not re.search(rf"{IS_DONE}|{NO_TASK}|{CONDITION}|(?i:\b(?:inga?|inget|inte|ej|skulle|i månaden)\b)", sentence)
+        return is_task and self._of_all.match(sentence) is not None and self._when.due(sentence) != (None, "")
 
     def _is_sure(self, people: tuple[str, ...], sentence: str) -> bool:
         """Whether the people are of the meeting, or what others do is asked of them, is done by a day, or is for the meeting."""

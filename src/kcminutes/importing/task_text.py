@@ -11,15 +11,26 @@ _ASKS: Final = re.compile(
     r"|Ta|Tar|Skicka|Boka|Kolla|Begär|Kontakta|Kalla|Ring|Mejla|Maila|Undersök|Utred|Se över|Ser över|Stäm|Fråga|Lägg|Sammanställ"
     r"|Informera|Uppdatera|Revidera|Skriv|Gör|Bjud|Följ|Samla|Beställ|Lämna|Meddela|Återkom|Redovisa|Rapportera|Inventera|Rätta"
     r"|Dela|Läs|Svara|Anmäl|Köp|Ordna|Fixa|Bevaka|Prata|Arbeta|Utse|Formulera|Planera|Publicera|Påminn|Förbered|Hör|Diskutera)"
-    r"(?:a|er)?\b"
+    r"(?:a|er)?\b|.*\bska(?:ll)? "
 )
 """How a sentence begins that asks for something to be done, as an order or in the infinitive."""
 
 
+_GOES_ON: Final = re.compile(r"(?:Det|Den|De|Detta|Dessa|Även|Och|Men|Så|Samt|Dessutom|Också)\b")
+"""How a sentence begins that can't be understood without the one before."""
+
+
 def parted_from_told(text: str) -> tuple[str, str]:
-    """What the text tells, which may be nothing, and what is to be done: its last sentence, and those before that ask too."""
+    """What the text tells, which may be nothing, and what is to be done: from the first sentence on that asks, else the last.
+
+    Where the last can't stand by itself, all of it is what is to be done.
+    """
     each = sentences(text)
-    start = len(each) - 1
-    while start > 0 and (_ASKS.match(each[start - 1]) or gives_somebody_a_task(each[start - 1])):
-        start -= 1
+    start = next((at for at, sentence in enumerate(each) if _asks(sentence)), len(each) - 1)
+    if not _asks(each[start]) and _GOES_ON.match(each[start]):
+        start = 0
     return " ".join(each[:start]), " ".join(each[start:])
+
+
+def _asks(sentence: str) -> bool:
+    return _ASKS.match(sentence) is not None or gives_somebody_a_task(sentence)

@@ -38,7 +38,7 @@ def with_told_tasks(
     are_few = sum(map(_count, told)) - sum(map(_count, items)) < _FEWEST_TOLD
     if are_few or any(map(_lists_any, items)) or _tells_in_the_present(who, items):
         return told
-    teller = TaskTeller(who, day, organisations, any_verb=True)
+    teller = TaskTeller(who, day, organisations, is_usual=True)
     return [teller.told(item) for item in items]
 
 

@@ -25,7 +25,7 @@ _YEAR_IN_MARGIN: Final = (
 _NOT_THE_DAY: Final = (
     r"juster|diarie|ansla|nästa|senast|svar|anmäl|utskriv|skriv ut|reviderad|skickat|sänt|sent:|nedtag|uppsätt|"
     r"föregående|förra|bilaga|"
-    r"utsänd|uppdater|skapad|publicer|osa|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
+    r"utsänd|uppdater|skapad|publicer|\bosa\b|kommande|upprättad|version|tillkännag|lämnas|överklag|laga kraft|"
     r"protokoll från(?! \w*(?:möte|sammanträde))|\.pdf|\.docx?"
 )
 _IS_HELD: Final = (
