@@ -5,6 +5,7 @@ from datetime import date
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import source_of
 from kcminutes.importing.result import Imported
+from kcminutes.meeting.states import Attendance
 from support.import_layouts import Block, Expected, Layout
 from support.import_writers import WRITERS
 
@@ -100,4 +101,55 @@ def test_a_sign_after_a_name_tells_where_somebody_comes_from() -> None:
     assert people(*lines) == [
         ("Bo Ek", "SPF"),
         ("Eva Al", "PRO"),
+    ]
+
+
+def of_meeting_7(*rows: tuple[str, str, str, str]) -> Imported:
+    return read(*ABOVE, ("Pkt", "", "Ansvar", "Klart"), *rows)
+
+
+def test_rows_with_a_number_are_the_items_and_those_without_one_are_told_there() -> None:
+    tider, ekonomi = of_meeting_7(
+        ("7.1", "Tider", "", ""),
+        ("", "Tidplanen gäller.", "Info", ""),
+        ("", "Ny tidplan upprättas.", "Bo", "2024-03-01"),
+        ("", "Ritningarna är utskickade.", "Bo", "Klart"),
+        ("7.2", "Ekonomi", "", ""),
+        ("", "Beslut: Kalkylen fastställs.", "", ""),
+    ).meeting.items[:2]
+    assert [(item.title, item.subitems) for item in (tider, ekonomi)] == [("Tider", ()), ("Ekonomi", ())]
+    assert [(one.text, one.due, one.responsible) for one in tider.actions] == [
+        ("Ny tidplan upprättas.", date(2024, 3, 1), ("Bo Ek",))
+    ]
+    assert "Tidplanen gäller. – Info" in tider.notes
+    assert "Ritningarna är utskickade. – Bo, Klart" in tider.notes
+    assert ekonomi.decisions == ("Kalkylen fastställs.",)
+
+
+def test_numbers_of_parts_are_those_of_sub_items() -> None:
+    rows = (
+        ("1", "Tider", "", ""),
+        ("1.1", "Tidplan", "", ""),
+        ("", "Den håller.", "", ""),
+        ("1.2", "Hinder", "", ""),
+        ("", "Inga.", "", ""),
+    )
+    (tider,) = [
+        item for item in of_meeting_7(*rows, ("2", "Slut", "", ""), ("", "Tack.", "", "")).meeting.items if item.title == "Tider"
+    ]
+    assert [(sub.title, sub.notes) for sub in tider.subitems] == [("Tidplan", "Den håller."), ("Hinder", "Inga.")]
+
+
+def test_a_table_of_people_may_begin_with_those_who_came_or_did_not() -> None:
+    people = (
+        ("Närvarande", "Sign", "Företag/funktion"),
+        ("Bo Ek", "BE", "Umeå kommun"),
+        ("Ej närvarande (får protokollet)", "", ""),
+    )
+    found = read(
+        "Protokoll projektmöte 2024-02-06", *people, ("Eva Al", "EA", "Umeå kommun"), "1. Öppnande", "Alla kom.", "2. Slut", "Tack."
+    )
+    assert [(one.name, one.attendance) for one in found.meeting.participants] == [
+        ("Bo Ek", Attendance.PRESENT),
+        ("Eva Al", Attendance.ABSENT),
     ]

@@ -95,11 +95,14 @@ class PeopleReader:
         count = 0
         self._role = _role_of_all(head.cells[0].text)
         rows = list(rows_of(head, lines))
-        unmarked = Attendance.ABSENT if has_marks(columns, rows) else _ATTENDANCE.get(label)
+        is_of_absent = columns[0] is PeopleColumn.NAME and _is_over_absent(head.cells[0].text)
+        unmarked = Attendance.ABSENT if is_of_absent or has_marks(columns, rows) else _ATTENDANCE.get(label)
         for line, cells in zip(lines, rows, strict=False):
             named = people_of_row(columns, cells, unmarked)
             is_alone = not any(map(str.strip, cells[1:])) and not any(" " in one.person.name for one in named)
             is_vacant = re.fullmatch(_NOBODY, cells[0].strip()) is not None
+            if is_alone and _is_over_absent(cells[0]):
+                unmarked = Attendance.ABSENT  # "Ej närvarande (får protokollet)"
             if (is_alone and not is_vacant) or re.fullmatch(SECTION, cells[0].strip()):  # a row over those of a kind
                 self._role = _role_of_all(cells[0])
             before = len(parts.left)
@@ -212,6 +215,12 @@ class PeopleReader:
             guess = Belonging.NOISE if found.person.name else Belonging.PARTICIPANT
             parts.left.append((line, found.rest, guess))
         return True
+
+
+def _is_over_absent(text: str) -> bool:
+    """Whether a text stands over those who didn't come: "Ej närvarande (får protokollet)"."""
+    label = label_before(re.sub(r"\s*\([^()]*\)$", "", text.strip()))
+    return label is not None and Label.ABSENT in label.labels
 
 
 def _role_of_all(label: str) -> str:

@@ -79,6 +79,10 @@ def people_columns(line: Line) -> tuple[PeopleColumn, ...]:
         return tuple(column or PeopleColumn.OTHER for column in found) if len(once) == len(set(once)) else ()
     if found[0] is PeopleColumn.NAME and PeopleColumn.BESIDE in found and None not in found:
         return tuple(filter(None, found))
+    if found[0] in _WHO_CAME and PeopleColumn.NAME not in found and PeopleColumn.SIGN in found:
+        found = [PeopleColumn.NAME, *found[1:]]  # "Närvarande | Sign | Företag"
+    if None not in found and {PeopleColumn.NAME, PeopleColumn.ORGANISATION, PeopleColumn.ATTENDANCE} <= set(found):
+        return tuple(filter(None, found))
     known = tuple(column for column in found if column is not None and column is not PeopleColumn.OTHER)
     is_head = len(found) > 1 and len(known) == len(found) == len(set(known)) and PeopleColumn.NAME in known
     return known if is_head else ()
