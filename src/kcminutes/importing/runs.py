@@ -6,16 +6,15 @@ from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kcminutes.importing.day_headings import MINUTES, day_by_day
 from kcminutes.importing.grids import Grid
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.listed import alike, filled_from, found_again, same_items, text_within, with_missing
-from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.numbers import Candidate, Form, candidate
 from kcminutes.importing.source import Line
+from kcminutes.importing.sub_items import with_subs
 from kcminutes.importing.unnumbered import headings_in, points_in, table_run
 
 _RUNS_FROM_ANY: Final = frozenset({Form.PARAGRAPH, Form.BODY})
@@ -25,10 +24,6 @@ _FAR_BACK: Final = 80
 """How many candidates may stand between two that follow each other: the points of lists within an item."""
 _TITLE_AND_TEXT: Final = r"[A-ZÅÄÖ][^.!?:]{2,60}\.\s+[A-ZÅÄÖ]"
 """How an item begins whose text stands on its title's line."""
-_FEWEST_WITHIN: Final = 2
-"""Matters within an item."""
-_LONGEST_WITHIN: Final = 80
-"""Characters of the title of one."""
 _FEW_TIMES: Final = 2
 """Times that stand alone on their lines, as those of when a meeting begins and ends."""
 _OVER_ITEMS: Final = (
@@ -153,7 +148,7 @@ def _merged(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]
     if twice := _twice(main, every, lines):
         listed, below = twice
         whole = with_missing(filled_from(below, listed), listed)
-        return Found(tuple(_with_subs(whole, every, lines)), tuple(listed))
+        return Found(tuple(with_subs(whole, every, lines)), tuple(listed))
     ends = (main[0].line, main[-1].line)
     for part in (
         [one for one in every if one.line < ends[0] and not one.sub],
@@ -164,10 +159,10 @@ def _merged(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]
             if len(other) >= 2 and (pairs := same_items(main, other)) and len(pairs) >= 0.5 * min(len(main), len(other)):
                 listed, below = (other, main) if text_within(main) >= text_within(other) else (main, other)
                 whole = with_missing(filled_from(below, listed), listed)
-                return Found(tuple(_with_subs(whole, every, lines)), tuple(listed))
+                return Found(tuple(with_subs(whole, every, lines)), tuple(listed))
     if relocated := found_again(main, lines):
         return Found(tuple(with_missing(relocated, main)), tuple(main))
-    return Found(tuple(_with_subs(main, every, lines)))
+    return Found(tuple(with_subs(main, every, lines)))
 
 
 def _twice(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> tuple[list[Candidate], list[Candidate]] | None:
@@ -273,41 +268,3 @@ def _worth(run: list[Candidate]) -> float:
     if run and run[0].form in (Form.CLOCK, Form.REFERENCE):
         score *= 0.6
     return score + min(4.0, text_within(run) / 8)
-
-
-def _with_subs(main: list[Candidate], every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
-    """The items with the sub-items of each: 15.1, 15.2, or § 4.1 below § 4, in order, within the item's lines."""
-    subs = [one for one in every if one.sub and one.form in (Form.POINT, main[0].form) and one.score > 0]
-    found: list[Candidate] = []
-    for at, item in enumerate(main):
-        found.append(item)
-        if item.is_bare:
-            continue
-        end = next((later.line for later in main[at + 1 :] if not later.is_bare), len(lines))
-        turn = 1
-        for sub in subs:
-            if item.line < sub.line < end and sub.number == item.number and turn <= sub.sub <= turn + 1:
-                found.append(sub)
-                turn = sub.sub + 1
-        if turn == 1 and item.form in (Form.PARAGRAPH, Form.BODY):
-            found += _matters_within(item, end, every)
-    return found
-
-
-def _matters_within(item: Candidate, end: int, every: Sequence[Candidate]) -> list[Candidate]:
-    """The matters 1, 2, 3 within an item with a §: each a short title with its text below, from right below the heading on."""
-    own = [one for one in every if item.line < one.line < end and one.form is Form.POINT and not one.sub]
-    numbers = [one.number for one in own]
-    is_run = len(own) >= _FEWEST_WITHIN and numbers == list(range(1, len(own) + 1))
-    if not is_run or own[0].line != item.line + 1:
-        return []
-    begins = {one.line for one in own}
-    has_text = all(one.line + 1 < end and one.line + 1 not in begins for one in own)
-    are_titles = all(
-        len(one.title) <= _LONGEST_WITHIN
-        and one.title[:1].isupper()
-        and one.title[-1:] not in ".!?:;,"
-        and not looks_like_name(one.title)
-        for one in own
-    )
-    return [replace(one, number=item.number, sub=turn) for turn, one in enumerate(own, 1)] if has_text and are_titles else []
