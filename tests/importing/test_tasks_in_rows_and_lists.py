@@ -110,3 +110,44 @@ def test_what_is_nobody_before_a_colon_is_nobody_though_somebody_is_on_the_other
 def test_a_month_in_an_atgard_of_a_list_is_not_when_it_is_due_but_the_next_meeting_is() -> None:
     item = item_of("Åtgärd: Boka lokal för träffen i november\nÅtgärd: Ta med listan till nästa möte")
     assert [action.when for action in item.actions] == ["", "nästa möte"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        ("1. Bo: skicka enkäten\n2. Eva: boka lokal", [("skicka enkäten", ("Bo Ek",)), ("boka lokal", ("Eva Al",))]),
+        ("1) Bo skickar enkäten\n2) Eva bokar lokal", [("Bo skickar enkäten", ("Bo Ek",)), ("Eva bokar lokal", ("Eva Al",))]),
+        ("1. Skicka enkäten\n2. Boka lokal", [("Skicka enkäten", ()), ("Boka lokal", ())]),
+    ],
+)
+def test_numbered_points_below_att_gora_are_atgarder_and_no_items(lines: str, asked: list[tuple[str, tuple[str, ...]]]) -> None:
+    meeting = minutes(PEOPLE, f"Läget är gott.\n\nAtt göra:\n{lines}")
+    assert [item.title for item in meeting.items] == ["Öppnande", "Ekonomi", "Slut"]
+    item = meeting.items[1]
+    assert [(action.text, action.responsible) for action in item.actions] == asked
+    assert item.notes == "Läget är gott."
+
+
+def test_paragraphs_after_an_atgard_and_whoever_has_it_are_told_once_each_whole() -> None:
+    item = item_of("Åtgärd: Boka lokal.\nBo\n\nMötet var bra.\n\nsedan talades det.")
+    assert [(action.text, action.responsible) for action in item.actions] == [("Boka lokal.", ("Bo Ek",))]
+    assert item.notes == "Mötet var bra.\n\nsedan talades det."
+
+
+def test_short_sentences_of_one_task_stay_together() -> None:
+    item = item_of("Uppdrag till Bo: a. b.")
+    assert [(action.text, action.responsible) for action in item.actions] == [("a. b.", ("Bo Ek",))]
+
+
+def test_respektive_between_two_people_is_of_neither_name() -> None:
+    item = item_of("Åtgärd: Boka lokal. Ansvarig: Eva, respektive Bo")
+    assert [action.responsible for action in item.actions] == [("Eva Al", "Bo Ek")]
+
+
+def test_all_who_are_to_do_it_are_told_from_what_they_are_to_do() -> None:
+    item = item_of("Alla lämnar synpunkter till Bo senast 3 maj.")
+    assert [action.responsible for action in item.actions] == [("Alla",)]
+
+
+def test_a_label_of_the_head_over_what_is_no_time_is_told_in_the_item() -> None:
+    assert item_of("Tid: grönt\n\nLäget är gott.").notes == "Tid: grönt\n\nLäget är gott."

@@ -43,7 +43,7 @@ class Database:
                 self.place.unlink()
 
     def ask(self, what: "Callable[[sqlite3.Connection], _T]") -> "_T | None":
-        """What ``what`` reads in the database; None where there is none, and else as `use`."""
+        """What ``what`` reads in the database, as `use`, but without its tables made: None where they are not there yet."""
         return self._opened(what, "") if self.is_there else None
 
     def use(self, what: "Callable[[sqlite3.Connection], _T]") -> "_T | None":

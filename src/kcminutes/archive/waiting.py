@@ -47,8 +47,8 @@ class Matters:
         self.last = next((card.day for card in self._own if card.day <= day), None)
         """The day of the body's last meeting; None if it has had none."""
         since = _earlier(self.last, 2 * FORGOTTEN) if self.last else date.min
-        still = str(since)
-        late = [card for card in archive.cards if card.waits_until and card.waits_until >= still and card.day <= day]
+        earliest = str(since)
+        late = [card for card in archive.cards if card.waits_until and card.waits_until >= earliest and card.day <= day]
         self.left = [each for card in late for each in self._left_by(card, day) if each.due >= since]
         """All of that, taken up since or not."""
         first = min((each.card.day for each in self.left), default=date.max)

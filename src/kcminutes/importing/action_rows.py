@@ -101,7 +101,7 @@ class ActionReader(Struct, frozen=True):
                 action, read = self.action(piece, *row[1:])
                 actions.append(action)
                 readings += read
-        return Rows(tuple(actions), (*stack.prose, *rest), tuple(readings))
+        return Rows(tuple(actions), tuple(rest), tuple(readings))
 
     def each(self, text: str) -> list[str]:
         """The åtgärder that the text tells: its sentences, where each begins with whoever is to do it."""

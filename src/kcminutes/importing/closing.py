@@ -48,7 +48,7 @@ def closing_of(lines: Sequence[Line], found: Found) -> Closing:
 
 
 def _in_cells(line: Line) -> Line:
-    """The line with a cell for each of those who sign beside each other, where only runs of spaces part them."""
+    """The line with a cell for each of those who sign beside each other, parted by runs of spaces; only their order counts."""
     pieces = re.split(r"\s{3,}", line.cells[0].text.strip())
     if len(line.cells) > 1 or len(pieces) < 2:
         return line

@@ -33,7 +33,10 @@ _GIVES: Final = (
     r"|(?:uppdrar|uppdrog)\s(?:åt|till)\s[^.:;?]{2,80}?\satt|(?:godkänner|godkände)\sförslag(?:et)?\s(?:att|om|till))\b"
 )
 """Somebody is given something to do, or what was proposed is approved."""
-_THEN: Final = rf"(?:i|den|vid|på|under|redan|år) (?:\d{{1,4}}|{one_of(MONTH_NUMBER)}|förra|våras|höstas|somras|vintras)"
+_THEN: Final = (
+    r"(?:(?:i|vid|på|under|redan|år) (?:(?:19|20)\d\d|förra|våras|höstas|somras|vintras)"
+    rf"|(?:i|under|redan i) (?:{one_of(MONTH_NUMBER)}))"
+)
 """When something was that is told of: another time."""
 _RESOLVES: Final = (
     r"(?P<who>(?:[A-ZÅÄÖ][\w-]*- och )?(?:[A-ZÅÄÖa-zåäö][\w-]*s )?[A-ZÅÄÖa-zåäö][\w-]*\s)"
@@ -46,8 +49,8 @@ _RESOLVES: Final = (
 """What a body does by saying so: "Rådet noterar informationen"."""
 _NOT_RESOLVED: Final = (
     rf"(?i)\b{_THEN}\b|(?<!för )(?<!till )(?<!budget )(?<!plan )(?<!-)\b(?:19|20)\d\d\.?$"
-    r"|\b(?:inte|ej|icke|aldrig|varken|sedan|i fjol|i ?går|nästa|varje|alltid|normalt|vanligtvis|årligen|brukar|när|innan|förra"
-    r"|tidigare|redan|förutsatt|ifall|såvida|enligt (?:stadgarna|lag\w*|delegation\w*))\b"
+    r"|\b(?:inte|ej|icke|aldrig|varken|sällan|ofta|sedan|i fjol|i ?går|nästa|varje|alltid|normalt|vanligtvis|årligen|brukar"
+    r"|när|innan|förra|tidigare|redan|förutsatt|ifall|såvida|enligt (?:stadgarna|lag\w*|delegation\w*))\b"
     r"|\bom (?:det|den|de|alla|någon|ingen|\w*(?:fullmäktige|styrelsen|nämnden|rådet|regionen|kommunen|staten))\b"
 )
 """What a sentence has that denies it, makes it a condition, or tells of another time or of what is usual."""
@@ -136,7 +139,7 @@ def decides(text: str, body: str) -> bool:
     if found is None:
         found = re.match(_AFTER_ALL, text) or re.match(_GIVES, text) or re.match(_AFTER_SOMETHING, text)
         if found is None and (found := re.match(_RESOLVES, text)) is not None:
-            is_resolved = re.search(_NOT_RESOLVED, sentences(text)[0]) is None
+            is_resolved = re.search(_NOT_RESOLVED, sentences(text)[0]) is None and not text.rstrip().endswith(":")
             return is_resolved and _is_a_body(found["who"]) and _is_this_body(found["who"].split()[-1], body)
         return is_ours(found["who"], body) if found is not None else re.match(_IT_WAS, text) is not None
     between, *clause = re.split(r"\batt\b", found["what"], maxsplit=1)
@@ -146,7 +149,7 @@ def decides(text: str, body: str) -> bool:
 
 
 def _is_a_body(who: str) -> bool:
-    """Whether the words are a body's, and nobody's else: "Vi", "Alla"."""
+    """Whether the words are a body's, and nobody else's: "Vi", "Alla"."""
     return re.fullmatch(_A_BODY, who.rsplit(maxsplit=1)[-1]) is not None
 
 

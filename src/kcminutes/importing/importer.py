@@ -264,10 +264,10 @@ class _Import:
             more = [self._lines[index] for index in of_listed.get(one.line if one.is_bare else one.listed_at, ())]
             below = list(range(first, end))
             if grid is not None and grid.is_items:
-                of_item = [at for at in below if at < grid.end and is_more_of_row(self._lines[at], grid.columns)]
-                for at in of_item:
-                    rows.read(parts, self._lines[at], grid.columns)
-                below = [at for at in below if at not in of_item]
+                of_item = [each for each in below if each < grid.end and is_more_of_row(self._lines[each], grid.columns)]
+                for each in of_item:
+                    rows.read(parts, self._lines[each], grid.columns)
+                below = sorted({*below} - {*of_item})
             reader.read(parts, [*more, *heads.run_in(parts, one), *beside, *(self._lines[at] for at in below)])
             self._readings += parts.readings
             item = _item(parts, names)

@@ -109,8 +109,10 @@ class ItemHeads:
 
     def run_in(self, parts: ItemParts, one: Candidate) -> list[Line]:
         """The text that goes on after the title on the title's own line: "2. Ekonomi. Bo gick igenom utfallet."."""
-        found = re.fullmatch(_RUN_IN if self._are_run_in else _SAYS_WHO_OR_WHEN, parts.title)
-        if found and not meanings(found["text"].strip(" .!"))[0] and (self._are_run_in or _tells_who_or_when(found["text"])):
+        found = re.fullmatch(_RUN_IN, parts.title) if self._are_run_in else None
+        if found is None and (who := re.fullmatch(_SAYS_WHO_OR_WHEN, parts.title)) and _tells_who_or_when(who["text"]):
+            found = who
+        if found and not meanings(found["text"].strip(" .!"))[0]:
             parts.title = found["title"]
             return [line_of(found["text"], self._lines[one.line].place)]
         ends = r"[.:]" if self._titles_end_with_colon else r"\."

@@ -21,7 +21,7 @@ from kcminutes.importing.item_texts import (
 )
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import PARTS, Found, label_before, label_then_text, meanings
-from kcminutes.importing.listed_actions import Point, lists_actions, named_points, points_of
+from kcminutes.importing.listed_actions import Point, as_points, lists_actions, named_points, points_of
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line
 from kcminutes.importing.task_text import parted_from_told
@@ -102,12 +102,16 @@ class ItemReader:
             self._texts.add(parts, [action], [found.label_text, *readings], [lines[at]])
             return at + 1
         end = self._end_of_section(lines, at + 1)
-        if not found.rest and (named := named_points(lines[at + 1 : end], self._actions.who)):
+        below = as_points(lines[at + 1 : end])
+        parts.readings += [Reading(number, line.place) for number, line in below.numbers]
+        if not found.rest and (named := named_points(below.lines, self._actions.who)):
             parts.readings.append(Reading(found.label_text, lines[at].place))
             self._points(parts, named)
             return at + 1 + len(named)
         before = label_before(lines[at - 1].text.strip()) if at else None
-        self._stacked(parts, lines[at:end], parted_from_told(before.rest if before else lines[at - 1].plain if at else "")[1])
+        self._stacked(
+            parts, [lines[at], *below.lines], parted_from_told(before.rest if before else lines[at - 1].plain if at else "")[1]
+        )
         return end
 
     def _part_of(  # noqa: PLR0913  # what the label told

@@ -37,6 +37,8 @@ _LEADS_TO_CLAUSES: Final = r"\b(?:[Bb]eslutades|[Bb]eslutas|[Bb]eslöts)(?: att)
 """How a paragraph ends whose decisions stand below it, each a clause: "Beslutades | att …"."""
 
 
+_BEGINS: Final = 20
+"""Characters by which a text is known to begin with another."""
 _NO_TASK: Final = r"(?i)(?:[-–]|ing(?:a|en)(?: nya| åtgärder?)*)\s*[.]?$"
 """What stands after "Åtgärd:" where there is none."""
 _NO_DECISION: Final = (
@@ -158,7 +160,8 @@ class ItemTexts:
             parts.readings.append(Reading(text, line.place))
             return
         if part is not Label.PROPOSALS and (inline := self.actions.inline(text)) is not None:
-            told, asked = parted_from_told(inline[0].text)
+            is_last = text.startswith(inline[0].text[:_BEGINS])  # and no label before it, "Uppdrag till Bo:"
+            told, asked = parted_from_told(inline[0].text) if is_last else ("", inline[0].text)
             if told:
                 append(parts.notes, told, line)
             self.add(parts, [replace(inline[0], text=asked)], inline[1], [line])

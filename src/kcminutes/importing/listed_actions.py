@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kcminutes.importing.item_texts import marked
 from kcminutes.importing.label import Label
@@ -38,6 +39,27 @@ class Point(Struct, frozen=True):
     """Empty where nobody is named."""
     text: str
     """Empty where the line only names whoever is to do what stands below."""
+
+
+class Numbered(Struct, frozen=True):
+    """Lines of a list, each as a point of it, and the numbers that were written before the points."""
+
+    lines: list[Line]
+    numbers: list[tuple[str, Line]] = []
+
+
+def as_points(lines: Sequence[Line]) -> Numbered:
+    """The lines, where they begin with those of a list that somebody wrote "1.", "2." before, without the numbers."""
+    begun = [NUMBERED.match(line.text) if len(line.cells) == 1 else None for line in lines]
+    numbers = [(match.group().strip(), line) for match, line in zip(begun, lines, strict=True) if match]
+    in_turn = [str(turn) for turn in range(1, len(numbers) + 1)]
+    if len(numbers) < _FEWEST or not begun[0] or [number[:-1] for number, _ in numbers] != in_turn:
+        return Numbered(list(lines))
+    points = [
+        replace(line, cells=(replace(line.cells[0], text=line.text[match.end() :]),), bullet=1) if match else line
+        for match, line in zip(begun, lines, strict=True)
+    ]
+    return Numbered(points, numbers)
 
 
 def points_of(lines: Sequence[Line], known: Performers) -> list[Point]:

@@ -199,8 +199,9 @@ def _parts_of_post(text: str) -> tuple[list[str], str, str]:
     """The roles in the meeting, the organisation and the rest of what stands in a column of posts: "Byggledare, Region Dalarna"."""
     roles: list[str] = []
     of, rest = "", list[str]()
-    for piece in text.split(", "):
-        if len(text.split(", ")) > 1 and is_position(piece):
+    pieces = text.split(", ")
+    for piece in pieces:
+        if len(pieces) > 1 and is_position(piece):  # alone it may be a post: "Ordförande"
             roles.append(piece)
         elif (rest or roles) and not of and piece[:1].isupper() and re.search(ORGANISATION, piece):
             of = piece

@@ -67,8 +67,6 @@ def in_columns(line: Line, head: Line) -> list[str] | None:
     for cell in line.cells:
         reach = max(cell.x, min(cell.x + 14, cell.end))  # on a page it may begin left of the head's word, and go on below it
         column = max((turn for turn, start in enumerate(starts) if start <= reach), default=0)
-        if column >= len(found):
-            return None
         found[column] = f"{found[column]} {cell.text}".strip()
     return found
 

@@ -13,6 +13,11 @@ from kcminutes.importing.told_words import MANY
 from kcminutes.meeting.model import Action
 from kcminutes.swedish.names import those_meant
 
+_THOSE_OF_A_KIND: Final = (
+    r"[a-zåäö]*(?:kommuner|regioner|chefer|direktörer|ningar|enheter|grupper|skolor|ordnare|deltagare|ledamöter)"
+)
+"""Of whom all may be asked, by the words' ends, as a plural may look like a verb: "Alla lämnar"."""
+
 _GROUPS: Final = frozenset({"IT", "HR", "KS", "KF", "KC", "AU", "SN", "RR", "VD"})
 """Groups and posts that are written as initials are."""
 
@@ -48,10 +53,10 @@ class Performers(Struct, frozen=True):
             rf"(?P<who>{NAME_WORD}(?: {NAME_WORD})?(?:(?:, | och | samt | ?[+&] ?){NAME_WORD}(?: {NAME_WORD})?)+) [a-zåäö]", text
         )
         if several and self.are_known(several["who"]):
-            return those_meant(several["who"], self.names)
-        whole = [name for name in self.names if " " in name and text.startswith(f"{name} ")]
-        if many := re.match(rf"{MANY}(?= [a-zåäö]+r\b)", text):
+            return self.people(several["who"])
+        if many := re.match(rf"(?:(?:Alla|Samtliga) {_THOSE_OF_A_KIND}|{MANY})(?= (?!är\b|har\b|kan\b)[a-zåäö]+r\b)", text):
             return [many.group()]
+        whole = [name for name in self.names if " " in name and text.startswith(f"{name} ")]
         first = text.split(maxsplit=1)[0] if text.strip() else ""
         if first == "Alla" or first in self.names:
             return [first]
@@ -69,7 +74,13 @@ class Performers(Struct, frozen=True):
         """Whom the text means; nobody for an empty one, or a dash."""
         text = _with_and(" ".join(who.replace("\n", ", ").split()).strip(" .,;"))
         meant = those_meant(text, self.names) if text not in ("", "-", "–") else []
-        return [self.aliases.get(name) or by_capitals(name, self.names) for name in meant]
+        return [self._whole(self.aliases.get(name) or by_capitals(name, self.names)) for name in meant]
+
+    def _whole(self, name: str) -> str:
+        """The known name with just those words, which may stand by the surname: "Almgren Maj"."""
+        if name in self.names or " " not in name:
+            return name
+        return next((known for known in self.names if sorted(known.split()) == sorted(name.split())), name)
 
     def are_people(self, text: str) -> bool:
         """Whether the text may be of people and no more."""

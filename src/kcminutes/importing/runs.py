@@ -254,7 +254,9 @@ def _dense(found: list[Candidate], lines: Sequence[Line]) -> dict[int, int]:
     dense = {}
     for at in range(1, len(found)):
         one, before = found[at], found[at - 1]
-        if one.number == before.number + 1 and all(lines[index].continues for index in range(before.line + 1, one.line)):
+        is_apart = lines[one.line].spaced and not lines[before.line].spaced  # "3." after a list whose points stand close
+        is_next = one.number == before.number + 1 and not is_apart
+        if is_next and all(lines[index].continues for index in range(before.line + 1, one.line)):
             dense[at] = at - 1
     return dense
 

@@ -35,13 +35,16 @@ def with_given_names_first(people: Sequence[Participant]) -> list[Participant]:
 
 def _may_be_turned(name: str) -> bool:
     """Whether the last word of the name is a given name and the first is none."""
-    first, *_, last = name.split() if " " in name else ("", "")
-    return is_given_name(last) and not is_given_name(first)
+    parts = name.split()
+    return len(parts) > 1 and is_given_name(parts[-1]) and not is_given_name(parts[0])
 
 
 def _turned(name: str) -> str:
-    *surname, given = name.split()
-    return " ".join([given, *surname])
+    parts = name.split()
+    at = len(parts) - 1
+    while at > 1 and is_given_name(parts[at - 1]):  # "Claesson Jan Olof"
+        at -= 1
+    return " ".join([*parts[at:], *parts[:at]])
 
 
 def without_signing_chair(people: Sequence[Participant]) -> list[Participant]:

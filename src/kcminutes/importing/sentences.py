@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-_END: Final = r"(?<=[.!?])(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ])"
-"""Between two of them, and not after an initial: "J. Ek"."""
+_END: Final = r"(?<=[.!?])(?<!\b[A-ZÅÄÖ]\.)(?<!^\d\.)(?<!^\d\d\.)\s+(?=[A-ZÅÄÖ])"
+"""Between two of them, and not after an initial, "J. Ek", or the number that a point begins with."""
 
 
 def sentences(text: str) -> list[str]:

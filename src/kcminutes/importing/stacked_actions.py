@@ -26,13 +26,13 @@ class Stack:
     def __init__(self, kind: Callable[[str, int | None], int], who: Performers, *, labelled: bool) -> None:
         """``labelled``: the first line is the label of a text, or of all."""
         self._kind, self._who = kind, who
-        self.rows: list[Row] = []
+        self._rows: list[Row] = []
         self._ends: list[int] = []
         """The index after each row's last line."""
         self._expected: int | None = 0 if labelled else None
         self._heads = self._labels_of_rows = 0
-        self.prose: list[Line] = []
-        """Lines between åtgärder that tell of the matter."""
+        self._prose: list[tuple[int, Line]] = []
+        """Lines between åtgärder that tell of the matter, each with its index."""
         self.readings: list[str] = []
 
     def take(self, line: Line, at: int) -> None:
@@ -49,39 +49,39 @@ class Stack:
                 return
             self._labels_of_rows += 1
             text = found.rest
-        elif self._labels_of_rows > 1 and self.rows and all(self.rows[-1]) and line.spaced and not line.bullet:
-            self.prose.append(line)  # between two åtgärder, each under its labels
+        elif self._labels_of_rows > 1 and self._rows and all(self._rows[-1]) and line.spaced and not line.bullet:
+            self._prose.append((at, line))  # between two åtgärder, each under its labels
             return
         self._heads = 0
-        self._put(text, line, at + 1)
+        self._put(text, line, at)
         self._expected = None
 
-    def whole_rows(self, lines: Sequence[Line]) -> tuple[list[Row], Sequence[Line]]:
-        """The rows, and the lines after the last whole one, which are prose again."""
-        keep = len(self.rows)
-        is_last_open = any(any(row[1:]) for row in self.rows)
-        while is_last_open and keep and not any(self.rows[keep - 1][1:]) and not lines[self._ends[keep - 1] - 1].bullet:
+    def whole_rows(self, lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
+        """The rows, and the lines between them and after the last whole one that are prose."""
+        keep = len(self._rows)
+        is_last_open = any(any(row[1:]) for row in self._rows)
+        while is_last_open and keep and not any(self._rows[keep - 1][1:]) and not lines[self._ends[keep - 1] - 1].bullet:
             keep -= 1
-        rest = lines[self._ends[keep - 1] if keep else 0 :] if keep < len(self.rows) else ()
-        return self.rows[:keep], rest
+        start = len(lines) if keep == len(self._rows) else self._ends[keep - 1] if keep else 0
+        return self._rows[:keep], [*(line for at, line in self._prose if at < start), *lines[start:]]
 
-    def _put(self, text: str, line: Line, end: int) -> None:
-        row = self.rows[-1] if self.rows else None
+    def _put(self, text: str, line: Line, at: int) -> None:
+        row = self._rows[-1] if self._rows else None
         is_begun = row is not None and not any(row[1:])
         goes_on = is_begun and self._expected is None and not line.spaced and re.match(_GOES_ON, text) is not None
         column = 0 if goes_on else self._kind(text, self._expected)
         if row is not None and is_begun and column == 0 and self._is_more(row[0], text, line):
             row[0] = joined(row[0], text)
-            self._ends[-1] = end
+            self._ends[-1] = at + 1
         elif row is not None and column == 0 and self._is_told_after(row[0], text, line):
-            self.prose.append(line)
+            self._prose.append((at, line))
         elif row is None or column == 0 or (row[column] and column == 1):
-            self.rows.append(["", "", ""])
-            self.rows[-1][column] = text
-            self._ends.append(end)
+            self._rows.append(["", "", ""])
+            self._rows[-1][column] = text
+            self._ends.append(at + 1)
         else:
             row[column] = joined(row[column], text)
-            self._ends[-1] = end
+            self._ends[-1] = at + 1
 
     def _is_more(self, before: str, text: str, line: Line) -> bool:
         """Whether the line goes on with the text of an åtgärd."""

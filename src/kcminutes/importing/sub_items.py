@@ -30,11 +30,11 @@ def with_subs(main: list[Candidate], every: list[Candidate], lines: Sequence[Lin
                 found.append(sub)
                 turn = sub.sub + 1
         if turn == 1 and item.form in (Form.PARAGRAPH, Form.BODY):
-            found += _matters_within(item, end, every)
+            found += _matters_within(item, end, every, lines)
     return found
 
 
-def _matters_within(item: Candidate, end: int, every: Sequence[Candidate]) -> list[Candidate]:
+def _matters_within(item: Candidate, end: int, every: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     """The matters 1, 2, 3 within an item with a §: each a short title with its text below, from right below the heading on."""
     own = [one for one in every if item.line < one.line < end and one.form is Form.POINT and not one.sub]
     numbers = [one.number for one in own]
@@ -42,7 +42,8 @@ def _matters_within(item: Candidate, end: int, every: Sequence[Candidate]) -> li
     if not is_run or own[0].line != item.line + 1:
         return []
     begins = {one.line for one in own}
-    has_text = all(one.line + 1 < end and one.line + 1 not in begins for one in own)
+    below = [one.line + 1 for one in own]
+    has_text = all(at < end and at not in begins and not lines[at].plain[:1].islower() for at in below)
     are_titles = all(
         len(one.title) <= _LONGEST_WITHIN
         and one.title[:1].isupper()

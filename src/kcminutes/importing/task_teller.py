@@ -189,9 +189,9 @@ class TaskTeller:
                 is_open = False
             elif is_open and re.match(_MORE_OF_WHEN, sentence):
                 found[-1] = self._action(f"{found[-1].text} {sentence}", found[-1].responsible)
-            elif self._is_to_come(sentence):
+            elif not of_others and self._is_to_come(sentence):
                 found.append(self._action(sentence, ()))
-                is_open = False
+                is_open = True
             elif (people := self._asked(of_whom, of_others=of_others)) and self._is_sure(people, sentence):
                 found.append(self._action(sentence, people))
                 is_open = True
@@ -202,7 +202,8 @@ class TaskTeller:
 
     def _is_to_come(self, sentence: str) -> bool:
         """Whether the sentence tells that something is to come to somebody by a day: "Synpunkter lämnas till Bo senast 28/10"."""
-        is_task = not re.search(rf"{IS_DONE}|{NO_TASK}|{CONDITION}|(?i:\b(?:inga?|inget|inte|ej|skulle|i månaden)\b)", sentence)
+        never = rf"{IS_DONE}|{NO_TASK}|{CONDITION}|{IN_DOUBT}|(?i:\b(?:inga?|inget|skulle|i månaden)\b)|[?:]$"
+        is_task = not re.search(never, re.sub(r"^Förslag (?:på|till)", "", sentence))
         return is_task and self._of_all.match(sentence) is not None and self._when.due(sentence) != (None, "")
 
     def _is_sure(self, people: tuple[str, ...], sentence: str) -> bool:

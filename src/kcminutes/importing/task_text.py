@@ -33,4 +33,5 @@ def parted_from_told(text: str) -> tuple[str, str]:
 
 
 def _asks(sentence: str) -> bool:
+    """Whether the sentence asks for something: as an order, in the infinitive or the present, with "ska", or of somebody."""
     return _ASKS.match(sentence) is not None or gives_somebody_a_task(sentence)

@@ -24,7 +24,7 @@ _ENUMERATION: Final = r"\b(?:för|inom) [a-zåäö-]{3,}(?:, [a-zåäö-]{3,})+ 
 """What a group is for: "hälsa, vård och omsorg"."""
 _COMMA: Final = "\u2063"
 """Stands for a comma that parts no pieces."""
-_HOUSE: Final = r"\s+[A-ZÅÄÖ][\w-]*s (?!möte|sammanträde|träff|protokoll)[a-zåäö]{3,}(?: [A-ZÅÄÖ][\w-]+)?"
+_HOUSE: Final = r"\s+[A-ZÅÄÖ][\w-]*s (?!möte|sammanträde|träff|protokoll)[a-zåäö]{3,}(?: [A-ZÅÄÖ][\w-]+)?(?= (?:den|kl) |$)"
 """What a group may be called after: "projektgrupp Hälsans hus Vansbro"."""
 _MORE_NAMED: Final = (
     r"\s+(?!(?:i|på|den|med|vid|om|till|och|kl|har|inför)\b|\w*(?:möte|sammanträde|träff))"
@@ -93,7 +93,7 @@ def body_in(text: str) -> str:
             more = "".join(f" {word}" for word in takewhile(_may_be_of_name, after.group().split())) if after else ""
             if match["of"] and re.fullmatch(_MORE_OF, rest):
                 more = rest
-            more = more_named.group() if (more_named := re.fullmatch(_HOUSE, rest)) else more
+            more = more_named.group() if (more_named := re.match(_HOUSE, rest)) else more
             return _named((match["body"].strip() + more).replace(_COMMA, ", "))
     short = re.search(r"(?<!\w)([A-ZÅÄÖ]{2,6})[- ]?(?:möte|sammanträde|träff)(?:t|et)?(?!\w)", text)
     if short is None and document_in(text):

@@ -1,6 +1,7 @@
 """What somebody is to do, told in prose: "Lisa A L skickar ut listan senast 24/4.".
 
-Of an item that lists none. The prose stays as it is.
+Of an item that lists none. Where several are told in words that are surely of a task, no item lists any, and what people say is not
+told in the present, more words count. The prose stays as it is.
 """
 
 import re

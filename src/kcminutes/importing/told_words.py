@@ -25,7 +25,8 @@ AN_OFFICE: Final = (
 """One of them within a sentence."""
 MANY: Final = (
     rf"(?:{OFFICES}|(?:Alla|Samtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?:De )?[Kk]ommunerna"
-    r"|(?:Respektive|Resp\.|Varje) [a-zåäö]{4,}|Var och en|Ledamöterna|Deltagarna|Förvaltningen"
+    r"|(?:Respektive|Resp\.) [a-zåäö]{4,}|Varje (?:kommun(?:chef)?|deltagare|enhet|skola|förening|part)|Var och en"
+    r"|Ledamöterna|Deltagarna|Förvaltningen"
     r"|[A-ZÅÄÖ]\w+s (?:ledamöter|medlemmar|deltagare|representanter|kansli|presidium|arbetsutskott)"
     r"|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna|Gruppen|Styrelsen|Rådet|Biblioteken|Skolorna"
     r"|[A-ZÅÄÖ]\w+(?:biblioteken|kommunerna|skolorna|enheterna)|Klubbarna|Distrikten|Verksamheterna|Nämnderna|Enheterna|Parterna"

@@ -15,7 +15,9 @@ _EACH: Final = rf"(?:resp\.?|respektive)(?=[ {_SIGNS}]|$)"
 """The same between two names; "Respektive kommun" is whoever is meant by it."""
 # "Bygg- och miljönämnden" and "Kultur-, fritids- & ungdomsnämnden" are one name each.
 _WITHIN_NAME: Final = rf"(?:(?<=\w-)(?:, (?=\w+- )| ?[&/] ?(?=\w)| (?:{_AND}|{_EACH}) (?!{_AND}|[{_SIGNS}]))|(?<=\w- )[&/] ?(?=\w))"
-_BETWEEN_NAMES: Final = rf"(?i:(?!{_WITHIN_NAME})(?: ?[{_SIGNS}] ?|(?: |^|(?<=[{_SIGNS}])){_AND} ?| {_EACH} ?))"
+_BETWEEN_NAMES: Final = (
+    rf"(?i:(?!{_WITHIN_NAME})(?: ?[{_SIGNS}] ?(?:{_EACH} (?-i:(?=[A-ZÅÄÖ])))?|(?: |^|(?<=[{_SIGNS}])){_AND} ?| {_EACH} ?))"
+)
 _AFTER_NAME: Final = rf"^(?:{_BETWEEN_NAMES}|$)"
 _NAME: Final = r"[A-ZÅÄÖÉ][\w-]*"
 _FULL_NAME: Final = rf"{_NAME}(?: {_NAME}| (?:{'|'.join(sorted(PARTICLES))}))* {_NAME}"
