@@ -95,18 +95,21 @@ class ActionReader(Struct, frozen=True):
         for at, line in enumerate(lines):
             stack.take(line, at)
         rows, rest = stack.whole_rows(lines)
-        actions, readings = [], stack.readings
+        actions, readings = list[Action](), stack.readings
         for row in rows:
-            for piece in self.each(row[0]) if not any(row[1:]) else [row[0]]:
-                action, read = self.action(piece, *row[1:])
-                actions.append(action)
-                readings += read
+            told, read = self.each(*row)
+            actions += told
+            readings += read
         return Rows(tuple(actions), tuple(rest), tuple(readings))
 
-    def each(self, text: str) -> list[str]:
-        """The åtgärder that the text tells: its sentences, where each begins with whoever is to do it."""
-        each = sentences(text)
-        return each if all(map(self.who.first_named, each)) else [text]
+    def each(self, text: str, due: str, who: str) -> tuple[list[Action], list[str]]:
+        """The åtgärder that the text tells, and the texts that became days: one a sentence where each begins with whoever does it.
+
+        Nothing may stand beside them then; what does is of the whole text.
+        """
+        pieces = sentences(text) if not (due or who) else []
+        made = [self.action(piece, due, who) for piece in (pieces if all(map(self.who.first_named, pieces)) and pieces else [text])]
+        return [action for action, _ in made], [reading for _, readings in made for reading in readings]
 
     def inline(self, text: str, *, labelled: bool = False) -> tuple[Action, list[str]] | None:
         """The one that a sentence with "Ansvarig: X Klart: Y" is; None for any other text. ``labelled``: in no other form."""

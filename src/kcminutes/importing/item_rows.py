@@ -110,6 +110,4 @@ class RowReader:
         if not text:
             last = parts.notes[-1] if parts.notes else ""
             text = parted_from_told(last)[1] or texts.get(Column.TITLE, "").split("\n")[0]
-        for piece in self._texts.actions.each(text) if not (due or who) else [text]:
-            action, readings = self._texts.actions.action(piece, due, who)
-            self._texts.add(parts, [action], readings, [line])
+        self._texts.add(parts, *self._texts.actions.each(text, due, who), [line])

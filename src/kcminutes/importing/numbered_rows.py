@@ -95,7 +95,7 @@ def _opened(row: Line, columns: Sequence[Column], titled: str | None) -> tuple[l
     lines: list[Line] = []
     if _ITEM.fullmatch(number) or (titled is not None and number):
         title, said = " ".join(said[:1]), said[1:]
-        own = f"{number.removeprefix(titled or '').rstrip('.')}"
+        own = number.removeprefix(titled or "").rstrip(".")
         own = own if "." in own else f"{own}."
         lines.append(replace(row, cells=(Cell(title),), number=own, table=0, heading=2, bold=True, spaced=True))
     if not _SOMEBODY.search(" ".join(texts.get(Column.RESPONSIBLE, []))) or _DONE.fullmatch(" ".join(texts.get(Column.DUE, []))):

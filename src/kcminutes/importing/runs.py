@@ -90,9 +90,7 @@ def _with_misplaced(main: list[Candidate], every: Sequence[Candidate]) -> list[C
 def _with_twins(main: list[Candidate], every: Sequence[Candidate]) -> list[Candidate]:
     """The run with those whose number somebody wrote twice, "8. Julmarknad", "8. Föreläsning", and that begin no list."""
     found: list[Candidate] = []
-    for one, later in pairwise([*main, None]):
-        if one is None:
-            break
+    for one, later in zip(main, [*main[1:], None], strict=True):
         found.append(one)
         between = [
             other
