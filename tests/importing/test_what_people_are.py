@@ -397,6 +397,7 @@ def test_a_partys_sign_in_the_middle_of_a_title_stays() -> None:
     [
         ("PROTOKOLL Växbo Kommunföretag AB", "Växbo Kommunföretag AB"),
         ("Protokoll AB Strandbostäder", "AB Strandbostäder"),
+        ("Protokoll Nätverket för sociala frågor den 3 maj", "Nätverket för sociala frågor"),
         ("ANTECKNINGAR FRÅN MÖTE MED TJÄNSTEMANNAGRUPPEN", "Tjänstemannagruppen"),
         (
             "Protokoll Rådet för äldre och personer med funktionsnedsättning",

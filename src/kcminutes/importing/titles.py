@@ -18,7 +18,7 @@ _BODY_WORD: Final = (
 )
 _BODY: Final = (
     rf"(?P<body>(?:(?:[Kk]ommunstyrelsens|[A-ZÅÄÖ][\w-]*|[\w-]+s|[a-zåäö-]+(?:ande|iga|ska|ala)|för|och|i|"
-    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+(?:[a-zåäö]{(3,)}a\s+)?[A-ZÅÄÖa-zåäö][\w-]+(?:\u2063[\w-]+)*(?:\s+och\s+[\w-]+)?)?)"
+    rf"\w*nämndens)\s+)*?{_BODY_WORD}(?P<of>\s+(?:för|i|inom)\s+(?:[a-zåäö]{{3,}}a\s+)?[A-ZÅÄÖa-zåäö][\w-]+(?:\u2063[\w-]+)*(?:\s+och\s+[\w-]+)?)?)"
 )
 _ENUMERATION: Final = r"\b(?:för|inom) [a-zåäö-]{3,}(?:, [a-zåäö-]{3,})+ och [a-zåäö]{3,}"
 """What a group is for: "hälsa, vård och omsorg"."""
