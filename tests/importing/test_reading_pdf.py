@@ -6,7 +6,7 @@ import typst
 from kcminutes.importing.importer import imported
 from kcminutes.importing.reading import source_of
 from kcminutes.importing.result import Imported
-from kcminutes.importing.source import Source
+from kcminutes.importing.source import Source, joined
 from kcminutes.meeting.states import Attendance
 
 HEAD = '#set page(paper: "a4", margin: 2.5cm)\n#set text(11pt, hyphenate: false)\n#set document(date: none)\n'
@@ -33,6 +33,19 @@ def test_what_stands_on_every_page_is_kept_apart() -> None:
     assert len({line.place.split(",")[0] for line in source.lines}) > 1
     assert not any("Bygdens kommun" in line.text for line in source.lines)
     assert any(remark.text.startswith("Bygdens kommun") for remark in source.remarks)
+
+
+def test_a_list_that_goes_on_over_the_end_of_a_page_is_no_head_or_foot_of_the_pages() -> None:
+    # Its lines are alike but for a number, as those at the edges of all pages often are.
+    listed = " ".join(f"Fastighet {number} #linebreak()" for number in range(1, 131))
+    text = "\n".join(line.plain for line in pdf(f"Protokoll 2016-12-08\n\n1. Fastigheter\n\n{listed}\n\n2. Slut\n\nTack.").lines)
+    assert [number for number in range(1, 131) if f"Fastighet {number}" not in text] == []
+
+
+@pytest.mark.parametrize("pair", ["måndag-torsdag", "januari-mars"])
+def test_a_pair_of_days_or_months_that_is_broken_at_its_hyphen_keeps_it(pair: str) -> None:
+    first, last = pair.split("-")
+    assert joined(f"Huset är öppet {first}-", f"{last} på kvällen.") == f"Huset är öppet {pair} på kvällen."
 
 
 def test_a_line_that_is_spread_over_its_width_is_one_text() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kcminutes.importing.labels import PARTS, label_before
@@ -32,16 +32,13 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
         closest = min(numbers, key=lambda number: abs(number - index))
         if 0 < abs(closest - index) <= _AROUND and _may_be(index, line):
             near[closest].append(index)
-    pages_of: dict[str, set[int]] = {}
-    for number, indexes in near.items():
-        for index in indexes:
-            pages_of.setdefault(_pattern(lines[index]), set()).add(number)
+    pages_of = _pages_of(lines, near)
     patterns = Counter(_pattern(lines[number]) for number in numbers)
     found = {at for at in numbers if re.fullmatch(PAGE_NUMBER, lines[at].plain) or patterns[_pattern(lines[at])] > 1}
     for number in numbers:
         for step in (-1, 1):
             index = number + step
-            while index in near[number] and len(pages_of[_pattern(lines[index])]) > 1:
+            while index in near[number] and len(pages_of.get(_pattern(lines[index]), ())) > 1:
                 found.add(index)
                 index += step
     texts: dict[str, list[str]] = {}
@@ -49,6 +46,16 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
         texts.setdefault(_pattern(lines[index]), []).append(lines[index].plain)
     remarks = [Remark(_once(each), f"överst eller nederst på {len(each)} sidor") for each in texts.values()]
     return [line for index, line in enumerate(lines) if index not in found], remarks
+
+
+def _pages_of(lines: Sequence[Line], near: Mapping[int, Sequence[int]]) -> dict[str, set[int]]:
+    """By which pages' numbers each text stands once; more of it by one are a list that goes on over the page's end."""
+    pages: dict[str, set[int]] = {}
+    for number, indexes in near.items():
+        for pattern, count in Counter(_pattern(lines[index]) for index in indexes).items():
+            if count == 1:
+                pages.setdefault(pattern, set()).add(number)
+    return pages
 
 
 def _may_be(index: int, line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
@@ -81,9 +82,18 @@ def line_of(text: str, place: str) -> Line:
     return Line((Cell(text),), place)
 
 
+_TIMES: Final = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?)"
+)
+_OF_TIME: Final = rf"(?i)\b{_TIMES}-$"
+_OF_TIME_AFTER: Final = rf"(?i){_TIMES}\b"
+
+
 def joined(before: str, text: str) -> str:
     """Two printed lines as one: a word that was parted at the end of the first is whole again, "EU-" keeps its hyphen."""
     parted = re.search(r"(?<![\w-])[^\W\d_]*[a-zåäöé]{2}-$", before)
-    if parted and text[:1].islower() and not re.match(r"(?:och|eller|samt|till|respektive)\b", text):
+    is_pair = re.search(_OF_TIME, before) is not None and re.match(_OF_TIME_AFTER, text) is not None  # "måndag-torsdag"
+    if parted and not is_pair and text[:1].islower() and not re.match(r"(?:och|eller|samt|till|respektive)\b", text):
         return before[:-1] + text
     return f"{before}{text}" if re.search(r"\w-$", before) and not re.match(r"(?:och|eller|samt)\b", text) else f"{before} {text}"

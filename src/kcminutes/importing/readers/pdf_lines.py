@@ -72,12 +72,13 @@ def _margins(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> dict[tuple
     at_edges: dict[str, set[int]] = {}
     edges = [[row for row in own if _is_at_edge(row, page)] for page, own in zip(pages, rows, strict=True)]
     for own in edges:
-        for row in own:
-            at_edges.setdefault(_pattern(row), set()).add(row.page)
+        for pattern, count in Counter(map(_pattern, own)).items():
+            if count == 1:  # more are a list that goes on over the page's end
+                at_edges.setdefault(pattern, set()).add(own[0].page)
     found = {}
     for own in edges:
         for row in own:
-            repeated = len(at_edges[_pattern(row)]) >= max(2, 0.4 * len(pages)) or (len(at_edges[_pattern(row)]) >= 3)
+            repeated = len(at_edges.get(_pattern(row), ())) >= min(3, max(2, 0.4 * len(pages)))
             if repeated or _is_page_number(row):
                 found[row.page, row.turn] = row
     return found
