@@ -39,7 +39,7 @@ def test_the_last_line_of_an_item_stays_in_it(last: str) -> None:
 )
 def test_what_is_told_in_the_last_item_is_no_signature(text: str) -> None:
     items = items_of("Läget\n\nAllt är väl.", f"Nästa möte\n\n{text}")
-    assert items[1].notes == text
+    assert "\n\n".join([*items[1].decisions, items[1].notes]) == text
 
 
 @pytest.mark.parametrize("greeting", ["Vi ses!", "God jul och gott nytt år!", "Ha det bra allihop", "Vi ses på julfesten"])

@@ -171,6 +171,17 @@ def test_a_name_beside_somebody_is_no_organisation_of_theirs() -> None:
     ]
 
 
+def test_a_role_in_the_meeting_in_a_column_of_posts_is_a_role_and_a_chair_alone_may_be_a_post() -> None:
+    table = "Namn\tRoll\tNärv.\nBo Alm\tOrdf.\tX\nEva Ros\tLedamot\tX\nUno Ek\tSekr.\tX\nAnn Hed\tOrdförande\tX"
+    people = minutes(f"Deltagare\n{table}").participants
+    assert [(person.name, person.roles, person.title) for person in people] == [
+        ("Bo Alm", ("Ordf.",), ""),
+        ("Eva Ros", ("Ledamot",), ""),
+        ("Uno Ek", ("Sekr.",), ""),
+        ("Ann Hed", (), "Ordförande"),
+    ]
+
+
 @pytest.mark.parametrize("line", ["p. 1\tTillkommande ärenden", "Justerade paragrafer", "Protokollet är justerat"])
 def test_a_line_below_who_signs_that_tells_nothing_of_them_is_listed(line: str) -> None:
     found = read(f"Protokoll\n\nOrdförande: Eva Ek\n{line}\n\n1. Öppnande\n\nMötet öppnades.\n\n2. Slut\n")

@@ -17,7 +17,7 @@ from kcminutes.importing.stacked_actions import Stack
 from kcminutes.importing.told_after import gives_somebody_a_task
 from kcminutes.importing.told_when import WhenTold
 from kcminutes.meeting.model import Action
-from kcminutes.swedish.dates_read import read_date, read_period
+from kcminutes.swedish.dates_read import read_date, read_day, read_period
 from kcminutes.swedish.names import those_meant
 
 _RESPONSIBLE_WORDS: Final = r"(?:[Aa]nsvar(?:ig|iga)?(?: för (?:genomförande|åtgärden))?(?:/a)?|[Vv]em|[Uu]tförare)"
@@ -25,6 +25,8 @@ _DUE_WORDS: Final = (
     r"(?:[Kk]lar(?:t|datum)?(?: senast| den| när)?|[Ss]lutdatum|[Ss]enast|[Nn]är|[Dd]eadline|"
     r"[Ff]ärdigt?(?: senast)?|[Tt]idplan|[Dd]atum)"
 )
+_SHORT: Final = r"(?s)(?P<text>.{4,}?), ansv\.? (?P<who>[A-ZÅÄÖ][^:.\n]{1,60})\.?"
+"""An åtgärd with whoever is responsible last: "Lokal bokas före den 30/11, ansv. Petra och Ferhat."."""
 _BEFORE: Final = r"^(?P<text>.*?)[\s(\[–-]*"
 _INLINE: Final = (
     rf"{_BEFORE}\b{_RESPONSIBLE_WORDS}\s*:\s*(?P<who>[^:\n]+?)[\s.,;]*(?:\b{_DUE_WORDS}\s*:?\s*(?P<due>[^:\n)\]]+?))?[)\].]*\s*$"
@@ -47,6 +49,13 @@ _HANDED: Final = r"(?:(?:Uppdrag|Åtgärd|Uppgift|Aktivitet) (?:till|för)|AP|Å
 """What stands before whoever an åtgärd is given to: "Uppdrag till Eva: boka lokal", "AP MK: boka lokal"."""
 _SURELY_WHEN: Final = r"^(?:före|innan|senast)\b|nästa|snarast|omgående|löpande"
 """What words for a time have that tell when something is to be done; "i november" may be when that is which is prepared."""
+
+
+_DONE: Final = (
+    r"(?i)(?:är )?(?:klart?|gjort|utförd?|utfört|genomförd?|genomfört|avslutad|avslutat|stängd|ok|åtgärdat"
+    r"|skickat)\b(?! (?:till|senast|före))"
+)
+"""How a column of how far things have come begins where nothing is left to do."""
 
 
 class Rows(Struct, frozen=True):
@@ -81,9 +90,14 @@ class ActionReader(Struct, frozen=True):
                     continue
                 kind = column if column in texts else Column.ACTIONS
                 texts[kind] = f"{texts[kind]}\n{text}".strip()
+            status = ", ".join(" ".join(text.split()) for text in others)
+            if not texts[Column.DUE] and not re.match(_DONE, status):
+                day, when = WhenTold(self.day).of_task(status)
+                texts[Column.DUE] = day.isoformat() if day else when
             action, read = self.action(*texts.values())
-            actions.append(action)
             readings += read
+            if not re.match(_DONE, status):
+                actions.append(action)
             if others:  # how far it had come: no åtgärd's own text, and nothing to lose
                 said = f"{' '.join(action.text.split())}: {', '.join(' '.join(text.split()) for text in others)}"
                 rest.append(replace(line_of(said, row.place), bullet=1))
@@ -115,6 +129,9 @@ class ActionReader(Struct, frozen=True):
         """The one that a sentence with "Ansvarig: X Klart: Y" is; None for any other text. ``labelled``: in no other form."""
         if len(text) > _LONGEST_INLINE:
             return None
+        if (short := re.fullmatch(_SHORT, text)) and self.who.are_known(short["who"]):
+            action, read = self.action(short["text"], "", short["who"])
+            return replace(action, text=text), [*read, text]
         match = re.match(_INLINE_DUE_FIRST, text, re.DOTALL) or re.match(_INLINE, text, re.DOTALL)
         if match is None:
             return None if labelled else self._in_brackets(text) or self._by_a_day(text)
@@ -167,7 +184,7 @@ class ActionReader(Struct, frozen=True):
             action, readings = self.action(text[: told.start()] + told["end"], told["due"], who)
             return action, [*readings, text]
         whole, (who, due) = who, self._apart(who) if who and not due else (who, due)
-        day = read_date(due, today=self.day)
+        day = read_day(due, today=self.day)
         words = "" if day else " ".join(due.split())
         readings = [*([due] if day else []), *([whole] if whole != who else [])]
         if _bare(text) != text.strip():
@@ -181,10 +198,9 @@ class ActionReader(Struct, frozen=True):
             return action, [*readings, text]
         last = None if due else re.search(_DUE_LAST, text) or re.search(r"\((?P<due>[^()]{3,25})\)\.?$", text)
         if last is not None and self.is_day(last["due"]):
-            day = read_date(last["due"], today=self.day)
+            day = read_day(last["due"], today=self.day)
         if day is None and not words:
-            day, words = WhenTold(self.day).due(text)
-            words = words if re.search(_SURELY_WHEN, words, re.IGNORECASE) else ""
+            day, words = WhenTold(self.day).of_task(text)
         people = [name.capitalize() if name == "alla" else name for name in self.who.people(who)] or self.who.first_named(text)
         if who.strip() and " ".join(people) != " ".join(who.split()):
             readings.append(who)
@@ -200,7 +216,8 @@ class ActionReader(Struct, frozen=True):
             return who, ""
         for count in range(min(4, len(words) - 1), 0, -1):
             before, due = words[:-count], " ".join(words[-count:])
-            if self.is_day(due) and (not due.isdigit() or before[-1].endswith((",", ";"))):  # "Arbetsgrupp 2"
+            is_when = self.is_day(re.sub(r"^(?:till|inför|vid|före) ", "", due))
+            if is_when and (not due.isdigit() or before[-1].endswith((",", ";"))):  # and no "Arbetsgrupp 2"
                 return re.sub(r"[,;]?(?:\s(?:senast|klart?))?$", "", " ".join(before)), due
         return who, ""
 

@@ -127,6 +127,8 @@ def _column(text: str, at: int, texts: Sequence[str]) -> Column:
         return Column.TIME
     if is_actions and Label.DUE in labels:
         return Column.DUE
+    if is_actions and text == "text":
+        return Column.ACTIONS
     return next(
         (column for label, column in _OF_LABELS if label in labels),
         Column.TIME if text in _CLOCK else Column.OTHER,

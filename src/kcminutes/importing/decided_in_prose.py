@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
+from kcminutes.importing.decided_in_passing import is_decided_in_passing
 from kcminutes.importing.names_seen import names_a_body
 from kcminutes.importing.said import is_said
 from kcminutes.importing.sentences import sentences
@@ -19,7 +20,7 @@ _DECIDES: Final = (
     rf"(?P<who>(?:[\wÅÄÖåäö-]+\s){{0,3}}?){_VERB}\b"
     r"(?P<what>\s+(?:vidare\s|också\s|även\s)?(?:föreslå|godkänna|bordlägga|fastställa"
     r"|notera|ge|utse|anta|bifalla|avslå|bevilja|välja|lägga (?:\w+ ){1,4}till handlingarna|överlämna|tillstyrka|återremittera"
-    r"|hänskjuta|uppdra|avge|enligt [^.]*förslag(?!.*\batt\b)|i enlighet med(?!.*\batt\b))"
+    r"|hänskjuta|uppdra|avge|(?:om [^.]{3,60} )?enligt [^.]*förslag(?!.*\batt\b)|i enlighet med(?!.*\batt\b))"
     r"|.*(?<!efter )(?<!innan )(?<!genom )(?<!utan )\batt\b|\s*:?\s*$)"
 )
 _AFTER_ALL: Final = (
@@ -43,8 +44,9 @@ _RESOLVES: Final = (
     r"(?:noterar?(?:de)? (?:den |de )?(?:\w+ )?\w*(?:information|rapport|redovisning|presentation|anmälan|uppföljning)\w*"
     r"|(?:godkänner|godkände|tillstyrker|tillstyrkte|avslår|avslog|bifaller|ställer sig bakom) "
     r"|(?:fastställer|fastställde|antar|antog) (?!att\b)"
+    r"|(?:utser|utsåg|väljer|valde) (?:[A-ZÅÄÖ]|till )|(?:noterar|noterade) (?!att\b)"
     r"|föreslår \w*(?:styrelsen|nämnden|direktionen|fullmäktige|rådet|årsmötet|stämman) att"
-    r"|lägger (?:\w+ ){1,5}till handlingarna)\b"
+    r"|(?:lägger|lade) (?:\w+ ){1,5}till handlingarna|(?:tar|tog) del av \w*(?:information|rapport|redovisning)\w*)\b"
 )
 """What a body does by saying so: "Rådet noterar informationen"."""
 _NOT_RESOLVED: Final = (
@@ -56,22 +58,37 @@ _NOT_RESOLVED: Final = (
 """What a sentence has that denies it, makes it a condition, or tells of another time or of what is usual."""
 _AFTER_SOMETHING: Final = (
     r"(?:Efter (?:ställd proposition|(?:\w+ )?(?:diskussion|omröstning|votering|genomgång|överläggning|föredragning))"
-    r"|Slutligen|Avslutningsvis)\s(?:beslutar|beslutade|beslöt)\s"
-    r"(?P<who>\w+\s)(?:att|enligt|i enlighet med)\b"
+    r"|Slutligen|Avslutningsvis|Preliminärt|Därefter|Vidare)\s(?:beslutar|beslutade|beslöt|bestämmer|bestämde|enades)\s"
+    r"(?P<who>\w+\s)(?:om )?(?:att|enligt|i enlighet med)\b"
 )
 """The same, where the subject stands after the verb."""
-_IT_WAS: Final = r"(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades|Det beslöts|Beslut togs(?: om)?)\s+att\b"
+_IT_WAS: Final = (
+    r"(?:Beslutas|Beslutades|Beslöts) om (?:att|följande|en|ett)\b|(?:Beslut|Beslutas|Beslutades|Beslöts|Det beslutades"
+    r"|Det beslöts|Beslut togs(?: om)?)\s+att\b"
+)
 _TO_DO: Final = (
-    r"(?:göra|ha|ta|låta|skicka|föreslå|rekommendera|genomföra|bilda|starta|fortsätta|avvakta|använda|införa|pröva|anordna|arrangera"
-    r"|bjuda|köpa|anta|följa|hålla|lägga|sätta|börja|samla|skapa|utse|välja|flytta|ändra|behålla|satsa|söka|kalla|träffas|mötas|ordna"
-    r"|utreda|undersöka|teckna|anlita|stödja|delta|avstå|återkomma|skjuta|ge|be|gå|se|arbeta|ansöka|avsluta|godkänna|prioritera|begära)"
+    r"(?:göra|ha|ta|låta|skicka|föreslå|rekommendera|genomföra|bilda|starta|fortsätta|avvakta|använda|införa|pröva|anordna"
+    r"|arrangera"
+    r"|bjuda|köpa|anta|följa|hålla|lägga|sätta|börja|samla|skapa|utse|välja|flytta|ändra|behålla|satsa|söka|kalla|träffas"
+    r"|mötas|ordna"
+    r"|utreda|undersöka|teckna|anlita|stödja|delta|avstå|återkomma|skjuta|ge|be|gå|se|arbeta|ansöka|avsluta|godkänna"
+    r"|prioritera|begära)"
 )
 """What they agree to do, and not that something is so."""
-_AGREES: Final = (
-    r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,3}?)(?:(?:enades|enas|kom överens) om (?:att|en|ett|följande)"
-    rf"|(?:är|var) (?:eniga?|enigt|överens) om att (?:{_TO_DO}|[^.]{{3,60}}? ska \w+a?s)"
-    r"|(?:bestämde|bestämmer)(?: oss för)? att|st(?:äller|ällde) sig bakom)\b|(?:Det )?[Bb]estämdes att\b"
+_TO_COME: Final = (
+    rf"(?=(?:inte )?(?:{_TO_DO}|(?!alla|dessa|denna|detta|andra|flera|många|båda|våra|deras|sådana|mina|sina"
+    rf"|\w+(?:na|ska|iga))[a-zåäö]{{2,}}a)\b"
+    r"|(?![^.]*\b(?:behövs|finns|krävs|känns|bör|borde)\b)[^.]*\b(?:ska(?:ll)?|fortsätter|tas|ges|\w{3,}as|\w{2,}[gkljmnrvd]s)\b)"
 )
+"""How a clause goes on that says what is to be done, and not how things are: an infinitive, "ska", a passive."""
+_AGREES: Final = (
+    r"(?P<who>(?:[\wÅÄÖåäö-]+\s){1,3}?)(?:(?:enades|enas|(?:kom|kommer) överens) om (?:att|en|ett|följande|[a-zåäö]+dag)\b"
+    rf"|(?:(?:är|var) (?:eniga?|enigt|överens) om|instämmer i|(?:kommer|kom) (?:\w+ )?fram till) att {_TO_COME}"
+    r"|bestämmer(?: oss för)? att\b|bestämde(?: oss för| sig för)? (?!inte|när|hur|om|sig|själva|vid|på|för \w+ år)"
+    r"|röstade för (?:att|en|ett)\b|förorda(?:r|de)\b|st(?:äller|ällde) sig bakom\b)|Parterna är (?:eniga|överens)\.?$"
+    r"|(?:Det )?[Bb]estämdes att\b|[Öö]verenskoms att\b|[Öö]verenskommet att\b"
+)
+"""What those who meet agreed to do, and not that something is so."""
 _NOT_NOW: Final = (
     r"\?$|\b(?:beslut\w*|beslöt) (?:redan |år |i \w+ )?(?:19|20)\d\d\b|\b[Rr]edan (?:år )?(?:19|20)\d\d\b"
     r"|\b(?:(?:[Pp]å|[Vv]id) (?:förra|senaste|föregående) (?:mötet|möte|sammanträdet|sammanträde)"
@@ -80,13 +97,14 @@ _NOT_NOW: Final = (
 )
 """What a sentence has that decides nothing: it asks, or tells of another time."""
 _BETWEEN: Final = (
-    r"[\s,]*(?:(?:enhälligt|också|även|därför|därmed|vidare|gemensamt|enligt [^.]*förslag|i enlighet med [^.]{3,60}|om"
-    r"|efter (?:diskussion|omröstning|votering|genomgång|överläggning)|med \w+ (?:ändring|tillägg)\w*)[\s,]*)*"
+    r"[\s,]*(?:(?:enhälligt|också|även|därför|därmed|vidare|gemensamt|enligt [^.,]{2,60}? förslag|i enlighet med [^.]{3,60}|om"
+    r"|efter (?:diskussion|omröstning|votering|genomgång|överläggning)|med \w+ (?:ändring|tillägg)\w*)[\s,]*){0,5}"
 )
 """All that may stand between the verb and what was decided; anything else may be another day, another place, a denial."""
 _OURS: Final = (
     r"(?i:vi|det|mötet|sammanträdet|gruppen|styrelsen|nämnden|rådet|utskottet|direktionen|nätverket|kommittén|beredningen|presidiet"
-    r"|styrgruppen|arbetsgruppen|projektgruppen|ledningsgruppen|förbundet|forum|forumet|föreningen|sektionen|stämman|årsmötet|deltagarna|närvarande|samtliga|alla)"
+    r"|styrgruppen|arbetsgruppen|projektgruppen|ledningsgruppen|förbundet|forum|forumet|föreningen|sektionen|stämman|årsmötet"
+    r"|deltagarna|parterna|närvarande|samtliga|alla)"
 )
 """What any meeting calls itself."""
 _OWN_SHORT: Final = frozenset({"LAG", "AU", "VU", "CSG", "FSG", "LSG"})
@@ -95,7 +113,8 @@ _OTHERS_SHORT: Final = frozenset(
 )
 """Short forms of whoever else decides: parties, authorities, those who are over the boards."""
 _A_BODY: Final = (
-    r"(?i:[\w-]*(?:(?<=\w)cheferna|grupp(?:en)?|styrelsen?|nämnd(?:en)?|råd(?:et)?|utskott(?:et)?|mötet?|förbund(?:et)?|direktion(?:en)?"
+    r"(?i:[\w-]*(?:(?<=\w)(?:cheferna|direktörerna)|grupp(?:en)?|styrelsen?|nämnd(?:en)?|råd(?:et)?|utskott(?:et)?|mötet?|förbund(?:et)?"
+    r"|direktion(?:en)?"
     r"|nätverk(?:et)?|kommitté(?:n)?|beredning(?:en)?|ledning(?:en)?|fullmäktige))"
 )
 _OWNER: Final = r"\b\w+(?:nämndens|styrelsens|fullmäktiges|direktionens)\s+(?=\w*(?:utskott|presidi))"
@@ -105,8 +124,8 @@ _SUBORDINATE: Final = frozenset({"när", "om", "innan", "sedan", "därefter", "e
 _FIRST: Final = r"(?:Efter|Slutligen|Avslutningsvis|Med)\b"
 """How a sentence begins whose subject stands after the verb: "Efter diskussion beslutade gruppen att …"."""
 _WE: Final = (
-    r"(?:(?:Mötet|Gruppen|Nätverket|Rådet|Styrelsen|Årsmötet|LAG|Vi|[A-ZÅÄÖ]\w*gruppen)\s"
-    r"|Beslut|Beslöts|Det beslutades|Det beslöts)"
+    r"(?:(?:Mötet|Gruppen|Nätverket|Rådet|Styrelsen|Nämnden|Parterna|Årsmötet|LAG|Vi|[A-ZÅÄÖ]\w*gruppen)\s"
+    r"|Beslut|Beslöts|Det beslutades|Det beslöts|Överenskoms|(?:Efter|Slutligen|Avslutningsvis|Preliminärt|Därefter)\s)"
 )
 """Whoever decides within a paragraph at this meeting, and at no other."""
 _WITH_LABELS: Final = (
@@ -140,7 +159,8 @@ def decides(text: str, body: str) -> bool:
         found = re.match(_AFTER_ALL, text) or re.match(_GIVES, text) or re.match(_AFTER_SOMETHING, text)
         if found is None and (found := re.match(_RESOLVES, text)) is not None:
             is_resolved = re.search(_NOT_RESOLVED, sentences(text)[0]) is None and not text.rstrip().endswith(":")
-            return is_resolved and _is_a_body(found["who"]) and _is_this_body(found["who"].split()[-1], body)
+            last = found["who"].split()[-1]
+            return is_resolved and (_is_short_for(last, body) or (_is_a_body(last) and _is_this_body(last, body)))
         return is_ours(found["who"], body) if found is not None else re.match(_IT_WAS, text) is not None
     between, *clause = re.split(r"\batt\b", found["what"], maxsplit=1)
     if re.match(_FIRST, found["who"]):
@@ -148,9 +168,17 @@ def decides(text: str, body: str) -> bool:
     return (not clause or re.fullmatch(_BETWEEN, between) is not None) and is_ours(found["who"], body)
 
 
-def _is_a_body(who: str) -> bool:
-    """Whether the words are a body's, and nobody else's: "Vi", "Alla"."""
-    return re.fullmatch(_A_BODY, who.rsplit(maxsplit=1)[-1]) is not None
+def _is_a_body(word: str) -> bool:
+    """Whether the word is a body's, and nobody else's: "Vi", "Alla"."""
+    return re.fullmatch(_A_BODY, word) is not None or word == "Parterna"
+
+
+def _is_short_for(word: str, body: str) -> bool:
+    """Whether capital letters are those of the body that meets, "FHR" of the folkhälsoråd, or of any: "LAG"."""
+    if word in _OWN_SHORT:
+        return True
+    is_short = re.fullmatch(r"[A-ZÅÄÖ]{2,5}", word) is not None and word not in _OTHERS_SHORT
+    return is_short and re.match(".*".join(map(re.escape, word.casefold())), body.casefold()) is not None
 
 
 def _is_this_body(word: str, body: str) -> bool:
@@ -164,7 +192,7 @@ def _is_this_body(word: str, body: str) -> bool:
 def agrees(text: str, body: str) -> bool:
     """Whether the text begins with that those of this meeting agreed, and not with that nobody did."""
     found = re.match(_AGREES, text)
-    if found is None or re.search(_NOT_NOW, text.strip()) or not is_said(text, found):
+    if found is None or re.search(_NOT_NOW, text.strip()) or not is_said(found.group(), found):
         return False
     return found["who"] is None or is_ours(found["who"], body)
 
@@ -183,7 +211,7 @@ def _is_said_of_others(who: str) -> bool:
 
 def _stem(word: str) -> str:
     """The word without the ending that makes it definite: "nämnd" of "Nämnden"."""
-    return re.sub(r"(?:en|et|n)$", "", word.casefold())
+    return re.sub(r"(?:s?(?:erna|arna)|en|et|n)$", "", word.casefold())
 
 
 def is_ours(who: str, body: str) -> bool:
@@ -209,15 +237,20 @@ def is_ours(who: str, body: str) -> bool:
     return bool(named) or " ".join(words).casefold() in known
 
 
-def decided_within(text: str, body: str, *, in_prose: bool) -> list[tuple[str, bool]]:
+def decided_within(text: str, body: str, *, in_prose: bool, in_passing: bool = True) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is a decision; empty if none is. ``in_prose``: no decision has a label.
+
+    ``in_passing``: what is told in the passive is of this meeting, too.
 
     What stands after a label within the text is decided, to its end.
     """
     if labelled := re.search(_LABEL_WITHIN, text):
         return [(text[: labelled.start()], False), (text[labelled.end() :], True)]
     each = sentences(text)
-    decided = [_is_decided(each, at, body, in_prose=in_prose) for at in range(len(each))]
+    decided = [
+        (in_prose and in_passing and is_decided_in_passing(each[at])) or _is_decided(each, at, body, in_prose=in_prose)
+        for at in range(len(each))
+    ]
     if any(decided):
         groups = groupby(zip(each, decided, strict=True), lambda one: one[1])
         return [(" ".join(sentence for sentence, _ in group), is_decision) for is_decision, group in groups]
@@ -241,10 +274,11 @@ def _is_decided(each: list[str], at: int, body: str, *, in_prose: bool) -> bool:
 
 def _is_body(word: str, body: str) -> bool:
     """Whether the word is the name of the body that meets, in one word of its own: "Läkemedelskommittén"."""
-    if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", word) and word not in _OTHERS_SHORT:  # "FHR" of the folkhälsoråd
-        return re.match(".*".join(map(re.escape, word.casefold())), body.casefold()) is not None
+    if _is_short_for(word, body):
+        return True
     stem = _stem(word)
-    return re.fullmatch(_A_BODY, word) is not None and len(stem) > _LONG_NAME and stem in body.casefold()
+    is_long = len(stem) > _LONG_NAME or word.endswith(("cheferna", "direktörerna"))
+    return re.fullmatch(_A_BODY, word) is not None and is_long and stem in body.casefold()
 
 
 def _is_of_others(sentence: str, before: str, *, in_prose: bool) -> bool:

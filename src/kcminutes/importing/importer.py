@@ -24,14 +24,15 @@ from kcminutes.importing.head_parts import HeadParts
 from kcminutes.importing.item_heads import ItemHeads, are_references_over, says_more_of_item, take_attachment, take_presenter
 from kcminutes.importing.item_parts import ItemReader
 from kcminutes.importing.item_rows import RowReader, is_more_of_row
-from kcminutes.importing.item_taking import ItemTexts, is_labelled_decision
-from kcminutes.importing.item_texts import ItemParts
+from kcminutes.importing.item_taking import ItemTexts, are_bare_clauses, are_labelled
+from kcminutes.importing.item_texts import ItemParts, item_of
 from kcminutes.importing.kind import calls_to_a_meeting
 from kcminutes.importing.numbered_rows import rows_opened
 from kcminutes.importing.numbers import Form
 from kcminutes.importing.plain_texts import made_plain
+from kcminutes.importing.pointed_at import pointed_at
 from kcminutes.importing.refusals import DayMissing, ImportRefusal
-from kcminutes.importing.responsible import Performers, with_names
+from kcminutes.importing.responsible import Performers
 from kcminutes.importing.result import Belonging, DaySource, Imported, Reading
 from kcminutes.importing.runs import Found, find_items
 from kcminutes.importing.same_people import merged, with_given_names_first, without_signing_chair
@@ -43,7 +44,6 @@ from kcminutes.meeting.ids import identified
 from kcminutes.meeting.model import ComingMeeting, Head, Item, Meeting, Participant
 from kcminutes.meeting.states import Attendance
 from kcminutes.swedish.characters import one_line
-from kcminutes.swedish.names import those_meant
 
 _MOST_CELLS: Final = 40
 _UNKNOWN_BODY: Final = "Organ saknas"
@@ -63,6 +63,12 @@ def imported(source: Source, *, day: date | None = None, body: str = "") -> Impo
 def _narrow(line: Line) -> Line:
     """The line, as one cell where it has more than any table of minutes."""
     return line if len(line.cells) <= _MOST_CELLS else replace(line, cells=(Cell(line.plain),))
+
+
+_BETWEEN_HINTS: Final = (
+    r"[\n\t·|]|(?i:(?<=protokoll)|(?<=anteckningar)|(?<=kallelse)) (?=[A-ZÅÄÖ])|(?<=[a-zåäö]) (?=\d{4}-\d\d-\d\d$)"
+)
+"""What parts the pieces of a page's header, "SAMMANTRÄDESPROTOKOLL Folkhälsorådet 2018-05-15" among them."""
 
 
 class _Import:
@@ -149,7 +155,7 @@ class _Import:
                 line_of(text, "")
                 for remark in self._source.remarks
                 if "huvud" in remark.place or "överst" in remark.place
-                for text in re.split(r"[\n\t·|]", remark.text)
+                for text in re.split(_BETWEEN_HINTS, remark.text)
             ]
         )
         head = self._head
@@ -227,16 +233,22 @@ class _Import:
         self, day: date, people: Sequence[Participant], of_listed: Mapping[int, Sequence[int]], *, is_agenda: bool
     ) -> list[Item]:
         names = tuple(person.name for person in people)
-        over_items = {one.line - 1 for one in self._found.items}  # a heading there is of a section: "Beslut", "Information"
-        decides = not any(is_labelled_decision(line, is_over_item=at in over_items) for at, line in enumerate(self._lines))
         actions = ActionReader(day, Performers(names, self._head.aliases))
         own = own_names(line.plain for line in self._lines)
         texts = ItemTexts(
-            actions, is_agenda=is_agenda, decides_in_prose=decides, years=self._years, body=self._head.body, own_names=own
+            actions,
+            is_agenda=is_agenda,
+            years=self._years,
+            body=self._head.body,
+            own_names=own,
+            has_bare_clauses=are_bare_clauses(self._lines),
+            has_labels=are_labelled(self._lines, {one.line - 1 for one in self._found.items}),
         )
         reader, rows = ItemReader(texts), RowReader(texts)
         items: list[Item] = []
         starts, heads = self._found.items, ItemHeads(self._lines, self._found.items)
+        elsewhere = pointed_at(self._lines, starts, self._closing.start) if is_agenda else {}
+        moved = {at for told in elsewhere.values() for at, _ in told}
         for turn, one in enumerate(starts):
             later = next((later for later in starts[turn + 1 :] if not later.is_bare), None)
             end = one.line + 1 if one.is_bare else later.line if later else self._closing.start
@@ -268,31 +280,13 @@ class _Import:
                 for each in of_item:
                     rows.read(parts, self._lines[each], grid.columns)
                 below = sorted({*below} - {*of_item})
-            reader.read(parts, [*more, *heads.run_in(parts, one), *beside, *(self._lines[at] for at in below)])
+            below = [at for at in below if at not in moved]
+            told_of = [line for _, line in elsewhere.get(one.line, ())]
+            reader.read(parts, [*more, *heads.run_in(parts, one), *beside, *(self._lines[at] for at in below), *told_of])
             self._readings += parts.readings
-            item = _item(parts, names)
+            item = item_of(parts, names)
             if one.sub and items:
                 items[-1] = replace(items[-1], subitems=(*items[-1].subitems, item))
             else:
                 items.append(item)
         return items
-
-
-def _item(parts: ItemParts, names: Sequence[str]) -> Item:
-    return Item(
-        title=one_line(parts.title),
-        reference=one_line(re.sub(r"^(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*", "", parts.reference)),
-        planned_minutes=parts.minutes if parts.minutes and 0 < parts.minutes < 600 else None,
-        presenters=tuple(
-            dict.fromkeys(one_line(name) for each in parts.presenters for name in those_meant(each, names) if name.strip())
-        ),
-        attachments=tuple(filter(None, map(one_line, parts.attachments))),
-        background="\n\n".join(parts.background),
-        proposals=tuple(filter(str.strip, parts.proposals)),
-        notes="\n\n".join(parts.notes),
-        decisions=tuple(filter(str.strip, parts.decisions)),
-        status=parts.status,
-        reason=parts.reason,
-        postponed_to=parts.postponed_to,
-        actions=with_names(parts.actions, names),
-    )

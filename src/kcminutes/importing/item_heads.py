@@ -198,6 +198,7 @@ def take_attachment(parts: ItemParts) -> None:
     last = (
         rf"\((?P<file>{_ATTACHMENT}|bilag(?:a|or))\)|[.,]\s*(?P<bare>Bilag(?:a|or))|,?\s*/\s?(?P<slash>[Bb]ilag(?:a|or))"
         r"|,?\s(?P<short>(?:Bil\.?|bil\.) ?\d{1,3}(?: ?[a-e])?)(?: \(sekretess\w*\))?"
+        r"|,?\s*[,–-]\s*(?P<dash>[Bb]ilag(?:a|or) \d+(?:(?:, | och | ?[-–] ?)\d+)*)"
         r"|,\s*(?P<sent>[Hh]andling(?:ar)?|[Uu]nderlag|[Bb]ilag(?:a|or)) bifogas\.?"
     )
     if sent := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*\((?P<how>{_IS_SENT})\)", parts.title, re.IGNORECASE):
@@ -205,7 +206,8 @@ def take_attachment(parts: ItemParts) -> None:
         parts.background.append(sent["how"])
     if found := re.fullmatch(rf"(?P<title>.{{4,}}?)\s*(?:{last})", parts.title):
         parts.title = found["title"]
-        parts.attachments.append(found["file"] or found["bare"] or found["slash"] or found["short"] or found["sent"].capitalize())
+        named = (found[group] for group in ("file", "dash", "bare", "slash", "short"))
+        parts.attachments.append(next(filter(None, named), None) or found["sent"].capitalize())
 
 
 def take_presenter(parts: ItemParts, known: Collection[str] | None = None, aliases: Mapping[str, str] | None = None) -> None:

@@ -166,7 +166,7 @@ class ItemReader:
         """Whether the words are meant as a label: a weak one needs a colon, or a line of its own."""
         label = found.among(PARTS)
         text = line.text.strip()
-        if found.rest and ":" not in found.label_text and len(line.cells) == 1:
+        if found.rest and found.label_text[-1:] not in ":–-" and len(line.cells) == 1:
             return False
         if line.bullet and not found.rest and ":" not in text:
             return False

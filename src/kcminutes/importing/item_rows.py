@@ -71,6 +71,8 @@ class RowReader:
     def _lines_in(self, parts: ItemParts, part: Label | None, text: str, line: Line) -> None:
         if part is Label.ATTACHMENTS and re.fullmatch(r"[xX✓–-]", text.strip()):
             return  # that there is one, without a name
+        if not re.search(r"\w", text):
+            return  # a dash, for none
         if part is Label.PROPOSALS and re.fullmatch(_KIND_OF_ITEM, text.strip()):
             parts.readings.append(Reading(text, line.place))
             return
@@ -109,5 +111,5 @@ class RowReader:
             text, who = who, ""
         if not text:
             last = parts.notes[-1] if parts.notes else ""
-            text = parted_from_told(last)[1] or texts.get(Column.TITLE, "").split("\n")[0]
+            text = (parted_from_told(last)[1] if texts.get(Column.TITLE) else last) or texts.get(Column.TITLE, "").split("\n")[0]
         self._texts.add(parts, *self._texts.actions.each(text, due, who), [line])

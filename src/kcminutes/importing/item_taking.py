@@ -1,7 +1,7 @@
 """Each text of an item put in the part that it belongs to, in a kallelse or in minutes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -27,16 +27,26 @@ from kcminutes.importing.result import Reading
 from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line
 from kcminutes.importing.task_text import parted_from_told
-from kcminutes.importing.told_after import parted_from_tasks
 from kcminutes.meeting.model import Action
 
 _TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\s*:\s*(?:ca\.?\s*)?(?P<count>\d{1,3})\s*min(?:uter|\.)?"
 
 
-_LEADS_TO_CLAUSES: Final = r"\b(?:[Bb]eslutades|[Bb]eslutas|[Bb]eslöts)(?: att)?\s*:?$"
+_LEADS_TO_CLAUSES: Final = (
+    r"\b(?:[Bb]eslutades|[Bb]eslutas|[Bb]eslöts)(?: att)?\s*:?$"
+    r"|^[A-ZÅÄÖ]\w*(?:gruppen|utskottet|nämnden|styrelsen|rådet|beredningen) föreslår (?:\w+ )?\w+(?: att)?\s*:?$"
+)
 """How a paragraph ends whose decisions stand below it, each a clause: "Beslutades | att …"."""
 
 
+_OF_OTHERS_TITLE: Final = (
+    r"(?i)^(?:rapport|referat|information|nytt|brev|skrivelser?) (?:från|ur)\b|historik|minnesord|^förslag (?:till|om|på)\b"
+)
+"""What the title has of an item in which it is told what others decided, or what is only proposed."""
+_BARE_CLAUSE: Final = r"Att (?!göra\b)[a-zåäö]+ (?!(?:\S+ ){0,12}?(?:är|var|vore|blir|känns|innebär|kräver|kan|skulle)\b)"
+"""A decision that is a clause and no more: "Att översända rapporten till nämnderna"."""
+_FEWEST_LABELS: Final = 3
+_FEWEST_BARE: Final = 2
 _BEGINS: Final = 20
 """Characters by which a text is known to begin with another."""
 _NO_TASK: Final = r"(?i)(?:[-–]|ing(?:a|en)(?: nya| åtgärder?)*)\s*[.]?$"
@@ -56,26 +66,31 @@ class ItemTexts:
         actions: ActionReader,
         *,
         is_agenda: bool,
-        decides_in_prose: bool,
         years: Sequence[int] = (),
         body: str = "",
         own_names: frozenset[str] = frozenset(),
+        has_bare_clauses: bool = False,
+        has_labels: bool = False,
     ) -> None:
         """In minutes without any label for decisions, a paragraph that says that it was decided is one, if ``body`` did.
 
-        ``own_names`` are what else those of the meeting are called, over their decisions.
+        ``own_names`` are what else those of the meeting are called, over their decisions; ``has_bare_clauses``: several of these
+        are clauses without anything before them; ``has_labels``: most have labels, so that
+        what only leads to a list is none.
         """
+        self._has_bare_clauses, self._has_labels = has_bare_clauses, has_labels
+        self._leads_on = False
+        """Whether what was decided goes on with the points below it."""
         self.body, self.own_names = body, own_names
         self.actions = actions
         self.is_agenda = is_agenda
         self.status = StatusReader(actions.day, years)
-        self._is_unlabelled = decides_in_prose
-        self._decides_in_prose = decides_in_prose
+        self._decides_in_prose = True
 
     def begin(self, lines: Sequence[Line]) -> None:
         """Begin with the lines of an item: where a decision stands under its label, no other is looked for in prose."""
         found = [label_before(line.text.strip()) for line in lines]
-        self._decides_in_prose = self._is_unlabelled and not any(
+        self._decides_in_prose = not any(
             one and Label.DECISIONS in one.labels and not (one.rest and _says_who(one)) for one in found
         )
 
@@ -160,8 +175,8 @@ class ItemTexts:
             parts.readings.append(Reading(text, line.place))
             return
         if part is not Label.PROPOSALS and (inline := self.actions.inline(text)) is not None:
-            is_last = text.startswith(inline[0].text[:_BEGINS])  # and no label before it, "Uppdrag till Bo:"
-            told, asked = parted_from_told(inline[0].text) if is_last else ("", inline[0].text)
+            is_first = line.plain.startswith(inline[0].text[:_BEGINS])  # and no label before it, "Uppdrag till Bo:"
+            told, asked = self._parted(inline[0], is_row=line.bullet > 0) if is_first else ("", inline[0].text)
             if told:
                 append(parts.notes, told, line)
             self.add(parts, [replace(inline[0], text=asked)], inline[1], [line])
@@ -176,27 +191,76 @@ class ItemTexts:
         else:
             self._take_told(parts, text, line)
 
+    def _parted(self, action: Action, *, is_row: bool) -> tuple[str, str]:
+        """What the text before "Ansvarig: X" only tells, and what is to be done: in a row or a point from where X is named on."""
+        if not is_row:
+            return parted_from_told(action.text)
+        each = sentences(action.text)
+        named = [self.actions.who.first_named(sentence) for sentence in each]
+        start = next((at for at, people in enumerate(named) if set(people) & set(action.responsible)), 0)
+        return " ".join(each[:start]), " ".join(each[start:])
+
     def _take_decision(self, parts: ItemParts, text: str, line: Line) -> None:
         self.status.take_decision(parts, text)
         append_decision(parts.decisions, text, line)
 
     def _take_told(self, parts: ItemParts, text: str, line: Line) -> None:
         """Take a text without a label: a decision, as far as it says that it is one, else what was told."""
-        if self._decides_in_prose and (decides(text, self.body) or agrees(text, self.body)):
-            decision, told = parted_from_tasks(text)
-            self._take_decision(parts, decision, line)
-            if told:
-                append(parts.notes, told, line)
-        elif pieces := decided_within(text, self.body, in_prose=self._decides_in_prose):
-            for piece, is_decision in pieces:
-                if is_decision:
-                    self._take_decision(parts, piece, replace(line, continues=False))
-                else:
-                    append(parts.notes, piece, line)
+        bare = re.sub(r"^\s*[-–•]\s+", "", text) if line.bullet else text
+        first, *more = sentences(bare)
+        goes_on, self._leads_on = self._leads_on, False
+        if goes_on and line.bullet:  # "… med följande tillägg:"
+            self._leads_on = True
+            append_decision(parts.decisions, text, line)
+        elif self._decides_in_prose and (decides(bare, self.body) or self._is_agreed(bare) or self._is_bare_clause(parts, text)):
+            self._take_decision(parts, first, line)
+            self._leads_on = not more and first.endswith(":")
+            if more:
+                self._take_pieces(parts, " ".join(more), line)
+        elif len(self._pieces(parts, text)) > 1 or self._pieces(parts, text)[0][1]:
+            self._take_pieces(parts, text, line)
         elif self._decides_in_prose and _is_clause_below(parts, text, line):
             append_decision(parts.decisions, text, line)
         else:
             append(parts.notes, text, line)
+
+    def _is_agreed(self, text: str) -> bool:
+        """Whether the text begins with what those of the meeting agreed on."""
+        return agrees(text, self.body) and not (self._has_labels and text.endswith(":"))
+
+    def _is_bare_clause(self, parts: ItemParts, text: str) -> bool:
+        """Whether the text is a clause of a decision with nothing before it, in minutes that write theirs so: "Att tacka Bo."."""
+        is_wish = any(re.search(r"(?i)\byrka|\bföresl\w+\W*$", note) for note in parts.notes[-1:])
+        return self._has_bare_clauses and not is_wish and re.match(_BARE_CLAUSE, text) is not None
+
+    def _pieces(self, parts: ItemParts, text: str) -> list[tuple[str, bool]]:
+        """The text in pieces, each with whether it is a decision of this meeting."""
+        if self._has_labels and text.endswith(":"):
+            return [(text, False)]
+        of_others = re.search(_OF_OTHERS_TITLE, parts.title) is not None
+        return decided_within(text, self.body, in_prose=self._decides_in_prose, in_passing=not of_others) or [(text, False)]
+
+    def _take_pieces(self, parts: ItemParts, text: str, line: Line) -> None:
+        """Take the sentences of a text, those that decide as decisions and the others as what was told."""
+        for piece, is_decision in self._pieces(parts, text):
+            if is_decision:
+                self._take_decision(parts, piece, replace(line, continues=False))
+            elif piece:
+                append(parts.notes, piece, line)
+
+
+def are_labelled(lines: Sequence[Line], over_items: Collection[int]) -> bool:
+    """Whether several decisions have their label, and not only a sentence that says who decided; ``over_items`` are headings."""
+    found = [(at, label_before(line.text.strip())) for at, line in enumerate(lines)]
+    labels = [(at, one) for at, one in found if one is not None and Label.DECISIONS in one.labels and not _says_who(one)]
+    return sum(at not in over_items or bool(one.rest) for at, one in labels) >= _FEWEST_LABELS
+
+
+def are_bare_clauses(lines: Sequence[Line]) -> bool:
+    """Whether several paragraphs are clauses of decisions, without a colon or "beslutar" before them."""
+    found = [at for at, line in enumerate(lines) if not line.table and re.match(_BARE_CLAUSE, line.plain)]
+    own = [at for at in found if at and (at - 1 in found or re.search(r"[.!?]$|\d$", lines[at - 1].plain))]
+    return len(own) >= _FEWEST_BARE
 
 
 def _is_clause_below(parts: ItemParts, text: str, line: Line) -> bool:
@@ -204,17 +268,6 @@ def _is_clause_below(parts: ItemParts, text: str, line: Line) -> bool:
     if not re.match(r"(?:[-–•]\s*)?att\s", text) or parts.notes[-1:] == [text]:
         return False
     return (bool(parts.decisions) and not line.spaced) or any(re.search(_LEADS_TO_CLAUSES, note) for note in parts.notes[-1:])
-
-
-def is_labelled_decision(line: Line, *, is_over_item: bool) -> bool:
-    """Whether the line is labelled as a decision, and no sentence that says who decided: "Styrelsen beslutade: Bo ringer".
-
-    A label alone right over an item is a heading of several.
-    """
-    found = label_before(line.text.strip())
-    if found is None or Label.DECISIONS not in found.labels or (is_over_item and not found.rest):
-        return False
-    return not _says_who(found)
 
 
 def _says_who(label: Found) -> bool:

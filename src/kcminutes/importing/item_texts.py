@@ -1,6 +1,7 @@
 """The texts of an item's parts: paragraphs, lists and decisions put together out of lines, names and files taken out of them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -11,11 +12,13 @@ from kcminutes.importing.names_seen import NAME, ROLE_WORD, begins_with_name, lo
 from kcminutes.importing.people import listed_people
 from kcminutes.importing.people_words import POST_BEFORE
 from kcminutes.importing.posts import is_post
+from kcminutes.importing.responsible import with_names
 from kcminutes.importing.result import Reading
 from kcminutes.importing.source import Line, joined
-from kcminutes.meeting.model import Action
+from kcminutes.meeting.model import Action, Item
 from kcminutes.meeting.states import ItemStatus
-from kcminutes.swedish.names import split_names
+from kcminutes.swedish.characters import one_line
+from kcminutes.swedish.names import split_names, those_meant
 
 _PRESENTED: Final = (
     r"(?:(?:[Mm]untlig|[Kk]ort|[Ss]kriftlig)\s+)?(?:[Ii]nformation|[Ii]nledning|[Pp]resentation|[Gg]enomgång|[Ff]öredragning"
@@ -171,3 +174,24 @@ def cells_apart(line: Line) -> list[Line]:
         for text in cell.text.split("\n")
         if text.strip()
     ]
+
+
+def item_of(parts: ItemParts, names: Sequence[str]) -> Item:
+    """The item that the parts are of; ``names`` are those of the people, for whom a short form may stand."""
+    return Item(
+        title=one_line(parts.title),
+        reference=one_line(re.sub(r"^(?:[Dd]nr\.?:?|[Dd]iarie(?:nummer|nr\.?):?)\s*", "", parts.reference)),
+        planned_minutes=parts.minutes if parts.minutes and 0 < parts.minutes < 600 else None,
+        presenters=tuple(
+            dict.fromkeys(one_line(name) for each in parts.presenters for name in those_meant(each, names) if name.strip())
+        ),
+        attachments=tuple(filter(None, map(one_line, parts.attachments))),
+        background="\n\n".join(parts.background),
+        proposals=tuple(filter(str.strip, parts.proposals)),
+        notes="\n\n".join(parts.notes),
+        decisions=tuple(filter(str.strip, parts.decisions)),
+        status=parts.status,
+        reason=parts.reason,
+        postponed_to=parts.postponed_to,
+        actions=with_names(parts.actions, names),
+    )

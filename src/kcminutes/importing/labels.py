@@ -165,7 +165,7 @@ def _differ(one: str, other: str) -> int:
 def label_before(text: str) -> Found | None:
     """The label that a text begins with and a colon, a tab or a wide gap ends, or that is all of it; None for no label."""
     stripped = re.sub(r"^(\*\*|__)([^*_]{1,60})\1(:?)", r"\2\3", text.strip())
-    for match in re.finditer(r"\s*:\s*|\t+\s*|\s{3,}|$", stripped[: _LONGEST + 2]):
+    for match in re.finditer(r"\s*:\s*|(?<=^AP)\s+[–-]\s+|\t+\s*|\s{3,}|$", stripped[: _LONGEST + 2]):
         if match.start() == 0 or (match.group() == "" and match.start() < len(stripped)):
             continue
         labels, sure = meanings(stripped[: match.start()])

@@ -105,5 +105,8 @@ def _opened(row: Line, columns: Sequence[Column], titled: str | None) -> tuple[l
     told = {column: " ".join(texts.get(column, [])) for _, column in labelled}
     beside = "".join(f"{label}{told[column]}" for label, column in labelled if re.search(r"\w", told[column]))
     if text := f"{' '.join(said)}{beside if said else beside.replace(':', '')}".strip():
-        lines.append(replace(row, cells=(Cell(text),), table=0, heading=0, spaced=True))
+        is_point = not lines  # a row of its own, whose whole text is what is to be done
+        lines.append(
+            replace(row, cells=(Cell(text),), table=0, heading=0, spaced=True, bullet=1 if is_point and beside else row.bullet)
+        )
     return lines, number

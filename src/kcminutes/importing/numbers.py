@@ -54,6 +54,8 @@ class Candidate(Struct, frozen=True):
     """Whether the title stands on the line, and not only in the list of items."""
     listed_at: int = -1
     """The line of its entry in the list at the top; -1 where that is itself, or there is none."""
+    is_automatic: bool = False
+    """Whether the word processor put the number there."""
     is_bare: bool = False
     """Whether it stands in the list of items only, so that no text is its own."""
 
@@ -62,7 +64,7 @@ _CLOCK: Final = r"(?:[Kk]l(?:ockan)?\.?\s*)?(?P<hour>[01]?\d|2[0-3])[.:](?P<minu
 _CLOCKS: Final = rf"{_CLOCK}(?:\s*[-–—]\s*(?:[Kk]l\.?\s*)?(?P<to_hour>[01]?\d|2[0-3])[.:](?P<to_minute>[0-5]\d))?"
 _FORMS: Final = (
     (Form.PARAGRAPH, r"§\s*(?P<number>\d{1,3})\.(?P<sub>\d{1,2})[.)]?\s+(?P<title>[^\W\d].*)"),
-    (Form.PARAGRAPH, r"(?P<number>\d{1,4})\s*§[.:]?(?:\s+(?P<title>[A-ZÅÄÖ”\"].*)|\s*$)"),
+    (Form.PARAGRAPH, r"(?P<number>\d{1,4})\s*§[.:]?(?:\s*(?P<title>[A-ZÅÄÖ”\"].*)|\s*$)"),
     (
         Form.PARAGRAPH,
         r"(?:[A-ZÅÄÖ][\wåäö-]{1,9}\s+)?§\s*(?P<number>\d{1,4})(?!\s*[-–]\s*\d|\d|\s*§)(?:/(?:(?:19|20)\d{2}|\d\d)(?!\d))?[.:)]?\s*(?P<title>.*)",
@@ -80,6 +82,7 @@ _FORMS: Final = (
     (Form.POINT, r"(?P<number>\d{1,3}):\s*(?P<title>[A-ZÅÄÖ].*)"),
     (Form.POINT, r"\d{1,2}\s+och\s+(?P<number>\d{1,2})[.)]?\s+(?P<title>[A-ZÅÄÖ].*)"),
     (Form.LETTER, r"(?P<letter>[A-ZÅÄÖ])[.)]\s+(?P<title>[A-ZÅÄÖ].*)"),
+    (Form.LETTER, r"(?P<letter>[A-HJ-Z])(?P<bare>\s+)(?P<title>[A-ZÅÄÖ].*)"),
     (Form.POINT, r"(?P<number>\d{1,3})(?P<bare>\s+)(?P<title>[”“»]?[^\W\d].*)"),
 )
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
@@ -95,11 +98,13 @@ _UNIT: Final = (
 # Each run of signs is tried from where it begins only: a row of a thousand dots would else be gone through from each of them.
 _LEADER: Final = r"(?<!\s)(?:\s*(?<![.…_])[.…_]{3,}\s*|[^\S\t]*\t\s*|\s{3,})(?P<page>\d{1,3})\s*$"
 _LAST_CLOCK: Final = rf"(?<![\s,(])[\s,(]+{_CLOCKS}\)?\s*$"
-_STARTS_LAST: Final = r",?\s+(?:ca\.? )?(?:kl\.?|klockan) ?\d{1,2}[.:]\d\d$"
+_STARTS_LAST: Final = r",?\s+\(?(?:ca\.? )?(?:kl\.?|klockan) ?\d{1,2}[.:]\d\d\)?$"
 _DAY_NAMED: Final = rf"(?i)\d{{1,2}}(?:/\d| (?:{one_of(MONTH_NUMBER)}))|\d{{4}}-\d\d-\d\d|{LONG_WEEKDAY}"
 _LONGEST_STYLED: Final = 160
 """Characters of a heading that has the style of one."""
-_MORE_OF_REFERENCE: Final = r"(?:\s+[A-ZÅÄÖ]{2,6} ?- ?\d{1,3})?(?:\s+[Dd]iarie(?:kod|plan)[:.]? ?[\d.]+)?"
+_MORE_OF_REFERENCE: Final = (
+    r"(?:-\d{1,4})?(?:\s+[A-ZÅÄÖ]{2,6}(?: ?- ?\d{1,3})?)?(?:\s+(?:[Dd]iarie(?:kod|plan)|[Dd]pl)[:.]? ?[\d.]+)?"
+)
 """What some have after it: "Dnr 2019/0118 NTN - 3 Diariekod: 514"."""
 _ONLY_REFERENCE: Final = r"(?:Dnr|DNR|dnr)\.?:?(?: ?[A-ZÅÄÖ]{1,6}[ .]?)?[\d ./:-]*"
 """One whose form is not known, or that was never filled in, after its label."""
@@ -209,7 +214,10 @@ def _made(index: int, line: Line, written: _Written) -> Candidate | None:
     if form not in (Form.PARAGRAPH, Form.CLOCK, Form.REFERENCE) and 1900 <= number <= 2100:
         return None
     looks = (line.bold, line.heading)
-    return Candidate(index, form, number, title, score, written.sub, reference, extras, written.minutes or minutes, looks, label)
+    return Candidate(
+        *(index, form, number, title, score, written.sub, reference, extras, written.minutes or minutes, looks, label),
+        is_automatic=bool(line.number),
+    )
 
 
 def unnumbered(index: int, line: Line, turn: int, looks: tuple[bool, int] = (False, 0)) -> Candidate:
@@ -259,7 +267,7 @@ def plausible(title: str, line: Line) -> float:
         score -= 0.5
     if line.continues:
         score -= 0.7
-    if is_label(title):
+    if is_label(title) and not (line.heading and line.number):
         score -= 1.0
     return score
 

@@ -11,10 +11,18 @@ _LONGEST: Final = 2000
 """Signs of a line in which people are looked for within brackets."""
 
 
+_ORGANISATION_FIRST: Final = rf"(?P<of>[A-ZÅÄÖ][\w &-]{{2,50}}?)\s*(?:/|\s[–-]\s)\s*(?P<name>{NAME})(?P<more>\s*[,/]\s*[^\d§].*)?"
+"""Somebody after whom they represent: "Motala kommun/Eva Ek, enhetschef"."""
+
+
 def turned_round(line: str) -> str:
-    """A line of people in brackets after whom they represent, turned round: "Luleå (Josef Ek), Piteå (Mia Al, Bo Kron)"."""
+    """A line of people in brackets after whom they represent, turned round: "Luleå (Josef Ek), Piteå (Mia Al, Bo Kron)"; and one
+    of somebody after that: "Luleå/Josef Ek"."""
     if len(line) > _LONGEST:
         return line
+    after = re.fullmatch(_ORGANISATION_FIRST, line.strip())
+    if after and is_given_name(after["name"].split()[0]) and not is_given_name(after["of"].split()[0]):
+        return ", ".join(filter(None, (after["name"], after["of"], (after["more"] or "").strip(" ,/"))))
     groups = re.findall(r"([^,()]+?) ?(?:\(([^()]*)\))? ?(?:, ?|$)", " ".join(line.split()))
     are_bodies = all(names_a_body(whose) for whose, _ in groups)
     if len(groups) < 2 or not are_bodies or not any(looks_like_name(bare_name(inner.split(",")[0])) for _, inner in groups):

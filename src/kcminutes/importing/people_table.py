@@ -28,6 +28,8 @@ _SIGNS: Final = "".join(sorted(_MARKS))
 _MARK: Final = rf"[{_SIGNS}](?:\s*$|\s+§)"
 """One that says that somebody came, perhaps to some items: "X §§ 14-17"."""
 _FEWEST_MARKS: Final = 2
+_ALSO_POSTS: Final = ("ordförande", "vice ordförande")
+"""Roles in a meeting that are posts as well, where nothing else stands in the column of posts."""
 SECTION: Final = r"(?i)(?:ordinarie )?(?:ledamöter|ersättare|suppleanter)(?: \(\d+\))?:?|ordinarie:?"
 """A row over those of a kind, among people."""
 
@@ -162,7 +164,8 @@ def people_of_row(columns: Sequence[PeopleColumn], cells: Sequence[str], attenda
 def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequence[str]) -> Listed:
     person, left = one.person, [one.rest]
     left += [other for other in others if re.search(r"\w{2}|\d", other)]  # not a mark by a vote
-    left.append(told.get(PeopleColumn.SIGN, ""))
+    sign = told.get(PeopleColumn.SIGN, "").strip()
+    left.append(sign)
     organisation, party = told.get(PeopleColumn.ORGANISATION, ""), told.get(PeopleColumn.PARTY, "")
     roles, of, title = _parts_of_post(told.get(PeopleColumn.TITLE, ""))
     person = replace(
@@ -192,7 +195,8 @@ def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequenc
             if items and items != person.items:  # "X §§ 14-17 | X §§ 12-13": to all of them
                 person = replace(person, items=f"{items}, {person.items}")
             left.append(left_over)
-    return replace(one, person=person, rest=", ".join(filter(None, left)))
+    is_own = re.fullmatch(r"[A-ZÅÄÖ]{2,5}", sign) is not None and person.name.startswith(sign[0])  # and not the firm's
+    return replace(one, person=person, rest=", ".join(filter(None, left)), alias=sign if is_own else one.alias)
 
 
 def _parts_of_post(text: str) -> tuple[list[str], str, str]:
@@ -201,7 +205,7 @@ def _parts_of_post(text: str) -> tuple[list[str], str, str]:
     of, rest = "", list[str]()
     pieces = text.split(", ")
     for piece in pieces:
-        if len(pieces) > 1 and is_position(piece):  # alone it may be a post: "Ordförande"
+        if is_position(piece) and (len(pieces) > 1 or piece.casefold() not in _ALSO_POSTS):
             roles.append(piece)
         elif (rest or roles) and not of and piece[:1].isupper() and re.search(ORGANISATION, piece):
             of = piece

@@ -13,7 +13,7 @@ TITLE_WORD: Final = (
     r"|organisatör|specialist|konsult|koordinator|utredare|ingenjör|arkitekt|administratör|registrator|rektor|inspektör|planerare"
     r"|assistent|ansvarig|revisor|lärare|pedagog|läkare|sköterska|psykolog|kurator|bibliotekarie|tekniker|analytiker|intendent"
     r"|rådgivare|ombud|kamrer|kanslist|lektor|praktikant|konsulent|förmedlare|behandlare|stödjare|terapeut|skötare"
-    r"|representant|trainee|företagare|brandman|antikvarie|vaktmästare|upphandlare|statistiker)|[Ff]öreståndare|[Kk]assör|[Pp]rofessor|[Ll]andshövding|VD"
+    r"|representant|trainee|företagare|brandman|antikvarie|vaktmästare|upphandlare|statistiker)|(?:[Kk]ommun|[Oo]mråde|[Nn]är)(?:s)?polis|[Ff]öreståndare|[Kk]assör|[Pp]rofessor|[Ll]andshövding|VD"
     r"|(?:[Kk]ommunal|[Oo]ppositions|[Ll]andstings)råd)"
 )
 ITEMS: Final = (

@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kcminutes.importing.day_headings import MINUTES, day_by_day
 from kcminutes.importing.grids import Grid
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.listed import alike, filled_from, found_again, same_items, text_within, with_missing
+from kcminutes.importing.missed_heads import with_misplaced, with_parts, with_twins, with_unnumbered
 from kcminutes.importing.numbers import Candidate, Form, candidate
 from kcminutes.importing.source import Line
 from kcminutes.importing.sub_items import with_subs
@@ -22,8 +24,6 @@ _RESTARTS: Final = 8
 """How many lines are tried as the first heading below a list."""
 _FAR_BACK: Final = 80
 """How many candidates may stand between two that follow each other: the points of lists within an item."""
-_TITLE_AND_TEXT: Final = r"[A-ZÅÄÖ][^.!?:]{2,60}\.\s+[A-ZÅÄÖ]"
-"""How an item begins whose text stands on its title's line."""
 _FEW_TIMES: Final = 2
 """Times that stand alone on their lines, as those of when a meeting begins and ends."""
 _OVER_ITEMS: Final = (
@@ -64,43 +64,17 @@ def find_items(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Found:
     if len(main) < 2 or _worth(main) < 2.5:
         headings = headings_in(lines)
         if len(headings) >= 2 and (len(main) < 2 or len(headings) > len(main) + 1):
-            return Found(tuple(headings))
+            return Found(tuple(with_parts(headings, lines)))
         if len(main) < 2 and (points := points_in(lines)):
             return Found(tuple(points))
         if len(main) < 2 and not (main and main[0].form in _RUNS_FROM_ANY):
             return Found(tuple(main))
-    main = _with_twins(_with_misplaced(main, every), every)
+    main = with_twins(with_misplaced(main, every, lines), every)
     is_list = main[0].form in (Form.POINT, Form.LETTER) and main[0].line not in in_tables
     if is_list and (sections := _sections_around(main, lines)):
         return Found(tuple(sections))
-    return _merged(main, every, lines)
-
-
-def _with_misplaced(main: list[Candidate], every: Sequence[Candidate]) -> list[Candidate]:
-    """The run with the headings of its style that stand where others should: "1, 3, 4, 2, 5", "1, 2, 9"."""
-    level = main[0].looks[1]
-    if not level or any(one.looks[1] != level for one in main):
-        return main
-    numbers = {one.number for one in main}
-    own = [one for one in every if one.form is main[0].form and one.looks[1] == level and not one.sub and one.title]
-    own = [one for one in own if one.line > main[0].line and one.number > main[0].number and one.number not in numbers]
-    return main if len({one.number for one in own}) < len(own) else sorted([*main, *own], key=lambda one: one.line)
-
-
-def _with_twins(main: list[Candidate], every: Sequence[Candidate]) -> list[Candidate]:
-    """The run with those whose number somebody wrote twice, "8. Julmarknad", "8. Föreläsning", and that begin no list."""
-    found: list[Candidate] = []
-    for one, later in zip(main, [*main[1:], None], strict=True):
-        found.append(one)
-        between = [
-            other
-            for other in every
-            if later and one.line < other.line < later.line and other.form is one.form and not other.sub and other.title
-        ]
-        numbers = {one.number, later.number} if later else set()
-        twins = [other for other in between if 1 < other.number in numbers and re.match(_TITLE_AND_TEXT, other.title)]
-        found += twins if len(between) == 1 and re.match(_TITLE_AND_TEXT, one.title) else []
-    return found
+    merged = _merged(main, every, lines)
+    return replace(merged, items=tuple(with_unnumbered(merged.items, lines)))
 
 
 def _without_stray_times(every: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
@@ -233,7 +207,7 @@ def _step(before: Candidate, one: Candidate) -> float | None:
     if far <= 0:
         return None
     unlike = -0.6 if one.looks != before.looks else 0.2
-    if one.form is Form.POINT and _sign(one) != _sign(before):
+    if one.form is Form.POINT and (_sign(one), one.is_automatic) != (_sign(before), before.is_automatic):
         unlike -= 0.6  # "2." within "1", "2", "3" is a list's point
     if one.form is Form.CLOCK:
         return 0.3 + unlike if far <= 240 or one.number // MINUTES > before.number // MINUTES else None

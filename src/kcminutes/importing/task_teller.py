@@ -13,6 +13,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.sentences import sentences
+from kcminutes.importing.task_text import is_same
+from kcminutes.importing.task_titles import may_be_new
+from kcminutes.importing.told_otherwise import DONE_BY, FIRST_THEN, IS_SENT, SENT
+from kcminutes.importing.told_timed import ANY_WORK, BEFORE, BY_A_TIME, EACH, TIMED, TOLD_LATER
 from kcminutes.importing.told_when import WhenTold
 from kcminutes.importing.told_who import LONGEST, ThoseTold
 from kcminutes.importing.told_words import (
@@ -20,7 +24,6 @@ from kcminutes.importing.told_words import (
     ABOUT_IT,
     AN_OFFICE,
     ASKED,
-    BEFORE,
     BODY,
     CLAUSE,
     COMMISSIONED,
@@ -28,24 +31,19 @@ from kcminutes.importing.told_words import (
     DECIDED,
     DOES,
     DONE_BELOW,
-    DONE_BY,
-    FIRST_THEN,
     GIVES,
     IN_DOUBT,
     IS_DONE,
-    IS_SENT,
     LEADS_TO_OTHERS,
     MANY,
     MAY_DO,
     NO_TASK,
     OFFICES,
     ONLY_TOLD,
-    ROUND_THE_TABLE,
     SAYS_OR_IS,
     SOON,
     TELLS_AND_DOES,
     THEM,
-    USAGES,
     WHOEVER,
     WILL_DO,
     WORK,
@@ -62,7 +60,7 @@ _MADE: Final = (
 )
 """What comes of a task."""
 _MORE_OF_WHEN: Final = (
-    rf"(?:Klart?|Senast|Färdigt)\b"
+    rf"(?:Klart?|Senast|Färdigt|Redovisas|Återredovisas|Återrapporteras|Presenteras)\b"
     rf"|{_MADE} (?:skickas|redovisas|presenteras|lämnas|rapporteras|mejlas|sänds)\b.* (?:senast|före|till) "
     rf"|{_MADE} ska(?:ll)? (?:vara klar\w*|redovisas|rapporteras|återrapporteras|lämnas|presenteras|slutföras)\b"
 )
@@ -76,25 +74,32 @@ _DONE_SINCE: Final = (
     r"|(?:Han|Hon|De) har (?:nu )?\w+it)\b"
 )
 """A sentence after a task that tells that it is done."""
+_UNTIL: Final = r"\b(?:så snart(?: som)?|när|innan) (?:[a-zåäö]+ ){1,4}(?:är|var) \w+"
+"""When something is to be done, and no word that it is."""
+_LEADS_TO_PART: Final = r"(?i)^(?:om|när|ifall|innan|sedan|eftersom)\b|\b(?:yrka|föresl|reserv|önska|undra|tycker|anser|frågar)\w*"
+"""What the first part of a sentence has which the last can't be understood without."""
 _IS_DONE_NOW: Final = rf"{DONE_BELOW}|^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_DONE}|{_DONE_SINCE}"
-
-
-OF_EARLIER: Final = r"(?i)^(?:uppföljning av )?(?:föregående|förra)\b|åtgärdslista"
-"""What the title has of an item in which earlier åtgärder are gone through."""
-
-
-_FOLLOWED_UP: Final = (
-    r"(?i)^uppföljning av (?:föregående|förra|tidigare)\b|åtgärdslista"
-    r"|^(?:föregående|förra) (?:\w+ )?(?:åtgärder|uppdrag|aktiviteter)"
-)
-"""What the title has of an item in which it is told how far earlier åtgärder have come."""
 
 
 class TaskTeller:
     """Finds what the people of a meeting on the day are to do."""
 
-    def __init__(self, who: ThoseTold, day: date, organisations: Collection[str] = (), *, is_usual: bool = False) -> None:
-        """``organisations`` are those that the people come from; ``is_usual``: the minutes are known to tell tasks in prose."""
+    def __init__(  # noqa: PLR0913  # what is known of the whole minutes
+        self,
+        who: ThoseTold,
+        day: date,
+        organisations: Collection[str] = (),
+        *,
+        lists: bool = False,
+        any_verb: bool = False,
+        is_usual: bool = False,
+    ) -> None:
+        """``organisations`` are those that the people come from; ``is_usual``: the minutes are known to tell tasks in prose.
+
+        ``lists``: they list those of most matters, so that an item which lists any gives no others.
+        ``any_verb``: they are known to, and what people say is not told in the present, so that most of what is, is to come.
+        """
+        self._lists = lists
         self._when, self._who, self._organisations = WhenTold(day), who, frozenset(map(_bare, organisations))
         also = rf" tillsammans med (?P<with>{who.pattern}|{AN_OFFICE})"
         beside = rf"(?:, [^,.:]{{2,40}},|{also}| som \w+r [^,.]{{2,40}}?)?"
@@ -106,17 +111,20 @@ class TaskTeller:
             r"|får (?:titta|se över|undersöka|kolla|ta fram|kontakta|utreda|räkna på)\b.* (?:senast|återkomma|(?:till|vid) nästa)\b"
         )
         before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
-        forms = [has_to, by_a_day, before, TELLS_AND_DOES, *([rf"{MAY_DO}(?!\w)"] if is_usual else [])]
+        more = [*([rf"{MAY_DO}(?!\w)"] if is_usual else []), *([ANY_WORK] if any_verb else [])]
+        forms = [has_to, by_a_day, before, TELLS_AND_DOES, TOLD_LATER, *more, TIMED]
         self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{'|'.join(forms)})")
+        self._last_part = re.compile(rf"(?<=[\w)]), (?={who.one}(?: och {who.one})? [a-zåäö]+r\b)")
         others = rf" tillsammans med (?P<people>{who.pattern})"
         self._with_others, self._with_others_last = re.compile(others), re.compile(rf"{others}[.!]?$")
         whose = rf"(?P<people>{who.pattern}|{AN_OFFICE})"
         self._of_those_named_late = [re.compile(form.replace("{who}", whose)) for form in (FIRST_THEN, DONE_BY)]
-        many = rf"{OFFICES} och {OFFICES}|{MANY}|{_PLACE}|(?<=att )(?:{AN_OFFICE})"
+        many = rf"{OFFICES} och {OFFICES}|{MANY}|(?P<place>{_PLACE})|(?<=[Aa]tt )(?:{AN_OFFICE})"
         self._of_many = re.compile(
-            rf"(?:[Aa]tt )?{DECIDED}(?P<people>{many}) (?:(?P<about>{ABOUT_IT})|{WORK}(?!\w)|{has_to}|{by_a_day}|{before})"
+            rf"(?:[Aa]tt )?{DECIDED}(?P<people>{many}) (?:(?P<about>{ABOUT_IT})|{WORK}(?!\w)|{has_to}|{by_a_day}|{before}"
+            rf"|{TOLD_LATER})|(?P<each>{EACH}) {BY_A_TIME}"
         )
-        self._of_all = re.compile(rf"^[A-ZÅÄÖ][\w ]{{2,60}}? {IS_SENT} (?:{who.pattern}|{AN_OFFICE})(?!\w).* senast\b")
+        self._of_all = re.compile(rf"^(?:[A-ZÅÄÖ][\w ]{{2,60}}? {IS_SENT}|{SENT}) (?:{who.pattern}|{AN_OFFICE})(?!\w).* senast\b")
         self._of_anybody = re.compile(
             rf"^(?:[Aa]tt )?{DECIDED}{WHOEVER} {COMMISSIONED}(?!\w)"
             rf"|^(?:{BODY}\b.{{0,200}}?|(?:[Aa]tt |(?:Det )?[Bb]esl(?:utades|utas|öts) att )(?:.{{0,200}}? (?:samt|och) att )?"
@@ -129,7 +137,9 @@ class TaskTeller:
 
         An item in which any is listed is left as it is: those are what it gives.
         """
-        found = [] if item.actions else [*self._in_notes(item), *self._in_background(item), *self._in_decisions(item)]
+        is_whole = self._lists and bool(item.actions)
+        found = [] if is_whole else [*self._in_notes(item), *self._in_background(item), *self._in_decisions(item)]
+        found = [one for one in found if not any(is_same(one.text, other.text) for other in item.actions)]
         return replace(item, actions=(*item.actions, *found), subitems=tuple(map(self.told, item.subitems)))
 
     def _in_notes(self, item: Item) -> list[Action]:
@@ -148,7 +158,7 @@ class TaskTeller:
             if not whose and not _leads_to_list(line, after):
                 found += self._in(bare, of_others=of_others)
             of_others = of_others or re.search(LEADS_TO_OTHERS, bare) is not None
-        return [task for task in found if _may_be_new(task, item.title)]
+        return [task for task in found if may_be_new(task, item.title)]
 
     def _in_background(self, item: Item) -> list[Action]:
         """What people of the meeting will do soon, in what stands under "Ärendebeskrivning" or "Sammanfattning".
@@ -213,15 +223,25 @@ class TaskTeller:
         return re.search(rf"\b(?:{SOON}|{ASKED}|{COMMISSIONED})(?!\w)|{GIVES}", sentence) is not None
 
     def _asked(self, sentence: str, *, of_others: bool = False) -> tuple[str, ...]:
-        """Whom the sentence gives something to do; nobody if it does not."""
+        """Whom the sentence, or its last part that could stand by itself, gives something to do; nobody if it does not."""
+        if asked := self._asked_in(sentence, of_others=of_others):
+            return asked
+        part = self._last_part.search(sentence)
+        may_stand = part is not None and re.search(_LEADS_TO_PART, sentence[: part.start()]) is None
+        rest = sentence[part.end() :] if part and may_stand and "," not in sentence[part.end() :] else ""
+        return self._asked_in(rest, of_others=of_others)
+
+    def _asked_in(self, sentence: str, *, of_others: bool) -> tuple[str, ...]:
+        bare = re.sub(_UNTIL, "", sentence)
         if sentence.endswith(("?", ":")) or re.search(
-            f"{IS_DONE}|{NO_TASK}|{CONDITION}", sentence
+            f"{IS_DONE}|{NO_TASK}|{CONDITION}", bare
         ):  # a question, or what a list follows
             return ()
         told = self._of_people.search(sentence)
         if told and (re.search(IN_DOUBT, sentence[: told.start()]) or (of_others and told["asked"])):
             return ()
-        if told and not (told["before"] and self._when.due(sentence) == (None, "")):
+        is_timed = told is not None and bool(told["before"] or told["timed"] or told["later"])
+        if told and not (is_timed and (self._when.of_task if told["later"] else self._when.due)(sentence) == (None, "")):
             more = self._with_others.match(sentence, told.end()) or self._with_others_last.search(sentence, told.end())
             also = told["with"] or (more and more["people"])
             return tuple(dict.fromkeys((*self._who.named(told["people"]), *(self._who.named(also) if also else ()))))
@@ -240,13 +260,14 @@ class TaskTeller:
     def _asked_of_many(self, sentence: str) -> tuple[str, ...]:
         """Which office, group or organisation the sentence gives something to do; none if it does not."""
         told = self._of_many.match(sentence)
-        whom = told["people"].split(" och ") if told and re.fullmatch(rf"{OFFICES} och {OFFICES}", told["people"]) else []
-        whom = whom or ([told["people"]] if told else [])
-        if told is None or not (all(re.fullmatch(f"{MANY}|{AN_OFFICE}", one) for one in whom) or self._is_organisation(whom[0])):
+        if told is None or (told["place"] and not self._is_organisation(told["place"])):
             return ()
+        if told["each"]:
+            return (told["each"],)
+        whom = told["people"].split(" och ") if re.fullmatch(rf"{OFFICES} och {OFFICES}", told["people"]) else [told["people"]]
         is_work = re.fullmatch(AN_OFFICE, whom[0]) and re.match(WORK, sentence[told.end("people") + 1 :])
-        is_given = told["asked"] or told["about"] or is_work or self._when.due(sentence) != (None, "")
-        return tuple(whom) if is_given else ()
+        is_by_a_day = (self._when.of_task if told["later"] else self._when.due)(sentence) != (None, "")
+        return tuple(whom) if told["asked"] or told["about"] or is_work or is_by_a_day else ()
 
     def _is_organisation(self, words: str) -> bool:
         """Whether the words are where any of the people come from, or a municipality."""
@@ -254,7 +275,9 @@ class TaskTeller:
         return bare in MUNICIPALITIES or bare in self._organisations
 
     def _action(self, text: str, people: tuple[str, ...]) -> Action:
-        day, when = self._when.due(text)
+        (day, when), named = self._when.due(text), re.search(self._who.one, text)
+        if not (day or when):  # a day before whoever does it may be of something else
+            day, when = self._when.of_task(text[named.start() if named else 0 :])
         return Action(text=text, due=day, when=when, responsible=people)
 
 
@@ -266,16 +289,6 @@ def _leads_to_list(line: str, after: str) -> bool:
 def _bare(organisation: str) -> str:
     """The organisation without what it is: "Umeå" of "Umeå kommun"."""
     return re.sub(r" (?:AB|kommun)$", "", organisation)
-
-
-def _may_be_new(task: Action, title: str) -> bool:
-    """Whether what is told in an item of the title is a task of this meeting, and no daily work, usage, or earlier task."""
-    if re.search(USAGES, title):
-        return False
-    is_by_a_day = task.due is not None or task.when != ""
-    if re.search(_FOLLOWED_UP, title):
-        return is_by_a_day
-    return not re.search(ROUND_THE_TABLE, title) or is_by_a_day or re.search(rf"\b{SOON}\b|{ASKED}", task.text) is not None
 
 
 def _is_given(decision: str) -> bool:

@@ -6,6 +6,9 @@ from typing import Final
 from kcminutes.importing.sentences import sentences
 from kcminutes.importing.told_after import gives_somebody_a_task
 
+_BEGINS: Final = 4
+"""Letters by which two forms of a word are known to be of one."""
+_MOST_SHARED: Final = 0.5
 _ASKS: Final = re.compile(
     r"(?:Gå igenom"
     r"|Ta|Tar|Skicka|Boka|Kolla|Begär|Kontakta|Kalla|Ring|Mejla|Maila|Undersök|Utred|Se över|Ser över|Stäm|Fråga|Lägg|Sammanställ"
@@ -35,3 +38,10 @@ def parted_from_told(text: str) -> tuple[str, str]:
 def _asks(sentence: str) -> bool:
     """Whether the sentence asks for something: as an order, in the infinitive or the present, with "ska", or of somebody."""
     return _ASKS.match(sentence) is not None or gives_somebody_a_task(sentence)
+
+
+def is_same(told: str, listed: str) -> bool:
+    """Whether what a sentence gives somebody is what is listed: most of the listed words begin as words of the sentence do."""
+    begins = {word[:_BEGINS] for word in re.findall(r"\w{4,}", told.casefold())}
+    words = re.findall(r"\w{4,}", listed.casefold())
+    return told in listed or sum(word[:_BEGINS] in begins for word in words) > _MOST_SHARED * len(words)

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from kcminutes.importing.task_teller import OF_EARLIER, TaskTeller
+from kcminutes.importing.task_teller import TaskTeller
+from kcminutes.importing.task_titles import OF_EARLIER
 from kcminutes.importing.told_who import LONGEST, ThoseTold, texts_of
 from kcminutes.importing.told_words import TELLS
 from kcminutes.meeting.model import Item
@@ -18,6 +19,8 @@ _FEW: Final = 2
 """Sentences in the present about what people said; more are how the minutes tell it."""
 _FEWEST_TOLD: Final = 2
 """Tasks told in words that are surely of one, from which on the minutes are known to tell theirs in prose."""
+_FEWEST_LISTS: Final = 3
+"""Items that list any, from which on the minutes are known to list theirs."""
 _MOST: Final = 10
 """Lines of the longest that a text has."""
 
@@ -35,12 +38,13 @@ def with_told_tasks(
     """
     items = list(items)
     who = ThoseTold(names, aliases or {}, items)
-    told = [TaskTeller(who, day, organisations).told(item) for item in items]
+    lists = sum(map(_lists_any, items)) >= _FEWEST_LISTS
+    told = list(map(TaskTeller(who, day, organisations, lists=lists).told, items))
     are_few = sum(map(_count, told)) - sum(map(_count, items)) < _FEWEST_TOLD
-    if are_few or any(map(_lists_any, items)) or _tells_in_the_present(who, items):
+    if are_few or _tells_in_the_present(who, items):
         return told
-    teller = TaskTeller(who, day, organisations, is_usual=True)
-    return [teller.told(item) for item in items]
+    is_usual = not any(map(_lists_any, items))
+    return list(map(TaskTeller(who, day, organisations, lists=lists, any_verb=True, is_usual=is_usual).told, items))
 
 
 def _lists_any(item: Item) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from kcminutes.swedish.almanac import MONTH_NUMBER, one_of
 from kcminutes.swedish.dates_in_prose import said_dates
-from kcminutes.swedish.dates_read import read_date, read_period
+from kcminutes.swedish.dates_read import read_date, read_day, read_period
 
 _WEEKDAY: Final = r"(?: \w+dag(?:en)?)?(?: den)?\W*$"
 _LATEST: Final = rf"\bsenast(?: till)?{_WEEKDAY}"
@@ -22,12 +22,17 @@ _SEASONS: Final = (
     r"|\w+säsongen|(?:skol|termins)starten)"
 )
 _WORDS_FOR_WHEN: Final = (
-    r"\b(?:till|vid|inför|på) "
-    r"(?P<meeting>nästa (?:[\w-]*(?:möte|sammanträde|träff|nämnd)|gång)|(?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
-    r"|\b(?:till|inför|vid|på|före|innan) "
-    r"(?P<named>(?:års|vår|höst|sommar|vinter|styrelse|nätverks)(?:mötet|stämman|träffen|konferensen)"
+    r"\b(?:till|vid|inför|på) (?P<meeting>nästa (?!sida|talare|steg|nivå|fråga|punkt|vecka)[\w-]+)\b"
+    r"|\b(?P<then>(?:till|vid|inför|på) (?:\w+s )?\w*(?:mötet?|sammanträdet?) i \w+)\b"
+    r"|\b(?P<named>(?:till|inför|vid|på|före|innan) (?:års|vår|höst|sommar|vinter|styrelse|nätverks)(?:mötet|stämman|träffen"
+    r"|konferensen)"
     rf"|(?:{one_of(MONTH_NUMBER)})(?:mötet|sammanträdet))\b"
     r"|\b(?P<now>omgående|snarast(?: möjligt)?|så snart som möjligt|löpande)\b"
+    r"|\b(?P<week>(?:under |i )?v(?:ecka|\.)? ?\d{1,2}(?: ?[-–] ?\d{1,2})?)(?=\W*$)"
+    r"|\b(?P<later>inför (?:\w+s|nästa) [\w-]*(?:möte|sammanträde|träff)|(?:före|innan) \w+ månads utgång|inom kort"
+    r"|(?:\w+ )?(?:veckor?|dagar) (?:före|innan) (?:nästa )?[\w-]*(?:möte|sammanträde)\w*|på (?:mån|tis|ons|tors|fre)dag"
+    r"|till \w+terminens start"
+    r"|första halvan av \w+)\b"
     rf"|\b(?P<season>(?:till|före|innan|efter) (?:årsskiftet|{_SEASONS})"
     r"|(?:längre fram |senare )?(?:i (?:höst|vår)|under (?:hösten|våren))|(?:före|innan) nästa [\w-]+|i veckan"
     r"|(?:när|innan|så snart(?: som)?) (?:[a-zåäö]+ ){1,4}"
@@ -41,8 +46,19 @@ _WORDS_FOR_WHEN: Final = (
     rf"|(?:i|under) (?:(?:början|mitten|slutet) av )?(?:{one_of(MONTH_NUMBER)})(?: (?:19|20)\d\d)?"
     r"(?=\W*$| (?:redovisa|lämna|presentera|återkomma|ta fram|med (?:en?|ett|mer|förslag))\b)))"
 )
+_OF_EVENT: Final = r"(?i)\b(?:boka|håll|anordna|arrangera|planera)\w* .*\b\w{3,}(?:en|et) $"
+"""What stands before a month that is of what is held then: "Boka lokal för utbildningen i november"."""
 _LASTS: Final = r"\b(?:gäller|gälla|öpp\w+|giltig\w*|pågår|löper)(?: \w+){0,2} till(?: och med)?(?: den)?\W*$"
 """What stands before a day on which something ends that nobody is to do."""
+_UNTIL: Final = (
+    r"\b(?:när|innan|så snart(?: som)?) (?:[a-zåäö]+ ){0,4}(?:är|har|kommer|kommit|går|skickas|trycks"
+    r"|påbörjas)(?: [a-zåäö]+){0,3}(?=\W*$)"
+)
+"""By when, in a clause: "innan avtalet skickas ut", "när de är beräknade"."""
+_HELD_THEN: Final = r"\b(?!\w*(?:gruppen|nämnden|rådet|utskottet|styrelsen|sammanträdet)\b)\w{3,}(?:en|et|an|dag)(?: den)?\W*$"
+"""What stands before the day of what is held then: "inbjudan till julfesten den"."""
+_WAS: Final = r"\b\w+(?:ades|des|tes|lls)(?: den)?\W*$"
+"""What stands before a day on which something was: "som senast träffades den"."""
 _MONTHS_AHEAD: Final = 9
 """A month without a year that is so many after the meeting's was one before it."""
 _AHEAD: Final = timedelta(days=300)
@@ -65,14 +81,35 @@ class WhenTold:
                     return day, ""
         return self._in_words(sentence)
 
+    def of_task(self, sentence: str) -> tuple[date | None, str]:
+        """The same of a sentence that surely gives a task: also a day that stands in it without a word for "by"."""
+        day, words = self.due(sentence)
+        if day is None:
+            lower = sentence.lower()
+            days = {
+                coming
+                for said in said_dates(lower)
+                if said.day
+                and not said.to
+                and said.exists
+                and (coming := said.coming(self._day))
+                and self._is_ahead(coming, is_whole=said.year is not None)
+                and not re.search(rf"{_LASTS}|{_WAS}|{_HELD_THEN}", lower[: said.start])
+            }
+            day = days.pop() if len(days) == 1 else None
+        if day is None and not words and (until := re.search(_UNTIL, sentence)):
+            words = until.group()
+        return day, "" if day else words
+
     def _in_words(self, sentence: str) -> tuple[date | None, str]:
         for match in re.finditer(_WORDS_FOR_WHEN, sentence, re.IGNORECASE):
-            if told := match["named"] or match["now"]:
+            if told := match["named"] or match["now"] or match["week"] or match["later"]:
                 return None, told
             if told := match["season"]:
                 return self._read(told) or (None, told)
-            if told := match["meeting"] or match["during"]:
-                if self._is_to_come(told):
+            if told := match["meeting"] or match["then"] or match["during"]:
+                is_of_event = match["during"] and re.search(_OF_EVENT, sentence[: match.start()])
+                if self._is_to_come(told) and not is_of_event:
                     return None, told
             elif found := self._read(match["latest"] or match["before"]):
                 return found
@@ -85,11 +122,13 @@ class WhenTold:
             told = " ".join(words[:count]).rstrip(".,;")
             if count == 2 and words[0] == "inom":
                 continue  # "inom fyra områden": days only where they are called so
+            if words[count : count + 1] and words[count].strip(".,") in MONTH_NUMBER:
+                continue  # "31 november": no such day, and no other
             if words[count : count + 1] and words[count] in ("före", "innan", "efter"):
                 continue  # "två dagar före sammanträdet": before something, and not from now on
-            if day := read_date(told, today=self._day):
+            if day := read_day(told, today=self._day):
                 return (day, "") if self._is_ahead(day, is_whole=re.search(r"\d{4}", told) is not None) else (None, "")
-            if read_period(told):
+            if read_period(told) or read_date(told, today=self._day):
                 return None, told
         return None
 

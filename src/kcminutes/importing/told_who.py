@@ -1,6 +1,7 @@
 """Whom prose of the minutes may give something to do: the people of the meeting, and those who are told of, as it calls them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -13,6 +14,47 @@ from kcminutes.swedish.names import split_names
 
 _NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
 """Short forms of what is no person."""
+_BOARDS: Final = frozenset(
+    [
+        "BN",
+        "ON",
+        "KN",
+        "UN",
+        "TN",
+        "MN",
+        "VN",
+        "AN",
+        "SN",
+        "KU",
+        "SU",
+        "TU",
+        "BU",
+        "PU",
+        "VU",
+        "RS",
+        "RF",
+        "TE",
+        "UE",
+        "KA",
+        "PA",
+        "SL",
+        "OB",
+        "KM",
+        "FM",
+        "TV",
+        "PR",
+        "PC",
+        "AC",
+        "OK",
+        "OS",
+        "VM",
+        "EM",
+        "SM",
+        "LO",
+        "ID",
+    ]
+)
+"""Those of boards and of contractors, whoever else has the same letters."""
 _GIVEN: Final = r"(?<![\w-])[A-ZÅÄÖÉ][a-zåäöéè]+(?:-[A-ZÅÄÖÉ][a-zåäöéè]+)?(?![\w-]| [A-ZÅÄÖÉ])"
 """A word that may be a given name by itself."""
 _SIGNED: Final = rf"(?P<name>{NAME}) ?\((?P<sign>[A-ZÅÄÖ]{{2,4}})\)"
@@ -35,6 +77,7 @@ class ThoseTold:
         """``names`` are those of the meeting's people, ``aliases`` names by the letters that the minutes have for them."""
         texts = [line for item in items for text in texts_of(item) for line in text.split("\n") if len(line) <= LONGEST]
         forms, doubtful = _forms(names)
+        forms |= _signs_used(names, texts)
         self.known = {**forms, **aliases}
         """The name of whom each form is, as prose has it."""
         signed = [match for text in texts for match in re.finditer(_SIGNED, text) if _is_of(match["name"], match["sign"])]
@@ -55,7 +98,9 @@ class ThoseTold:
         self._listed = frozenset(names) | frozenset(aliases.values())
         known = "|".join(map(re.escape, sorted(self.known, key=len, reverse=True))) or r"(?!)"
         self._last = re.compile(rf"(?:^| )({known})$")
-        one = rf"(?:{known})(?!\w)(?:{_BRACKET})?"
+        self.one = rf"(?:{known})(?!\w)"
+        """One of them, by any form."""
+        one = rf"{self.one}(?:{_BRACKET})?"
         other = rf"(?:{one}|(?:[Uu]ndertecknad|{AN_OFFICE})(?: (?:på|vid|från) [A-ZÅÄÖ]\w*)?)"
         self.pattern = rf"{one}(?:, {one})*(?:(?: och | samt | ?[&+/] ?){other})?"
         """One of them, or several, as a sentence names whoever does something."""
@@ -124,6 +169,16 @@ def _from_given(name: str) -> str:
 def _is_of(name: str, sign: str) -> bool:
     """Whether the letters are the person's."""
     return sign not in _NOBODY and looks_like_name(name) and initials(name).startswith(sign)
+
+
+def _signs_used(names: Sequence[str], texts: Iterable[str]) -> dict[str, str]:
+    """Whose two letters minutes have before a verb, "EE tar fram", where those are one person's, and of nothing else."""
+    whose: dict[str, list[str]] = {}
+    for name in names:
+        whose.setdefault(initials(name), []).append(name)
+    used = Counter(letters for text in texts for letters in re.findall(r"(?<![\w-])([A-ZÅÄÖ]{2})(?= [a-zåäö]+(?:r|de|te)\b)", text))
+    ours = {letters for letters, count in used.items() if count > 1} - _NOBODY - _BOARDS
+    return {letters: whose[letters][0] for letters in sorted(ours) if len(whose.get(letters, ())) == 1}
 
 
 def _is_sign(letters: str) -> bool:

@@ -9,13 +9,16 @@ A_POST: Final = (
 )
 """What may stand before a name: "Kommunens näringslivschef", "Gruppledaren"."""
 THEM: Final = (
-    r"(?:kommuner|deltagare|ledamöter|chefer|medarbetare|bolag|skolor|enheter|förvaltningar|län|regioner|rektorer|medlemmar)"
+    r"(?:kommuner|deltagare|ledamöter|chefer|medarbetare|bolag|skolor|enheter|förvaltningar|län|regioner|rektorer|medlemmar"
+    r"|företag|föräldrar|[a-zåäö]*representanter)"
 )
 """Those of whom all, or each, may have something to do."""
 OFFICES: Final = (
-    r"(?:Kansliet|Kanslichefen|Sekretariatet|Presidiet|Ordföranden?|Kassör(?:en)?|Sekreterare|(?:Ordf|Sekr)\.|Valberedningen"
+    r"(?:Kansliet|[Vv]ice ordföranden?|Kanslichefen|Sekretariatet|Presidiet|Ordföranden?|Kassör(?:en)?|Sekreterare|(?:Ordf"
+    r"|Sekr)\.|Valberedningen"
     r"|Undertecknad|VD|Vd|Verkställande direktören"
-    r"|(?:[A-ZÅÄÖ]\w*)?(?i:sekreteraren|samordnaren|koordinatorn|planeraren|ledaren|chefen|direktören|strategen|handläggaren|controllern|ekonomen|utredaren))"
+    r"|(?:[A-ZÅÄÖ][\w-]*)?(?i:sekreteraren|samordnaren|koordinatorn|planeraren|ledaren|chefen|direktören|strategen"
+    r"|handläggaren|controllern|ekonomen|utredaren))"
 )
 """Those who work for the meeting, so that what they do without a day is done after it too."""
 AN_OFFICE: Final = (
@@ -24,8 +27,11 @@ AN_OFFICE: Final = (
 )
 """One of them within a sentence."""
 MANY: Final = (
-    rf"(?:{OFFICES}|(?:Alla|Samtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?:De )?[Kk]ommunerna"
-    r"|(?:Respektive|Resp\.) [a-zåäö]{4,}|Varje (?:kommun(?:chef)?|deltagare|enhet|skola|förening|part)|Var och en"
+    rf"(?:{OFFICES}|(?:Alla|[Ss]amtliga)(?: {THEM}|(?! {THEM}))|[Öö]vriga|(?<=[Aa]tt )(?:varje [a-zåäö]+|respektive [a-zåäö]+"
+    r"|(?:nämnd|bolag|förvaltning|enhet|\w*chef|\w*grupp)(?:erna|arna|en)(?: i [a-zåäö ]{3,40}?(?:kommunerna|länet|regionen))?)"
+    r"|(?:De )?[Kk]ommunerna"
+    r"|(?:Respektive|Resp\.) [a-zåäö]{4,}|Varje (?:kommun|[a-zåäö]*chef|deltagare|enhet|skola|förening|part)|(?:De|Den"
+    r"|Kommuner|Medlemmar|Skolor) som [^.,;]{3,50}?|Var och en"
     r"|Ledamöterna|Deltagarna|Förvaltningen"
     r"|[A-ZÅÄÖ]\w+s (?:ledamöter|medlemmar|deltagare|representanter|kansli|presidium|arbetsutskott)"
     r"|Arbetsgivaren|Arbetstagarna|Medlemmarna|Rektorerna|Cheferna|Föreningarna|Gruppen|Styrelsen|Rådet|Biblioteken|Skolorna"
@@ -40,7 +46,7 @@ WORK: Final = (
     r"|lägger (?:ut|upp)|kompletterar|arbetar in|återkommer|ordnar|uppdaterar(?! \w+ om )|publicerar|skriver(?! i |:)"
     r"|påminner(?! om\b)|beställer|mejlar|mailar"
     r"|undersöker|kollar|anmäler|följer upp|tar upp(?= frågan med)|(?:justerar|reviderar)(?= .* och (?:över)?(?:sänder|skickar)\b)"
-    r"|åtgärdar|gör(?= en (?:\w*anmälan|beställning|förfrågan)\b))"
+    r"|åtgärdar|gör(?= en (?:ny )?(?:\w*anmälan|beställning|förfrågan|sammanställning)\b))"
 )
 """What offices do after a meeting."""
 ABOUT_IT: Final = (
@@ -102,7 +108,24 @@ DOES: Final = (
     r"|tar (?:fram|kontakt|med(?: sig)?|reda på|på sig(?! rollen)|in(?! frågor)|hem|(?:frågan|ärendet) (?:vidare|till))"
     r"|lämnar (?:in|vidare)|lämnar över(?! ordet| klubban| till [A-ZÅÄÖ])|lämnar(?! över)(?= (?:\w+ ){1,8}(?:till|senast) )"
     rf"|gör(?= (?:(?:ett|en|om|klart?) ?(?:\w+ )?{THING}|(?:inköp|utskick|beställning|bokning)(?:et|en)?\b"
-    r"|(?:ett|en) första (?:nummer|utkast|version)\b)))"
+    r"|(?:ett|en) (?:ny |nytt )?(?:första (?:nummer|utkast|version)|\w*(?:anmälan|schema|enkät|affisch|mall|tidplan"
+    r"|informationsblad))\b"
+    r"|klart?\b))"
+    r"|tar (?:initiativ|hand om|upp (?!att )[^.,]{2,60} (?:med|på|i|hos|vid|till) (?:sin |sitt |nästa )?\w+(?:n|t|en|et|na|apt"
+    r"|möte|grupp))\b"
+    r"|lyfter(?= (?:det|detta|den|frågan) (?:i|på|till|med|hos|vid) (?:sin \w+|\w{3,}(?:gruppen|nämnden|rådet|styrelsen"
+    r"|utskottet|mötet))\b)"
+    r"|framför(?= [^.]{0,40}\b(?:detta|det|frågan|synpunkt\w*) till\b)|ansöker(?= om\b)|rensar|samordnar(?=\W*$)"
+    r"|kallar(?=\W*$)"
+    r"|delar med sig av|delar(?= \w+(?:en|et|na) (?:i|på|med) )|påminner(?=\W*$)|meddelar(?= (?:[A-ZÅÄÖ]?-?konsult\w*|de|dem"
+    r"|den|alla|samtliga|övriga|gruppen|föreningen|\w+(?:erna|arna"
+    r"|orna))\b(?! (?:att|om)\b))"
+    r"|informerar(?= (?:samtliga|alla|övriga|\w+(?:erna|arna|orna|konsulten)) ?\w*\W*$)"
+    r"|frågar(?= (?:[A-ZÅÄÖ]\w+(?:an|en|et|s)|[a-zåäö]+(?:en|et|erna|arna)) (?:i [A-ZÅÄÖ]\w+ )?(?:om|vad)\b)"
+    r"|(?:jobbar|arbetar) på(?= [a-zåäö ]+\W*$)|ligger på(?= \w+et\W*$)|träffas(?= .*om (?:detta|det|frågan|saken)\b)"
+    r"|stöter på(?= \w+(?:en|et|na)\b)|inkommer(?= med\b)|ritar om|arbetar (?:om|tillsammans med [^.,]{2,30} vidare)"
+    r"|översänder|hjälper till|felanmäler|skriver ihop|hänger upp"
+    r"|delar ut(?= \w+(?:en|et|na|ar|or|er)\b))"
 )
 """What somebody of the meeting does after it, in the present tense."""
 WILL_DO: Final = (
@@ -119,11 +142,15 @@ WILL_DO: Final = (
     r"|bjuda in|rapportera|återrapportera|inventera|utreda|komplettera|uppdatera|publicera))"
 )
 """The same with "ska" before it."""
-COMMISSIONED: Final = r"(?:(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift)|uppdras|uppdrogs) att"
+COMMISSIONED: Final = (
+    r"(?:(?:får|fick|ges|gavs) (?:också |även )?i (?:uppdrag|uppgift)|uppdras|uppdrogs) att|(?:utses|utsågs) att(?! (?:jämte"
+    r"|justera|tillsammans med ordf))"
+)
 """In so many words."""
 ASKED: Final = (
-    rf"(?:{COMMISSIONED}|ombeds att|ombads att"
-    r"|åtar sig att|åtog sig att|tar på sig att|tog på sig att|lovar att(?! det\b)|lovade att(?! det\b)"
+    rf"(?:{COMMISSIONED}|ombeds(?: att)?|ombads(?: att)?|uppmanas(?: att)?"
+    r"|åtar sig att|åtog sig att|erbjuder sig att|erbjöd sig att|tar på sig att|tog på sig att|lovar att(?! det\b)"
+    r"|lovade att(?! det\b)"
     r"|lova(?:r|de)(?= (?:återkomma|skicka|sända|ordna|undersöka|kontakta|boka|kolla|ta (?:fram|kontakt|med|reda))\b))"
     r"(?! (?:komma|vara|föra|lämna (?:mötet|rummet)|leda|justera)\b)"
 )
@@ -135,32 +162,16 @@ WHOEVER: Final = (
     r"(?!\w+ades?\b|[A-ZÅÄÖ]{3})[\wåäö-]+)"
 )
 """Who is asked in so many words may be anybody."""
-FIRST_THEN: Final = (
-    r"^(?:(?:Inför|(?:Fram )?[Tt]ill|Före|Senast)\b(?! (?:dagens|detta))|Under (?:hösten|våren|sommaren|vintern)\b(?! \d))"
-    r"[^.,;:?]{0,60}? (?:(?P<parted>tar|lägger|bjuder|ser)"
-    r"|skickar|sänder|mejlar|mailar|kontaktar|ringer|bokar|beställer|kallar|sammanställer|återkommer|kollar|undersöker|ordnar"
-    r"|köper|utarbetar|inventerar|uppdaterar|kompletterar|(?P<coming>kommer|ska(?:ll)?)) {who}"
-    r"(?(parted) (?:fram|kontakt|med|in|hem|reda på|ut|över|till att))"
-    r"(?(coming) (?:att )?(?:arbeta (?:igenom|fram|vidare)|ta (?:fram|kontakt|reda)|gå igenom|se över|skicka|sammanställa|boka"
-    r"|kontakta|undersöka|inventera|uppdatera|komplettera))(?!\w)"
-)
-"""A sentence that begins with when: "Inför mötet tar Bo fram ett förslag". ``who`` is put in."""
-DONE_BY: Final = (
-    r"^(?!\w+(?:na|ollen)\b)[A-ZÅÄÖ][^.,;:?]{2,80}? (?:skickas"
-    r"|mejlas|görs|tas fram|bokas|beställs|ordnas|sammanställs|kontaktas|köps|läggs ut|läggs upp"
-    r"|publiceras|skrivs|uppdateras|utarbetas|distribueras|anmäls)\b[^.,;:?]{0,80}? av {who}[.!]?$"
-)
-"""A sentence that tells by whom last: "Kallelse skickas ut av kansliet.". ``who`` is put in."""
 TELLS_AND_DOES: Final = (
     r"(?:svarar|berättar|informerar|redovisar|rapporterar|meddelar|redogör|är (?:värd|sammankallande)|blir)\b[^.;:?]{0,160}? och"
     r" (?:återkommer|skickar ut|tar med sig frågan|kallar till|bokar)(?!\w)(?! till (?:vikten|frågan om))"
-    r"|(?:jämför|läser|prövar|provar|testar|diskuterar|pratar|talar|träffar|besöker|ringer|funderar|samlar|träffas|ses|sammanfattar"
+    r"|(?:jämför|läser|prövar|provar|testar|diskuterar|pratar|talar|träffar|besöker|ringer|funderar|samlar|samlar ihop|träffas"
+    r"|ses|sammanfattar"
     r"|förtydligar|kortar|ändrar|räknar|samordnar|ritar|mäter|bearbetar)"
-    r" [^.;:?]{0,120}? och (?:tar fram (?:ett|en)|återkommer (?:till|med)|skickar ut)\b"
+    r" [^.;:?]{0,120}? och (?:tar fram (?:ett|en)|återkommer (?:till|med)|återkommer(?=\W*$)|skickar ut|tar kontakt|kontaktar"
+    r"|bokar)(?!\w)"
 )
 """Somebody tells of a matter, and goes on with it."""
-IS_SENT: Final = r"(?:lämnas|mailas|mejlas|skickas|sänds|anmäls|meddelas|rapporteras|inkommer|lämnas in|skickas in) till"
-"""What is to come to somebody from all."""
 BODY: Final = (
     r"(?:[A-ZÅÄÖ][\w-]+ (?:och )?)?"
     r"(?i:\w*(?:styrelsens \w+utskott|beredningen|styrelsen|gruppen|mötet|nämnden|rådet|utskottet|kommittén|direktionen|nätverket"
@@ -171,7 +182,7 @@ BODY: Final = (
 GIVES: Final = (
     r"\b(?:[Gg]av|[Gg]er|[Gg]e)(?: även| också)? (?P<given>(?!(?:sig|i|under|redan|tidigare)\b)[^,.;:!?]{2,70}?) i uppdrag att"
     r"|\b(?:[Gg]av|[Gg]er|[Gg]e) i uppdrag (?:åt|till) (?P<handed>[^,.;:!?]{2,70}?) att"
-    r"|\b[Uu]ppdr(?:ar|og|as?|ogs)(?: även| också)? (?:åt|till) (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
+    r"|\b[Uu]ppdr(?:aga|ar|og|as?|ogs)(?: även| också)? (?:åt|till) (?P<charged>[^,.;:!?]{2,70}?)(?: i uppdrag)? att"
 )
 """Somebody is given something to do by whoever decides."""
 A_BODY: Final = (
@@ -196,17 +207,21 @@ IN_DOUBT: Final = (
 )
 """What stands before a part of a sentence that tells of no task: it is asked, denied, wished for."""
 NO_TASK: Final = (
-    r"(?i:\b(?:varje|alltid|årligen|normalt|vanligtvis|brukar)\b(?! (?:kommun|deltagare|enhet))"
+    r"(?i:\b\d{4}-\d\d-\d\d,? § ?\d|\b(?:varje|alltid|årligen|normalt|vanligtvis|brukar)\b(?! (?:kommun|deltagare|enhet"
+    r"|förening|skola|part|chef"
+    r"|förvaltning|nämnd|bolag|klass))"
     r"|\b(?:dagligen|regelbundet|ofta|som vanligt|till vardags|numera|just nu|för närvarande|tidigare"
-    r"|i sin (?:egen )?\w+|i kommunen)\b"
+    r"|i sin (?:egen )?(?!\w*(?:grupp|nämnd|styrelse|förvaltning|kommun|organisation)\b)\w+|i kommunen)\b"
     r"|\b(?:till|inför|vid) dagens (?:möte|sammanträde)"
     r"|\bvar(?:je)? (?:tredje|fjärde|femte|sjätte|vecka|månad)|\bvarann?an? \w+|^sedan (?:19|20)\d\d"
     r"|\bdagar före\b|\beventuellt\b|^\w+(?:styrelsen|nämnden|gruppen|rådet|fullmäktige) i [A-ZÅÄÖ]"
-    r"|\b(?:till ordning|dagordningen|talarstol\w*|ordet|rösterna|närvarolista\w*|på länk|via chatten|på tavlan|runt bordet|runt en"
+    r"|\b(?:till ordning|dagordningen|talarstol\w*|ordet|rösterna|närvarolista\w*|på länk|via chatten|på tavlan|runt bordet"
+    r"|(?<!mejlar )(?<!skickar )(?<!mailar )runt en"
     r"|nästa talare|projektorn|ljudet|till frågor|diskutera i grupp\w*|presentera sig|lägesrapport till|om det går\?)(?!\w)"
     r"|\båterkommer (?:efter|kl)\b|\(\w*(?:utskott|nämnd|styrelse|AU|KS|KF)\w* (?:protokoll |§ ?)?\d[^)]*\)\W*$"
     r"|\bsi(?:n|tt) (?:tjänst|uppdrag|post|anställning|roll)\b"
-    r"|\benligt (?:stadgarna|rutin|reglement|lag|delegation|§)|, (?:anser|tycker|menar) |\btill regeringen\b"
+    r"|\benligt (?:stadgarna|rutin|reglement|lag|delegation|§)|, (?:anser|tycker|menar) |\btill regeringen\b|\b(?:tjänst"
+    r"|föräldra)ledig\w*"
     r"|\b(?:särskilt yttrande|protokollsanteckning\w*|avskedsansökan|jäv|till protokollet|lämna (?:mötet|rummet))\b"
     r"|\b(?:yrka\w*|reserverar?|reservation\w*"
     r"|upphävs|upphävdes|återkallas|avslås|avslogs|går ut på|levererades|slutfördes|avstod)\b)"
@@ -265,14 +280,9 @@ TELLS: Final = (
 """What somebody does in the meeting itself, also of something that is to be before a day."""
 TOLD: Final = r"(?:informerade|berättade|redovisade|redogjorde|rapporterade|presenterade|visade|beskrev|föredrog|gick igenom)"
 """The same, where the minutes are written in the past tense."""
-BEFORE: Final = (
-    r"(?:gör|lämnar|svarar|ordnar|fixar|ändrar|byter|uppdaterar|justerar|besöker"
-    r"|tar upp (?:förslaget|frågan|ärendet|detta|det|saken) (?:i|med|på))"
-)
-"""What somebody does after a meeting, where it is said that it is done before a day."""
 MAY_DO: Final = (
-    r"(?:lånar|sätter (?:ut|fram)|startar|skriver (?:ihop|om det)|gör (?:en|ett) \w+(?:lista|enkät|inlägg|affisch|blad)\w*|handlar"
-    r"|bakar|skjutsar|sprider|delar ut|hänger upp|tömmer|låser|dukar|röjer|felanmäler|lagar|fyller på|packar|tar hand om"
+    r"(?:lånar|sätter (?:ut|fram)|startar|skriver om det|gör (?:en|ett) \w+(?:lista|enkät|inlägg|affisch|blad)\w*|handlar"
+    r"|bakar|skjutsar|sprider|tömmer|låser|dukar|röjer|lagar|fyller på|packar|tar hand om"
     r"|skickar (?:ett|en)|sköter(?= \w+(?:ing|ning|et|en)(?:en)? (?:i|på|av|under) )|ansvarar för(?= \w+ning(?:en)? )"
     r"|pratar med|tipsar)"
 )

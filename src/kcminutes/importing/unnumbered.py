@@ -25,6 +25,14 @@ _MEETING_HEADING: Final = (
     rf"(?i:möte|sammanträde|kallelse|protokoll)\w*(?: den)? (?:\d{{4}}-\d\d-\d\d|\d{{1,2}} (?:{one_of(MONTH_NUMBER)}) \d{{4}})"
 )
 """A heading that says of which day the meeting is: "Möte 2018-10-15"."""
+_FORMAL: Final = (
+    r"(?i)(?:(?:mötets |sammanträdets )?(?:öppnande|öppnas|avslutande|avslutas|avslutning)\b|mötet (?:öppnas|avslutas)|upprop"
+    r"|val av (?:\w+ )?(?:justera|sekreterare|ordförande|protokoll)|(?:protokolls)?justering|övriga frågor|nästa möte"
+    r"|(?:godkännande|fastställande) av )"
+)
+"""How the title begins of an item that agendas have without a number."""
+_FEWEST_STYLED: Final = 3
+"""Headings in a style, from which on they are the items, however many others are in bold within them."""
 _OFTEN: Final = 3
 """Times that a text stands in the file which is over each matter, or on each page, and is none's heading."""
 
@@ -37,7 +45,8 @@ def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
     timed_rows = _timed_rows(lines, grid)
     for index in range(grid.line + 1, grid.end):
         line = lines[index]
-        if len(numbered_rows) > 1 and index not in numbered_rows:
+        is_formal = re.match(_FORMAL, dict(reversed(list(cells_by_column(line, grid.columns)))).get(Column.TITLE, "")) is not None
+        if len(numbered_rows) > 1 and index not in numbered_rows and not is_formal:
             continue  # a break between them, or more of the item above
         if timed_rows and index not in timed_rows:
             continue
@@ -57,10 +66,22 @@ def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
             run.append(Candidate(index, Form.HEADING, len(run) + 1, title, 1.2))
         else:
             run.append(Candidate(index, Form.POINT, len(run) + 1, title, 1.2, label=cells[Column.NUMBER]))
+    run = _with_formal_numbered(run)
     numbers = [one.number for one in run]
     if any(one.form is Form.HEADING for one in run) or numbers != sorted(set(numbers)):
         return [replace(one, form=Form.HEADING, number=turn, label=one.label) for turn, one in enumerate(run, 1)]
     return run
+
+
+def _with_formal_numbered(run: list[Candidate]) -> list[Candidate]:
+    """The rows with the numbers that formal items would have, which stand without one before those that have one or after them."""
+    at = [turn for turn, one in enumerate(run) if one.form is not Form.HEADING]
+    if not at or any(run[turn].form is Form.HEADING for turn in range(at[0], at[-1])):
+        return run
+    first, last = run[at[0]].number - at[0], run[at[-1]].number - at[-1]
+    numbers = [turn + (first if turn < at[0] else last) for turn in range(len(run))]
+    form = run[at[0]].form
+    return [one if one.form is not Form.HEADING else replace(one, form=form, number=numbers[turn]) for turn, one in enumerate(run)]
 
 
 def _timed_rows(lines: Sequence[Line], grid: Grid) -> set[int]:
@@ -113,6 +134,9 @@ def headings_in(lines: Sequence[Line]) -> list[Candidate]:
         looks = (line.bold and not line.heading, line.heading, round(line.size) if marked else -1.0)
         own = by_looks.setdefault(looks, [])
         own.append(unnumbered(index, line, len(own) + 1, (looks[0], looks[1])))
+    styled = max((own for looks, own in by_looks.items() if looks[1]), key=len, default=[])
+    if len(styled) >= _FEWEST_STYLED:
+        return styled
     best = max(by_looks.items(), key=lambda pair: (len(pair[1]) + 0.5 * (pair[0][2] >= 0), -pair[0][1]), default=None)
     return best[1] if best else []
 

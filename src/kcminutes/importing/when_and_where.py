@@ -91,7 +91,8 @@ class WhenAndWhere:
         parts = self._parts
         flat = " ".join(text.split())
         day = next(days_in(flat, years=self._years, after=self._written), None)
-        with_time = label is Label.TIME or times_in(flat)[0] is not None
+        has_weekday = re.match(rf"(?i){LONG_WEEKDAY}", flat) is not None  # as of no letter's day
+        with_time = label is Label.TIME or has_weekday or times_in(flat)[0] is not None
         if day is not None and self._takes_day(day.day, DayTold.WITH_TIME if with_time else DayTold.LABELLED):
             flat = _without_day(flat, day.start, day.end)
         if parts.start is None:

@@ -54,6 +54,15 @@ def read_date(text: str, *, today: date, next_meeting: date | None = None) -> da
     return None
 
 
+def read_day(text: str, *, today: date) -> date | None:
+    """The date that the text names by its day; None for one that names a span: "v 40", "april", "före årsskiftet"."""
+    named = re.search(
+        r"[0-9]",
+        re.sub(r"(?:19|20)[0-9]{2}\b(?!-)|\bv(?:ecka)?(?:or(?:na)?)?\.? ?[0-9]{1,2}(?: ?[-–/] ?[0-9]{1,2})?", "", text.lower()),
+    )
+    return read_date(text, today=today) if named else None
+
+
 def far_away(text: str, *, today: date) -> date | None:
     """The date that the text would mean if it were not so far away that it must be said with its year; None for any other text."""
     try:
