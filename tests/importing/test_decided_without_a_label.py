@@ -75,6 +75,37 @@ def test_what_others_decided_or_how_things_are_is_none(sentence: str) -> None:
     assert minutes(TOP, f"Frågan togs upp.\n\n{sentence}").items[1].decisions == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Förslaget godkändes av KS.",
+        "Förslaget godkändes av fastighetsägaren.",
+        "Rapporten godkändes sedan av chefen.",
+        "Eva Ek valdes till sekreterare i riksförbundet.",
+        "KN godkänner förslaget.",
+        "AU godkänner planen.",
+        "Gruppen förordar inte något av alternativen.",
+        "Syftet är följande.\n\nAtt stärka samverkan\n\nAtt dela kunskap",
+        "Arbetsutskottet föreslår styrelsen:\n\natt anta planen\n\natt avslå motionen",
+    ],
+)
+def test_what_another_body_or_somebody_decides_or_a_purpose_is_none(sentence: str) -> None:
+    assert minutes(TOP.replace("sgruppen", "snätverket"), f"Frågan togs upp.\n\n{sentence}").items[1].decisions == ()
+
+
+def test_a_decision_is_whole_though_a_short_word_ends_in_a_full_stop() -> None:
+    said = "Gruppen beslutar att bjuda in t.ex. SKR och bl.a. Sweco till nästa möte."
+    assert minutes(TOP, said).items[1].decisions == (said,)
+
+
+def test_points_of_the_next_item_are_of_no_decision_of_the_one_before() -> None:
+    first, second = items_of(
+        "Gruppen beslutar att tillstyrka förslaget med tillägg:", "- Bo berättade om vägen\n\n- Eva var i Luleå"
+    )[:2]
+    assert len(first.decisions) == 1
+    assert second.decisions == ()
+
+
 def test_of_a_paragraph_the_sentences_that_decide_are_decisions() -> None:
     text = "Frågan togs upp. Gruppen enades om att söka medel. Bo tackade. Dagordningen godkänns."
     item = minutes(TOP, text).items[1]

@@ -200,3 +200,46 @@ def test_the_registers_plan_beside_a_reference_is_no_title() -> None:
     road = "§ 2 Dnr 2015/212-312 KS\n\nGång- och cykelväg\n\nDen byggs."
     meeting = read(f"§ 1 Läget\n\nAllt väl.\n\n{road}\n\n§ 3 Dnr 2016/8-042 KS\n\nBudget\n\nDen är antagen.")
     assert [item.title for item in meeting.items] == ["Läget", "Gång- och cykelväg", "Budget"]
+
+
+def test_a_heading_over_the_matters_of_a_kind_is_no_item() -> None:
+    meeting = word("## 1. Öppnande", "Hej.", "## Beslutsärenden", "## 2. Budget", "Den antas.", "## 3. Läget", "Gott.")
+    assert [item.title for item in meeting.items[:3]] == ["Öppnande", "Budget", "Läget"]
+
+
+@pytest.mark.parametrize("said", ["Gruppen beslutar att", "Två alternativ finns."])
+def test_lettered_points_of_what_the_sentence_above_speaks_of_are_no_matters(said: str) -> None:
+    meeting = read(
+        f"1. Läget\n\nAllt väl.\n\n2. Skolan\n\nDen är gammal.\n\n{said}\n\na) Bygga ny skola\n\nb) Renovera\n\n3. Slut\n\nTack."
+    )
+    assert meeting.items[1].subitems == ()
+
+
+def test_a_proposal_on_the_line_below_what_names_its_item_is_of_it() -> None:
+    told = ("Punkt 2. Förslag till beslut:", "Budgeten antas.", "Punkt 3. Förslag till beslut:", "Dagarna fastställs.")
+    meeting = word(*TABLE, *told, title="Kallelse")
+    assert [item.proposals for item in meeting.items[:3]] == [(), ("Budgeten antas.",), ("Dagarna fastställs.",)]
+
+
+@pytest.mark.parametrize(
+    ("status", "is_done"),
+    [
+        ("Klar", True),
+        ("Klart 3/11", True),
+        ("Klar, se bilaga", True),
+        ("Klar i mars", False),
+        ("Klart 15/12", False),
+        ("Skickat en påminnelse", False),
+    ],
+)
+def test_a_row_of_what_is_done_is_no_task_and_keeps_its_words(status: str, *, is_done: bool) -> None:
+    rows = (
+        "| Åtgärd | Ansvarig | Klart | Status",
+        f"| Boka lokal | Eva Ek | 2018-12-20 | {status}",
+        "| Ringa | Bo Alm | 2018-12-21 | -",
+    )
+    meeting = word("## 1. Läget", "Allt väl.", "## 2. Åtgärder", *rows, "## 3. Slut", "Tack.")
+    actions = [action.text for item in meeting.items for action in item.actions]
+    assert actions == ([] if is_done else ["Boka lokal"]) + ["Ringa"]
+    notes = "\n".join(item.notes for item in meeting.items)
+    assert not is_done or f"Boka lokal, 2018-12-20, Eva Ek: {status}" in notes

@@ -42,6 +42,13 @@ def test_a_list_that_goes_on_over_the_end_of_a_page_is_no_head_or_foot_of_the_pa
     assert [number for number in range(1, 131) if f"Fastighet {number}" not in text] == []
 
 
+def test_what_stands_both_in_the_head_and_in_the_foot_of_the_pages_is_no_text_of_theirs() -> None:
+    page = "#set page(header: [Bygdens kommun], footer: [Bygdens kommun #linebreak() Sign #linebreak() Sign])\n"
+    text = "\n\n".join(f"{number}. Ärende\n\n{PROSE * 6}" for number in range(1, 5))
+    lines = [line.text for line in pdf(f"{page}Protokoll 2016-12-08\n\n{text}").lines]
+    assert [line for line in lines if "Bygdens" in line or "Sign" in line] == []
+
+
 @pytest.mark.parametrize("pair", ["måndag-torsdag", "januari-mars"])
 def test_a_pair_of_days_or_months_that_is_broken_at_its_hyphen_keeps_it(pair: str) -> None:
     first, last = pair.split("-")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from msgspec import Struct
@@ -47,15 +47,15 @@ _LONGEST_INLINE: Final = 1500
 """Characters; keeps a novel away from the patterns."""
 _HANDED: Final = r"(?:(?:Uppdrag|Åtgärd|Uppgift|Aktivitet) (?:till|för)|AP|Åtgärd)"
 """What stands before whoever an åtgärd is given to: "Uppdrag till Eva: boka lokal", "AP MK: boka lokal"."""
-_SURELY_WHEN: Final = r"^(?:före|innan|senast)\b|nästa|snarast|omgående|löpande"
-"""What words for a time have that tell when something is to be done; "i november" may be when that is which is prepared."""
-
-
 _DONE: Final = (
-    r"(?i)(?:är )?(?:klart?|gjort|utförd?|utfört|genomförd?|genomfört|avslutad|avslutat|stängd|ok|åtgärdat"
-    r"|skickat)\b(?! (?:till|senast|före))"
+    r"(?i)(?:är )?(?:klart?|gjort|utförd?|utfört|genomförd?|genomfört|avslutad|avslutat|stängd|ok|åtgärdat|skickat)"
+    r"(?:$|[.,;!:(–-]| (?=\W*\d|-)| (?P<other>\w))"
 )
-"""How a column of how far things have come begins where nothing is left to do."""
+"""How a column of how far things have come begins where nothing is left to do, but for other words or a day to come."""
+_TO_BE_DONE: Final = r"(?i)(?:(?:pågår|ska vara|blir|beräknas|planeras),? )*(?:klart?|senast|till|före|färdigt?|redovisas)\b|\W*\d"
+"""How such a column begins where it tells by when."""
+_SOON: Final = timedelta(days=180)
+"""How far ahead a day without a year may be that nothing is done on yet."""
 
 
 class Rows(Struct, frozen=True):
@@ -91,17 +91,29 @@ class ActionReader(Struct, frozen=True):
                 kind = column if column in texts else Column.ACTIONS
                 texts[kind] = f"{texts[kind]}\n{text}".strip()
             status = ", ".join(" ".join(text.split()) for text in others)
-            if not texts[Column.DUE] and not re.match(_DONE, status):
+            is_done = self._is_done(status)
+            if not texts[Column.DUE] and not is_done and re.match(_TO_BE_DONE, status):
                 day, when = WhenTold(self.day).of_task(status)
                 texts[Column.DUE] = day.isoformat() if day else when
             action, read = self.action(*texts.values())
-            readings += read
-            if not re.match(_DONE, status):
+            said = action.text
+            if is_done:
+                said = ", ".join(filter(None, texts.values()))
+            else:
                 actions.append(action)
+                readings += read
             if others:  # how far it had come: no åtgärd's own text, and nothing to lose
-                said = f"{' '.join(action.text.split())}: {', '.join(' '.join(text.split()) for text in others)}"
+                said = f"{' '.join(said.split())}: {status}"
                 rest.append(replace(line_of(said, row.place), bullet=1))
         return Rows(tuple(actions), tuple(rest), tuple(readings))
+
+    def _is_done(self, status: str) -> bool:
+        """Whether a text of how far something has come says that nothing is left to do: "Klar", "Klart 3/11", not "Klar i mars"."""
+        found = re.match(_DONE, status)
+        if found is None or found["other"]:
+            return False
+        day = read_date(status[found.end() :].strip(" .,;:()–-"), today=self.day)
+        return day is None or day <= self.day or day - self.day > _SOON
 
     def stacked(self, lines: Sequence[Line], *, labelled: bool) -> Rows:
         """Those of lines that stand under each other: text, day and people in any order, with or without their labels between."""

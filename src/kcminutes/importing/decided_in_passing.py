@@ -27,6 +27,8 @@ _IN_PASSING: Final = (
     r"|Samverkan är (?:därmed "
     r"|härmed )?fullgjord\b"
 )
+_US: Final = r"(?:mötet|gruppen|styrelsen|nämnden|rådet|nätverket|deltagarna|samtliga|alla|de närvarande|ordföranden)"
+"""By whom something may be approved at any meeting."""
 _TELLS_OF_OTHERS: Final = (
     rf"\b(?:i|vid|på|under|redan|år|sedan) (?:(?:19|20)\d\d|{one_of(MONTH_NUMBER)}|förra|våras|höstas|somras|vintras|fjol|går)\b"
     r"|\b(?:av|i|vid|på) (?:\w+ )?\w*(?:fullmäktige|nämnden|utskottet|kommunerna?|kommunen|regeringen|riksdagen|rätten|stämman"
@@ -34,6 +36,9 @@ _TELLS_OF_OTHERS: Final = (
     r"|revisor\w*"
     r"|verket|länsstyrelsen|kommunstyrelsen|besiktning\w*)\b"
     r"|\b(?:när|innan|redan|tidigare|förra|bör|kan|kommer|väntas|ska|skulle|måste|troligen|alltid|ofta|brukar)\b|\?$"
+    rf"|(?:{_APPROVED}|{_FILED}|utses|utsågs|valdes|väljs|omvald\w+)(?: (?:också|även|enhälligt|därefter|sedan|nyligen"
+    rf"|nu))? av (?!{_US}\b)"
+    r"|\b(?:sekreterare|ordförande|justerare) i (?!dag\b)|\bi \w*(?:förbundet|föreningen|bolaget)\b"
     r"|\bom (?:ingen|det|den|alla|någon)\b|, (?:tror|tyckte|anser|menar|enligt|yrka\w*|föresl\w*)\b|^Föresl\w* av\b"
 )
 """What a sentence has that tells of another time or another body, or only of what may be."""

@@ -68,11 +68,9 @@ _IT_WAS: Final = (
 )
 _TO_DO: Final = (
     r"(?:göra|ha|ta|låta|skicka|föreslå|rekommendera|genomföra|bilda|starta|fortsätta|avvakta|använda|införa|pröva|anordna"
-    r"|arrangera"
-    r"|bjuda|köpa|anta|följa|hålla|lägga|sätta|börja|samla|skapa|utse|välja|flytta|ändra|behålla|satsa|söka|kalla|träffas"
-    r"|mötas|ordna"
-    r"|utreda|undersöka|teckna|anlita|stödja|delta|avstå|återkomma|skjuta|ge|be|gå|se|arbeta|ansöka|avsluta|godkänna"
-    r"|prioritera|begära)"
+    r"|arrangera|bjuda|köpa|anta|följa|hålla|lägga|sätta|börja|samla|skapa|utse|välja|flytta|ändra|behålla|satsa|söka|kalla|träffas"
+    r"|mötas|ordna|utreda|undersöka|teckna|anlita|stödja|delta|avstå|återkomma|skjuta|ge|be|gå|se|arbeta|ansöka|avsluta"
+    r"|godkänna|prioritera|begära)"
 )
 """What they agree to do, and not that something is so."""
 _TO_COME: Final = (
@@ -89,6 +87,8 @@ _AGREES: Final = (
     r"|(?:Det )?[Bb]estämdes att\b|[Öö]verenskoms att\b|[Öö]verenskommet att\b"
 )
 """What those who meet agreed to do, and not that something is so."""
+_DENIED: Final = r"\s+(?:\w+ )?(?:inte|ej|ingen|inget|inga)\b"
+"""How a sentence goes on that says that they did not."""
 _NOT_NOW: Final = (
     r"\?$|\b(?:beslut\w*|beslöt) (?:redan |år |i \w+ )?(?:19|20)\d\d\b|\b[Rr]edan (?:år )?(?:19|20)\d\d\b"
     r"|\b(?:(?:[Pp]å|[Vv]id) (?:förra|senaste|föregående) (?:mötet|möte|sammanträdet|sammanträde)"
@@ -107,15 +107,18 @@ _OURS: Final = (
     r"|deltagarna|parterna|närvarande|samtliga|alla)"
 )
 """What any meeting calls itself."""
-_OWN_SHORT: Final = frozenset({"LAG", "AU", "VU", "CSG", "FSG", "LSG"})
+_OWN_SHORT: Final = frozenset({"LAG", "CSG", "FSG", "LSG"})
+"""Short forms that whoever meets has for itself."""
+_SHORT_ENDS: Final = {"N": r"nämnd|.*nätverk", "S": "styrelse", "U": "utskott", "R": "råd", "G": "grupp", "F": "förbund|forum"}
+"""What the last letter of a body's short form stands for: the board of "BN"."""
 _OTHERS_SHORT: Final = frozenset(
     {"PTS", "SKR", "SKL", "EU", "SD", "KD", "MP", "FI", "HR", "KF", "KS", "RF", "RS", "IVO", "SCB", "HVB"}
 )
 """Short forms of whoever else decides: parties, authorities, those who are over the boards."""
 _A_BODY: Final = (
-    r"(?i:[\w-]*(?:(?<=\w)(?:cheferna|direktörerna)|grupp(?:en)?|styrelsen?|nämnd(?:en)?|råd(?:et)?|utskott(?:et)?|mötet?|förbund(?:et)?"
-    r"|direktion(?:en)?"
-    r"|nätverk(?:et)?|kommitté(?:n)?|beredning(?:en)?|ledning(?:en)?|fullmäktige))"
+    r"(?i:[\w-]*(?:(?<=\w)(?:cheferna|direktörerna)|grupp(?:en)?|styrelsen?|nämnd(?:en)?|råd(?:et)?|utskott(?:et)?|mötet?"
+    r"|förbund(?:et)?"
+    r"|direktion(?:en)?|nätverk(?:et)?|kommitté(?:n)?|beredning(?:en)?|ledning(?:en)?|fullmäktige))"
 )
 _OWNER: Final = r"\b\w+(?:nämndens|styrelsens|fullmäktiges|direktionens)\s+(?=\w*(?:utskott|presidi))"
 """Whose part a body is, which decides by itself: "Kommunstyrelsens arbetsutskott"."""
@@ -177,8 +180,10 @@ def _is_short_for(word: str, body: str) -> bool:
     """Whether capital letters are those of the body that meets, "FHR" of the folkhälsoråd, or of any: "LAG"."""
     if word in _OWN_SHORT:
         return True
-    is_short = re.fullmatch(r"[A-ZÅÄÖ]{2,5}", word) is not None and word not in _OTHERS_SHORT
-    return is_short and re.match(".*".join(map(re.escape, word.casefold())), body.casefold()) is not None
+    if re.fullmatch(r"[A-ZÅÄÖ]{2,5}", word) is None or word in _OTHERS_SHORT or (word == "KN" and "nätverk" in body.casefold()):
+        return False
+    letters = [*word[:-1].casefold(), f"(?:{_SHORT_ENDS.get(word[-1], word[-1].casefold())})"]
+    return re.match(".*".join(letters), body.casefold()) is not None
 
 
 def _is_this_body(word: str, body: str) -> bool:
@@ -192,7 +197,8 @@ def _is_this_body(word: str, body: str) -> bool:
 def agrees(text: str, body: str) -> bool:
     """Whether the text begins with that those of this meeting agreed, and not with that nobody did."""
     found = re.match(_AGREES, text)
-    if found is None or re.search(_NOT_NOW, text.strip()) or not is_said(found.group(), found):
+    is_denied = found is not None and not found.group().endswith(" att") and re.match(_DENIED, text[found.end() :]) is not None
+    if found is None or is_denied or re.search(_NOT_NOW, text.strip()) or not is_said(found.group(), found):
         return False
     return found["who"] is None or is_ours(found["who"], body)
 
@@ -224,7 +230,7 @@ def is_ours(who: str, body: str) -> bool:
     if re.search(r" (?:i|för|med|hos|på) ", f" {' '.join(words[1:])} ") and who.strip().casefold() not in body.casefold():
         return False  # "Nämnden i Bromölla"
     if re.fullmatch(r"[A-ZÅÄÖ]{2,6}", words[0]):
-        return words[0] in _OWN_SHORT or not body or words[0][0].casefold() == body[0].casefold()
+        return not body or _is_short_for(words[0], body)
     if re.fullmatch(_OURS, words[0]):
         return True
     known = body.casefold() if body != "Länsstyrelsen" else ""  # an authority at whose place they meet

@@ -49,11 +49,14 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
 
 
 def _pages_of(lines: Sequence[Line], near: Mapping[int, Sequence[int]]) -> dict[str, set[int]]:
-    """By which pages' numbers each text stands once; more of it by one are a list that goes on over the page's end."""
+    """By which pages' numbers each text stands; several of a kind by one are a list that goes on over the page's end."""
     pages: dict[str, set[int]] = {}
     for number, indexes in near.items():
-        for pattern, count in Counter(_pattern(lines[index]) for index in indexes).items():
-            if count == 1:
+        alike: dict[str, set[str]] = {}
+        for index in indexes:
+            alike.setdefault(_pattern(lines[index]), set()).add(lines[index].plain)
+        for pattern, texts in alike.items():
+            if len(texts) == 1:
                 pages.setdefault(pattern, set()).add(number)
     return pages
 

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.action_rows import ActionReader
-from kcminutes.importing.decided_in_prose import agrees, decided_within, decides
+from kcminutes.importing.decided_in_prose import agrees, decided_within, decides, is_ours
 from kcminutes.importing.item_status import LEAVES, OF_OTHERS, SAYS_STATUS, TAKEN_UP_AGAIN, StatusReader
 from kcminutes.importing.item_texts import (
     ItemParts,
@@ -34,7 +34,7 @@ _TAKES: Final = r"(?i)(?:tid|tidsåtgång|beräknad tid|beräknad tidsåtgång)\
 
 _LEADS_TO_CLAUSES: Final = (
     r"\b(?:[Bb]eslutades|[Bb]eslutas|[Bb]eslöts)(?: att)?\s*:?$"
-    r"|^[A-ZÅÄÖ]\w*(?:gruppen|utskottet|nämnden|styrelsen|rådet|beredningen) föreslår (?:\w+ )?\w+(?: att)?\s*:?$"
+    r"|^(?P<who>[A-ZÅÄÖ]\w*(?:gruppen|utskottet|nämnden|styrelsen|rådet|beredningen)) föreslår (?:\w+ )?\w+(?: att)?\s*:?$"
 )
 """How a paragraph ends whose decisions stand below it, each a clause: "Beslutades | att …"."""
 
@@ -45,6 +45,11 @@ _OF_OTHERS_TITLE: Final = (
 """What the title has of an item in which it is told what others decided, or what is only proposed."""
 _BARE_CLAUSE: Final = r"Att (?!göra\b)[a-zåäö]+ (?!(?:\S+ ){0,12}?(?:är|var|vore|blir|känns|innebär|kräver|kan|skulle)\b)"
 """A decision that is a clause and no more: "Att översända rapporten till nämnderna"."""
+_LEADS_TO_WISHES: Final = (
+    r"(?i)\byrka|\bföresl\w+\W*$|\b(?:syfte|mål|målsättning|uppgift|avsikt|vision|ambition|önskemål|förslag|alternativ"
+    r"|utmaning|fråg)\w*\b[^.]*[.:]?$|\bföljande\b"
+)
+"""How a text ends after which clauses say what somebody wants, or what something is for: "Syftet är följande."."""
 _FEWEST_LABELS: Final = 3
 _FEWEST_BARE: Final = 2
 _BEGINS: Final = 20
@@ -89,6 +94,7 @@ class ItemTexts:
 
     def begin(self, lines: Sequence[Line]) -> None:
         """Begin with the lines of an item: where a decision stands under its label, no other is looked for in prose."""
+        self._leads_on = False
         found = [label_before(line.text.strip()) for line in lines]
         self._decides_in_prose = not any(
             one and Label.DECISIONS in one.labels and not (one.rest and _says_who(one)) for one in found
@@ -174,6 +180,7 @@ class ItemTexts:
         if part is None and not parts.notes and line.continues is False and self.status.take(parts, text):
             parts.readings.append(Reading(text, line.place))
             return
+        self._leads_on = self._leads_on and part is None
         if part is not Label.PROPOSALS and (inline := self.actions.inline(text)) is not None:
             is_first = line.plain.startswith(inline[0].text[:_BEGINS])  # and no label before it, "Uppdrag till Bo:"
             told, asked = self._parted(inline[0], is_row=line.bullet > 0) if is_first else ("", inline[0].text)
@@ -217,9 +224,9 @@ class ItemTexts:
             self._leads_on = not more and first.endswith(":")
             if more:
                 self._take_pieces(parts, " ".join(more), line)
-        elif len(self._pieces(parts, text)) > 1 or self._pieces(parts, text)[0][1]:
+        elif any(is_decision for _, is_decision in self._pieces(parts, text)):
             self._take_pieces(parts, text, line)
-        elif self._decides_in_prose and _is_clause_below(parts, text, line):
+        elif self._decides_in_prose and self._is_clause_below(parts, text, line):
             append_decision(parts.decisions, text, line)
         else:
             append(parts.notes, text, line)
@@ -230,8 +237,18 @@ class ItemTexts:
 
     def _is_bare_clause(self, parts: ItemParts, text: str) -> bool:
         """Whether the text is a clause of a decision with nothing before it, in minutes that write theirs so: "Att tacka Bo."."""
-        is_wish = any(re.search(r"(?i)\byrka|\bföresl\w+\W*$", note) for note in parts.notes[-1:])
+        leads = next((note for note in reversed(parts.notes) if not re.match(_BARE_CLAUSE, note)), "")
+        is_wish = re.search(_LEADS_TO_WISHES, leads) is not None
         return self._has_bare_clauses and not is_wish and re.match(_BARE_CLAUSE, text) is not None
+
+    def _is_clause_below(self, parts: ItemParts, text: str, line: Line) -> bool:
+        """Whether the text is a clause ("att …") of what was decided above."""
+        if not re.match(r"(?:[-–•]\s*)?att\s", text) or parts.notes[-1:] == [text]:
+            return False
+        if parts.decisions and not line.spaced:
+            return True
+        leads = next((re.search(_LEADS_TO_CLAUSES, note) for note in parts.notes[-1:]), None)
+        return leads is not None and (leads["who"] is None or is_ours(leads["who"], self.body))
 
     def _pieces(self, parts: ItemParts, text: str) -> list[tuple[str, bool]]:
         """The text in pieces, each with whether it is a decision of this meeting."""
@@ -261,13 +278,6 @@ def are_bare_clauses(lines: Sequence[Line]) -> bool:
     found = [at for at, line in enumerate(lines) if not line.table and re.match(_BARE_CLAUSE, line.plain)]
     own = [at for at in found if at and (at - 1 in found or re.search(r"[.!?]$|\d$", lines[at - 1].plain))]
     return len(own) >= _FEWEST_BARE
-
-
-def _is_clause_below(parts: ItemParts, text: str, line: Line) -> bool:
-    """Whether the text is a clause ("att …") of what was decided above."""
-    if not re.match(r"(?:[-–•]\s*)?att\s", text) or parts.notes[-1:] == [text]:
-        return False
-    return (bool(parts.decisions) and not line.spaced) or any(re.search(_LEADS_TO_CLAUSES, note) for note in parts.notes[-1:])
 
 
 def _says_who(label: Found) -> bool:

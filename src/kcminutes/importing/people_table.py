@@ -195,8 +195,13 @@ def _with_columns(one: Listed, told: Mapping[PeopleColumn, str], others: Sequenc
             if items and items != person.items:  # "X §§ 14-17 | X §§ 12-13": to all of them
                 person = replace(person, items=f"{items}, {person.items}")
             left.append(left_over)
-    is_own = re.fullmatch(r"[A-ZÅÄÖ]{2,5}", sign) is not None and person.name.startswith(sign[0])  # and not the firm's
+    is_own = re.fullmatch(r"[A-ZÅÄÖ]{2,5}", sign) is not None and _is_of_name(sign, person.name)
     return replace(one, person=person, rest=", ".join(filter(None, left)), alias=sign if is_own else one.alias)
+
+
+def _is_of_name(sign: str, name: str) -> bool:
+    """Whether the letters are some of the name's in its order, from the first on, and not the firm's."""
+    return re.match(".*".join(sign.casefold()), name.casefold()) is not None
 
 
 def _parts_of_post(text: str) -> tuple[list[str], str, str]:

@@ -20,7 +20,7 @@ def pointed_at(lines: Sequence[Line], items: Sequence[Candidate], end: int) -> d
         return {}
     by_number = {one.number: one.line for one in items if not one.sub}
     found: dict[int, list[tuple[int, Line]]] = {}
-    are_proposals = False
+    are_proposals, own, count = False, None, 0
     for at in range(items[-1].line + 1, end):
         match = re.fullmatch(_POINTS_AT, lines[at].plain)
         label = label_before(lines[at].text.strip()) if match is None else None
@@ -30,5 +30,8 @@ def pointed_at(lines: Sequence[Line], items: Sequence[Candidate], end: int) -> d
             text = (
                 f"Förslag till beslut: {match['text']}" if are_proposals and label_before(match["text"]) is None else match["text"]
             )
-            found.setdefault(by_number[int(match["number"])], []).append((at, line_of(text, lines[at].place)))
-    return found if sum(map(len, found.values())) >= _FEWEST else {}
+            own, count = by_number[int(match["number"])], count + 1
+            found.setdefault(own, []).append((at, line_of(text, lines[at].place)))
+        elif own is not None and lines[at - 1].plain.endswith(":") and at - 1 in (one for one, _ in found[own]):
+            found[own].append((at, lines[at]))  # "Punkt 6. Förslag till beslut:", and the text below
+    return found if count >= _FEWEST else {}

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import looks_like_name
 from kcminutes.importing.numbers import Candidate, Form, is_heading, unnumbered
+from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line
 
 _FEWEST_WITHIN: Final = 2
@@ -19,6 +20,8 @@ _MAY_HAVE_MATTERS: Final = frozenset({Form.PARAGRAPH, Form.BODY, Form.LETTER, Fo
 _LETTERED: Final = r"(?P<letter>[a-k])[.)]\s+(?P<title>[A-ZÅÄÖ\d].*)"
 _LONGEST_LETTERED: Final = 140
 """Characters of a title, with what stands in brackets after it."""
+_SPEAKS_OF: Final = r"(?i)\balternativ\b|\b(?:förslag|följande|punkter|beslut)\w*\.?$"
+"""What a sentence has that the points below it are."""
 _TITLE_AND_TEXT: Final = r"[A-ZÅÄÖ](?:[^\s.!?:]+ ?){1,4}\. [A-ZÅÄÖ].*"
 """A short title with its text on the same line: "Budget. Bo visade utfallet."."""
 
@@ -82,6 +85,12 @@ def in_bold_within(item: Candidate, end: int, lines: Sequence[Line]) -> list[Can
     return [replace(unnumbered(at, lines[at], turn, (True, 0)), number=item.number, sub=turn) for turn, at in enumerate(own, 1)]
 
 
+def _leads_to_list(text: str) -> bool:
+    """Whether what is lettered below the text is what it speaks of, and no matters: "Två alternativ finns."."""
+    last = sentences(text)[-1]
+    return last.endswith((":", " att")) or re.search(_SPEAKS_OF, last) is not None
+
+
 def _lettered_within(item: Candidate, end: int, lines: Sequence[Line]) -> list[Candidate]:
     """The matters a), b), c) within an item: titles, which end as none of the points of a list does that are sentences."""
     found: list[Candidate] = []
@@ -94,7 +103,7 @@ def _lettered_within(item: Candidate, end: int, lines: Sequence[Line]) -> list[C
         title = match["title"]
         is_title = len(title) <= _LONGEST_LETTERED and not re.search(r"[.!?:;,]$", title)
         above = lines[at - 1].plain
-        is_listed = not found and at > item.line + 1 and (above.endswith(":") or label_before(above) is not None)
+        is_listed = not found and at > item.line + 1 and (_leads_to_list(above) or label_before(above) is not None)
         if is_listed or not (is_title or re.fullmatch(_TITLE_AND_TEXT, title)):
             return []
         looks = (line.bold, line.heading)

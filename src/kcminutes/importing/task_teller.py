@@ -16,7 +16,7 @@ from kcminutes.importing.sentences import sentences
 from kcminutes.importing.task_text import is_same
 from kcminutes.importing.task_titles import may_be_new
 from kcminutes.importing.told_otherwise import DONE_BY, FIRST_THEN, IS_SENT, SENT
-from kcminutes.importing.told_timed import ANY_WORK, BEFORE, BY_A_TIME, EACH, TIMED, TOLD_LATER
+from kcminutes.importing.told_timed import BEFORE, BY_A_TIME, EACH, TIMED, TOLD_LATER
 from kcminutes.importing.told_when import WhenTold
 from kcminutes.importing.told_who import LONGEST, ThoseTold
 from kcminutes.importing.told_words import (
@@ -84,20 +84,18 @@ _IS_DONE_NOW: Final = rf"{DONE_BELOW}|^(?:Det(?:ta)?|Uppdraget|Arbetet)\b.*{IS_D
 class TaskTeller:
     """Finds what the people of a meeting on the day are to do."""
 
-    def __init__(  # noqa: PLR0913  # what is known of the whole minutes
+    def __init__(
         self,
         who: ThoseTold,
         day: date,
         organisations: Collection[str] = (),
         *,
         lists: bool = False,
-        any_verb: bool = False,
         is_usual: bool = False,
     ) -> None:
         """``organisations`` are those that the people come from; ``is_usual``: the minutes are known to tell tasks in prose.
 
         ``lists``: they list those of most matters, so that an item which lists any gives no others.
-        ``any_verb``: they are known to, and what people say is not told in the present, so that most of what is, is to come.
         """
         self._lists = lists
         self._when, self._who, self._organisations = WhenTold(day), who, frozenset(map(_bare, organisations))
@@ -111,7 +109,7 @@ class TaskTeller:
             r"|får (?:titta|se över|undersöka|kolla|ta fram|kontakta|utreda|räkna på)\b.* (?:senast|återkomma|(?:till|vid) nästa)\b"
         )
         before = rf"(?P<before>{BEFORE}\b.* (?:före|innan)\b)"
-        more = [*([rf"{MAY_DO}(?!\w)"] if is_usual else []), *([ANY_WORK] if any_verb else [])]
+        more = [rf"{MAY_DO}(?!\w)"] if is_usual else []
         forms = [has_to, by_a_day, before, TELLS_AND_DOES, TOLD_LATER, *more, TIMED]
         self._of_people = re.compile(rf"{CLAUSE}{DECIDED}{people} (?:{'|'.join(forms)})")
         self._last_part = re.compile(rf"(?<=[\w)]), (?={who.one}(?: och {who.one})? [a-zåäö]+r\b)")
@@ -135,7 +133,7 @@ class TaskTeller:
     def told(self, item: Item) -> Item:
         """The item with the åtgärder that its notes, background and decisions give, and its sub-items with theirs.
 
-        An item in which any is listed is left as it is: those are what it gives.
+        Where the minutes list theirs, an item in which any is listed is left as it is: those are what it gives.
         """
         is_whole = self._lists and bool(item.actions)
         found = [] if is_whole else [*self._in_notes(item), *self._in_background(item), *self._in_decisions(item)]
@@ -263,7 +261,7 @@ class TaskTeller:
         if told is None or (told["place"] and not self._is_organisation(told["place"])):
             return ()
         if told["each"]:
-            return (told["each"],)
+            return (told["each"],) if self._when.due(sentence) != (None, "") else ()
         whom = told["people"].split(" och ") if re.fullmatch(rf"{OFFICES} och {OFFICES}", told["people"]) else [told["people"]]
         is_work = re.fullmatch(AN_OFFICE, whom[0]) and re.match(WORK, sentence[told.end("people") + 1 :])
         is_by_a_day = (self._when.of_task if told["later"] else self._when.due)(sentence) != (None, "")

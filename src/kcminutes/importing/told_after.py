@@ -9,7 +9,6 @@ from kcminutes.importing.item_texts import ItemParts
 from kcminutes.importing.label import Label
 from kcminutes.importing.labels import label_before
 from kcminutes.importing.names_seen import NAME, NAME_WORD
-from kcminutes.importing.sentences import sentences
 from kcminutes.importing.source import Line
 from kcminutes.importing.told_words import DOES, TELLS, TOLD
 from kcminutes.swedish.given_names import is_given_name
@@ -55,15 +54,6 @@ def gives_somebody_a_task(text: str) -> bool:
         rf"(?P<first>{NAME_WORD})(?: {NAME_WORD})*(?:(?:, | och | samt ){NAME_WORD}(?: {NAME_WORD})*)* {DOES}(?!\w)", text
     )
     return named is not None and is_given_name(named["first"].rstrip("."))
-
-
-def parted_from_tasks(decided: str) -> tuple[str, str]:
-    """The paragraph until a sentence that gives somebody a task, and from there on, which may be nothing."""
-    each = sentences(decided)
-    for at in range(1, len(each)):
-        if gives_somebody_a_task(each[at]):
-            return " ".join(each[:at]), " ".join(each[at:])
-    return decided, ""
 
 
 def is_sentence_after_clauses(decisions: Sequence[str], line: Line) -> bool:

@@ -1,7 +1,7 @@
 """What somebody is to do, told in prose: "Lisa A L skickar ut listan senast 24/4.".
 
-Of an item that lists none. Where several are told in words that are surely of a task, no item lists any, and what people say is not
-told in the present, more words count. The prose stays as it is.
+Where several items list theirs, only of those that list none. Where several are told in words that are surely of a task, no item
+lists any, and what people say is not told in the present, more words count. The prose stays as it is.
 """
 
 import re
@@ -32,7 +32,7 @@ def with_told_tasks(
     aliases: Mapping[str, str] | None = None,
     organisations: Collection[str] = (),
 ) -> list[Item]:
-    """The items with the åtgärder that their prose tells of, but for those that list theirs.
+    """The items with the åtgärder that their prose tells of; where several list theirs, but for those.
 
     ``aliases`` are names by the initials that the minutes have for them, ``organisations`` where people come from.
     """
@@ -41,10 +41,9 @@ def with_told_tasks(
     lists = sum(map(_lists_any, items)) >= _FEWEST_LISTS
     told = list(map(TaskTeller(who, day, organisations, lists=lists).told, items))
     are_few = sum(map(_count, told)) - sum(map(_count, items)) < _FEWEST_TOLD
-    if are_few or _tells_in_the_present(who, items):
+    if are_few or any(map(_lists_any, items)) or _tells_in_the_present(who, items):
         return told
-    is_usual = not any(map(_lists_any, items))
-    return list(map(TaskTeller(who, day, organisations, lists=lists, any_verb=True, is_usual=is_usual).told, items))
+    return list(map(TaskTeller(who, day, organisations, is_usual=True).told, items))
 
 
 def _lists_any(item: Item) -> bool:

@@ -55,8 +55,14 @@ _UNTIL: Final = (
     r"|påbörjas)(?: [a-zåäö]+){0,3}(?=\W*$)"
 )
 """By when, in a clause: "innan avtalet skickas ut", "när de är beräknade"."""
-_HELD_THEN: Final = r"\b(?!\w*(?:gruppen|nämnden|rådet|utskottet|styrelsen|sammanträdet)\b)\w{3,}(?:en|et|an|dag)(?: den)?\W*$"
+_HELD_THEN: Final = (
+    r"\b(?!\w*(?:gruppen|nämnden|rådet|utskottet|styrelsen|sammanträdet)\b)\w{3,}(?:en|et|an|dag)(?: den)?\W*$"
+    r"|\b(?:till|för|om) (?:en |ett )?(?!senast\b|nästa\b|klart?\b|\w*(?:gruppen|nämnden|rådet|utskottet|styrelsen)\b)"
+    r"[a-zåäö]{4,}\s*$"
+)
 """What stands before the day of what is held then: "inbjudan till julfesten den"."""
+_ASKS: Final = r"\b(?:vad|hur|vem|vilka|varför)\b[^,.;]*$"
+"""What stands before a clause of time that is of what somebody is to find out: "vad som händer när avtalet går ut"."""
 _WAS: Final = r"\b\w+(?:ades|des|tes|lls)(?: den)?\W*$"
 """What stands before a day on which something was: "som senast träffades den"."""
 _MONTHS_AHEAD: Final = 9
@@ -97,7 +103,8 @@ class WhenTold:
                 and not re.search(rf"{_LASTS}|{_WAS}|{_HELD_THEN}", lower[: said.start])
             }
             day = days.pop() if len(days) == 1 else None
-        if day is None and not words and (until := re.search(_UNTIL, sentence)):
+        until = re.search(_UNTIL, sentence)
+        if day is None and not words and until and not re.search(_ASKS, sentence[: until.start()]):
             words = until.group()
         return day, "" if day else words
 

@@ -14,47 +14,10 @@ from kcminutes.swedish.names import split_names
 
 _NOBODY: Final = frozenset({"AI", "AU", "EU", "FN", "HR", "IT", "KC", "KD", "KF", "KS", "LSS", "MP", "PM", "RR", "SD", "SKR", "VD"})
 """Short forms of what is no person."""
-_BOARDS: Final = frozenset(
-    [
-        "BN",
-        "ON",
-        "KN",
-        "UN",
-        "TN",
-        "MN",
-        "VN",
-        "AN",
-        "SN",
-        "KU",
-        "SU",
-        "TU",
-        "BU",
-        "PU",
-        "VU",
-        "RS",
-        "RF",
-        "TE",
-        "UE",
-        "KA",
-        "PA",
-        "SL",
-        "OB",
-        "KM",
-        "FM",
-        "TV",
-        "PR",
-        "PC",
-        "AC",
-        "OK",
-        "OS",
-        "VM",
-        "EM",
-        "SM",
-        "LO",
-        "ID",
-    ]
+_OTHERS: Final = frozenset(
+    "BN ON KN UN TN MN VN AN SN KU SU TU BU PU VU RS RF TE UE KA PA SL OB KM FM TV PR PC AC OK OS VM EM SM LO ID AF FK VA".split()  # noqa: SIM905
 )
-"""Those of boards and of contractors, whoever else has the same letters."""
+"""Those of boards, authorities, contractors and what else has two letters, whoever in the room has the same."""
 _GIVEN: Final = r"(?<![\w-])[A-ZÅÄÖÉ][a-zåäöéè]+(?:-[A-ZÅÄÖÉ][a-zåäöéè]+)?(?![\w-]| [A-ZÅÄÖÉ])"
 """A word that may be a given name by itself."""
 _SIGNED: Final = rf"(?P<name>{NAME}) ?\((?P<sign>[A-ZÅÄÖ]{{2,4}})\)"
@@ -177,7 +140,7 @@ def _signs_used(names: Sequence[str], texts: Iterable[str]) -> dict[str, str]:
     for name in names:
         whose.setdefault(initials(name), []).append(name)
     used = Counter(letters for text in texts for letters in re.findall(r"(?<![\w-])([A-ZÅÄÖ]{2})(?= [a-zåäö]+(?:r|de|te)\b)", text))
-    ours = {letters for letters, count in used.items() if count > 1} - _NOBODY - _BOARDS
+    ours = {letters for letters, count in used.items() if count > 1} - _NOBODY - _OTHERS
     return {letters: whose[letters][0] for letters in sorted(ours) if len(whose.get(letters, ())) == 1}
 
 

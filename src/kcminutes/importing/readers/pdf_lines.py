@@ -72,8 +72,11 @@ def _margins(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> dict[tuple
     at_edges: dict[str, set[int]] = {}
     edges = [[row for row in own if _is_at_edge(row, page)] for page, own in zip(pages, rows, strict=True)]
     for own in edges:
-        for pattern, count in Counter(map(_pattern, own)).items():
-            if count == 1:  # more are a list that goes on over the page's end
+        alike: dict[str, set[str]] = {}
+        for row in own:
+            alike.setdefault(_pattern(row), set()).add(" ".join(text for _, _, text in row.cells))
+        for pattern, texts in alike.items():
+            if len(texts) == 1:  # more, "Fastighet 37", "Fastighet 38", are a list that goes on over the page's end
                 at_edges.setdefault(pattern, set()).add(own[0].page)
     found = {}
     for own in edges:
