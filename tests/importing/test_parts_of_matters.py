@@ -243,3 +243,10 @@ def test_a_row_of_what_is_done_is_no_task_and_keeps_its_words(status: str, *, is
     assert actions == ([] if is_done else ["Boka lokal"]) + ["Ringa"]
     notes = "\n".join(item.notes for item in meeting.items)
     assert not is_done or f"Boka lokal, 2018-12-20, Eva Ek: {status}" in notes
+
+
+def test_a_row_with_a_number_is_an_item_where_most_others_have_a_time_too() -> None:
+    rows = ["| Tid | Nr | Ärende", "| 09.00 | 1 | Öppnande", "| | 2 | Dagordning", "| 09.10 | 3 | Bokslut", "| 09.30 | 4 | Växel"]
+    rows += ["| 10.00 | 5 | Övrigt", "| 10.10 | 6 | Slut"]
+    meeting = word(*rows, title="Kallelse")
+    assert [item.title for item in meeting.items] == ["Öppnande", "Dagordning", "Bokslut", "Växel", "Övrigt", "Slut"]

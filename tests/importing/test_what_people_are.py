@@ -171,6 +171,16 @@ def test_a_name_beside_somebody_is_no_organisation_of_theirs() -> None:
     ]
 
 
+def test_a_posts_short_form_after_a_name_is_a_post() -> None:
+    people = minutes("Närvarande: Eva Ek HR-partner, Bo Alm VC stöd och service, Uno Hed MAS, Ann Mark ekonom").participants
+    assert [(person.name, person.organisation, person.title) for person in people] == [
+        ("Eva Ek", "", "HR-partner"),
+        ("Bo Alm", "", "VC stöd och service"),
+        ("Uno Hed", "", "MAS"),
+        ("Ann Mark", "", "ekonom"),
+    ]
+
+
 def test_a_role_in_the_meeting_in_a_column_of_posts_is_a_role_and_a_chair_alone_may_be_a_post() -> None:
     table = "Namn\tRoll\tNärv.\nBo Alm\tOrdf.\tX\nEva Ros\tLedamot\tX\nUno Ek\tSekr.\tX\nAnn Hed\tOrdförande\tX"
     people = minutes(f"Deltagare\n{table}").participants

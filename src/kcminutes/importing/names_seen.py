@@ -15,7 +15,7 @@ NAME: Final = rf"{NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{NAME_WORD}){{1,3}}"
 ORGANISATION: Final = (
     r"(?i:\b(?:\w*kommun(?:en|er)?s?|\w*[Rr]egion\w*|\w*[Ll]andsting(?:et)?|\w{4,}staben|\w*kansli(?:et)?|\w*universitet|\w*högskola|AB|HB|\w*förbund(?:et)?|[Ll]änsstyrelsen"
     r"|[Pp]olisen|\w*förvaltning(?:en)?|\w*myndigheten|\w*verket|stad|SKR|SKL|\w*styrelse(?:n)?|\w*nämnd(?:en)?|\w*kontoret"
-    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänsten?|\w*hälsan|\w{3,}vården|\w+centralen|\w+förening(?:en)?|\w+sektion(?:en)?|\w*sjukhuset|\w{3,}team(?:et)?|\w*bibliotek(?:et)?|\w{3,}samverkan|\w{4,}område|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
+    r"|\w*avdelning(?:en)?|\w*enhet(?:en)?|\w*bolag(?:et)?|\w*skolan?|\w*rådet|\w*tjänst(?:en)?|\w*hälsan|\w{3,}vården|\w+centralen|\w+förening(?:en)?|\w+sektion(?:en)?|\w*sjukhuset|\w{3,}team(?:et)?|\w*bibliotek(?:et)?|\w{3,}samverkan|\w{4,}område|\w{3,}(?:chefer|direktörer)(?:na)?|Företagarna|Kommunal|Vision"
     r"|Lärarnas|Lärare|Skolledarna|Skolledare|Ledarna|Naturvetarna"
     r"|Vatten|Energi|Hamn|Konsult|Bostäder|Fastigheter|Gymnasium|Invest|Sugar|Group|Consulting|Turism|Trafik|Näringsliv)\b)"
 )

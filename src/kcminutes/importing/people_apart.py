@@ -4,7 +4,17 @@ import re
 from typing import Final
 
 from kcminutes.importing.names_seen import NAME, NAME_WORD, ROLE_WORD, looks_like_name, names_a_body
-from kcminutes.importing.people_words import ABSENT, FIRST_NAME, ITEMS, KIND_OF_POST, PARTY, PRESENT, REPLACES, TITLE_WORD
+from kcminutes.importing.people_words import (
+    ABSENT,
+    FIRST_NAME,
+    ITEMS,
+    KIND_OF_POST,
+    PARTY,
+    PRESENT,
+    REPLACES,
+    SHORT_POST,
+    TITLE_WORD,
+)
 from kcminutes.swedish.given_names import is_given_name
 
 _LONGEST: Final = 2000
@@ -111,7 +121,7 @@ def bare_name(part: str) -> str:
     bare = re.split(rf"(?<=\w)\s*\({PARTY}\)", part)[0]
     bare = re.sub(r"\([^()]*\)", " ", bare)
     bare = re.split(
-        rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|(?:{KIND_OF_POST} |\w+- och )?(?i:{TITLE_WORD})\b|[-–]\s"
+        rf"\s+(?={PRESENT}$|{ABSENT}$|{ITEMS}|{ROLE_WORD}\b|(?:{KIND_OF_POST} |\w+- och )?(?i:{TITLE_WORD})\b|{SHORT_POST}\b|[-–]\s"
         rf"|endast\b|bara\b|tjg|tjänstg|som ersätter|ersätter|för\s+(?={NAME})|ej\b|kl\b|från\b"
         r"|(?:på semester|på tjänsteresa|vab|vabbar|sjuk|sjukskriven|ledig|föräldraledig|tjänstledig)$"
         r"|(?:per|via|på) (?:telefon|länk|distans|[Tt]eams|[Ss]kype|[Zz]oom)\b|(?:t|fr)\.?\s?o\.?\s?m\b|fr\.?\s+kl\b|till\s+kl\b"

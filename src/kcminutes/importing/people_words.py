@@ -46,5 +46,7 @@ KIND_OF_POST: Final = (
     r"|tf\.?|bitr\.?)"
 )
 """What stands before a post's word: "Teknisk chef"."""
+SHORT_POST: Final = r"(?:HR-\w+|MAS|MAR|SAS|VC|EC|VD)"
+"""A post's short form, as it stands after a name: "Susanne Mark MAS", "Bo Ek VC stöd och service"."""
 POST_BEFORE: Final = rf"(?:{ROLE_WORD}n?|VD|Vd|(?:{DEPUTY}\s+)?(?i:{TITLE_WORD})e?n?)"
 """A role or a post, as it stands before a name."""

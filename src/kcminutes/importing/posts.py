@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kcminutes.importing.names_seen import NAME, ORGANISATION, is_known_name, names_a_body
-from kcminutes.importing.people_words import DEPUTY, KIND_OF_POST, PARTY, TITLE_WORD
+from kcminutes.importing.people_words import DEPUTY, KIND_OF_POST, PARTY, SHORT_POST, TITLE_WORD
 from kcminutes.meeting.model import Participant
 from kcminutes.swedish.given_names import is_given_name
 from kcminutes.swedish.municipalities import MUNICIPALITIES
@@ -78,7 +78,7 @@ def _is_somebody(text: str) -> bool:
 
 def _begins_as_post(text: str) -> bool:
     """Whether the text begins with what somebody works as: "IT-chef", "Teknisk chef", "projektledare för skolbygget"."""
-    if re.fullmatch(_OF_SOMETHING, text):
+    if re.fullmatch(_OF_SOMETHING, text) or re.match(rf"{SHORT_POST}(?![\w-])", text):
         return True
     return (
         re.match(
