@@ -49,9 +49,9 @@ _HANDED: Final = r"(?:(?:Uppdrag|Åtgärd|Uppgift|Aktivitet) (?:till|för)|AP|Å
 """What stands before whoever an åtgärd is given to: "Uppdrag till Eva: boka lokal", "AP MK: boka lokal"."""
 _DONE: Final = (
     r"(?i)(?:är )?(?:klart?|gjort|utförd?|utfört|genomförd?|genomfört|avslutad|avslutat|stängd|ok|åtgärdat|skickat)"
-    r"(?:$|[.,;!:(–-]| (?=\W*\d|-)| (?P<other>\w))"
+    r"(?:$|[.,;!:(–-]| (?=\W*\d|-))"
 )
-"""How a column of how far things have come begins where nothing is left to do, but for other words or a day to come."""
+"""How a column of how far things have come begins where nothing is left to do, but for a day to come; no other word follows."""
 _TO_BE_DONE: Final = r"(?i)(?:(?:pågår|ska vara|blir|beräknas|planeras),? )*(?:klart?|senast|till|före|färdigt?|redovisas)\b|\W*\d"
 """How such a column begins where it tells by when."""
 _SOON: Final = timedelta(days=180)
@@ -110,7 +110,7 @@ class ActionReader(Struct, frozen=True):
     def _is_done(self, status: str) -> bool:
         """Whether a text of how far something has come says that nothing is left to do: "Klar", "Klart 3/11", not "Klar i mars"."""
         found = re.match(_DONE, status)
-        if found is None or found["other"]:
+        if found is None:
             return False
         day = read_date(status[found.end() :].strip(" .,;:()–-"), today=self.day)
         return day is None or day <= self.day or day - self.day > _SOON

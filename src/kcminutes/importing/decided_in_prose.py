@@ -109,7 +109,7 @@ _OURS: Final = (
 """What any meeting calls itself."""
 _OWN_SHORT: Final = frozenset({"LAG", "CSG", "FSG", "LSG"})
 """Short forms that whoever meets has for itself."""
-_SHORT_ENDS: Final = {"N": r"nämnd|.*nätverk", "S": "styrelse", "U": "utskott", "R": "råd", "G": "grupp", "F": "förbund|forum"}
+_SHORT_ENDS: Final = {"N": "nämnd|nätverk", "S": "styrelse", "U": "utskott", "R": "råd", "G": "grupp", "F": "förbund|forum"}
 """What the last letter of a body's short form stands for: the board of "BN"."""
 _OTHERS_SHORT: Final = frozenset(
     {"PTS", "SKR", "SKL", "EU", "SD", "KD", "MP", "FI", "HR", "KF", "KS", "RF", "RS", "IVO", "SCB", "HVB"}
@@ -244,7 +244,7 @@ def is_ours(who: str, body: str) -> bool:
 
 
 def decided_within(text: str, body: str, *, in_prose: bool, in_passing: bool = True) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is a decision; empty if none is. ``in_prose``: no decision has a label.
+    """The text in pieces, each with whether it is a decision; empty if none is. ``in_prose``: no decision of the item has a label.
 
     ``in_passing``: what is told in the passive is of this meeting, too.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kcminutes.importing.labels import PARTS, label_before
@@ -32,7 +32,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
         closest = min(numbers, key=lambda number: abs(number - index))
         if 0 < abs(closest - index) <= _AROUND and _may_be(index, line):
             near[closest].append(index)
-    pages_of = _pages_of(lines, near)
+    pages_of = pages_by_pattern({number: [(_pattern(lines[at]), lines[at].plain) for at in own] for number, own in near.items()})
     patterns = Counter(_pattern(lines[number]) for number in numbers)
     found = {at for at in numbers if re.fullmatch(PAGE_NUMBER, lines[at].plain) or patterns[_pattern(lines[at])] > 1}
     for number in numbers:
@@ -48,16 +48,19 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
     return [line for index, line in enumerate(lines) if index not in found], remarks
 
 
-def _pages_of(lines: Sequence[Line], near: Mapping[int, Sequence[int]]) -> dict[str, set[int]]:
-    """By which pages' numbers each text stands; several of a kind by one are a list that goes on over the page's end."""
+def pages_by_pattern(at_edges: Mapping[int, Iterable[tuple[str, str]]]) -> dict[str, set[int]]:
+    """The pages on which what may be of their head or foot stands, by pattern; ``at_edges``: each page's patterns, with the texts.
+
+    Several texts of a pattern on a page, "Fastighet 37", "Fastighet 38", are a list that goes on over the page's end.
+    """
     pages: dict[str, set[int]] = {}
-    for number, indexes in near.items():
+    for page, own in at_edges.items():
         alike: dict[str, set[str]] = {}
-        for index in indexes:
-            alike.setdefault(_pattern(lines[index]), set()).add(lines[index].plain)
+        for pattern, text in own:
+            alike.setdefault(pattern, set()).add(text)
         for pattern, texts in alike.items():
             if len(texts) == 1:
-                pages.setdefault(pattern, set()).add(number)
+                pages.setdefault(pattern, set()).add(page)
     return pages
 
 

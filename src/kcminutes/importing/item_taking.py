@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 from typing import Final
 
 from msgspec.structs import replace
@@ -77,11 +78,10 @@ class ItemTexts:
         has_bare_clauses: bool = False,
         has_labels: bool = False,
     ) -> None:
-        """In minutes without any label for decisions, a paragraph that says that it was decided is one, if ``body`` did.
+        """In an item without a label for decisions, a paragraph that says that it was decided is one, if ``body`` did.
 
         ``own_names`` are what else those of the meeting are called, over their decisions; ``has_bare_clauses``: several of these
-        are clauses without anything before them; ``has_labels``: most have labels, so that
-        what only leads to a list is none.
+        are clauses without anything before them; ``has_labels``: several have labels, so that what only leads to a list is none.
         """
         self._has_bare_clauses, self._has_labels = has_bare_clauses, has_labels
         self._leads_on = False
@@ -223,9 +223,9 @@ class ItemTexts:
             self._take_decision(parts, first, line)
             self._leads_on = not more and first.endswith(":")
             if more:
-                self._take_pieces(parts, " ".join(more), line)
-        elif any(is_decision for _, is_decision in self._pieces(parts, text)):
-            self._take_pieces(parts, text, line)
+                self._take_pieces(parts, self._pieces(parts, " ".join(more)), line)
+        elif any(map(itemgetter(1), pieces := self._pieces(parts, text))):
+            self._take_pieces(parts, pieces, line)
         elif self._decides_in_prose and self._is_clause_below(parts, text, line):
             append_decision(parts.decisions, text, line)
         else:
@@ -257,9 +257,9 @@ class ItemTexts:
         of_others = re.search(_OF_OTHERS_TITLE, parts.title) is not None
         return decided_within(text, self.body, in_prose=self._decides_in_prose, in_passing=not of_others) or [(text, False)]
 
-    def _take_pieces(self, parts: ItemParts, text: str, line: Line) -> None:
-        """Take the sentences of a text, those that decide as decisions and the others as what was told."""
-        for piece, is_decision in self._pieces(parts, text):
+    def _take_pieces(self, parts: ItemParts, pieces: Sequence[tuple[str, bool]], line: Line) -> None:
+        """Take the pieces of a text, those that decide as decisions and the others as what was told."""
+        for piece, is_decision in pieces:
             if is_decision:
                 self._take_decision(parts, piece, replace(line, continues=False))
             elif piece:

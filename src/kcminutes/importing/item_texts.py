@@ -1,4 +1,4 @@
-"""The texts of an item's parts: paragraphs, lists and decisions put together out of lines, names and files taken out of them."""
+"""The texts of an item's parts, put together out of lines, with names and files taken out of them; and the item of its parts."""
 
 import re
 from collections.abc import Sequence

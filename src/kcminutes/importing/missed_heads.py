@@ -66,8 +66,8 @@ def with_unnumbered(items: Sequence[Candidate], lines: Sequence[Line]) -> list[C
     for at in range(headed[0].line, len(lines)):
         if at in starts:
             are_parts = at + 1 < len(lines) and lines[at + 1].heading > 0
-        elif at + 1 in starts:  # over several items: "Beslutsärenden"
-            continue
+        elif at + 1 in starts:
+            continue  # over several items: "Beslutsärenden"
         elif not are_parts and lines[at].heading == level and is_heading(lines[at]) and candidate(at, lines[at]) is None:
             own.append(unnumbered(at, lines[at], at, headed[0].looks))
     return sorted([*items, *own], key=lambda one: one.line) if own else list(items)

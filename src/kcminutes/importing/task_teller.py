@@ -238,8 +238,7 @@ class TaskTeller:
         told = self._of_people.search(sentence)
         if told and (re.search(IN_DOUBT, sentence[: told.start()]) or (of_others and told["asked"])):
             return ()
-        is_timed = told is not None and bool(told["before"] or told["timed"] or told["later"])
-        if told and not (is_timed and (self._when.of_task if told["later"] else self._when.due)(sentence) == (None, "")):
+        if told and (not (told["before"] or told["timed"] or told["later"]) or self._says_when(sentence, told)):
             more = self._with_others.match(sentence, told.end()) or self._with_others_last.search(sentence, told.end())
             also = told["with"] or (more and more["people"])
             return tuple(dict.fromkeys((*self._who.named(told["people"]), *(self._who.named(also) if also else ()))))
@@ -261,11 +260,14 @@ class TaskTeller:
         if told is None or (told["place"] and not self._is_organisation(told["place"])):
             return ()
         if told["each"]:
-            return (told["each"],) if self._when.due(sentence) != (None, "") else ()
+            return (told["each"],) if self._says_when(sentence, told) else ()
         whom = told["people"].split(" och ") if re.fullmatch(rf"{OFFICES} och {OFFICES}", told["people"]) else [told["people"]]
         is_work = re.fullmatch(AN_OFFICE, whom[0]) and re.match(WORK, sentence[told.end("people") + 1 :])
-        is_by_a_day = (self._when.of_task if told["later"] else self._when.due)(sentence) != (None, "")
-        return tuple(whom) if told["asked"] or told["about"] or is_work or is_by_a_day else ()
+        return tuple(whom) if told["asked"] or told["about"] or is_work or self._says_when(sentence, told) else ()
+
+    def _says_when(self, sentence: str, told: re.Match[str]) -> bool:
+        """Whether the sentence says by when; of what is told at a later meeting any day or time of it does."""
+        return (self._when.of_task if told["later"] else self._when.due)(sentence) != (None, "")
 
     def _is_organisation(self, words: str) -> bool:
         """Whether the words are where any of the people come from, or a municipality."""

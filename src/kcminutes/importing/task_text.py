@@ -1,4 +1,4 @@
-"""What of a paragraph beside "Ansvarig: X" is the åtgärd, and what before it only tells how the matter stands."""
+"""What of a paragraph beside "Ansvarig: X" is the åtgärd, what before it only tells, and whether two texts are of one."""
 
 import re
 from typing import Final

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from kcminutes.swedish.almanac import WEEKDAYS, one_of
+
 FIRST_THEN: Final = (
     r"^(?:(?:Inför|(?:Fram )?[Tt]ill|Före|Senast)\b(?! (?:dagens|detta))|Under (?:hösten|våren|sommaren|vintern)\b(?! \d))"
     r"[^.,;:?]{0,60}? (?:(?P<parted>tar|lägger|bjuder|ser)"
@@ -15,8 +17,8 @@ FIRST_THEN: Final = (
 DONE_BY: Final = (
     r"^(?!\w+(?:na|ollen)\b)[A-ZÅÄÖ][^.,;:?]{2,80}? (?:skickas"
     r"|mejlas|görs|tas fram|bokas|beställs|ordnas|sammanställs|kontaktas|köps|läggs ut|läggs upp"
-    r"|publiceras|skrivs|uppdateras|utarbetas|distribueras|anmäls)\b[^.,;:?]{0,80}? av {who}(?: (?:lördag|söndag|måndag|tisdag"
-    r"|onsdag|torsdag|fredag|den|vecka|v\.) ?[^.,]{0,20})?[.!]?$"
+    r"|publiceras|skrivs|uppdateras|utarbetas|distribueras|anmäls)\b[^.,;:?]{0,80}? av {who}"
+    rf"(?: (?:{one_of(WEEKDAYS)}|den|vecka|v\.) ?[^.,]{{0,20}})?[.!]?$"
 )
 """A sentence that tells by whom last: "Kallelse skickas ut av kansliet.". ``who`` is put in."""
 IS_SENT: Final = r"(?:görs|sker|lämnas|mailas|mejlas|skickas|sänds|anmäls|meddelas|rapporteras|inkommer|lämnas in|skickas in) till"

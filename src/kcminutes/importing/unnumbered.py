@@ -45,12 +45,12 @@ def table_run(lines: Sequence[Line], grid: Grid) -> list[Candidate]:
     timed_rows = _timed_rows(lines, grid)
     for index in range(grid.line + 1, grid.end):
         line = lines[index]
-        is_formal = re.match(_FORMAL, dict(reversed(list(cells_by_column(line, grid.columns)))).get(Column.TITLE, "")) is not None
+        cells = dict(reversed(list(cells_by_column(line, grid.columns))))
+        is_formal = re.match(_FORMAL, cells.get(Column.TITLE, "")) is not None
         if len(numbered_rows) > 1 and index not in numbered_rows and not is_formal:
             continue  # a break between them, or more of the item above
         if timed_rows and index not in timed_rows and index not in numbered_rows:
             continue
-        cells = dict(reversed(list(cells_by_column(line, grid.columns))))
         title = cells.get(Column.TITLE, "").split("\n")[0].strip()
         if not title:
             continue

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kcminutes.importing.furniture import pages_by_pattern
 from kcminutes.importing.labels import PARTS, label_before
 from kcminutes.importing.names_seen import begins_with_name
 from kcminutes.importing.numbers import candidate
@@ -57,31 +58,28 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], list[Remark]]:
 
 
 def _pattern(row: Row) -> str:
-    return re.sub(r"\d+", "#", " ".join(text for _, _, text in row.cells)).casefold()
+    return re.sub(r"\d+", "#", _text(row)).casefold()
+
+
+def _text(row: Row) -> str:
+    return " ".join(text for _, _, text in row.cells)
 
 
 def _is_page_number(row: Row) -> bool:
     """Whether the row is a page's number and no more; a year may be the end of a title that was broken."""
-    text = " ".join(text for _, _, text in row.cells).strip()
+    text = _text(row).strip()
     forms = r"(?:sid(?:a|an)?\.?\s*)?#?\s*\(?#\)?|(?:sida\s*)?#\s*(?:av|/)\s*#|sida\s*#"
     return re.fullmatch(forms, _pattern(row).strip()) is not None and re.fullmatch(r"(?:19|20)\d\d", text) is None
 
 
 def _margins(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> dict[tuple[int, int], Row]:
     """The rows at the top or the foot that are repeated on other pages, or are a page's number."""
-    at_edges: dict[str, set[int]] = {}
     edges = [[row for row in own if _is_at_edge(row, page)] for page, own in zip(pages, rows, strict=True)]
-    for own in edges:
-        alike: dict[str, set[str]] = {}
-        for row in own:
-            alike.setdefault(_pattern(row), set()).add(" ".join(text for _, _, text in row.cells))
-        for pattern, texts in alike.items():
-            if len(texts) == 1:  # more, "Fastighet 37", "Fastighet 38", are a list that goes on over the page's end
-                at_edges.setdefault(pattern, set()).add(own[0].page)
+    pages_of = pages_by_pattern({own[0].page: [(_pattern(row), _text(row)) for row in own] for own in edges if own})
     found = {}
     for own in edges:
         for row in own:
-            repeated = len(at_edges.get(_pattern(row), ())) >= min(3, max(2, 0.4 * len(pages)))
+            repeated = len(pages_of.get(_pattern(row), ())) >= min(3, max(2, 0.4 * len(pages)))
             if repeated or _is_page_number(row):
                 found[row.page, row.turn] = row
     return found
